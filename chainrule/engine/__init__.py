@@ -1,0 +1,1 @@
+"""The engine: ops, graphs, traces. numpy and the standard library only."""

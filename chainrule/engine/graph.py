@@ -1,0 +1,140 @@
+"""Describe a computation: nodes in topological order, each with an op and an ordered list of operands.
+
+An edge is a consumer and a slot, never a pair of nodes: `x*x` has the two edges `y.0` and `y.1`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Literal
+
+from chainrule.errors import GraphError, Span
+
+Role = Literal["input", "parameter", "target", "constant", "hidden", "output"]
+Shape = tuple[int, ...]
+
+INPUT = "input"
+CONSTANT = "constant"
+LEAVES = frozenset({INPUT, CONSTANT})
+NO_OPTIONS: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One value of the computation.
+
+    `op` is a name in the op table, or `input`/`constant` for a leaf. `inputs` are positions of earlier nodes in
+    `Graph.nodes`, one a slot, in order. `options` are what the op takes besides operands (`axis`, `n`, `index`),
+    JSON-like values only. `constant` is the value of a constant leaf. `text` is the piece of source it came from.
+    """
+
+    id: str
+    op: str
+    inputs: tuple[int, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=lambda: NO_OPTIONS)
+    shape: Shape = ()
+    role: Role = "hidden"
+    group: str = ""
+    span: Span | None = None
+    text: str = ""
+    constant: float | None = None
+
+    @property
+    def is_leaf(self) -> bool:
+        return self.op in LEAVES
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A consumer and a slot: operand `source` feeds slot `slot` of node `consumer` (both positions)."""
+
+    index: int
+    source: int
+    consumer: int
+    slot: int
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Nodes in topological order and the position of the output. Immutable."""
+
+    nodes: tuple[Node, ...]
+    output: int
+
+    def __iter__(self) -> Iterator[Node]:
+        return iter(self.nodes)
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+    @cached_property
+    def position(self) -> Mapping[str, int]:
+        """Position by node id."""
+        return {node.id: i for i, node in enumerate(self.nodes)}
+
+    @cached_property
+    def first_edge(self) -> tuple[int, ...]:
+        """The index of the edge into slot 0 of every node; one more entry holds the number of edges."""
+        starts = [0]
+        for node in self.nodes:
+            starts.append(starts[-1] + len(node.inputs))
+        return tuple(starts)
+
+    @cached_property
+    def edges(self) -> tuple[Edge, ...]:
+        """All edges, numbered by consumer and slot."""
+        index = 0
+        found = []
+        for consumer, node in enumerate(self.nodes):
+            for slot, source in enumerate(node.inputs):
+                found.append(Edge(index, source, consumer, slot))
+                index += 1
+        return tuple(found)
+
+    def edge_id(self, edge: Edge) -> str:
+        return f"{self.nodes[edge.consumer].id}.{edge.slot}"
+
+    @cached_property
+    def on_path(self) -> tuple[bool, ...]:
+        """For every node: does the output depend on it? (The output depends on itself.)"""
+        reached = [False] * len(self.nodes)
+        reached[self.output] = True
+        for i in range(self.output, -1, -1):
+            if reached[i]:
+                for source in self.nodes[i].inputs:
+                    reached[source] = True
+        return tuple(reached)
+
+    @cached_property
+    def forward_order(self) -> tuple[int, ...]:
+        """Positions of the nodes that compute something, in topological order."""
+        return tuple(i for i, node in enumerate(self.nodes) if not node.is_leaf)
+
+    @cached_property
+    def backward_order(self) -> tuple[int, ...]:
+        """Positions of the computing nodes the output depends on, in reverse topological order."""
+        return tuple(i for i in reversed(self.forward_order) if self.on_path[i])
+
+
+def check_graph(graph: Graph) -> None:
+    """Raise GraphError, naming the node or the edge, unless `graph` is one: unique ids, operands before consumers."""
+    seen: set[str] = set()
+    for i, node in enumerate(graph.nodes):
+        if node.id in seen:
+            raise GraphError("doubled-id", f"two nodes are called {node.id!r}; ids must differ", node=node.id)
+        seen.add(node.id)
+        if node.is_leaf and node.inputs:
+            raise GraphError("leaf-with-operands", f"{node.id!r} is a leaf and can have no operands", node=node.id)
+        for slot, source in enumerate(node.inputs):
+            edge = f"{node.id}.{slot}"
+            if source == i:
+                raise GraphError("self-loop", f"edge {edge!r} runs from {node.id!r} to itself", node=edge)
+            if not 0 <= source < len(graph.nodes):
+                raise GraphError("dangling-edge", f"edge {edge!r} comes from node {source}, which is none", node=edge)
+            if source > i:
+                raise GraphError("cycle", f"edge {edge!r} comes from a later node, {graph.nodes[source].id!r}", node=edge)
+    if not 0 <= graph.output < len(graph.nodes):
+        raise GraphError("no-output", f"the output is node {graph.output}, which is none")

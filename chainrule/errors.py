@@ -1,0 +1,58 @@
+"""Errors as part of the interface: a code for machines, a sentence for people, and the place in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a source text, in code points; line and column count from 1."""
+
+    offset: int
+    line: int
+    column: int
+    length: int
+
+
+class ChainruleError(Exception):
+    """Something the caller can mend.
+
+    `code` is stable and kebab-case; `message` says what is wrong and what would be right; `span` is the place in the
+    source text; `related` are further places (the second operand of a shape mismatch); `suggestion` is a text that
+    could replace the span; `node` names the node or the field of the document at fault.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        *,
+        span: Span | None = None,
+        related: tuple[Span, ...] = (),
+        suggestion: str | None = None,
+        node: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.span = span
+        self.related = related
+        self.suggestion = suggestion
+        self.node = node
+
+
+class SourceError(ChainruleError):
+    """A source document or text cannot be read."""
+
+
+class LimitError(ChainruleError):
+    """A stated limit would be passed; nothing has been computed or allocated."""
+
+
+class ShapeError(ChainruleError):
+    """Operands whose shapes do not fit the op."""
+
+
+class GraphError(ChainruleError):
+    """A graph that is not one: a cycle, a dangling edge, a doubled id."""
