@@ -1,0 +1,164 @@
+"""Every check and every test, one part after the other, with the runners' own closing lines at the end.
+
+A part that ran no test at all has failed: a suite that silently did nothing proves nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from tools import chromium, frontend
+from tools.process import SetupError, say
+
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a part ended. `closing` are the runner's own last lines."""
+
+    part: str
+    passed: bool
+    closing: tuple[str, ...]
+    duration_s: float
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Where the parts run, and what the caller passes on to them."""
+
+    root: Path
+    extra: tuple[str, ...]
+
+    def tool(self, name: str, *arguments: str) -> tuple[bool, tuple[str, ...]]:
+        """A command of this environment, by its name."""
+        found = Path(sys.executable).parent / name
+        return watch([str(found), *arguments, *self.extra], self.root)
+
+    def package_script(self, name: str, *arguments: str) -> tuple[bool, tuple[str, ...]]:
+        """A script of `frontend/package.json`."""
+        frontend.install(self.root)
+        command = [str(part) for part in frontend.npm_command("run", "--silent", name, "--", *arguments, *self.extra)]
+        return watch(command, self.root / "frontend", frontend.node_environment())
+
+    def pytest(self, *arguments: str, env: Mapping[str, str] | None = None) -> tuple[bool, tuple[str, ...]]:
+        """Tests, of which at least one must have run."""
+        report = self.root / ".cache" / "tests.xml"
+        report.parent.mkdir(exist_ok=True)
+        report.unlink(missing_ok=True)
+        command = [sys.executable, "-m", "pytest", *arguments, f"--junitxml={report}", *self.extra]
+        passed, closing = watch(command, self.root, {**os.environ, **(env or {})})
+        ran = executed(report)
+        return passed and ran > 0, (*closing, *(() if ran else ("No test was executed.",)))
+
+
+def lint(place: Workplace) -> tuple[bool, tuple[str, ...]]:
+    return place.tool("ruff", "check")
+
+
+def types(place: Workplace) -> tuple[bool, tuple[str, ...]]:
+    return place.tool("mypy")
+
+
+def imports(place: Workplace) -> tuple[bool, tuple[str, ...]]:
+    return place.tool("lint-imports")
+
+
+def biome(place: Workplace) -> tuple[bool, tuple[str, ...]]:
+    return place.package_script("lint")
+
+
+def tsc(place: Workplace) -> tuple[bool, tuple[str, ...]]:
+    passed, closing = place.package_script("check")
+    return passed, closing or ("no type errors",)
+
+
+def vitest(place: Workplace) -> tuple[bool, tuple[str, ...]]:
+    return place.package_script("test")
+
+
+def build(place: Workplace) -> tuple[bool, tuple[str, ...]]:
+    frontend.build(place.root)
+    return True, tuple(f"static/dist/{name}" for name in frontend.OUTPUT)
+
+
+def python(place: Workplace) -> tuple[bool, tuple[str, ...]]:
+    frontend.build(place.root)
+    return place.pytest("--ignore=tests/browser")
+
+
+def browser(place: Workplace) -> tuple[bool, tuple[str, ...]]:
+    frontend.build(place.root)
+    return place.pytest("tests/browser", env={"CHAINRULE_CHROMIUM": str(chromium.find(place.root))})
+
+
+ALL: dict[str, Callable[[Workplace], tuple[bool, tuple[str, ...]]]] = {
+    part.__name__: part for part in (lint, types, imports, biome, tsc, vitest, build, python, browser)
+}
+PARTS = tuple(ALL)
+
+
+def run(root: Path, only: list[str], extra: list[str]) -> int:
+    """Run the parts in `only`, or all of them. Returns 0 when all passed."""
+    results = [result(part, Workplace(root, tuple(extra))) for part in PARTS if not only or part in only]
+    say("\n" + "\n".join(line for one in results for line in lines(one)))
+    failed = [one.part for one in results if not one.passed]
+    say(f"\nFAILED: {', '.join(failed)}" if failed else f"\nAll {len(results)} parts passed.")
+    return 1 if failed else 0
+
+
+def result(part: str, place: Workplace) -> Result:
+    say(f"\n==== {part} ====")
+    start = time.monotonic()
+    try:
+        passed, closing = ALL[part](place)
+    except SetupError as failure:
+        passed, closing = False, (str(failure),)
+    return Result(part, passed, closing, time.monotonic() - start)
+
+
+def lines(one: Result) -> list[str]:
+    """A part's rows of the closing table."""
+    head = f"{one.part:<9}{'passed' if one.passed else 'FAILED':<8}{one.duration_s:5.0f} s"
+    closing = one.closing or ("",)
+    return [f"{head}   {closing[0]}", *(f"{'':<{len(head)}}   {line}" for line in closing[1:])]
+
+
+def watch(command: list[str], cwd: Path, env: Mapping[str, str] | None = None) -> tuple[bool, tuple[str, ...]]:
+    """Run `command` before everybody's eyes. Returns whether it went well, and its closing lines."""
+    try:
+        process = subprocess.Popen(
+            command, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            text=True, encoding="utf-8", errors="replace",
+        )  # fmt: skip
+    except OSError as error:
+        raise SetupError(f"{command[0]} cannot be started: {error.strerror}.") from error
+    seen: list[str] = []
+    with process:
+        for line in process.stdout or ():
+            say(line.rstrip())
+            seen.append(COLOURS.sub("", line).strip())
+    return process.returncode == 0, closing_lines(seen)
+
+
+def closing_lines(seen: list[str]) -> tuple[str, ...]:
+    """The summary: vitest's counts where there are some, else the last line that says something."""
+    counts = tuple(line for line in seen if re.match(r"(Test Files|Tests) +\d", line))
+    said = [line.strip("= ") for line in seen if line.strip("= ─")]
+    return counts or tuple(said[-1:])
+
+
+def executed(report: Path) -> int:
+    """How many tests of a JUnit report ran, the skipped ones left out."""
+    if not report.is_file():
+        return 0
+    suites = ElementTree.parse(report).getroot().iter("testsuite")
+    return sum(int(suite.get("tests", "0")) - int(suite.get("skipped", "0")) for suite in suites)

@@ -1,0 +1,87 @@
+"""A folder with a Python of its own and the packages that `pyproject.toml` asks for."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tools import stamp
+from tools.process import SetupError, quietly, say
+
+ROOT = Path(__file__).resolve().parent.parent
+NO_PIP = (
+    "This Python can make no virtual environment with pip in it: its `venv` or `ensurepip` module is missing. "
+    "On Debian and Ubuntu: apt-get install python3-venv (as root), then start again."
+)
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A virtual environment in `folder`, holding the app and the dependency groups in `groups`."""
+
+    folder: Path = ROOT / ".venv"
+    groups: tuple[str, ...] = ()
+
+    @property
+    def python(self) -> Path:
+        return self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+    def prepare(self) -> None:
+        """Create what is missing; a second call takes a fraction of a second."""
+        if not self._works():
+            say(f"Creating {self.folder.relative_to(ROOT)}")
+            self._create()
+        wanted = requirements(self.groups)
+        mark = self.folder / f"{'-'.join(('chainrule', *self.groups))}.stamp"
+        value = hashlib.sha256(json.dumps([sys.version, str(ROOT), wanted]).encode()).hexdigest()
+        if not stamp.is_current(mark, value):
+            say("Installing the Python packages (about a minute, only the first time)")
+            self._pip("install", "--quiet", *wanted)
+            self._pip("install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+            stamp.write(mark, value)
+
+    def _works(self) -> bool:
+        if not self.python.exists():
+            return False
+        try:
+            check = subprocess.run([str(self.python), "-c", "import pip"], capture_output=True, check=False)
+        except OSError:
+            return False
+        return check.returncode == 0
+
+    def _create(self) -> None:
+        if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
+            self._make("venv", "--clear")
+        elif importlib.util.find_spec("virtualenv"):
+            self._make("virtualenv", "--clear")
+        elif importlib.util.find_spec("venv") and importlib.util.find_spec("pip"):
+            self._make("venv", "--clear", "--without-pip")
+            outer = [sys.executable, "-m", "pip", "--python", str(self.python), "install", "--quiet", "pip"]
+            quietly(outer, doing="Putting pip into the virtual environment")
+        else:
+            raise SetupError(NO_PIP)
+
+    def _make(self, module: str, *options: str) -> None:
+        command = [sys.executable, "-m", module, *options, str(self.folder)]
+        quietly(command, doing="Creating the virtual environment")
+
+    def _pip(self, *arguments: str) -> None:
+        command = [str(self.python), "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments]
+        quietly(command, doing="Installing the Python packages", cwd=ROOT)
+
+
+def requirements(groups: tuple[str, ...]) -> list[str]:
+    """What the app, its build and the dependency groups in `groups` need."""
+    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
+    for group in groups:
+        wanted += project["dependency-groups"][group]
+    return wanted
