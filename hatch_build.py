@@ -15,10 +15,13 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class FrontendHook(BuildHookInterface[Any]):
-    """Builds `static/dist` before the files are gathered."""
+    """Builds `static/dist` before the files are gathered, and puts what is served beside the code that serves it."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        if version == "editable" or os.environ.get("CHAINRULE_NO_FRONTEND"):
+        if version == "editable":
             return
-        sys.path.insert(0, self.root)
-        importlib.import_module("tools.frontend").build(Path(self.root))
+        if not os.environ.get("CHAINRULE_NO_FRONTEND"):
+            sys.path.insert(0, self.root)
+            importlib.import_module("tools.frontend").build(Path(self.root))
+        if self.target_name == "wheel":
+            build_data["force_include"] |= {"static": "app/static", "templates": "app/templates"}
