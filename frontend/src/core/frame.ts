@@ -1,0 +1,76 @@
+/** What is seen at one moment: a `Frame` is everything a view needs to draw, and nothing it could not derive. */
+import type { Step } from "../model/types";
+
+/** unknown: nothing has arrived (`?`). partial: some contributions have, the sum is still open. done: it stands. */
+export type GradientState = "none" | "unknown" | "partial" | "done";
+
+export interface NodeFrame {
+  /** Null until its step: then the view shows `?`. */
+  readonly value: Float64Array | null;
+  /** 0 to 1, how far the value has appeared. */
+  readonly valueOpacity: number;
+  /** `none`: the output does not depend on the node. */
+  readonly gradientState: GradientState;
+  /** The sum so far (`partial`) or the gradient (`done`), else null. */
+  readonly gradient: Float64Array | null;
+  readonly gradientOpacity: number;
+  /** The node of the active step. */
+  readonly isActive: boolean;
+}
+
+export interface Packet {
+  readonly kind: "value" | "gradient";
+  /** 0 at the operand, 1 at the consumer; a gradient packet runs from 1 to 0. */
+  readonly position: number;
+  /** What it carries at this place: an amount once it has passed the edge's local derivative. */
+  readonly number: Float64Array;
+  /** It carried something and nothing got through: it stays at the gate. */
+  readonly isStopped: boolean;
+  readonly opacity: number;
+}
+
+export interface EdgeFrame {
+  /** Has the value passed? Has the gradient? */
+  readonly hasValue: boolean;
+  readonly hasGradient: boolean;
+  /** 0 to 1, how far its forward or backward stroke is drawn. */
+  readonly gradientOpacity: number;
+  readonly packet: Packet | null;
+  /** Opacity of the chips; the numbers stand in Numbers.locals and amounts. 0: not seen. */
+  readonly localOpacity: number;
+  readonly amountOpacity: number;
+  readonly isActive: boolean;
+}
+
+/** One arrival in a ledger: `+amount`, through this edge. */
+export interface LedgerEntry {
+  readonly edge: number;
+  /** Null until it has arrived. */
+  readonly amount: Float64Array | null;
+  readonly opacity: number;
+}
+
+/** `0 -> +p1 -> +p2 = total`, at a node that is used more than once. */
+export interface Ledger {
+  readonly node: number;
+  readonly entries: readonly LedgerEntry[];
+  /** The running sum; null before the first arrival. */
+  readonly total: Float64Array | null;
+  readonly isDone: boolean;
+  /** Is something arriving in the active step? */
+  readonly isActive: boolean;
+}
+
+export interface Frame {
+  readonly t: number;
+  /** Steps that are complete: the whole part of t. */
+  readonly step: number;
+  /** The step in motion, or the one that has just come to rest; null at t = 0. */
+  readonly active: Step | null;
+  /** How far the active step has come; 1 at rest. */
+  readonly progress: number;
+  readonly nodes: readonly NodeFrame[];
+  readonly edges: readonly EdgeFrame[];
+  /** Fan-outs where something has arrived or is arriving. */
+  readonly ledgers: readonly Ledger[];
+}

@@ -1,0 +1,85 @@
+/** The scene document as it comes over the wire: what `POST /api/v1/traces` answers. */
+
+/** A number, or one that JSON has no figure for. */
+export type Figure = number | "NaN" | "Infinity" | "-Infinity";
+export type Nested = Figure | readonly Nested[];
+
+export interface DocumentNode {
+  readonly id: string;
+  readonly op: string;
+  readonly inputs: readonly string[];
+  readonly role?: string;
+  readonly shape?: readonly number[];
+  readonly group?: string;
+  readonly span?: readonly [number, number] | null;
+  readonly text?: string;
+  readonly label?: string;
+  readonly tex?: string;
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+export interface DocumentContribution {
+  readonly edge: string;
+  readonly local: Nested | null;
+  readonly amount: Nested;
+  readonly total: Nested;
+}
+
+export interface DocumentStep {
+  readonly index: number;
+  readonly pass: "forward" | "backward";
+  readonly node: string;
+  readonly contributions?: readonly DocumentContribution[];
+}
+
+export interface DocumentPart {
+  readonly width: number;
+  readonly height: number;
+  readonly dy?: number;
+}
+
+export interface DocumentLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: Readonly<Record<string, DocumentNodePlace>>;
+  readonly edges: Readonly<Record<string, DocumentEdgePlace>>;
+}
+
+export interface DocumentNodePlace extends DocumentPart {
+  readonly x: number;
+  readonly y: number;
+  readonly body?: DocumentPart | null;
+  readonly flag?: DocumentPart | null;
+}
+
+export interface DocumentEdgePlace {
+  readonly points: readonly (readonly [number, number])[];
+  readonly label: readonly number[];
+  readonly chips?: DocumentPart | null;
+}
+
+export interface DocumentOp {
+  readonly symbol?: string;
+  readonly text?: string;
+  readonly tex?: string;
+  readonly elementwise?: boolean;
+  readonly local?: readonly { readonly text: string; readonly tex: string }[];
+  readonly vjp?: readonly { readonly text: string; readonly tex: string }[];
+  readonly kink?: string;
+}
+
+/** Everything but the figures; the header of the binary form is one of these. */
+export interface DocumentStructure {
+  readonly id?: string;
+  readonly source?: Readonly<Record<string, unknown>>;
+  readonly graph: { readonly output: string; readonly nodes: readonly DocumentNode[] };
+  readonly ops?: Readonly<Record<string, DocumentOp>>;
+  readonly layout?: DocumentLayout | null;
+  readonly diagnostics?: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface SceneDocument extends DocumentStructure {
+  readonly values: Readonly<Record<string, Nested>>;
+  readonly gradients: Readonly<Record<string, Nested>>;
+  readonly steps: readonly DocumentStep[];
+}

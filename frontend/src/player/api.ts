@@ -1,0 +1,65 @@
+/** What `<chain-rule>` offers to the page around it: properties, methods and events. */
+import type { Numbers, Scene } from "../model/types";
+
+export type ThemeName = "light" | "dark" | "projector" | "auto";
+
+/** What to light up. Node and edge ids; a slot is an edge id too (`y.0` is slot 0 of y). */
+export interface Highlight {
+  readonly nodes?: readonly string[];
+  readonly edges?: readonly string[];
+  readonly slots?: readonly string[];
+}
+
+export interface ChainRuleApi {
+  /** The film; null shows an empty stage. Setting one goes to step 0. */
+  scene: Scene | null;
+  /** Sets `scene` from the JSON trace document. Throws TraceError. */
+  set document(json: unknown);
+  /** Whole part: complete steps; fraction: the progress inside the step in motion. 0 <= t <= steps. */
+  t: number;
+  /** The whole part of t; setting it goes to that step, at rest. */
+  step: number;
+  readonly steps: number;
+  readonly playing: boolean;
+  /** 0.25 to 4. */
+  speed: number;
+  loop: boolean;
+  theme: ThemeName;
+  lang: string;
+  /** New figures for the same structure; t stays. */
+  setNumbers(numbers: Numbers): void;
+  highlight(what: Highlight | null): void;
+  play(): void;
+  pause(): void;
+  toggle(): void;
+  /** Plays one step forward, then rests. */
+  next(): void;
+  /** To the start of the step in motion, or of the one before. */
+  previous(): void;
+  nextGroup(): void;
+  previousGroup(): void;
+  seek(t: number): void;
+  toForward(): void;
+  toBackward(): void;
+  zoom(how: "in" | "out" | "fit"): void;
+}
+
+/** Detail of the events; all bubble and are composed. */
+export interface ChainRuleEvents {
+  /** Every change of t. `active` is the index of the step in motion or just done, null at t = 0. */
+  "chainrule-time": CustomEvent<{ readonly t: number; readonly step: number; readonly active: number | null }>;
+  /** `step` or `active` has changed. */
+  "chainrule-step": CustomEvent<{ readonly step: number; readonly active: number | null }>;
+  /** Pointer or focus on a node or an edge; an empty detail when it leaves. `slot` is the consumer's slot. */
+  "chainrule-hover": CustomEvent<{ readonly node?: string; readonly edge?: string; readonly slot?: number }>;
+  "chainrule-select": CustomEvent<{ readonly node: string | null }>;
+  /** The reader drags a scalar input's value; answer with setNumbers. */
+  "chainrule-drag": CustomEvent<{
+    readonly node: string;
+    readonly value: number;
+    readonly phase: "start" | "move" | "end";
+  }>;
+  "chainrule-ready": CustomEvent<{ readonly steps: number }>;
+  /** `playing`, `speed`, `loop` or `theme` has changed. */
+  "chainrule-state": CustomEvent<{ readonly playing: boolean; readonly speed: number; readonly loop: boolean }>;
+}

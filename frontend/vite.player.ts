@@ -1,0 +1,12 @@
+/** Build the player: one classic script, no imports, that works from a server and from disk alike. */
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  publicDir: false,
+  build: {
+    outDir: "../static/dist",
+    emptyOutDir: false,
+    target: "es2022",
+    lib: { entry: "src/player/main.ts", formats: ["iife"], name: "ChainRule", fileName: () => "player.js" },
+  },
+});
