@@ -1,0 +1,142 @@
+"""Read the fields of a JSON-like document, one by one, with an error that names the field and says what it may be.
+
+    fields = Fields(document, "dataset")
+    noise = fields.number("noise", 0.0, low=0, high=0.5)
+    fields.refuse_others()
+
+A field that is null counts as missing.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NoReturn
+
+from chainrule.errors import SourceError
+
+LARGEST_INTEGER = 2**53 - 1
+"""The largest integer that survives every JSON reader."""
+
+
+class Fields:
+    """The fields of one mapping; `place` is its name in errors, "" for the document itself."""
+
+    def __init__(self, document: object, place: str = "") -> None:
+        if not isinstance(document, Mapping):
+            what = f"{place} must be" if place else "the document must be"
+            raise SourceError("not-an-object", f"{what} an object with named fields", node=place or None)
+        self._document: Mapping[str, Any] = document
+        self._place = place
+        self._known: list[str] = []
+
+    def __contains__(self, name: str) -> bool:
+        return self._document.get(name) is not None
+
+    def path(self, name: str) -> str:
+        return f"{self._place}.{name}" if self._place else name
+
+    def any(self, name: str) -> Any:
+        """The value of a field, or None where it is missing. Every field that is asked for is known from then on."""
+        self._known.append(name)
+        return self._document.get(name)
+
+    def integer(self, name: str, default: int | None = None, *, low: int = 0, high: int = LARGEST_INTEGER) -> int:
+        value = self._given(name, default)
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            self.fault(name, f"{self.path(name)} must be a whole number from {low:,} to {high:,}; got {shown(value)}")
+        return value
+
+    def number(self, name: str, default: float | None = None, *, low: float, high: float) -> float:
+        value = self._given(name, default)
+        if not is_number(value) or not low <= value <= high:
+            self.fault(name, f"{self.path(name)} must be a number from {low:g} to {high:g}; got {shown(value)}")
+        return float(value)
+
+    def choice(self, name: str, choices: Iterable[str], default: str | None = None) -> str:
+        value = self._given(name, default)
+        return one_of(value, tuple(choices), self.path(name))
+
+    def boolean(self, name: str, default: bool) -> bool:
+        value = self._given(name, default)
+        if not isinstance(value, bool):
+            self.fault(name, f"{self.path(name)} must be true or false; got {shown(value)}")
+        return value
+
+    def text(self, name: str, default: str | None = None, *, longest: int) -> str:
+        value = self._given(name, default)
+        if not isinstance(value, str) or len(value) > longest:
+            self.fault(name, f"{self.path(name)} must be a text of at most {longest:,} characters; got {shown(value)}")
+        return value
+
+    def sequence(self, name: str) -> Sequence[Any]:
+        return as_sequence(self._given(name, None), self.path(name))
+
+    def refuse_others(self) -> None:
+        """Raise SourceError for a field that nobody asked for, with the nearest name that is known."""
+        for name in self._document:
+            if name in self._known:
+                continue
+            near = difflib.get_close_matches(str(name), self._known, 1)
+            meant = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(sorted(set(self._known)))}"
+            raise SourceError(
+                "unknown-field",
+                f"unknown field {shown(name)}{meant}",
+                suggestion=near[0] if near else None,
+                node=self.path(shown(name)),
+            )
+
+    def fault(self, name: str, message: str, code: str = "invalid-value") -> NoReturn:
+        raise SourceError(code, message, node=self.path(name))
+
+    def _given(self, name: str, default: Any) -> Any:
+        value = self.any(name)
+        if value is None and default is None:
+            self.fault(name, f"{self.path(name)} is missing", "missing-field")
+        return default if value is None else value
+
+
+def is_number(value: object) -> bool:
+    """A finite int or float that is no boolean and fits a float64."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
+
+
+def one_of(value: object, choices: Sequence[str], place: str) -> str:
+    """`value` if it is one of the choices, else SourceError with the nearest of them."""
+    if isinstance(value, str) and value in choices:
+        return value
+    near = difflib.get_close_matches(value, choices, 1) if isinstance(value, str) else []
+    raise SourceError(
+        "unknown-choice",
+        f"{place} must be one of {', '.join(choices)}; got {shown(value)}",
+        suggestion=near[0] if near else None,
+        node=place,
+    )
+
+
+def as_sequence(value: object, place: str) -> Sequence[Any]:
+    """A list or tuple, else SourceError."""
+    if isinstance(value, list | tuple):
+        return value
+    raise SourceError("not-a-list", f"{place} must be a list; got {shown(value)}", node=place)
+
+
+def shown(value: object) -> str:
+    """A value as an error may quote it: at most 60 characters, whatever was sent."""
+    if isinstance(value, str):
+        return repr(value if len(value) <= 50 else value[:50] + "...")
+    if isinstance(value, bool) or value is None:
+        return {True: "true", False: "false", None: "nothing"}[value]
+    if isinstance(value, int) and value.bit_length() > 160:
+        return "an integer of more than 48 digits"
+    if isinstance(value, int | float):
+        return repr(value)
+    if isinstance(value, Mapping):
+        return "an object"
+    return "a list" if isinstance(value, list | tuple) else type(value).__name__
