@@ -71,6 +71,11 @@ class Graph:
         return len(self.nodes)
 
     @cached_property
+    def memo(self) -> dict[str, Any]:
+        """What is worked out once and kept with the graph, such as its tape."""
+        return {}
+
+    @cached_property
     def position(self) -> Mapping[str, int]:
         """Position by node id."""
         return {node.id: i for i, node in enumerate(self.nodes)}

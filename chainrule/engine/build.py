@@ -1,0 +1,184 @@
+"""Build a graph node by node: operands in, position out; shapes are inferred, limits kept, ids given out.
+
+    builder = GraphBuilder(limits)
+    w, x = builder.input("w"), builder.input("x")
+    y = builder.add("multiply", (w, x), id="y")
+    graph = builder.graph(y)
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from chainrule.engine.graph import CONSTANT, INPUT, NO_OPTIONS, Graph, Node, Role, Shape, check_graph
+from chainrule.engine.ops import MANY, OPS, Op
+from chainrule.errors import ChainruleError, GraphError, LimitError, ShapeError, Span
+from chainrule.limits import Limits
+
+
+class GraphBuilder:
+    """Grows a graph within `limits`. Nameless nodes get ids like `mul_1`, never one of `reserved` or one in use."""
+
+    def __init__(self, limits: Limits | None = None, *, reserved: Iterable[str] = ()) -> None:
+        self._limits = limits or Limits()
+        self._nodes: list[Node] = []
+        self._reserved = frozenset(reserved)
+        self._ids: set[str] = set()
+        self._counts: Counter[str] = Counter()
+        self._elements = 0
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+    def __getitem__(self, position: int) -> Node:
+        return self._nodes[position]
+
+    def shape(self, position: int) -> Shape:
+        return self._nodes[position].shape
+
+    def input(
+        self, id: str, shape: Sequence[int] = (), *, role: Role = "input", group: str = "", span: Span | None = None,
+        text: str = "",
+    ) -> int:  # fmt: skip
+        """A leaf whose value comes with every run."""
+        lengths = tuple(shape)
+        if not all(isinstance(n, int) and not isinstance(n, bool) and n > 0 for n in lengths):
+            message = f"{id!r} has shape {lengths}; every length must be a positive integer"
+            raise ShapeError("bad-shape", message, span=span, node=id)
+        return self._append(Node(id, INPUT, shape=lengths, role=role, group=group, span=span, text=text or id))
+
+    def constant(
+        self, value: float, *, id: str | None = None, group: str = "", span: Span | None = None, text: str = ""
+    ) -> int:
+        """A leaf whose value is part of the graph."""
+        name = id or self._new_id("const")
+        text = text or f"{value:g}"
+        return self._append(
+            Node(name, CONSTANT, role="constant", group=group, span=span, text=text, constant=float(value))
+        )
+
+    def add(
+        self, op: str, operands: Sequence[int], options: Mapping[str, Any] = NO_OPTIONS, *, id: str | None = None,
+        role: Role = "hidden", group: str = "", span: Span | None = None, text: str = "",
+    ) -> int:  # fmt: skip
+        """A computing node; `operands` are positions. Raises ShapeError, LimitError or GraphError with the span."""
+        entry = OPS.get(op)
+        if entry is None:
+            raise GraphError("unknown-op", f"there is no op {op!r}", span=span, node=id)
+        for position in operands:
+            if not 0 <= position < len(self._nodes):
+                raise GraphError("dangling-edge", f"operand {position} of {op} is no node", span=span, node=id)
+        settled = settle(options)
+        try:
+            check_call(entry, len(operands), settled)
+            shape = entry.shape(*(self.shape(position) for position in operands), **settled)
+        except ShapeError as error:
+            raise self._located(error, operands, span, id) from None
+        name = id or self._new_id(entry.prefix)
+        return self._append(
+            Node(name, op, tuple(operands), settled, shape, role=role, group=group, span=span, text=text)
+        )
+
+    def graph(self, output: int) -> Graph:
+        """The graph that computes node `output`, which must be a single number."""
+        if not 0 <= output < len(self._nodes):
+            raise GraphError("no-output", f"the output is node {output}, which is none")
+        node = self._nodes[output]
+        check_scalar(node)
+        nodes = list(self._nodes)
+        if node.role == "hidden":
+            nodes[output] = replace(node, role="output")
+        graph = Graph(tuple(nodes), output)
+        check_graph(graph)
+        return graph
+
+    def _new_id(self, prefix: str) -> str:
+        while True:
+            self._counts[prefix] += 1
+            id = f"{prefix}_{self._counts[prefix]}"
+            if id not in self._reserved and id not in self._ids:
+                return id
+
+    def _append(self, node: Node) -> int:
+        if node.id in self._ids:
+            message = f"two nodes are called {node.id!r}; ids must differ"
+            raise GraphError("doubled-id", message, span=node.span, node=node.id)
+        self._check_limits(node)
+        self._ids.add(node.id)
+        self._nodes.append(node)
+        return len(self._nodes) - 1
+
+    def _check_limits(self, node: Node) -> None:
+        """Refuse what would be too large. Sizes are Python integers: products cannot overflow."""
+        limits, size = self._limits, math.prod(node.shape)
+        if len(self._nodes) >= limits.nodes:
+            raise limit_error("nodes", f"the graph would have more than {limits.nodes} nodes", node)
+        if len(node.shape) > limits.dimensions:
+            raise limit_error("dimensions", f"{node.shape} has more than {limits.dimensions} dimensions", node)
+        if size > limits.tensor_elements:
+            allowed = f"an array may have {limits.tensor_elements}"
+            raise limit_error("tensor_elements", f"shape {node.shape} has {size} elements; {allowed}", node)
+        if self._elements + size > limits.total_elements:
+            allowed = f"more than {limits.total_elements} elements in all"
+            raise limit_error("total_elements", f"with shape {node.shape} the graph would have {allowed}", node)
+        self._elements += size
+
+    def _located(self, error: ShapeError, operands: Sequence[int], span: Span | None, id: str | None) -> ShapeError:
+        """The same error with the place in the source and the places of the operands."""
+        related = tuple(place for position in operands if (place := self._nodes[position].span) is not None)
+        return ShapeError(error.code, error.message, span=span, related=related, node=id)
+
+
+def limit_error(limit: str, message: str, node: Node) -> LimitError:
+    return LimitError(f"limit-{limit.replace('_', '-')}", f"{node.id!r}: {message}", span=node.span, node=node.id)
+
+
+def settle(options: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Options as a node keeps them: read-only, lists turned into tuples."""
+    return MappingProxyType({name: frozen(value) for name, value in options.items()}) if options else NO_OPTIONS
+
+
+def frozen(value: Any) -> Any:
+    """Nested lists as nested tuples, two deep, which is all an index needs."""
+    if not isinstance(value, list | tuple):
+        return value
+    return tuple(tuple(item) if isinstance(item, list | tuple) else item for item in value)
+
+
+def check_call(op: Op, count: int, options: Mapping[str, Any]) -> None:
+    """Raise ShapeError unless `op` takes so many operands and these options."""
+    fewest, most = op.arity
+    if not fewest <= count <= most:
+        wanted = f"{fewest} operand{'s'[: fewest != 1]}" if fewest == most else f"{fewest} or more operands"
+        wanted = f"at most {MANY} operands" if count > most == MANY else wanted
+        raise ShapeError("wrong-arity", f"{op.name} takes {wanted}, not {count}")
+    for name, value in options.items():
+        if name not in op.options:
+            known = ", ".join(op.options) or "none"
+            raise ShapeError("unknown-option", f"{op.name} has no option {name!r}; it has: {known}")
+        if op.is_elementwise and not is_finite_number(value):
+            raise ShapeError("bad-option", f"{op.name} takes a finite number as {name}, not {value!r}")
+
+
+def is_finite_number(value: Any) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
+
+
+def check_scalar(node: Node) -> None:
+    """Raise ShapeError unless the output is a single number."""
+    if node.shape:
+        message = f"the output {node.id!r} has shape {node.shape}; a backward pass starts at a single number: sum it"
+        raise ShapeError("output-not-scalar", message, span=node.span, node=node.id, suggestion=f"sum({node.id})")
+
+
+__all__ = ["ChainruleError", "GraphBuilder", "check_scalar"]

@@ -1,0 +1,66 @@
+"""Activation functions, element-wise, in numerically stable forms; conventions at kinks are PyTorch's."""
+
+from __future__ import annotations
+
+from chainrule.engine.ops.elementwise import UNARY
+from chainrule.engine.ops.op import Op, Sample, elementwise
+
+ACTIVATIONS: tuple[Op, ...] = (
+    elementwise(
+        "sigmoid", "sigmoid({0})", "{out} * (1.0 - {out})",
+        text="sigmoid({0})", tex=r"\sigma({0})", local=(("{out} * (1 - {out})", r"{out} \cdot (1 - {out})"),),
+        about="Logistic sigmoid 1 / (1 + exp(-x)).", symbol="σ", samples=UNARY,
+    ),
+    elementwise(
+        "logsigmoid", "-softplus(-{0})", "sigmoid(-{0})",
+        text="logsigmoid({0})", tex=r"\ln \sigma({0})", local=(("sigmoid(-{0})", r"\sigma(-{0})"),),
+        about="Logarithm of the sigmoid, exact where the sigmoid itself is 0.", symbol="ln σ", samples=UNARY,
+    ),
+    elementwise(
+        "tanh", "tanh({0})", "1.0 - {out} * {out}",
+        text="tanh({0})", tex=r"\tanh({0})", local=(("1 - {out} ** 2", "1 - {{out}}^2"),),
+        about="Hyperbolic tangent.", samples=UNARY,
+    ),
+    elementwise(
+        "relu", "maximum({0}, 0.0)", "where({0} > 0.0, 1.0, 0.0)",
+        text="relu({0})", tex=r"\operatorname{ ReLU }({0})", local=(("[{0} > 0]", r"\left[{0} > 0\right]"),),
+        about="max(x, 0): lets what is positive pass.",
+        kink="relu'(0) = 0", at_kink=lambda x: x == 0.0, samples=UNARY,
+    ),
+    elementwise(
+        "leaky_relu", "where({0} > 0.0, {0}, {slope} * {0})", "where({0} > 0.0, 1.0, {slope})",
+        text="leaky_relu({0})", tex=r"\operatorname{ LReLU }({0})",
+        local=(("1 if {0} > 0 else {slope}", r"1 \text{ if } {0} > 0 \text{ else } {slope}"),),
+        about="x where positive, slope * x elsewhere.", symbol="lrelu", options={"slope": 0.01},
+        kink="leaky_relu'(0) = slope", at_kink=lambda x, *, slope: (x == 0.0) & (slope != 1.0),
+        samples=(*UNARY, Sample((-1.5,), {"slope": 0.2})),
+    ),
+    elementwise(
+        "elu", "where({0} > 0.0, {0}, {alpha} * expm1(minimum({0}, 0.0)))",
+        "where({0} > 0.0, 1.0, {alpha} * exp(minimum({0}, 0.0)))",
+        text="elu({0})", tex=r"\operatorname{ ELU }({0})",
+        local=(("1 if {0} > 0 else {alpha} * exp({0})", r"1 \text{ if } {0} > 0 \text{ else } {alpha} \cdot e^{{0}}"),),
+        about="x where positive, alpha * (exp(x) - 1) elsewhere.", options={"alpha": 1.0},
+        kink="elu'(0) = alpha", at_kink=lambda x, *, alpha: (x == 0.0) & (alpha != 1.0),
+        samples=(*UNARY, Sample((-1.5,), {"alpha": 0.5})),
+    ),
+    elementwise(
+        "gelu", "{0} * normal_cdf({0})", "normal_cdf({0}) + {0} * normal_density({0})",
+        text="gelu({0})", tex=r"{0} \cdot \Phi({0})",
+        local=(("Phi({0}) + {0} * phi({0})", r"\Phi({0}) + {0} \cdot \varphi({0})"),),
+        about="x times the normal distribution function (exact, by erf, not the tanh approximation).", samples=UNARY,
+    ),
+    elementwise(
+        "silu", "{0} * sigmoid({0})", "sigmoid({0}) * (1.0 + {0} * sigmoid(-{0}))",
+        text="silu({0})", tex=r"{0} \cdot \sigma({0})",
+        local=(
+            ("sigmoid({0}) * (1 + {0} * (1 - sigmoid({0})))", r"\sigma({0}) \cdot (1 + {0} \cdot (1 - \sigma({0})))"),
+        ),
+        about="x times sigmoid(x), also called swish.", samples=UNARY,
+    ),
+    elementwise(
+        "softplus", "softplus({0})", "sigmoid({0})",
+        text="softplus({0})", tex=r"\ln(1 + e^{{0}})", local=(("sigmoid({0})", r"\sigma({0})"),),
+        about="log(1 + exp(x)), a smooth relu.", symbol="ς₊", samples=UNARY,
+    ),
+)  # fmt: skip

@@ -1,0 +1,60 @@
+"""The functions a rule may name, on numpy arrays: `floats` for whole arrays at once."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy import (
+    arccos,
+    arcsin,
+    arctan,
+    cos,
+    cosh,
+    divide,
+    exp,
+    expm1,
+    log,
+    maximum,
+    minimum,
+    power,
+    sign,
+    sin,
+    sinh,
+    sqrt,
+    tan,
+    tanh,
+    where,
+)
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+__all__ = [
+    "arccos", "arcsin", "arctan", "cos", "cosh", "divide", "exp", "expm1", "log", "maximum", "minimum",
+    "normal_cdf", "normal_density", "power", "sigmoid", "sign", "sin", "sinh", "softplus", "sqrt", "tan", "tanh",
+    "where",
+]  # fmt: skip
+
+
+def sigmoid(x: Array) -> Array:
+    """1 / (1 + e^-x), on either side the form whose exponential cannot overflow."""
+    e = np.exp(-np.abs(x))
+    return np.where(x >= 0.0, 1.0, e) / (1.0 + e)
+
+
+def softplus(x: Array) -> Array:
+    """log(1 + e^x) = max(x, 0) + log(1 + e^-|x|)."""
+    return np.maximum(x, 0.0) + np.log1p(np.exp(-np.abs(x)))
+
+
+erfc = np.vectorize(math.erfc, otypes=[np.float64])
+
+
+def normal_cdf(x: Array) -> Array:
+    """The chance that a standard normal variable is below x: erfc(-x / sqrt 2) / 2."""
+    return np.asarray(0.5 * erfc(-x * math.sqrt(0.5)))
+
+
+def normal_density(x: Array) -> Array:
+    return np.exp(-0.5 * x * x) / math.sqrt(2.0 * math.pi)

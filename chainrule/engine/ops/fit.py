@@ -1,0 +1,86 @@
+"""Shapes: which fit, what comes out, and how a gradient finds back to the shape of its operand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chainrule.engine.graph import Shape
+from chainrule.errors import ShapeError
+
+Axis = int | tuple[int, ...] | None
+
+
+def show(shape: Shape) -> str:
+    """A shape as Python writes it; `()` is a single number."""
+    return str(tuple(shape))
+
+
+def broadcast(op: str, *shapes: Shape) -> Shape:
+    """The shape numpy broadcasting gives: aligned at the right, a length of 1 (or none) stretches."""
+    result: Shape = ()
+    for shape in shapes:
+        short, long = sorted((result, shape), key=len)
+        stretched = (1,) * (len(long) - len(short)) + short
+        for m, n in zip(stretched, long, strict=True):
+            if m != n and 1 not in (m, n):
+                raise mismatch(op, result, shape, "aligned at the right, lengths must be equal or 1")
+        result = tuple(n if m == 1 else m for m, n in zip(stretched, long, strict=True))
+    return result
+
+
+def mismatch(op: str, left: Shape, right: Shape, remedy: str) -> ShapeError:
+    return ShapeError("shape-mismatch", f"{op} cannot combine shapes {show(left)} and {show(right)}: {remedy}")
+
+
+def unbroadcast(gradient: Any, shape: Shape) -> Any:
+    """The reverse of broadcasting: sum over every axis along which the operand was stretched."""
+    if gradient.shape == shape:
+        return gradient
+    gradient = gradient.sum(axis=tuple(range(gradient.ndim - len(shape))))
+    stretched = tuple(i for i, n in enumerate(shape) if n == 1 and gradient.shape[i] != 1)
+    return gradient.sum(axis=stretched, keepdims=True) if stretched else gradient
+
+
+def whole(op: str, what: str, number: object) -> int:
+    """`number` if it is an integer (a truth value is none), else ShapeError."""
+    if isinstance(number, bool) or not isinstance(number, int):
+        raise ShapeError("bad-option", f"{op} takes an integer as {what}, not {number!r}")
+    return number
+
+
+def axis_in(op: str, axis: object, dimensions: int) -> int:
+    """`axis` counted from the front."""
+    k = whole(op, "axis", axis)
+    if not -dimensions <= k < dimensions:
+        valid = f"{-dimensions} to {dimensions - 1}" if dimensions else "none: a number has no axes"
+        raise ShapeError("bad-axis", f"{op} has no axis {k} in {dimensions} dimensions; axes are {valid}")
+    return k % dimensions
+
+
+def axes_in(op: str, axis: Any, dimensions: int) -> tuple[int, ...]:
+    """The axes a reduction runs over, counted from the front; all of them for None."""
+    if axis is None:
+        return tuple(range(dimensions))
+    axes = tuple(axis_in(op, k, dimensions) for k in (axis if isinstance(axis, tuple | list) else (axis,)))
+    if len(set(axes)) != len(axes):
+        raise ShapeError("bad-axis", f"{op} names an axis twice in {axis!r}")
+    return axes
+
+
+def reduced(op: str, shape: Shape, *, axis: Axis = None, keepdims: bool = False) -> Shape:
+    """The shape of a reduction over `axis`."""
+    if not isinstance(keepdims, bool):
+        raise ShapeError("bad-option", f"{op} takes True or False as keepdims, not {keepdims!r}")
+    axes = axes_in(op, axis, len(shape))
+    if keepdims:
+        return tuple(1 if k in axes else n for k, n in enumerate(shape))
+    return tuple(n for k, n in enumerate(shape) if k not in axes)
+
+
+def spread(reduction: Any, shape: Shape, axis: Axis, keepdims: bool) -> NDArray[np.float64]:
+    """A reduction's result (or its gradient) set back among the axes of `shape`, so that it broadcasts to it."""
+    kept = reduced("spread", shape, axis=axis, keepdims=True)
+    return np.asarray(reduction).reshape(kept)

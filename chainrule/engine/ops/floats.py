@@ -1,0 +1,80 @@
+"""The functions a rule may name, on Python floats: IEEE 754 all the way, never an exception.
+
+`log(0.0)` is minus infinity and `divide(0.0, 0.0)` is NaN, as in numpy, where Python's own `math` would raise.
+`arrays` holds the same names for numpy arrays.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+
+def quiet(
+    function: Callable[..., float], fallback: Callable[..., float], *, doc: str = ""
+) -> Callable[..., float]:
+    """`function`, answering what numpy answers where Python raises (out of domain, overflow)."""
+
+    def total(*xs: float) -> float:
+        try:
+            return function(*xs)
+        except (ValueError, OverflowError):
+            with np.errstate(all="ignore"):
+                return float(fallback(*map(np.float64, xs)))
+
+    total.__name__, total.__doc__ = fallback.__name__, doc
+    return total
+
+
+exp, expm1, log = quiet(math.exp, np.exp), quiet(math.expm1, np.expm1), quiet(math.log, np.log)
+sqrt, power = quiet(math.sqrt, np.sqrt), quiet(math.pow, np.power)
+sin, cos, tan = quiet(math.sin, np.sin), quiet(math.cos, np.cos), quiet(math.tan, np.tan)
+sinh, cosh, tanh = quiet(math.sinh, np.sinh), quiet(math.cosh, np.cosh), math.tanh
+arcsin, arccos, arctan = quiet(math.asin, np.arcsin), quiet(math.acos, np.arccos), math.atan
+
+
+def divide(x: float, y: float) -> float:
+    try:
+        return x / y
+    except ZeroDivisionError:
+        return math.nan if x == 0.0 or x != x else math.copysign(math.inf, x) * math.copysign(1.0, y)
+
+
+def where(condition: bool, x: float, y: float) -> float:
+    return x if condition else y
+
+
+def sign(x: float) -> float:
+    return 1.0 if x > 0.0 else -1.0 if x < 0.0 else 0.0 if x == 0.0 else x
+
+
+def maximum(x: float, y: float) -> float:
+    return x if x >= y or x != x else y
+
+
+def minimum(x: float, y: float) -> float:
+    return x if x <= y or x != x else y
+
+
+def sigmoid(x: float) -> float:
+    """1 / (1 + e^-x), on either side the form whose exponential cannot overflow."""
+    if x >= 0.0:
+        return 1.0 / (1.0 + math.exp(-x))
+    e = math.exp(x)
+    return e / (1.0 + e)
+
+
+def softplus(x: float) -> float:
+    """log(1 + e^x) = max(x, 0) + log(1 + e^-|x|)."""
+    return max(x, 0.0) + math.log1p(math.exp(-abs(x)))
+
+
+def normal_cdf(x: float) -> float:
+    """The chance that a standard normal variable is below x: erfc(-x / sqrt 2) / 2."""
+    return 0.5 * math.erfc(-x * math.sqrt(0.5))
+
+
+def normal_density(x: float) -> float:
+    return math.exp(-0.5 * x * x) / math.sqrt(2.0 * math.pi)

@@ -1,0 +1,166 @@
+"""What an op is: forward, shape rule, gradient rules, formulas and conventions, in one frozen value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from chainrule.engine.graph import NO_OPTIONS, Shape
+from chainrule.engine.ops import arrays, fit
+
+Rule = Callable[..., Any]
+Operand = float | tuple[Any, ...]
+
+MANY = 1_000
+"""The most operands of an op that takes as many as one likes."""
+
+SLOT = re.compile(r"\{(\w+)\}")
+"""A slot of a formula. TeX groups survive because templates put spaces round literal words and digits: `{ 2 }`."""
+
+
+def fill(template: str, replacements: Mapping[str, str]) -> str:
+    """Put `replacements` into the slots of a formula; slots without one stay as they are."""
+    return SLOT.sub(lambda match: replacements.get(match[1], match[0]), template)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Operands (nested tuples of numbers) and options an op can be shown and tested with."""
+
+    operands: tuple[Operand, ...]
+    options: Mapping[str, Any] = field(default_factory=lambda: NO_OPTIONS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Op:
+    """One entry of the op table.
+
+    `forward(*xs, **options)` computes; `shape(*shapes, **options)` infers the result's shape without computing, or
+    raises ShapeError. Element-wise ops have `partials`, one a slot: `d(out, *xs, **options)`, the local derivative, a
+    number or an array that broadcasts to `out`. All others have `vjps`, one a slot: `(g, out, *xs, **options)`, the
+    contribution to an operand of its shape. An op with any number of operands has one vjp, which takes the slot as
+    an option. `rules` are forward and partials of an element-wise op as expressions, for the tape.
+
+    Formulas are templates, as text and as TeX. Slots are `{0}`, `{1}` (operands), `{out}` (the result), `{g}` (the
+    upstream gradient), `{name}` (an option) and, where there may be any number of operands, `{args}` (all of them,
+    with commas) and `{x}` (the operand in question): whatever matches `SLOT`, and nothing else, so that a single
+    regular expression fills them. A replacement is put in as it stands: negative numbers need brackets of their own.
+
+    `symbol` is drawn inside a small circle. `prefix` begins the ids of nameless nodes: `mul_1`. `kink` states the
+    convention where there is no derivative, and `at_kink(*xs, **options)` tells whether operands sit on such a place.
+    `domain` is the interval, one a slot or one for all, in which the op is smooth enough to be tested.
+    """
+
+    name: str
+    prefix: str
+    symbol: str
+    about: str
+    arity: tuple[int, int]
+    forward: Rule
+    shape: Callable[..., Shape]
+    partials: tuple[Rule, ...] = ()
+    vjps: tuple[Rule, ...] = ()
+    rules: tuple[str, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=lambda: NO_OPTIONS)
+    text: str
+    tex: str
+    local_text: tuple[str, ...]
+    local_tex: tuple[str, ...]
+    vjp_text: tuple[str, ...]
+    vjp_tex: tuple[str, ...]
+    kink: str = ""
+    at_kink: Rule | None = None
+    domain: tuple[tuple[float, float], ...] = ((-2.0, 2.0),)
+    samples: tuple[Sample, ...] = ()
+
+    @property
+    def is_elementwise(self) -> bool:
+        return bool(self.partials)
+
+    @property
+    def is_variadic(self) -> bool:
+        return self.arity[1] == MANY
+
+    def partial(self, slot: int, out: Any, xs: tuple[Any, ...], options: Mapping[str, Any]) -> Any:
+        """The local derivative of an element-wise op: a number, or an array that broadcasts to `out`."""
+        return self.partials[slot](out, *xs, **options)
+
+    def vjp(self, slot: int, g: Any, out: Any, xs: tuple[Any, ...], options: Mapping[str, Any]) -> Any:
+        """The contribution to operand `slot`, of its shape: the upstream gradient times the Jacobian."""
+        if self.is_elementwise:
+            local = self.partial(slot, out, xs, options)
+            # Times one changes no bit: sums and differences hand the gradient on without a copy.
+            amount = g if type(local) is float and local == 1.0 else g * local
+            return fit.unbroadcast(amount, xs[slot].shape)
+        if self.is_variadic:
+            return self.vjps[0](g, out, *xs, slot=slot, **options)
+        return self.vjps[slot](g, out, *xs, **options)
+
+
+ARRAY_NAMES = {name: getattr(arrays, name) for name in arrays.__all__}
+
+
+def reading(rule: str, parameters: str, names: Mapping[str, Any]) -> Rule:
+    """A rule of the op table as a function of `parameters`; its slots become names: `{0}` x0, `{out}` out."""
+    body = SLOT.sub(lambda match: f"x{match[1]}" if match[1].isdigit() else match[1], rule)
+    function: Rule = eval(f"lambda {parameters}: {body}", {"__builtins__": {"abs": abs}, **names})
+    return function
+
+
+def elementwise(
+    name: str,
+    rule: str,
+    *partials: str,
+    text: str,
+    tex: str,
+    local: tuple[tuple[str, str], ...],
+    about: str,
+    samples: tuple[Sample, ...],
+    prefix: str = "",
+    symbol: str = "",
+    options: Mapping[str, Any] = NO_OPTIONS,
+    kink: str = "",
+    at_kink: Rule | None = None,
+    domain: tuple[tuple[float, float], ...] = ((-2.0, 2.0),),
+) -> Op:
+    """An op that works on every element by itself, with broadcasting.
+
+    `rule` and `partials` are written once, as expressions over `{0}`, `{1}`, `{out}` and the options, and read three
+    ways: by numpy on arrays, by the tape on floats, and as the lines of a compiled tape. `local` holds the local
+    derivatives as (text, TeX); the contribution is the upstream gradient times that.
+    """
+    operands = [f"x{slot}" for slot in range(len(partials))]
+    keywords = ["*", *(f"{name}={value!r}" for name, value in options.items())] if options else []
+    return Op(
+        name=name,
+        prefix=prefix or name,
+        symbol=symbol or name,
+        about=about,
+        arity=(len(partials), len(partials)),
+        forward=reading(rule, ", ".join(operands + keywords), ARRAY_NAMES),
+        shape=lambda *shapes, **_: fit.broadcast(name, *shapes),
+        partials=tuple(reading(each, ", ".join(["out", *operands, *keywords]), ARRAY_NAMES) for each in partials),
+        rules=(rule, *partials),
+        options=MappingProxyType(dict(options)),
+        text=text,
+        tex=tex,
+        local_text=tuple(text for text, _ in local),
+        local_tex=tuple(tex for _, tex in local),
+        vjp_text=tuple(times("{g}", text, " * ", "({})") for text, _ in local),
+        vjp_tex=tuple(times("{g}", tex, r" \cdot ", r"\left({}\right)") for _, tex in local),
+        kink=kink,
+        at_kink=at_kink,
+        domain=domain,
+        samples=samples,
+    )
+
+
+def times(g: str, local: str, dot: str, brackets: str) -> str:
+    """Upstream gradient times local derivative, without the ones and the brackets nobody would write."""
+    if local in {"1", "-1"}:
+        return local[:-1] + g
+    needs_brackets = " + " in local or " - " in local or local.startswith("-")
+    return g + dot + (brackets.replace("{}", local) if needs_brackets else local)

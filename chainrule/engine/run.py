@@ -1,0 +1,168 @@
+"""Run a graph forward and backward, and record everything that happens.
+
+    trace = run(graph, {"w": 0.5, "x": [1.0, 2.0]})
+
+Graphs of single numbers take the tape; all others take numpy. Both record the same things in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, overload
+
+import numpy as np
+
+from chainrule.engine.build import check_scalar
+from chainrule.engine.graph import CONSTANT, INPUT, Graph, Node
+from chainrule.engine.ops import OPS
+from chainrule.engine.tape import Tape, is_scalar, lower
+from chainrule.engine.trace import Array, Trace, Value
+from chainrule.errors import ShapeError, SourceError
+
+JACOBIAN_ELEMENTS = 256
+"""The largest Jacobian (result's elements times operand's) that is shown."""
+
+
+def run(graph: Graph, inputs: Mapping[str, Any]) -> Trace:
+    """The trace of `graph` for `inputs`: by id of every input leaf a number, nested lists or an array of its shape.
+
+    Raises SourceError for a value that is missing or no number, ShapeError for one of the wrong shape and for an
+    output that is not a single number. Values that are not finite are recorded as they come.
+    """
+    tape = tape_of(graph)
+    if tape is not None:
+        return tape.run(graph, numbers(graph, tape, inputs))
+    with np.errstate(all="ignore"):
+        values = forward(graph, inputs)
+        gradients, amounts, totals = backward(graph, values)
+    return Trace(graph, shown(values), shown(gradients), shown(amounts), shown(totals), Locals(graph, values))
+
+
+def tape_of(graph: Graph) -> Tape | None:
+    """The graph's tape, lowered at the first run; None for a graph with arrays."""
+    if "tape" not in graph.memo:
+        check_scalar(graph.nodes[graph.output])
+        graph.memo["tape"] = lower(graph) if is_scalar(graph) else None
+    tape: Tape | None = graph.memo["tape"]
+    return tape
+
+
+def numbers(graph: Graph, tape: Tape, inputs: Mapping[str, Any]) -> Sequence[float]:
+    """The inputs of a graph of single numbers, in the order of the tape."""
+    try:
+        found = [inputs[id] for id in tape.inputs]
+    except KeyError:
+        found = []
+    if len(found) == len(tape.inputs) and set(map(type, found)) <= {float}:
+        return found
+    return [float(leaf(graph.nodes[graph.position[id]], inputs)) for id in tape.inputs]
+
+
+def leaf(node: Node, inputs: Mapping[str, Any]) -> Array:
+    """The value of a leaf as a read-only array of its own."""
+    if node.op == CONSTANT:
+        return frozen(np.array(node.constant, dtype=np.float64))
+    if node.id not in inputs:
+        raise SourceError("missing-input", f"{node.id!r} has no value", span=node.span, node=node.id)
+    given = inputs[node.id]
+    if isinstance(given, np.ndarray) and given.dtype == np.float64 and not given.flags.writeable:
+        value = given
+    else:
+        value = as_array(given, node)
+    if value.shape != node.shape:
+        message = f"{node.id!r} has shape {node.shape}, the value given has shape {value.shape}"
+        raise ShapeError("input-shape", message, span=node.span, node=node.id)
+    return value
+
+
+def as_array(given: Any, node: Node) -> Array:
+    try:
+        value = np.array(given)
+        if value.dtype.kind not in "iuf":
+            raise TypeError
+        return frozen(value.astype(np.float64))
+    except (TypeError, ValueError, OverflowError):
+        message = f"the value of {node.id!r} must be a number or nested lists of numbers, as long as each other"
+        raise SourceError("bad-input", message, span=node.span, node=node.id) from None
+
+
+def forward(graph: Graph, inputs: Mapping[str, Any]) -> list[Array]:
+    """Every node's value, in order."""
+    values: list[Array] = []
+    for node in graph.nodes:
+        if node.is_leaf:
+            values.append(leaf(node, inputs))
+        else:
+            values.append(frozen(OPS[node.op].forward(*(values[k] for k in node.inputs), **node.options)))
+    return values
+
+
+def backward(
+    graph: Graph, values: Sequence[Array]
+) -> tuple[list[Array | None], list[Array | None], list[Array | None]]:
+    """Gradients by node, amounts and totals by edge: every node, last first, hands its gradient on to its operands."""
+    gradients: list[Array | None] = [None] * len(graph)
+    amounts: list[Array | None] = [None] * graph.first_edge[-1]
+    totals: list[Array | None] = [None] * graph.first_edge[-1]
+    gradients[graph.output] = frozen(np.array(1.0))
+    for i in graph.backward_order:
+        node, op = graph.nodes[i], OPS[graph.nodes[i].op]
+        operands = tuple(values[source] for source in node.inputs)
+        for slot, (edge, source) in enumerate(enumerate(node.inputs, graph.first_edge[i])):
+            amount = frozen(op.vjp(slot, gradients[i], values[i], operands, node.options))
+            before = gradients[source]
+            amounts[edge] = amount
+            totals[edge] = gradients[source] = amount if before is None else frozen(before + amount)
+    return gradients, amounts, totals
+
+
+def frozen(result: Any) -> Array:
+    """`result` as a read-only array."""
+    array: Array = np.asarray(result)
+    array.setflags(write=False)
+    return array
+
+
+def shown(arrays: Sequence[Array | None]) -> tuple[Any, ...]:
+    """Arrays as a trace holds them: plain floats where they are single numbers."""
+    return tuple(array if array is None or array.ndim else float(array) for array in arrays)
+
+
+class Locals(Sequence["Value | None"]):
+    """Local derivatives by edge, computed when asked for."""
+
+    def __init__(self, graph: Graph, values: Sequence[Array]) -> None:
+        self._graph, self._values = graph, values
+
+    def __len__(self) -> int:
+        return self._graph.first_edge[-1]
+
+    @overload
+    def __getitem__(self, edge: int) -> Value | None: ...
+    @overload
+    def __getitem__(self, edge: slice) -> Sequence[Value | None]: ...
+    def __getitem__(self, edge: int | slice) -> Value | Sequence[Value | None] | None:
+        if isinstance(edge, slice):
+            return [self[k] for k in range(len(self))[edge]]
+        place = self._graph.edges[edge]
+        if not self._graph.on_path[place.consumer]:
+            return None
+        with np.errstate(all="ignore"):
+            local = self._local(place.consumer, place.slot)
+        return local if local is None or local.ndim else float(local)
+
+    def __iter__(self) -> Iterator[Value | None]:
+        return (self[edge] for edge in range(len(self)))
+
+    def _local(self, consumer: int, slot: int) -> Array | None:
+        node, out = self._graph.nodes[consumer], self._values[consumer]
+        op, operands = OPS[node.op], tuple(self._values[source] for source in node.inputs)
+        if op.is_elementwise:
+            return frozen(np.broadcast_to(op.partial(slot, out, operands, node.options), out.shape))
+        if out.size * operands[slot].size > JACOBIAN_ELEMENTS:
+            return None
+        rows = [op.vjp(slot, unit.reshape(out.shape), out, operands, node.options) for unit in np.eye(out.size)]
+        return frozen(np.array(rows).reshape(out.shape + operands[slot].shape))
+
+
+__all__ = ["INPUT", "run"]
