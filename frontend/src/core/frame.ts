@@ -24,21 +24,23 @@ export interface Packet {
   readonly position: number;
   /** What it carries at this place: an amount once it has passed the edge's local derivative. */
   readonly number: Float64Array;
-  /** It carried something and nothing got through: it stays at the gate. */
+  /** Nothing gets through: it stays at the gate. */
   readonly isStopped: boolean;
   readonly opacity: number;
 }
 
 export interface EdgeFrame {
-  /** Has the value passed? Has the gradient? */
-  readonly hasValue: boolean;
-  readonly hasGradient: boolean;
-  /** 0 to 1, how far its forward or backward stroke is drawn. */
-  readonly gradientOpacity: number;
+  /** 0 to 1, how much of the edge the value has crossed, from the operand. */
+  readonly valueReach: number;
+  /** 0 to 1, how much of the edge the gradient has crossed, from the consumer. */
+  readonly gradientReach: number;
   readonly packet: Packet | null;
   /** Opacity of the chips; the numbers stand in Numbers.locals and amounts. 0: not seen. */
   readonly localOpacity: number;
   readonly amountOpacity: number;
+  /** A gradient that is not zero came in and nothing got through. Known once the local derivative is met. */
+  readonly isBlocked: boolean;
+  /** An edge of the active step. */
   readonly isActive: boolean;
 }
 

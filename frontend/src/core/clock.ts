@@ -1,0 +1,83 @@
+/**
+ * Clock arithmetic: how t moves on with time. A step travels, then rests at its whole t.
+ *
+ * `advance` is a pure function, and advancing by a and then by b is advancing by a + b.
+ */
+import type { Scene, Step } from "../model/types";
+import { clamp } from "./easing";
+import { scheduleOf } from "./schedule";
+
+export const SPEEDS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4] as const;
+
+const TRAVEL_MS = { least: 600, most: 1100 };
+const REST_MS = { least: 400, most: 650 };
+
+export interface Moment {
+  readonly t: number;
+  /** How long the film has rested at this whole t, in milliseconds at speed 1. */
+  readonly restedMs: number;
+}
+
+export interface Pace {
+  /** 0.25 to 4. */
+  readonly speed: number;
+  /** Where to stop. */
+  readonly until: number;
+  /** False: no movement, steps change at once after the time they would have taken. */
+  readonly tween: boolean;
+}
+
+/** 0 for a step with one thing to follow, 1 for a step with many. */
+export function stepWeight(scene: Scene, step: Step): number {
+  const { arrivalsAt } = scheduleOf(scene);
+  const joins = step.edges.filter((edge) => (arrivalsAt[scene.edges[edge]?.source ?? 0]?.length ?? 0) > 1).length;
+  const atStake = step.pass === "backward" ? step.edges.length + joins : step.edges.length;
+  return clamp((atStake - 1) / 3);
+}
+
+export function travelMs(scene: Scene, step: Step): number {
+  return TRAVEL_MS.least + (TRAVEL_MS.most - TRAVEL_MS.least) * stepWeight(scene, step);
+}
+
+export function restMs(scene: Scene, step: Step): number {
+  return REST_MS.least + (REST_MS.most - REST_MS.least) * stepWeight(scene, step);
+}
+
+/** The moment `elapsedMs` later. */
+export function advance(scene: Scene, moment: Moment, elapsedMs: number, { speed, until, tween }: Pace): Moment {
+  let { t, restedMs } = moment;
+  let leftMs = Math.max(0, elapsedMs) * speed;
+  while (leftMs > 0 && t < until) {
+    const step = scene.steps[Math.floor(t)];
+    if (!step) break;
+    const waitMs = tween ? restAt(scene, t) : restAt(scene, t) + travelMs(scene, step);
+    if (Number.isInteger(t) && restedMs < waitMs) {
+      const pauseMs = Math.min(leftMs, waitMs - restedMs);
+      restedMs += pauseMs;
+      leftMs -= pauseMs;
+      if (restedMs < waitMs) break;
+    }
+    if (!tween) {
+      t = Math.floor(t) + 1;
+    } else {
+      const neededMs = (step.index + 1 - t) * travelMs(scene, step);
+      const usedMs = Math.min(leftMs, neededMs);
+      t = usedMs >= neededMs ? step.index + 1 : t + usedMs / travelMs(scene, step);
+      leftMs -= usedMs;
+    }
+    if (Number.isInteger(t)) restedMs = 0;
+  }
+  return { t: Math.min(t, Math.max(until, moment.t)), restedMs };
+}
+
+/** The rest after the step that has just been completed; none before the first. */
+function restAt(scene: Scene, t: number): number {
+  const done = Number.isInteger(t) ? scene.steps[t - 1] : undefined;
+  return done ? restMs(scene, done) : 0;
+}
+
+/** The speed one notch up or down. */
+export function nextSpeed(speed: number, direction: 1 | -1): number {
+  const others = direction > 0 ? SPEEDS.filter((each) => each > speed) : SPEEDS.filter((each) => each < speed);
+  return (direction > 0 ? others.at(0) : others.at(-1)) ?? speed;
+}

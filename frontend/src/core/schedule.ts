@@ -1,0 +1,63 @@
+/** When everything happens: by node and edge, the step and the part of it. Depends on the structure only. */
+import type { Scene } from "../model/types";
+
+/** A contribution on its way: step, and from which to which progress inside it. */
+export interface Arrival {
+  readonly edge: number;
+  readonly step: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Schedule {
+  /** By node: its forward step, -1 for a leaf. */
+  readonly forwardStep: readonly number[];
+  /** By edge: its arrival at the operand, null where no gradient travels. */
+  readonly arrivals: readonly (Arrival | null)[];
+  /** By node: what arrives there, in the order of time. */
+  readonly arrivalsAt: readonly (readonly Arrival[])[];
+}
+
+const kept = new WeakMap<Scene, Schedule>();
+
+export function scheduleOf(scene: Scene): Schedule {
+  let schedule = kept.get(scene);
+  if (!schedule) {
+    schedule = makeSchedule(scene);
+    kept.set(scene, schedule);
+  }
+  return schedule;
+}
+
+function makeSchedule(scene: Scene): Schedule {
+  const forwardStep = scene.nodes.map(() => -1);
+  const arrivals: (Arrival | null)[] = scene.edges.map(() => null);
+  const arrivalsAt: Arrival[][] = scene.nodes.map(() => []);
+  for (const step of scene.steps) {
+    if (step.pass === "forward") {
+      forwardStep[step.node] = step.index;
+      continue;
+    }
+    for (const arrival of departures(scene, step.index, step.edges)) {
+      arrivals[arrival.edge] = arrival;
+      arrivalsAt[scene.edges[arrival.edge]?.source ?? 0]?.push(arrival);
+    }
+  }
+  for (const list of arrivalsAt) list.sort((a, b) => a.step - b.step || a.from - b.from);
+  return { forwardStep, arrivals, arrivalsAt };
+}
+
+/** The contributions of one step leave together, or one after the other where they meet the same operand. */
+function departures(scene: Scene, step: number, edges: readonly number[]): Arrival[] {
+  const meetings = new Map<number, number>();
+  const turns = edges.map((edge) => {
+    const source = scene.edges[edge]?.source ?? 0;
+    const turn = meetings.get(source) ?? 0;
+    meetings.set(source, turn + 1);
+    return { edge, source, turn };
+  });
+  return turns.map(({ edge, source, turn }) => {
+    const share = 1 / (meetings.get(source) ?? 1);
+    return { edge, step, from: turn * share, to: turn + 1 === meetings.get(source) ? 1 : (turn + 1) * share };
+  });
+}
