@@ -33,7 +33,7 @@ def run(graph: Graph, inputs: Mapping[str, Any]) -> Trace:
     if tape is not None:
         return tape.run(graph, numbers(graph, tape, inputs))
     with np.errstate(all="ignore"):
-        values = forward(graph, inputs)
+        values = forward(graph, leaves(graph, inputs))
         gradients, amounts, totals = backward(graph, values)
     return Trace(graph, shown(values), shown(gradients), shown(amounts), shown(totals), Locals(graph, values))
 
@@ -86,12 +86,17 @@ def as_array(given: Any, node: Node) -> Array:
         raise SourceError("bad-input", message, span=node.span, node=node.id) from None
 
 
-def forward(graph: Graph, inputs: Mapping[str, Any]) -> list[Array]:
-    """Every node's value, in order."""
+def leaves(graph: Graph, inputs: Mapping[str, Any]) -> dict[int, Array]:
+    """The values of all leaves, by position."""
+    return {i: leaf(node, inputs) for i, node in enumerate(graph.nodes) if node.is_leaf}
+
+
+def forward(graph: Graph, given: Mapping[int, Array]) -> list[Array]:
+    """Every node's value, in order, from those of the leaves."""
     values: list[Array] = []
-    for node in graph.nodes:
+    for i, node in enumerate(graph.nodes):
         if node.is_leaf:
-            values.append(leaf(node, inputs))
+            values.append(given[i])
         else:
             values.append(frozen(OPS[node.op].forward(*(values[k] for k in node.inputs), **node.options)))
     return values
