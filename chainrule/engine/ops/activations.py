@@ -7,6 +7,11 @@ from chainrule.engine.ops.op import Op, Sample, elementwise
 
 ACTIVATIONS: tuple[Op, ...] = (
     elementwise(
+        "identity", "+{0}", "1.0",
+        text="{0}", tex="{0}", local=(("1", "1"),),
+        about="The value itself: the activation of a linear layer.", symbol="=", samples=UNARY,
+    ),
+    elementwise(
         "sigmoid", "sigmoid({0})", "{out} * (1.0 - {out})",
         text="sigmoid({0})", tex=r"\sigma({0})", local=(("{out} * (1 - {out})", r"{out} \cdot (1 - {out})"),),
         about="Logistic sigmoid 1 / (1 + exp(-x)).", symbol="σ", samples=UNARY,
