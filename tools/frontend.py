@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,7 @@ def build(root: Path) -> None:
         return
     install(root)
     say("Building the front end")
+    shutil.rmtree(out, ignore_errors=True)
     npm(root, "run", "build", doing="Building the front end")
     missing = [name for name in OUTPUT if not (out / name).is_file()]
     if missing:

@@ -34,6 +34,8 @@ def run(host: str, port: int, *, opens_browser: bool) -> int:
 
 def check_port(host: str, port: int) -> None:
     """Raise SetupError unless `host:port` can be listened on."""
+    if not 0 < port < 65536:
+        raise SetupError(f"Port {port} of {host} cannot be: a port is a number from 1 to 65535.")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as probe:
@@ -43,7 +45,7 @@ def check_port(host: str, port: int) -> None:
         raise SetupError(
             f"Port {port} may not be used by this user: choose one above 1023, with --port 8000."
         ) from error
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise SetupError(
             f"Port {port} of {host} is taken, or not of this machine: choose another, with --port {free_port()}."
         ) from error
