@@ -1,0 +1,98 @@
+"""What is published is what works: the wheel carries every file it serves, and serves them where it is installed."""
+
+import hashlib
+import re
+import subprocess
+import tarfile
+import zipfile
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.packaging.conftest import Built, Installation, make
+from tools.environment import ROOT
+
+
+def contents(wheel: Path) -> dict[str, str]:
+    """Hashes of a wheel's files by name."""
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: hashlib.sha256(archive.read(name)).hexdigest() for name in archive.namelist()}
+
+
+def files(folder: Path) -> set[str]:
+    skipped = {"__pycache__", ".stamp"}
+    return {
+        file.relative_to(folder).as_posix()
+        for file in folder.rglob("*")
+        if file.is_file() and not skipped & {file.name, *file.parts}
+    }
+
+
+@pytest.mark.parametrize("folder", ["static", "templates"])
+def test_the_wheel_carries_every_file_that_is_served(folder: str, built: Built) -> None:
+    carried = contents(built.wheel)
+    served = files(ROOT / folder)
+    assert served
+    assert {f"app/{folder}/{name}" for name in served} <= carried.keys()
+
+
+@pytest.mark.parametrize("package", ["app", "chainrule"])
+def test_the_wheel_carries_every_module_and_its_data(package: str, built: Built) -> None:
+    assert {f"{package}/{name}" for name in files(ROOT / package)} <= contents(built.wheel).keys()
+
+
+def test_the_wheel_carries_nothing_else(built: Built) -> None:
+    tops = {name.split("/")[0] for name in contents(built.wheel)}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"app", "chainrule"}
+    assert not [name for name in contents(built.wheel) if "node_modules" in name or name.endswith((".pyc", ".sqlite3"))]
+
+
+def test_a_wheel_made_from_the_sdist_is_the_same(built: Built, tmp_path: Path) -> None:
+    with tarfile.open(built.sdist) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (source,) = tmp_path.iterdir()
+    again = make("wheel", source, tmp_path / "again")
+    assert contents(again) == contents(built.wheel)
+
+
+def test_it_is_the_wheel_that_is_imported(installation: Installation) -> None:
+    code = "import app, chainrule; print(app.__file__); print(chainrule.__file__)"
+    run = [str(installation.python), "-c", code]
+    where = subprocess.run(
+        run, cwd=installation.directory, env=installation.environment(), capture_output=True, text=True, check=True
+    )
+    assert all(Path(line).is_relative_to(installation.folder) for line in where.stdout.split())
+
+
+def test_every_file_the_studio_asks_for_is_served(address: str) -> None:
+    page = httpx.get(f"{address}/", trust_env=False)
+    assert page.status_code == 200
+    wanted = {link for link in re.findall(r'(?:src|href)="(/[^"]*)"', page.text) if "." in link.split("/")[-1]}
+    assert any("studio" in link for link in wanted)
+    for link in wanted:
+        assert httpx.get(f"{address}{link}", trust_env=False).status_code == 200, link
+
+
+@pytest.mark.parametrize("name", ["player.js", "studio.js"])
+def test_the_built_scripts_are_served(name: str, address: str) -> None:
+    script = httpx.get(f"{address}/static/dist/{name}", trust_env=False)
+    assert script.status_code == 200
+    assert "javascript" in script.headers["content-type"]
+    assert script.content == (ROOT / "static" / "dist" / name).read_bytes()
+
+
+def test_the_embedded_view_is_served(address: str) -> None:
+    assert "<chain-rule" in httpx.get(f"{address}/embed", trust_env=False).text
+
+
+def test_an_expression_is_traced_and_drawn(address: str) -> None:
+    source = {"kind": "expression", "text": "z = w*x + b", "inputs": {"w": 0.5, "x": 2, "b": 1}}
+    answer = httpx.post(f"{address}/api/v1/traces", json=source, trust_env=False)
+    assert answer.status_code == 200, answer.text
+    trace = answer.json()
+    assert trace["values"]["z"] == 2
+    assert trace["gradients"] == {"w": 2, "x": 0.5, "b": 1, "mul_1": 1, "z": 1}
+    picture = httpx.get(f"{address}/api/v1/traces/{trace['id']}.svg", trust_env=False)
+    assert picture.status_code == 200
+    assert picture.text.lstrip().startswith(("<svg", "<?xml"))
