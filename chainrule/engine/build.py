@@ -17,7 +17,7 @@ from typing import Any
 
 from chainrule.engine.graph import CONSTANT, INPUT, NO_OPTIONS, Graph, Node, Role, Shape, check_graph
 from chainrule.engine.ops import MANY, OPS, Op
-from chainrule.errors import ChainruleError, GraphError, LimitError, ShapeError, Span
+from chainrule.errors import GraphError, LimitError, ShapeError, Span
 from chainrule.limits import Limits
 
 
@@ -180,5 +180,3 @@ def check_scalar(node: Node) -> None:
         message = f"the output {node.id!r} has shape {node.shape}; a backward pass starts at a single number: sum it"
         raise ShapeError("output-not-scalar", message, span=node.span, node=node.id, suggestion=f"sum({node.id})")
 
-
-__all__ = ["ChainruleError", "GraphBuilder", "check_scalar"]

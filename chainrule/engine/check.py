@@ -65,7 +65,7 @@ def check_gradients(graph: Graph, inputs: Mapping[str, Any], trace: Trace | None
     scale = FLOOR * max((greatest(gradient) for gradient in trace.gradients), default=0.0)
     share = spread(ELEMENTS, [given[i].size for i in places])
     found = {
-        graph.nodes[i].id: check_input(graph, given, i, trace.gradients[i], scale, count)
+        graph.nodes[i].id: check_input(graph, given, i, trace.gradients[i], scale=scale, count=count)
         for i, count in zip(places, share, strict=True)
     }
     worst = max(found, key=lambda name: found[name].worst_relative_error, default=None)
@@ -75,7 +75,7 @@ def check_gradients(graph: Graph, inputs: Mapping[str, Any], trace: Trace | None
 
 
 def check_input(
-    graph: Graph, given: Mapping[int, Array], place: int, gradient: Any, scale: float, count: int
+    graph: Graph, given: Mapping[int, Array], place: int, gradient: Any, *, scale: float, count: int
 ) -> InputCheck:
     """The worst of `count` elements of the input at `place`, evenly spread."""
     x = given[place]

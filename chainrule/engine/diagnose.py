@@ -1,4 +1,4 @@
-"""Say what went wrong or needed a rule: where values or gradients stopped being finite, which operands sit on a kink."""
+"""Say what went wrong or needed a rule: where values or gradients stopped being finite, what sits on a kink."""
 
 from __future__ import annotations
 

@@ -140,6 +140,7 @@ def check_graph(graph: Graph) -> None:
             if not 0 <= source < len(graph.nodes):
                 raise GraphError("dangling-edge", f"edge {edge!r} comes from node {source}, which is none", node=edge)
             if source > i:
-                raise GraphError("cycle", f"edge {edge!r} comes from a later node, {graph.nodes[source].id!r}", node=edge)
+                later = graph.nodes[source].id
+                raise GraphError("cycle", f"edge {edge!r} comes from a later node, {later!r}", node=edge)
     if not 0 <= graph.output < len(graph.nodes):
         raise GraphError("no-output", f"the output is node {graph.output}, which is none")

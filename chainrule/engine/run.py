@@ -13,7 +13,7 @@ from typing import Any, overload
 import numpy as np
 
 from chainrule.engine.build import check_scalar
-from chainrule.engine.graph import CONSTANT, INPUT, Graph, Node
+from chainrule.engine.graph import CONSTANT, Graph, Node
 from chainrule.engine.ops import OPS
 from chainrule.engine.tape import Tape, is_scalar, lower
 from chainrule.engine.trace import Array, Trace, Value
@@ -77,10 +77,10 @@ def leaf(node: Node, inputs: Mapping[str, Any]) -> Array:
 
 def as_array(given: Any, node: Node) -> Array:
     try:
-        value = np.array(given)
+        value = np.asarray(given)
         if value.dtype.kind not in "iuf":
             raise TypeError
-        return frozen(value.astype(np.float64))
+        return frozen(np.array(value, dtype=np.float64))
     except (TypeError, ValueError, OverflowError):
         message = f"the value of {node.id!r} must be a number or nested lists of numbers, as long as each other"
         raise SourceError("bad-input", message, span=node.span, node=node.id) from None
@@ -169,5 +169,3 @@ class Locals(Sequence["Value | None"]):
         rows = [op.vjp(slot, unit.reshape(out.shape), out, operands, node.options) for unit in np.eye(out.size)]
         return frozen(np.array(rows).reshape(out.shape + operands[slot].shape))
 
-
-__all__ = ["INPUT", "run"]

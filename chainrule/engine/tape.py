@@ -17,15 +17,18 @@ from functools import cache
 from typing import Any
 
 from chainrule.engine.graph import CONSTANT, INPUT, Graph
-from chainrule.engine.ops import OPS, SLOT, floats
+from chainrule.engine.ops import OPS, SLOT, fill, floats
 from chainrule.engine.trace import Trace
 
-COMPILED_AT_MOST = 20_000
+COMPILED_AT_MOST = 6_000
+"""Compiling takes about 15 microseconds an instruction, once."""
 FLOAT_NAMES: dict[str, Any] = {name: value for name, value in vars(floats).items() if not name.startswith("_")}
 FLOAT_NAMES["__builtins__"] = {"abs": abs}
 
 Registers = tuple[int | None, ...]
-Columns = tuple[tuple[float | None, ...], ...]
+Column = tuple[Any, ...]
+Columns = tuple[Column, Column, Column, Column, Column]
+"""Values and gradients by node; amounts, totals and local derivatives by edge. None off the path to the output."""
 Kernel = Callable[[Sequence[float]], Columns]
 
 
@@ -84,8 +87,7 @@ class Lowering:
         inputs = [i for i, node in enumerate(nodes) if node.op == INPUT]
         constants = [i for i, node in enumerate(nodes) if node.op == CONSTANT]
         for i in self.graph.forward_order:
-            node, op = nodes[i], OPS[nodes[i].op]
-            self.emit(op.rules[0], self.slots(i), i)
+            self.emit(OPS[nodes[i].op].rules[0], self.slots(i), i)
         columns = self.backward()
         literals = list(self.fixed.values())
         return Tape(
@@ -101,7 +103,9 @@ class Lowering:
         """Lower the backward pass; the registers of gradients by node and of amounts, totals, locals by edge."""
         graph, edges = self.graph, self.graph.first_edge[-1]
         gradients: list[int | None] = [None] * len(graph)
-        amounts, totals, locals_ = ([None] * edges for _ in range(3))  # type: tuple[list[int | None], ...]
+        amounts: list[int | None] = [None] * edges
+        totals: list[int | None] = [None] * edges
+        locals_: list[int | None] = [None] * edges
         gradients[graph.output] = self.literal("1.0")
         for i in graph.backward_order:
             g, slots = gradients[i], self.slots(i)
@@ -163,8 +167,7 @@ def slot_names(rule: str) -> tuple[str, ...]:
 def function_of(rule: str) -> Callable[..., float]:
     """A rule as a function of its distinct slots."""
     names = {name: f"r{k}" for k, name in enumerate(slot_names(rule))}
-    body = SLOT.sub(lambda match: names[match[1]], rule)
-    function: Callable[..., float] = eval(f"lambda {', '.join(names.values())}: {body}", FLOAT_NAMES)
+    function: Callable[..., float] = eval(f"lambda {', '.join(names.values())}: {fill(rule, names)}", FLOAT_NAMES)
     return function
 
 
@@ -175,15 +178,18 @@ def interpreted(tape: Tape, given: Sequence[float]) -> Columns:
         registers[register] = value
     for each in tape.code:
         registers[each.result] = function_of(each.rule)(*[registers[k] for k in each.operands])
-    return tuple(tuple(None if k is None else registers[k] for k in column) for column in tape.columns)
+    values, gradients, amounts, totals, locals_ = (
+        tuple(None if k is None else registers[k] for k in column) for column in tape.columns
+    )
+    return values, gradients, amounts, totals, locals_
 
 
 def compiled(tape: Tape) -> Kernel:
     """The instructions as one Python function, made of rules of the op table and register numbers."""
     lines = ["def kernel(given):", f" ({names_of(tape.given)}) = given"]
     for each in tape.code:
-        registers = dict(zip(slot_names(each.rule), each.operands, strict=True))
-        lines.append(f" r{each.result} = {SLOT.sub(lambda match, names=registers: f'r{names[match[1]]}', each.rule)}")
+        registers = {name: f"r{k}" for name, k in zip(slot_names(each.rule), each.operands, strict=True)}
+        lines.append(f" r{each.result} = {fill(each.rule, registers)}")
     lines.append(f" return ({', '.join(f'({names_of(column)})' for column in tape.columns)})")
     namespace = dict(FLOAT_NAMES)
     exec("\n".join(lines), namespace)

@@ -12,20 +12,17 @@ from collections.abc import Callable
 import numpy as np
 
 
-def quiet(
-    function: Callable[..., float], fallback: Callable[..., float], *, doc: str = ""
-) -> Callable[..., float]:
+def quiet(function: Callable[..., float], fallback: Callable[..., float]) -> Callable[..., float]:
     """`function`, answering what numpy answers where Python raises (out of domain, overflow)."""
 
-    def total(*xs: float) -> float:
+    def answered(*xs: float) -> float:
         try:
             return function(*xs)
         except (ValueError, OverflowError):
             with np.errstate(all="ignore"):
                 return float(fallback(*map(np.float64, xs)))
 
-    total.__name__, total.__doc__ = fallback.__name__, doc
-    return total
+    return answered
 
 
 exp, expm1, log = quiet(math.exp, np.exp), quiet(math.expm1, np.expm1), quiet(math.log, np.log)
@@ -39,7 +36,7 @@ def divide(x: float, y: float) -> float:
     try:
         return x / y
     except ZeroDivisionError:
-        return math.nan if x == 0.0 or x != x else math.copysign(math.inf, x) * math.copysign(1.0, y)
+        return math.nan if x == 0.0 or math.isnan(x) else math.copysign(math.inf, x) * math.copysign(1.0, y)
 
 
 def where(condition: bool, x: float, y: float) -> float:
@@ -51,11 +48,11 @@ def sign(x: float) -> float:
 
 
 def maximum(x: float, y: float) -> float:
-    return x if x >= y or x != x else y
+    return x if x >= y or math.isnan(x) else y
 
 
 def minimum(x: float, y: float) -> float:
-    return x if x <= y or x != x else y
+    return x if x <= y or math.isnan(x) else y
 
 
 def sigmoid(x: float) -> float:

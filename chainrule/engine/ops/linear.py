@@ -8,7 +8,7 @@ import numpy as np
 
 from chainrule.engine.graph import Shape
 from chainrule.engine.ops import fit
-from chainrule.engine.ops.op import Op, Sample
+from chainrule.engine.ops.op import Op, Rule, Sample
 
 V, U = (0.5, -1.5, 2.0), (1.0, 0.25, -0.5)
 M, N = ((0.3, -0.8, 1.1), (1.2, 0.1, -0.4)), ((1.0, 2.0), (-1.0, 0.5), (0.0, -2.0))
@@ -59,32 +59,36 @@ def to_right(g: Any, out: Any, x: Any, y: Any) -> Any:
     return fit.unbroadcast(row.swapaxes(-1, -2) @ g, column.shape).reshape(y.shape)
 
 
-PRODUCT_TEXT = dict(
-    local_text=("{1}", "{0}"), local_tex=("{1}", "{0}"),
-    vjp_text=("{g} @ {1}.T", "{0}.T @ {g}"), vjp_tex=(r"{g} \, {{1}}^\top", r"{{0}}^\top {g}"),
-)  # fmt: skip
+def product(
+    name: str, forward: Rule, shape: Rule, *, symbol: str, text: str, tex: str, about: str, samples: tuple[Sample, ...]
+) -> Op:
+    """A product of vectors and matrices: the gradient times the transpose of the other factor."""
+    return Op(
+        name=name, prefix=name, symbol=symbol, about=about, arity=(2, 2),
+        forward=forward, shape=shape, vjps=(to_left, to_right), text=text, tex=tex,
+        local_text=("{1}", "{0}"), local_tex=("{1}", "{0}"),
+        vjp_text=("{g} @ {1}.T", "{0}.T @ {g}"), vjp_tex=(r"{g} \, {{1}}^\top", r"{{0}}^\top {g}"),
+        samples=samples,
+    )  # fmt: skip
+
 
 LINEAR: tuple[Op, ...] = (
-    Op(
-        name="matmul", prefix="matmul", symbol="@", arity=(2, 2),
+    product(
+        "matmul", np.matmul, matmul_shape, symbol="@", text="{0} @ {1}", tex=r"{0} \, {1}",
         about="Matrix product, as numpy's @: vectors, matrices, stacks of matrices.",
-        forward=np.matmul, shape=matmul_shape, vjps=(to_left, to_right),
-        text="{0} @ {1}", tex=r"{0} \, {1}", **PRODUCT_TEXT,
         samples=(
             Sample((M, N)), Sample((M, V)), Sample((V, N)), Sample((V, U)), Sample(((M, M), N)), Sample((M, (N, N, N))),
             Sample((V, (N, N))), Sample(((M, M), V)),
         ),
     ),
-    Op(
-        name="dot", prefix="dot", symbol="·", arity=(2, 2),
+    product(
+        "dot", np.dot, dot_shape, symbol="·", text="dot({0}, {1})", tex=r"{0} \cdot {1}",
         about="Scalar product of two vectors; of matrices the matrix product.",
-        forward=np.dot, shape=dot_shape, vjps=(to_left, to_right),
-        text="dot({0}, {1})", tex=r"{0} \cdot {1}", **PRODUCT_TEXT,
         samples=(Sample((V, U)), Sample((M, V)), Sample((M, N))),
     ),
     Op(
         name="affine", prefix="affine", symbol="Wa+b", arity=(3, 3),
-        about="A dense layer before its activation: z = W a + b for one sample (in,) or many (N, in); rows of W are neurons.",
+        about="A dense layer: z = W a + b for one sample (in,) or many (N, in); rows of W are neurons.",
         forward=lambda a, w, b: a @ w.T + b, shape=affine_shape,
         vjps=(
             lambda g, out, a, w, b: g @ w,

@@ -28,7 +28,7 @@ def reduction(
     name: str, forward: Rule, vjp: Rule, *, about: str, text: str, tex: str, local: tuple[str, str], symbol: str = "",
     kink: str = "", at_kink: Rule | None = None, samples: tuple[Sample, ...] = REDUCED,
 ) -> Op:  # fmt: skip
-    """An op over `axis` (an axis, several, or all) whose contribution is the gradient times `local`, element by element."""
+    """An op over `axis` (an axis, several, or all); the contribution is the gradient times `local`, element by element."""
     local_text, local_tex = local
     one = local_text == "1"
     return Op(
@@ -159,8 +159,8 @@ REDUCTIONS: tuple[Op, ...] = (
     ),
     reduction(
         "norm", lambda x, **over: np.sqrt(np.sum(x * x, **over)), share_of_norm,
-        text="norm({0})", tex=r"\left\lVert {0} \right\rVert", local=("{0} / {out}", r"\frac{{0}}{{out}}"), symbol="‖x‖",
-        about="Euclidean length.", kink="the gradient at the zero vector is 0",
+        text="norm({0})", tex=r"\left\lVert {0} \right\rVert", local=("{0} / {out}", r"\frac{{0}}{{out}}"),
+        symbol="‖x‖", about="Euclidean length.", kink="the gradient at the zero vector is 0",
         at_kink=lambda x, *, axis=None, keepdims=False: np.sum(x * x, axis=as_axis(axis)) == 0.0,
     ),
 )  # fmt: skip

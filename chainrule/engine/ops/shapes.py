@@ -123,8 +123,11 @@ SHAPES: tuple[Op, ...] = (
         forward=lambda x, *, shape: x.reshape(shape), shape=reshape_shape,
         vjps=(lambda g, out, x, *, shape: g.reshape(x.shape),),
         text="reshape({0}, {shape})", tex=r"\operatorname{ reshape }({0}, {shape})",
-        local_text=("1, reshaped",), local_tex=("1",), vjp_text=("reshape({g})",), vjp_tex=(r"\operatorname{ reshape }({g})",),
-        samples=(Sample((GRID,), {"shape": (3, 2)}), Sample((GRID,), {"shape": (-1,)}), Sample((2.0,), {"shape": (1, 1)})),
+        local_text=("1, reshaped",), local_tex=("1",),
+        vjp_text=("reshape({g})",), vjp_tex=(r"\operatorname{ reshape }({g})",),
+        samples=(
+            Sample((GRID,), {"shape": (3, 2)}), Sample((GRID,), {"shape": (-1,)}), Sample((2.0,), {"shape": (1, 1)}),
+        ),
     ),
     Op(
         name="concatenate", prefix="concatenate", symbol="⧺", arity=(1, MANY), options={"axis": 0},
