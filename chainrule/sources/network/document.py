@@ -1,0 +1,166 @@
+"""Read a network document. Shapes and limits are checked before a number is read or an array is made.
+
+    {"kind": "network", "layers": [{"W": [[1, -2], [-1, 1]], "b": [1, 0], "activation": "sigmoid"}],
+     "loss": "half_sse", "reduction": "sum", "samples": [{"x": [1, -1], "target": [1, 0]}], "detail": "tensor"}
+    {"kind": "network", "sizes": [2, 4, 1], "activation": "tanh", "output": "linear", "seed": 7, "samples": [...]}
+
+`activation` of the second form is one name for all layers or a list with one a layer; `output` is the last layer's,
+by default what the loss asks for (sigmoid for bce, softmax for cross_entropy), else that of the other layers.
+`initial` is a scheme of `initial.py`. Missing biases are zeros. The network has samples unless `samples_wanted` is
+false: a network that is to be trained may take them from a data set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from chainrule.errors import SourceError
+from chainrule.fields import Fields, one_of
+from chainrule.limits import Limits
+from chainrule.sources.network.explicit import read_layers
+from chainrule.sources.network.initial import REACH, first_parameters
+from chainrule.sources.network.numbers import row
+from chainrule.sources.network.parts import ACTIVATIONS, DETAILS, FROM_LOGITS, LOSSES, REDUCTIONS, Layer, Network
+from chainrule.sources.network.size import check_layer_count, check_sizes, check_width, parameter_count
+
+
+def read_network(document: object, limits: Limits, *, samples_wanted: bool = True) -> Network:
+    """The network of a document.
+
+    Raises SourceError or LimitError; `node` names the field at fault, such as `layers[1].W` or `samples[0].x`.
+    """
+    fields = Fields(document)
+    fields.any("kind"), fields.any("verify")
+    loss = fields.choice("loss", LOSSES, "half_sse")
+    layers, described = _explicit(fields, limits) if "layers" in fields else _seeded(fields, loss, limits)
+    fields.any("layers"), fields.any("sizes")
+    _check_activations(layers, loss)
+    reduction = fields.choice("reduction", REDUCTIONS, "sum")
+    detail = fields.choice("detail", DETAILS, "tensor")
+    samples = _samples(fields, layers, loss, limits, wanted=samples_wanted)
+    fields.refuse_others()
+    return Network(
+        layers=layers,
+        loss=loss,
+        reduction=reduction,
+        detail=detail,
+        x=_matrix([x for x, _ in samples], layers[0].W.shape[1]),
+        t=_matrix([t for _, t in samples], len(layers[-1].b)),
+        document={
+            "kind": "network",
+            **described,
+            "loss": loss,
+            "reduction": reduction,
+            "samples": [{"x": x, "target": t} for x, t in samples],
+            "detail": detail,
+        },
+    )
+
+
+def _explicit(fields: Fields, limits: Limits) -> tuple[tuple[Layer, ...], dict[str, Any]]:
+    for other in ("sizes", "seed", "activation", "output", "initial"):
+        if other in fields:
+            fields.fault(other, f"give either layers or sizes; {other} goes with sizes", "conflicting-fields")
+    layers, described = read_layers(fields.sequence("layers"), limits)
+    return layers, {"layers": described}
+
+
+def _seeded(fields: Fields, loss: str, limits: Limits) -> tuple[tuple[Layer, ...], dict[str, Any]]:
+    if "sizes" not in fields:
+        fields.fault("layers", "a network needs layers, each with W, b and activation, or sizes", "missing-field")
+    sizes = fields.sequence("sizes")
+    if len(sizes) < 2:
+        fields.fault(
+            "sizes", "sizes names the number of inputs and the neurons of at least one layer, such as [2, 3, 1]"
+        )
+    check_layer_count(len(sizes) - 1, "sizes", limits)
+    for i, width in enumerate(sizes):
+        check_width(width, f"sizes[{i}]", limits)
+    check_sizes(sizes, 0, "sizes", limits)
+    activations = _activations(fields, len(sizes) - 1, loss)
+    seed = fields.integer("seed", 0)
+    scheme = fields.choice("initial", REACH, "glorot")
+    layers = tuple(
+        Layer(activation, *first_parameters(scheme, seed, i, sizes[i - 1], sizes[i]))
+        for i, activation in enumerate(activations, start=1)
+    )
+    return layers, {"sizes": list(sizes), "activation": activations, "seed": seed, "initial": scheme}
+
+
+def _activations(fields: Fields, count: int, loss: str) -> list[str]:
+    """One name a layer. The last is `output`, else the last of a list, else what the loss asks for, else the one."""
+    given = fields.any("activation")
+    if isinstance(given, list | tuple):
+        if len(given) != count:
+            fields.fault("activation", f"activation needs one name for each of the {count} layers; got {len(given)}")
+        names = [one_of(name, ACTIVATIONS, f"activation[{i}]") for i, name in enumerate(given)]
+        last = names[-1]
+    else:
+        names = [fields.choice("activation", ACTIVATIONS, "sigmoid")] * count
+        last = FROM_LOGITS.get(loss, names[-1])
+    return [*names[:-1], fields.choice("output", ACTIVATIONS, last)]
+
+
+def _check_activations(layers: Sequence[Layer], loss: str) -> None:
+    for i, layer in enumerate(layers[:-1]):
+        if layer.activation == "softmax":
+            raise SourceError(
+                "softmax-inside",
+                f"layer {i + 1}: softmax is for the last layer only; here it would be followed by layer {i + 2}",
+                node=f"layers[{i}].activation",
+            )
+    wanted = FROM_LOGITS.get(loss)
+    if wanted and layers[-1].activation != wanted:
+        raise SourceError(
+            "loss-and-activation",
+            f"the loss {loss} is for a last layer with activation {wanted}; layer {len(layers)} has "
+            f"{layers[-1].activation}",
+            suggestion=wanted,
+            node=f"layers[{len(layers) - 1}].activation",
+        )
+
+
+def _samples(
+    fields: Fields, layers: Sequence[Layer], loss: str, limits: Limits, *, wanted: bool
+) -> list[tuple[list[float], list[float]]]:
+    given = fields.sequence("samples") if "samples" in fields or wanted else fields.any("samples") or []
+    if not given and wanted:
+        fields.fault("samples", 'samples needs at least one {"x": [...], "target": [...]}', "no-samples")
+    sizes = [layers[0].W.shape[1], *(len(layer.b) for layer in layers)]
+    check_sizes(sizes, len(given), "samples", limits)
+    found = []
+    for i, sample in enumerate(given):
+        place = f"samples[{i}]"
+        part = Fields(sample, place)
+        what = f"sample {i + 1}:"
+        x = row(part.any("x"), sizes[0], f"{place}.x", f"{what} x needs one number for each of the {sizes[0]} inputs")
+        t = row(
+            part.any("target"),
+            sizes[-1],
+            f"{place}.target",
+            f"{what} target needs one number for each of the {sizes[-1]} outputs",
+        )
+        part.refuse_others()
+        _check_target(t, loss, i)
+        found.append((x, t))
+    return found
+
+
+def _check_target(target: list[float], loss: str, index: int) -> None:
+    if loss in FROM_LOGITS and not all(0 <= share <= 1 for share in target):
+        message = f"sample {index + 1}: with {loss} the targets are shares from 0 to 1"
+    elif loss == "cross_entropy" and abs(sum(target) - 1) > 1e-6:
+        message = f"sample {index + 1}: with cross_entropy the target is a distribution; it adds up to {sum(target):g}"
+    else:
+        return
+    raise SourceError("target-range", message, node=f"samples[{index}].target")
+
+
+def _matrix(rows: list[list[float]], width: int) -> np.ndarray[Any, np.dtype[np.float64]]:
+    return np.array(rows, dtype=np.float64).reshape(len(rows), width)
+
+
+__all__ = ["parameter_count", "read_network"]

@@ -1,0 +1,41 @@
+"""Rows and matrices of numbers out of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from chainrule.errors import SourceError
+from chainrule.fields import is_number, shown
+
+
+def as_rows(value: object) -> object:
+    """Arrays, which callers in Python may give, as the nested lists a document has."""
+    return value.tolist() if isinstance(value, np.ndarray) else value
+
+
+def row(value: object, length: int, place: str, wanted: str) -> list[float]:
+    """`value` as floats. Raises SourceError with `wanted`, what would be right, and what came instead."""
+    given = as_rows(value)
+    if not isinstance(given, list | tuple):
+        raise SourceError("not-a-list", f"{wanted}; got {shown(given)}", node=place)
+    if len(given) != length:
+        raise SourceError("shape", f"{wanted}; got {len(given)}", node=place)
+    return floats(given, place)
+
+
+def floats(given: Sequence[object], place: str) -> list[float]:
+    """Every element as a float. Raises SourceError for the first that is no finite number."""
+    if set(map(type, given)) <= _PLAIN and all(-_LARGEST < number < _LARGEST for number in given):  # type: ignore[operator]
+        return list(map(float, given))  # type: ignore[arg-type]
+    for i, number in enumerate(given):
+        if not is_number(number):
+            message = f"{place}[{i}] must be a finite number; got {shown(number)}"
+            raise SourceError("not-a-number", message, node=f"{place}[{i}]")
+    return [float(number) for number in given]  # type: ignore[arg-type]
+
+
+_PLAIN = {int, float}
+_LARGEST = 1e300
+"""The quick way is for plain numbers whose range needs no second look."""

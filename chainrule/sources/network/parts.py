@@ -1,0 +1,57 @@
+"""What a network is made of, once its document has been read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+ACTIVATIONS = (
+    "linear", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "gelu", "silu", "softplus", "softmax",
+)  # fmt: skip
+LOSSES = ("half_sse", "sse", "mse", "bce", "cross_entropy")
+REDUCTIONS = ("sum", "mean")
+DETAILS = ("tensor", "scalar")
+
+FROM_LOGITS: Mapping[str, str] = MappingProxyType({"bce": "sigmoid", "cross_entropy": "softmax"})
+"""Losses that are computed from the z of the last layer, and the activation that layer must have."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """z = W a + b, then the activation. `W` has shape (units, inputs): rows are neurons. `b` has shape (units,)."""
+
+    activation: str
+    W: Floats
+    b: Floats
+
+
+@dataclass(frozen=True)
+class Network:
+    """Dense layers, a loss, and the samples: `x` of shape (N, inputs), `t` of shape (N, outputs).
+
+    `document` is the document in its normal form: every default written out, every number a float.
+    """
+
+    layers: tuple[Layer, ...]
+    loss: str
+    reduction: str
+    detail: str
+    x: Floats
+    t: Floats
+    document: Mapping[str, Any]
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """The number of inputs, then the number of neurons of every layer."""
+        return (self.layers[0].W.shape[1], *(len(layer.b) for layer in self.layers))
+
+    @property
+    def sample_count(self) -> int:
+        return len(self.x)

@@ -1,0 +1,125 @@
+"""A network as a graph of single numbers: every product, sum, bias and activation a node of its own.
+
+For ids see `names.py`. The group of a node is `layer 2/neuron 1`, `input` or `loss`. The numbers are those of the
+tensor graph, up to the order of additions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chainrule.engine.build import GraphBuilder
+from chainrule.engine.graph import Graph
+from chainrule.errors import LimitError
+from chainrule.limits import Limits
+from chainrule.sources.network.group import Group
+from chainrule.sources.network.names import suffix
+from chainrule.sources.network.parts import Layer, Network
+from chainrule.sources.network.scalar_losses import SCALAR_LOSSES, Last
+from chainrule.sources.network.tensor import INPUT_GROUP, LOSS_GROUP, OPERATION
+
+Neurons = Sequence[int]
+Parameters = tuple[Neurons, int]
+
+
+def scalar_graph(network: Network, limits: Limits) -> Graph:
+    """The graph of a network with at least one sample. Raises LimitError where it would have too many nodes."""
+    check_node_count(network, limits)
+    builder = GraphBuilder(limits)
+    parameters = [_parameters(builder, layer, i) for i, layer in enumerate(network.layers, start=1)]
+    losses = [_sample(builder, network, parameters, n) for n in range(network.sample_count)]
+    return builder.graph(_reduced(builder, losses, network.reduction))
+
+
+def check_node_count(network: Network, limits: Limits) -> None:
+    sizes = network.sizes
+    weights = sum(layer.W.size for layer in network.layers)
+    least = weights + sum(sizes) + network.sample_count * (2 * weights + sum(sizes))
+    if least > limits.nodes:
+        raise LimitError(
+            "limit-nodes",
+            f"in scalar detail this network has at least {least:,} nodes; a graph may have {limits.nodes:,}. "
+            'Ask for detail "tensor", or for fewer samples or neurons',
+            suggestion="tensor",
+            node="detail",
+        )
+
+
+def _neuron(layer: int, number: int) -> str:
+    return f"layer {layer}/neuron {number}"
+
+
+def _parameters(builder: GraphBuilder, layer: Layer, i: int) -> list[Parameters]:
+    """Weights and bias of every neuron of layer i."""
+    units, inputs = layer.W.shape
+    found: list[Parameters] = []
+    for j in range(1, units + 1):
+        group = _neuron(i, j)
+        weights = [builder.input(f"w{i}_{j}_{k}", role="parameter", group=group) for k in range(1, inputs + 1)]
+        found.append((weights, builder.input(f"b{i}_{j}", role="parameter", group=group)))
+    return found
+
+
+def _sample(builder: GraphBuilder, network: Network, parameters: Sequence[list[Parameters]], sample: int) -> int:
+    """One sample through all layers; the position of its loss."""
+    end = suffix(sample, network.sample_count)
+    a: Neurons = [builder.input(f"x_{k + 1}{end}", group=INPUT_GROUP) for k in range(network.sizes[0])]
+    last = Last(a, a, ())
+    for i, (layer, neurons) in enumerate(zip(network.layers, parameters, strict=True), start=1):
+        groups = [Group(builder, _neuron(i, j + 1), end) for j in range(len(neurons))]
+        z = [
+            _preactivation(group, last.y, neuron, f"{i}_{j}")
+            for j, (group, neuron) in enumerate(zip(groups, neurons, strict=True), start=1)
+        ]
+        last = _softmax(groups, z, i) if layer.activation == "softmax" else _activated(groups, z, layer.activation, i)
+    t = [builder.input(f"t_{k + 1}{end}", role="target", group=LOSS_GROUP) for k in range(network.sizes[-1])]
+    return SCALAR_LOSSES[network.loss](Group(builder, LOSS_GROUP, end), last, t)
+
+
+def _preactivation(group: Group, a: Neurons, neuron: Parameters, name: str) -> int:
+    """w_1 a_1, + w_2 a_2, ..., + b: one node each."""
+    weights, bias = neuron
+    pairs = enumerate(zip(weights, a, strict=True), start=1)
+    products = [group.two("multiply", pair, f"p{name}_{k}") for k, pair in pairs]
+    return group.two("add", (group.sum(products, f"s{name}"), bias), f"z{name}")
+
+
+def _activated(groups: Sequence[Group], z: Neurons, activation: str, i: int) -> Last:
+    operation = OPERATION.get(activation, activation)
+    pairs = enumerate(zip(groups, z, strict=True), start=1)
+    return Last([group.one(operation, each, f"a{i}_{j}", f"{activation}({{}})") for j, (group, each) in pairs], z, ())
+
+
+def _softmax(groups: Sequence[Group], z: Neurons, i: int) -> Last:
+    """softmax_k = exp(z_k - lse), where lse is the logarithm of the sum of the exponentials.
+
+    It is stable without a maximum: lse_1 = z_1 and lse_k = lse_(k-1) + softplus(z_k - lse_(k-1)).
+    """
+    lse = z[0]
+    for j, (group, each) in enumerate(zip(groups[1:], z[1:], strict=True), start=2):
+        above = group.two("subtract", (each, lse), f"d{i}_{j}")
+        lse = group.two("add", (lse, group.one("softplus", above, f"g{i}_{j}", "softplus({})")), f"lse{i}_{j}")
+    pairs = list(zip(groups, z, strict=True))
+    logs = [group.two("subtract", (each, lse), f"r{i}_{j}") for j, (group, each) in enumerate(pairs, start=1)]
+    y = [
+        group.one("exp", log, f"a{i}_{j}", "exp({})")
+        for j, (group, log) in enumerate(zip(groups, logs, strict=True), 1)
+    ]
+    return Last(y, z, logs)
+
+
+def _reduced(builder: GraphBuilder, losses: Neurons, reduction: str) -> int:
+    """L: the sum of the losses, one after the other, or their mean."""
+    group = Group(builder, LOSS_GROUP)
+    if len(losses) == 1:
+        return group.one("identity", losses[0], "L", "{}")
+    if reduction == "sum":
+        return group.two("add", (_sum_of_samples(group, losses[:-1]), losses[-1]), "L")
+    return group.two("divide", (_sum_of_samples(group, losses), group.constant(len(losses), "N")), "L")
+
+
+def _sum_of_samples(group: Group, losses: Neurons) -> int:
+    total = losses[0]
+    for n, loss in enumerate(losses[1:], start=2):
+        total = group.two("add", (total, loss), f"S@{n}")
+    return total
