@@ -1,24 +1,48 @@
-"""A program: a graph, a value for each of its input leaves, and the document it was read from."""
+"""What a source becomes: a graph, the values of its inputs, and the document it came from in normal form."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from chainrule.engine.graph import Graph
+from chainrule.engine.graph import INPUT, Graph
+from chainrule.errors import SourceError
+from chainrule.limits import Limits
+from chainrule.sources.values import Value, nested, read_value, shape_of, shown_shape
 
 
 @dataclass(frozen=True)
 class Program:
-    """What a source says is to be computed. `inputs` holds a number or a float64 array by id of every input leaf.
-
-    `document` is the source document in its normal form: reading it again gives the same program.
-    """
+    """`inputs` by node id: a float, or a read-only float64 array. `document` holds nothing but JSON values; documents
+    that mean the same have the same normal form."""
 
     graph: Graph
-    inputs: Mapping[str, float | NDArray[np.float64]]
+    inputs: Mapping[str, Value]
     document: Mapping[str, Any]
+
+
+def with_values(program: Program, values: Mapping[str, object], limits: Limits) -> Program:
+    """The same graph with other values for some of its inputs, of the shapes they had.
+
+    Raises SourceError for a name that is no input, a value that is no number and another shape.
+    """
+    inputs = dict(program.inputs)
+    for name, given in values.items():
+        field = f"inputs.{name}"
+        if name not in inputs:
+            raise SourceError("unknown-input", f"there is no input {name!r} to set", node=field)
+        value = read_value(given, field, limits)
+        if shape_of(value) != shape_of(inputs[name]):
+            raise SourceError(
+                "input-shape",
+                f"{field} has shape {shown_shape(inputs[name])} and cannot be set to one of {shown_shape(value)}",
+                span=next(node.span for node in program.graph if node.op == INPUT and node.id == name),
+                node=field,
+            )
+        inputs[name] = value
+    document = program.document
+    if "inputs" in document:
+        document = {**document, "inputs": {name: nested(inputs[name]) for name in sorted(inputs)}}
+    return replace(program, inputs=MappingProxyType(inputs), document=document)

@@ -1,0 +1,61 @@
+"""From a plan and the shapes of its inputs to a graph; every error gets its place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from chainrule.engine.build import GraphBuilder
+from chainrule.engine.graph import INPUT, Graph, Shape
+from chainrule.errors import ShapeError
+from chainrule.limits import Limits
+from chainrule.sources.expression.plan import Plan, Step
+from chainrule.sources.expression.text import Text, shown
+
+
+def build(text: Text, plan: Plan, shapes: Mapping[str, Shape], limits: Limits) -> Graph:
+    """The graph of `plan`. Raises ShapeError naming shapes and places, LimitError before anything is computed."""
+    builder = GraphBuilder(limits, reserved=(step.name for step in plan.steps if step.name))
+    for step in plan.steps:
+        add(text, builder, step, shapes)
+    check_output(text, builder, plan)
+    return builder.graph(plan.output)
+
+
+def add(text: Text, builder: GraphBuilder, step: Step, shapes: Mapping[str, Shape]) -> None:
+    span, piece = text.span(*step.extent), text.piece(*step.extent)
+    if step.op == INPUT:
+        name = step.name or ""
+        builder.input(name, shapes[name], span=span, text=piece)
+    elif step.value is not None:
+        builder.constant(step.value, id=step.name, span=span, text=piece)
+    else:
+        try:
+            builder.add(step.op, step.operands, step.options, id=step.name, span=span, text=piece)
+        except ShapeError as error:
+            raise located(text, builder, step, error) from None
+
+
+def located(text: Text, builder: GraphBuilder, step: Step, error: ShapeError) -> ShapeError:
+    """The same error with the operands as they are written, their shapes and their places."""
+    operands = zip(step.places, step.operands, strict=True)
+    said = ", ".join(f"{shown(text.piece(*place))} has shape {builder.shape(k)}" for place, k in operands)
+    return ShapeError(
+        error.code,
+        f"{error.message}. Here {said}",
+        span=text.span(*step.extent),
+        related=tuple(text.span(*place) for place in step.places),
+        suggestion=error.suggestion,
+        node=step.name,
+    )
+
+
+def check_output(text: Text, builder: GraphBuilder, plan: Plan) -> None:
+    shape, name = builder.shape(plan.output), plan.steps[plan.output].name
+    if shape:
+        raise ShapeError(
+            "output-not-scalar",
+            f"the output {name!r} has shape {shape}, and a backward pass starts at a single number: sum it",
+            span=text.span(*plan.formula),
+            suggestion=f"sum({text.piece(*plan.formula)})",
+            node=name,
+        )

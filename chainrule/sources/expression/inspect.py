@@ -1,0 +1,79 @@
+"""Look at a text before any value is known: its inputs, its values, its tokens and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lark import Token
+
+from chainrule.engine.graph import INPUT
+from chainrule.errors import Span
+from chainrule.limits import Limits
+from chainrule.sources.expression.functions import FUNCTIONS
+from chainrule.sources.expression.names import look_up
+from chainrule.sources.expression.parse import parse
+from chainrule.sources.expression.plan import Plan, plan
+from chainrule.sources.expression.text import Text
+
+TOKEN_KINDS = {"NUMBER": "number", "SUPERSCRIPT": "number", "NAME": "name"}
+PUNCTUATION = frozenset({"LPAR", "RPAR", "LSQB", "RSQB", "COMMA", "COLON", "NEWLINE", "DOTS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A token: `kind` is `number`, `input`, `value`, `function`, `option`, `operator` or `punctuation`."""
+
+    kind: str
+    word: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedNode:
+    """A node to be: its name if it has one, its op, its place."""
+
+    name: str | None
+    op: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """`inputs` in the order of first use; `values` are the names the text computes; `output` is one of them."""
+
+    inputs: tuple[str, ...]
+    values: tuple[str, ...]
+    output: str
+    pieces: tuple[Piece, ...]
+    nodes: tuple[PlannedNode, ...]
+
+
+def inspect(string: str, limits: Limits) -> Inspection:
+    """What `string` needs and computes. Raises SourceError or LimitError as reading it would, but asks for no values."""
+    text = Text(string)
+    tokens, statements = parse(text, limits)
+    names = look_up(text, tokens, statements, None)
+    found = plan(text, statements, names, limits)
+    inputs = tuple(step.name for step in found.steps if step.op == INPUT and step.name)
+    known = dict.fromkeys(inputs, "input") | dict.fromkeys(names.assigned, "value")
+    pieces = tuple(
+        Piece(kind_of(tokens, k, known), str(token), text.span(token.start_pos or 0, token.end_pos or 0))
+        for k, token in enumerate(tokens)
+    )
+    nodes = tuple(PlannedNode(step.name, step.op, text.span(*step.extent)) for step in found.steps)
+    return Inspection(inputs, tuple(names.assigned), names.output, pieces, nodes)
+
+
+def planned(text: Text, limits: Limits, *, output: str | None) -> Plan:
+    """The plan of a text."""
+    tokens, statements = parse(text, limits)
+    return plan(text, statements, look_up(text, tokens, statements, output), limits)
+
+
+def kind_of(tokens: tuple[Token, ...], k: int, known: dict[str, str]) -> str:
+    token = tokens[k]
+    if token.type != "NAME":
+        return TOKEN_KINDS.get(token.type, "punctuation" if token.type in PUNCTUATION else "operator")
+    if token in FUNCTIONS and k + 1 < len(tokens) and tokens[k + 1].type == "LPAR":
+        return "function"
+    return known.get(token, "option")

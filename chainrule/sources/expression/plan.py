@@ -1,0 +1,140 @@
+"""From statements to the list of things to compute: names looked up, calls read, order and ids settled.
+
+A plan needs the text only, no values and no shapes, so that a text can be judged and its inputs found before any
+value is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from chainrule.engine.graph import CONSTANT, INPUT, NO_OPTIONS
+from chainrule.errors import LimitError, SourceError
+from chainrule.limits import Limits
+from chainrule.sources.expression.calls import Application, application
+from chainrule.sources.expression.literals import literal
+from chainrule.sources.expression.names import Names
+from chainrule.sources.expression.terms import Statement, Term
+from chainrule.sources.expression.text import Text, shown
+
+Extent = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """One node to be: its op (or input, constant), the steps that are its operands, and where all of it stands.
+
+    `extent` is what the node's span covers: the whole line of a named one, the formula without outer brackets else.
+    `places` are the operands' own places in this formula.
+    """
+
+    op: str
+    extent: Extent
+    operands: tuple[int, ...] = ()
+    places: tuple[Extent, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=lambda: NO_OPTIONS)
+    name: str | None = None
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """Steps in the order of computation and the position of the output. `formula` is where its formula stands."""
+
+    steps: tuple[Step, ...]
+    output: int
+    formula: Extent
+
+
+def plan(text: Text, statements: Sequence[Statement], names: Names, limits: Limits) -> Plan:
+    """Raises SourceError for names and calls that mean nothing, LimitError for more nodes than allowed."""
+    planner = _Planner(text, names, limits)
+    for statement in statements:
+        if statement is not names.pointer:
+            planner.compute(statement, names.name_of(statement))
+    output = planner.known[names.output]
+    return Plan(tuple(planner.steps), output, names.formula_of_output)
+
+
+class _Planner:
+    """Turns one statement after the other into steps. Terms wait on a stack of their own: depth costs no recursion."""
+
+    def __init__(self, text: Text, names: Names, limits: Limits) -> None:
+        self.text, self.names, self.limits = text, names, limits
+        self.steps: list[Step] = []
+        self.known: dict[str, int] = {}
+
+    def compute(self, statement: Statement, name: str) -> None:
+        root = statement.formula
+        done: list[int] = []
+        waiting: list[tuple[Term, Application | None]] = [(root, None)]
+        while waiting:
+            term, applied = waiting.pop()
+            term = without_plus(term) if applied is None else term
+            value = literal(term)
+            if applied is not None:
+                count = len(applied.operands)
+                operands = tuple(done[len(done) - count :])
+                del done[len(done) - count :]
+                places = tuple((each.outer_start, each.outer_end) for each in applied.operands)
+                done.append(self._add(Step(applied.op, (term.start, term.end), operands, places, applied.options)))
+            elif value is not None:
+                done.append(self._add(Step(CONSTANT, (term.start, term.end), value=value)))
+            elif term.kind == "name":
+                done.append(self._value_of(term))
+            else:
+                applied = application(self.text, term)
+                waiting.append((term, applied))
+                waiting.extend((operand, None) for operand in reversed(applied.operands))
+        self._give_name(statement, without_plus(root), name, done[0])
+
+    def _add(self, step: Step) -> int:
+        if len(self.steps) >= self.limits.nodes:
+            raise LimitError(
+                "limit-nodes",
+                f"more nodes than {self.limits.nodes}, the most that is allowed",
+                span=self.text.span(*step.extent),
+            )
+        self.steps.append(step)
+        return len(self.steps) - 1
+
+    def _value_of(self, term: Term) -> int:
+        """The step a name stands for; an input comes into being where it is first used."""
+        if term.word not in self.known:
+            self.names.check_use(self.text, term)
+            self.known[term.word] = self._add(Step(INPUT, (term.start, term.end), name=term.word))
+        return self.known[term.word]
+
+    def _give_name(self, statement: Statement, formula: Term, name: str, position: int) -> None:
+        """Call the step that computes a statement's formula by the statement's name."""
+        if formula.kind == "name":
+            raise self._alias(statement, formula, name)
+        step = self.steps[position]
+        extent = (statement.start, statement.end) if statement.name else step.extent
+        self.steps[position] = Step(step.op, extent, step.operands, step.places, step.options, name, step.value)
+        self.known[name] = position
+
+    def _alias(self, statement: Statement, formula: Term, name: str) -> SourceError:
+        span = self.text.span(formula.outer_start, formula.outer_end)
+        if statement.name is None:
+            return SourceError(
+                "nothing-to-compute",
+                f"{shown(formula.word)} alone computes nothing; write a formula, such as 2*{formula.word}",
+                span=span,
+            )
+        return SourceError(
+            "alias",
+            f"{shown(name)} would be {shown(formula.word)} under a second name; use {formula.word} itself, or compute "
+            "something from it",
+            span=span,
+            suggestion=f"1*{formula.word}",
+        )
+
+
+def without_plus(term: Term) -> Term:
+    """A term without the plus signs before it, which do nothing."""
+    while term.kind == "operator" and term.word == "unary +":
+        term = term.terms[0]
+    return term

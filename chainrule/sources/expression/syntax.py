@@ -1,0 +1,133 @@
+"""Say what is wrong with a text that is no formula, at the place where it is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lark import Token, UnexpectedToken
+
+from chainrule.errors import SourceError, Span
+from chainrule.sources.expression.functions import FUNCTIONS, nearest
+from chainrule.sources.expression.refusals import WORDS, refusal
+from chainrule.sources.expression.scan import BINARY, ENDS_A_VALUE
+from chainrule.sources.expression.text import Text, shown
+
+BEGINS_A_VALUE = frozenset({"NAME", "NUMBER", "LPAR"})
+END = frozenset({"$END", "NEWLINE"})
+
+
+def empty_text(text: Text) -> SourceError:
+    return SourceError(
+        "empty-text", "there is no formula here; write one, such as y = w*x + b", span=text.span(0, len(text.string))
+    )
+
+
+def check_function_name(text: Text, tokens: Sequence[Token]) -> None:
+    """Raise SourceError if the last token, before an opening bracket, is a name but no function's."""
+    word = tokens[-1]
+    if word.type != "NAME" or word in FUNCTIONS:
+        return
+    start, end = word.start_pos or 0, word.end_pos or 0
+    if word in WORDS:
+        raise refusal(text.span(start, end), WORDS[word])
+    if word in tokens[:-1]:
+        raise SourceError(
+            "unknown-function",
+            f"{shown(word)} is a value, not a function; a product is written {word}*(...)",
+            span=text.span(start, end),
+            suggestion=f"{word}*",
+        )
+    known = nearest(word, FUNCTIONS)
+    raise SourceError(
+        "unknown-function",
+        f"there is no function {shown(word)}; the nearest known name is '{known}'"
+        + (f". A product is written {word}*(...)" if len(word) < 3 else ""),
+        span=text.span(start, end),
+        suggestion=known,
+    )
+
+
+def unexpected(text: Text, tokens: Sequence[Token], fault: UnexpectedToken) -> SourceError:
+    """The error for a token that cannot stand where it stands."""
+    token: Token = fault.token
+    position = len(tokens) if token.type == "$END" else next(i for i, each in enumerate(tokens) if each is token)
+    before = tokens[position - 1] if position else None
+    if token.type in END or token.type in {"RPAR", "RSQB", "COMMA"}:
+        missing = _missing_value(text, before, token)
+        if missing is not None:
+            return missing
+    if token.type == "EQUALS":
+        return _stray_equals(text, tokens, position)
+    if before is not None and before.type in ENDS_A_VALUE and token.type in BEGINS_A_VALUE:
+        return _missing_operator(text, before, token)
+    if token.type in BINARY:
+        return SourceError("missing-value", f"a value is missing before '{token}'", span=_span(text, token))
+    return _out_of_place(text, token)
+
+
+def _missing_value(text: Text, before: Token | None, token: Token) -> SourceError | None:
+    if before is None:
+        return None
+    after = before.end_pos or 0
+    caret = text.span(after, after)
+    if before.type in BINARY:
+        return SourceError("missing-value", f"a value is missing after '{before}'", span=caret)
+    if before.type == "EQUALS":
+        return SourceError("missing-value", "a formula is missing after '='", span=caret)
+    if before.type == "COMMA":
+        return SourceError("missing-value", "a value is missing after ','", span=caret)
+    if before.type in {"LPAR", "LSQB"} and token.type not in END:
+        span = text.span(before.start_pos or 0, token.end_pos or 0)
+        what = "an index is" if before.type == "LSQB" else "a value is"
+        return SourceError("missing-value", f"{what} missing between these brackets", span=span)
+    return None
+
+
+def _stray_equals(text: Text, tokens: Sequence[Token], position: int) -> SourceError:
+    span = _span(text, tokens[position])
+    line = _line_before(tokens, position)
+    if not line:
+        return SourceError("missing-name", "a name is missing before '='", span=span)
+    if any(token.type == "EQUALS" for token in line):
+        return SourceError("second-equals", "a line gives one name to one formula; this is its second '='", span=span)
+    left = text.span(line[0].start_pos or 0, line[-1].end_pos or 0)
+    return SourceError(
+        "not-a-name",
+        "only a name can stand before '='; an equation cannot be solved here",
+        span=left,
+        related=(span,),
+    )
+
+
+def _line_before(tokens: Sequence[Token], position: int) -> Sequence[Token]:
+    start = position
+    while start and tokens[start - 1].type != "NEWLINE":
+        start -= 1
+    return tokens[start:position]
+
+
+def _missing_operator(text: Text, before: Token, token: Token) -> SourceError:
+    gap = text.span(before.end_pos or 0, token.start_pos or 0)
+    return SourceError(
+        "missing-operator",
+        f"an operator is missing between '{before}' and {shown(token)}; a product is written with '*'",
+        span=gap,
+        related=(_span(text, before), _span(text, token)),
+        suggestion="*",
+    )
+
+
+def _out_of_place(text: Text, token: Token) -> SourceError:
+    if token.type in END:
+        return SourceError("unexpected-end", "the formula ends too early", span=_span(text, token))
+    remedy = {
+        "COMMA": "a comma separates the arguments of a function; lines are separated by line ends or ';'",
+        "COLON": "':' stands between the bounds of a slice only, as in x[1:3]",
+        "LSQB": "'[' indexes a value, as in x[0], or lists the arguments of stack",
+        "DOTS": "'...' stands in an index only, as in x[..., 0]",
+    }.get(token.type, f"{shown(token)} cannot stand here")
+    return SourceError("unexpected-token", remedy, span=_span(text, token))
+
+
+def _span(text: Text, token: Token) -> Span:
+    return text.span(token.start_pos or 0, token.end_pos or 0)

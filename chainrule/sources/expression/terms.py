@@ -1,0 +1,57 @@
+"""What the parser makes of a formula: terms, each with its place in the text, and the statements of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["number", "name", "operator", "call", "list", "index", "option", "stretch", "dots"]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Term:
+    """One piece of a formula.
+
+    `word` is the number, the name, the operator or the function as it is read; `operands` are the terms it applies to.
+    It stands from `start` to `end`; with brackets round it, from `outer_start` to `outer_end`. `mark` is the place of
+    the operator sign or the function name. A missing bound of a slice is None. Equality is identity and there is no
+    repr: both would recurse.
+    """
+
+    kind: Kind
+    word: str
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    mark: tuple[int, int]
+    operands: tuple[Term | None, ...] = ()
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The operands that are there."""
+        return tuple(operand for operand in self.operands if operand is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`name = formula`, or a formula without a name. `name_end` is where the name ends, `start` where it begins."""
+
+    name: str | None
+    formula: Term
+    start: int
+    end: int
+    name_end: int
+
+
+def in_order(root: Term) -> Iterator[Term]:
+    """Every term below `root` and then itself, operands before what they are operands of, without recursion."""
+    stack: list[tuple[Term, bool]] = [(root, False)]
+    while stack:
+        term, are_operands_done = stack.pop()
+        if are_operands_done or not term.operands:
+            yield term
+        else:
+            stack.append((term, True))
+            stack.extend((operand, False) for operand in reversed(term.terms))

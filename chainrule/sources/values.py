@@ -1,0 +1,140 @@
+"""Read numbers and nested lists of numbers, as they come from JSON, into floats and read-only arrays."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import chain
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chainrule.errors import LimitError, SourceError
+from chainrule.limits import Limits
+
+Value = float | NDArray[np.float64]
+
+
+def read_value(given: object, field: str, limits: Limits) -> Value:
+    """A number as a float, nested lists as a read-only float64 array.
+
+    Raises SourceError naming `field` for ragged or empty lists and for what is no finite number (truth values and
+    texts are none), LimitError for too many elements or dimensions; nothing is allocated before that is known.
+    """
+    if isinstance(given, np.ndarray):
+        given = _from_array(given, field, limits)
+    if not isinstance(given, list | tuple):
+        return number(given, field)
+    level: Sequence[Any] = given
+    shape = [len(level)]
+    while _is_nested(level, shape, field):
+        if len(shape) >= limits.dimensions:
+            raise LimitError(
+                "limit-dimensions", f"{field} is nested deeper than {limits.dimensions} lists, the most allowed", node=field
+            )
+        length = _common_length(level, shape, field)
+        shape.append(length)
+        _check_size(shape, field, limits)
+        level = list(chain.from_iterable(level))
+    _check_size(shape, field, limits)
+    flat = [number(item, field, shape, k) for k, item in enumerate(level)]
+    array = np.array(flat, dtype=np.float64).reshape(shape)
+    array.setflags(write=False)
+    return array
+
+
+def number(given: object, field: str, shape: Sequence[int] = (), position: int = 0) -> float:
+    """`given` as a finite float. `shape` and `position` say which element of `field` it is."""
+    if type(given) is float and math.isfinite(given):
+        return given
+    place = field + _index(shape, position)
+    if isinstance(given, bool) or not isinstance(given, int | float | np.integer | np.floating):
+        raise SourceError("not-a-number", f"{place} must be a number, not {described(given)}", node=place)
+    try:
+        value = float(given)
+    except OverflowError:
+        value = math.inf
+    if not math.isfinite(value):
+        raise SourceError(
+            "not-finite", f"{place} must be a finite number; float64 reaches about 1.8e308 on either side", node=place
+        )
+    return value
+
+
+def described(given: object) -> str:
+    """What `given` is, in the words of JSON."""
+    if given is None:
+        return "null"
+    if isinstance(given, bool):
+        return "true" if given else "false"
+    if isinstance(given, str):
+        short = given if len(given) <= 20 else given[:19] + "…"
+        return f"the text {ascii(short)}"
+    if isinstance(given, list | tuple):
+        return "a list"
+    return "an object" if isinstance(given, dict) else f"a {type(given).__name__}"
+
+
+def shape_of(value: Value) -> tuple[int, ...]:
+    return value.shape if isinstance(value, np.ndarray) else ()
+
+
+def shown_shape(value: Value) -> str:
+    shape = shape_of(value)
+    return str(shape) if shape else "() (a single number)"
+
+
+def nested(value: Value) -> Any:
+    """A value as JSON has it: a float, or nested lists of floats."""
+    return value.tolist() if isinstance(value, np.ndarray) else value
+
+
+def _from_array(array: NDArray[Any], field: str, limits: Limits) -> Any:
+    if array.dtype.kind not in "iuf":
+        raise SourceError("not-a-number", f"{field} must hold numbers, not {array.dtype}", node=field)
+    if array.ndim > limits.dimensions:
+        raise LimitError("limit-dimensions", f"{field} has more than {limits.dimensions} dimensions", node=field)
+    _check_size(array.shape, field, limits)
+    return array.tolist()
+
+
+def _is_nested(level: Sequence[Any], shape: Sequence[int], field: str) -> bool:
+    """Are the items of `level` lists? Raises SourceError where some are and some are not, or none are there."""
+    if not level:
+        raise SourceError("empty-list", f"{field} holds an empty list; an array needs at least one number", node=field)
+    if not isinstance(level[0], list | tuple):
+        odd = next((k for k, item in enumerate(level) if isinstance(item, list | tuple)), None)
+    else:
+        odd = next((k for k, item in enumerate(level) if not isinstance(item, list | tuple)), None)
+    if odd is not None:
+        place = field + _index(shape, odd)
+        raise SourceError(
+            "ragged-list", f"{place} is {described(level[odd])} where {described(level[0])} stands beside it", node=place
+        )
+    return isinstance(level[0], list | tuple)
+
+
+def _common_length(level: Sequence[Any], shape: Sequence[int], field: str) -> int:
+    length = len(level[0])
+    odd = next((k for k, item in enumerate(level) if len(item) != length), None)
+    if odd is not None:
+        place = field + _index(shape, odd)
+        raise SourceError(
+            "ragged-list", f"{place} has {len(level[odd])} elements, the list beside it {length}", node=place
+        )
+    return length
+
+
+def _check_size(shape: Sequence[int], field: str, limits: Limits) -> None:
+    if math.prod(shape) > limits.tensor_elements:
+        raise LimitError(
+            "limit-tensor-elements",
+            f"{field} has {math.prod(shape)} or more elements; at most {limits.tensor_elements} are allowed",
+            node=field,
+        )
+
+
+def _index(shape: Sequence[int], position: int) -> str:
+    """Where element `position` of an array of `shape` is: `[0][2]`."""
+    return "".join(f"[{k}]" for k in np.unravel_index(position, tuple(shape))) if shape else ""
