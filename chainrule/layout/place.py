@@ -1,0 +1,130 @@
+"""Place a graph: `place(graph)` gives every node its box and every edge its curve and the room of its chips.
+
+Small graphs are placed by Graphviz, large ones by computation (`layered.py`). What counts is the work that Graphviz
+would have: nodes, edges, and the columns that edges cross. Up to the limits below it takes well under half a second;
+beyond them it can take minutes (a chain of 100 steps that all use the same input: 17 s).
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import asdict, dataclass
+from typing import Any, Final, Literal
+
+from chainrule.engine.graph import Graph
+from chainrule.layout import metrics
+from chainrule.layout.bezier import Point
+from chainrule.layout.cache import WeighedCache
+from chainrule.layout.draft import Draft
+from chainrule.layout.graphviz import place_by_graphviz
+from chainrule.layout.layered import place_by_columns, ranks
+from chainrule.layout.metrics import Body, Flag
+from chainrule.layout.process import LayoutError
+from chainrule.layout.route import lead_edges
+from chainrule.layout.skeleton import Skeleton, skeleton_of
+
+MOST_NODES: Final = 250
+MOST_NODES_AND_EDGES: Final = 800
+MOST_CROSSINGS: Final = 2_500
+MARGIN: Final = 16.0
+_KEPT_POINTS: Final = 300_000
+_CHIPS: Final = {"width": metrics.ROOM_WIDTH, "height": metrics.ROOM_HEIGHT}
+
+Engine = Literal["graphviz", "columns"]
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class NodePlace:
+    """Centre and size of everything drawn for a node, and its body and flag (`dy` from this centre)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    body: Body
+    flag: Flag
+
+
+@dataclass(frozen=True, slots=True)
+class EdgePlace:
+    """A curve from the operand's body to the consumer's (1 + 3n Bezier points) and the centre of the chips' room.
+
+    The curve passes the room level, through its centre.
+    """
+
+    points: tuple[Point, ...]
+    label: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything is, in CSS pixels, y downwards; nodes and edges in the graph's order."""
+
+    width: float
+    height: float
+    nodes: tuple[NodePlace, ...]
+    edges: tuple[EdgePlace, ...]
+    engine: Engine
+
+    def as_document(self, graph: Graph) -> dict[str, Any]:
+        """The JSON-like form, by node id and edge id."""
+        return {
+            "width": self.width,
+            "height": self.height,
+            "engine": self.engine,
+            "metrics": metrics.as_document(),
+            "nodes": {node.id: asdict(place) for node, place in zip(graph.nodes, self.nodes, strict=True)},
+            "edges": {
+                graph.edge_id(edge): {"points": place.points, "label": place.label, "chips": _CHIPS}
+                for edge, place in zip(graph.edges, self.edges, strict=True)
+            },
+        }
+
+
+def place(graph: Graph) -> Layout:
+    """The layout of `graph`; equal structures share one, whatever their values and names."""
+    skeleton = skeleton_of(graph)
+    return _kept.get(skeleton, lambda: _place(skeleton))
+
+
+def is_for_graphviz(skeleton: Skeleton) -> bool:
+    """Is the graph small enough for Graphviz?"""
+    nodes, edges = len(skeleton.rooms), len(skeleton.edges)
+    if nodes > MOST_NODES or nodes + edges > MOST_NODES_AND_EDGES:
+        return False
+    rank = ranks(skeleton)
+    return sum(rank[consumer] - rank[source] for source, consumer in skeleton.edges) <= MOST_CROSSINGS
+
+
+def _place(skeleton: Skeleton) -> Layout:
+    if is_for_graphviz(skeleton):
+        try:
+            return _finish(place_by_graphviz(skeleton), skeleton, "graphviz")
+        except LayoutError as error:
+            _log.warning("%s; placing by columns instead", error.message)
+    return _finish(place_by_columns(skeleton), skeleton, "columns")
+
+
+def _finish(draft: Draft, skeleton: Skeleton, engine: Engine) -> Layout:
+    nodes = [
+        NodePlace(*_shifted(centre), room.width, room.height, room.body, room.flag)
+        for centre, room in zip(draft.nodes, skeleton.rooms, strict=True)
+    ]
+    edges = [
+        EdgePlace(tuple(_shifted(point) for point in points), _shifted(label))
+        for points, label in zip(lead_edges(draft, skeleton), draft.rooms, strict=True)
+    ]
+    width, height = _shifted((draft.width + MARGIN, draft.height + MARGIN))
+    return Layout(width, height, tuple(nodes), tuple(edges), engine)
+
+
+def _shifted(point: Point) -> Point:
+    return round(point[0] + MARGIN, 2), round(point[1] + MARGIN, 2)
+
+
+def _weigh(layout: Layout) -> int:
+    return sum(len(edge.points) for edge in layout.edges) + len(layout.nodes)
+
+
+_kept: Final[WeighedCache[Skeleton, Layout]] = WeighedCache(_KEPT_POINTS, _weigh)

@@ -1,0 +1,23 @@
+"""Reduce a graph to what its layout depends on: the room of every node and what feeds it. No names, no values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chainrule.engine.graph import Graph
+from chainrule.layout.metrics import NodeRoom, node_room
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """Rooms by node and, by edge, source and consumer (positions). Hashable: two equal skeletons are laid out alike."""
+
+    rooms: tuple[NodeRoom, ...]
+    edges: tuple[tuple[int, int], ...]
+
+
+def skeleton_of(graph: Graph) -> Skeleton:
+    """The skeleton of `graph`; its edges are numbered as the graph's."""
+    rooms = tuple(node_room(node) for node in graph.nodes)
+    edges = tuple((source, consumer) for consumer, node in enumerate(graph.nodes) for source in node.inputs)
+    return Skeleton(rooms, edges)
