@@ -35,7 +35,9 @@ def read(document: Mapping[str, Any], limits: Limits) -> Program:
     reader = READERS.get(kind)
     if reader is None:
         known = ", ".join(READERS)
-        raise SourceError("unknown-kind", f"there is no source of kind {clean(kind)!r}; known kinds: {known}", node="kind")
+        raise SourceError(
+            "unknown-kind", f"there is no source of kind {clean(kind)!r}; known kinds: {known}", node="kind"
+        )
     return reader(document, limits)
 
 

@@ -44,7 +44,9 @@ def object_field(document: Mapping[str, Any], field: str) -> Mapping[str, Any]:
     if given is None:
         return {}
     if not isinstance(given, Mapping) or not all(isinstance(key, str) for key in given):
-        raise SourceError("wrong-type", f"{field!r} must be an object with names as keys, not {described(given)}", node=field)
+        raise SourceError(
+            "wrong-type", f"{field!r} must be an object with names as keys, not {described(given)}", node=field
+        )
     return given
 
 

@@ -31,7 +31,9 @@ def read_value(given: object, field: str, limits: Limits) -> Value:
     while _is_nested(level, shape, field):
         if len(shape) >= limits.dimensions:
             raise LimitError(
-                "limit-dimensions", f"{field} is nested deeper than {limits.dimensions} lists, the most allowed", node=field
+                "limit-dimensions",
+                f"{field} is nested deeper than {limits.dimensions} lists, the most allowed",
+                node=field,
             )
         length = _common_length(level, shape, field)
         shape.append(length)
@@ -70,7 +72,7 @@ def described(given: object) -> str:
         return "true" if given else "false"
     if isinstance(given, str):
         short = given if len(given) <= 20 else given[:19] + "…"
-        return f"the text {ascii(short)}"
+        return f"the text {short!a}"
     if isinstance(given, list | tuple):
         return "a list"
     return "an object" if isinstance(given, dict) else f"a {type(given).__name__}"
@@ -110,7 +112,9 @@ def _is_nested(level: Sequence[Any], shape: Sequence[int], field: str) -> bool:
     if odd is not None:
         place = field + _index(shape, odd)
         raise SourceError(
-            "ragged-list", f"{place} is {described(level[odd])} where {described(level[0])} stands beside it", node=place
+            "ragged-list",
+            f"{place} is {described(level[odd])} where {described(level[0])} stands beside it",
+            node=place,
         )
     return isinstance(level[0], list | tuple)
 

@@ -39,7 +39,7 @@ def application(text: Text, term: Term) -> Application:
         return Application("index", (base,), {"index": index_of(text, subscripts)})
     if term.kind == "list":
         raise stray_list(text, term)
-    raise SourceError("unexpected-token", "this can stand in an index only", span=text.span(term.start, term.end))
+    raise SourceError("unexpected-token", "this can stand in an index only", span=text.span(*term.extent))
 
 
 def raised(op: str, operands: Sequence[Term]) -> Application:
@@ -71,7 +71,7 @@ def given_options(text: Text, term: Term, op: Op) -> dict[str, Any]:
     found: dict[str, Any] = {}
     is_option_before = False
     for argument in term.terms:
-        span = text.span(argument.outer_start, argument.outer_end)
+        span = text.span(*argument.outer_extent)
         if argument.kind != "option":
             if is_option_before:
                 raise SourceError("argument-order", "operands stand before options such as axis=0", span=span)
@@ -117,16 +117,18 @@ def check_arity(text: Text, term: Term, op: Op, arguments: Sequence[Term]) -> No
     if len(arguments) > most:
         span = text.span(arguments[most].outer_start, arguments[-1].outer_end)
         raise SourceError("wrong-arity", message, span=span)
-    raise SourceError("wrong-arity", message, span=text.span(term.start, term.end))
+    raise SourceError("wrong-arity", message, span=text.span(*term.extent))
 
 
 def stray_list(text: Text, term: Term) -> ChainruleError:
-    span = text.span(term.start, term.end)
+    span = text.span(*term.extent)
     if term.word == "(":
-        return SourceError("stray-list", "values with commas between them stand in a function's brackets only", span=span)
+        return SourceError(
+            "stray-list", "values with commas between them stand in a function's brackets only", span=span
+        )
     return SourceError(
         "stray-list",
         "a list stands in stack([a, b]) and concatenate([a, b]) only; lists of numbers are given as inputs",
         span=span,
-        suggestion=f"stack({text.piece(term.start, term.end)})" if term.operands else None,
+        suggestion=f"stack({text.piece(*term.extent)})" if term.operands else None,
     )

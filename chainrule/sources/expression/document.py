@@ -14,6 +14,7 @@ from chainrule.sources.expression.characters import fold_name
 from chainrule.sources.expression.functions import nearest
 from chainrule.sources.expression.inspect import planned
 from chainrule.sources.expression.plan import Plan
+from chainrule.sources.expression.terms import Extent
 from chainrule.sources.expression.text import Text, shown
 from chainrule.sources.fields import check_fields, clean, object_field, optional_text, text_field
 from chainrule.sources.program import Program
@@ -63,19 +64,23 @@ def unfolded(given: Mapping[str, Any], limits: Limits) -> dict[str, str]:
     for key in given:
         name = fold_name(key[: limits.name_length + 1])
         if name in spelled:
-            raise SourceError("doubled-input", f"two values are given for {clean(name)!r}", node=f"inputs.{clean(name)}")
+            raise SourceError(
+                "doubled-input", f"two values are given for {clean(name)!r}", node=f"inputs.{clean(name)}"
+            )
         spelled[name] = key
     return spelled
 
 
-def missing_input(text: Text, missing: list[str], places: Mapping[str, tuple[int, int]], surplus: list[str]) -> SourceError:
+def missing_input(text: Text, missing: list[str], places: Mapping[str, Extent], surplus: list[str]) -> SourceError:
     first = missing[0]
     message = f"{shown(first)} needs a value: it is never computed, so it is an input"
     if len(missing) > 1:
         more = f" and {len(missing) - 12} more" if len(missing) > 12 else ""
         message += f". Without a value are {', '.join(missing[:12])}{more}"
     if surplus:
-        message += f". Values are given for {', '.join(clean(name) for name in surplus[:12])}, which the text does not use"
+        message += (
+            f". Values are given for {', '.join(clean(name) for name in surplus[:12])}, which the text does not use"
+        )
     return SourceError(
         "missing-input",
         message,

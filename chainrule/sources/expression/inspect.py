@@ -56,10 +56,7 @@ def inspect(string: str, limits: Limits) -> Inspection:
     found = plan(text, statements, names, limits)
     inputs = tuple(step.name for step in found.steps if step.op == INPUT and step.name)
     known = dict.fromkeys(inputs, "input") | dict.fromkeys(names.assigned, "value")
-    pieces = tuple(
-        Piece(kind_of(tokens, k, known), str(token), text.span(token.start_pos or 0, token.end_pos or 0))
-        for k, token in enumerate(tokens)
-    )
+    pieces = tuple(Piece(kind_of(tokens, k, known), str(token), text.span_of(token)) for k, token in enumerate(tokens))
     nodes = tuple(PlannedNode(step.name, step.op, text.span(*step.extent)) for step in found.steps)
     return Inspection(inputs, tuple(names.assigned), names.output, pieces, nodes)
 

@@ -38,11 +38,11 @@ def integer(text: Text, term: Term, what: str) -> int:
         value = float(number.word)
         if value <= LARGEST_INTEGER:
             return sign * int(value)
-    piece = shown(text.piece(term.outer_start, term.outer_end))
+    piece = shown(text.piece(*term.outer_extent))
     raise SourceError(
         "not-constant",
         f"{what} must be a whole number written out, such as 0 or -1, not {piece}",
-        span=text.span(term.outer_start, term.outer_end),
+        span=text.span(*term.outer_extent),
     )
 
 
@@ -54,11 +54,13 @@ def index_of(text: Text, subscripts: Sequence[Term]) -> tuple[Any, ...]:
             raise SourceError(
                 "unexpected-token",
                 "'...' is not read; name every axis, as in x[:, 0]",
-                span=text.span(term.start, term.end),
+                span=text.span(*term.extent),
             )
         if term.kind == "stretch":
             bounds = (*term.operands, None)[:3]
-            entries.append(tuple(None if bound is None else integer(text, bound, "a slice's bound") for bound in bounds))
+            entries.append(
+                tuple(None if bound is None else integer(text, bound, "a slice's bound") for bound in bounds)
+            )
         else:
             entries.append(integer(text, term, "an index"))
     return tuple(entries)
@@ -67,8 +69,8 @@ def index_of(text: Text, subscripts: Sequence[Term]) -> tuple[Any, ...]:
 def option_value(text: Text, op: Op, name: str, term: Term) -> Any:
     """The value of option `name`: a truth value, a number, a whole number or several, None where that is a default."""
     default = op.options[name]
-    piece = shown(text.piece(term.outer_start, term.outer_end))
-    span = text.span(term.outer_start, term.outer_end)
+    piece = shown(text.piece(*term.outer_extent))
+    span = text.span(*term.outer_extent)
     if isinstance(default, bool):
         if term.kind == "name" and isinstance(value := WORDS.get(term.word), bool):
             return value

@@ -12,8 +12,8 @@ from chainrule.errors import SourceError
 from chainrule.sources.expression import characters as ch
 from chainrule.sources.expression.functions import FUNCTIONS, nearest
 from chainrule.sources.expression.refusals import WORDS, refusal
-from chainrule.sources.expression.terms import Statement, Term, in_order
-from chainrule.sources.expression.text import Text, shown
+from chainrule.sources.expression.terms import Extent, Statement, Term, in_order
+from chainrule.sources.expression.text import Text, shown, start_of
 
 RESULT_NAMES = ("y", "f", "out", "result")
 """What the value of a formula without a name is called: the first that the text leaves free."""
@@ -33,13 +33,12 @@ class Names:
         return statement.name or self.bare
 
     @property
-    def formula_of_output(self) -> tuple[int, int]:
-        formula = self.assigned[self.output].formula
-        return formula.outer_start, formula.outer_end
+    def formula_of_output(self) -> Extent:
+        return self.assigned[self.output].formula.outer_extent
 
     def check_use(self, text: Text, term: Term) -> None:
         """Raise SourceError if a name that has no value yet is given one later, or is a word with another meaning."""
-        span = text.span(term.start, term.end)
+        span = text.span(*term.extent)
         if term.word in WORDS:
             raise refusal(span, WORDS[term.word])
         later = self.assigned.get(term.word)
@@ -151,7 +150,7 @@ def check_twins(text: Text, tokens: Sequence[Token]) -> None:
     words = {str(token): token for token in reversed(tokens) if token.type == "NAME"}
     if all(word.isascii() for word in words):
         return
-    in_text_order = sorted(words, key=lambda word: words[word].start_pos or 0)
+    in_text_order = sorted(words, key=lambda word: start_of(words[word]))
     twins = ch.first_twins(in_text_order, ())
     if twins is None:
         return
@@ -159,8 +158,8 @@ def check_twins(text: Text, tokens: Sequence[Token]) -> None:
     raise SourceError(
         "confusable",
         f"{shown(later)} ({points(later)}) and {shown(first)} ({points(first)}) look the same but are two names",
-        span=text.span(later.start_pos or 0, later.end_pos or 0),
-        related=(text.span(first.start_pos or 0, first.end_pos or 0),),
+        span=text.span_of(later),
+        related=(text.span_of(first),),
         suggestion=str(first),
     )
 

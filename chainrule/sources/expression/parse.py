@@ -13,8 +13,8 @@ from lark.lexer import Lexer
 from chainrule.limits import Limits
 from chainrule.sources.expression.scan import scan
 from chainrule.sources.expression.syntax import check_function_name, empty_text, unexpected
-from chainrule.sources.expression.terms import Kind, Statement, Term
-from chainrule.sources.expression.text import Text
+from chainrule.sources.expression.terms import Extent, Kind, Statement, Term
+from chainrule.sources.expression.text import Text, end_of, start_of
 
 
 def parse(text: Text, limits: Limits) -> tuple[tuple[Token, ...], tuple[Statement, ...]]:
@@ -27,10 +27,10 @@ def parse(text: Text, limits: Limits) -> tuple[tuple[Token, ...], tuple[Statemen
     if not tokens:
         raise empty_text(text)
     try:
-        statements: tuple[Statement, ...] = PARSER.parse(tokens)  # type: ignore[arg-type]  # custom lexers take any input
+        statements: Any = PARSER.parse(tokens)
     except UnexpectedToken as fault:
         raise unexpected(text, tokens, fault) from None
-    return tuple(tokens), statements
+    return tuple(tokens), tuple(statements)
 
 
 class TokenList(Lexer):
@@ -38,16 +38,16 @@ class TokenList(Lexer):
 
     def __init__(self, _: Any) -> None: ...
 
-    def lex(self, lexer_state: Any, parser_state: Any = None) -> Iterator[Token]:  # noqa: ARG002
+    def lex(self, lexer_state: Any, parser_state: Any = None) -> Iterator[Token]:
         return iter(lexer_state)
 
 
 def place(token: Token) -> tuple[int, int]:
-    return token.start_pos or 0, token.end_pos or 0
+    return start_of(token), end_of(token)
 
 
-def from_to(kind: Kind, word: str, start: int, end: int, mark: Token, operands: Sequence[Term | None] = ()) -> Term:
-    return Term(kind, word, start, end, start, end, place(mark), tuple(operands))
+def term_of(kind: Kind, word: str, extent: Extent, mark: Token, operands: Sequence[Term | None] = ()) -> Term:
+    return Term(kind, word, *extent, *extent, place(mark), tuple(operands))
 
 
 @v_args(inline=True)
@@ -65,30 +65,30 @@ class Terms(Transformer[Token, Any]):
         return Statement(None, formula, formula.outer_start, formula.outer_end, formula.outer_start)
 
     def number(self, token: Token) -> Term:
-        return from_to("number", str(token), *place(token), token)
+        return term_of("number", str(token), place(token), token)
 
     def name(self, token: Token) -> Term:
-        return from_to("name", str(token), *place(token), token)
+        return term_of("name", str(token), place(token), token)
 
     def binary(self, left: Term, sign: Token, right: Term) -> Term:
         word = "**" if sign.type == "POWER" else str(sign)
-        return from_to("operator", word, left.outer_start, right.outer_end, sign, (left, right))
+        return term_of("operator", word, (left.outer_start, right.outer_end), sign, (left, right))
 
     def signed(self, sign: Token, operand: Term) -> Term:
-        return from_to("operator", f"unary {sign}", place(sign)[0], operand.outer_end, sign, (operand,))
+        return term_of("operator", f"unary {sign}", (place(sign)[0], operand.outer_end), sign, (operand,))
 
     def superscript(self, base: Term, exponent: Token) -> Term:
-        raised = from_to("number", str(exponent), *place(exponent), exponent)
-        return from_to("operator", "**", base.outer_start, raised.end, exponent, (base, raised))
+        raised = term_of("number", str(exponent), place(exponent), exponent)
+        return term_of("operator", "**", (base.outer_start, raised.end), exponent, (base, raised))
 
     def group(self, left: Token, term: Term, right: Token) -> Term:
         return replace(term, outer_start=place(left)[0], outer_end=place(right)[1])
 
     def pair(self, left: Token, first: Term, _: Token, rest: list[Term] | None, right: Token) -> Term:
-        return from_to("list", "(", place(left)[0], place(right)[1], left, (first, *(rest or ())))
+        return term_of("list", "(", (place(left)[0], place(right)[1]), left, (first, *(rest or ())))
 
     def bracketed(self, left: Token, items: list[Term] | None, right: Token) -> Term:
-        return from_to("list", "[", place(left)[0], place(right)[1], left, items or ())
+        return term_of("list", "[", (place(left)[0], place(right)[1]), left, items or ())
 
     def listed(self, *parts: Term | Token) -> list[Term]:
         return [part for part in parts if isinstance(part, Term)]
@@ -96,13 +96,13 @@ class Terms(Transformer[Token, Any]):
     arguments = subscripts = listed
 
     def call(self, name: Token, _: Token, arguments: list[Term] | None, right: Token) -> Term:
-        return from_to("call", str(name), place(name)[0], place(right)[1], name, arguments or ())
+        return term_of("call", str(name), (place(name)[0], place(right)[1]), name, arguments or ())
 
     def option(self, name: Token, _: Token, value: Term) -> Term:
-        return from_to("option", str(name), place(name)[0], value.outer_end, name, (value,))
+        return term_of("option", str(name), (place(name)[0], value.outer_end), name, (value,))
 
     def indexed(self, base: Term, left: Token, subscripts: list[Term], right: Token) -> Term:
-        return from_to("index", "[", base.outer_start, place(right)[1], left, (base, *subscripts))
+        return term_of("index", "[", (base.outer_start, place(right)[1]), left, (base, *subscripts))
 
     def single(self, term: Term) -> Term:
         return term
@@ -113,10 +113,10 @@ class Terms(Transformer[Token, Any]):
         there = [bound for bound in bounds if bound is not None]
         start = min([place(colons[0])[0], *(bound.outer_start for bound in there)])
         end = max([place(colons[-1])[1], *(bound.outer_end for bound in there)])
-        return from_to("stretch", ":", start, end, colons[0], bounds)
+        return term_of("stretch", ":", (start, end), colons[0], bounds)
 
     def dots(self, token: Token) -> Term:
-        return from_to("dots", "...", *place(token), token)
+        return term_of("dots", "...", place(token), token)
 
 
 PARSER = Lark(

@@ -16,10 +16,8 @@ from chainrule.limits import Limits
 from chainrule.sources.expression.calls import Application, application
 from chainrule.sources.expression.literals import literal
 from chainrule.sources.expression.names import Names
-from chainrule.sources.expression.terms import Statement, Term
+from chainrule.sources.expression.terms import Extent, Statement, Term
 from chainrule.sources.expression.text import Text, shown
-
-Extent = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,10 +76,10 @@ class _Planner:
                 count = len(applied.operands)
                 operands = tuple(done[len(done) - count :])
                 del done[len(done) - count :]
-                places = tuple((each.outer_start, each.outer_end) for each in applied.operands)
-                done.append(self._add(Step(applied.op, (term.start, term.end), operands, places, applied.options)))
+                places = tuple(each.outer_extent for each in applied.operands)
+                done.append(self._add(Step(applied.op, term.extent, operands, places, applied.options)))
             elif value is not None:
-                done.append(self._add(Step(CONSTANT, (term.start, term.end), value=value)))
+                done.append(self._add(Step(CONSTANT, term.extent, value=value)))
             elif term.kind == "name":
                 done.append(self._value_of(term))
             else:
@@ -104,7 +102,7 @@ class _Planner:
         """The step a name stands for; an input comes into being where it is first used."""
         if term.word not in self.known:
             self.names.check_use(self.text, term)
-            self.known[term.word] = self._add(Step(INPUT, (term.start, term.end), name=term.word))
+            self.known[term.word] = self._add(Step(INPUT, term.extent, name=term.word))
         return self.known[term.word]
 
     def _give_name(self, statement: Statement, formula: Term, name: str, position: int) -> None:
@@ -117,7 +115,7 @@ class _Planner:
         self.known[name] = position
 
     def _alias(self, statement: Statement, formula: Term, name: str) -> SourceError:
-        span = self.text.span(formula.outer_start, formula.outer_end)
+        span = self.text.span(*formula.outer_extent)
         if statement.name is None:
             return SourceError(
                 "nothing-to-compute",

@@ -44,10 +44,9 @@ OPERATORS |= {
     )
     for sign in ("<=", ">=", "==", "!=", "<", ">", "≤", "≥", "≠", "≈")
 }
-OPERATORS |= {
-    sign: ("string", "texts in quotes are not read; " + ONLY_VALUES, None)
-    for sign in ('"', "'", "`", "“", "”", "‘", "’", "「", "」")
-}
+OPERATORS |= dict.fromkeys(
+    ('"', "'", "`", "“", "”", "‘", "’", "「", "」"), ("string", "texts in quotes are not read; " + ONLY_VALUES, None)
+)
 OPERATORS |= {
     sign: (
         "augmented-assignment",

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from lark import Token, UnexpectedToken
 
-from chainrule.errors import SourceError, Span
+from chainrule.errors import SourceError
 from chainrule.sources.expression.functions import FUNCTIONS, nearest
+from chainrule.sources.expression.pieces import ENDS_A_VALUE
 from chainrule.sources.expression.refusals import WORDS, refusal
-from chainrule.sources.expression.scan import BINARY, ENDS_A_VALUE
-from chainrule.sources.expression.text import Text, shown
+from chainrule.sources.expression.scan import BINARY
+from chainrule.sources.expression.text import Text, end_of, shown, start_of
 
 BEGINS_A_VALUE = frozenset({"NAME", "NUMBER", "LPAR"})
 END = frozenset({"$END", "NEWLINE"})
@@ -27,14 +28,14 @@ def check_function_name(text: Text, tokens: Sequence[Token]) -> None:
     word = tokens[-1]
     if word.type != "NAME" or word in FUNCTIONS:
         return
-    start, end = word.start_pos or 0, word.end_pos or 0
+    span = text.span_of(word)
     if word in WORDS:
-        raise refusal(text.span(start, end), WORDS[word])
+        raise refusal(span, WORDS[word])
     if word in tokens[:-1]:
         raise SourceError(
             "unknown-function",
             f"{shown(word)} is a value, not a function; a product is written {word}*(...)",
-            span=text.span(start, end),
+            span=span,
             suggestion=f"{word}*",
         )
     known = nearest(word, FUNCTIONS)
@@ -42,7 +43,7 @@ def check_function_name(text: Text, tokens: Sequence[Token]) -> None:
         "unknown-function",
         f"there is no function {shown(word)}; the nearest known name is '{known}'"
         + (f". A product is written {word}*(...)" if len(word) < 3 else ""),
-        span=text.span(start, end),
+        span=span,
         suggestion=known,
     )
 
@@ -61,14 +62,14 @@ def unexpected(text: Text, tokens: Sequence[Token], fault: UnexpectedToken) -> S
     if before is not None and before.type in ENDS_A_VALUE and token.type in BEGINS_A_VALUE:
         return _missing_operator(text, before, token)
     if token.type in BINARY:
-        return SourceError("missing-value", f"a value is missing before '{token}'", span=_span(text, token))
+        return SourceError("missing-value", f"a value is missing before '{token}'", span=text.span_of(token))
     return _out_of_place(text, token)
 
 
 def _missing_value(text: Text, before: Token | None, token: Token) -> SourceError | None:
     if before is None:
         return None
-    after = before.end_pos or 0
+    after = end_of(before)
     caret = text.span(after, after)
     if before.type in BINARY:
         return SourceError("missing-value", f"a value is missing after '{before}'", span=caret)
@@ -77,20 +78,20 @@ def _missing_value(text: Text, before: Token | None, token: Token) -> SourceErro
     if before.type == "COMMA":
         return SourceError("missing-value", "a value is missing after ','", span=caret)
     if before.type in {"LPAR", "LSQB"} and token.type not in END:
-        span = text.span(before.start_pos or 0, token.end_pos or 0)
+        span = text.span_of(before, token)
         what = "an index is" if before.type == "LSQB" else "a value is"
         return SourceError("missing-value", f"{what} missing between these brackets", span=span)
     return None
 
 
 def _stray_equals(text: Text, tokens: Sequence[Token], position: int) -> SourceError:
-    span = _span(text, tokens[position])
+    span = text.span_of(tokens[position])
     line = _line_before(tokens, position)
     if not line:
         return SourceError("missing-name", "a name is missing before '='", span=span)
     if any(token.type == "EQUALS" for token in line):
         return SourceError("second-equals", "a line gives one name to one formula; this is its second '='", span=span)
-    left = text.span(line[0].start_pos or 0, line[-1].end_pos or 0)
+    left = text.span_of(line[0], line[-1])
     return SourceError(
         "not-a-name",
         "only a name can stand before '='; an equation cannot be solved here",
@@ -107,27 +108,23 @@ def _line_before(tokens: Sequence[Token], position: int) -> Sequence[Token]:
 
 
 def _missing_operator(text: Text, before: Token, token: Token) -> SourceError:
-    gap = text.span(before.end_pos or 0, token.start_pos or 0)
+    gap = text.span(end_of(before), start_of(token))
     return SourceError(
         "missing-operator",
         f"an operator is missing between '{before}' and {shown(token)}; a product is written with '*'",
         span=gap,
-        related=(_span(text, before), _span(text, token)),
+        related=(text.span_of(before), text.span_of(token)),
         suggestion="*",
     )
 
 
 def _out_of_place(text: Text, token: Token) -> SourceError:
     if token.type in END:
-        return SourceError("unexpected-end", "the formula ends too early", span=_span(text, token))
+        return SourceError("unexpected-end", "the formula ends too early", span=text.span_of(token))
     remedy = {
         "COMMA": "a comma separates the arguments of a function; lines are separated by line ends or ';'",
         "COLON": "':' stands between the bounds of a slice only, as in x[1:3]",
         "LSQB": "'[' indexes a value, as in x[0], or lists the arguments of stack",
         "DOTS": "'...' stands in an index only, as in x[..., 0]",
     }.get(token.type, f"{shown(token)} cannot stand here")
-    return SourceError("unexpected-token", remedy, span=_span(text, token))
-
-
-def _span(text: Text, token: Token) -> Span:
-    return text.span(token.start_pos or 0, token.end_pos or 0)
+    return SourceError("unexpected-token", remedy, span=text.span_of(token))

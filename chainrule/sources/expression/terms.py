@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["number", "name", "operator", "call", "list", "index", "option", "stretch", "dots"]
+Extent = tuple[int, int]
+"""From an offset up to, not including, another."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -25,8 +27,17 @@ class Term:
     end: int
     outer_start: int
     outer_end: int
-    mark: tuple[int, int]
+    mark: Extent
     operands: tuple[Term | None, ...] = ()
+
+    @property
+    def extent(self) -> Extent:
+        """The term without the brackets round it."""
+        return self.start, self.end
+
+    @property
+    def outer_extent(self) -> Extent:
+        return self.outer_start, self.outer_end
 
     @property
     def terms(self) -> tuple[Term, ...]:

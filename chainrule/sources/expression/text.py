@@ -8,6 +8,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from lark import Token
+
 from chainrule.errors import Span
 
 SHOWN_LENGTH = 40
@@ -30,8 +32,24 @@ class Text:
         line = bisect_right(self.line_starts, start)
         return Span(start, line, start - self.line_starts[line - 1] + 1, end - start)
 
+    def span_of(self, token: Token, last: Token | None = None) -> Span:
+        """The place of a token, or of everything from it to the end of `last`."""
+        return self.span(start_of(token), end_of(last or token))
+
     def piece(self, start: int, end: int) -> str:
         return self.string[start:end]
+
+
+def start_of(token: Token) -> int:
+    """The offset at which a token begins."""
+    assert token.start_pos is not None
+    return token.start_pos
+
+
+def end_of(token: Token) -> int:
+    """The offset after the last character of a token."""
+    assert token.end_pos is not None
+    return token.end_pos
 
 
 def shown(piece: str) -> str:
