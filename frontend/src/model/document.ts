@@ -1,5 +1,7 @@
 /** The scene document as it comes over the wire: what `POST /api/v1/traces` answers. */
 
+import type { BodyKind } from "./types";
+
 /** A number, or one that JSON has no figure for. */
 export type Figure = number | "NaN" | "Infinity" | "-Infinity";
 export type Nested = Figure | readonly Nested[];
@@ -45,16 +47,22 @@ export interface DocumentLayout {
   readonly edges: Readonly<Record<string, DocumentEdgePlace>>;
 }
 
+export interface DocumentBody extends DocumentPart {
+  readonly kind: BodyKind;
+  readonly rows: number;
+  readonly columns: number;
+}
+
 export interface DocumentNodePlace extends DocumentPart {
   readonly x: number;
   readonly y: number;
-  readonly body?: DocumentPart | null;
+  readonly body: DocumentBody;
   readonly flag?: DocumentPart | null;
 }
 
 export interface DocumentEdgePlace {
   readonly points: readonly (readonly [number, number])[];
-  readonly label: readonly number[];
+  readonly label: readonly [number, number];
   readonly chips?: DocumentPart | null;
 }
 

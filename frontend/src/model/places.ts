@@ -3,7 +3,7 @@ import type { DocumentEdgePlace, DocumentLayout, DocumentNodePlace } from "./doc
 import { TraceError } from "./trace-error";
 import type { EdgePlace, Layout, NodePlace, SceneEdge, SceneNode } from "./types";
 
-const CHIPS = { width: 64, height: 36 };
+const CHIPS = { width: 84, height: 44 };
 
 export function readLayout(
   given: DocumentLayout | null | undefined,
@@ -25,20 +25,18 @@ function found<T>(place: T | undefined, id: string): T {
 }
 
 function nodePlace(given: DocumentNodePlace): NodePlace {
-  const { x, y, width, height } = given;
-  const body = given.body ?? { width, height };
+  const { x, y, width, height, body, flag } = given;
   return {
     x,
     y,
     width,
     height,
-    body: { width: body.width, height: body.height, dy: body.dy ?? 0 },
-    flag: given.flag ? { width: given.flag.width, height: given.flag.height, dy: given.flag.dy ?? 0 } : null,
+    body: { ...body, dy: body.dy ?? 0 },
+    flag: flag ? { ...flag, dy: flag.dy ?? 0 } : null,
   };
 }
 
-function edgePlace(given: DocumentEdgePlace): EdgePlace {
-  const [x = 0, y = 0, width = given.chips?.width ?? CHIPS.width, height = given.chips?.height ?? CHIPS.height] =
-    given.label;
-  return { points: given.points.map(([px, py]) => ({ x: px, y: py })), label: { x, y, width, height } };
+function edgePlace({ points, label: [x, y], chips }: DocumentEdgePlace): EdgePlace {
+  const { width, height } = chips ?? CHIPS;
+  return { points: points.map(([px, py]) => ({ x: px, y: py })), label: { x, y, width, height } };
 }

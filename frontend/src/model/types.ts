@@ -79,12 +79,21 @@ export interface Part {
   readonly dy: number;
 }
 
+/** What a value is drawn as: scalars as circle, square or rounded box, arrays as cells or as a heat map. */
+export type BodyKind = "circle" | "square" | "rounded" | "cells" | "heat";
+
+export interface Body extends Part {
+  readonly kind: BodyKind;
+  readonly rows: number;
+  readonly columns: number;
+}
+
 export interface NodePlace {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  readonly body: Part;
+  readonly body: Body;
   readonly flag: Part | null;
 }
 

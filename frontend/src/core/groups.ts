@@ -1,0 +1,61 @@
+/** Where the film can be cut: layers of a network, lines of an expression, and the two passes. */
+import type { Scene, SceneNode } from "../model/types";
+
+export interface Group {
+  readonly name: string;
+  /** The steps `first` to `end - 1`; t runs from `first` to `end`. */
+  readonly first: number;
+  readonly end: number;
+}
+
+const kept = new WeakMap<Scene, readonly Group[]>();
+
+export function groupsOf(scene: Scene): readonly Group[] {
+  let groups = kept.get(scene);
+  if (!groups) {
+    groups = makeGroups(scene);
+    kept.set(scene, groups);
+  }
+  return groups;
+}
+
+/** The end of the group after `t`. */
+export function groupAfter(scene: Scene, t: number): number {
+  return groupsOf(scene).find((group) => group.end > t)?.end ?? scene.steps.length;
+}
+
+/** The start of the group in which `t` lies, or of the one before where t is a start. */
+export function groupBefore(scene: Scene, t: number): number {
+  return groupsOf(scene).findLast((group) => group.first < t)?.first ?? 0;
+}
+
+function makeGroups(scene: Scene): readonly Group[] {
+  const owner = ownersOf(scene);
+  const groups: Group[] = [];
+  for (const step of scene.steps) {
+    const name = step.isSeed ? "" : (owner[step.node] ?? "");
+    const last = groups.at(-1);
+    const isNew = !last || last.name !== name || step.isSeed || step.index === scene.forwardSteps + 1;
+    if (isNew) groups.push({ name, first: step.index, end: step.index + 1 });
+    else groups[groups.length - 1] = { ...last, end: step.index + 1 };
+  }
+  return groups;
+}
+
+/** By node: its group, or the name of the line it belongs to, which is the next named node's. */
+function ownersOf(scene: Scene): string[] {
+  const owners = scene.nodes.map((node) => node.group);
+  let line = "";
+  for (let i = scene.nodes.length - 1; i >= 0; i--) {
+    const node = scene.nodes[i];
+    if (!node || node.isLeaf) continue;
+    if (isNamed(node)) line = node.id;
+    owners[i] ||= line;
+  }
+  return owners;
+}
+
+/** Ids like `mul_1` are given out, all others were written by somebody. */
+function isNamed(node: SceneNode): boolean {
+  return node.label === node.id || !/^[a-z]+\d*_\d+$/.test(node.id);
+}

@@ -1,0 +1,101 @@
+/** The words of the player. A language is one file in `messages/`; adding one is adding a file. */
+
+/** What every command does, as a label of its button and its line in the list of keys. */
+export interface CommandWords {
+  readonly toggle: string;
+  readonly next: string;
+  readonly previous: string;
+  readonly nextGroup: string;
+  readonly previousGroup: string;
+  readonly first: string;
+  readonly last: string;
+  readonly toForward: string;
+  readonly toBackward: string;
+  readonly slower: string;
+  readonly faster: string;
+  readonly loop: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly fit: string;
+  readonly open: string;
+  readonly table: string;
+  readonly help: string;
+}
+
+/** One contribution, as words for a sentence. */
+export interface ContributionWords {
+  /** `∂C/∂z` of the operand. */
+  readonly name: string;
+  /** Null where there is no single number. */
+  readonly local: string | null;
+  readonly amount: string;
+  /** The running sum, null where this is the only contribution. */
+  readonly total: string | null;
+  /** Is it the last one to arrive? */
+  readonly isLast: boolean;
+}
+
+export interface Messages {
+  /** BCP 47. */
+  readonly tag: string;
+  /** The language's own name. */
+  readonly name: string;
+  readonly commands: CommandWords;
+  readonly keys: Readonly<Record<string, string>>;
+  readonly play: string;
+  readonly pause: string;
+  readonly forwardPass: string;
+  readonly backwardPass: string;
+  readonly timeline: string;
+  readonly speed: string;
+  readonly helpTitle: string;
+  readonly helpWalk: string;
+  readonly helpDrag: string;
+  readonly close: string;
+  readonly empty: string;
+  readonly loading: string;
+  readonly failed: (reason: string) => string;
+  readonly stepOf: (step: number, steps: number) => string;
+  readonly graphOf: (output: string, nodes: number) => string;
+  readonly node: string;
+  readonly operation: string;
+  readonly value: string;
+  readonly gradient: string;
+  readonly unknown: string;
+  readonly soFar: (sum: string) => string;
+  readonly noGradient: string;
+  readonly input: string;
+  readonly constant: string;
+  readonly ledgerAt: (name: string) => string;
+  readonly array: (shape: string, low: string, high: string) => string;
+  readonly atStart: string;
+  readonly forward: (name: string, formula: string, value: string) => string;
+  readonly seed: (output: string) => string;
+  readonly backward: (
+    through: string,
+    upstreamName: string,
+    upstream: string,
+    parts: readonly ContributionWords[],
+  ) => string;
+  /** Something non-finite or a stopped gradient: `∂C/∂x`. */
+  readonly stopped: (name: string) => string;
+}
+
+const files = import.meta.glob<{ readonly messages: Messages }>("./messages/*.ts", { eager: true });
+
+/** All languages, English first. */
+export const LANGUAGES: readonly Messages[] = Object.values(files)
+  .map((file) => file.messages)
+  .sort((a, b) => Number(b.tag === "en") - Number(a.tag === "en"));
+
+const TRADITIONAL = /^zh-(hant|tw|hk|mo)/i;
+
+/** The words for a language tag; English where there are none. */
+export function messagesFor(tag: string): Messages {
+  const wanted = TRADITIONAL.test(tag) ? "zh-hant" : tag.toLowerCase();
+  const exact = LANGUAGES.find((each) => wanted.startsWith(each.tag.toLowerCase()));
+  const sister = LANGUAGES.find((each) => each.tag.split("-")[0] === wanted.split("-")[0]);
+  const found = exact ?? sister ?? LANGUAGES[0];
+  if (!found) throw new RangeError("There is no language file.");
+  return found;
+}

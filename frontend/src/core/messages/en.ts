@@ -1,0 +1,77 @@
+import type { ContributionWords, Messages } from "../messages";
+
+export const messages: Messages = {
+  tag: "en",
+  name: "English",
+  commands: {
+    toggle: "Play or pause",
+    next: "One step forward",
+    previous: "One step back",
+    nextGroup: "Forward by a line or layer",
+    previousGroup: "Back by a line or layer",
+    first: "To the start",
+    last: "To the end",
+    toForward: "To the forward pass",
+    toBackward: "To the backward pass",
+    slower: "Slower",
+    faster: "Faster",
+    loop: "Repeat at the end",
+    zoomIn: "Closer",
+    zoomOut: "Further away",
+    fit: "Show everything",
+    open: "Open what is focused",
+    table: "Show or hide the table",
+    help: "Keys",
+  },
+  keys: {
+    Space: "Space",
+    ArrowLeft: "←",
+    ArrowRight: "→",
+    PageUp: "Page up",
+    PageDown: "Page down",
+    Home: "Home",
+    End: "End",
+    Enter: "Enter",
+    Shift: "Shift",
+  },
+  play: "Play",
+  pause: "Pause",
+  forwardPass: "Forward",
+  backwardPass: "Backward",
+  timeline: "Timeline",
+  speed: "Speed",
+  helpTitle: "Keys",
+  helpWalk:
+    "With a node in focus, the arrow keys walk the graph: left to an operand, right to a consumer, up and down to a sibling.",
+  helpDrag:
+    "Drag an input to change its value. In focus, up and down change it; Shift makes larger steps, Alt smaller ones; left goes to its sibling.",
+  close: "Close",
+  empty: "Nothing to show yet.",
+  loading: "Loading",
+  failed: (reason) => `The film cannot be shown. ${reason}`,
+  stepOf: (step, steps) => `Step ${step} of ${steps}`,
+  graphOf: (output, nodes) => `Computational graph of ${output}, ${nodes} nodes`,
+  node: "Node",
+  operation: "Operation",
+  value: "Value",
+  gradient: "Gradient",
+  unknown: "not computed yet",
+  soFar: (sum) => `${sum} so far`,
+  noGradient: "none: the output does not depend on it",
+  input: "input",
+  constant: "constant",
+  ledgerAt: (name) => `${name} arrives`,
+  array: (shape, low, high) => `${shape} numbers from ${low} to ${high}`,
+  atStart: "The inputs are given; nothing is computed yet.",
+  forward: (name, formula, value) => `Forward, ${name}: ${formula} = ${value}.`,
+  seed: (output) => `Backward, ${output}: it changes one for one with itself, ∂${output}/∂${output} = 1.`,
+  backward: (through, upstreamName, upstream, parts) =>
+    `Backward, ${through}: ${upstreamName} = ${upstream}${parts.map(contribution).join(";")}.`,
+  stopped: (name) => `Nothing reaches ${name}: the local derivative is 0.`,
+};
+
+function contribution({ name, local, amount, total, isLast }: ContributionWords): string {
+  const gives = local === null ? ` gives ${amount}` : ` times the local derivative ${local} gives ${amount}`;
+  if (total === null) return `${gives} for ${name}`;
+  return `${gives}, ${isLast ? "in all" : "so far"} ${name} = ${total}`;
+}

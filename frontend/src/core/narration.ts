@@ -1,0 +1,98 @@
+/** One sentence a step, made from the same record as the picture: `narrate(scene, numbers, step, messages)`. */
+import type { Numbers, Scene, SceneEdge, SceneNode, Step } from "../model/types";
+import { extentOf } from "./extent";
+import { formatNumber, formatShape } from "./format";
+import { fill, meaningOf } from "./formula";
+import type { ContributionWords, Messages } from "./messages";
+import { gradientText, nameOf } from "./name";
+import { scheduleOf } from "./schedule";
+
+/** More contributions than this are no sentence any more; the rest is counted by the picture. */
+const MOST_PARTS = 4;
+
+/** `step` null: the moment before the first step. */
+export function narrate(scene: Scene, numbers: Numbers, step: Step | null, messages: Messages): string {
+  if (!step) return messages.atStart;
+  const node = scene.nodes[step.node];
+  if (!node) return "";
+  if (step.pass === "forward") return forward(scene, numbers, node, messages);
+  return step.isSeed ? messages.seed(nameOf(node)) : backward(scene, numbers, step, node, messages);
+}
+
+/** A number, or what an array holds: `2×3 numbers from −1 to 4`. */
+export function describe(data: Float64Array, shape: readonly number[], messages: Messages): string {
+  if (shape.length === 0) return formatNumber(data[0] ?? Number.NaN);
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const x of data) {
+    if (x < low) low = x;
+    if (x > high) high = x;
+  }
+  return messages.array(formatShape(shape), formatNumber(low), formatNumber(high));
+}
+
+function forward(scene: Scene, numbers: Numbers, node: SceneNode, messages: Messages): string {
+  const value = describe(numbers.values[node.index] ?? new Float64Array(), node.shape, messages);
+  return messages.forward(nameOf(node), formulaWithNumbers(scene, numbers, node), value);
+}
+
+/** The forward formula with the scalars put in; arrays keep their names. */
+export function formulaWithNumbers(scene: Scene, numbers: Numbers, node: SceneNode): string {
+  const template = scene.ops[node.op]?.text ?? node.op;
+  const word = (position: number) => {
+    const operand = scene.nodes[position];
+    const value = numbers.values[position];
+    if (!operand || !value) return "";
+    if (operand.shape.length > 0) return nameOf(operand);
+    const x = value[0] ?? Number.NaN;
+    return x < 0 && template !== "{0}" ? `(${formatNumber(x)})` : formatNumber(x);
+  };
+  return spoken(
+    fill(template, (slot) => {
+      const meaning = meaningOf(node, slot);
+      if (meaning?.kind === "operand") return word(meaning.node);
+      if (meaning?.kind === "operands") return meaning.nodes.map(word).join(", ");
+      if (meaning?.kind === "option") return String(meaning.value);
+      return undefined;
+    }),
+  );
+}
+
+/** Formula signs as people write them. */
+function spoken(text: string): string {
+  return text
+    .replaceAll(" ** ", "^")
+    .replaceAll("*", "×")
+    .replaceAll(/(^|[\s(])-(?=[\s\d(∞])/g, "$1−");
+}
+
+function backward(scene: Scene, numbers: Numbers, step: Step, node: SceneNode, messages: Messages): string {
+  const upstream = describe(numbers.gradients[node.index] ?? new Float64Array(), node.shape, messages);
+  const edges = step.edges.flatMap((index) => scene.edges[index] ?? []);
+  const parts = edges.slice(0, MOST_PARTS).map((edge) => contribution(scene, numbers, edge, messages));
+  const sentence = messages.backward(nameOf(node), gradientText(scene, node), upstream, parts);
+  const dead = edges.find((edge) => isStopped(numbers, edge));
+  const operand = dead && scene.nodes[dead.source];
+  return operand ? `${sentence} ${messages.stopped(nameOf(operand))}` : sentence;
+}
+
+function contribution(scene: Scene, numbers: Numbers, edge: SceneEdge, messages: Messages): ContributionWords {
+  const operand = scene.nodes[edge.source];
+  const shape = operand?.shape ?? [];
+  const arrivals = scheduleOf(scene).arrivalsAt[edge.source] ?? [];
+  const local = numbers.locals[edge.index];
+  const numberOf = (data: Float64Array | undefined) => describe(data ?? new Float64Array(), shape, messages);
+  return {
+    name: operand ? gradientText(scene, operand) : "",
+    local: local && local.data.length === 1 ? formatNumber(local.data[0] ?? Number.NaN) : null,
+    amount: numberOf(numbers.amounts[edge.index]),
+    total: arrivals.length > 1 ? numberOf(numbers.totals[edge.index]) : null,
+    isLast: arrivals.at(-1)?.edge === edge.index,
+  };
+}
+
+function isStopped(numbers: Numbers, edge: SceneEdge): boolean {
+  const amount = numbers.amounts[edge.index];
+  const upstream = numbers.gradients[edge.consumer];
+  return !!amount && !!upstream && extentOf(amount).isZero && !extentOf(upstream).isZero;
+}
