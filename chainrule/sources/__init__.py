@@ -16,12 +16,17 @@ from chainrule.errors import SourceError
 from chainrule.limits import Limits
 from chainrule.sources.expression import read_expression
 from chainrule.sources.fields import clean, text_field
+from chainrule.sources.network import read as read_network_program
+from chainrule.sources.network import with_network_values
 from chainrule.sources.presets import read_preset
-from chainrule.sources.program import Program, with_values
+from chainrule.sources.program import Program
+from chainrule.sources.program import with_values as with_plain_values
 
 Reader = Callable[[Mapping[str, Any], Limits], Program]
 
-READERS: Mapping[str, Reader] = MappingProxyType({"expression": read_expression, "preset": read_preset})
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {"expression": read_expression, "network": read_network_program, "preset": read_preset}
+)
 
 
 def read(document: Mapping[str, Any], limits: Limits) -> Program:
@@ -39,6 +44,15 @@ def read(document: Mapping[str, Any], limits: Limits) -> Program:
             "unknown-kind", f"there is no source of kind {clean(kind)!r}; known kinds: {known}", node="kind"
         )
     return reader(document, limits)
+
+
+def with_values(program: Program, values: Mapping[str, object], limits: Limits) -> Program:
+    """The same graph with other values for some of its inputs, of the shapes they had; the document follows.
+
+    Raises SourceError for a name that is no input, a value that is no number and another shape.
+    """
+    edit = with_network_values if program.document.get("kind") == "network" else with_plain_values
+    return edit(program, values, limits)
 
 
 __all__ = ["READERS", "Program", "read", "with_values"]

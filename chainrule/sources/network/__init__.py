@@ -5,12 +5,11 @@
     per_sample_gradients(program, trace)["W1"][n]                dC^n/dW1
 
 z = W a + b; rows of W are neurons. L is the SUM of the losses over the samples unless the reduction is mean. The
-input, the parameters and the targets are all input leaves, so that a value of any of them can be changed: by id in
-`program.inputs`, or for good by `edited(document, values, limits)`.
+input, the parameters and the targets are all input leaves: any of them can be changed by `with_network_values`.
 """
 
 from chainrule.sources.network.document import read_network
-from chainrule.sources.network.edit import edited
+from chainrule.sources.network.edit import with_network_values
 from chainrule.sources.network.names import cell_id
 from chainrule.sources.network.parts import ACTIVATIONS, LOSSES, REDUCTIONS, Layer, Network
 from chainrule.sources.network.per_sample import per_sample_gradients
@@ -24,8 +23,8 @@ __all__ = [
     "Network",
     "as_program",
     "cell_id",
-    "edited",
     "per_sample_gradients",
     "read",
     "read_network",
+    "with_network_values",
 ]

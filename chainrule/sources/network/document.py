@@ -24,7 +24,7 @@ from chainrule.sources.network.explicit import read_layers
 from chainrule.sources.network.initial import REACH, first_parameters
 from chainrule.sources.network.numbers import row
 from chainrule.sources.network.parts import ACTIVATIONS, DETAILS, FROM_LOGITS, LOSSES, REDUCTIONS, Layer, Network
-from chainrule.sources.network.size import check_layer_count, check_sizes, check_width, parameter_count
+from chainrule.sources.network.size import check_layer_count, check_sizes, check_width
 
 
 def read_network(document: object, limits: Limits, *, samples_wanted: bool = True) -> Network:
@@ -144,12 +144,13 @@ def _samples(
             f"{what} target needs one number for each of the {sizes[-1]} outputs",
         )
         part.refuse_others()
-        _check_target(t, loss, i)
+        check_target(t, loss, i)
         found.append((x, t))
     return found
 
 
-def _check_target(target: list[float], loss: str, index: int) -> None:
+def check_target(target: list[float], loss: str, index: int) -> None:
+    """Raise SourceError unless the loss can take the target of sample `index` (from 0)."""
     if loss in FROM_LOGITS and not all(0 <= share <= 1 for share in target):
         message = f"sample {index + 1}: with {loss} the targets are shares from 0 to 1"
     elif loss == "cross_entropy" and abs(sum(target) - 1) > 1e-6:
@@ -161,6 +162,3 @@ def _check_target(target: list[float], loss: str, index: int) -> None:
 
 def _matrix(rows: list[list[float]], width: int) -> np.ndarray[Any, np.dtype[np.float64]]:
     return np.array(rows, dtype=np.float64).reshape(len(rows), width)
-
-
-__all__ = ["parameter_count", "read_network"]

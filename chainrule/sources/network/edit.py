@@ -1,70 +1,103 @@
-"""Change numbers of a network for good: a new document in which they stand."""
+"""Change numbers of a network: the same graph with other values, and a document in which they stand.
+
+An id is that of a leaf of the graph, `W1` or in scalar detail `w1_1_2`. In tensor detail a single number can be set,
+too, by the id it would have in scalar detail.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from chainrule.errors import SourceError
-from chainrule.fields import shown
 from chainrule.limits import Limits
-from chainrule.sources.network.document import read_network
+from chainrule.sources.network.document import check_target
 from chainrule.sources.network.names import cell_id
-from chainrule.sources.network.numbers import as_rows
-from chainrule.sources.network.parts import Network
-from chainrule.sources.network.program import leaves
+from chainrule.sources.program import Program, with_values
+from chainrule.sources.values import read_value
+
+Floats = NDArray[np.float64]
 
 
-def edited(document: Mapping[str, Any], values: Mapping[str, object], limits: Limits) -> dict[str, Any]:
-    """The document, its layers written out, with `values` by id of a leaf: `W1`, `b1`, `x`, `t`, or `w1_1_2`, `x_1@2`.
+def with_network_values(program: Program, values: Mapping[str, object], limits: Limits) -> Program:
+    """The program with `values` by id in place of some of its inputs; its document has the layers written out.
 
-    Raises SourceError for an id that is no leaf and for values that do not fit.
+    Raises SourceError for an id that is no input, for values that do not fit, for targets the loss cannot take.
     """
-    network = read_network(document, limits)
-    arrays = {name: np.array(array).tolist() for name, array in leaves(network).items()}
-    places = _places(network)
-    for name, value in values.items():
-        if name in arrays:
-            arrays[name] = as_rows(value)
-        elif name in places:
-            whole, index = places[name]
-            _put(arrays[whole], index, value)
-        else:
-            raise SourceError("unknown-input", f"the network has no input {shown(name)}", node=shown(name))
-    return dict(read_network(_document(network, arrays), limits).document)
+    is_scalar = program.document["detail"] == "scalar"
+    count = len(program.document["samples"])
+    changed = with_values(program, values if is_scalar else _whole(program, values, count, limits), limits)
+    arrays = _gathered(changed, count) if is_scalar else {name: np.asarray(v) for name, v in changed.inputs.items()}
+    for n, target in enumerate(arrays["t"].tolist()):
+        check_target(target, program.document["loss"], n)
+    return replace(changed, document=MappingProxyType(_document(program, arrays)))
 
 
-def _places(network: Network) -> dict[str, tuple[str, tuple[int, ...]]]:
+def _whole(program: Program, values: Mapping[str, object], count: int, limits: Limits) -> dict[str, object]:
+    """`values` with single numbers put into copies of their arrays."""
+    found = {name: value for name, value in values.items() if name in program.inputs}
+    loose = {name: value for name, value in values.items() if name not in program.inputs}
+    if not loose:
+        return found
+    places = _places({name: np.asarray(value) for name, value in program.inputs.items()}, count)
+    for name, value in loose.items():
+        if name not in places:
+            return {name: value}
+        whole, index = places[name]
+        array = np.array(read_value(found.get(whole, program.inputs[whole]), f"inputs.{whole}", limits))
+        array[index] = read_value(value, f"inputs.{name}", limits)
+        found[whole] = array
+    return found
+
+
+def _places(arrays: Mapping[str, Floats], count: int) -> dict[str, tuple[str, tuple[int, ...]]]:
     """Where every single number stands: by its own id, the array's id and the index."""
     return {
-        cell_id(name, index, network.sample_count): (name, index)
-        for name, array in leaves(network).items()
-        for index in np.ndindex(np.shape(array))
+        cell_id(name, index, count): (name, index)
+        for name, array in arrays.items()
+        for index in np.ndindex(array.shape)
     }
 
 
-def _put(rows: Any, index: tuple[int, ...], value: object) -> None:
-    for i in index[:-1]:
-        rows = rows[i]
-    rows[index[-1]] = value
+def _gathered(program: Program, count: int) -> dict[str, Floats]:
+    """The arrays whose numbers are the inputs of a scalar graph."""
+    arrays = {name: np.empty(shape) for name, shape in _shapes(program, count).items()}
+    for name, (whole, index) in _places(arrays, count).items():
+        arrays[whole][index] = program.inputs[name]
+    return arrays
 
 
-def _document(network: Network, arrays: Mapping[str, Any]) -> dict[str, Any]:
+def _shapes(program: Program, count: int) -> dict[str, tuple[int, ...]]:
+    sizes = _sizes(program.document)
+    shapes: dict[str, tuple[int, ...]] = {"x": (count, sizes[0]), "t": (count, sizes[-1])}
+    for i in range(1, len(sizes)):
+        shapes |= {f"W{i}": (sizes[i], sizes[i - 1]), f"b{i}": (sizes[i],)}
+    return shapes
+
+
+def _sizes(document: Mapping[str, Any]) -> list[int]:
+    if "sizes" in document:
+        return list(document["sizes"])
+    return [len(document["layers"][0]["W"][0]), *(len(layer["b"]) for layer in document["layers"])]
+
+
+def _document(program: Program, arrays: Mapping[str, Floats]) -> dict[str, Any]:
+    old = program.document
+    activations = old["activation"] if "sizes" in old else [layer["activation"] for layer in old["layers"]]
     layers = [
-        {"W": arrays[f"W{i}"], "b": arrays[f"b{i}"], "activation": layer.activation}
-        for i, layer in enumerate(network.layers, start=1)
+        {"W": arrays[f"W{i}"].tolist(), "b": arrays[f"b{i}"].tolist(), "activation": activation}
+        for i, activation in enumerate(activations, start=1)
     ]
-    x, t = arrays["x"], arrays["t"]
-    if not isinstance(x, list) or not isinstance(t, list) or not len(x) == len(t) == network.sample_count:
-        raise SourceError("shape", f"x and t need {network.sample_count} rows, one a sample", node="samples")
-    samples = [{"x": row, "target": target} for row, target in zip(x, t, strict=True)]
+    samples = [{"x": x, "target": t} for x, t in zip(arrays["x"].tolist(), arrays["t"].tolist(), strict=True)]
     return {
         "kind": "network",
         "layers": layers,
-        "loss": network.loss,
-        "reduction": network.reduction,
+        "loss": old["loss"],
+        "reduction": old["reduction"],
         "samples": samples,
-        "detail": network.detail,
+        "detail": old["detail"],
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,7 @@ def as_program(network: Network, limits: Limits) -> Program:
         graph, inputs = tensor_graph(network, limits), leaves(network)
     else:
         graph, inputs = scalar_graph(network, limits), cells(network)
-    return Program(graph, inputs, network.document)
+    return Program(graph, MappingProxyType(inputs), MappingProxyType(dict(network.document)))
 
 
 def leaves(network: Network) -> dict[str, float | Floats]:

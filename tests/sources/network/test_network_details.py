@@ -82,7 +82,7 @@ def test_every_number_of_the_arrays_is_a_node_of_the_scalar_graph(activation: st
     seed=st.integers(0, 10**6),
 )
 def test_both_details_agree_for_networks_of_any_shape(
-    sizes: list[int], activation: str, pair: tuple[str, str], reduction: str, count: int, seed: int
+    *, sizes: list[int], activation: str, pair: tuple[str, str], reduction: str, count: int, seed: int
 ) -> None:
     last, loss = pair
     activations = [activation] * (len(sizes) - 2) + [last]

@@ -11,7 +11,8 @@ import pytest
 from chainrule.engine.run import run
 from chainrule.errors import ChainruleError, LimitError, SourceError
 from chainrule.limits import Limits
-from chainrule.sources.network import edited, read, read_network
+from chainrule.sources import with_values
+from chainrule.sources.network import read, read_network
 
 LIMITS = Limits()
 SAMPLES = [{"x": [0.5, -1.0], "target": [1.0]}]
@@ -199,10 +200,18 @@ def test_a_scalar_graph_that_would_be_too_large_says_what_to_do() -> None:
     assert (error.node, error.suggestion) == ("detail", "tensor")
 
 
+SINGLE = {"w2_1_1": 9, "x_1@1": 1, "x_2@1": 2, "x_1@2": 3, "x_2@2": 4}
+
+
+def edited(document: dict[str, Any], values: dict[str, Any], detail: str = "tensor") -> Any:
+    return with_values(read(document | {"detail": detail}, LIMITS), values, LIMITS).document
+
+
 def test_a_changed_weight_stands_in_the_edited_document(lecture: dict[str, Any]) -> None:
-    whole = edited(lecture, {"W2": [[9, -1], [-2, -1]], "x": [[1, 2], [3, 4]]}, LIMITS)
-    single = edited(lecture, {"w2_1_1": 9, "x_1@1": 1, "x_2@1": 2, "x_1@2": 3, "x_2@2": 4}, LIMITS)
+    whole = edited(lecture, {"W2": [[9, -1], [-2, -1]], "x": [[1, 2], [3, 4]]})
+    single = edited(lecture, SINGLE)
     assert whole == single
+    assert whole == edited(lecture, SINGLE, "scalar") | {"detail": "tensor"}
     assert whole["layers"][1]["W"][0] == [9.0, -1.0]
     program = read(lecture, LIMITS)
     by_value = run(program.graph, {**program.inputs, "W2": [[9, -1], [-2, -1]], "x": [[1, 2], [3, 4]]})
@@ -212,12 +221,19 @@ def test_a_changed_weight_stands_in_the_edited_document(lecture: dict[str, Any])
 
 
 def test_editing_a_seeded_network_writes_its_layers_out() -> None:
-    document = edited(SEEDED, {"b1": [1, 2, 3, 4]}, LIMITS)
+    document = edited(SEEDED, {"b1": [1, 2, 3, 4]})
     assert document["layers"][0]["b"] == [1.0, 2.0, 3.0, 4.0]
     np.testing.assert_array_equal(document["layers"][1]["W"], read_network(SEEDED, LIMITS).layers[1].W)
+
+
+def test_an_edited_target_must_still_suit_the_loss() -> None:
+    bce = SEEDED | {"loss": "bce"}
+    assert edited(bce, {"t": [[0.25]]})["samples"][0]["target"] == [0.25]
+    with pytest.raises(SourceError, match="shares from 0 to 1"):
+        edited(bce, {"t": [[-1.0]]})
 
 
 @pytest.mark.parametrize("values", [{"W9": 1}, {"W1": [[1]]}, {"w1_1_1": "x"}, {"x": [[1, 2], [3, 4]]}, {"x": 3}])
 def test_an_edit_that_does_not_fit_is_refused(values: dict[str, Any]) -> None:
     with pytest.raises(SourceError):
-        edited(SEEDED, values, LIMITS)
+        edited(SEEDED, values)
