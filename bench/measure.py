@@ -1,0 +1,38 @@
+"""Time several ways of doing the same in one run, in turns, so that what disturbs one disturbs all."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from collections.abc import Callable, Mapping
+
+SAMPLE_S = 0.02
+Call = Callable[[], object]
+
+
+def interleaved(calls: Mapping[str, Call], *, rounds: int) -> dict[str, float]:
+    """The median duration of a call in seconds, by name, from `rounds` samples each, taken A B C A B C."""
+    repeats = {name: repeats_for(call) for name, call in calls.items()}
+    samples: dict[str, list[float]] = {name: [] for name in calls}
+    for _ in range(rounds):
+        for name, call in calls.items():
+            gc.collect()
+            samples[name].append(duration_s(call, repeats[name]))
+    return {name: statistics.median(found) for name, found in samples.items()}
+
+
+def repeats_for(call: Call) -> int:
+    """How many calls a sample needs to last about SAMPLE_S; the calls that find out also warm everything up."""
+    repeats = 1
+    while (total_s := duration_s(call, repeats) * repeats) < SAMPLE_S:
+        repeats = max(repeats + 1, min(10 * repeats, int(repeats * SAMPLE_S / max(total_s, 1e-9))))
+    return repeats
+
+
+def duration_s(call: Call, repeats: int) -> float:
+    """The mean duration of a call over `repeats`."""
+    start = time.perf_counter()
+    for _ in range(repeats):
+        call()
+    return (time.perf_counter() - start) / repeats
