@@ -162,5 +162,5 @@ def times(g: str, local: str, dot: str, brackets: str) -> str:
     """Upstream gradient times local derivative, without the ones and the brackets nobody would write."""
     if local in {"1", "-1"}:
         return local[:-1] + g
-    needs_brackets = " + " in local or " - " in local or local.startswith("-")
+    needs_brackets = local.startswith("-") or any(part in local for part in (" + ", " - ", " if "))
     return g + dot + (brackets.replace("{}", local) if needs_brackets else local)
