@@ -1,0 +1,43 @@
+"""Tell clients apart by the address they come from. A forwarded address counts only where a trusted proxy says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from starlette.datastructures import Headers
+from starlette.types import Scope
+
+from app.config import Network
+
+NOBODY = "unknown"
+
+
+def client_of(scope: Scope, trusted: Iterable[Network]) -> str:
+    """The client of a request: the last address on its way that is no trusted proxy; of IPv6 the /64 network."""
+    peer = scope["client"][0] if scope.get("client") else NOBODY
+    forwarded = ",".join(Headers(scope=scope).getlist("x-forwarded-for")).split(",")
+    for hop in reversed(forwarded):
+        if not is_within(peer, trusted):
+            break
+        peer = hop.strip() or peer
+    return shortened(peer)
+
+
+def is_within(address: str, networks: Iterable[Network]) -> bool:
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    return any(found in network for network in networks)
+
+
+def shortened(address: str) -> str:
+    """One household has a whole /64 of IPv6 addresses, and counts once."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return NOBODY
+    if isinstance(found, IPv6Address):
+        return str(found.ipv4_mapped or ip_network((found, 64), strict=False))
+    return str(found)

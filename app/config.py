@@ -1,0 +1,105 @@
+"""What can be set from outside: `Settings()` reads the environment, every name with the prefix CHAINRULE_.
+
+    CHAINRULE_PORT=9000 CHAINRULE_TRUSTED_PROXIES=10.0.0.0/8 CHAINRULE_LIMITS__NODES=500 python -m app
+
+Lists are separated by commas. Sizes are in bytes, times in seconds.
+"""
+
+from __future__ import annotations
+
+import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from chainrule.limits import Limits
+
+Network = IPv4Network | IPv6Network
+LogLevel = Literal["critical", "error", "warning", "info", "debug"]
+
+
+class Settings(BaseSettings):
+    """Settings of one application. Immutable; anything out of range is refused when it is made."""
+
+    model_config = SettingsConfigDict(env_prefix="CHAINRULE_", env_nested_delimiter="__", frozen=True, extra="ignore")
+
+    host: str = "127.0.0.1"
+    port: int = Field(8000, ge=0, le=65535)
+    log_level: LogLevel = "info"
+
+    data_dir: Path = Path(".chainrule")
+    """Where the SQLite database is kept, unless `database_url` says otherwise."""
+    database_url: str = ""
+    """An SQLAlchemy address; empty is SQLite in `data_dir`. PostgreSQL: postgresql+psycopg://user@host/name"""
+
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    """Origins of other sites that may call the API and open live connections, such as https://lectures.example"""
+    trusted_proxies: Annotated[tuple[Network, ...], NoDecode] = ()
+    """Peers whose X-Forwarded-For is believed, as addresses or networks."""
+
+    limits: Limits = Field(default_factory=Limits)
+    """The library's limits; each can be set by itself, as CHAINRULE_LIMITS__NODES=500."""
+
+    body_limit: int = Field(4_000_000, ge=1_000)
+    header_limit: int = Field(65_536, ge=1_000)
+    header_timeout_s: float = Field(10.0, gt=0)
+    body_timeout_s: float = Field(20.0, gt=0)
+
+    request_rate: float = Field(60.0, gt=0)
+    """Computing requests a second and client address that may go on for ever; a lecture hall shares one address."""
+    request_burst: int = Field(600, ge=1)
+    live_per_address: int = Field(500, ge=1)
+    live_rate: float = Field(2_000.0, gt=0)
+    """Messages a second on one live connection; above it for long, the connection is closed."""
+    live_idle_s: float = Field(900.0, gt=0)
+
+    workers: int = Field(default_factory=lambda: max(2, min(8, os.cpu_count() or 2)), ge=1)
+    """Threads that compute."""
+    waiting: int = Field(1_000, ge=1)
+    """Jobs that may wait for one of them."""
+    deadline_s: float = Field(20.0, gt=0)
+    cache_bytes: int = Field(64_000_000, ge=0)
+    """Room for answers that are kept in memory."""
+
+    @field_validator("allowed_origins", mode="before")
+    @classmethod
+    def _split_origins(cls, value: object) -> object:
+        return _split(value)
+
+    @field_validator("allowed_origins")
+    @classmethod
+    def _check_origins(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        for origin in origins:
+            parts = urlsplit(origin)
+            if parts.scheme not in {"http", "https"} or not parts.netloc or origin != f"{parts.scheme}://{parts.netloc}":
+                raise ValueError(f"{origin!r} is no origin; write it as https://lectures.example, without a path")
+        return tuple(origin.lower() for origin in origins)
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _read_networks(cls, value: object) -> object:
+        parts = _split(value)
+        return tuple(ip_network(part) if isinstance(part, str) else part for part in parts)
+
+    @field_validator("limits")
+    @classmethod
+    def _check_limits(cls, limits: Limits) -> Limits:
+        for name, value in limits.as_dict().items():
+            if value < 1:
+                raise ValueError(f"the limit {name} must be at least 1; got {value}")
+        return limits
+
+    @property
+    def database(self) -> str:
+        """The address of the database."""
+        return self.database_url or f"sqlite:///{(self.data_dir / 'chainrule.sqlite3').absolute()}"
+
+
+def _split(value: object) -> tuple[object, ...]:
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return tuple(value) if isinstance(value, list | tuple) else (value,)

@@ -1,0 +1,38 @@
+"""Turn what nobody foresaw into a problem document with status 500, and write it down. Middleware."""
+
+from __future__ import annotations
+
+import logging
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.problems import Problem
+
+log = logging.getLogger("chainrule")
+
+
+class Failures:
+    """The answer says nothing of what happened inside; the log does."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        has_started = False
+
+        async def send_and_remember(message: Message) -> None:
+            nonlocal has_started
+            has_started = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_and_remember)
+        except Exception:
+            if scope["type"] != "http" or has_started:
+                raise
+            log.exception("%s %s failed", scope["method"], scope["path"][:200])
+            await failure().response()(scope, receive, send)
+
+
+def failure() -> Problem:
+    return Problem(500, "failure", "the server made a mistake; it has been written down", "Something went wrong here")

@@ -1,0 +1,133 @@
+"""Say what went wrong as a problem document (RFC 9457): one form for every error of the API.
+
+    {"type": "/docs#unknown-function", "title": "The source cannot be read", "status": 422, "detail": "...",
+     "code": "unknown-function", "span": {"offset": 4, "line": 1, "column": 5, "length": 6}, "suggestion": "sqrt"}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from chainrule.errors import ChainruleError, GraphError, LimitError, ShapeError, SourceError, Span
+
+MEDIA_TYPE = "application/problem+json"
+
+TITLES: Mapping[type[ChainruleError], str] = {
+    SourceError: "The source cannot be read",
+    LimitError: "A limit would be passed",
+    ShapeError: "The shapes do not fit",
+    GraphError: "This is no computational graph",
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What a problem document says. `status` is the HTTP status, `headers` go with it."""
+
+    status: int
+    code: str
+    detail: str
+    title: str = ""
+    span: Span | None = None
+    related: tuple[Span, ...] = ()
+    suggestion: str | None = None
+    node: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+
+    def document(self) -> dict[str, Any]:
+        """The problem document; what is not known is left out."""
+        found: dict[str, Any] = {
+            "type": f"/docs#{self.code}",
+            "title": self.title or HTTPStatus(self.status).phrase,
+            "status": self.status,
+            "detail": self.detail,
+            "code": self.code,
+        }
+        if self.span is not None:
+            found["span"] = asdict(self.span)
+        if self.related:
+            found["related"] = [asdict(span) for span in self.related]
+        if self.suggestion is not None:
+            found["suggestion"] = self.suggestion
+        if self.node is not None:
+            found["node"] = self.node
+        return {name: sendable(value) for name, value in found.items()}
+
+    def response(self) -> Response:
+        return Response(orjson.dumps(self.document()), self.status, dict(self.headers), MEDIA_TYPE)
+
+
+class ProblemError(Exception):
+    """A problem on its way to whoever asked."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.detail)
+        self.problem = problem
+
+
+def sendable(value: Any) -> Any:
+    """A text as UTF-8 can carry it: a lone surrogate becomes U+FFFD. Anything else stays."""
+    return value.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if isinstance(value, str) else value
+
+
+def of_library(error: ChainruleError, status: int = 422) -> Problem:
+    """What the library refuses, the caller can mend."""
+    return Problem(
+        status,
+        error.code,
+        error.message,
+        next((title for kind, title in TITLES.items() if isinstance(error, kind)), "The source cannot be used"),
+        error.span,
+        error.related,
+        error.suggestion,
+        error.node,
+    )
+
+
+def of_status(status: int, detail: str | None = None, headers: Mapping[str, str] | None = None) -> Problem:
+    """A status of the framework: 404, 405 and the like."""
+    phrase = HTTPStatus(status).phrase
+    said = detail if detail and detail != phrase else DETAILS.get(status, f"{phrase}.")
+    return Problem(status, phrase.lower().replace(" ", "-"), said, headers=tuple((headers or {}).items()))
+
+
+DETAILS: Mapping[int, str] = {
+    404: "There is nothing at this address; /docs lists what there is.",
+    405: "This address does not take this method; the header Allow lists those it takes.",
+}
+
+
+def of_validation(errors: Sequence[Mapping[str, Any]]) -> Problem:
+    """A parameter that is not what the OpenAPI document says. What was sent is not repeated."""
+    first = errors[0]
+    place = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
+    return Problem(422, "invalid-value", f"{place}: {first['msg']}", "A parameter cannot be used", node=place)
+
+
+def handle(app: FastAPI) -> None:
+    """Make `app` answer every error of its own with a problem document."""
+
+    @app.exception_handler(ProblemError)
+    async def problem(_: Request, error: ProblemError) -> Response:
+        return error.problem.response()
+
+    @app.exception_handler(ChainruleError)
+    async def library(_: Request, error: ChainruleError) -> Response:
+        return of_library(error).response()
+
+    @app.exception_handler(HTTPException)
+    async def status(_: Request, error: HTTPException) -> Response:
+        return of_status(error.status_code, error.detail, error.headers).response()
+
+    @app.exception_handler(RequestValidationError)
+    async def validation(_: Request, error: RequestValidationError) -> Response:
+        return of_validation(error.errors()).response()

@@ -1,0 +1,105 @@
+"""Read JSON as its standard has it: no NaN, no Infinity, no number beyond float64, no half of a character.
+
+What is no JSON at all is refused with 400; what some parsers take for JSON, and means no value, with 422.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import orjson
+
+from app.problems import Problem, ProblemError
+from chainrule.errors import Span
+
+NUMBER: Final = re.compile(r"-?(?:NaN|Infinity|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)")
+TOO_DEEP: Final = re.compile("depth|recursion|allocate", re.IGNORECASE)
+"""How the parser says that its stack is full."""
+SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+def read(body: bytes) -> Any:
+    """The value of a JSON text. Raises ProblemError, with the place in the text."""
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise ProblemError(refusal(body, error)) from None
+
+
+def refusal(body: bytes, error: orjson.JSONDecodeError) -> Problem:
+    """What is wrong with a body that the strict parser refused."""
+    try:
+        text = body.decode()
+    except UnicodeDecodeError as fault:
+        return Problem(400, "invalid-utf-8", f"the body is not UTF-8: byte {fault.start} is out of place")
+    if TOO_DEEP.search(str(error)):
+        return Problem(400, "too-deep", "the body is nested too deeply", span=span_at(text, error.pos, 1))
+    return not_finite(text, error.pos) or half_character(text) or malformed(text, error)
+
+
+def not_finite(text: str, position: int) -> Problem | None:
+    """The problem of a number that is none, or that no float64 holds, at `position`."""
+    start = position - 1 if text[max(0, position - 1) : position] == "-" else position
+    literal = NUMBER.match(text, start)
+    if literal is None or math.isfinite(float(literal[0])):
+        return None
+    node = next((path for path, value in walk(lenient(text)) if isinstance(value, float)), None)
+    shown = literal[0] if len(literal[0]) < 40 else f"{literal[0][:40]}..."
+    detail = f"{shown} is no JSON number; numbers are finite and fit a float64"
+    return Problem(422, "non-finite-number", detail, span=span_at(text, start, len(literal[0])), node=node)
+
+
+def half_character(text: str) -> Problem | None:
+    """The problem of an escape such as \\ud800 without its other half; the span is in the string that holds it."""
+    for path, value in walk(lenient(text)):
+        found = SURROGATE.search(value) if isinstance(value, str) else None
+        if isinstance(value, str) and found:
+            detail = f"\\u{ord(found[0]):04x} is half of a character; leave it out, or write both halves"
+            return Problem(422, "lone-surrogate", detail, span=span_at(value, found.start(), 1), node=path)
+    return None
+
+
+def malformed(text: str, error: orjson.JSONDecodeError) -> Problem:
+    said = str(error).partition(": line ")[0]
+    return Problem(400, "malformed-json", f"the body is no JSON: {said}", span=span_at(text, error.pos, 1))
+
+
+def lenient(text: str) -> Any:
+    """The value as a lenient parser reads it, None where even that cannot; ordinary numbers are left out."""
+    try:
+        return json.loads(text, parse_float=infinite, parse_int=infinite)
+    except (ValueError, RecursionError):
+        return None
+
+
+def infinite(literal: str) -> float | None:
+    value = float(literal)
+    return None if math.isfinite(value) else value
+
+
+def walk(value: Any) -> Iterator[tuple[str, Any]]:
+    """Every leaf and every name with its path, in order."""
+    waiting = [("", value)]
+    while waiting:
+        path, found = waiting.pop()
+        if isinstance(found, dict):
+            yield from ((path, name) for name in found)
+            waiting += [(joined(path, name), found[name]) for name in reversed(found)]
+        elif isinstance(found, list):
+            waiting += [(joined(path, str(k)), found[k]) for k in reversed(range(len(found)))]
+        else:
+            yield path, found
+
+
+def joined(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def span_at(text: str, offset: int, length: int) -> Span:
+    """The span at an offset of a text."""
+    before = text[:offset]
+    return Span(offset, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1, length)
