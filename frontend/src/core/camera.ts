@@ -19,7 +19,7 @@ const MOST_FIT = 1.5;
 const MARGIN = 16;
 
 /** All of `picture` in the middle of `view`. */
-export function fit(picture: Size, view: Size): Camera {
+export function whole(picture: Size, view: Size): Camera {
   const wide = (view.width - 2 * MARGIN) / Math.max(1, picture.width);
   const high = (view.height - 2 * MARGIN) / Math.max(1, picture.height);
   const scale = clamp(Math.min(wide, high), SCALES.least, MOST_FIT);

@@ -3,7 +3,7 @@
  * that can be read, and the camera follows the step. A pure function of t, like the frame.
  */
 import type { Layout, Scene } from "../model/types";
-import { type Camera, fit, type Size } from "./camera";
+import { type Camera, type Size, whole } from "./camera";
 import { between, clamp, cubicInOut } from "./easing";
 
 /** Below this scale the figures of the picture get too small to read. */
@@ -13,11 +13,11 @@ const MOVE = 0.4;
 const MARGIN = 16;
 
 export function isReadable(layout: Layout, view: Size): boolean {
-  return fit(layout, view).scale >= READABLE;
+  return whole(layout, view).scale >= READABLE;
 }
 
 export function cameraAt(scene: Scene, layout: Layout, view: Size, t: number): Camera {
-  if (isReadable(layout, view)) return fit(layout, view);
+  if (isReadable(layout, view)) return whole(layout, view);
   const step = Math.floor(t);
   const to = target(scene, layout, view, step < t ? step : step - 1);
   if (step === t) return to;

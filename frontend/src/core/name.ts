@@ -21,7 +21,29 @@ export function nameParts(name: string): readonly NamePart[] {
 
 /** What a node is called on screen and in sentences: its own name, or the piece of text it comes from. */
 export function nameOf(node: SceneNode): string {
-  return node.label || node.text || node.id;
+  return typeset(node.label || node.text || node.id);
+}
+
+const RAISED: Readonly<Record<string, string>> = {
+  "0": "⁰",
+  "1": "¹",
+  "2": "²",
+  "3": "³",
+  "4": "⁴",
+  "5": "⁵",
+  "6": "⁶",
+  "7": "⁷",
+  "8": "⁸",
+  "9": "⁹",
+};
+
+/** A formula with the signs people write: `(a - y)**2` becomes `(a − y)²`, `w*x` becomes `w·x`. */
+export function typeset(formula: string): string {
+  return formula
+    .replaceAll(/\s*(?:\*\*|\^)\s*(\d)(?![\d.])/g, (_, digit: string) => RAISED[digit] ?? digit)
+    .replaceAll(/\s*\*\*\s*/g, "^")
+    .replaceAll(/\s*\*\s*/g, "·")
+    .replaceAll(/(?<![\deE])-|(?<=\s)-/g, "−");
 }
 
 /** `C` and `z` of ∂C/∂z. A piece of text that is no plain name gets brackets. */

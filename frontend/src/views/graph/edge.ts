@@ -1,0 +1,90 @@
+/** One edge: thin and grey forward, thick and in the colour of its sign backward, with its two chips. */
+import { nearestShare, pathText, pointAt } from "../../core/bezier";
+import { extentOf } from "../../core/extent";
+import type { EdgeFrame } from "../../core/frame";
+import { strokeWidth } from "../../core/magnitude";
+import type { EdgePlace, SceneEdge } from "../../model/types";
+import { toneOfAll } from "../shared/figure";
+import type { Picture } from "../shared/renderer";
+import { fade, make, mark, put, show } from "../shared/svg";
+import { EdgeChips } from "./chips";
+
+const TIP = 5;
+
+export class EdgeShape {
+  readonly element: SVGGElement;
+  readonly chips: EdgeChips;
+  /** The share of the length at which the gradient meets the local derivative. */
+  readonly gate: number;
+  private readonly forward: SVGPathElement;
+  private readonly backward: SVGPathElement;
+  private readonly tip: SVGPathElement;
+  private readonly stop: SVGGElement;
+
+  constructor(
+    private readonly edge: SceneEdge,
+    place: EdgePlace,
+    shape: readonly number[],
+  ) {
+    const d = pathText(place.points);
+    this.gate = nearestShare(place.points, place.label);
+    this.element = make("g", { class: "edge", "data-edge": edge.index });
+    make("path", { class: "edge-hit", d }, this.element);
+    make("path", { class: "edge-base", d }, this.element);
+    this.forward = make("path", { class: "edge-forward", d, pathLength: 1 }, this.element);
+    this.backward = make("path", { class: "edge-backward", d, pathLength: 1 }, this.element);
+    this.tip = make("path", { class: "edge-tip" }, this.element);
+    this.stop = stopSign(place, this.gate);
+    this.element.append(this.stop);
+    this.chips = new EdgeChips(edge, place, shape);
+    this.aim(place);
+  }
+
+  draw(frame: EdgeFrame, picture: Picture): void {
+    const { numbers, lights } = picture;
+    mark(this.element, "is-active", frame.isActive);
+    mark(this.element, "is-lit", lights.edges.has(this.edge.index));
+    show(this.forward, frame.valueReach > 0);
+    if (frame.valueReach > 0) put(this.forward, "stroke-dasharray", dash(frame.valueReach));
+    this.drawBackward(frame, picture);
+    this.chips.draw(frame, numbers, lights.edges.has(this.edge.index));
+  }
+
+  private drawBackward(frame: EdgeFrame, { numbers }: Picture): void {
+    const amount = numbers.amounts[this.edge.index];
+    const upstream = numbers.gradients[this.edge.consumer];
+    const carried = frame.isBlocked ? upstream : amount;
+    const isSeen = frame.gradientReach > 0 && !!carried;
+    show(this.backward, isSeen);
+    show(this.stop, frame.isBlocked);
+    if (isSeen) {
+      const reach = frame.isBlocked ? 1 - this.gate : frame.gradientReach;
+      put(this.backward, "stroke-dasharray", dash(reach));
+      put(this.backward, "stroke-dashoffset", (reach - 1).toFixed(4));
+      put(this.backward, "stroke-width", strokeWidth(extentOf(carried).greatest).toFixed(2));
+      put(this.element, "data-tone", toneOfAll(carried));
+    } else this.element.removeAttribute("data-tone");
+    fade(this.tip, isSeen && frame.gradientReach === 1 && !extentOf(carried).isZero ? 1 : 0);
+  }
+
+  /** An arrow head at the operand: backward edges run that way. */
+  private aim({ points }: EdgePlace): void {
+    const { x, y, angle } = pointAt(points, 0);
+    const turn = (angle * 180) / Math.PI;
+    put(this.tip, "d", `M0 0L${TIP * 1.9} ${-TIP}V${TIP}Z`);
+    put(this.tip, "transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) rotate(${turn.toFixed(2)})`);
+  }
+}
+
+/** A dash from the start that covers `share`; a gap covers the rest. */
+function dash(share: number): string {
+  return share >= 1 ? "none" : `${share.toFixed(4)} 2`;
+}
+
+function stopSign(place: EdgePlace, gate: number): SVGGElement {
+  const { x, y, angle } = pointAt(place.points, gate);
+  const turn = (angle * 180) / Math.PI;
+  const sign = make("g", { class: "edge-stop", transform: `translate(${x} ${y}) rotate(${turn})` });
+  make("path", { d: "M0 -9V9M-4 -9V9" }, sign);
+  return sign;
+}

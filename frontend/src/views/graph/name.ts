@@ -1,0 +1,18 @@
+/** Set a name with its indices below and above the line. */
+import { nameParts } from "../../core/name";
+import { clipped } from "../shared/figure";
+import { make } from "../shared/svg";
+
+const SHIFT = { base: 0, sub: 3, super: -4 };
+
+/** Append `name` to a text element, cut to `characters`. */
+export function setName(text: SVGTextElement, name: string, characters: number): void {
+  let level = 0;
+  for (const part of nameParts(clipped(name, characters))) {
+    const dy = SHIFT[part.place] - level;
+    level = SHIFT[part.place];
+    const span = make("tspan", part.place === "base" ? { dy } : { dy, class: "index" }, text);
+    span.textContent = part.text;
+  }
+  if (level !== 0) make("tspan", { dy: -level }, text).textContent = "\u200b";
+}

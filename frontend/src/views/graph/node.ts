@@ -1,0 +1,97 @@
+/** One node of the graph: name, body and flag, and what a screen reader says of it. */
+
+import { formatShape } from "../../core/format";
+import type { NodeFrame } from "../../core/frame";
+import { nameOf } from "../../core/name";
+import type { NodePlace, Scene, SceneNode } from "../../model/types";
+import { describeNode } from "../shared/describe";
+import type { Picture } from "../shared/renderer";
+import { make, mark, put } from "../shared/svg";
+import { makeBody } from "./body";
+import { makeFlag } from "./flag";
+import { setName } from "./name";
+
+const NAME_HEIGHT = 18;
+/** Pixels a character of the name line takes. */
+const NAME_CHARACTER = 7;
+const RING = 5;
+
+export class NodeShape {
+  readonly element: SVGGElement;
+  private readonly body;
+  private readonly flag;
+  private said: readonly unknown[] = [];
+
+  constructor(
+    private readonly scene: Scene,
+    private readonly node: SceneNode,
+    place: NodePlace,
+  ) {
+    const isOutput = node.index === scene.output;
+    const role = node.isLeaf ? node.op : isOutput ? "output" : "computed";
+    this.element = make("g", {
+      class: `node role-${role} kind-${place.body.kind}`,
+      "data-node": node.index,
+      transform: `translate(${place.x} ${place.y})`,
+      tabindex: -1,
+    });
+    this.element.append(ringOf(place));
+    this.element.append(nameLine(scene, node, place));
+    this.body = makeBody(scene, node, place);
+    this.element.append(this.body.element);
+    this.flag = makeFlag(scene, node, place);
+    if (this.flag) this.element.append(this.flag.element);
+  }
+
+  draw(frame: NodeFrame, picture: Picture): void {
+    const { index } = this.node;
+    const isEditable = picture.isEditable && this.node.op === "input" && this.node.shape.length === 0;
+    mark(this.element, "is-active", frame.isActive);
+    mark(this.element, "is-unknown", frame.value === null);
+    mark(this.element, "is-lit", picture.lights.nodes.has(index));
+    mark(this.element, "is-selected", picture.selected === index);
+    mark(this.element, "is-editable", isEditable);
+    put(this.element, "tabindex", picture.focus === index ? 0 : -1);
+    this.body.draw(frame, picture.palette);
+    this.flag?.draw(frame, picture.palette);
+    this.say(frame, picture, isEditable);
+  }
+
+  /** Write the words only when something they tell has changed. */
+  private say(frame: NodeFrame, picture: Picture, isEditable: boolean): void {
+    const now = [frame.value, frame.gradientState, frame.gradient, picture.messages, isEditable, frame.isActive];
+    if (now.every((each, i) => each === this.said[i]) && this.said.length > 0) return;
+    this.said = now;
+    put(this.element, "aria-label", describeNode(this.scene, this.node, frame, picture.messages));
+    put(this.element, "role", isEditable ? "spinbutton" : "button");
+    if (isEditable && frame.value) put(this.element, "aria-valuenow", frame.value[0] ?? 0);
+    else this.element.removeAttribute("aria-valuenow");
+    if (frame.isActive) put(this.element, "aria-current", "step");
+    else this.element.removeAttribute("aria-current");
+  }
+}
+
+function ringOf({ body }: NodePlace): SVGElement {
+  if (body.kind === "circle") return make("circle", { class: "ring", cy: body.dy, r: body.width / 2 + RING });
+  return make("rect", {
+    class: "ring",
+    x: -body.width / 2 - RING,
+    y: body.dy - body.height / 2 - RING,
+    width: body.width + 2 * RING,
+    height: body.height + 2 * RING,
+    rx: 12,
+  });
+}
+
+function nameLine(scene: Scene, node: SceneNode, place: NodePlace): SVGTextElement {
+  const text = make("text", { class: "name", y: -place.height / 2 + NAME_HEIGHT / 2, dy: "0.35em" });
+  if (node.op === "constant") return text;
+  const isArray = node.shape.length > 0;
+  const notes = isArray ? [node.isLeaf ? "" : (scene.ops[node.op]?.symbol ?? ""), formatShape(node.shape)] : [];
+  const note = notes.filter(Boolean).join(" ");
+  const characters = Math.floor(place.width / NAME_CHARACTER) - (note ? note.length + 1 : 0);
+  setName(text, nameOf(node), Math.max(3, characters));
+  if (nameOf(node) !== node.id) text.classList.add("is-formula");
+  if (note) make("tspan", { class: "note", dx: 6 }, text).textContent = note;
+  return text;
+}

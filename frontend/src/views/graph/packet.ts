@@ -1,0 +1,60 @@
+/** What travels on an edge: values are round, gradients are diamonds with the sign of what they carry. */
+import { pointAt } from "../../core/bezier";
+import { clamp } from "../../core/easing";
+import { extentOf } from "../../core/extent";
+import type { Packet } from "../../core/frame";
+import { packetSize } from "../../core/magnitude";
+import type { EdgePlace } from "../../model/types";
+import { toneOfAll } from "../shared/figure";
+import { fade, make, put, write } from "../shared/svg";
+
+const GLYPH = { positive: "+", negative: "−", zero: "0", mixed: "±", broken: "!" };
+const VALUE_RADIUS = 6.5;
+
+export class PacketShape {
+  readonly element: SVGGElement;
+  private readonly shape: SVGPathElement;
+  private readonly sign: SVGTextElement;
+
+  constructor(
+    private readonly place: EdgePlace,
+    private readonly gate: number,
+  ) {
+    this.element = make("g", { class: "packet", hidden: "" });
+    this.shape = make("path", {}, this.element);
+    this.sign = make("text", { dy: "0.36em" }, this.element);
+  }
+
+  draw(packet: Packet | null): void {
+    fade(this.element, packet?.opacity ?? 0);
+    if (!packet) return;
+    const { x, y } = pointAt(this.place.points, this.shareOf(packet));
+    put(this.element, "transform", `translate(${x.toFixed(2)} ${y.toFixed(2)})`);
+    put(this.element, "data-kind", packet.kind);
+    if (packet.kind === "value") {
+      put(this.shape, "d", circle(VALUE_RADIUS));
+      write(this.sign, "");
+    } else {
+      const tone = toneOfAll(packet.number);
+      put(this.element, "data-tone", tone);
+      put(this.shape, "d", diamond(tone === "zero" ? 5 : packetSize(extentOf(packet.number).greatest)));
+      write(this.sign, GLYPH[tone]);
+    }
+  }
+
+  /** The frame puts the gate at the middle of the edge; here it is where the chips are. */
+  private shareOf({ kind, position }: Packet): number {
+    if (kind === "value") return position;
+    const beyond = clamp(position * 2);
+    return position <= 0.5 ? beyond * this.gate : this.gate + (position - 0.5) * 2 * (1 - this.gate);
+  }
+}
+
+function diamond(size: number): string {
+  const s = size.toFixed(2);
+  return `M0 -${s}L${s} 0L0 ${s}L-${s} 0Z`;
+}
+
+function circle(radius: number): string {
+  return `M${-radius} 0a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0Z`;
+}

@@ -1,0 +1,29 @@
+/** A node in words: its name, op, value and gradient at this moment. */
+import type { NodeFrame } from "../../core/frame";
+import type { Messages } from "../../core/messages";
+import { gradientText, nameOf } from "../../core/name";
+import { describe } from "../../core/narration";
+import type { Scene, SceneNode } from "../../model/types";
+
+export function describeNode(scene: Scene, node: SceneNode, frame: NodeFrame, messages: Messages): string {
+  const value = describeValue(node, frame, messages);
+  const gradient = describeGradient(node, frame, messages);
+  return `${nameOf(node)}, ${opName(node, messages)}. ${messages.value}: ${value}. ${gradientText(scene, node)}: ${gradient}`;
+}
+
+export function opName(node: SceneNode, messages: Messages): string {
+  if (node.op === "input") return messages.input;
+  return node.op === "constant" ? messages.constant : node.op;
+}
+
+export function describeValue(node: SceneNode, { value }: NodeFrame, messages: Messages): string {
+  return value ? describe(value, node.shape, messages) : messages.unknown;
+}
+
+export function describeGradient(node: SceneNode, frame: NodeFrame, messages: Messages): string {
+  const { gradient, gradientState } = frame;
+  if (gradientState === "none") return messages.noGradient;
+  if (!gradient) return messages.unknown;
+  const figure = describe(gradient, node.shape, messages);
+  return gradientState === "partial" ? messages.soFar(figure) : figure;
+}

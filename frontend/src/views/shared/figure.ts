@@ -1,0 +1,35 @@
+/** Figures that have to fit into a room: fewer digits where four are too wide, and the colour of their sign. */
+import { extentOf } from "../../core/extent";
+import { formatNumber, formatShape } from "../../core/format";
+
+export type Tone = "positive" | "negative" | "zero" | "mixed" | "broken";
+
+/** At most `characters` wide: 4 significant digits, or as many as fit, but never fewer than 1. */
+export function fitted(x: number, characters: number): string {
+  let text = formatNumber(x);
+  for (let digits = 3; digits >= 1 && text.length > characters; digits--) text = formatNumber(x, digits);
+  return text;
+}
+
+export function toneOf(x: number): Tone {
+  if (!Number.isFinite(x)) return "broken";
+  return x > 0 ? "positive" : x < 0 ? "negative" : "zero";
+}
+
+export function toneOfAll(data: Float64Array): Tone {
+  const { sign, isFinite: allFinite } = extentOf(data);
+  if (!allFinite) return "broken";
+  if (sign === null) return "mixed";
+  return sign > 0 ? "positive" : sign < 0 ? "negative" : "zero";
+}
+
+/** The number of a scalar, the shape of an array. */
+export function shortFigure(data: Float64Array, shape: readonly number[], characters: number): string {
+  return shape.length === 0 ? fitted(data[0] ?? Number.NaN, characters) : formatShape(shape);
+}
+
+/** A text cut to `characters`, with an ellipsis where something is missing. */
+export function clipped(text: string, characters: number): string {
+  const letters = [...text];
+  return letters.length <= characters ? text : `${letters.slice(0, Math.max(1, characters - 1)).join("")}…`;
+}

@@ -1,0 +1,47 @@
+/** What every renderer of the graph can do: draw a frame, and say what lies under the pointer. */
+import type { Camera, Size } from "../../core/camera";
+import type { Frame } from "../../core/frame";
+import type { Messages } from "../../core/messages";
+import type { Numbers, Scene } from "../../model/types";
+import type { Palette } from "./heat-image";
+
+/** Node or edge indices to light up. */
+export interface Lights {
+  readonly nodes: ReadonlySet<number>;
+  readonly edges: ReadonlySet<number>;
+}
+
+export interface Picture {
+  readonly frame: Frame;
+  readonly numbers: Numbers;
+  readonly camera: Camera;
+  readonly view: Size;
+  readonly lights: Lights;
+  /** The node that has, or would get, the keyboard's focus. */
+  readonly focus: number;
+  readonly selected: number | null;
+  /** Can inputs be dragged? */
+  readonly isEditable: boolean;
+  readonly palette: Palette;
+  readonly messages: Messages;
+}
+
+export interface Pick {
+  readonly node?: number;
+  readonly edge?: number;
+  /** On the value of a node, where it can be dragged. */
+  readonly isValue?: boolean;
+}
+
+export interface Renderer {
+  readonly element: HTMLElement | SVGSVGElement;
+  draw(picture: Picture): void;
+  /** `target` is the innermost element under the pointer, `x` and `y` count from the view's corner. */
+  pick(target: EventTarget | null, x: number, y: number): Pick;
+  focus(node: number): void;
+  destroy(): void;
+}
+
+export type RendererMaker = (scene: Scene) => Renderer;
+
+export const NO_LIGHTS: Lights = { nodes: new Set(), edges: new Set() };
