@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import runpy
 import socket
+import subprocess
 import sys
 import threading
 import time
 import urllib.error
 import urllib.request
 import webbrowser
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 from tools.process import SetupError, say
 
@@ -30,6 +34,21 @@ def run(host: str, port: int, *, opens_browser: bool) -> int:
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     return 0
+
+
+@contextmanager
+def background(command: Sequence[str], *, cwd: Path, env: Mapping[str, str]) -> Iterator[str]:
+    """The address of an app that `command` starts on a free port of its own, until the block ends."""
+    port = free_port()
+    settings = {"CHAINRULE_HOST": "127.0.0.1", "CHAINRULE_PORT": str(port)}
+    with subprocess.Popen(command, cwd=cwd, env={**env, **settings}) as process:
+        try:
+            address = f"http://127.0.0.1:{port}"
+            if not answers(f"{address}/livez", gives_up=lambda: process.poll() is not None):
+                raise SetupError(f"{command[0]} was started but does not answer at {address}.")
+            yield address
+        finally:
+            process.terminate()
 
 
 def check_port(host: str, port: int) -> None:
@@ -78,10 +97,11 @@ def announce(address: str, opens_browser: bool) -> None:
             webbrowser.open(address)
 
 
-def answers(url: str) -> bool:
+def answers(url: str, *, gives_up: Callable[[], bool] = lambda: False) -> bool:
+    """Wait until `url` answers; False when it does not in time, or once `gives_up` says so."""
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     end = time.monotonic() + PATIENCE_S
-    while time.monotonic() < end:
+    while time.monotonic() < end and not gives_up():
         try:
             with direct.open(url, timeout=5):
                 return True

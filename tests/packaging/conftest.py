@@ -34,10 +34,10 @@ class Installation:
     def python(self) -> Path:
         return self.folder / "bin" / "python"
 
-    def environment(self, **settings: str) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
         """This process's environment without anything that leads back to the checkout."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("CHAINRULE_", "PYTHONPATH"))}
-        return {**kept, "HOME": str(self.directory), **settings}
+        return {**kept, "HOME": str(self.directory)}
 
 
 def make(target: str, source: Path, into: Path) -> Path:
@@ -70,12 +70,6 @@ def installation(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Inst
 @pytest.fixture(scope="session")
 def address(installation: Installation) -> Iterator[str]:
     """The installed command, started from an empty directory."""
-    port = serve.free_port()
-    environment = installation.environment(CHAINRULE_PORT=str(port))
     command = [str(installation.folder / "bin" / "chainrule")]
-    with subprocess.Popen(command, cwd=installation.directory, env=environment) as process:
-        try:
-            assert serve.answers(f"http://127.0.0.1:{port}/livez"), "the installed app does not answer"
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
+    with serve.background(command, cwd=installation.directory, env=installation.environment()) as address:
+        yield address

@@ -1,7 +1,9 @@
 """Starting the app: where it listens, what is said when it cannot, what a browser is told to open."""
 
+import os
 import socket
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -37,3 +39,24 @@ def test_without_a_screen_no_browser_is_opened(monkeypatch: pytest.MonkeyPatch) 
     assert not serve.has_screen()
     monkeypatch.setenv("DISPLAY", ":0")
     assert serve.has_screen()
+
+
+def test_an_app_that_ends_at_once_is_not_waited_for(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "exit(1)"]
+    with (
+        pytest.raises(SetupError, match="does not answer"),
+        serve.background(command, cwd=tmp_path, env=dict(os.environ)),
+    ):
+        pass
+
+
+def test_an_app_in_the_background_answers_until_the_block_ends(tmp_path: Path) -> None:
+    (tmp_path / "livez").write_text("ok")
+    code = (
+        "import http.server as server, os; "
+        "server.test(server.SimpleHTTPRequestHandler, port=int(os.environ['CHAINRULE_PORT']), bind='127.0.0.1')"
+    )
+    with serve.background([sys.executable, "-c", code], cwd=tmp_path, env=dict(os.environ)) as address:
+        assert serve.answers(f"{address}/livez")
+    with pytest.raises(OSError, match="refused"), socket.create_connection(("127.0.0.1", int(address.split(":")[-1]))):
+        pass
