@@ -21,6 +21,7 @@ class Limits:
     layer_width: int = 4_096
     samples: int = 1_024
     training_steps: int = 100_000
+    training_work: int = 20_000_000_000
     dataset_points: int = 10_000
     csv_length: int = 1_000_000
 

@@ -1,0 +1,184 @@
+"""Read a training document: what is to be trained, on what, by which rule, for how long.
+
+    {"source": {"kind": "network", "sizes": [2, 8, 8, 1], ...},          or a preset that is a network
+     "dataset": {"name": "spiral", "noise": 0},                          left out: the samples of the source
+     "optimiser": "adam", "eta": 0.03, "steps": 500, "batch": 10, "seed": 0, "record": 1, "snapshots": 5}
+
+Further: `momentum`; `beta1`, `beta2`, `epsilon`. Without `batch` every step sees all samples. Every `record`-th step
+is measured (0 and the last always). The same document gives the same numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chainrule.datasets import Dataset, make, normalise
+from chainrule.datasets.table import Coding
+from chainrule.errors import LimitError, SourceError
+from chainrule.fields import Fields
+from chainrule.limits import Limits
+from chainrule.sources import read
+from chainrule.sources.network import Network, read_network
+from chainrule.sources.network.parts import FROM_LOGITS
+from chainrule.sources.network.size import parameter_count
+from chainrule.training.batches import Batches
+from chainrule.training.optimisers import OPTIMISERS, Optimiser
+from chainrule.training.vector import Vector
+
+Floats = NDArray[np.float64]
+
+MOST_SNAPSHOTS = 100
+MOST_RECORDED = 10_000
+LONGEST_RECORD = 1_000
+
+
+@dataclass(frozen=True)
+class Job:
+    """A training to be done. The arrays have a row a sample; those of the test half are empty without a data set.
+
+    `network` holds the first weights and the training samples. `document` is the normal form.
+    """
+
+    network: Network
+    test_x: Floats
+    test_t: Floats
+    dataset: Dataset | None
+    optimiser: Optimiser
+    batches: Batches
+    steps: int
+    record: int
+    snapshots: int
+    document: Mapping[str, Any]
+
+    @property
+    def vector(self) -> Vector:
+        return Vector(self.network.sizes)
+
+    @property
+    def start(self) -> Floats:
+        """The first parameters, as a flat vector."""
+        return self.vector.join(self.network.layers)
+
+
+def read_job(document: object, limits: Limits) -> Job:
+    """The job of a training document. Raises SourceError or LimitError, naming the field; nothing is computed."""
+    fields = Fields(document)
+    fields.any("kind")
+    network, source = _network(fields, limits)
+    described = normalise(fields.any("dataset"), limits) if "dataset" in fields else None
+    dataset = make(described, limits) if described else None
+    network, test_x, test_t = _samples(network, dataset)
+    settings, optimiser = _optimiser(fields)
+    steps = fields.integer("steps", 100, low=1, high=limits.training_steps)
+    count = network.sample_count
+    fields.any("batch")
+    size = fields.integer("batch", low=1) if "batch" in fields else count
+    seed = fields.integer("seed", 0)
+    record = fields.integer("record", max(1, steps // MOST_RECORDED), low=1, high=LONGEST_RECORD)
+    snapshots = fields.integer("snapshots", 0, high=MOST_SNAPSHOTS)
+    fields.refuse_others()
+    batches = Batches(count, min(size, count), seed)
+    _check_work(network, batches, steps, record, limits)
+    normal = {
+        "kind": "training",
+        "source": source,
+        "dataset": described,
+        **settings,
+        "steps": steps,
+        "batch": None if batches.is_full else batches.size,
+        "seed": seed,
+        "record": record,
+        "snapshots": snapshots,
+    }
+    return Job(
+        network=network,
+        test_x=test_x,
+        test_t=test_t,
+        dataset=dataset,
+        optimiser=optimiser,
+        batches=batches,
+        steps=steps,
+        record=record,
+        snapshots=snapshots,
+        document=MappingProxyType({name: value for name, value in normal.items() if value is not None}),
+    )
+
+
+def _network(fields: Fields, limits: Limits) -> tuple[Network, Mapping[str, Any]]:
+    """The network of the source, and the source in normal form. Errors name fields inside `source`."""
+    given = fields.any("source")
+    kind = Fields(given, "source").choice("kind", ("network", "preset"))
+    try:
+        document = read(given, limits).document if kind == "preset" else given
+        if document["kind"] != "network":
+            raise SourceError("not-a-network", "only networks can be trained; this preset is an expression", node="id")
+        network = read_network(document, limits, samples_wanted="dataset" not in fields)
+    except (SourceError, LimitError) as error:
+        raise _inside(error, "source") from None
+    return network, network.document if "dataset" not in fields else {**network.document, "samples": []}
+
+
+def _inside(error: SourceError | LimitError, place: str) -> SourceError | LimitError:
+    """The error of a document that stands inside another one."""
+    return type(error)(
+        error.code,
+        error.message,
+        span=error.span,
+        related=error.related,
+        suggestion=error.suggestion,
+        node=f"{place}.{error.node}" if error.node else place,
+    )
+
+
+def _samples(network: Network, dataset: Dataset | None) -> tuple[Network, Floats, Floats]:
+    """The network with the training half as its samples, and the test half."""
+    inputs, outputs = network.sizes[0], network.sizes[-1]
+    if dataset is None:
+        return network, np.empty((0, inputs)), np.empty((0, outputs))
+    if dataset.x.shape[1] != inputs:
+        message = f"{dataset.name} has {dataset.x.shape[1]} numbers a point; the network has {inputs} inputs"
+        raise SourceError("input-width", message, node="dataset")
+    if dataset.is_regression and network.loss in FROM_LOGITS:
+        raise SourceError("loss-and-data", f"{network.loss} is for classes; {dataset.name} has values", node="dataset")
+    t = dataset.targets(outputs, _coding(network))
+    train, test = dataset.train, dataset.test
+    return replace(network, x=dataset.x[train], t=t[train]), dataset.x[test], t[test]
+
+
+def _coding(network: Network) -> Coding:
+    """What the last activation can answer: from 0 to 1, a distribution, or anything."""
+    by_activation: dict[str, Coding] = {"sigmoid": "zero_one", "softmax": "one_hot"}
+    return by_activation.get(network.layers[-1].activation, "plus_minus")
+
+
+def _optimiser(fields: Fields) -> tuple[dict[str, Any], Optimiser]:
+    name = fields.choice("optimiser", OPTIMISERS, "sgd")
+    settings = {"eta": fields.number("eta", 0.1, low=0.0, high=1e6)}
+    if name == "momentum":
+        settings["momentum"] = fields.number("momentum", 0.9, low=0.0, high=1.0)
+    if name == "adam":
+        settings["beta1"] = fields.number("beta1", 0.9, low=0.0, high=0.999_999)
+        settings["beta2"] = fields.number("beta2", 0.999, low=0.0, high=0.999_999)
+        settings["epsilon"] = fields.number("epsilon", 1e-8, low=1e-16, high=1.0)
+    return {"optimiser": name, **settings}, OPTIMISERS[name](**settings)
+
+
+def _check_work(network: Network, batches: Batches, steps: int, record: int, limits: Limits) -> None:
+    """Refuse what would take too long: multiplications of the steps, and of the measurements between them."""
+    if batches.count * max(network.sizes) > limits.tensor_elements:
+        message = f"{batches.count:,} samples in a layer {max(network.sizes):,} wide are too many"
+        raise LimitError("tensor-too-large", message, node="dataset")
+    measured = 0 if batches.is_full else 2 * batches.count * (steps // record + 1)
+    work = parameter_count(network.sizes) * (steps * batches.size + measured)
+    if work > limits.training_work:
+        message = (
+            f"this training takes {work:.2g} multiplications; the limit is {limits.training_work:.2g}. "
+            "Ask for fewer steps, smaller batches, a smaller network or a larger `record`"
+        )
+        raise LimitError("training-too-long", message, node="steps")

@@ -1,0 +1,32 @@
+"""A moment of a training as a network document: its parameters, and the samples of the next step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chainrule.limits import Limits
+from chainrule.sources.network import read_network
+from chainrule.training.job import Job
+from chainrule.training.train import Checkpoint
+
+
+def moment(job: Job, checkpoint: Checkpoint, limits: Limits, *, samples: int | None = None) -> dict[str, Any]:
+    """The document whose film is the step after `checkpoint`; of its batch at most `samples` are taken.
+
+    With all of them, the gradients of the film are those of the step. Raises LimitError for a batch that is too large.
+    """
+    network = job.network
+    parameters = job.vector.parameters(checkpoint.theta)
+    layers = [
+        {"W": parameters[f"W{i}"].tolist(), "b": parameters[f"b{i}"].tolist(), "activation": layer.activation}
+        for i, layer in enumerate(network.layers, start=1)
+    ]
+    chosen = job.batches.at(checkpoint.step)[:samples]
+    document = {
+        "kind": "network",
+        "layers": layers,
+        "loss": network.loss,
+        "reduction": network.reduction,
+        "samples": [{"x": network.x[n].tolist(), "target": network.t[n].tolist()} for n in chosen],
+    }
+    return dict(read_network(document, limits).document)

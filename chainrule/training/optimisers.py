@@ -1,0 +1,92 @@
+"""Update rules as pure functions: parameters, gradient and state in, new parameters and new state out.
+
+    optimiser = Adam(eta=0.01)
+    state = optimiser.start(len(theta))
+    theta, state = optimiser.update(theta, gradient, state)
+
+Nothing is changed in place: what was before is still there, so that a step can be taken back exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class State:
+    """What an optimiser remembers: the number of updates so far, and vectors as long as the parameters."""
+
+    updates: int = 0
+    memory: tuple[Floats, ...] = ()
+
+
+class Optimiser(Protocol):
+    """A rule with its constants."""
+
+    def start(self, length: int) -> State: ...
+
+    def update(self, theta: Floats, gradient: Floats, state: State) -> tuple[Floats, State]: ...
+
+
+@dataclass(frozen=True)
+class Sgd:
+    """theta <- theta - eta gradient."""
+
+    eta: float
+
+    def start(self, length: int) -> State:
+        return State()
+
+    def update(self, theta: Floats, gradient: Floats, state: State) -> tuple[Floats, State]:
+        return theta - self.eta * gradient, State(state.updates + 1)
+
+
+@dataclass(frozen=True)
+class Momentum:
+    """v <- momentum v + gradient; theta <- theta - eta v (Polyak's heavy ball, as PyTorch writes it)."""
+
+    eta: float
+    momentum: float = 0.9
+
+    def start(self, length: int) -> State:
+        return State(memory=(np.zeros(length),))
+
+    def update(self, theta: Floats, gradient: Floats, state: State) -> tuple[Floats, State]:
+        velocity = self.momentum * state.memory[0] + gradient
+        return theta - self.eta * velocity, State(state.updates + 1, (velocity,))
+
+
+@dataclass(frozen=True)
+class Adam:
+    """Means of the gradient and of its square, both corrected for their start at zero (Kingma and Ba, 2015).
+
+    theta <- theta - eta m / (sqrt(v) + epsilon)
+    """
+
+    eta: float
+    beta1: float = 0.9
+    beta2: float = 0.999
+    epsilon: float = 1e-8
+
+    def start(self, length: int) -> State:
+        return State(memory=(np.zeros(length), np.zeros(length)))
+
+    def update(self, theta: Floats, gradient: Floats, state: State) -> tuple[Floats, State]:
+        k, (first, second) = state.updates + 1, state.memory
+        first = self.beta1 * first + (1 - self.beta1) * gradient
+        second = self.beta2 * second + (1 - self.beta2) * gradient * gradient
+        m, v = first / (1 - self.beta1**k), second / (1 - self.beta2**k)
+        return theta - self.eta * m / (np.sqrt(v) + self.epsilon), State(k, (first, second))
+
+
+OPTIMISERS: Mapping[str, type[Sgd] | type[Momentum] | type[Adam]] = MappingProxyType(
+    {"sgd": Sgd, "momentum": Momentum, "adam": Adam}
+)

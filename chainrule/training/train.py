@@ -1,0 +1,160 @@
+"""Train: a walk from checkpoint to checkpoint, which can be paused, taken up again, and stopped.
+
+    for progress in train(read_job(document, limits)):
+        progress.step, progress.loss, progress.checkpoint
+
+It is a generator: not asking for the next pauses it, closing it stops it, and `train(job, start=checkpoint)` goes on
+from any checkpoint with the very numbers an uninterrupted training has. A step is a forward pass, the whole backward
+pass, and only then the update of all parameters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import isfinite
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chainrule.sources.network import Network
+from chainrule.training.dense import DensePass
+from chainrule.training.job import Job
+from chainrule.training.optimisers import State
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """All that a training needs to go on: the steps done, the parameters as a flat vector, the optimiser's state."""
+
+    step: int
+    theta: Floats
+    state: State
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What is measured after `step` steps.
+
+    `loss` is L over all training samples, `test_loss` over the test half, with the network's own reduction; None
+    without a test half. `gradient_norms` are the lengths of dL/dtheta over all training samples, layer by layer.
+    """
+
+    step: int
+    epoch: float
+    loss: float
+    test_loss: float | None
+    gradient_norms: tuple[float, ...]
+    checkpoint: Checkpoint
+
+    @property
+    def is_finite(self) -> bool:
+        return isfinite(self.loss) and all(map(isfinite, self.gradient_norms))
+
+
+def beginning(job: Job) -> Checkpoint:
+    """The checkpoint before the first step."""
+    return Checkpoint(0, fixed(job.start), job.optimiser.start(job.vector.length))
+
+
+def train(job: Job, start: Checkpoint | None = None) -> Iterator[Progress]:
+    """Progress at `start` (the beginning), then every `job.record` steps, and at the end.
+
+    A training that diverges ends early: its last progress is not finite.
+    """
+    checkpoint = start or beginning(job)
+    run = Run(job)
+    while True:
+        progress = run.measure(checkpoint)
+        yield progress
+        if checkpoint.step >= job.steps or not progress.is_finite:
+            return
+        count = min(job.record - checkpoint.step % job.record, job.steps - checkpoint.step)
+        checkpoint = run.advance(checkpoint, count)
+
+
+class Run:
+    """The buffers of a job: of its training samples, its test samples, and a batch of every size."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._x, self._t = columns(job.network.x), columns(job.network.t)
+        self._train = loaded(job.network, self._x, self._t)
+        self._test = loaded(job.network, columns(job.test_x), columns(job.test_t)) if len(job.test_x) else None
+        self._parts: dict[int, DensePass] = {}
+        self._order = (-1, self._x, self._t)
+        self._known: Floats | None = None
+        """The parameters whose gradient over all training samples is at hand."""
+
+    def measure(self, checkpoint: Checkpoint) -> Progress:
+        job = self._job
+        with np.errstate(all="ignore"):
+            loss = measured(self._train, checkpoint.theta)
+            self._train.backward()
+            self._known = checkpoint.theta
+            return Progress(
+                step=checkpoint.step,
+                epoch=checkpoint.step / job.batches.per_epoch,
+                loss=loss,
+                test_loss=measured(self._test, checkpoint.theta) if self._test else None,
+                gradient_norms=job.vector.norms(self._train.gradient),
+                checkpoint=checkpoint,
+            )
+
+    def advance(self, checkpoint: Checkpoint, count: int) -> Checkpoint:
+        """`count` steps on."""
+        theta, state, update = checkpoint.theta, checkpoint.state, self._job.optimiser.update
+        with np.errstate(all="ignore"):
+            for step in range(checkpoint.step, checkpoint.step + count):
+                theta, state = update(theta, self._gradient(step, theta), state)
+        return Checkpoint(checkpoint.step + count, fixed(theta), state)
+
+    def _gradient(self, step: int, theta: Floats) -> Floats:
+        """dL/dtheta over the samples of a step; valid until the next is asked for."""
+        is_full = self._job.batches.is_full
+        if is_full and theta is self._known:
+            return self._train.gradient
+        batch = self._train if is_full else self._batch(step)
+        self._known = theta if is_full else self._known
+        batch.set(theta)
+        batch.forward()
+        batch.backward()
+        return batch.gradient
+
+    def _batch(self, step: int) -> DensePass:
+        batches = self._job.batches
+        epoch, part = divmod(step, batches.per_epoch)
+        if self._order[0] != epoch:
+            order = batches.order(epoch)
+            self._order = (epoch, self._x[:, order], self._t[:, order])
+        _, x, t = self._order
+        first, last = part * batches.size, min((part + 1) * batches.size, batches.count)
+        if last - first not in self._parts:
+            self._parts[last - first] = DensePass(self._job.network, last - first)
+        batch = self._parts[last - first]
+        batch.load(x[:, first:last], t[:, first:last])
+        return batch
+
+
+def columns(rows: Floats) -> Floats:
+    """Samples as columns, contiguous."""
+    return np.ascontiguousarray(rows.T)
+
+
+def loaded(network: Network, x: Floats, t: Floats) -> DensePass:
+    batch = DensePass(network, x.shape[1])
+    batch.load(x, t)
+    return batch
+
+
+def measured(batch: DensePass, theta: Floats) -> float:
+    batch.set(theta)
+    batch.forward()
+    return batch.loss()
+
+
+def fixed(theta: Floats) -> Floats:
+    theta.setflags(write=False)
+    return theta

@@ -1,0 +1,71 @@
+"""One step of gradient descent on any program: theta <- theta - eta dL/dtheta, old beside new.
+
+All of the backward pass is done before any parameter changes: the gradients are those of one finished trace.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from chainrule.engine.run import run
+from chainrule.engine.trace import Trace, Value
+from chainrule.errors import SourceError
+from chainrule.limits import Limits
+from chainrule.sources import Program, with_values
+
+
+@dataclass(frozen=True)
+class Change:
+    """One parameter: `new` = `old` - eta * `gradient`."""
+
+    old: Value
+    gradient: Value
+    new: Value
+
+
+@dataclass(frozen=True)
+class Update:
+    """`before` and `after` are whole programs: taking the step back is going on with `before`, exactly."""
+
+    eta: float
+    changes: Mapping[str, Change]
+    loss_before: float
+    loss_after: float
+    before: Program
+    after: Program
+
+
+def trainable(program: Program) -> tuple[str, ...]:
+    """The ids of the parameters; of a program that marks none, such as an expression, those of all inputs."""
+    marked = tuple(node.id for node in program.graph if node.role == "parameter")
+    return marked or tuple(program.inputs)
+
+
+def descend(
+    program: Program, trace: Trace, *, eta: float, limits: Limits, names: Sequence[str] | None = None
+) -> Update:
+    """One step downhill from `trace`, the run of `program`, for the inputs in `names` (left out: the parameters).
+
+    An input that the output does not depend on stays as it is. Raises SourceError for a name that is no input.
+    """
+    changes = {}
+    for name in trainable(program) if names is None else names:
+        if name not in program.inputs:
+            raise SourceError("unknown-input", f"there is no input {name!r} to change", node=name)
+        gradient = trace.gradients[program.graph.position[name]]
+        if gradient is not None:
+            old = program.inputs[name]
+            changes[name] = Change(old, gradient, old - eta * gradient)
+    if not all(np.isfinite(change.new).all() for change in changes.values()) or not math.isfinite(eta):
+        raise SourceError("not-finite", "a parameter would no longer be finite; take a smaller eta", node="eta")
+    after = with_values(program, {name: change.new for name, change in changes.items()}, limits)
+    again = run(after.graph, after.inputs)
+    return Update(eta, changes, _output(trace), _output(again), program, after)
+
+
+def _output(trace: Trace) -> float:
+    return float(trace.values[trace.graph.output])
