@@ -160,5 +160,6 @@ def flatten(values: Sequence[Value | None], shapes: Sequence[Shape]) -> Array:
             if value is not None:
                 flat[start:stop] = np.ravel(value)
             start = stop
+    flat[np.isnan(flat)] = np.nan  # one bit pattern: which of them arithmetic gives is left to the machine
     flat.setflags(write=False)
     return flat

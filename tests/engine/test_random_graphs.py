@@ -1,0 +1,106 @@
+"""Laws that hold for every graph, tried on random ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+from hypothesis import HealthCheck, assume, given, settings
+
+from chainrule.engine.check import difference
+from chainrule.engine.ops import OPS
+from chainrule.engine.run import forward, frozen, run
+from tests.engine.random_graphs import RandomGraph, array_graphs, scalar_graphs
+from tests.engine.sketch import bits
+
+unhurried = {"deadline": None, "derandomize": True, "suppress_health_check": list(HealthCheck)}
+
+
+@settings(max_examples=2_000, **unhurried)
+@given(array_graphs)
+def test_gradients_agree_with_central_differences_along_a_random_direction(random: RandomGraph) -> None:
+    graph, inputs = random.graph, random.inputs
+    trace = run(graph, inputs)
+    assume(all(np.all(np.abs(value) < 1e4) for value in trace.values))
+    rng = np.random.default_rng(3)
+    directions = {name: rng.normal(size=np.shape(x)) for name, x in inputs.items()}
+    parts = {
+        name: np.sum(trace.gradients[graph.position[name]] * direction)
+        for name, direction in directions.items()
+        if trace.gradients[graph.position[name]] is not None
+    }
+
+    def output(offset: float) -> float:
+        moved = {graph.position[name]: frozen(x + offset * directions[name]) for name, x in inputs.items()}
+        return float(forward(graph, moved)[graph.output])
+
+    expected = difference(lambda offsets: np.array([output(offset) for offset in offsets]), 1.0)
+    greatest = max(np.max(np.abs(g), initial=0.0) for g in trace.gradients if g is not None)
+    assert abs(sum(parts.values()) - expected) <= 1e-6 * max(abs(expected), greatest, abs(float(output(0.0))))
+
+
+@settings(max_examples=300, **unhurried)
+@given(array_graphs)
+def test_an_amount_is_the_upstream_gradient_contracted_with_the_local_derivative(random: RandomGraph) -> None:
+    graph, trace = random.graph, run(random.graph, random.inputs)
+    for edge in graph.edges:
+        local, amount, g = trace.local(edge.index), trace.amount(edge.index), trace.gradients[edge.consumer]
+        if local is None or amount is None or g is None:
+            continue
+        if OPS[graph.nodes[edge.consumer].op].is_elementwise:
+            assert np.shape(local) == graph.nodes[edge.consumer].shape
+            contracted = sum_to(np.asarray(g * local), graph.nodes[edge.source].shape)
+        else:
+            assert np.shape(local) == graph.nodes[edge.consumer].shape + graph.nodes[edge.source].shape
+            contracted = np.tensordot(g, local, axes=np.ndim(g))
+        np.testing.assert_allclose(contracted, amount, rtol=1e-10, atol=1e-12 * np.max(np.abs(g), initial=1.0))
+
+
+def sum_to(array: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+    """The sum over all axes along which `shape` was broadcast, written as numpy's own broadcasting sees it."""
+    stretched = np.broadcast_to(np.arange(np.prod(shape, dtype=int)).reshape(shape), array.shape)
+    return np.bincount(stretched.ravel(), weights=array.ravel()).reshape(shape)
+
+
+@settings(max_examples=300, **unhurried)
+@given(array_graphs)
+def test_totals_are_running_sums_that_end_at_the_gradient(random: RandomGraph) -> None:
+    graph, trace = random.graph, run(random.graph, random.inputs)
+    arrived: dict[int, list[int]] = defaultdict(list)
+    for i in graph.backward_order:
+        for edge, source in enumerate(graph.nodes[i].inputs, graph.first_edge[i]):
+            arrived[source].append(edge)
+    for source, edges in arrived.items():
+        np.testing.assert_array_equal(trace.total(edges[0]), trace.amount(edges[0]))
+        for before, after in zip(edges, edges[1:], strict=False):
+            np.testing.assert_array_equal(trace.total(before) + trace.amount(after), trace.total(after))
+        np.testing.assert_array_equal(trace.total(edges[-1]), trace.gradients[source])
+    assert set(arrived) | {graph.output} == {i for i, on_path in enumerate(graph.on_path) if on_path}
+
+
+@settings(max_examples=300, **unhurried)
+@given(scalar_graphs)
+def test_a_compiled_tape_gives_the_same_bits_as_an_interpreted_one(random: RandomGraph) -> None:
+    interpreted, compiled = (run(random.graph, random.inputs) for _ in range(2))
+    assert random.graph.memo["tape"].kernel is not None
+    assert bits(interpreted) == bits(compiled)
+
+
+@settings(max_examples=300, **unhurried)
+@given(scalar_graphs)
+def test_the_tape_records_what_a_run_on_arrays_records(random: RandomGraph) -> None:
+    on_tape = run(random.graph, random.inputs)
+    random.graph.memo["tape"] = None
+    on_arrays = run(random.graph, random.inputs)
+    assume(all(np.isfinite(value) and abs(value) < 1e4 for value in on_arrays.values))
+    for name, column in on_tape.flat().items():
+        finite = np.isfinite(column) & (np.abs(column) < 1e6)
+        np.testing.assert_allclose(column[finite], on_arrays.flat()[name][finite], rtol=1e-6, atol=1e-8, err_msg=name)
+    assert on_tape.flat_locals()[1] == on_arrays.flat_locals()[1]
+    assert [type(step) for step in on_tape.steps()] == [type(step) for step in on_arrays.steps()]
+
+
+@settings(max_examples=100, **unhurried)
+@given(array_graphs)
+def test_the_same_graph_and_inputs_give_the_same_bits(random: RandomGraph) -> None:
+    assert bits(run(random.graph, random.inputs)) == bits(run(random.graph, random.inputs))
