@@ -12,10 +12,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from chainrule.errors import SourceError
+from chainrule.fields import Fields
 from chainrule.limits import Limits
 from chainrule.sources.expression import read_expression
-from chainrule.sources.fields import clean, text_field
 from chainrule.sources.network import read as read_network_program
 from chainrule.sources.network import with_network_values
 from chainrule.sources.presets import read_preset
@@ -34,15 +33,7 @@ def read(document: Mapping[str, Any], limits: Limits) -> Program:
 
     Raises SourceError, ShapeError or LimitError with the place in the text, or with the field as `node`.
     """
-    if not isinstance(document, Mapping):
-        raise SourceError("wrong-type", "a source document is an object with a field 'kind'", node="kind")
-    kind = text_field(document, "kind")
-    reader = READERS.get(kind)
-    if reader is None:
-        known = ", ".join(READERS)
-        raise SourceError(
-            "unknown-kind", f"there is no source of kind {clean(kind)!r}; known kinds: {known}", node="kind"
-        )
+    reader = READERS[Fields(document).choice("kind", READERS)]
     return reader(document, limits)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from chainrule.engine.graph import INPUT, Graph
 from chainrule.errors import SourceError
+from chainrule.fields import shown
 from chainrule.limits import Limits
 from chainrule.sources.values import Value, nested, read_value, shape_of, shown_shape
 
@@ -32,7 +33,7 @@ def with_values(program: Program, values: Mapping[str, object], limits: Limits) 
     for name, given in values.items():
         field = f"inputs.{name}"
         if name not in inputs:
-            raise SourceError("unknown-input", f"there is no input {name!r} to set", node=field)
+            raise SourceError("unknown-input", f"there is no input {shown(name)} to set", node="inputs")
         value = read_value(given, field, limits)
         if shape_of(value) != shape_of(inputs[name]):
             raise SourceError(

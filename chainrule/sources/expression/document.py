@@ -8,6 +8,7 @@ from typing import Any
 
 from chainrule.engine.graph import INPUT
 from chainrule.errors import LimitError, SourceError
+from chainrule.fields import Fields
 from chainrule.limits import Limits
 from chainrule.sources.expression.build import build
 from chainrule.sources.expression.characters import fold_name
@@ -15,12 +16,9 @@ from chainrule.sources.expression.functions import nearest
 from chainrule.sources.expression.inspect import planned
 from chainrule.sources.expression.plan import Plan
 from chainrule.sources.expression.terms import Extent
-from chainrule.sources.expression.text import Text, shown
-from chainrule.sources.fields import check_fields, clean, object_field, optional_text, text_field
+from chainrule.sources.expression.text import Text, printable, shown
 from chainrule.sources.program import Program
 from chainrule.sources.values import Value, nested, read_value, shape_of
-
-FIELDS = ("kind", "text", "inputs", "output")
 
 
 def read_expression(document: Mapping[str, Any], limits: Limits) -> Program:
@@ -28,10 +26,12 @@ def read_expression(document: Mapping[str, Any], limits: Limits) -> Program:
 
     The text is judged first, then the values, then the shapes. Raises SourceError, LimitError or ShapeError.
     """
-    check_fields(document, FIELDS)
-    text = Text(text_field(document, "text"))
-    plan = planned(text, limits, output=optional_text(document, "output"))
-    values = read_inputs(text, plan, object_field(document, "inputs"), limits)
+    fields = Fields(document)
+    fields.any("kind")
+    text, output, given = text_of(fields), output_of(fields), inputs_of(fields)
+    fields.refuse_others()
+    plan = planned(text, limits, output=output)
+    values = read_inputs(text, plan, given, limits)
     graph = build(text, plan, {name: shape_of(value) for name, value in values.items()}, limits)
     normal = {
         "kind": "expression",
@@ -40,6 +40,31 @@ def read_expression(document: Mapping[str, Any], limits: Limits) -> Program:
         "output": graph.nodes[graph.output].id,
     }
     return Program(graph, MappingProxyType(values), MappingProxyType(normal))
+
+
+def text_of(fields: Fields) -> Text:
+    given = fields.any("text")
+    if given is None:
+        fields.fault("text", "the document needs a text: lines such as 'y = w*x + b'", "missing-field")
+    if not isinstance(given, str):
+        fields.fault("text", "text must be a text: lines such as 'y = w*x + b'")
+    return Text(given)
+
+
+def output_of(fields: Fields) -> str | None:
+    given = fields.any("output")
+    if given is not None and not isinstance(given, str):
+        fields.fault("output", "output must be the name of a value of the text")
+    return given
+
+
+def inputs_of(fields: Fields) -> Mapping[str, Any]:
+    given = fields.any("inputs")
+    if given is None:
+        return {}
+    if not isinstance(given, Mapping) or not all(isinstance(name, str) for name in given):
+        fields.fault("inputs", "inputs must be an object: names, and a number or nested lists of numbers for each")
+    return given
 
 
 def read_inputs(text: Text, plan: Plan, given: Mapping[str, Any], limits: Limits) -> dict[str, Value]:
@@ -65,7 +90,7 @@ def unfolded(given: Mapping[str, Any], limits: Limits) -> dict[str, str]:
         name = fold_name(key[: limits.name_length + 1])
         if name in spelled:
             raise SourceError(
-                "doubled-input", f"two values are given for {clean(name)!r}", node=f"inputs.{clean(name)}"
+                "doubled-input", f"two values are given for {shown(name)}", node=f"inputs.{printable(name)}"
             )
         spelled[name] = key
     return spelled
@@ -79,7 +104,7 @@ def missing_input(text: Text, missing: list[str], places: Mapping[str, Extent], 
         message += f". Without a value are {', '.join(missing[:12])}{more}"
     if surplus:
         message += (
-            f". Values are given for {', '.join(clean(name) for name in surplus[:12])}, which the text does not use"
+            f". Values are given for {', '.join(printable(name) for name in surplus[:12])}, which the text does not use"
         )
     return SourceError(
         "missing-input",
@@ -95,7 +120,7 @@ def surplus_input(name: str, inputs: list[str], *, is_assigned: bool) -> SourceE
     known = f"its inputs are: {', '.join(inputs[:12])}" if inputs else "it has no inputs"
     return SourceError(
         "surplus-input",
-        f"a value is given for {clean(name)!r}, which {why}; {known}",
+        f"a value is given for {shown(name)}, which {why}; {known}",
         suggestion=nearest(name[:64], inputs) if inputs and not is_assigned else None,
-        node=f"inputs.{clean(name)}",
+        node=f"inputs.{printable(name)}",
     )

@@ -49,7 +49,7 @@ class Inspection:
 
 
 def inspect(string: str, limits: Limits) -> Inspection:
-    """What `string` needs and computes. Raises SourceError or LimitError as reading it would, but asks for no values."""
+    """What `string` needs and computes. Raises SourceError or LimitError as reading does, but asks for no values."""
     text = Text(string)
     tokens, statements = parse(text, limits)
     names = look_up(text, tokens, statements, None)

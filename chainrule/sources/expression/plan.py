@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from chainrule.engine.graph import CONSTANT, INPUT, NO_OPTIONS
-from chainrule.errors import LimitError, SourceError
+from chainrule.errors import LimitError
 from chainrule.limits import Limits
 from chainrule.sources.expression.calls import Application, application
 from chainrule.sources.expression.literals import literal
 from chainrule.sources.expression.names import Names
 from chainrule.sources.expression.terms import Extent, Statement, Term
-from chainrule.sources.expression.text import Text, shown
+from chainrule.sources.expression.text import Text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,27 +108,11 @@ class _Planner:
     def _give_name(self, statement: Statement, formula: Term, name: str, position: int) -> None:
         """Call the step that computes a statement's formula by the statement's name."""
         if formula.kind == "name":
-            raise self._alias(statement, formula, name)
+            position = self._add(Step("identity", formula.extent, (position,), (formula.outer_extent,)))
         step = self.steps[position]
         extent = (statement.start, statement.end) if statement.name else step.extent
         self.steps[position] = Step(step.op, extent, step.operands, step.places, step.options, name, step.value)
         self.known[name] = position
-
-    def _alias(self, statement: Statement, formula: Term, name: str) -> SourceError:
-        span = self.text.span(*formula.outer_extent)
-        if statement.name is None:
-            return SourceError(
-                "nothing-to-compute",
-                f"{shown(formula.word)} alone computes nothing; write a formula, such as 2*{formula.word}",
-                span=span,
-            )
-        return SourceError(
-            "alias",
-            f"{shown(name)} would be {shown(formula.word)} under a second name; use {formula.word} itself, or compute "
-            "something from it",
-            span=span,
-            suggestion=f"1*{formula.word}",
-        )
 
 
 def without_plus(term: Term) -> Term:

@@ -52,10 +52,15 @@ def end_of(token: Token) -> int:
     return token.end_pos
 
 
-def shown(piece: str) -> str:
-    """`piece` as it may stand in a message: short, in quotes, unprintable characters written as U+0000."""
+def printable(piece: str) -> str:
+    """`piece` as it may stand in a message: short, unprintable characters written as <U+0000>."""
     short = piece if len(piece) <= SHOWN_LENGTH else piece[: SHOWN_LENGTH - 1] + "…"
-    return "'" + "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in short) + "'"
+    return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in short)
+
+
+def shown(piece: str) -> str:
+    """`piece` in quotes, as it may stand in a message."""
+    return f"'{printable(piece)}'"
 
 
 def named(character: str) -> str:
