@@ -1,0 +1,71 @@
+"""Write numbers: for people (4 significant digits), for TeX, and for JSON, which has no word for infinity."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Final
+
+import numpy as np
+
+from chainrule.engine.trace import Value
+
+DIGITS: Final = 4
+MINUS: Final = "\N{MINUS SIGN}"
+_SMALL: Final = 1e-4
+_LARGE: Final = 1e6
+
+
+def figure(x: float, digits: int = DIGITS) -> str:
+    """`x` with so many significant digits, a true minus sign, no trailing zeros: −0.2708, 1.5e−7, ∞, NaN."""
+    mantissa, exponent = _parts(x, digits)
+    sign = MINUS if x < 0 else ""
+    return f"{sign}{mantissa}" + (f"e{exponent}".replace("-", MINUS) if exponent is not None else "")
+
+
+def figure_tex(x: float, digits: int = DIGITS) -> str:
+    """The same as TeX: `-0.2708`, `1.5 \\cdot 10^{-7}`, `\\infty`."""
+    mantissa, exponent = _parts(x, digits)
+    mantissa = {"∞": r"\infty", "NaN": r"\mathrm{NaN}"}.get(mantissa, mantissa)
+    return ("-" if x < 0 else "") + mantissa + (rf" \cdot 10^{{{exponent}}}" if exponent is not None else "")
+
+
+def signed(x: float, digits: int = DIGITS) -> str:
+    """`figure` with a sign in front, always."""
+    return figure(x, digits) if x < 0 or math.isnan(x) else f"+{figure(x, digits)}"
+
+
+def _parts(x: float, digits: int) -> tuple[str, int | None]:
+    """The digits of |x|, and the power of ten where one is needed."""
+    size = abs(x)
+    if math.isnan(x):
+        return "NaN", None
+    if math.isinf(x):
+        return "∞", None
+    if size == 0:
+        return "0", None
+    if _SMALL <= size < _LARGE:
+        whole = max(0, math.floor(math.log10(size)) + 1)
+        places = max(0, digits - whole) if size >= 1 else digits - 1 - math.floor(math.log10(size))
+        return _trimmed(f"{size:.{places}f}"), None
+    mantissa, _, exponent = f"{size:.{digits - 1}e}".partition("e")
+    return _trimmed(mantissa), int(exponent)
+
+
+def _trimmed(digits: str) -> str:
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def jsonable(value: Value) -> Any:
+    """`value` as the document holds it: a float or array as it is, non-finite numbers as strings."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else _word(value)
+    if np.isfinite(value).all():
+        return np.ascontiguousarray(value)
+    words = value.astype(object)
+    for index in zip(*np.nonzero(~np.isfinite(value)), strict=True):
+        words[index] = _word(float(value[index]))
+    return words.tolist()
+
+
+def _word(x: float) -> str:
+    return "NaN" if math.isnan(x) else "Infinity" if x > 0 else "-Infinity"

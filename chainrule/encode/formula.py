@@ -1,0 +1,128 @@
+r"""Say every step as a formula: in symbols, and the same with its numbers.
+
+formulas = formulas_of(graph)
+formulas.forward(i, trace)           z = w \cdot x                               2 \cdot 0.5 = 1
+formulas.contribution(e, trace)      \frac{\partial L}{\partial z} \cdot x       0.1 \cdot 0.5 = 0.05
+formulas.gradient(i, trace)          \frac{\partial L}{\partial w} = ... + ...   0.05 + 0.02 = 0.07
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from chainrule.encode.phrases import call, quantity, slot_of, sum_of
+from chainrule.encode.template import ATOM, Phrase, binding, bracketed, fill
+from chainrule.engine.graph import Edge, Graph, Node
+from chainrule.engine.ops import OPS
+from chainrule.engine.trace import Trace, Value, present
+
+Formula = dict[str, str]
+"""`tex` in symbols, `numbers` with the numbers in their places; both TeX."""
+
+
+def formulas_of(graph: Graph) -> Formulas:
+    """The formulas of `graph`, made once and kept with it."""
+    if "formulas" not in graph.memo:
+        graph.memo["formulas"] = Formulas(graph)
+    kept: Formulas = graph.memo["formulas"]
+    return kept
+
+
+class Formulas:
+    """The formulas of one graph. What depends on the structure alone is made once."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._nodes = graph.nodes
+        self._graph = graph
+        called = call(graph)
+        self.labels = tuple(label for label, _ in called)
+        self.phrases = tuple(phrase for _, phrase in called)
+
+    def forward(self, i: int, trace: Trace) -> Formula:
+        """How the value of node `i` comes about."""
+        left = self._filled(OPS[self._nodes[i].op].tex, i, 0, trace)
+        return {"tex": self._rules[i], "numbers": equation(left, self._quantity(i, trace.values[i]).text)}
+
+    def contribution(self, edge: Edge, trace: Trace) -> Formula:
+        """What flows back over an edge on the path: upstream gradient times local derivative."""
+        left = self._filled(vjp_template(self._nodes[edge.consumer], edge.slot), edge.consumer, edge.slot, trace)
+        amount = quantity(present(trace.amount(edge.index)), Phrase(r"\dots"))
+        return {"tex": self._terms[edge.index].text, "numbers": equation(left, amount.text)}
+
+    def gradient(self, i: int, trace: Trace) -> Formula:
+        """How the gradient of a node on the path comes about: the seed, or the sum of what has arrived."""
+        left, arrivals = self.partial(i).text, self._arrivals[i]
+        if i == self._graph.output:
+            return {"tex": f"{left} = 1", "numbers": "1"}
+        total = quantity(present(trace.gradients[i]), Phrase(""))
+        amounts = [quantity(present(trace.amount(edge)), Phrase("")).text for edge in arrivals]
+        numbers = equation(sum_of(amounts), total.text) if total.text else ""
+        return {"tex": f"{left} = {sum_of([self._terms[edge].text for edge in arrivals])}", "numbers": numbers}
+
+    def partial(self, i: int) -> Phrase:
+        """The derivative of the output with respect to node `i`, in symbols."""
+        over, under = (
+            phrase.text if phrase.binding == ATOM else bracketed(phrase.text)
+            for phrase in (self.phrases[self._graph.output], self.phrases[i])
+        )
+        return Phrase(rf"\frac{{\partial {over}}}{{\partial {under}}}")
+
+    @cached_property
+    def _rules(self) -> tuple[str, ...]:
+        """The forward rule of every node, after what the node is called unless that says the same."""
+        rules = []
+        for i, (node, phrase) in enumerate(zip(self._nodes, self.phrases, strict=True)):
+            right = phrase.text if node.is_leaf else self._filled(OPS[node.op].tex, i, 0, None)
+            rules.append(equation(phrase.text, right))
+        return tuple(rules)
+
+    @cached_property
+    def _terms(self) -> tuple[Phrase, ...]:
+        """The contribution of every edge, in symbols."""
+        terms = []
+        for edge in self._graph.edges:
+            template = vjp_template(self._nodes[edge.consumer], edge.slot)
+            terms.append(Phrase(self._filled(template, edge.consumer, edge.slot, None), binding(template)))
+        return tuple(terms)
+
+    @cached_property
+    def _arrivals(self) -> tuple[tuple[int, ...], ...]:
+        """By node, the edges over which contributions arrive, in the order of the backward pass."""
+        found: list[list[int]] = [[] for _ in self._nodes]
+        for consumer in self._graph.backward_order:
+            for edge, source in enumerate(self._nodes[consumer].inputs, self._graph.first_edge[consumer]):
+                found[source].append(edge)
+        return tuple(map(tuple, found))
+
+    def _filled(self, template: str, i: int, slot: int, trace: Trace | None) -> str:
+        """A formula of node `i`, with the numbers of `trace` or, without one, in symbols."""
+        return fill(template, lambda name: self._phrase(i, name, slot, trace))
+
+    def _phrase(self, i: int, name: str, slot: int, trace: Trace | None) -> Phrase | None:
+        node = self._nodes[i]
+        if name == "out":
+            return self._operand(i, trace)
+        if name == "g":
+            return self.partial(i) if trace is None else quantity(present(trace.gradients[i]), self.partial(i))
+        if name == "args":
+            return slot_of(node, [self._operand(source, trace) for source in node.inputs], name)
+        if name == "x" or name.isdigit():
+            return self._operand(node.inputs[slot if name == "x" else int(name)], trace)
+        return slot_of(node, (), name)
+
+    def _operand(self, i: int, trace: Trace | None) -> Phrase:
+        return self.phrases[i] if trace is None else self._quantity(i, trace.values[i])
+
+    def _quantity(self, i: int, value: Value) -> Phrase:
+        return quantity(value, self.phrases[i])
+
+
+def vjp_template(node: Node, slot: int) -> str:
+    """The template of a slot's contribution; the last stands for all further slots."""
+    templates = OPS[node.op].vjp_tex
+    return templates[min(slot, len(templates) - 1)]
+
+
+def equation(left: str, right: str) -> str:
+    """`left = right`, or one of them where they say the same."""
+    return left if left == right else f"{left} = {right}"

@@ -1,0 +1,93 @@
+"""The one use case: a source document becomes a scene.
+
+    scene = build({"kind": "expression", "text": "y = w*x", "inputs": {"w": 2, "x": 3}}, Limits())
+    scene.id, scene.trace, scene.layout
+    edit(scene, {"w": 2.5}, Limits())                 # the same structure with other numbers
+
+How a scene is written is the business of `chainrule.encode`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from chainrule.encode.json import content_id
+from chainrule.engine.check import Check, check_gradients
+from chainrule.engine.diagnose import Diagnostic, diagnose
+from chainrule.engine.graph import Graph
+from chainrule.engine.run import run
+from chainrule.engine.trace import Array, Trace
+from chainrule.layout import Layout, place
+from chainrule.limits import Limits
+from chainrule.sources import Program, read, with_values
+from chainrule.sources.network.per_sample import per_sample_gradients
+
+FORMAT: Final = 1
+"""The version of the trace format; it is part of every id."""
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A program and what happened when it ran. Immutable; layout, id and diagnostics are made when asked for."""
+
+    program: Program
+    trace: Trace
+    check: Check | None = None
+
+    @cached_property
+    def id(self) -> str:
+        """32 hexadecimal digits: the hash of the normalised source. Same source, same id, everywhere."""
+        return content_id({"format": FORMAT, "source": self.source})
+
+    @property
+    def source(self) -> Mapping[str, Any]:
+        """The normalised source document."""
+        return self.program.document
+
+    @property
+    def graph(self) -> Graph:
+        return self.program.graph
+
+    @cached_property
+    def diagnostics(self) -> Sequence[Diagnostic]:
+        """Values that stopped being finite, operands on kinks."""
+        return diagnose(self.graph, self.trace)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Where everything stands; scenes of the same structure share it."""
+        return place(self.graph)
+
+    @cached_property
+    def per_sample_gradients(self) -> Mapping[str, Array] | None:
+        """dC^n/dparameter by id, leading axis = sample; None where there are no samples, or too many numbers."""
+        return per_sample_gradients(self.program, self.trace)
+
+
+def build(document: Mapping[str, Any], limits: Limits, *, verify: bool = False) -> Scene:
+    """The scene of a source document; with `verify` its gradients are checked against central differences.
+
+    Raises SourceError, ShapeError or LimitError.
+    """
+    return scene_of(read(document, limits), verify=verify)
+
+
+def scene_of(program: Program, *, verify: bool = False) -> Scene:
+    """The scene of a program: it is run, forward and backward."""
+    trace = run(program.graph, program.inputs)
+    check = check_gradients(program.graph, program.inputs, trace) if verify else None
+    return Scene(program, trace, check)
+
+
+def edit(scene: Scene, values: Mapping[str, Any], limits: Limits) -> Scene:
+    """The scene with other values for some of its inputs. Nothing is parsed and nothing is laid out again.
+
+    Raises SourceError, naming the input, for a name that is none, for what is no number, and for another shape.
+    """
+    edited = scene_of(with_values(scene.program, values, limits))
+    if "layout" in scene.__dict__:
+        edited.__dict__["layout"] = scene.layout
+    return edited
