@@ -1,0 +1,91 @@
+/** Keep a moment in the address: source, inputs, step, theme and language, so that a reload or a link restores it.
+ *
+ * All of it is in the fragment, which no server sees and no server's limit cuts off:
+ *
+ *     #preset=colah&inputs=eyJhIjozfQ&step=7&theme=dark&lang=zh-Hans
+ *     #source=eyJraW5kIjoiZXhwcmVzc2lvbiIsInRleHQiOiJ5ID0geCp4IiwiaW5wdXRzIjp7IngiOjN9fQ&step=2
+ *
+ * `source` and `inputs` are base64url of JSON. What cannot be read is reported and left out, the rest still counts.
+ */
+
+import { type Inputs, readInputs, readSource, type Source } from "./source";
+
+export interface Moment {
+  readonly source: Source | null;
+  /** Values that differ from those of the preset. */
+  readonly inputs: Inputs;
+  readonly step: number | null;
+  readonly theme: string | null;
+  readonly lang: string | null;
+}
+
+/** A field of an address that could not be read. */
+export interface Fault {
+  readonly field: string;
+  readonly value: string;
+}
+
+export interface Reading {
+  readonly moment: Moment;
+  readonly faults: readonly Fault[];
+}
+
+export const NO_MOMENT: Moment = { source: null, inputs: {}, step: null, theme: null, lang: null };
+
+/** The fragment of `moment`, with its `#`; an empty text for a moment that says nothing. */
+export function fragmentOf(moment: Moment): string {
+  const fields: string[] = [];
+  const { source } = moment;
+  if (source?.kind === "preset") fields.push(`preset=${encodeURIComponent(source.id)}`);
+  else if (source) fields.push(`source=${pack(source)}`);
+  if (Object.keys(moment.inputs).length > 0) fields.push(`inputs=${pack(moment.inputs)}`);
+  if (moment.step !== null) fields.push(`step=${moment.step}`);
+  if (moment.theme !== null) fields.push(`theme=${encodeURIComponent(moment.theme)}`);
+  if (moment.lang !== null) fields.push(`lang=${encodeURIComponent(moment.lang)}`);
+  return fields.length > 0 ? `#${fields.join("&")}` : "";
+}
+
+/** Read a fragment; `faults` name every field that could not be read. */
+export function readFragment(fragment: string): Reading {
+  const fields = new URLSearchParams(fragment.replace(/^#/, ""));
+  const faults: Fault[] = [];
+  const read = <T>(field: string, reader: (value: string) => T | null): T | null => {
+    const value = fields.get(field);
+    if (value === null) return null;
+    const found = reader(value);
+    if (found === null) faults.push({ field, value });
+    return found;
+  };
+  const preset = read("preset", (id): Source | null => (id === "" ? null : { kind: "preset", id }));
+  const moment: Moment = {
+    source: read("source", (packed) => readSource(unpack(packed))) ?? preset,
+    inputs: read("inputs", (packed) => readInputs(unpack(packed))) ?? {},
+    step: read("step", (digits) => (/^\d{1,9}$/.test(digits) ? Number(digits) : null)),
+    theme: read("theme", plainWord),
+    lang: read("lang", plainWord),
+  };
+  return { moment, faults };
+}
+
+/** base64url of the JSON of `value`, without padding. */
+export function pack(value: unknown): string {
+  const bytes = new TextEncoder().encode(JSON.stringify(value));
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+/** The value that `pack` packed; undefined where `packed` is something else. */
+export function unpack(packed: string): unknown {
+  try {
+    const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
+    const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+function plainWord(value: string): string | null {
+  return /^[A-Za-z-]{1,20}$/.test(value) ? value : null;
+}

@@ -1,0 +1,56 @@
+/** The worked examples as the server lists them. */
+
+export interface Cue {
+  readonly step: number;
+  readonly text: string;
+  /** Node and edge ids to look at. */
+  readonly look: readonly string[];
+}
+
+export interface Preset {
+  readonly id: string;
+  readonly title: string;
+  readonly origin: string;
+  readonly teaches: string;
+  readonly group: string;
+  readonly text: string;
+  readonly tour: readonly Cue[];
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Read the answer of `GET presets`, a list or an object that holds one. */
+export function readPresets(json: unknown): Preset[] {
+  const list = Array.isArray(json) ? json : isRecord(json) && Array.isArray(json.presets) ? json.presets : [];
+  return list.filter(isRecord).map(readPreset);
+}
+
+function readPreset(json: Json): Preset {
+  const document = isRecord(json.document) ? json.document : {};
+  return {
+    id: words(json.id),
+    title: words(json.title),
+    origin: words(json.source),
+    teaches: words(json.teaches),
+    group: words(json.group),
+    text: words(document.text) || words(json.text),
+    tour: Array.isArray(json.tour) ? json.tour.filter(isRecord).map(readCue) : [],
+  };
+}
+
+function readCue(json: Json): Cue {
+  const look = Array.isArray(json.look) ? json.look : [];
+  return {
+    step: typeof json.step === "number" ? json.step : 0,
+    text: words(json.text),
+    look: look.filter((id): id is string => typeof id === "string"),
+  };
+}
+
+function isRecord(json: unknown): json is Json {
+  return typeof json === "object" && json !== null && !Array.isArray(json);
+}
+
+function words(json: unknown): string {
+  return typeof json === "string" ? json : "";
+}

@@ -1,0 +1,61 @@
+/** A problem document (RFC 9457) as the server sends it, and as the studio makes one where no server answered. */
+
+export interface Span {
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+}
+
+export interface Problem {
+  readonly code: string;
+  readonly detail: string;
+  readonly status: number;
+  readonly span: Span | null;
+  readonly related: readonly Span[];
+  readonly suggestion: string | null;
+  readonly node: string | null;
+}
+
+/** Read a problem document; `status` is that of the answer. */
+export function readProblem(json: unknown, status: number): Problem {
+  const body = record(json) ?? {};
+  const related = Array.isArray(body.related) ? body.related : [];
+  return {
+    code: text(body.code) ?? `http-${status}`,
+    detail: text(body.detail) ?? text(body.title) ?? "",
+    status,
+    span: readSpan(body.span),
+    related: related.map(readSpan).filter((span) => span !== null),
+    suggestion: text(body.suggestion),
+    node: text(body.node),
+  };
+}
+
+/** A problem that has no document: the server could not be reached, an address could not be read. */
+export function plainProblem(code: string, detail: string): Problem {
+  return { code, detail, status: 0, span: null, related: [], suggestion: null, node: null };
+}
+
+/** A problem on its way to whoever asked. */
+export class ProblemError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+  }
+}
+
+function readSpan(json: unknown): Span | null {
+  const span = record(json);
+  if (span === null) return null;
+  const [offset, line, column, length] = ["offset", "line", "column", "length"].map((field) => span[field]);
+  if (typeof offset !== "number" || typeof length !== "number") return null;
+  return { offset, length, line: Number(line ?? 1), column: Number(column ?? 1) };
+}
+
+function record(json: unknown): Readonly<Record<string, unknown>> | null {
+  return typeof json === "object" && json !== null && !Array.isArray(json) ? (json as Record<string, unknown>) : null;
+}
+
+function text(json: unknown): string | null {
+  return typeof json === "string" ? json : null;
+}

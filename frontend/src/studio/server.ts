@@ -1,0 +1,53 @@
+/** Ask the server: traces, worked examples, ops. Every failure arrives as a `ProblemError`. */
+
+import { readBinary } from "../model/binary";
+import type { DocumentLayout } from "../model/document";
+import { readLayout } from "../model/places";
+import type { Scene } from "../model/types";
+import { ProblemError, plainProblem, readProblem } from "./problem";
+import type { Source } from "./source";
+
+const BINARY = "application/vnd.chainrule.trace";
+
+export interface Server {
+  /** The film of `source`, with its layout. */
+  trace(source: Source, signal?: AbortSignal): Promise<Scene>;
+  /** The JSON answer to a GET of `path`, relative to the API's root. */
+  get(path: string): Promise<unknown>;
+  /** The absolute address of `path`, relative to the API's root. */
+  address(path: string): URL;
+}
+
+/** The server that sent the page; `base` is the address its paths start from. */
+export function connectServer(base: string): Server {
+  const address = (path: string): URL => new URL(`api/v1/${path}`, base);
+  const get = async (path: string): Promise<unknown> => (await ask(address(path))).json();
+  const trace = async (source: Source, signal?: AbortSignal): Promise<Scene> => {
+    const answer = await ask(address("traces"), {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: BINARY },
+      body: JSON.stringify(source),
+      ...(signal ? { signal } : {}),
+    });
+    const scene = readBinary(await answer.arrayBuffer());
+    // A large film comes without its layout.
+    return scene.layout ? scene : withLayout(scene, await get(`traces/${scene.id}/layout`));
+  };
+  return { address, get, trace };
+}
+
+function withLayout(scene: Scene, layout: unknown): Scene {
+  return { ...scene, layout: readLayout(layout as DocumentLayout, scene.nodes, scene.edges) };
+}
+
+async function ask(address: URL, options: RequestInit = {}): Promise<Response> {
+  let answer: Response;
+  try {
+    answer = await fetch(address, options);
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    throw new ProblemError(plainProblem("unreachable", "The server cannot be reached."));
+  }
+  if (answer.ok) return answer;
+  throw new ProblemError(readProblem(await answer.json().catch(() => null), answer.status));
+}

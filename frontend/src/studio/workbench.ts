@@ -1,0 +1,238 @@
+/** What the studio works on: a text, its inputs, and the film they make; without any DOM.
+ *
+ * Every change of the source ends here and becomes a new `Bench`; whoever listens to `change` draws it. Typing asks
+ * the server for a new film after a short pause. Dragging a value goes through the live connection, or asks for whole
+ * films where there is none; when the drag ends the film of the final values is asked for once.
+ */
+
+import { readNumbers } from "../model/binary";
+import type { Numbers, Scene } from "../model/types";
+import { Live, type Socket } from "./live";
+import { Newest } from "./newest";
+import { type Problem, ProblemError, plainProblem } from "./problem";
+import type { Server } from "./server";
+import {
+  DEFAULT_INPUT,
+  type ExpressionSource,
+  type Inputs,
+  readSource,
+  type Source,
+  sameTensor,
+  type Tensor,
+  withInput,
+  withInputs,
+} from "./source";
+
+export interface Bench {
+  /** The worked example it began with; null for an expression of one's own. */
+  readonly preset: string | null;
+  /** The inputs the worked example came with. */
+  readonly given: Inputs;
+  /** What the editor holds, whether or not it can be computed. Null for a source that is no text. */
+  readonly text: string | null;
+  /** The source of the film on the stage, with the newest inputs. */
+  readonly source: Source | null;
+  readonly scene: Scene | null;
+  /** The newest figures of `scene`. */
+  readonly numbers: Numbers | null;
+  /** The id of the trace that has these figures; null while a value is being dragged. */
+  readonly traceId: string | null;
+  /** Why the text is not what the stage shows. */
+  readonly problem: Problem | null;
+  readonly isBusy: boolean;
+  /** False while changes have to take the slow way. */
+  readonly isLive: boolean;
+}
+
+export type Phase = "move" | "end";
+
+const EMPTY: Bench = {
+  preset: null,
+  given: {},
+  text: "",
+  source: null,
+  scene: null,
+  numbers: null,
+  traceId: null,
+  problem: null,
+  isBusy: false,
+  isLive: true,
+};
+const TYPING_PAUSE_MS = 250;
+const MOST_MISSING = 16;
+
+export class Workbench extends EventTarget {
+  #bench = EMPTY;
+  #asking: AbortController | null = null;
+  #typing: ReturnType<typeof setTimeout> | null = null;
+  readonly #known = new Map<string, Tensor>();
+  readonly #live: Live;
+  readonly #slowly = new Newest<ExpressionSource>((source) => this.#followSlowly(source));
+
+  constructor(
+    private readonly server: Server,
+    connect: () => Socket,
+  ) {
+    super();
+    this.#live = new Live(connect, {
+      onNumbers: (answer) => this.#takeNumbers(answer),
+      onProblem: (problem) => this.#change({ problem }),
+      onState: (isLive) => this.#change({ isLive }),
+    });
+  }
+
+  get bench(): Bench {
+    return this.#bench;
+  }
+
+  /** Show `source`; of a preset with `inputs` in place of its own. Resolves when it is shown, or refused. */
+  async open(source: Source, inputs: Inputs = {}): Promise<void> {
+    this.#stopTyping();
+    if (source.kind === "expression")
+      return this.#ask(withInputs(source, this.#known), { text: source.text, preset: null });
+    const preset = source.kind === "preset" ? source.id : null;
+    await this.#ask(source, { preset });
+    const found = this.#bench.source;
+    if (found?.kind === "expression" && !this.#bench.problem) this.#change({ given: found.inputs });
+    if (found?.kind !== "expression" || this.#bench.problem || Object.keys(inputs).length === 0) return;
+    const changed = Object.entries(inputs).reduce((made, [name, value]) => withInput(made, name, value), found);
+    await this.#ask(changed, {});
+  }
+
+  /** The editor holds `text` now. */
+  edit(text: string): void {
+    if (text === this.#bench.text) return;
+    this.#change({ text, preset: null });
+    this.#stopTyping();
+    this.#typing = setTimeout(() => void this.retry(), TYPING_PAUSE_MS);
+  }
+
+  /** Ask again for what the editor holds. */
+  async retry(): Promise<void> {
+    const { text, source, preset } = this.#bench;
+    if (preset !== null && source === null) return this.open({ kind: "preset", id: preset });
+    const before: ExpressionSource =
+      source?.kind === "expression" ? source : { kind: "expression", text: "", inputs: {} };
+    if (text !== null)
+      await this.#ask(withInputs({ kind: "expression", text, inputs: before.inputs }, this.#known), {});
+  }
+
+  /** The input `name` is `value` now; `move` while a hand is still on it. */
+  setInput(name: string, value: Tensor, phase: Phase): void {
+    const { source } = this.#bench;
+    if (source?.kind !== "expression") return;
+    if (phase === "move" && sameTensor(source.inputs[name], value)) return;
+    const changed = withInput(source, name, value);
+    this.#known.set(name, value);
+    this.#change({ source: changed, traceId: null });
+    if (phase === "end") {
+      this.#slowly.clear();
+      void this.#ask(changed, {});
+    } else if (!this.#live.set({ [name]: value })) this.#slowly.push(changed);
+  }
+
+  close(): void {
+    this.#stopTyping();
+    this.#asking?.abort();
+    this.#live.close();
+  }
+
+  /** Ask for the film of `source` and show it; a name that has no value gets one. Never throws. */
+  async #ask(source: Source, also: Partial<Bench>): Promise<void> {
+    this.#asking?.abort();
+    const asking = new AbortController();
+    this.#asking = asking;
+    this.#change({ ...also, isBusy: true });
+    try {
+      const [scene, asked] = await this.#complete(source, asking.signal);
+      if (!asking.signal.aborted) this.#show(scene, asked);
+    } catch (error) {
+      if (!asking.signal.aborted) this.#change({ problem: problemOf(error), isBusy: false });
+    }
+  }
+
+  async #complete(source: Source, signal: AbortSignal): Promise<[Scene, Source]> {
+    let asked = source;
+    for (let missing = 0; ; missing += 1) {
+      try {
+        return [await this.server.trace(asked, signal), asked];
+      } catch (error) {
+        const name =
+          error instanceof ProblemError && error.problem.code === "missing-input" ? error.problem.node : null;
+        if (name === null || asked.kind !== "expression" || missing === MOST_MISSING) throw error;
+        asked = withInput(asked, name, this.#known.get(name) ?? DEFAULT_INPUT);
+      }
+    }
+  }
+
+  #show(scene: Scene, asked: Source): void {
+    const found = readSource(scene.source) ?? asked;
+    // The normalised document may say the same in other words; the writer's text stays as it was written.
+    const source = asked.kind === "expression" ? asked : found;
+    const text = source.kind === "expression" ? source.text : null;
+    if (source.kind === "expression")
+      for (const [name, value] of Object.entries(source.inputs)) this.#known.set(name, value);
+    const before = this.#bench.scene;
+    const isSame = before !== null && before.id !== "" && sameFilm(before, scene);
+    this.#change({
+      source,
+      text: asked.kind === "expression" ? this.#bench.text : text,
+      scene: isSame ? before : scene,
+      numbers: scene.numbers,
+      traceId: scene.id,
+      problem: null,
+      isBusy: false,
+    });
+    this.#live.follow(source);
+  }
+
+  #takeNumbers(answer: ArrayBuffer): void {
+    const { scene, traceId } = this.#bench;
+    // A late answer to a drag that has ended: the film of the final values is here already.
+    if (scene === null || traceId !== null) return;
+    this.#change({ numbers: readNumbers(answer, scene).numbers, problem: null });
+  }
+
+  async #followSlowly(source: ExpressionSource): Promise<void> {
+    try {
+      const scene = await this.server.trace(source);
+      const { scene: shown, traceId } = this.#bench;
+      if (shown !== null && traceId === null && sameFilm(shown, scene)) this.#change({ numbers: scene.numbers });
+    } catch (error) {
+      this.#change({ problem: problemOf(error) });
+    }
+  }
+
+  #stopTyping(): void {
+    if (this.#typing !== null) clearTimeout(this.#typing);
+    this.#typing = null;
+  }
+
+  #change(patch: Partial<Bench>): void {
+    this.#bench = { ...this.#bench, ...patch };
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+/** Do both draw the same picture, with other figures perhaps? */
+function sameFilm(a: Scene, b: Scene): boolean {
+  return picture(a) === picture(b);
+}
+
+function picture({ nodes, output, layout }: Scene): string {
+  const drawn = nodes.map(({ id, op, inputs, shape, label, span, options }) => [
+    id,
+    op,
+    inputs,
+    shape,
+    label,
+    span,
+    options,
+  ]);
+  return JSON.stringify([drawn, output, layout?.width, layout?.height]);
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  return plainProblem("unreadable", error instanceof Error ? error.message : String(error));
+}
