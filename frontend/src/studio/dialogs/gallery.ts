@@ -1,0 +1,129 @@
+/** `<studio-gallery>`: the worked examples, in groups, to search and to pick. Event `preset-pick` with the id, or null. */
+
+import { html } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { Panel } from "../panel";
+import type { Preset } from "../preset";
+import type { Words } from "../words";
+
+export class StudioGallery extends Panel {
+  static override properties = {
+    presets: { attribute: false },
+    current: { attribute: false },
+    words: { attribute: false },
+    query: { state: true },
+  };
+
+  declare presets: readonly Preset[];
+  declare current: string | null;
+  declare words: Words;
+  declare query: string;
+
+  constructor() {
+    super();
+    this.presets = [];
+    this.current = null;
+    this.query = "";
+  }
+
+  open(): void {
+    this.query = "";
+    this.#dialog.showModal();
+  }
+
+  protected override render(): unknown {
+    const { words } = this;
+    const found = search(this.presets, this.query);
+    return html`<dialog class="sheet gallery" aria-labelledby="gallery-title" @click=${this.#outside}>
+      <header class="sheet-head">
+        <h2 id="gallery-title">${words.chooseExample}</h2>
+        <input
+          type="search"
+          class="field"
+          autofocus
+          aria-label=${words.searchExamples}
+          placeholder=${words.searchExamples}
+          .value=${this.query}
+          @input=${(event: Event) => {
+            this.query = (event.target as HTMLInputElement).value;
+          }}
+        />
+        <button type="button" class="quiet" @click=${() => this.#pick(null)}>${words.newExpression}</button>
+        <button type="button" class="icon" aria-label=${words.close} @click=${() => this.#dialog.close()}>✕</button>
+      </header>
+      <div class="sheet-body" role="region" aria-labelledby="gallery-title" tabindex="0">
+        ${found.length === 0 ? html`<p class="hint" role="status">${words.noExample(this.query)}</p>` : ""}
+        ${groups(found).map(
+          ([group, members]) => html`<section>
+            ${group === "" ? "" : html`<h3>${words.groups[group] ?? group}</h3>`}
+            <ul class="cards" role="list">
+              ${repeat(
+                members,
+                ({ id }) => id,
+                (preset) => this.#card(preset),
+              )}
+            </ul>
+          </section>`,
+        )}
+      </div>
+    </dialog>`;
+  }
+
+  #card({ id, title, origin, teaches, text }: Preset): unknown {
+    return html`<li>
+      <button
+        type="button"
+        class="card"
+        data-preset=${id}
+        aria-current=${id === this.current ? "true" : "false"}
+        @click=${() => this.#pick(id)}
+      >
+        <strong>${title}</strong>
+        ${teaches === "" ? "" : html`<span class="teaches">${teaches}</span>`}
+        ${text === "" ? "" : html`<code>${firstLines(text)}</code>`}
+        ${origin === "" ? "" : html`<small>${origin}</small>`}
+      </button>
+    </li>`;
+  }
+
+  get #dialog(): HTMLDialogElement {
+    return this.querySelector("dialog") as HTMLDialogElement;
+  }
+
+  #pick(id: string | null): void {
+    this.#dialog.close();
+    this.tell("preset-pick", id);
+  }
+
+  /** A click on the backdrop is a click on the dialog itself. */
+  #outside(event: Event): void {
+    if (event.target === this.#dialog) this.#dialog.close();
+  }
+}
+
+/** The presets in which every word of `query` occurs. */
+export function search(presets: readonly Preset[], query: string): Preset[] {
+  const wanted = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return presets.filter(({ id, title, teaches, text, origin, group }) => {
+    const all = [id, title, teaches, text, origin, group].join("\n").toLowerCase();
+    return wanted.every((word) => all.includes(word));
+  });
+}
+
+/** In the order of their first members. */
+export function groups(presets: readonly Preset[]): [string, Preset[]][] {
+  const found = new Map<string, Preset[]>();
+  for (const preset of presets) {
+    const members = found.get(preset.group);
+    if (members) members.push(preset);
+    else found.set(preset.group, [preset]);
+  }
+  return [...found];
+}
+
+function firstLines(text: string): string {
+  const lines = text.split("\n");
+  return lines.length > 4 ? [...lines.slice(0, 3), "…"].join("\n") : text;
+}
+
+customElements.define("studio-gallery", StudioGallery);

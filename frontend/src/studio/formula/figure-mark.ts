@@ -1,0 +1,41 @@
+/** A figure on the page: sign by colour and by its sign, all digits on demand, `?` while it is not there. */
+
+import { html, type TemplateResult } from "lit";
+import { extentOf } from "../../core/extent";
+import { formatSigned } from "../../core/format";
+import { type FigureKey, figureAt, type Moment } from "./figure";
+import { allDigits, figureText, rawDigits } from "./figure-text";
+
+export interface MarkOptions {
+  /** With a plus sign, for what adds up. */
+  readonly isSigned?: boolean;
+  /** All digits instead of four. */
+  readonly isFull?: boolean;
+  /** How `?` is read out. */
+  readonly unknown: string;
+}
+
+export function figureMark(moment: Moment, key: FigureKey, options: MarkOptions): TemplateResult {
+  const figure = figureAt(moment, key);
+  if (figure === null) {
+    return html`<data class="figure unknown" value="" data-figure=${key} data-value="" title=${options.unknown}
+      >?<span class="hidden">${options.unknown}</span></data
+    >`;
+  }
+  const isScalar = figure.shape.length === 0;
+  const plain = options.isFull ? allDigits(figure) : figureText(figure);
+  const text = options.isSigned && isScalar ? formatSigned(figure.data[0] ?? Number.NaN) : plain;
+  return html`<data
+    class="figure ${signClass(figure.data)}"
+    value=${rawDigits(figure)}
+    data-figure=${key}
+    data-value=${rawDigits(figure)}
+    title=${allDigits(figure)}
+    >${text}</data
+  >`;
+}
+
+export function signClass(data: Float64Array): string {
+  const { sign } = extentOf(data);
+  return sign === 1 ? "positive" : sign === -1 ? "negative" : "";
+}

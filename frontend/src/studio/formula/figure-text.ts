@@ -1,0 +1,31 @@
+/** Write a figure: a number as everywhere, a small list as a list, a large one as its shape. */
+
+import { formatNumber, formatShape } from "../../core/format";
+import type { Figure } from "./figure";
+
+const MOST_SHOWN = 4;
+const DIGITS_IN_LIST = 3;
+
+/** Four digits a number, three in a list; `2×3` for what is too large to write out. */
+export function figureText({ data, shape }: Figure): string {
+  if (shape.length === 0) return formatNumber(data[0] ?? Number.NaN);
+  if (data.length > MOST_SHOWN || shape.length > 1) return `[${formatShape(shape)}]`;
+  return `[${Array.from(data, (x) => formatNumber(x, DIGITS_IN_LIST)).join(", ")}]`;
+}
+
+/** The same in a formula, where a negative operand has brackets. */
+export function inFormula(figure: Figure, isOperand: boolean): string {
+  const text = figureText(figure);
+  return isOperand && text.startsWith("−") ? `(${text})` : text;
+}
+
+/** All digits of all elements, for a title, a copy, a comparison. */
+export function allDigits({ data, shape }: Figure): string {
+  const texts = Array.from(data.subarray(0, 64), (x) => formatNumber(x, "all"));
+  return shape.length === 0 ? (texts[0] ?? "") : `[${texts.join(", ")}${data.length > 64 ? ", …" : ""}]`;
+}
+
+/** Every element as a machine reads it, with spaces between. */
+export function rawDigits({ data }: Figure): string {
+  return Array.from(data.subarray(0, 256), String).join(" ");
+}

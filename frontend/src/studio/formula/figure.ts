@@ -1,0 +1,46 @@
+/** Name a figure of the film, and look it up at a moment. A figure that is not there yet is null, never 0.
+ *
+ * Keys are `v3` (value of node 3), `g3` (its gradient), `u3` (its gradient as the upstream of a step), `l5`, `a5`, `t5`
+ * (local derivative, amount and running total of edge 5).
+ */
+
+import type { Frame } from "../../core/frame";
+import type { Numbers, Scene, Shape } from "../../model/types";
+
+export interface Figure {
+  readonly data: Float64Array;
+  readonly shape: Shape;
+}
+
+export type FigureKey = `${"v" | "g" | "l" | "a" | "t"}${number}`;
+
+export interface Moment {
+  readonly scene: Scene;
+  readonly numbers: Numbers;
+  readonly frame: Frame;
+}
+
+/** The figure called `key`, or null while `?` is all there is to show. */
+export function figureAt({ scene, numbers, frame }: Moment, key: FigureKey): Figure | null {
+  const index = Number(key.slice(1));
+  const edge = frame.edges[index];
+  const operand = scene.nodes[scene.edges[index]?.source ?? -1]?.shape ?? [];
+  switch (key.charAt(0)) {
+    case "v":
+      return figure(frame.nodes[index]?.value, scene.nodes[index]?.shape);
+    case "g":
+      return frame.nodes[index]?.gradientState === "done"
+        ? figure(frame.nodes[index]?.gradient, scene.nodes[index]?.shape)
+        : null;
+    case "l":
+      return edge && edge.localOpacity > 0 ? (numbers.locals[index] ?? null) : null;
+    case "a":
+      return edge && edge.amountOpacity > 0 ? figure(numbers.amounts[index], operand) : null;
+    default:
+      return edge && edge.amountOpacity > 0 ? figure(numbers.totals[index], operand) : null;
+  }
+}
+
+function figure(data: Float64Array | null | undefined, shape: Shape | undefined): Figure | null {
+  return data && shape ? { data, shape } : null;
+}

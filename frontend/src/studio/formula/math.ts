@@ -1,0 +1,139 @@
+/** `<studio-math>`: one formula, set once, whose figures follow the film.
+ *
+ * KaTeX makes it once a formula; each frame only writes figures into their places. Terms that belong to an edge tell
+ * when they are pointed at: event `term-point` with the edge's index, or null.
+ */
+
+import { html, type PropertyValues } from "lit";
+import { fill } from "../../core/formula";
+import { Panel } from "../panel";
+import { type Figure, type FigureKey, figureAt, type Moment } from "./figure";
+import { allDigits, figureText, inFormula, rawDigits } from "./figure-text";
+import { fixed, type Place, type Setting } from "./setting";
+
+type Typeset = (tex: string, element: HTMLElement) => void;
+
+let typeset: Typeset | null = null;
+let loading: Promise<Typeset> | null = null;
+
+function loadTypeset(): Promise<Typeset> {
+  loading ??= import("./katex").then((module) => {
+    typeset = module.typeset;
+    return typeset;
+  });
+  return loading;
+}
+
+export class StudioMath extends Panel {
+  static override properties = {
+    formula: { attribute: false },
+    moment: { attribute: false },
+    edge: { attribute: false },
+    unknown: { attribute: false },
+  };
+
+  declare formula: Setting;
+  declare moment: Moment | null;
+  /** The edge that is lit. */
+  declare edge: number | null;
+  /** How `?` is read out. */
+  declare unknown: string;
+
+  #set: Setting | null = null;
+  #written: string[] = [];
+
+  constructor() {
+    super();
+    this.formula = fixed("", "");
+    this.moment = null;
+    this.edge = null;
+    this.unknown = "?";
+  }
+
+  protected override render(): unknown {
+    return html`<span class="math" role="img" @pointerover=${this.#point} @pointerleave=${() => this.#tellEdge(null)}></span>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("formula")) this.#typeset();
+    this.#writeFigures();
+    if (changed.has("edge") || changed.has("formula")) this.#light();
+  }
+
+  get #host(): HTMLElement {
+    return this.querySelector(".math") as HTMLElement;
+  }
+
+  #typeset(): void {
+    if (typeset === null) {
+      this.#host.textContent = this.#spoken();
+      void loadTypeset()
+        .then(() => this.#typeset())
+        .then(() => this.#writeFigures());
+      return;
+    }
+    if (this.#set?.tex === this.formula.tex) {
+      this.#set = this.formula;
+      return;
+    }
+    typeset(this.formula.tex, this.#host);
+    this.#set = this.formula;
+    this.#written = [];
+    this.#light();
+  }
+
+  #writeFigures(): void {
+    const spoken = this.#spoken();
+    if (this.#host.getAttribute("aria-label") !== spoken) this.#host.setAttribute("aria-label", spoken);
+    if (this.#set === null) return;
+    for (const element of this.#host.querySelectorAll<HTMLElement>("[data-place]")) {
+      const index = Number(element.dataset.place);
+      const place = this.#set.places[index];
+      if (place) this.#write(element, index, place);
+    }
+  }
+
+  #write(element: HTMLElement, index: number, place: Place): void {
+    const figure = this.#figure(place.key);
+    const text = figure ? inFormula(figure, place.isOperand) : "?";
+    const raw = figure ? rawDigits(figure) : "";
+    if (this.#written[index] === `${place.key} ${text} ${raw}`) return;
+    this.#written[index] = `${place.key} ${text} ${raw}`;
+    element.textContent = text;
+    element.dataset.figure = place.key;
+    element.dataset.value = raw;
+    element.title = figure ? allDigits(figure) : this.unknown;
+    element.classList.add("figure");
+    element.classList.toggle("unknown", figure === null);
+  }
+
+  #figure(key: FigureKey): Figure | null {
+    return this.moment ? figureAt(this.moment, key) : null;
+  }
+
+  /** The formula in words, with its figures. */
+  #spoken(): string {
+    return fill(this.formula.text, (slot) => {
+      const place = this.formula.places[Number(slot)];
+      const figure = place ? this.#figure(place.key) : null;
+      return figure ? figureText(figure) : this.unknown;
+    });
+  }
+
+  #point(event: Event): void {
+    const term = (event.target as Element).closest<HTMLElement>("[data-edge]");
+    this.#tellEdge(term ? Number(term.dataset.edge) : null);
+  }
+
+  #tellEdge(edge: number | null): void {
+    this.tell("term-point", edge);
+  }
+
+  #light(): void {
+    for (const element of this.#host.querySelectorAll<HTMLElement>("[data-edge]")) {
+      element.classList.toggle("lit", this.edge !== null && element.dataset.edge === String(this.edge));
+    }
+  }
+}
+
+customElements.define("studio-math", StudioMath);

@@ -1,0 +1,70 @@
+/** How nodes and derivatives are written in a formula. A name is data: whatever it holds, it is set as letters. */
+
+import { gradientText, type NamePart, nameOf, nameParts } from "../../core/name";
+import type { Scene, SceneEdge, SceneNode } from "../../model/types";
+import { fixed, type Setting } from "./setting";
+
+/** The symbol of a node: its name, or the piece of source it comes from. */
+export function symbol(node: SceneNode): Setting {
+  return fixed(node.tex || nameTex(nameOf(node)), nameOf(node));
+}
+
+/** d output / d node. */
+export function gradient(scene: Scene, node: SceneNode): Setting {
+  const output = scene.nodes[scene.output];
+  return fixed(derivativeTex(output ?? node, node), gradientText(scene, node));
+}
+
+/** d consumer / d operand of one edge. */
+export function local(scene: Scene, edge: SceneEdge): Setting {
+  const consumer = scene.nodes[edge.consumer];
+  const operand = scene.nodes[edge.source];
+  if (!consumer || !operand) return fixed("", "");
+  return fixed(derivativeTex(consumer, operand), `∂${nameOf(consumer)}/∂${nameOf(operand)}`);
+}
+
+/** A name as TeX: letters in italics, indices below and above, everything else as text. */
+export function nameTex(name: string): string {
+  return nameParts(name)
+    .map(({ text, place }) => PLACED[place](text))
+    .join("");
+}
+
+const PLACED: Readonly<Record<NamePart["place"], (text: string) => string>> = {
+  base: baseTex,
+  sub: (text) => `_{${text}}`,
+  super: (text) => `^{${text}}`,
+};
+
+/** `text` as letters, with nothing left that TeX would take for a command. */
+export function plainTex(text: string): string {
+  return `\\text{${text.replace(/[\\{}$&#%_^~]/g, (char) => ESCAPES[char] ?? "")}}`;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  "\\": "\\textbackslash{}",
+  "{": "\\{",
+  "}": "\\}",
+  $: "\\$",
+  "&": "\\&",
+  "#": "\\#",
+  "%": "\\%",
+  _: "\\_",
+  "^": "\\textasciicircum{}",
+  "~": "\\textasciitilde{}",
+};
+
+function baseTex(text: string): string {
+  if (/^[A-Za-zα-ωΑ-Ω]$/u.test(text)) return text;
+  return /^[A-Za-z]+$/.test(text) ? `\\mathit{${text}}` : plainTex(text);
+}
+
+function derivativeTex(of: SceneNode, by: SceneNode): string {
+  return `\\frac{\\partial ${operandTex(of)}}{\\partial ${operandTex(by)}}`;
+}
+
+/** A name as it is, a piece of source in brackets. */
+function operandTex(node: SceneNode): string {
+  const { tex } = symbol(node);
+  return /^[\p{L}\p{N}_.′]+$/u.test(nameOf(node)) ? `{${tex}}` : `\\left({${tex}}\\right)`;
+}

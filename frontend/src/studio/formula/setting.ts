@@ -1,0 +1,129 @@
+/** A formula ready to be set once: TeX and text with named places for figures, which are written anew every frame. */
+
+import type { FigureKey } from "./figure";
+
+/** Where a figure stands in a formula. */
+export interface Place {
+  readonly key: FigureKey;
+  /** A negative figure here needs brackets. */
+  readonly isOperand: boolean;
+}
+
+export interface Setting {
+  /** TeX in which `\htmlData{place=i}{...}` is place i. */
+  readonly tex: string;
+  /** The same in words, with `{i}` for place i; for screen readers and while KaTeX is on its way. */
+  readonly text: string;
+  readonly places: readonly Place[];
+}
+
+export interface Template {
+  readonly tex: string;
+  readonly text: string;
+}
+
+/** What fills a slot: a setting, or the place of a figure, or several with commas between. */
+export type Filling = Setting | { readonly key: FigureKey } | { readonly all: readonly Filling[] };
+
+const SLOT = /\{(\w+)\}/g;
+const TEX_PLACE = /\\htmlData\{place=(\d+)\}/g;
+const UNKNOWN = "{\\text{?}}";
+
+/** `template` with every slot filled by `put`; slots it gives nothing for stay as they are. */
+export function setting(template: Template, put: (slot: string) => Filling | null): Setting {
+  const places: Place[] = [];
+  const write = (form: "tex" | "text") =>
+    template[form].replace(SLOT, (whole, slot: string, at: number, all: string) => {
+      const filling = put(slot);
+      return filling ? written(filling, form, surroundings(all, at, at + whole.length), places) : whole;
+    });
+  return { tex: write("tex"), text: write("text"), places };
+}
+
+/** Settings one after the other. */
+export function row(...parts: readonly Setting[]): Setting {
+  const places: Place[] = [];
+  let tex = "";
+  let text = "";
+  for (const part of parts) {
+    const moved = shifted(part, places.length);
+    tex += moved.tex;
+    text += moved.text;
+    places.push(...part.places);
+  }
+  return { tex, text, places };
+}
+
+/** A setting without figures. */
+export function fixed(tex: string, text: string): Setting {
+  return { tex, text, places: [] };
+}
+
+/** A figure by itself. */
+export function figureSetting(key: FigureKey, isOperand = false): Setting {
+  const place = { key, isOperand };
+  return { tex: texPlace(0) + UNKNOWN, text: "{1}", places: [place, place] };
+}
+
+/** `inner` as a term of its own: `name` is one of our classes, `edge` the edge it lights up with. */
+export function term(inner: Setting, name: string, edge: number | null): Setting {
+  const linked = edge === null ? inner.tex : `\\htmlData{edge=${edge}}{${inner.tex}}`;
+  return { ...inner, tex: `\\htmlClass{term ${name}}{${linked}}` };
+}
+
+function written(filling: Filling, form: "tex" | "text", around: Surroundings, places: Place[]): string {
+  if ("all" in filling) {
+    const comma = form === "tex" ? ",\\, " : ", ";
+    return filling.all.map((each) => written(each, form, ENCLOSED, places)).join(comma);
+  }
+  if ("key" in filling) {
+    places.push({ key: filling.key, isOperand: around.bracketsNegative });
+    const index = places.length - 1;
+    return form === "tex" ? texPlace(index) + UNKNOWN : `{${index}}`;
+  }
+  const shift = places.length;
+  places.push(...filling.places);
+  const [open, close] = needsBrackets(filling.text, around) ? BRACKETS[form] : ["", ""];
+  return open + shifted(filling, shift)[form] + close;
+}
+
+const BRACKETS = { tex: ["\\left(", "\\right)"], text: ["(", ")"] } as const;
+
+function shifted({ tex, text }: Template, shift: number): Template {
+  return {
+    tex: tex.replace(TEX_PLACE, (_, i: string) => texPlace(Number(i) + shift)),
+    text: text.replace(SLOT, (_, i: string) => `{${Number(i) + shift}}`),
+  };
+}
+
+function texPlace(index: number): string {
+  return `\\htmlData{place=${index}}`;
+}
+
+/** What stands round a slot. */
+interface Surroundings {
+  /** A power follows. */
+  readonly isBase: boolean;
+  /** Something binds tighter than a sum on one side. */
+  readonly isFactor: boolean;
+  /** A minus sign would follow an operator. */
+  readonly bracketsNegative: boolean;
+}
+
+const ENCLOSED: Surroundings = { isBase: false, isFactor: false, bracketsNegative: false };
+
+function surroundings(template: string, from: number, to: number): Surroundings {
+  const before = template.slice(0, from).trimEnd();
+  const after = template.slice(to).trimStart();
+  const isBase = /^\}?(?:\^|\*\*)/.test(after);
+  const opens = /(?:^|[({|[,])$/.test(before);
+  const closes = /^(?:$|[)}|\],]|\\right)/.test(after);
+  const loose = (opens || before.endsWith("+")) && (closes || /^[+-]/.test(after));
+  return { isBase, isFactor: !loose, bracketsNegative: isBase || !opens };
+}
+
+/** `x + y` needs brackets as a factor, anything but a name as a base. */
+function needsBrackets(text: string, { isBase, isFactor }: Surroundings): boolean {
+  if (isBase) return !/^[\p{L}\p{N}_.′]+$/u.test(text);
+  return isFactor && / [+−-] /.test(text) && !/^[\p{L}]*\([^()]*\)$/u.test(text);
+}

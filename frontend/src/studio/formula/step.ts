@@ -1,0 +1,116 @@
+/** The formulas of one step, each in three stages: the rule in symbols, the same with numbers, the result. */
+
+import { edgeFormulas, type Meaning, meaningOf, opOf } from "../../core/formula";
+import type { Scene, SceneEdge, SceneNode, Step } from "../../model/types";
+import { gradient, local, plainTex, symbol } from "./names";
+import { type Filling, figureSetting, fixed, row, type Setting, setting, type Template, term } from "./setting";
+
+/** What one result needs: a value of a forward step, or what travels back through one edge. */
+export interface Line {
+  /** The edge it is about; null for the value of a forward step and for the seed. */
+  readonly edge: number | null;
+  readonly rule: Setting;
+  readonly numbers: Setting;
+  readonly result: Setting;
+}
+
+export interface StepFormulas {
+  readonly title: Setting;
+  readonly lines: readonly Line[];
+}
+
+export function formulasOf(scene: Scene, step: Step): StepFormulas {
+  const node = scene.nodes[step.node];
+  if (!node) return { title: fixed("", ""), lines: [] };
+  if (step.pass === "forward") return { title: symbol(node), lines: [forwardLine(scene, node)] };
+  const title = gradient(scene, node);
+  if (step.isSeed) return { title, lines: [seedLine(scene, node)] };
+  const edges = step.edges.flatMap((index) => scene.edges[index] ?? []);
+  return { title, lines: edges.map((edge) => backwardLine(scene, node, edge)) };
+}
+
+function forwardLine(scene: Scene, node: SceneNode): Line {
+  const op = opOf(scene, node) ?? { tex: plainTex(node.op), text: node.op };
+  return {
+    edge: null,
+    rule: equation(symbol(node), setting(op, inSymbols(scene, node))),
+    numbers: continued(setting(op, inNumbers(scene, node))),
+    result: continued(term(figureSetting(`v${node.index}`), "value", null)),
+  };
+}
+
+function seedLine(scene: Scene, node: SceneNode): Line {
+  const result = term(figureSetting(`g${node.index}`), "total", null);
+  return {
+    edge: null,
+    rule: equation(gradient(scene, node), fixed("1", "1")),
+    numbers: fixed("", ""),
+    result: equation(gradient(scene, node), result),
+  };
+}
+
+/** contribution = upstream gradient times local derivative; the op's own rule where that is a contraction. */
+function backwardLine(scene: Scene, node: SceneNode, edge: SceneEdge): Line {
+  const operand = scene.nodes[edge.source] ?? node;
+  const isSum = operand.consumers.length > 1;
+  const share = term(gradient(scene, operand), "share", edge.index);
+  const left = row(share, isSum ? fixed("\\mathrel{+}=", " += ") : fixed("=", " = "));
+  const [symbols, numbers] = [inSymbols(scene, node, edge.slot), inNumbers(scene, node, edge.slot)];
+  return {
+    edge: edge.index,
+    rule: row(left, rightSide(scene, node, edge, symbols, gradient(scene, node))),
+    numbers: continued(rightSide(scene, node, edge, numbers, figureSetting(`g${node.index}`))),
+    result: continued(term(figureSetting(`a${edge.index}`), "share", edge.index)),
+  };
+}
+
+type Put = (slot: string) => Filling | null;
+
+function rightSide(scene: Scene, node: SceneNode, edge: SceneEdge, put: Put, upstream: Setting): Setting {
+  const formulas = edgeFormulas(scene, edge);
+  const isElementwise = opOf(scene, node)?.elementwise ?? false;
+  const total = term(upstream, "total", edge.index);
+  if (!formulas) return row(total, fixed("\\cdot ", " · "), term(local(scene, edge), "local", edge.index));
+  if (!isElementwise) return setting(formulas.vjp, (slot) => (slot === "g" ? total : put(slot)));
+  const factor = term(bracketed(formulas.local, setting(formulas.local, put)), "local", edge.index);
+  return row(total, fixed("\\cdot ", " · "), factor);
+}
+
+function bracketed(template: Template, inner: Setting): Setting {
+  const isSum = / [+-] /.test(template.text) || template.text.startsWith("-");
+  return isSum ? row(fixed("\\left(", "("), inner, fixed("\\right)", ")")) : inner;
+}
+
+function equation(left: Setting, right: Setting): Setting {
+  return row(left, fixed("=", " = "), right);
+}
+
+function continued(right: Setting): Setting {
+  return row(fixed("=\\;", "= "), right);
+}
+
+function inSymbols(scene: Scene, node: SceneNode, slot = 0): Put {
+  return (name) =>
+    filled(meaningOf(node, name, slot), (position) => {
+      const operand = scene.nodes[position];
+      return operand ? symbol(operand) : null;
+    });
+}
+
+function inNumbers(scene: Scene, node: SceneNode, slot = 0): Put {
+  return (name) =>
+    filled(meaningOf(node, name, slot), (position) => (scene.nodes[position] ? { key: `v${position}` } : null));
+}
+
+function filled(meaning: Meaning | null, value: (node: number) => Filling | null): Filling | null {
+  if (meaning === null) return null;
+  if (meaning.kind === "operand" || meaning.kind === "out") return value(meaning.node);
+  if (meaning.kind === "operands") return { all: meaning.nodes.flatMap((node) => value(node) ?? []) };
+  if (meaning.kind === "option") return optionOf(meaning.value);
+  return null;
+}
+
+function optionOf(value: unknown): Filling {
+  const text = typeof value === "number" ? String(value) : JSON.stringify(value);
+  return fixed(typeof value === "number" ? text : plainTex(text), text);
+}

@@ -1,0 +1,36 @@
+/** The moment a studio shows, for its address: what is on the bench, the step, and how it is looked at. */
+
+import type { Moment } from "./address";
+import { type Inputs, type Source, sameTensor } from "./source";
+import type { Bench } from "./workbench";
+
+export interface Look {
+  readonly step: number;
+  /** Null where nobody has chosen one. */
+  readonly theme: string | null;
+  readonly lang: string | null;
+}
+
+export function momentOf(bench: Bench, look: Look): Moment {
+  return {
+    ...whatOf(bench),
+    step: look.step > 0 ? look.step : null,
+    theme: look.theme,
+    lang: look.lang,
+  };
+}
+
+function whatOf({ preset, given, source, text }: Bench): { readonly source: Source | null; readonly inputs: Inputs } {
+  if (preset !== null) {
+    const inputs = source?.kind === "expression" ? changed(source.inputs, given) : {};
+    return { source: { kind: "preset", id: preset }, inputs };
+  }
+  if (text === null) return { source, inputs: {} };
+  // A text that cannot be computed is worth keeping too.
+  const before = source?.kind === "expression" ? source : { inputs: {} };
+  return { source: { ...before, kind: "expression", text }, inputs: {} };
+}
+
+function changed(inputs: Inputs, given: Inputs): Inputs {
+  return Object.fromEntries(Object.entries(inputs).filter(([name, value]) => !sameTensor(value, given[name])));
+}

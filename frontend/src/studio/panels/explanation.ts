@@ -1,0 +1,115 @@
+/** `<studio-explanation>`: the step explained, from its formula to the node one has selected. */
+
+import { html } from "lit";
+import { narrate } from "../../core/narration";
+import type { SceneNode } from "../../model/types";
+import type { Moment } from "../formula/figure";
+import { nameMark } from "../inputs/name-mark";
+import { Panel } from "../panel";
+import type { Preset } from "../preset";
+import type { Language } from "../words";
+import "./factors";
+import "./formula";
+import "./ledger";
+import "./selection";
+import "./tour";
+
+export class StudioExplanation extends Panel {
+  static override properties = {
+    moment: { attribute: false },
+    language: { attribute: false },
+    preset: { attribute: false },
+    cue: { attribute: false },
+    edge: { attribute: false },
+    selected: { attribute: false },
+  };
+
+  declare moment: Moment;
+  declare language: Language;
+  declare preset: Preset | null;
+  /** The cue of the tour that is shown. */
+  declare cue: number | null;
+  /** The edge that is lit. */
+  declare edge: number | null;
+  declare selected: SceneNode | null;
+
+  constructor() {
+    super();
+    this.preset = null;
+    this.cue = null;
+    this.edge = null;
+    this.selected = null;
+  }
+
+  protected override render(): unknown {
+    const { moment, preset } = this;
+    const { words } = this.language;
+    const isRest = moment.frame.active === null;
+    return html`
+      ${isRest ? this.#rest() : this.#step()}
+      ${
+        preset && (isRest || this.cue !== null)
+          ? html`<studio-tour .cues=${preset.tour} .at=${this.cue} .words=${words}></studio-tour>`
+          : ""
+      }
+      ${this.#diagnostics()}
+      ${
+        this.selected
+          ? html`<studio-selection .moment=${moment} .node=${this.selected} .words=${words}></studio-selection>`
+          : ""
+      }
+    `;
+  }
+
+  #rest(): unknown {
+    const { words } = this.language;
+    const { preset } = this;
+    return html`<section class="rest">
+      <h3>${preset ? preset.title : words.atRest}</h3>
+      ${preset?.teaches ? html`<p class="lead">${preset.teaches}</p>` : ""}
+      <p>${words.atRestText}</p>
+      ${preset?.origin ? html`<p class="hint">${words.source(preset.origin)}</p>` : ""}
+    </section>`;
+  }
+
+  #step(): unknown {
+    const { moment, edge } = this;
+    const { words, messages } = this.language;
+    const { active } = moment.frame;
+    if (active === null) return "";
+    return html`
+      <p class="badge ${active.pass}">
+        ${words.badge(words[active.pass], active.index + 1, moment.scene.steps.length)}
+      </p>
+      <studio-formula .moment=${moment} .words=${words} .edge=${edge}></studio-formula>
+      <studio-factors .moment=${moment} .words=${words} .edge=${edge}></studio-factors>
+      <studio-ledger .moment=${moment} .words=${words} .edge=${edge}></studio-ledger>
+      <p class="sentence">
+        ${moment.frame.progress < 1 ? "" : narrate(moment.scene, moment.numbers, active, messages)}
+      </p>
+      ${this.#kink()}
+    `;
+  }
+
+  /** The convention that was applied, where the step stands on a kink. */
+  #kink(): unknown {
+    const { scene, frame } = this.moment;
+    const node = scene.nodes[frame.active?.node ?? -1];
+    const isOnKink = scene.diagnostics.some(({ code, node: at }) => code === "kink" && at === node?.id);
+    const rule = node ? scene.ops[node.op]?.kink : "";
+    return isOnKink && rule ? html`<p class="note"><b>${this.language.words.kink}:</b> ${rule}</p>` : "";
+  }
+
+  #diagnostics(): unknown {
+    const { diagnostics } = this.moment.scene;
+    if (diagnostics.length === 0) return "";
+    return html`<section class="diagnostics">
+      <h4>${this.language.words.diagnostics}</h4>
+      <ul role="list">
+        ${diagnostics.slice(0, 3).map(({ node, message }) => html`<li><b>${nameMark(node)}</b> ${message}</li>`)}
+      </ul>
+    </section>`;
+  }
+}
+
+customElements.define("studio-explanation", StudioExplanation);

@@ -1,0 +1,85 @@
+/** `<studio-formula>`: the step in three stages, the rule in symbols, the same with numbers, the result. */
+
+import { html } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Step } from "../../model/types";
+import type { Moment } from "../formula/figure";
+import type { Setting } from "../formula/setting";
+import { formulasOf, type Line, type StepFormulas } from "../formula/step";
+import { Panel } from "../panel";
+import type { Words } from "../words";
+import "../formula/math";
+
+type Stage = "rule" | "numbers" | "result";
+const STAGES: readonly Stage[] = ["rule", "numbers", "result"];
+
+/** So many lines are read; a step with more has a box that scrolls. */
+const MANY_LINES = 3;
+
+export class StudioFormula extends Panel {
+  static override properties = {
+    moment: { attribute: false },
+    words: { attribute: false },
+    edge: { attribute: false },
+  };
+
+  declare moment: Moment;
+  declare words: Words;
+  /** The edge that is lit. */
+  declare edge: number | null;
+
+  #kept: { readonly scene: Moment["scene"]; readonly step: Step; readonly formulas: StepFormulas } | null = null;
+
+  constructor() {
+    super();
+    this.edge = null;
+  }
+
+  protected override render(): unknown {
+    const { active } = this.moment.frame;
+    if (active === null) return "";
+    const { title, lines } = this.#formulas(active);
+    return html`
+      <h3 class="step-title">${this.#math(title)}</h3>
+      ${STAGES.map((stage) => this.#stage(stage, lines, active))}
+    `;
+  }
+
+  #formulas(step: Step): StepFormulas {
+    const { scene } = this.moment;
+    if (this.#kept?.scene !== scene || this.#kept.step !== step) {
+      this.#kept = { scene, step, formulas: formulasOf(scene, step) };
+    }
+    return this.#kept.formulas;
+  }
+
+  #stage(stage: Stage, lines: readonly Line[], step: Step): unknown {
+    if (step.isSeed && stage !== "result") {
+      return stage === "rule" ? html`<p class="seed-text">${this.words.seedText}</p>` : "";
+    }
+    return html`<section class="formula-stage" data-stage=${stage}>
+      <h4>${this.words[stage]}</h4>
+      <div
+        class="formula-lines ${lines.length > MANY_LINES ? "many" : ""}"
+        tabindex=${lines.length > MANY_LINES ? "0" : "-1"}
+      >
+        ${repeat(
+          lines,
+          (_, i) => i,
+          (line) => html`<div class="formula-line">${this.#math(line[stage])}</div>`,
+        )}
+      </div>
+    </section>`;
+  }
+
+  #math(formula: Setting): unknown {
+    return html`<studio-math
+      .formula=${formula}
+      .moment=${this.moment}
+      .edge=${this.edge}
+      .unknown=${this.words.unknown}
+    ></studio-math>`;
+  }
+}
+
+customElements.define("studio-formula", StudioFormula);

@@ -1,0 +1,81 @@
+/** `<studio-ledger>`: where a value is used more than once its gradient is a sum, and here it grows term by term. */
+
+import { html } from "lit";
+import type { Ledger, LedgerEntry } from "../../core/frame";
+import { nameOf } from "../../core/name";
+import type { FigureKey, Moment } from "../formula/figure";
+import { figureMark } from "../formula/figure-mark";
+import { nameMark } from "../inputs/name-mark";
+import { Panel } from "../panel";
+import type { Words } from "../words";
+
+const MOST_ENTRIES = 6;
+
+export class StudioLedger extends Panel {
+  static override properties = {
+    moment: { attribute: false },
+    words: { attribute: false },
+    edge: { attribute: false },
+  };
+
+  declare moment: Moment;
+  declare words: Words;
+  /** The edge that is lit. */
+  declare edge: number | null;
+
+  constructor() {
+    super();
+    this.edge = null;
+  }
+
+  protected override render(): unknown {
+    return this.moment.frame.ledgers.filter((ledger) => ledger.isActive).map((ledger) => this.#ledger(ledger));
+  }
+
+  #ledger(ledger: Ledger): unknown {
+    const node = this.moment.scene.nodes[ledger.node];
+    if (!node) return "";
+    const { words } = this;
+    const shown = around(ledger.entries, MOST_ENTRIES);
+    return html`<section class="ledger" data-ledger=${node.id}>
+      <h4>${words.ledger(nameOf(node))}</h4>
+      <p class="ledger-text">${words.ledgerText(ledger.entries.length)}</p>
+      <ol class="entries" role="list">
+        ${shown.map((entry) => this.#entry(entry))}
+        <li class="entry sum">
+          <span>∂/∂${nameMark(nameOf(node))} =</span>
+          ${figureMark(this.moment, this.#totalKey(ledger), { unknown: words.unknown })}
+          ${ledger.isDone ? "" : html`<small>${words.onItsWay}</small>`}
+        </li>
+      </ol>
+    </section>`;
+  }
+
+  #entry({ edge }: LedgerEntry): unknown {
+    const { scene } = this.moment;
+    const consumer = scene.nodes[scene.edges[edge]?.consumer ?? -1];
+    return html`<li
+      class="entry ${this.edge === edge ? "lit" : ""}"
+      @pointerenter=${() => this.tell("term-point", edge)}
+      @pointerleave=${() => this.tell("term-point", null)}
+    >
+      <span class="via">${this.words.via(consumer ? nameOf(consumer) : "")}</span>
+      ${figureMark(this.moment, `a${edge}`, { isSigned: true, unknown: this.words.unknown })}
+    </li>`;
+  }
+
+  /** The running total is that of the edge which arrived last; before any arrival it is not known. */
+  #totalKey({ entries, node, isDone }: Ledger): FigureKey {
+    const last = entries.findLast((entry) => entry.amount !== null) ?? entries[0];
+    return isDone || !last ? `g${node}` : `t${last.edge}`;
+  }
+}
+
+/** The part of a long list in which things happen now. */
+function around(entries: readonly LedgerEntry[], most: number): readonly LedgerEntry[] {
+  const arrived = entries.filter((entry) => entry.amount !== null).length;
+  const start = Math.max(0, Math.min(arrived - Math.ceil(most / 2), entries.length - most));
+  return entries.slice(start, start + most);
+}
+
+customElements.define("studio-ledger", StudioLedger);
