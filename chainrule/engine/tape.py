@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from chainrule.engine.graph import CONSTANT, INPUT, Graph
+from chainrule.engine.graph import CONSTANT, INPUT, Graph, Node
 from chainrule.engine.ops import OPS, SLOT, fill, floats
 from chainrule.engine.trace import Trace
 
@@ -92,7 +92,7 @@ class Lowering:
         literals = list(self.fixed.values())
         return Tape(
             inputs=tuple(nodes[i].id for i in inputs),
-            fixed=tuple(float(nodes[i].constant or 0.0) for i in constants) + tuple(value for _, value in literals),
+            fixed=tuple(value_of(nodes[i]) for i in constants) + tuple(value for _, value in literals),
             given=tuple(inputs + constants) + tuple(register for register, _ in literals),
             code=tuple(self.code),
             registers=self.registers,
@@ -155,6 +155,11 @@ class Lowering:
             self.fixed[text] = (self.registers, float(text))
             self.registers += 1
         return self.fixed[text][0]
+
+
+def value_of(constant: Node) -> float:
+    """The value of a constant leaf; -0.0 stays what it is."""
+    return 0.0 if constant.constant is None else float(constant.constant)
 
 
 @cache

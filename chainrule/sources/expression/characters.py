@@ -23,7 +23,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from itertools import chain
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
@@ -88,10 +87,10 @@ def _is_accent(character: str) -> bool:
     return "\u0300" <= character <= "\u036f" and character != "\u034f"
 
 
-def first_twins(names: Iterable[str], others: Iterable[str] = ()) -> tuple[str, str] | None:
-    """Two different names that look the same, the later of `names` first, or None."""
-    seen: dict[str, str] = {skeleton(other): other for other in others}
-    for name in chain(names):
+def first_twins(names: Iterable[str]) -> tuple[str, str] | None:
+    """Two different names that look the same, the later one first, or None."""
+    seen: dict[str, str] = {}
+    for name in names:
         twin = seen.setdefault(skeleton(name), name)
         if twin != name:
             return name, twin

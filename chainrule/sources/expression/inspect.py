@@ -16,7 +16,7 @@ from chainrule.sources.expression.plan import Plan, plan
 from chainrule.sources.expression.text import Text
 
 TOKEN_KINDS = {"NUMBER": "number", "SUPERSCRIPT": "number", "NAME": "name"}
-PUNCTUATION = frozenset({"LPAR", "RPAR", "LSQB", "RSQB", "COMMA", "COLON", "NEWLINE", "DOTS"})
+PUNCTUATION = frozenset({"LPAR", "RPAR", "LSQB", "RSQB", "COMMA", "COLON", "NEWLINE"})
 
 
 @dataclass(frozen=True, slots=True)

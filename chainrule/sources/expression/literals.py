@@ -34,11 +34,12 @@ def literal(term: Term) -> float | None:
 def integer(text: Text, term: Term, what: str) -> int:
     """The value of a whole number. Raises SourceError for anything else."""
     sign, number = unsigned(term)
-    if number.kind == "number" and number.word.isdecimal():
-        value = float(number.word)
-        if value <= LARGEST_INTEGER:
-            return sign * int(value)
     piece = shown(text.piece(*term.outer_extent))
+    if number.kind == "number" and number.word.isdecimal():
+        if float(number.word) <= LARGEST_INTEGER:
+            return sign * int(number.word)
+        message = f"{what} is at most {LARGEST_INTEGER}, not {piece}"
+        raise SourceError("not-constant", message, span=text.span(*term.outer_extent))
     raise SourceError(
         "not-constant",
         f"{what} must be a whole number written out, such as 0 or -1, not {piece}",
@@ -50,12 +51,6 @@ def index_of(text: Text, subscripts: Sequence[Term]) -> tuple[Any, ...]:
     """An index as the op table takes it: an integer, or (start, stop, step) for a slice."""
     entries: list[Any] = []
     for term in subscripts:
-        if term.kind == "dots":
-            raise SourceError(
-                "unexpected-token",
-                "'...' is not read; name every axis, as in x[:, 0]",
-                span=text.span(*term.extent),
-            )
         if term.kind == "stretch":
             bounds = (*term.operands, None)[:3]
             entries.append(

@@ -151,16 +151,17 @@ def check_twins(text: Text, tokens: Sequence[Token]) -> None:
     if all(word.isascii() for word in words):
         return
     in_text_order = sorted(words, key=lambda word: start_of(words[word]))
-    twins = ch.first_twins(in_text_order, ())
+    twins = ch.first_twins(in_text_order)
     if twins is None:
         return
-    later, first = (words[twin] for twin in twins)
+    later, first = twins
+    odd, other = (first, later) if ch.skeleton(later) == later else (later, first)
     raise SourceError(
         "confusable",
-        f"{shown(later)} ({points(later)}) and {shown(first)} ({points(first)}) look the same but are two names",
-        span=text.span_of(later),
-        related=(text.span_of(first),),
-        suggestion=str(first),
+        f"{shown(odd)} ({points(odd)}) and {shown(other)} ({points(other)}) look the same but are two names",
+        span=text.span_of(words[odd]),
+        related=(text.span_of(words[other]),),
+        suggestion=other,
     )
 
 

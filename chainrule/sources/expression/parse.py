@@ -115,9 +115,6 @@ class Terms(Transformer[Token, Any]):
         end = max([place(colons[-1])[1], *(bound.outer_end for bound in there)])
         return term_of("stretch", ":", (start, end), colons[0], bounds)
 
-    def dots(self, token: Token) -> Term:
-        return term_of("dots", "...", place(token), token)
-
 
 PARSER = Lark(
     files(__package__).joinpath("grammar.lark").read_text(encoding="utf-8"),

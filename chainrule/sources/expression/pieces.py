@@ -7,6 +7,7 @@ foldings), where it stands never does.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from lark import Token
@@ -19,7 +20,7 @@ from chainrule.sources.expression.text import Text, named, shown
 
 KINDS = {
     "+": "PLUS", "-": "MINUS", "*": "STAR", "/": "SLASH", "@": "AT", "**": "POWER", "^": "POWER", "=": "EQUALS",
-    "(": "LPAR", ")": "RPAR", "[": "LSQB", "]": "RSQB", ",": "COMMA", ":": "COLON", "...": "DOTS",
+    "(": "LPAR", ")": "RPAR", "[": "LSQB", "]": "RSQB", ",": "COMMA", ":": "COLON",
 }  # fmt: skip
 """The terminals of grammar.lark by spelling."""
 
@@ -38,7 +39,7 @@ PIECE = re.compile(
     |(?P<superscript>[⁺⁻]?[{ch.SUPERSCRIPTS}]+)
     |(?P<name>(?:{_LETTER}|[{ch.SUBSCRIPTS}])(?:{_LETTER}|[\u0300-\u036f{ch.SUBSCRIPTS}{ch.PRIMES}])*)
     |(?P<refused>{_REFUSED})
-    |(?P<operator>\*\*|\.\.\.|[-+*/@^=(),:\[\]{_SIGNS}])
+    |(?P<operator>\*\*|[-+*/@^=(),:\[\]{_SIGNS}])
     """,
     re.VERBOSE,
 )
@@ -145,7 +146,9 @@ def no_token(text: Text, position: int, before: str) -> SourceError:
         return SourceError("prime", "a prime is written ′ here, since ' begins a text", span=span, suggestion="′")
     if character in OPERATORS:
         return refusal(span, OPERATORS[character])
-    return SourceError("unexpected-character", f"{named(character)} has no meaning here", span=span)
+    remedy = "" if unicodedata.category(character) == "Cf" else None
+    message = f"{named(character)} has no meaning here"
+    return SourceError("unexpected-character", message, span=span, suggestion=remedy)
 
 
 def attribute(text: Text, point: int) -> SourceError:

@@ -7,11 +7,10 @@ from chainrule.errors import SourceError, Span
 Refusal = tuple[str, str, str | None]
 """Code, message, and the text that could stand there instead."""
 
-ONLY_VALUES = "Only differentiable formulas of numbers and names are read here."
-
 OPERATORS: dict[str, Refusal] = {
     ":=": ("walrus", "':=' is not used here; a line names a value with '='", "="),
     "//": ("floor-division", "'//' rounds, which has no useful derivative; divide with '/'", "/"),
+    "...": ("ellipsis", "'...' is not read; name every axis, as in x[:, 0]", None),
     "→": ("unknown-operator", "'→' is no operator; a line names a value with '='", None),
     "&&": ("logic", "there are no truth values here; '&&' has no derivative", None),
     "||": ("logic", "there are no truth values here; '||' has no derivative", None),
@@ -45,7 +44,8 @@ OPERATORS |= {
     for sign in ("<=", ">=", "==", "!=", "<", ">", "≤", "≥", "≠", "≈")
 }
 OPERATORS |= dict.fromkeys(
-    ('"', "'", "`", "“", "”", "‘", "’", "「", "」"), ("string", "texts in quotes are not read; " + ONLY_VALUES, None)
+    ('"', "'", "`", "“", "”", "‘", "’", "「", "」"),
+    ("string", "texts in quotes are not read; formulas hold numbers, names and functions of the op table", None),
 )
 OPERATORS |= {
     sign: (

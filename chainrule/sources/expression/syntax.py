@@ -125,6 +125,5 @@ def _out_of_place(text: Text, token: Token) -> SourceError:
         "COMMA": "a comma separates the arguments of a function; lines are separated by line ends or ';'",
         "COLON": "':' stands between the bounds of a slice only, as in x[1:3]",
         "LSQB": "'[' indexes a value, as in x[0], or lists the arguments of stack",
-        "DOTS": "'...' stands in an index only, as in x[..., 0]",
     }.get(token.type, f"{shown(token)} cannot stand here")
     return SourceError("unexpected-token", remedy, span=text.span_of(token))

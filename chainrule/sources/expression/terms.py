@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["number", "name", "operator", "call", "list", "index", "option", "stretch", "dots"]
+Kind = Literal["number", "name", "operator", "call", "list", "index", "option", "stretch"]
 Extent = tuple[int, int]
 """From an offset up to, not including, another."""
 
