@@ -62,7 +62,7 @@ def kinks(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:
         if op.at_kink is None:
             continue
         operands = [np.asarray(trace.values[source]) for source in node.inputs]
-        if np.any(op.at_kink(*operands, **node.options)):
+        if np.any(op.at_kink(*operands, **{**op.options, **node.options})):
             names = " and ".join(dict.fromkeys(graph.nodes[source].id for source in node.inputs))
             message = f"{op.name} has no derivative at this value of {names}; the rule: {op.kink}"
             yield Diagnostic("kink", message, node.id, node.span, op.kink)

@@ -114,7 +114,13 @@ def test_an_affine_layer_has_a_neuron_a_row() -> None:
 
 @pytest.mark.parametrize(
     ("index", "expected"),
-    [([1], 2.0), ([-1], 3.0), ([[0, 2]], [1.0, 2.0]), ([[None, None, -1]], [3.0, 2.0, 1.0]), ([[-2, None]], [2.0, 3.0])],
+    [
+        ([1], 2.0),
+        ([-1], 3.0),
+        ([[0, 2]], [1.0, 2.0]),
+        ([[None, None, -1]], [3.0, 2.0, 1.0]),
+        ([[-2, None]], [2.0, 3.0]),
+    ],
 )
 def test_an_index_picks_and_slices_as_python_does(index: list[Any], expected: Any) -> None:
     found = value("index", [1.0, 2.0, 3.0], index=index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 import numpy as np
 from hypothesis import HealthCheck, assume, given, settings
@@ -72,7 +73,7 @@ def test_totals_are_running_sums_that_end_at_the_gradient(random: RandomGraph) -
             arrived[source].append(edge)
     for source, edges in arrived.items():
         np.testing.assert_array_equal(trace.total(edges[0]), trace.amount(edges[0]))
-        for before, after in zip(edges, edges[1:], strict=False):
+        for before, after in pairwise(edges):
             np.testing.assert_array_equal(trace.total(before) + trace.amount(after), trace.total(after))
         np.testing.assert_array_equal(trace.total(edges[-1]), trace.gradients[source])
     assert set(arrived) | {graph.output} == {i for i, on_path in enumerate(graph.on_path) if on_path}

@@ -118,7 +118,7 @@ def test_an_output_in_the_middle_leaves_later_nodes_without_gradient() -> None:
 
 @pytest.mark.parametrize("shape", [(), (3,)])
 def test_single_numbers_are_plain_floats_and_arrays_cannot_be_written(shape: tuple[int, ...]) -> None:
-    graph, names = single("multiply", shape, ())
+    graph, _ = single("multiply", shape, ())
     trace = run(graph, {"x0": np.full(shape, 2.0), "x1": 3})
     for column in (trace.values, trace.gradients, trace.amounts, trace.totals, trace.locals):
         for value in column:

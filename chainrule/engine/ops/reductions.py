@@ -28,7 +28,7 @@ def reduction(
     name: str, forward: Rule, vjp: Rule, *, about: str, text: str, tex: str, local: tuple[str, str], symbol: str = "",
     kink: str = "", at_kink: Rule | None = None, samples: tuple[Sample, ...] = REDUCED,
 ) -> Op:  # fmt: skip
-    """An op over `axis` (an axis, several, or all); the contribution is the gradient times `local`, element by element."""
+    """An op over `axis`: one, several, or all. The contribution is the gradient times `local`, element by element."""
     local_text, local_tex = local
     one = local_text == "1"
     return Op(

@@ -1,0 +1,94 @@
+"""The gradient check: it agrees with right gradients, finds wrong ones, and says where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from chainrule.engine import check as checks
+from chainrule.engine.build import GraphBuilder
+from chainrule.engine.check import check_gradients, difference, spread
+from chainrule.engine.run import run
+from tests.engine.sketch import scalars, single
+
+
+def test_right_gradients_agree_to_many_digits() -> None:
+    graph, _ = single("affine", (4, 3), (2, 3), (2,))
+    rng = np.random.default_rng(1)
+    check = check_gradients(graph, {node.id: rng.normal(size=node.shape) for node in graph.nodes[:3]})
+    assert check.worst_relative_error < 1e-9
+    assert {name: each.checked for name, each in check.inputs.items()} == {"x0": 12, "x1": 6, "x2": 2}
+
+
+def test_a_wrong_gradient_is_found_and_its_place_named() -> None:
+    graph, _ = single("multiply", (2, 2), (2, 2))
+    inputs = {"x0": np.ones((2, 2)), "x1": np.full((2, 2), 3.0)}
+    trace = run(graph, inputs)
+    wrong = np.array(trace.gradients[1])
+    wrong[1, 0] += 0.01
+    check = check_gradients(graph, inputs, replace(trace, gradients=(trace.gradients[0], wrong, *trace.gradients[2:])))
+    assert (check.node, check.index) == ("x1", (1, 0))
+    assert check.worst_relative_error == pytest.approx(0.01 / 1.01, rel=1e-6)
+    assert check.inputs["x1"].gradient == pytest.approx(1.01)
+    assert check.inputs["x1"].difference == pytest.approx(1.0)
+    assert check.inputs["x0"].worst_relative_error < 1e-9
+
+
+def test_a_forgotten_contribution_is_found() -> None:
+    builder, at = scalars("x")
+    graph = builder.graph(builder.add("multiply", (at["x"], at["x"])))
+    trace = run(graph, {"x": 3.0})
+    check = check_gradients(graph, {"x": 3.0}, replace(trace, gradients=(3.0, 1.0)))
+    assert check.worst_relative_error == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("x", [1e-5, -1e-5, 1e-3, 1.0, 1e6])
+def test_steps_that_reach_over_a_kink_or_out_of_the_domain_do_not_mislead(x: float) -> None:
+    builder, at = scalars("x")
+    graph = builder.graph(builder.add("log", (builder.add("sqrt", (builder.add("abs", (at["x"],)),)),)))
+    assert check_gradients(graph, {"x": x}).worst_relative_error < 1e-6
+
+
+def test_an_input_the_output_does_not_depend_on_has_derivative_zero() -> None:
+    builder, at = scalars("x", "aside")
+    check = check_gradients(builder.graph(builder.add("sin", (at["x"],))), {"x": 1.0, "aside": 2.0})
+    assert check.inputs["aside"].worst_relative_error == 0.0
+    assert check.inputs["aside"].difference == 0.0
+
+
+def test_a_gradient_that_is_not_finite_never_agrees_with_one_that_is() -> None:
+    builder, at = scalars("x")
+    check = check_gradients(builder.graph(builder.add("sqrt", (at["x"],))), {"x": 0.0})
+    assert check.worst_relative_error == np.inf
+
+
+def test_a_graph_without_inputs_has_nothing_to_check() -> None:
+    builder = GraphBuilder()
+    check = check_gradients(builder.graph(builder.add("sin", (builder.constant(1.0),))), {})
+    assert (check.worst_relative_error, check.node, dict(check.inputs)) == (0.0, None, {})
+
+
+def test_large_inputs_are_sampled_within_the_bound_and_always_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "ELEMENTS", 20)
+    graph, _ = single("multiply", (100,), ())
+    inputs: dict[str, Any] = {"x0": np.arange(100.0), "x1": 2.0}
+    first, second = (check_gradients(graph, inputs) for _ in range(2))
+    assert (first.inputs["x0"].checked, first.inputs["x0"].elements, first.inputs["x1"].checked) == (19, 100, 1)
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("sizes", "shares"), [([3, 5], [3, 5]), ([100, 2, 100], [4, 2, 4]), ([], []), ([1] * 12, [0, 0] + [1] * 10)]
+)
+def test_small_inputs_are_checked_whole_and_large_ones_share_the_rest(sizes: list[int], shares: list[int]) -> None:
+    assert spread(10, sizes) == shares
+
+
+@pytest.mark.parametrize(
+    ("function", "slope"), [(np.exp, 1.0), (lambda h: np.sin(100.0 * h), 100.0), (lambda h: 5.0 + 0.0 * h, 0.0)]
+)
+def test_differences_find_the_derivative(function: Any, slope: float) -> None:
+    assert difference(function, 0.0) == pytest.approx(slope, rel=1e-9)
