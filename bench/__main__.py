@@ -1,0 +1,51 @@
+"""Measure everything, print the table and write it to `bench/results.md`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+from importlib.metadata import version
+from pathlib import Path
+
+from bench import app, bundle, engine
+from bench.row import table
+
+RESULTS = Path(__file__).with_name("results.md")
+PEERS = ("numpy", "micrograd", "torch", "torchlens")
+PARTS = {"engine": engine.rows, "app": app.rows, "bundle": bundle.rows}
+TEXT = """# Benchmarks
+
+{table}
+
+Medians of one run of `python3 run.py bench`, the ways of one row measured in turns, everything on one core and one
+thread of a machine with {cores} cores: Python {python}, {peers}. Float64 throughout. Before anything is measured, the
+gradients of all peers are compared with ours.
+
+- *Scalar graph*: every product and every sum is a node, 222 computing nodes over 108 leaves. Ours keeps the graph and
+  runs it again from the leaves on; micrograd and PyTorch have no graph to keep and build it on the way, their leaves
+  stay. micrograd has no sigmoid: it gets one as a further op in its own manner, the fastest it allows.
+- *784-128-64-10*: sigmoid layers and cross-entropy. The pass by hand computes and keeps what a trace holds: the values
+  of all nodes, and the gradients of all of them, inputs and targets included.
+- *torchlens* records a forward and a backward pass with `save_grads=True`.
+- *POST /traces*: every expression has a structure of its own, so that no layout is found again. Alone: the same trace,
+  layout and JSON of a program that has been read already, called in process.
+- *Live edit*: from sending a `set` message to having read the answer with all values, gradients and contributions. The
+  echo is a bare WebSocket on the same server software, the trace one run of the same graph.
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--only", choices=PARTS, action="append", help="measure this part and write nothing")
+    only = parser.parse_args().only
+    drawn = table([row for name, rows in PARTS.items() if not only or name in only for row in rows()])
+    print(drawn)
+    if not only:
+        peers = ", ".join(f"{name} {version(name)}" for name in PEERS)
+        text = TEXT.format(table=drawn, cores=os.cpu_count(), python=platform.python_version(), peers=peers)
+        RESULTS.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""The running app against the work that a request cannot do without, each measured alone.
+
+The server, what it is compared with and the client share one core.
+"""
+
+from __future__ import annotations
+
+import http.client
+import itertools
+import json
+import os
+import random
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
+from bench.measure import interleaved
+from bench.row import Row
+from bench.source import hundred_nodes
+from bench.websocket import WebSocket
+from chainrule.encode.document import document
+from chainrule.encode.json import dumps
+from chainrule.engine.run import run
+from chainrule.limits import Limits
+from chainrule.scene import scene_of
+from chainrule.sources import Program, read
+from tools.environment import ROOT
+from tools.serve import background
+
+# What protects a server from strangers would protect it from its benchmark.
+UNHURRIED = {"CHAINRULE_REQUEST_RATE": "1e9", "CHAINRULE_REQUEST_BURST": "1000000000", "CHAINRULE_LIVE_RATE": "1e9"}
+PREPARED = 200
+
+
+def rows() -> list[Row]:
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        env = {**os.environ, **UNHURRIED, "CHAINRULE_DATA_DIR": folder, "CHAINRULE_LOG_LEVEL": "warning"}
+        app = stack.enter_context(background([sys.executable, "-m", "app"], cwd=ROOT, env=env))
+        echo = stack.enter_context(background([sys.executable, "-m", "bench.echo"], cwd=ROOT, env=env))
+        return [request_row(app), live_row(app, echo)]
+
+
+def request_row(app: str) -> Row:
+    """POST /traces; every expression has a structure of its own, so that nothing has been laid out before."""
+    post = poster(app)
+    sources = map(hundred_nodes, itertools.count())
+    programs = prepared()
+    found = interleaved({"ours": lambda: post(next(sources)), "alone": lambda: alone(next(programs))}, rounds=41)
+    what = "POST /traces, 100 nodes"
+    return Row(what, "trace + layout + JSON alone", 1e3 * found["ours"], 1e3 * found["alone"], 1.3, False)
+
+
+def poster(app: str) -> Callable[[object], None]:
+    """Posts a source on a connection that stays open."""
+    connection = http.client.HTTPConnection(urlsplit(app).netloc)
+
+    def post(source: object) -> None:
+        connection.request("POST", "/api/v1/traces", json.dumps(source), {"Content-Type": "application/json"})
+        answer = connection.getresponse()
+        body = answer.read()
+        if answer.status != 200:
+            raise RuntimeError(f"POST /traces answered {answer.status}: {body[:300]!r}")
+
+    return post
+
+
+def prepared() -> Iterator[Program]:
+    """Programs of the same sources, read ahead: reading is no part of what is measured alone."""
+    for start in itertools.count(step=PREPARED):
+        yield from [read(hundred_nodes(seed), Limits()) for seed in range(start, start + PREPARED)]
+
+
+def alone(program: Program) -> bytes:
+    """The trace, the layout and the JSON of a program."""
+    return dumps(document(scene_of(program)))
+
+
+def live_row(app: str, echo: str) -> Row:
+    """An input changes: from the message that says so to the answer with all values and gradients."""
+    source = hundred_nodes(0)
+    program = read(source, Limits())
+    socket, bare = WebSocket(f"{app.replace('http', 'ws')}/api/v1/live"), WebSocket(echo.replace("http", "ws") + "/")
+    opened = json.loads(socket.ask(json.dumps({"type": "open", "source": source, "seq": 1})))
+    if opened["type"] != "opened":
+        raise RuntimeError(f"the live connection answered {opened}")
+    chance = random.Random(1)
+    numbers = [chance.uniform(-1, 1) for _ in range(1000)]
+    edits = [json.dumps({"type": "set", "values": {"w3": value}, "seq": 2}) for value in numbers]
+    live, echoed, again = itertools.cycle(edits), itertools.cycle(edits), itertools.cycle(numbers)
+    found = interleaved(
+        {
+            "ours": lambda: socket.ask(next(live)),
+            "echo": lambda: bare.ask(next(echoed)),
+            "trace": lambda: run(program.graph, {**program.inputs, "w3": next(again)}),
+        },
+        rounds=41,
+    )
+    theirs = found["echo"] + found["trace"]
+    return Row(
+        "live edit, 100 nodes", "bare WebSocket echo + trace, alone", 1e3 * found["ours"], 1e3 * theirs, 2, False
+    )
