@@ -44,11 +44,11 @@ def tanh(z: Floats, a: Floats, gain: Floats) -> tuple[list[Call], list[Call]]:
 
 def relu(z: Floats, a: Floats, gain: Floats) -> tuple[list[Call], list[Call]]:
     """The activation is never negative, so that its sign is the derivative, 0 at the kink."""
-    return [partial(np.maximum, z, 0.0, a)], [partial(np.sign, a, gain)]
+    return [partial(np.maximum, z, 0.0, out=a)], [partial(np.sign, a, gain)]
 
 
 def leaky_relu(z: Floats, a: Floats, gain: Floats) -> tuple[list[Call], list[Call]]:
-    forward: list[Call] = [partial(np.multiply, z, SLOPE, a), partial(np.maximum, z, a, a)]
+    forward: list[Call] = [partial(np.multiply, z, SLOPE, a), partial(np.maximum, z, a, out=a)]
     slopes: list[Call] = [
         partial(np.greater, z, 0.0, gain),
         partial(np.multiply, gain, 1.0 - SLOPE, gain),

@@ -1,0 +1,48 @@
+"""Maps over the plane show what the network computes there."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from chainrule.engine.run import run
+from chainrule.errors import SourceError
+from chainrule.limits import Limits
+from chainrule.sources.network import read
+from chainrule.training import beginning, moment, surface
+from tests.training.conftest import job_of
+
+LIMITS = Limits()
+
+
+def test_every_cell_is_the_networks_answer_at_its_centre() -> None:
+    job = job_of()
+    found = surface(job, beginning(job), 4, box=(-2.0, 2.0, -1.0, 3.0))
+    assert [maps.shape for maps in found.layers] == [(5, 4, 4), (4, 4, 4), (1, 4, 4)]
+    centres = [(x, y) for y in (2.5, 1.5, 0.5, -0.5) for x in (-1.5, -0.5, 0.5, 1.5)]
+    document = moment(job, beginning(job), LIMITS) | {"samples": [{"x": list(c), "target": [0.0]} for c in centres]}
+    program = read(document, LIMITS)
+    trace = run(program.graph, program.inputs)
+    for layer, maps in enumerate(found.layers, start=1):
+        wanted = np.asarray(trace.values[program.graph.position[f"a{layer}"]])
+        np.testing.assert_allclose(maps.reshape(len(maps), 16).T, wanted, rtol=1e-12)
+
+
+def test_a_network_of_features_is_shown_over_the_plane_of_its_points() -> None:
+    source = {"kind": "network", "layers": [{"W": [[1.0]], "b": [0.0], "activation": "linear"}]}
+    job = job_of(source=source, dataset={"name": "circle", "features": ["x^2"]})
+    found = surface(job, beginning(job), 2, box=(-2.0, 2.0, -2.0, 2.0)).layers[0][0]
+    np.testing.assert_allclose(found, [[1, 1], [1, 1]])
+
+
+def test_a_network_that_sees_no_plane_has_no_surface() -> None:
+    source = {"kind": "network", "sizes": [3, 1]}
+    job = job_of(source=source, dataset={"name": "csv", "text": "1,2,3,a\n4,5,6,b\n"})
+    with pytest.raises(SourceError, match="points"):
+        surface(job, beginning(job), 5)
+
+
+def test_more_cells_than_can_be_seen_are_refused() -> None:
+    job = job_of()
+    with pytest.raises(SourceError, match="cells"):
+        surface(job, beginning(job), 100_000)
