@@ -18,6 +18,8 @@ from xml.etree import ElementTree
 from tools import chromium, frontend
 from tools.process import SetupError, say
 
+Outcome = tuple[bool, tuple[str, ...]]
+"""Did it go well, and the runner's closing lines."""
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -38,18 +40,18 @@ class Workplace:
     root: Path
     extra: tuple[str, ...]
 
-    def tool(self, name: str, *arguments: str) -> tuple[bool, tuple[str, ...]]:
+    def tool(self, name: str, *arguments: str) -> Outcome:
         """A command of this environment, by its name."""
         found = Path(sys.executable).parent / name
         return watch([str(found), *arguments, *self.extra], self.root)
 
-    def package_script(self, name: str, *arguments: str) -> tuple[bool, tuple[str, ...]]:
+    def package_script(self, name: str, *arguments: str) -> Outcome:
         """A script of `frontend/package.json`."""
         frontend.install(self.root)
         command = [str(part) for part in frontend.npm_command("run", "--silent", name, "--", *arguments, *self.extra)]
         return watch(command, self.root / "frontend", frontend.node_environment())
 
-    def pytest(self, *arguments: str, env: Mapping[str, str] | None = None) -> tuple[bool, tuple[str, ...]]:
+    def pytest(self, *arguments: str, env: Mapping[str, str] | None = None) -> Outcome:
         """Tests, of which at least one must have run."""
         report = self.root / ".cache" / "tests.xml"
         report.parent.mkdir(exist_ok=True)
@@ -60,47 +62,49 @@ class Workplace:
         return passed and ran > 0, (*closing, *(() if ran else ("No test was executed.",)))
 
 
-def lint(place: Workplace) -> tuple[bool, tuple[str, ...]]:
-    return place.tool("ruff", "check")
+def lint(place: Workplace) -> Outcome:
+    rules, rules_closing = place.tool("ruff", "check")
+    form, form_closing = place.tool("ruff", "format", "--check")
+    return rules and form, (*rules_closing, *form_closing)
 
 
-def types(place: Workplace) -> tuple[bool, tuple[str, ...]]:
+def types(place: Workplace) -> Outcome:
     return place.tool("mypy")
 
 
-def imports(place: Workplace) -> tuple[bool, tuple[str, ...]]:
+def imports(place: Workplace) -> Outcome:
     return place.tool("lint-imports")
 
 
-def biome(place: Workplace) -> tuple[bool, tuple[str, ...]]:
+def biome(place: Workplace) -> Outcome:
     return place.package_script("lint")
 
 
-def tsc(place: Workplace) -> tuple[bool, tuple[str, ...]]:
+def tsc(place: Workplace) -> Outcome:
     passed, closing = place.package_script("check")
     return passed, closing or ("no type errors",)
 
 
-def vitest(place: Workplace) -> tuple[bool, tuple[str, ...]]:
+def vitest(place: Workplace) -> Outcome:
     return place.package_script("test")
 
 
-def build(place: Workplace) -> tuple[bool, tuple[str, ...]]:
+def build(place: Workplace) -> Outcome:
     frontend.build(place.root)
     return True, tuple(f"static/dist/{name}" for name in frontend.OUTPUT)
 
 
-def python(place: Workplace) -> tuple[bool, tuple[str, ...]]:
+def python(place: Workplace) -> Outcome:
     frontend.build(place.root)
     return place.pytest("--ignore=tests/browser")
 
 
-def browser(place: Workplace) -> tuple[bool, tuple[str, ...]]:
+def browser(place: Workplace) -> Outcome:
     frontend.build(place.root)
     return place.pytest("tests/browser", env={"CHAINRULE_CHROMIUM": str(chromium.find(place.root))})
 
 
-ALL: dict[str, Callable[[Workplace], tuple[bool, tuple[str, ...]]]] = {
+ALL: dict[str, Callable[[Workplace], Outcome]] = {
     part.__name__: part for part in (lint, types, imports, biome, tsc, vitest, build, python, browser)
 }
 PARTS = tuple(ALL)
@@ -132,7 +136,7 @@ def lines(one: Result) -> list[str]:
     return [f"{head}   {closing[0]}", *(f"{'':<{len(head)}}   {line}" for line in closing[1:])]
 
 
-def watch(command: list[str], cwd: Path, env: Mapping[str, str] | None = None) -> tuple[bool, tuple[str, ...]]:
+def watch(command: list[str], cwd: Path, env: Mapping[str, str] | None = None) -> Outcome:
     """Run `command` before everybody's eyes. Returns whether it went well, and its closing lines."""
     try:
         process = subprocess.Popen(
