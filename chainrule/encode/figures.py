@@ -29,9 +29,18 @@ def figure_tex(x: float, digits: int = DIGITS) -> str:
     return ("-" if x < 0 else "") + mantissa + (rf" \cdot 10^{{{exponent}}}" if exponent is not None else "")
 
 
-def signed(x: float, digits: int = DIGITS) -> str:
-    """`figure` with a sign in front, always."""
-    return figure(x, digits) if x < 0 or math.isnan(x) else f"+{figure(x, digits)}"
+def fitted(x: float, characters: int) -> str:
+    """`figure` with as many digits, up to 4, as fit into so many characters, but never fewer than one."""
+    for digits in range(DIGITS, 0, -1):
+        text = figure(x, digits)
+        if len(text) <= characters:
+            break
+    return text
+
+
+def short(value: Value, characters: int) -> str:
+    """A number as it fits, the shape of an array: `2×3`."""
+    return fitted(value, characters) if isinstance(value, float) else "×".join(map(str, value.shape))
 
 
 def _parts(x: float, digits: int) -> tuple[str, int | None]:

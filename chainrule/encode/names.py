@@ -32,14 +32,21 @@ _ESCAPES: Final = {
 }  # fmt: skip
 
 
+def name_parts(name: str) -> tuple[str, str, str]:
+    """Base, index below and number of the sample above: `w2_1@3` as `w`, `2,1`, `3`; empty where there is none."""
+    if match := _INDEXED.match(name):
+        return match[1], match[2].replace("_", ","), match[3] or ""
+    if match := _SAMPLED.match(name):
+        return match[1], "", match[2]
+    return name, "", ""
+
+
 @lru_cache(maxsize=4096)
 def name_tex(name: str) -> str:
     """TeX of a name: letter or word, index below, number of the sample (`z1@2`) above."""
-    if match := _INDEXED.match(name):
-        base, index, sample = match[1], match[2].replace("_", ","), match[3]
-        return rf"{_base(base)}_{{{index}}}" + (rf"^{{({sample})}}" if sample else "")
-    if match := _SAMPLED.match(name):
-        return rf"{_base(match[1])}^{{({match[2]})}}"
+    base, index, sample = name_parts(name)
+    if index or sample:
+        return _base(base) + (f"_{{{index}}}" if index else "") + (f"^{{({sample})}}" if sample else "")
     if (match := _SUBSCRIPTED.match(name)) and _is_letter(match[1]):
         return rf"{_base(match[1])}_{{{_base(match[2])}}}"
     return _base(name)

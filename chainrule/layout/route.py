@@ -12,7 +12,7 @@ from typing import Final
 from chainrule.layout.bezier import Point, height_at, join, line, swing
 from chainrule.layout.dot import RANK_GAP
 from chainrule.layout.draft import Draft
-from chainrule.layout.metrics import ROOM_WIDTH, Body
+from chainrule.layout.metrics import ROOM_WIDTH, Body, NodeRoom
 from chainrule.layout.skeleton import Skeleton
 
 ARRIVAL_GAP: Final = 14.0
@@ -57,8 +57,8 @@ def _lead(draft: Draft, skeleton: Skeleton, edge: int, offset: float) -> list[Po
     start = _centre(draft.nodes[source], out)
     end = _centre(draft.nodes[consumer], into)
     room_x, room_y = draft.rooms[edge]
-    before = _widened(draft.before[edge], -1)
-    after = _widened(_arriving(draft.after[edge], offset), +1)
+    before = _begun_inside(draft.before[edge], _inset(skeleton.rooms[source]))
+    after = _ended_inside(_arriving(draft.after[edge], offset), _inset(skeleton.rooms[consumer]))
     return join(
         line((start[0] + out.width / 2, start[1]), before[0]),
         before,
@@ -79,12 +79,22 @@ def _arriving(curve: list[Point], offset: float) -> list[Point]:
     return [*curve[:-2], *((x, y + offset) for x, y in curve[-2:])]
 
 
-def _widened(curve: list[Point], side: int) -> list[Point]:
-    """A low swing may begin, or end, inside the box of its node, clear of name and flag; it is calmer so."""
+def _inset(room: NodeRoom) -> float:
+    """How far inside the box of its node a low swing may begin or end, clear of body, name and flag."""
+    return min(_INSET, (room.width - room.body.width) / 2)
+
+
+def _begun_inside(curve: list[Point], inset: float) -> list[Point]:
+    return swing((curve[0][0] - inset, curve[0][1]), curve[-1]) if _is_low_swing(curve) else curve
+
+
+def _ended_inside(curve: list[Point], inset: float) -> list[Point]:
+    return swing(curve[0], (curve[-1][0] + inset, curve[-1][1])) if _is_low_swing(curve) else curve
+
+
+def _is_low_swing(curve: list[Point]) -> bool:
     start, end = curve[0], curve[-1]
-    if len(curve) > 4 or end[0] - start[0] > _NARROW or abs(end[1] - start[1]) > _LOW:
-        return curve
-    return swing((start[0] - _INSET, start[1]), end) if side < 0 else swing(start, (end[0] + _INSET, end[1]))
+    return len(curve) == 4 and end[0] - start[0] <= _NARROW and abs(end[1] - start[1]) <= _LOW
 
 
 def reach(body: Body, offset: float) -> float:
