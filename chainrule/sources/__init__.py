@@ -17,11 +17,21 @@ from chainrule.limits import Limits
 from chainrule.sources.expression import read_expression
 from chainrule.sources.network import read as read_network_program
 from chainrule.sources.network import with_network_values
-from chainrule.sources.presets import read_preset
+from chainrule.sources.presets import PRESETS
 from chainrule.sources.program import Program
 from chainrule.sources.program import with_values as with_plain_values
 
 Reader = Callable[[Mapping[str, Any], Limits], Program]
+
+
+def read_preset(document: Mapping[str, Any], limits: Limits) -> Program:
+    """The program of the worked example a document names; its normal form is that of the example's own document."""
+    fields = Fields(document)
+    fields.any("kind"), fields.any("verify")
+    preset = PRESETS[fields.choice("id", PRESETS)]
+    fields.refuse_others()
+    return read(preset.document(), limits)
+
 
 READERS: Mapping[str, Reader] = MappingProxyType(
     {"expression": read_expression, "network": read_network_program, "preset": read_preset}
@@ -46,4 +56,4 @@ def with_values(program: Program, values: Mapping[str, object], limits: Limits) 
     return edit(program, values, limits)
 
 
-__all__ = ["READERS", "Program", "read", "with_values"]
+__all__ = ["PRESETS", "READERS", "Program", "read", "with_values"]

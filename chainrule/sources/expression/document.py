@@ -27,7 +27,7 @@ def read_expression(document: Mapping[str, Any], limits: Limits) -> Program:
     The text is judged first, then the values, then the shapes. Raises SourceError, LimitError or ShapeError.
     """
     fields = Fields(document)
-    fields.any("kind")
+    fields.any("kind"), fields.any("verify")
     text, output, given = text_of(fields), output_of(fields), inputs_of(fields)
     fields.refuse_others()
     plan = planned(text, limits, output=output)
