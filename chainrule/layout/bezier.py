@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import dist
 from typing import Final
 
 Point = tuple[float, float]
 
 _BISECTIONS: Final = 24
+_NOTHING: Final = 1e-6
 
 
 def line(start: Point, end: Point) -> list[Point]:
@@ -26,10 +28,14 @@ def swing(start: Point, end: Point) -> list[Point]:
 
 
 def join(*curves: list[Point]) -> list[Point]:
-    """One curve of curves that follow each other; each starts where the one before it ends."""
+    """One curve of curves that follow each other, each starting where the one before it ends; points are left out.
+
+    A curve of no length has no direction, and nothing could tell which way the whole leaves or arrives.
+    """
     joined = curves[0][:1]
     for curve in curves:
-        joined += curve[1:]
+        if dist(curve[0], curve[-1]) > _NOTHING:
+            joined += curve[1:]
     return joined
 
 

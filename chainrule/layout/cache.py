@@ -28,14 +28,19 @@ class WeighedCache(Generic[Key, Value]):
                 self._kept.move_to_end(key)
                 return self._kept[key]
         value = make()
+        weight = self._weigh(value)
+        if weight <= self._capacity:
+            self._keep(key, value, weight)
+        return value
+
+    def _keep(self, key: Key, value: Value, weight: int) -> None:
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = value
-                self._weight += self._weigh(value)
+                self._weight += weight
             while self._weight > self._capacity:
                 _, dropped = self._kept.popitem(last=False)
                 self._weight -= self._weigh(dropped)
-        return value
 
     def __len__(self) -> int:
         return len(self._kept)

@@ -82,10 +82,14 @@ class Layout:
         }
 
 
-def place(graph: Graph) -> Layout:
-    """The layout of `graph`; equal structures share one, whatever their values and names."""
+def place(graph: Graph, *, engine: Engine | None = None) -> Layout:
+    """The layout of `graph`; equal structures share one, whatever their values and names.
+
+    `engine` insists on a way of placing; left out, the size of the graph decides, and a graph that Graphviz cannot
+    place, because it is missing or fails, is placed by columns. Raises LayoutError where Graphviz is insisted on.
+    """
     skeleton = skeleton_of(graph)
-    return _kept.get(skeleton, lambda: _place(skeleton))
+    return _kept.get((skeleton, engine), lambda: _placed(skeleton, engine))
 
 
 def is_for_graphviz(skeleton: Skeleton) -> bool:
@@ -97,13 +101,16 @@ def is_for_graphviz(skeleton: Skeleton) -> bool:
     return sum(rank[consumer] - rank[source] for source, consumer in skeleton.edges) <= MOST_CROSSINGS
 
 
-def _place(skeleton: Skeleton) -> Layout:
-    if is_for_graphviz(skeleton):
-        try:
-            return _finish(place_by_graphviz(skeleton), skeleton, "graphviz")
-        except LayoutError as error:
-            _log.warning("%s; placing by columns instead", error.message)
-    return _finish(place_by_columns(skeleton), skeleton, "columns")
+def _placed(skeleton: Skeleton, engine: Engine | None) -> Layout:
+    if engine == "columns" or (engine is None and not is_for_graphviz(skeleton)):
+        return _finish(place_by_columns(skeleton), skeleton, "columns")
+    try:
+        return _finish(place_by_graphviz(skeleton), skeleton, "graphviz")
+    except LayoutError as error:
+        if engine is not None:
+            raise
+        _log.warning("%s; placing by columns instead", error.message)
+        return _finish(place_by_columns(skeleton), skeleton, "columns")
 
 
 def _finish(draft: Draft, skeleton: Skeleton, engine: Engine) -> Layout:
@@ -127,4 +134,4 @@ def _weigh(layout: Layout) -> int:
     return sum(len(edge.points) for edge in layout.edges) + len(layout.nodes)
 
 
-_kept: Final[WeighedCache[Skeleton, Layout]] = WeighedCache(_KEPT_POINTS, _weigh)
+_kept: Final[WeighedCache[tuple[Skeleton, Engine | None], Layout]] = WeighedCache(_KEPT_POINTS, _weigh)
