@@ -56,6 +56,8 @@ export interface Messages {
   readonly loading: string;
   readonly failed: (reason: string) => string;
   readonly stepOf: (step: number, steps: number) => string;
+  /** Caption of the table twin. */
+  readonly table: string;
   readonly graphOf: (output: string, nodes: number) => string;
   readonly node: string;
   readonly operation: string;

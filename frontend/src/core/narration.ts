@@ -10,13 +10,21 @@ import { scheduleOf } from "./schedule";
 /** More contributions than this are no sentence any more; the rest is counted by the picture. */
 const MOST_PARTS = 4;
 
-/** `step` null: the moment before the first step. */
-export function narrate(scene: Scene, numbers: Numbers, step: Step | null, messages: Messages): string {
+const UNKNOWN = "?";
+
+/** `step` null: the moment before the first step. While a step is in motion its results are question marks. */
+export function narrate(
+  scene: Scene,
+  numbers: Numbers,
+  step: Step | null,
+  messages: Messages,
+  isDone: boolean = true,
+): string {
   if (!step) return messages.atStart;
   const node = scene.nodes[step.node];
   if (!node) return "";
-  if (step.pass === "forward") return forward(scene, numbers, node, messages);
-  return step.isSeed ? messages.seed(nameOf(node)) : backward(scene, numbers, step, node, messages);
+  if (step.pass === "forward") return forward(scene, numbers, node, messages, isDone);
+  return step.isSeed ? messages.seed(nameOf(node)) : backward(scene, numbers, step, node, messages, isDone);
 }
 
 /** A number, or what an array holds: `2×3 numbers from −1 to 4`. */
@@ -31,8 +39,8 @@ export function describe(data: Float64Array, shape: readonly number[], messages:
   return messages.array(formatShape(shape), formatNumber(low), formatNumber(high));
 }
 
-function forward(scene: Scene, numbers: Numbers, node: SceneNode, messages: Messages): string {
-  const value = describe(numbers.values[node.index] ?? new Float64Array(), node.shape, messages);
+function forward(scene: Scene, numbers: Numbers, node: SceneNode, messages: Messages, isDone: boolean): string {
+  const value = !isDone ? UNKNOWN : describe(numbers.values[node.index] ?? new Float64Array(), node.shape, messages);
   return messages.forward(nameOf(node), formulaWithNumbers(scene, numbers, node), value);
 }
 
@@ -66,22 +74,36 @@ function spoken(text: string): string {
     .replaceAll(/(^|[\s(])-(?=[\s\d(∞])/g, "$1−");
 }
 
-function backward(scene: Scene, numbers: Numbers, step: Step, node: SceneNode, messages: Messages): string {
+function backward(
+  scene: Scene,
+  numbers: Numbers,
+  step: Step,
+  node: SceneNode,
+  messages: Messages,
+  isDone: boolean,
+): string {
   const upstream = describe(numbers.gradients[node.index] ?? new Float64Array(), node.shape, messages);
   const edges = step.edges.flatMap((index) => scene.edges[index] ?? []);
-  const parts = edges.slice(0, MOST_PARTS).map((edge) => contribution(scene, numbers, edge, messages));
+  const parts = edges.slice(0, MOST_PARTS).map((edge) => contribution(scene, numbers, edge, messages, isDone));
   const sentence = messages.backward(nameOf(node), gradientText(scene, node), upstream, parts);
-  const dead = edges.find((edge) => isStopped(numbers, edge));
+  const dead = isDone && edges.find((edge) => isStopped(numbers, edge));
   const operand = dead && scene.nodes[dead.source];
   return operand ? `${sentence} ${messages.stopped(nameOf(operand))}` : sentence;
 }
 
-function contribution(scene: Scene, numbers: Numbers, edge: SceneEdge, messages: Messages): ContributionWords {
+function contribution(
+  scene: Scene,
+  numbers: Numbers,
+  edge: SceneEdge,
+  messages: Messages,
+  isDone: boolean,
+): ContributionWords {
   const operand = scene.nodes[edge.source];
   const shape = operand?.shape ?? [];
   const arrivals = scheduleOf(scene).arrivalsAt[edge.source] ?? [];
   const local = numbers.locals[edge.index];
-  const numberOf = (data: Float64Array | undefined) => describe(data ?? new Float64Array(), shape, messages);
+  const numberOf = (data: Float64Array | undefined) =>
+    !isDone ? UNKNOWN : describe(data ?? new Float64Array(), shape, messages);
   return {
     name: operand ? gradientText(scene, operand) : "",
     local: local && local.data.length === 1 ? formatNumber(local.data[0] ?? Number.NaN) : null,

@@ -50,6 +50,7 @@ export const messages: Messages = {
   loading: "Loading",
   failed: (reason) => `The film cannot be shown. ${reason}`,
   stepOf: (step, steps) => `Step ${step} of ${steps}`,
+  table: "Every node at this moment",
   graphOf: (output, nodes) => `Computational graph of ${output}, ${nodes} nodes`,
   node: "Node",
   operation: "Operation",

@@ -48,6 +48,7 @@ export const messages: Messages = {
   loading: "正在载入",
   failed: (reason) => `无法显示。${reason}`,
   stepOf: (step, steps) => `第 ${step} 步，共 ${steps} 步`,
+  table: "此刻的所有节点",
   graphOf: (output, nodes) => `${output} 的计算图，共 ${nodes} 个节点`,
   node: "节点",
   operation: "运算",

@@ -48,6 +48,7 @@ export const messages: Messages = {
   loading: "載入中",
   failed: (reason) => `無法顯示。${reason}`,
   stepOf: (step, steps) => `第 ${step} 步，共 ${steps} 步`,
+  table: "此刻的所有節點",
   graphOf: (output, nodes) => `${output} 的計算圖，共 ${nodes} 個節點`,
   node: "節點",
   operation: "運算",

@@ -36,7 +36,7 @@ export interface Pick {
 export interface Renderer {
   readonly element: HTMLElement | SVGSVGElement;
   draw(picture: Picture): void;
-  /** `target` is the innermost element under the pointer, `x` and `y` count from the view's corner. */
+  /** `target` is the innermost element under the pointer, `x` and `y` are stage coordinates. */
   pick(target: EventTarget | null, x: number, y: number): Pick;
   focus(node: number): void;
   destroy(): void;

@@ -1,0 +1,42 @@
+/** The theme's colours as bytes, for pictures that are painted and not styled. */
+import type { Colour } from "../core/heat";
+import type { Palette } from "../views/shared/heat-image";
+import { make } from "./dom";
+
+const NAMES = { positive: "--positive", negative: "--negative", zero: "--panel", broken: "--broken" } as const;
+
+export class Colours {
+  /** Carries each colour as its `color`, so that the browser works it out. */
+  readonly element = make("span", { class: "hidden", "aria-hidden": "true" });
+  private kept: { readonly key: string; readonly palette: Palette } | null = null;
+
+  /** The same object as long as the colours are the same. */
+  palette(): Palette {
+    const found = Object.values(NAMES).map((name) => this.colour(name));
+    const key = found.join("|");
+    if (this.kept?.key !== key) {
+      const [positive, negative, zero, broken] = found.map(bytes);
+      const grey: Colour = [128, 128, 128];
+      this.kept = {
+        key,
+        palette: {
+          positive: positive ?? grey,
+          negative: negative ?? grey,
+          zero: zero ?? grey,
+          broken: broken ?? grey,
+        },
+      };
+    }
+    return this.kept.palette;
+  }
+
+  colour(name: string): string {
+    this.element.style.color = `var(${name})`;
+    return getComputedStyle(this.element).color;
+  }
+}
+
+function bytes(colour: string): Colour {
+  const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+  return [red, green, blue];
+}

@@ -1,0 +1,248 @@
+/** The player put together: projector, stage, strip, bar and table, all drawn from one frame. */
+import type { Film } from "../core/commands";
+import type { Frame } from "../core/frame";
+import { frameAt } from "../core/frame-at";
+import { groupAfter, groupBefore } from "../core/groups";
+import { LANGUAGES, type Messages, messagesFor } from "../core/messages";
+import type { Numbers, Scene } from "../model/types";
+import type { Palette } from "../views/shared/heat-image";
+import { type Lights, NO_LIGHTS } from "../views/shared/renderer";
+import { TableView } from "../views/table/table-view";
+import { Announcer } from "./announcer";
+import { make, put } from "./dom";
+import { Help } from "./help";
+import { Colours } from "./palette";
+import { Projector } from "./projector";
+import { Stage } from "./stage";
+import { Strip } from "./strip";
+import { Transport } from "./transport";
+
+/** What the player tells the element it lives in. */
+export interface PlayerEvents {
+  time(frame: Frame): void;
+  step(frame: Frame): void;
+  state(): void;
+  select(node: number | null): void;
+}
+
+export class Player implements Film {
+  readonly element = make("div", { class: "player" });
+  readonly stage = new Stage();
+  readonly projector: Projector;
+  isEditable = false;
+  messages: Messages = messagesFor(LANGUAGES[0]?.tag ?? "en");
+  /** The node that has the keyboard's focus, or would get it. */
+  focusNode = 0;
+  private scene: Scene | null = null;
+  private numbers: Numbers | null = null;
+  private frame: Frame | null = null;
+  private outer: Lights = NO_LIGHTS;
+  private hovered: Lights = NO_LIGHTS;
+  private selected: number | null = null;
+  private isTableShown = false;
+  private palette: Palette | null = null;
+  private readonly transport: Transport;
+  private readonly strip = new Strip();
+  private readonly help = new Help();
+  private readonly announcer = new Announcer();
+  private readonly colours = new Colours();
+  private readonly notice = make("p", { class: "notice", role: "alert" });
+  private readonly tableRoom = make("div", { class: "table-room hidden", tabindex: "-1" });
+  private table: TableView | null = null;
+
+  constructor(private readonly events: PlayerEvents) {
+    const changed = () => {
+      this.draw();
+      events.state();
+    };
+    this.projector = new Projector(() => this.drawTime(), changed);
+    this.transport = new Transport(this);
+    const { element: stage } = this.stage;
+    stage.append(this.notice, this.tableRoom);
+    this.element.append(stage, this.strip.element, this.transport.element);
+    this.element.append(this.announcer.element, this.colours.element, this.help.element);
+    this.show(null, "");
+  }
+
+  get film(): Scene | null {
+    return this.scene;
+  }
+
+  get figures(): Numbers | null {
+    return this.numbers;
+  }
+
+  get isTableOpen(): boolean {
+    return this.isTableShown;
+  }
+
+  /** Another film, or none with a word about why. */
+  show(scene: Scene | null, notice: string): void {
+    this.scene = scene;
+    this.numbers = scene?.numbers ?? null;
+    this.selected = null;
+    this.outer = NO_LIGHTS;
+    this.hovered = NO_LIGHTS;
+    this.focusNode = scene?.output ?? 0;
+    this.projector.load(scene);
+    this.stage.load(scene);
+    this.strip.load(scene);
+    this.transport.load(scene);
+    this.table = scene ? new TableView(scene) : null;
+    this.tableRoom.replaceChildren(...(this.table ? [this.table.element] : []));
+    this.notice.textContent = notice;
+    this.notice.toggleAttribute("hidden", notice === "");
+    this.element.classList.toggle("is-empty", scene === null);
+    this.drawTime();
+  }
+
+  setNumbers(numbers: Numbers): void {
+    this.numbers = numbers;
+    this.draw();
+  }
+
+  light(lights: Lights | null, from: "page" | "pointer"): void {
+    if (from === "page") this.outer = lights ?? NO_LIGHTS;
+    else this.hovered = lights ?? NO_LIGHTS;
+    this.draw();
+  }
+
+  /** The theme may have changed: read the colours anew. */
+  restyle(): void {
+    if (!this.element.isConnected) return;
+    this.palette = this.colours.palette();
+    this.draw();
+  }
+
+  draw(): void {
+    const { scene, numbers } = this;
+    this.drawBar();
+    if (!scene || !numbers || !this.element.isConnected) return;
+    this.palette ??= this.colours.palette();
+    const frame = frameAt(scene, numbers, this.projector.t);
+    this.frame = frame;
+    const { isEditable, messages, palette, selected, focusNode: focus } = this;
+    this.stage.draw({ frame, numbers, lights: this.lights(), focus, selected, isEditable, palette, messages });
+    const sentence = this.strip.draw(frame, numbers, messages);
+    const isAtRest = Number.isInteger(frame.t);
+    if (isAtRest && frame.active) this.announcer.say(sentence);
+    if (isAtRest || this.isTableShown) this.table?.draw(frame, messages);
+  }
+
+  destroy(): void {
+    this.projector.pause();
+    this.announcer.stop();
+  }
+
+  get t(): number {
+    return this.projector.t;
+  }
+
+  get steps(): number {
+    return this.projector.steps;
+  }
+
+  get speed(): number {
+    return this.projector.speed;
+  }
+
+  set speed(speed: number) {
+    this.projector.speed = speed;
+  }
+
+  get loop(): boolean {
+    return this.projector.loop;
+  }
+
+  set loop(loop: boolean) {
+    if (loop === this.projector.loop) return;
+    this.projector.loop = loop;
+    this.draw();
+    this.events.state();
+  }
+
+  toggle(): void {
+    if (this.projector.playing) this.projector.pause();
+    else this.projector.play();
+  }
+
+  next(): void {
+    this.projector.next();
+  }
+
+  previous(): void {
+    this.projector.previous();
+  }
+
+  nextGroup(): void {
+    if (this.scene) this.seek(groupAfter(this.scene, this.t));
+  }
+
+  previousGroup(): void {
+    if (this.scene) this.seek(groupBefore(this.scene, this.t));
+  }
+
+  seek(t: number): void {
+    this.projector.seek(t);
+  }
+
+  toForward(): void {
+    this.seek(0);
+  }
+
+  toBackward(): void {
+    this.seek(this.scene?.forwardSteps ?? 0);
+  }
+
+  zoom(how: "in" | "out" | "fit"): void {
+    this.stage.zoom(how);
+    this.draw();
+  }
+
+  openFocused(): void {
+    this.select(this.focusNode === this.selected ? null : this.focusNode);
+  }
+
+  select(node: number | null): void {
+    if (node === this.selected) return;
+    this.selected = node;
+    this.draw();
+    this.events.select(node);
+  }
+
+  toggleTable(): void {
+    this.isTableShown = !this.isTableShown;
+    this.tableRoom.classList.toggle("hidden", !this.isTableShown);
+    this.draw();
+    if (this.isTableShown) this.tableRoom.focus({ preventScroll: true });
+  }
+
+  toggleHelp(): void {
+    this.help.toggle(this.messages);
+  }
+
+  private drawTime(): void {
+    const before = this.frame;
+    this.draw();
+    const { frame } = this;
+    if (!frame || !this.scene) return;
+    this.events.time(frame);
+    if (before?.step !== frame.step || before?.active !== frame.active) this.events.step(frame);
+  }
+
+  private drawBar(): void {
+    const { projector, isTableShown } = this;
+    const { t, steps, playing, speed, loop } = projector;
+    this.transport.draw({ t, steps, playing, speed, loop, isTableShown }, this.messages);
+    put(this.tableRoom, "aria-label", this.messages.table);
+  }
+
+  private lights(): Lights {
+    if (this.hovered === NO_LIGHTS) return this.outer;
+    if (this.outer === NO_LIGHTS) return this.hovered;
+    return {
+      nodes: new Set([...this.outer.nodes, ...this.hovered.nodes]),
+      edges: new Set([...this.outer.edges, ...this.hovered.edges]),
+    };
+  }
+}

@@ -1,0 +1,132 @@
+/** Runs the film. The one clock: everything that moves is drawn from its t. */
+import { advance, type Moment, restMs } from "../core/clock";
+import { clamp } from "../core/easing";
+import type { Scene } from "../model/types";
+
+/** A frame that comes later than this (a tab in the background) does not make the film leap. */
+const MOST_FRAME_MS = 100;
+/** What a looping film waits at its end, at speed 1. */
+const LOOP_MS = 1200;
+const SPEED = { least: 0.25, most: 4 };
+
+export class Projector {
+  loop = false;
+  /** False: steps change at once. */
+  tween = true;
+  private film: Scene | null = null;
+  private moment: Moment = { t: 0, restedMs: 0 };
+  private pace = 1;
+  private isPlaying = false;
+  private until = 0;
+  private request = 0;
+  private last = 0;
+
+  constructor(
+    private readonly onTime: () => void,
+    private readonly onState: () => void,
+  ) {}
+
+  get t(): number {
+    return this.moment.t;
+  }
+
+  get steps(): number {
+    return this.film?.steps.length ?? 0;
+  }
+
+  get playing(): boolean {
+    return this.isPlaying;
+  }
+
+  get speed(): number {
+    return this.pace;
+  }
+
+  set speed(speed: number) {
+    const within = clamp(Number.isFinite(speed) ? speed : 1, SPEED.least, SPEED.most);
+    if (within === this.pace) return;
+    this.pace = within;
+    this.onState();
+  }
+
+  /** Another film, from its start. */
+  load(scene: Scene | null): void {
+    this.stop();
+    this.film = scene;
+    this.moment = { t: 0, restedMs: 0 };
+  }
+
+  play(): void {
+    if (!this.film || this.isPlaying) return;
+    if (this.t >= this.steps) this.moment = { t: 0, restedMs: 0 };
+    this.isPlaying = true;
+    this.onState();
+    this.runTo(this.steps);
+  }
+
+  pause(): void {
+    this.stop();
+  }
+
+  /** One step forward; a step in motion is finished at once and the next one begins. */
+  next(): void {
+    if (!this.film) return;
+    if (this.isPlaying || this.request) this.stop();
+    const start = Number.isInteger(this.t) ? this.t : Math.floor(this.t) + 1;
+    const end = Math.min(start + 1, this.steps);
+    if (this.tween) {
+      this.moment = { t: Math.min(start, this.steps), restedMs: 0 };
+      this.runTo(end);
+    } else this.seek(end);
+  }
+
+  /** The start of the step in motion, or of the one before. */
+  previous(): void {
+    this.seek(Math.ceil(this.t) - 1);
+  }
+
+  seek(t: number): void {
+    this.stop();
+    this.moment = { t: clamp(Number.isNaN(t) ? 0 : t, 0, this.steps), restedMs: 0 };
+    this.onTime();
+  }
+
+  private runTo(until: number): void {
+    this.until = until;
+    this.moment = { t: this.t, restedMs: Number.POSITIVE_INFINITY };
+    this.last = 0;
+    if (!this.request) this.request = requestAnimationFrame(this.tick);
+  }
+
+  private stop(): void {
+    if (this.request) cancelAnimationFrame(this.request);
+    this.request = 0;
+    if (!this.isPlaying) return;
+    this.isPlaying = false;
+    this.onState();
+  }
+
+  private readonly tick = (now: number): void => {
+    this.request = 0;
+    const { film } = this;
+    if (!film) return;
+    const elapsedMs = this.last ? Math.min(MOST_FRAME_MS, now - this.last) : 0;
+    this.last = now;
+    const before = this.moment.t;
+    this.moment = this.after(film, elapsedMs);
+    if (this.moment.t < this.until || (this.isPlaying && this.loop)) this.request = requestAnimationFrame(this.tick);
+    else this.stop();
+    if (this.moment.t !== before) this.onTime();
+  };
+
+  private after(film: Scene, elapsedMs: number): Moment {
+    const { t, restedMs } = this.moment;
+    if (t < this.until) {
+      return advance(film, this.moment, elapsedMs, { speed: this.pace, until: this.until, tween: this.tween });
+    }
+    const last = film.steps.at(-1);
+    const waitMs = LOOP_MS + (last ? restMs(film, last) : 0);
+    const waitedMs = restedMs + elapsedMs * this.pace;
+    return waitedMs < waitMs ? { t, restedMs: waitedMs } : { t: 0, restedMs: 0 };
+  }
+}

@@ -1,0 +1,106 @@
+/** The stage: the renderer for the scene at hand, the camera that looks at it, and where the pointer is on it. */
+import { arrange } from "../core/arrange";
+import { type Camera, pan, reveal, type Size, toStage, whole, zoomAt } from "../core/camera";
+import { cameraAt, isReadable } from "../core/follow";
+import type { Frame } from "../core/frame";
+import type { Layout, Point, Scene } from "../model/types";
+import { CanvasView } from "../views/canvas/canvas-view";
+import { GraphView } from "../views/graph/graph-view";
+import type { Pick, Picture, Renderer } from "../views/shared/renderer";
+import { make } from "./dom";
+
+/** More edges than this are painted, not built as elements. */
+const MOST_SVG_EDGES = 400;
+const ZOOM = 1.25;
+
+/** follow: readable, with the step in view. whole: everything. free: where the hand has put it. */
+type Aim = "follow" | "whole" | "free";
+
+interface Where {
+  readonly clientX: number;
+  readonly clientY: number;
+}
+
+export class Stage {
+  readonly element = make("div", { class: "stage", tabindex: "-1" });
+  private renderer: Renderer | null = null;
+  private scene: Scene | null = null;
+  private layout: Layout | null = null;
+  private aim: Aim = "follow";
+  private free: Camera = { x: 0, y: 0, scale: 1 };
+  private shown: Camera = this.free;
+
+  load(scene: Scene | null): void {
+    this.renderer?.destroy();
+    this.renderer = null;
+    this.scene = scene;
+    this.layout = scene ? (scene.layout ?? arrange(scene)) : null;
+    this.aim = "follow";
+    if (!scene || !this.layout) return;
+    const isLarge = scene.edges.length > MOST_SVG_EDGES;
+    this.renderer = isLarge ? new CanvasView(scene, this.layout) : new GraphView(scene, this.layout);
+    this.element.append(this.renderer.element);
+  }
+
+  get view(): Size {
+    return { width: this.element.clientWidth, height: this.element.clientHeight };
+  }
+
+  draw(picture: Omit<Picture, "camera" | "view">): void {
+    this.shown = this.cameraFor(picture.frame);
+    this.renderer?.draw({ ...picture, camera: this.shown, view: this.view });
+  }
+
+  zoom(how: "in" | "out" | "fit"): void {
+    if (how === "fit") {
+      const canFollow = this.layout && !isReadable(this.layout, this.view);
+      this.aim = this.aim === "whole" && canFollow ? "follow" : "whole";
+      return;
+    }
+    this.zoomAt(how === "in" ? ZOOM : 1 / ZOOM, { x: this.view.width / 2, y: this.view.height / 2 });
+  }
+
+  zoomAt(factor: number, at: Point): void {
+    this.setFree(zoomAt(this.shown, factor, at));
+  }
+
+  pan(by: Point): void {
+    if (this.layout) this.setFree(pan(this.shown, by, this.layout, this.view));
+  }
+
+  /** Give a node the focus, and bring it into view. */
+  focus(node: number): void {
+    const place = this.layout?.nodes[node];
+    if (place) {
+      const camera = reveal(this.shown, place, place, this.view);
+      if (camera !== this.shown) this.setFree(camera);
+    }
+    this.renderer?.focus(node);
+  }
+
+  /** The point of the view under the pointer, also where an ancestor is scaled (slides are). */
+  pointOf({ clientX, clientY }: Where): Point {
+    const box = this.element.getBoundingClientRect();
+    const scale = box.width > 0 ? this.element.offsetWidth / box.width : 1;
+    return { x: (clientX - box.left) * scale, y: (clientY - box.top) * scale };
+  }
+
+  /** What an event is about; one without a place (a focus) is about its target. */
+  pick(event: Event & Partial<Where>): Pick {
+    const { clientX = Number.NaN, clientY = Number.NaN } = event;
+    const at = toStage(this.shown, this.pointOf({ clientX, clientY }));
+    return this.renderer?.pick(event.composedPath()[0] ?? null, at.x, at.y) ?? {};
+  }
+
+  private cameraFor(frame: Frame): Camera {
+    if (!this.scene || !this.layout) return this.free;
+    if (this.aim === "free") return this.free;
+    return this.aim === "whole" ? whole(this.layout, this.view) : cameraAt(this.scene, this.layout, this.view, frame.t);
+  }
+
+  private setFree(camera: Camera): void {
+    this.free = camera;
+    this.shown = camera;
+    this.aim = "free";
+  }
+}

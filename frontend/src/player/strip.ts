@@ -1,0 +1,37 @@
+/** The strip between stage and bar: the sentence of the step, and the ledger where something arrives. */
+import type { Frame } from "../core/frame";
+import type { Messages } from "../core/messages";
+import { narrate } from "../core/narration";
+import type { Numbers, Scene } from "../model/types";
+import { LedgerView } from "../views/ledger/ledger-view";
+import { make, write } from "./dom";
+
+export class Strip {
+  readonly element = make("div", { class: "strip" });
+  private readonly sentence = make("p", { class: "sentence" });
+  private ledger: LedgerView | null = null;
+  private scene: Scene | null = null;
+  private told: readonly unknown[] = [];
+
+  load(scene: Scene | null): void {
+    this.scene = scene;
+    this.ledger = scene && LedgerView.isNeeded(scene) ? new LedgerView(scene) : null;
+    this.element.classList.toggle("has-ledger", this.ledger !== null);
+    this.element.replaceChildren(this.sentence, ...(this.ledger ? [this.ledger.element] : []));
+    this.told = [];
+    write(this.sentence, "");
+  }
+
+  /** Returns the sentence. */
+  draw(frame: Frame, numbers: Numbers, messages: Messages): string {
+    if (!this.scene) return "";
+    this.ledger?.draw(frame, messages);
+    const isDone = Number.isInteger(frame.t);
+    const now = [frame.active, numbers, messages, isDone];
+    if (!now.every((each, i) => each === this.told[i]) || this.told.length === 0) {
+      this.told = now;
+      write(this.sentence, narrate(this.scene, numbers, frame.active, messages, isDone));
+    }
+    return this.sentence.textContent ?? "";
+  }
+}

@@ -1,0 +1,88 @@
+/** The scrubber: the forward and the backward part in two tints, with a tick where a line or a layer ends. */
+import { clamp } from "../core/easing";
+import { groupsOf } from "../core/groups";
+import type { Messages } from "../core/messages";
+import type { Scene } from "../model/types";
+import { make, put, write } from "./dom";
+
+/** Labels of groups are shown where they have this much room, in percent of the line. */
+const LABEL_SHARE = 7;
+
+export class Timeline {
+  readonly element = make("div", { class: "timeline" });
+  private readonly track = make("div", { class: "track", role: "slider", tabindex: "0" });
+  private readonly forward = make("div", { class: "part part-forward" }, make("div", { class: "filled" }));
+  private readonly backward = make("div", { class: "part part-backward" }, make("div", { class: "filled" }));
+  private readonly knob = make("div", { class: "knob" });
+  private readonly names = [make("span", { class: "pass" }), make("span", { class: "pass" })] as const;
+  private readonly labels = make("div", { class: "group-labels", "aria-hidden": "true" });
+  private scene: Scene | null = null;
+
+  constructor(private readonly seek: (t: number) => void) {
+    const passes = make("div", { class: "passes", "aria-hidden": "true" }, ...this.names);
+    this.track.append(this.forward, this.backward, this.knob);
+    this.element.append(passes, this.track, this.labels);
+    this.track.addEventListener("pointerdown", this.onDown);
+  }
+
+  load(scene: Scene | null): void {
+    this.scene = scene;
+    for (const part of [this.forward, this.backward]) {
+      for (const tick of part.querySelectorAll(".tick")) tick.remove();
+    }
+    this.labels.replaceChildren();
+    if (!scene) return;
+    const count = Math.max(1, scene.steps.length);
+    put(this.element, "style", `--forward-share: ${((100 * scene.forwardSteps) / count).toFixed(3)}%`);
+    for (const { name, first, end } of groupsOf(scene)) {
+      this.addTick(scene, end);
+      const share = (100 * (end - first)) / count;
+      if (share < LABEL_SHARE || !name) continue;
+      const style = `left: ${(100 * first) / count}%; width: ${share}%`;
+      this.labels.append(make("span", { style }, name));
+    }
+  }
+
+  draw(t: number, messages: Messages): void {
+    const steps = this.scene?.steps.length ?? 0;
+    const split = this.scene?.forwardSteps ?? 0;
+    const ratio = (part: number, whole: number) => (whole > 0 ? clamp(part / whole) : 0);
+    put(this.forward, "style", `--filled: ${ratio(t, split)}`);
+    put(this.backward, "style", `--filled: ${ratio(t - split, steps - split)}`);
+    put(this.knob, "style", `left: ${100 * ratio(t, steps)}%`);
+    put(this.knob, "data-pass", t > split ? "backward" : "forward");
+    write(this.names[0], messages.forwardPass);
+    write(this.names[1], messages.backwardPass);
+    put(this.track, "aria-label", messages.timeline);
+    put(this.track, "aria-valuemin", "0");
+    put(this.track, "aria-valuemax", String(steps));
+    put(this.track, "aria-valuenow", String(Math.floor(t)));
+    put(this.track, "aria-valuetext", messages.stepOf(Math.floor(t), steps));
+  }
+
+  private addTick(scene: Scene, at: number): void {
+    const inForward = at < scene.forwardSteps;
+    if (at === scene.forwardSteps || at === scene.steps.length) return;
+    const [part, from, length] = inForward
+      ? [this.forward, 0, scene.forwardSteps]
+      : [this.backward, scene.forwardSteps, scene.steps.length - scene.forwardSteps];
+    part.append(make("i", { class: "tick", style: `left: ${(100 * (at - from)) / Math.max(1, length)}%` }));
+  }
+
+  private readonly onDown = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    this.track.setPointerCapture(event.pointerId);
+    const move = (each: PointerEvent) => this.seekTo(each);
+    this.track.addEventListener("pointermove", move);
+    const end = () => this.track.removeEventListener("pointermove", move);
+    this.track.addEventListener("pointerup", end, { once: true });
+    this.track.addEventListener("pointercancel", end, { once: true });
+    this.seekTo(event);
+  };
+
+  private seekTo(event: PointerEvent): void {
+    const box = this.track.getBoundingClientRect();
+    const steps = this.scene?.steps.length ?? 0;
+    this.seek(clamp((event.clientX - box.left) / Math.max(1, box.width)) * steps);
+  }
+}

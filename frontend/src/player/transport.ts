@@ -1,0 +1,92 @@
+/** The bar under the stage: play, back, next, timeline, count and speed. Its buttons are commands. */
+import { SPEEDS } from "../core/clock";
+import { type Command, commandOf, type Film } from "../core/commands";
+import type { Messages } from "../core/messages";
+import type { Scene } from "../model/types";
+import { make, put, write } from "./dom";
+import { changeIcon, ICONS, icon } from "./icons";
+import { Timeline } from "./timeline";
+
+const MAIN = ["previous", "toggle", "next"] as const;
+const MORE = ["loop", "table", "zoomOut", "fit", "zoomIn", "help"] as const;
+
+export interface TransportState {
+  readonly t: number;
+  readonly steps: number;
+  readonly playing: boolean;
+  readonly speed: number;
+  readonly loop: boolean;
+  readonly isTableShown: boolean;
+}
+
+export class Transport {
+  readonly element = make("div", { class: "bar", role: "toolbar" });
+  private readonly buttons = new Map<Command["id"], HTMLButtonElement>();
+  private readonly timeline: Timeline;
+  private readonly count = make("span", { class: "count" });
+  private readonly speed = make("select", { class: "speed" });
+
+  constructor(private readonly film: Film) {
+    this.timeline = new Timeline((t) => film.seek(t));
+    for (const each of SPEEDS) this.speed.append(make("option", { value: String(each) }, `${each}×`));
+    this.speed.addEventListener("change", () => {
+      film.speed = Number(this.speed.value);
+    });
+    this.element.append(
+      make("div", { class: "main" }, ...MAIN.map((id) => this.button(id))),
+      this.timeline.element,
+      make("div", { class: "more" }, this.count, this.speed, ...MORE.map((id) => this.button(id))),
+    );
+  }
+
+  load(scene: Scene | null): void {
+    this.timeline.load(scene);
+  }
+
+  draw(state: TransportState, messages: Messages): void {
+    const { t, steps, playing, speed, loop, isTableShown } = state;
+    this.timeline.draw(t, messages);
+    write(this.count, `${Math.floor(t)} / ${steps}`);
+    put(this.count, "title", messages.stepOf(Math.floor(t), steps));
+    this.speed.value = String(SPEEDS.find((each) => each >= speed) ?? speed);
+    put(this.speed, "aria-label", messages.speed);
+    put(this.element, "aria-label", messages.timeline);
+    for (const [id, button] of this.buttons) this.label(button, id, messages);
+    const toggle = this.buttons.get("toggle");
+    if (toggle) {
+      put(toggle, "aria-label", playing ? messages.pause : messages.play);
+      changeIcon(toggle, playing ? "pause" : "play");
+    }
+    this.press("loop", loop);
+    this.press("table", isTableShown);
+    this.enable("previous", t > 0);
+    this.enable("next", t < steps);
+  }
+
+  private button(id: Command["id"]): HTMLButtonElement {
+    const button = make("button", { type: "button", class: `button button-${id}` });
+    button.append(icon(ICONS[id] ?? "play"));
+    button.addEventListener("click", () => {
+      if (button.getAttribute("aria-disabled") !== "true") commandOf(id).perform(this.film);
+    });
+    this.buttons.set(id, button);
+    return button;
+  }
+
+  private label(button: HTMLButtonElement, id: Command["id"], messages: Messages): void {
+    const keys = commandOf(id).keys.map((key) => messages.keys[key] ?? key);
+    put(button, "aria-label", messages.commands[id]);
+    put(button, "title", `${messages.commands[id]} (${keys[0]})`);
+  }
+
+  private press(id: Command["id"], isPressed: boolean): void {
+    const button = this.buttons.get(id);
+    if (button) put(button, "aria-pressed", String(isPressed));
+  }
+
+  /** Not `disabled`: a button that takes itself out of reach loses the focus. */
+  private enable(id: Command["id"], isEnabled: boolean): void {
+    const button = this.buttons.get(id);
+    if (button) put(button, "aria-disabled", String(!isEnabled));
+  }
+}

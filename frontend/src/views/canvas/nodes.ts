@@ -1,0 +1,106 @@
+/** Paint one node: name, body with value, flag with gradient. */
+import type { NodeFrame } from "../../core/frame";
+import type { NodePlace, Part, SceneNode } from "../../model/types";
+import { shortFigure, toneOfAll } from "../shared/figure";
+import { heatCanvas } from "../shared/heat-image";
+import { type Brush, paintText } from "./brush";
+import { toneColour } from "./colours";
+import type { NodeWords } from "./node-words";
+
+const POINT = 10;
+const images = new WeakMap<Float64Array, { readonly palette: object; readonly image: HTMLCanvasElement }>();
+
+export function paintNode(brush: Brush, node: SceneNode, place: NodePlace, frame: NodeFrame, words: NodeWords): void {
+  const { context, picture, colours } = brush;
+  context.save();
+  context.translate(place.x, place.y);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  paintShape(brush, node, place, frame);
+  if (place.body.kind === "heat" && frame.value) paintHeat(brush, place.body, frame.value, place);
+  if (brush.hasFigures) {
+    paintText(brush, words.name, { x: 0, y: -place.height / 2 + 9 }, { size: 12, colour: colours.muted });
+    if (words.symbol && place.body.kind === "circle") {
+      paintText(brush, words.symbol, { x: 0, y: place.body.dy - 12 }, { size: 11, colour: colours.muted });
+    }
+    if (place.body.kind !== "heat") paintValue(brush, node, place, frame, words.symbol !== "");
+  }
+  if (place.flag && node.onPath) paintFlag(brush, node, place.flag, frame, words.caption);
+  if (picture.focus === node.index && picture.lights.nodes.has(node.index)) paintRing(brush, place, colours.ink);
+  context.restore();
+}
+
+function paintShape(
+  { context, colours, picture }: Brush,
+  node: SceneNode,
+  { body }: NodePlace,
+  frame: NodeFrame,
+): void {
+  context.beginPath();
+  if (body.kind === "circle") context.arc(0, body.dy, body.width / 2, 0, 2 * Math.PI);
+  else context.roundRect(-body.width / 2, body.dy - body.height / 2, body.width, body.height, 8);
+  context.fillStyle = node.op === "input" ? colours.input : colours.panel;
+  context.fill();
+  const isLit = frame.isActive || picture.lights.nodes.has(node.index) || picture.selected === node.index;
+  context.lineWidth = isLit ? 3 : 1.5;
+  context.strokeStyle = node.op === "input" ? colours.inputLine : isLit || frame.value ? colours.ink : colours.muted;
+  context.stroke();
+}
+
+function paintValue(brush: Brush, node: SceneNode, { body }: NodePlace, frame: NodeFrame, hasSymbol: boolean): void {
+  const { context, colours } = brush;
+  const at = { x: 0, y: body.dy + (hasSymbol && body.kind === "circle" ? 6 : 0) };
+  if (!frame.value) {
+    paintText(brush, "?", at, { size: 14, colour: colours.muted });
+    return;
+  }
+  const text = shortFigure(frame.value, node.shape, 8);
+  context.globalAlpha = frame.valueOpacity;
+  const size = Math.min(15, (body.width - 6) / (text.length * 0.63));
+  paintText(brush, text, at, { size, colour: colours.ink, weight: 600 });
+  context.globalAlpha = 1;
+}
+
+function paintFlag(brush: Brush, node: SceneNode, flag: Part, frame: NodeFrame, caption: string): void {
+  const { context, colours } = brush;
+  const [left, right, half] = [-flag.width / 2, flag.width / 2, flag.height / 2];
+  const isDone = frame.gradientState === "done" && frame.gradient;
+  context.save();
+  context.translate(0, flag.dy);
+  context.beginPath();
+  context.moveTo(left, 0);
+  context.lineTo(left + POINT, -half);
+  context.lineTo(right, -half);
+  context.lineTo(right, half);
+  context.lineTo(left + POINT, half);
+  context.closePath();
+  context.fillStyle = colours.panel;
+  context.fill();
+  context.lineWidth = isDone ? 1.5 : 1;
+  context.strokeStyle = colours.backward;
+  context.globalAlpha = isDone ? 1 : 0.35;
+  context.stroke();
+  context.globalAlpha = 1;
+  if (brush.hasFigures) {
+    paintText(brush, caption, { x: 5, y: -half + 9 }, { size: 10.5, colour: colours.muted });
+    const colour = isDone ? toneColour(toneOfAll(isDone), colours) : colours.muted;
+    const text = isDone ? shortFigure(isDone, node.shape, 10) : "?";
+    paintText(brush, text, { x: 5, y: half - 10 }, { size: 13, colour, weight: 600 });
+  }
+  context.restore();
+}
+
+function paintRing({ context }: Brush, { body }: NodePlace, colour: string): void {
+  context.strokeStyle = colour;
+  context.lineWidth = 2;
+  context.strokeRect(-body.width / 2 - 6, body.dy - body.height / 2 - 6, body.width + 12, body.height + 12);
+}
+
+function paintHeat({ context, picture }: Brush, body: Part, data: Float64Array, { body: grid }: NodePlace): void {
+  const known = images.get(data);
+  const image =
+    known?.palette === picture.palette ? known.image : heatCanvas(data, grid.rows, grid.columns, picture.palette);
+  if (image !== known?.image) images.set(data, { palette: picture.palette, image });
+  context.imageSmoothingEnabled = false;
+  context.drawImage(image, -body.width / 2, body.dy - body.height / 2, body.width, body.height);
+}
