@@ -54,3 +54,10 @@ function isRecord(json: unknown): json is Json {
 function words(json: unknown): string {
   return typeof json === "string" ? json : "";
 }
+
+/** The names of the ops that can be called, from the answer of `GET ops`. */
+export function readFunctions(json: unknown): string[] {
+  const ops = isRecord(json) && Array.isArray(json.ops) ? json.ops : [];
+  const called = ops.filter(isRecord).flatMap((op) => /^([a-z_]\w*)\(/.exec(words(op.signature))?.[1] ?? []);
+  return [...new Set(called)].sort();
+}

@@ -42,6 +42,11 @@ export function withInput(source: ExpressionSource, name: string, value: Tensor)
   return { ...source, inputs: Object.fromEntries([...Object.entries(source.inputs), [name, value]]) };
 }
 
+/** `source` without a value for `name`. */
+export function withoutInput(source: ExpressionSource, name: string): ExpressionSource {
+  return { ...source, inputs: Object.fromEntries(Object.entries(source.inputs).filter(([each]) => each !== name)) };
+}
+
 export function isTensor(value: unknown): value is Tensor {
   const open: unknown[] = [value];
   // The list grows while it is walked.

@@ -21,6 +21,7 @@ import {
   type Tensor,
   withInput,
   withInputs,
+  withoutInput,
 } from "./source";
 
 export interface Bench {
@@ -151,18 +152,25 @@ export class Workbench extends EventTarget {
     }
   }
 
+  /** Names come and go while one types: a missing value is made up, a surplus one is left out. */
   async #complete(source: Source, signal: AbortSignal): Promise<[Scene, Source]> {
     let asked = source;
     for (let missing = 0; ; missing += 1) {
       try {
         return [await this.server.trace(asked, signal), asked];
       } catch (error) {
-        const name =
-          error instanceof ProblemError && error.problem.code === "missing-input" ? error.problem.node : null;
-        if (name === null || asked.kind !== "expression" || missing === MOST_MISSING) throw error;
-        asked = withInput(asked, name, this.#known.get(name) ?? DEFAULT_INPUT);
+        const mended = error instanceof ProblemError ? this.#mended(asked, error.problem) : null;
+        if (mended === null || missing === MOST_MISSING) throw error;
+        asked = mended;
       }
     }
+  }
+
+  #mended(source: Source, { code, node }: Problem): Source | null {
+    if (source.kind !== "expression" || !node?.startsWith("inputs.")) return null;
+    const name = node.slice("inputs.".length);
+    if (code === "surplus-input") return withoutInput(source, name);
+    return code === "missing-input" ? withInput(source, name, this.#known.get(name) ?? DEFAULT_INPUT) : null;
   }
 
   #show(scene: Scene, asked: Source): void {

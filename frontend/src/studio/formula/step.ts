@@ -81,7 +81,9 @@ function bracketed(template: Template, inner: Setting): Setting {
   return isSum ? row(fixed("\\left(", "("), inner, fixed("\\right)", ")")) : inner;
 }
 
+/** `left = right`, or the right side alone where both say the same. */
 function equation(left: Setting, right: Setting): Setting {
+  if (left.tex === right.tex) return right;
   return row(left, fixed("=", " = "), right);
 }
 

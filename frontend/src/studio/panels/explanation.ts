@@ -4,7 +4,6 @@ import { html } from "lit";
 import { narrate } from "../../core/narration";
 import type { SceneNode } from "../../model/types";
 import type { Moment } from "../formula/figure";
-import { nameMark } from "../inputs/name-mark";
 import { Panel } from "../panel";
 import type { Preset } from "../preset";
 import type { Language } from "../words";
@@ -13,6 +12,8 @@ import "./formula";
 import "./ledger";
 import "./selection";
 import "./tour";
+
+const MOST_DIAGNOSTICS = 3;
 
 export class StudioExplanation extends Panel {
   static override properties = {
@@ -87,26 +88,19 @@ export class StudioExplanation extends Panel {
       <p class="sentence">
         ${moment.frame.progress < 1 ? "" : narrate(moment.scene, moment.numbers, active, messages)}
       </p>
-      ${this.#kink()}
     `;
   }
 
-  /** The convention that was applied, where the step stands on a kink. */
-  #kink(): unknown {
-    const { scene, frame } = this.moment;
-    const node = scene.nodes[frame.active?.node ?? -1];
-    const isOnKink = scene.diagnostics.some(({ code, node: at }) => code === "kink" && at === node?.id);
-    const rule = node ? scene.ops[node.op]?.kink : "";
-    return isOnKink && rule ? html`<p class="note"><b>${this.language.words.kink}:</b> ${rule}</p>` : "";
-  }
-
+  /** What is worth knowing about the step, or at rest about the whole film. */
   #diagnostics(): unknown {
-    const { diagnostics } = this.moment.scene;
-    if (diagnostics.length === 0) return "";
-    return html`<section class="diagnostics">
+    const { scene, frame } = this.moment;
+    const active = scene.nodes[frame.active?.node ?? -1]?.id;
+    const found = scene.diagnostics.filter(({ node }) => active === undefined || node === active);
+    if (found.length === 0) return "";
+    return html`<section class="note" data-diagnostics>
       <h4>${this.language.words.diagnostics}</h4>
       <ul role="list">
-        ${diagnostics.slice(0, 3).map(({ node, message }) => html`<li><b>${nameMark(node)}</b> ${message}</li>`)}
+        ${found.slice(0, MOST_DIAGNOSTICS).map(({ message }) => html`<li>${message}</li>`)}
       </ul>
     </section>`;
   }

@@ -22,7 +22,6 @@ export const words = {
   expressionHint: "One line a value, such as y = w*x + b. Names without a line of their own are inputs.",
   lineOf: (line: number, column: number) => `Line ${line}, column ${column}`,
   replaceBy: (text: string) => `Replace by ${text}`,
-  emptyExpression: "Type an expression, or choose an example.",
   computing: "Computing",
   lastGood: "The picture still shows the last expression that could be computed.",
 
@@ -61,7 +60,6 @@ export const words = {
   via: (edge: string) => `through ${edge}`,
   total: "total",
   unknown: "not known yet",
-  kink: "At the kink",
 
   selection: "Selected",
   selectionHint: "Select a node in the picture to see all its digits.",
@@ -111,7 +109,6 @@ export const words = {
   signNegative: "negative",
 
   connecting: "Live connection lost. Numbers still follow, a little later.",
-  unreachable: "The server cannot be reached. What you typed is safe; this is tried again when you change it.",
   retry: "Try again",
   addressBroken: (field: string) =>
     `A part of this address (“${field}”) cannot be read, so it was left out. The address is kept until you change something.`,
@@ -119,10 +116,32 @@ export const words = {
   stepBeyond: (step: number, last: number) => `This film ends at step ${last}; step ${step} does not exist.`,
   dismiss: "Dismiss",
 
-  commandEdit: "Go to the expression",
-  commandExamples: "Open the examples",
-  commandShare: "Copy a link to this moment",
-  commandTheme: "Next theme",
+  sourcePanel: "Source",
+  actions: "Actions",
+  commands: {
+    edit: "Go to the expression",
+    examples: "Open the examples",
+    share: "Copy a link to this moment",
+    theme: "Next theme",
+    help: "Show this list",
+  },
+
+  /** By code. What has no entry is said in the server's own words. */
+  problems: {
+    unreachable: () => "The server cannot be reached. What you typed is safe.",
+    "empty-text": () => "Type an expression such as y = w*x + b, or choose an example.",
+  } as Readonly<Record<string, (place: Place) => string>>,
 };
+
+/** What a sentence about a problem can be made from. */
+export interface Place {
+  /** The piece of the text it is about. */
+  readonly piece: string;
+  readonly suggestion: string;
+  /** The node, name or field. */
+  readonly name: string;
+  /** What the server says, in English. */
+  readonly detail: string;
+}
 
 export type Words = typeof words;

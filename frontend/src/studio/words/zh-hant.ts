@@ -24,7 +24,6 @@ export const words: Words = {
   expressionHint: "每行一個值，如 y = w*x + b。沒有單獨一行的名字就是輸入。",
   lineOf: (line, column) => `第 ${line} 行，第 ${column} 欄`,
   replaceBy: (text) => `改為 ${text}`,
-  emptyExpression: "輸入一個算式，或選一個例子。",
   computing: "計算中",
   lastGood: "圖中仍是上一個能計算的算式。",
 
@@ -63,7 +62,6 @@ export const words: Words = {
   via: (edge) => `經過 ${edge}`,
   total: "總和",
   unknown: "尚未算出",
-  kink: "在折點處",
 
   selection: "選中",
   selectionHint: "在圖中選一個節點，可看到它的全部數字。",
@@ -113,15 +111,54 @@ export const words: Words = {
   signNegative: "負",
 
   connecting: "即時連線已中斷。數值仍會更新，只是稍慢。",
-  unreachable: "無法連線到伺服器。你輸入的內容沒有遺失，修改後會再試。",
   retry: "再試一次",
   addressBroken: (field) => `網址中的「${field}」無法讀取，已略去。在你作出修改之前，網址保持不變。`,
   presetUnknown: (id) => `沒有名為「${id}」的例子。請在這裡選一個。`,
   stepBeyond: (step, last) => `這部影片到第 ${last} 步為止，沒有第 ${step} 步。`,
   dismiss: "知道了",
 
-  commandEdit: "轉到算式",
-  commandExamples: "打開例子",
-  commandShare: "複製這一刻的連結",
-  commandTheme: "下一個主題",
+  sourcePanel: "來源",
+  actions: "操作",
+  commands: {
+    edit: "轉到算式",
+    examples: "打開例子",
+    share: "複製這一刻的連結",
+    theme: "下一個主題",
+    help: "顯示這張表",
+  },
+
+  problems: {
+    unreachable: () => "無法連線伺服器。你輸入的內容沒有丟失。",
+    "empty-text": () => "輸入一個算式，如 y = w*x + b，或選一個例子。",
+    "unknown-function": ({ piece, suggestion }) =>
+      suggestion ? `沒有函數「${piece}」；最接近的是「${suggestion}」。` : `沒有函數「${piece}」。`,
+    "missing-input": ({ name }) => `「${name}」需要一個值：它沒有被計算，所以是輸入。`,
+    "missing-value": () => "這裡缺少一個值。",
+    "missing-operator": () => "這裡缺少一個運算符；乘積要寫「*」。",
+    "missing-name": () => "這裡缺少一個名字。",
+    "unclosed-bracket": ({ piece }) => `括號「${piece}」沒有閉合。`,
+    "unopened-bracket": ({ piece }) => `括號「${piece}」沒有對應的開括號。`,
+    "wrong-bracket": ({ piece, suggestion }) => `這裡不用「${piece}」，請寫「${suggestion}」。`,
+    "wrong-arity": ({ detail }) => `操作數的個數不對。（${detail}）`,
+    "shape-mismatch": ({ detail }) => `形狀不相容：${shapes(detail)}。`,
+    "output-not-scalar": ({ suggestion }) => `輸出必須是一個數，反向傳播從一個數開始；可以求和：${suggestion}。`,
+    "self-reference": ({ piece }) => `「${piece}」由它自己計算；請給新值一個新名字。`,
+    "unknown-operator": ({ piece }) => `「${piece}」在這裡不是運算符。`,
+    "unexpected-character": ({ piece }) => `這裡不能出現「${piece}」。`,
+    "unexpected-token": ({ piece }) => `這裡不能出現「${piece}」。`,
+    "unexpected-end": () => "算式沒有寫完。",
+    "second-equals": () => "一行只能有一個等號。",
+    "malformed-number": ({ piece }) => `「${piece}」不是一個數。`,
+    comparison: ({ piece }) => `「${piece}」是比較，比較沒有微分；可用 max、min、relu 或 abs。`,
+    confusable: ({ piece }) => `「${piece}」裡有看起來相同的不同字母。`,
+    "limit-text-length": () => "算式太長。",
+    "limit-nodes": () => "節點太多。",
+    "limit-nesting-depth": () => "括號嵌套太深。",
+    "too-many-requests": () => "請求太多，請稍候再試。",
+  },
 };
+
+/** The shapes a sentence of the server names. */
+function shapes(detail: string): string {
+  return (detail.match(/\([\d, ]*\)/g) ?? []).slice(0, 2).join("、");
+}

@@ -1,0 +1,39 @@
+/** Come in through an address: what it asks for, and what of it could not be had. */
+
+import { type Moment, readFragment } from "./address";
+import type { Notice } from "./notices";
+import type { Workbench } from "./workbench";
+
+/** What a reader sees who brings no address. */
+export const FIRST_PRESET = "chain-case-2";
+
+export interface Arrival {
+  readonly moment: Moment;
+  readonly notices: readonly Notice[];
+  /** The address asked for something that does not exist: keep it as it is until the reader changes something. */
+  readonly isBroken: boolean;
+  /** The example that was asked for is none: show those that are. */
+  readonly isPresetUnknown: boolean;
+}
+
+/** Open what `fragment` asks for on `bench`, or the first example. Never throws. */
+export async function arrive(fragment: string, workbench: Workbench): Promise<Arrival> {
+  const { moment, faults } = readFragment(fragment);
+  const first = { kind: "preset", id: FIRST_PRESET } as const;
+  const { source } = moment;
+  const notices: Notice[] = faults.map(({ field }) => ({
+    id: `address-${field}`,
+    text: (words) => words.addressBroken(field),
+  }));
+  await workbench.open(source ?? first, source ? moment.inputs : {});
+  const isPresetUnknown = source?.kind === "preset" && workbench.bench.problem?.code === "unknown-preset";
+  if (isPresetUnknown) {
+    notices.push({ id: "preset", text: (words) => words.presetUnknown(source.id) });
+    await workbench.open(first);
+  }
+  const last = workbench.bench.scene?.steps.length ?? 0;
+  const { step } = moment;
+  const isBeyond = step !== null && workbench.bench.scene !== null && step > last;
+  if (isBeyond) notices.push({ id: "step", text: (words) => words.stepBeyond(step, last) });
+  return { moment, notices, isPresetUnknown, isBroken: notices.length > 0 };
+}

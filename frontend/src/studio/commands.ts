@@ -1,0 +1,31 @@
+/** What a hand can ask of the studio, beside what it can ask of the film. */
+
+import type { Words } from "./words";
+
+/** What a command acts on. */
+export interface Desk {
+  focusEditor(): void;
+  openGallery(): void;
+  share(): void;
+  nextTheme(): void;
+  openHelp(): void;
+}
+
+export interface StudioCommand {
+  readonly id: keyof Words["commands"];
+  /** Names as the core's `keyName` gives them. */
+  readonly keys: readonly string[];
+  perform(desk: Desk): void;
+}
+
+export const STUDIO_COMMANDS: readonly StudioCommand[] = [
+  { id: "edit", keys: ["E"], perform: (desk) => desk.focusEditor() },
+  { id: "examples", keys: ["X"], perform: (desk) => desk.openGallery() },
+  { id: "share", keys: ["C"], perform: (desk) => desk.share() },
+  { id: "theme", keys: ["D"], perform: (desk) => desk.nextTheme() },
+  { id: "help", keys: ["?"], perform: (desk) => desk.openHelp() },
+];
+
+export function studioCommandFor(key: string): StudioCommand | undefined {
+  return STUDIO_COMMANDS.find(({ keys }) => keys.includes(key));
+}

@@ -1,0 +1,58 @@
+/** Where the film can be taken from: files of the API, and code that shows it elsewhere. */
+
+import { fragmentOf, type Moment } from "./address";
+import type { Choice } from "./menus/menu";
+import type { Server } from "./server";
+import type { Words } from "./words";
+
+export interface Exports {
+  readonly json: string;
+  readonly svg: string;
+  readonly dot: string;
+  /** The name of a file without its ending. */
+  readonly name: string;
+}
+
+export function exportsOf(server: Server, traceId: string, step: number, title: string): Exports {
+  const at = (path: string): string => server.address(`traces/${encodeURIComponent(traceId)}${path}`).href;
+  return { json: at(""), svg: at(`.svg?step=${step}`), dot: at(".dot"), name: fileName(title) };
+}
+
+/** A name that means nothing to a shell, a spreadsheet or a file system. */
+export function fileName(title: string): string {
+  const plain = title
+    .normalize("NFKC")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+  return `chainrule-${plain.slice(0, 40) || "trace"}`;
+}
+
+/** An iframe that shows the film by itself, at `moment`. */
+export function embedCode(base: string, moment: Moment): string {
+  const address = new URL(`embed${fragmentOf(moment)}`, base).href;
+  const quoted = address.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  return `<iframe src="${quoted}" width="960" height="540" style="border:0" title="Chainrule"></iframe>`;
+}
+
+/** Fetch the binary form and hand it to the reader as a file. */
+export async function saveBinary({ json, name }: Exports): Promise<void> {
+  const answer = await fetch(json, { headers: { Accept: "application/vnd.chainrule.trace" } });
+  const address = URL.createObjectURL(await answer.blob());
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = `${name}.trace`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** The choices of the export menu; none while there is no finished film. */
+export function exportChoices(found: Exports | null, words: Words): Choice[] {
+  if (found === null) return [];
+  return [
+    { id: "svg", label: words.exportSvg, href: found.svg, download: `${found.name}.svg` },
+    { id: "dot", label: words.exportDot, href: found.dot, download: `${found.name}.dot` },
+    { id: "json", label: words.exportJson, href: found.json, download: `${found.name}.json` },
+    { id: "binary", label: words.exportBinary },
+    { id: "embed", label: words.exportEmbed },
+  ];
+}

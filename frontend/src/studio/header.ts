@@ -1,0 +1,73 @@
+/** `<studio-header>`: the name, the example on show, and what one can do with it. */
+
+import { html } from "lit";
+import type { Choice } from "./menus/menu";
+import "./menus/menu";
+import { helpIcon, THEME_ICONS } from "./icons";
+import { Panel } from "./panel";
+import { THEMES, type Theme } from "./theme";
+import { WORDS, type Words } from "./words";
+
+export class StudioHeader extends Panel {
+  static override properties = {
+    heading: { attribute: false },
+    exports: { attribute: false },
+    theme: { attribute: false },
+    words: { attribute: false },
+  };
+
+  /** What is on show. */
+  declare heading: string;
+  declare exports: readonly Choice[];
+  declare theme: Theme;
+  declare words: Words;
+
+  constructor() {
+    super();
+    this.heading = "";
+    this.exports = [];
+    this.theme = "auto";
+  }
+
+  protected override render(): unknown {
+    const { words } = this;
+    return html`
+      <h1 class="brand" title=${words.tagline}><span aria-hidden="true">∂</span>Chainrule</h1>
+      <button
+        type="button"
+        class="example-button"
+        aria-haspopup="dialog"
+        aria-label="${words.examples}: ${this.heading}"
+        @click=${() => this.tell("gallery-open", null)}
+      >
+        <b>${this.heading}</b><span aria-hidden="true">▾</span>
+      </button>
+      <nav class="top-actions" aria-label=${words.actions}>
+        <button type="button" class="quiet" data-action="share" @click=${() => this.tell("share", null)}>${words.share}</button>
+        <studio-menu
+          data-menu="export"
+          .label=${words.exportMenu}
+          .choices=${this.exports}
+          .isDisabled=${this.exports.length === 0}
+        ></studio-menu>
+        <studio-menu
+          data-menu="lang"
+          .label=${words.language}
+          .face=${words.short}
+          .choices=${WORDS.map(({ tag, name }) => ({ id: tag, label: name, isChosen: tag === words.tag }))}
+        ></studio-menu>
+        <studio-menu
+          data-menu="theme"
+          .label=${words.theme}
+          .face=${THEME_ICONS[this.theme]}
+          .choices=${THEMES.map((id) => ({ id, label: words.themes[id], isChosen: id === this.theme }))}
+        ></studio-menu>
+        <button type="button" class="icon" aria-label=${words.help} title="${words.help} (?)" @click=${() => this.tell("help-open", null)}>
+          ${helpIcon}
+        </button>
+      </nav>
+    `;
+  }
+}
+
+customElements.define("studio-header", StudioHeader);

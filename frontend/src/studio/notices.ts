@@ -1,0 +1,50 @@
+/** `<studio-notices>`: what has to be said and can be waved away. Event `notice-dismiss` with the id. */
+
+import { html } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { Panel } from "./panel";
+import type { Words } from "./words";
+
+export interface Notice {
+  readonly id: string;
+  readonly text: (words: Words) => string;
+  /** It goes by itself. */
+  readonly isBrief?: boolean;
+}
+
+export class StudioNotices extends Panel {
+  static override properties = {
+    notices: { attribute: false },
+    words: { attribute: false },
+  };
+
+  declare notices: readonly Notice[];
+  declare words: Words;
+
+  constructor() {
+    super();
+    this.notices = [];
+  }
+
+  protected override render(): unknown {
+    return html`<div class="notices" role="status">
+      ${repeat(
+        this.notices,
+        ({ id }) => id,
+        ({ id, text, isBrief }) => html`<div class="notice ${isBrief ? "plain" : ""}" data-notice=${id}>
+          <span>${text(this.words)}</span>
+          ${isBrief ? "" : this.#dismiss(id)}
+        </div>`,
+      )}
+    </div>`;
+  }
+
+  #dismiss(id: string): unknown {
+    const { words } = this;
+    return html`<button type="button" class="quiet small" @click=${() => this.tell("notice-dismiss", id)}>
+      ${words.dismiss}
+    </button>`;
+  }
+}
+
+customElements.define("studio-notices", StudioNotices);

@@ -1,0 +1,105 @@
+/** `<studio-source>`: the expression, what is wrong with it, and its inputs. */
+
+import { html } from "lit";
+import type { Stretch, StudioEditor } from "../editor/editor";
+import { Panel } from "../panel";
+import { problemText } from "../problem-text";
+import type { Inputs } from "../source";
+import type { Words } from "../words";
+import type { Bench } from "../workbench";
+import "../editor/editor";
+import "../inputs/inputs";
+
+export class StudioSource extends Panel {
+  static override properties = {
+    bench: { attribute: false },
+    lit: { attribute: false },
+    pointed: { attribute: false },
+    functions: { attribute: false },
+    words: { attribute: false },
+  };
+
+  declare bench: Bench;
+  declare lit: readonly Stretch[];
+  /** The input that is pointed at elsewhere. */
+  declare pointed: string | null;
+  declare functions: readonly string[];
+  declare words: Words;
+
+  constructor() {
+    super();
+    this.lit = [];
+    this.pointed = null;
+    this.functions = [];
+  }
+
+  focusEditor(): void {
+    this.#editor?.focus();
+  }
+
+  get #editor(): StudioEditor | null {
+    return this.querySelector("studio-editor");
+  }
+
+  protected override render(): unknown {
+    const { words, bench } = this;
+    return html`
+      ${bench.text === null ? "" : this.#expression(bench.text)}
+      ${this.#problem()}
+      <h2 class="panel-title inputs-title">${words.inputs}</h2>
+      <studio-inputs .inputs=${this.#inputs} .words=${words} .pointed=${this.pointed}></studio-inputs>
+    `;
+  }
+
+  #expression(text: string): unknown {
+    const { words, bench } = this;
+    return html`
+      <h2 class="panel-title">${words.expression}</h2>
+      <studio-editor
+        class=${bench.problem?.span ? "faulty" : ""}
+        .text=${text}
+        .problem=${bench.problem}
+        .message=${bench.problem ? problemText(bench.problem, text, words) : ""}
+        .lit=${this.lit}
+        .functions=${this.functions}
+        .words=${words}
+      ></studio-editor>
+    `;
+  }
+
+  #problem(): unknown {
+    const { words } = this;
+    const { problem, text, scene } = this.bench;
+    if (problem === null) return html`<div role="status"></div>`;
+    const { span, suggestion } = problem;
+    return html`<div role="status">
+      <div class="problem" data-code=${problem.code}>
+        <span>${problemText(problem, text ?? "", words)}</span>
+        ${span && span.length > 0 && text?.includes("\n") ? html`<small>${words.lineOf(span.line, span.column)}</small>` : ""}
+        ${
+          span && suggestion !== null
+            ? html`<button type="button" data-mend @click=${() => this.#editor?.mend()}>${words.replaceBy(suggestion)}</button>`
+            : ""
+        }
+        ${
+          problem.code === "unreachable"
+            ? html`<button type="button" @click=${() => this.tell("retry", null)}>${words.retry}</button>`
+            : ""
+        }
+        ${scene === null ? "" : html`<small>${words.lastGood}</small>`}
+      </div>
+    </div>`;
+  }
+
+  /** In the order of the text, as the graph has them. */
+  get #inputs(): Inputs {
+    const { source, scene } = this.bench;
+    if (source?.kind !== "expression") return {};
+    const places = new Map(scene?.nodes.map(({ id, span, index }) => [id, span?.[0] ?? index]));
+    const entries = Object.entries(source.inputs);
+    entries.sort(([a], [b]) => (places.get(a) ?? Infinity) - (places.get(b) ?? Infinity));
+    return Object.fromEntries(entries);
+  }
+}
+
+customElements.define("studio-source", StudioSource);

@@ -1,0 +1,46 @@
+/** What is pointed at, wherever it is pointed at: a node or an edge, by index. */
+
+import type { Scene, SceneNode } from "../model/types";
+import type { Highlight } from "../player/api";
+import type { Stretch } from "./editor/editor";
+
+export interface Pointed {
+  readonly node: number | null;
+  readonly edge: number | null;
+}
+
+export const NOTHING: Pointed = { node: null, edge: null };
+
+/** The node whose piece of the text is the smallest round code point `offset`. */
+export function nodeAt(scene: Scene, offset: number): SceneNode | null {
+  let found: SceneNode | null = null;
+  for (const node of scene.nodes) {
+    if (!node.span) continue;
+    const [from, length] = node.span;
+    const isInside = from <= offset && offset < from + length;
+    if (isInside && (found?.span == null || length < found.span[1])) found = node;
+  }
+  return found;
+}
+
+/** What the stage should light. */
+export function highlightOf(scene: Scene, { node, edge }: Pointed): Highlight | null {
+  const at = scene.edges[edge ?? -1];
+  if (at) return { edges: [at.id], nodes: [scene.nodes[at.source]?.id ?? ""] };
+  const pointed = scene.nodes[node ?? -1];
+  return pointed ? { nodes: [pointed.id] } : null;
+}
+
+/** The stretches of the text to light: the active step's and what is pointed at. */
+export function stretchesOf(
+  scene: Scene,
+  active: { readonly node: number; readonly pass: Stretch["kind"] } | null,
+  pointed: Pointed,
+): Stretch[] {
+  const stretch = (node: number | undefined, kind: Stretch["kind"]): Stretch[] => {
+    const span = scene.nodes[node ?? -1]?.span;
+    return span ? [{ offset: span[0], length: span[1], kind }] : [];
+  };
+  const under = scene.edges[pointed.edge ?? -1]?.source ?? pointed.node ?? undefined;
+  return [...(active ? stretch(active.node, active.pass) : []), ...stretch(under, "pointed")];
+}

@@ -1,0 +1,62 @@
+/** `<studio-stage>`: the player, kept at the scene and the figures on the bench. */
+
+import { html, type PropertyValues } from "lit";
+import type { Numbers, Scene } from "../model/types";
+import type { ChainRuleApi, Highlight, ThemeName } from "../player/api";
+import { Panel } from "./panel";
+
+export type Player = HTMLElement & ChainRuleApi;
+
+export class StudioStage extends Panel {
+  static override properties = {
+    scene: { attribute: false },
+    numbers: { attribute: false },
+    highlight: { attribute: false },
+    theme: { attribute: false },
+  };
+
+  declare scene: Scene | null;
+  declare numbers: Numbers | null;
+  declare highlight: Highlight | null;
+  declare theme: ThemeName;
+
+  constructor() {
+    super();
+    this.scene = null;
+    this.numbers = null;
+    this.highlight = null;
+    this.theme = "auto";
+  }
+
+  get player(): Player {
+    return this.querySelector("chain-rule") as Player;
+  }
+
+  protected override render(): unknown {
+    return html`<chain-rule editable></chain-rule>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const { player, scene, numbers } = this;
+    if (changed.has("theme")) player.theme = this.theme;
+
+    if (changed.has("scene")) this.#load(player.scene, scene);
+    if (changed.has("numbers") && numbers !== null) player.setNumbers(numbers);
+    if (changed.has("highlight")) player.highlight(this.highlight);
+  }
+
+  #load(before: Scene | null, scene: Scene | null): void {
+    const { player } = this;
+    const kept = before && scene && sameSteps(before, scene) ? player.t : 0;
+    player.scene = scene;
+    player.seek(kept);
+  }
+}
+
+/** Do both films have the same steps, so that a place in one is a place in the other? */
+function sameSteps(a: Scene, b: Scene): boolean {
+  const key = ({ nodes }: Scene) => JSON.stringify(nodes.map(({ id, op, inputs }) => [id, op, inputs]));
+  return key(a) === key(b);
+}
+
+customElements.define("studio-stage", StudioStage);

@@ -1,0 +1,35 @@
+/** Build the studio: modules, one style sheet and its fonts, all beside the player. */
+import { defineConfig, type Plugin } from "vite";
+
+/** KaTeX offers every font in three formats; all browsers that can run the studio read the first. */
+function woff2Only(): Plugin {
+  return {
+    name: "woff2-only",
+    enforce: "pre",
+    transform: (code, id) =>
+      id.includes("katex") && id.endsWith(".css")
+        ? code.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\(["'](?:woff|truetype)["']\)/g, "")
+        : null,
+  };
+}
+
+export default defineConfig({
+  base: "./",
+  publicDir: false,
+  plugins: [woff2Only()],
+  build: {
+    outDir: "../static/dist",
+    emptyOutDir: false,
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      input: "src/studio/main.ts",
+      output: {
+        entryFileNames: "studio.js",
+        chunkFileNames: "studio/[name]-[hash].js",
+        assetFileNames: ({ names }) => (names.includes("main.css") ? "studio.css" : "studio/[name]-[hash][extname]"),
+      },
+    },
+  },
+});
