@@ -22,7 +22,7 @@ interface Where {
 }
 
 export class Stage {
-  readonly element = make("div", { class: "stage", tabindex: "-1" });
+  readonly element = make("div", { class: "stage", part: "stage", tabindex: "-1" });
   private renderer: Renderer | null = null;
   private scene: Scene | null = null;
   private layout: Layout | null = null;

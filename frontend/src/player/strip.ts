@@ -7,7 +7,7 @@ import { LedgerView } from "../views/ledger/ledger-view";
 import { make, write } from "./dom";
 
 export class Strip {
-  readonly element = make("div", { class: "strip" });
+  readonly element = make("div", { class: "strip", part: "strip" });
   private readonly sentence = make("p", { class: "sentence" });
   private ledger: LedgerView | null = null;
   private scene: Scene | null = null;

@@ -20,7 +20,7 @@ export interface TransportState {
 }
 
 export class Transport {
-  readonly element = make("div", { class: "bar", role: "toolbar" });
+  readonly element = make("div", { class: "bar", part: "bar", role: "toolbar" });
   private readonly buttons = new Map<Command["id"], HTMLButtonElement>();
   private readonly timeline: Timeline;
   private readonly count = make("span", { class: "count" });
