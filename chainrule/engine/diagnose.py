@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ import numpy as np
 
 from chainrule.engine.graph import Graph
 from chainrule.engine.ops import OPS
-from chainrule.engine.trace import Trace
+from chainrule.engine.trace import Trace, Value
 from chainrule.errors import Span
 
 
@@ -37,7 +38,7 @@ def diagnose(graph: Graph, trace: Trace) -> tuple[Diagnostic, ...]:
 def non_finite_value(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:
     """The first node, in topological order, whose value is not finite."""
     for i, node in enumerate(graph.nodes):
-        if not np.isfinite(trace.values[i]).all():
+        if not is_finite(trace.values[i]):
             message = f"the value of {node.id} is {oddity(trace.values[i])}"
             yield Diagnostic("non-finite-value", message, node.id, node.span)
             return
@@ -49,7 +50,7 @@ def non_finite_gradient(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:
         node = graph.nodes[i]
         for edge, source in enumerate(node.inputs, graph.first_edge[i]):
             amount = trace.amounts[edge]
-            if amount is not None and not np.isfinite(amount).all():
+            if amount is not None and not is_finite(amount):
                 message = f"the gradient that {node.id} hands on to {graph.nodes[source].id} is {oddity(amount)}"
                 yield Diagnostic("non-finite-gradient", message, node.id, node.span, OPS[node.op].kink)
                 return
@@ -66,6 +67,10 @@ def kinks(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:
             names = " and ".join(dict.fromkeys(graph.nodes[source].id for source in node.inputs))
             message = f"{op.name} has no derivative at this value of {names}; the rule: {op.kink}"
             yield Diagnostic("kink", message, node.id, node.span, op.kink)
+
+
+def is_finite(value: Value) -> bool:
+    return math.isfinite(value) if isinstance(value, float) else bool(np.isfinite(value).all())
 
 
 def oddity(value: Any) -> str:

@@ -8,7 +8,7 @@ Graphs of single numbers take the tape; all others take numpy. Both record the s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, overload
+from typing import Any
 
 import numpy as np
 
@@ -49,11 +49,8 @@ def tape_of(graph: Graph) -> Tape | None:
 
 def numbers(graph: Graph, tape: Tape, inputs: Mapping[str, Any]) -> Sequence[float]:
     """The inputs of a graph of single numbers, in the order of the tape."""
-    try:
-        found = [inputs[id] for id in tape.inputs]
-    except KeyError:
-        found = []
-    if len(found) == len(tape.inputs) and set(map(type, found)) <= {float}:
+    found: list[Any] = [inputs.get(id) for id in tape.inputs]
+    if set(map(type, found)) <= {float}:
         return found
     return [float(leaf(graph.nodes[graph.position[id]], inputs)) for id in tape.inputs]
 
@@ -133,7 +130,7 @@ def shown(arrays: Sequence[Array | None]) -> tuple[Any, ...]:
     return tuple(array if array is None or array.ndim else float(array) for array in arrays)
 
 
-class Locals(Sequence["Value | None"]):
+class Locals:
     """Local derivatives by edge, computed when asked for."""
 
     def __init__(self, graph: Graph, values: Sequence[Array]) -> None:
@@ -142,13 +139,7 @@ class Locals(Sequence["Value | None"]):
     def __len__(self) -> int:
         return self._graph.first_edge[-1]
 
-    @overload
-    def __getitem__(self, edge: int) -> Value | None: ...
-    @overload
-    def __getitem__(self, edge: slice) -> Sequence[Value | None]: ...
-    def __getitem__(self, edge: int | slice) -> Value | Sequence[Value | None] | None:
-        if isinstance(edge, slice):
-            return [self[k] for k in range(len(self))[edge]]
+    def __getitem__(self, edge: int, /) -> Value | None:
         place = self._graph.edges[edge]
         if not self._graph.on_path[place.consumer]:
             return None

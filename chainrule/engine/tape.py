@@ -11,7 +11,7 @@ bit. A tape of more than `COMPILED_AT_MOST` instructions is always interpreted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -25,11 +25,11 @@ COMPILED_AT_MOST = 6_000
 FLOAT_NAMES: dict[str, Any] = {name: value for name, value in vars(floats).items() if not name.startswith("_")}
 FLOAT_NAMES["__builtins__"] = {"abs": abs}
 
-Registers = tuple[int | None, ...]
-Column = tuple[Any, ...]
-Columns = tuple[Column, Column, Column, Column, Column]
-"""Values and gradients by node; amounts, totals and local derivatives by edge. None off the path to the output."""
-Kernel = Callable[[Sequence[float]], Columns]
+Registers = tuple[Any, ...]
+"""The registers after a run: floats, and None in the last one, for what was never computed."""
+Places = tuple[int, ...]
+"""Which register holds what, by node or by edge."""
+Kernel = Callable[[Sequence[float]], Registers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,22 @@ class Instruction:
 
 @dataclass
 class Tape:
-    """A lowered graph. `inputs` are ids, `fixed` the constants; together they fill the registers `given`."""
+    """A lowered graph. `inputs` are ids, `fixed` the constants; together they fill the registers `given`.
 
+    Register i < `nodes` is the value of node i; the places are those of gradients by node and of amounts, totals and
+    local derivatives by edge, `empty` being the last register.
+    """
+
+    nodes: int
     inputs: tuple[str, ...]
     fixed: tuple[float, ...]
     given: tuple[int, ...]
     code: tuple[Instruction, ...]
-    registers: int
-    columns: tuple[Registers, Registers, Registers, Registers, Registers]
+    empty: int
+    gradients: Places
+    amounts: Places
+    totals: Places
+    locals: Places
     runs: int = field(default=0)
     kernel: Kernel | None = field(default=None)
 
@@ -60,7 +68,33 @@ class Tape:
         self.runs += 1
         if self.kernel is None and self.runs > 1 and len(self.code) <= COMPILED_AT_MOST:
             self.kernel = compiled(self)
-        return Trace(graph, *(self.kernel(given) if self.kernel else interpreted(self, given)))
+        registers = self.kernel(given) if self.kernel else interpreted(self, given)
+        return Trace(
+            graph,
+            registers[: self.nodes],
+            Picked(registers, self.gradients),
+            Picked(registers, self.amounts),
+            Picked(registers, self.totals),
+            Picked(registers, self.locals),
+        )
+
+
+class Picked:
+    """A column of a trace: registers in the order of nodes or of edges, looked up when asked for."""
+
+    __slots__ = ("places", "registers")
+
+    def __init__(self, registers: Registers, places: Places) -> None:
+        self.registers, self.places = registers, places
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __getitem__(self, index: int, /) -> Any:
+        return self.registers[self.places[index]]
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self.registers.__getitem__, self.places)
 
 
 def is_scalar(graph: Graph) -> bool:
@@ -88,18 +122,23 @@ class Lowering:
         constants = [i for i, node in enumerate(nodes) if node.op == CONSTANT]
         for i in self.graph.forward_order:
             self.emit(OPS[nodes[i].op].rules[0], self.slots(i), i)
-        columns = self.backward()
-        literals = list(self.fixed.values())
+        places = self.backward()
+        empty, literals = self.registers, list(self.fixed.values())
+        gradients, amounts, totals, locals_ = (tuple(empty if k is None else k for k in column) for column in places)
         return Tape(
+            nodes=len(nodes),
             inputs=tuple(nodes[i].id for i in inputs),
             fixed=tuple(value_of(nodes[i]) for i in constants) + tuple(value for _, value in literals),
             given=tuple(inputs + constants) + tuple(register for register, _ in literals),
             code=tuple(self.code),
-            registers=self.registers,
-            columns=(tuple(range(len(nodes))), *columns),
+            empty=empty,
+            gradients=gradients,
+            amounts=amounts,
+            totals=totals,
+            locals=locals_,
         )
 
-    def backward(self) -> tuple[Registers, Registers, Registers, Registers]:
+    def backward(self) -> tuple[list[int | None], ...]:
         """Lower the backward pass; the registers of gradients by node and of amounts, totals, locals by edge."""
         graph, edges = self.graph, self.graph.first_edge[-1]
         gradients: list[int | None] = [None] * len(graph)
@@ -116,7 +155,7 @@ class Lowering:
                 before = gradients[source]
                 total = amount if before is None else self.value("{0} + {1}", {"0": before, "1": amount})
                 totals[edge] = gradients[source] = total
-        return tuple(gradients), tuple(amounts), tuple(totals), tuple(locals_)
+        return gradients, amounts, totals, locals_
 
     def slots(self, i: int) -> dict[str, int]:
         """The registers of a node's slots: operands, result and options."""
@@ -176,17 +215,14 @@ def function_of(rule: str) -> Callable[..., float]:
     return function
 
 
-def interpreted(tape: Tape, given: Sequence[float]) -> Columns:
+def interpreted(tape: Tape, given: Sequence[float]) -> Registers:
     """Run the instructions one by one."""
-    registers: list[Any] = [None] * tape.registers
+    registers: list[Any] = [None] * (tape.empty + 1)
     for register, value in zip(tape.given, given, strict=True):
         registers[register] = value
     for each in tape.code:
         registers[each.result] = function_of(each.rule)(*[registers[k] for k in each.operands])
-    values, gradients, amounts, totals, locals_ = (
-        tuple(None if k is None else registers[k] for k in column) for column in tape.columns
-    )
-    return values, gradients, amounts, totals, locals_
+    return tuple(registers)
 
 
 def compiled(tape: Tape) -> Kernel:
@@ -195,12 +231,12 @@ def compiled(tape: Tape) -> Kernel:
     for each in tape.code:
         registers = {name: f"r{k}" for name, k in zip(slot_names(each.rule), each.operands, strict=True)}
         lines.append(f" r{each.result} = {fill(each.rule, registers)}")
-    lines.append(f" return ({', '.join(f'({names_of(column)})' for column in tape.columns)})")
+    lines.append(f" return ({names_of(range(tape.empty))} None)")
     namespace = dict(FLOAT_NAMES)
     exec("\n".join(lines), namespace)
     kernel: Kernel = namespace["kernel"]
     return kernel
 
 
-def names_of(registers: Registers) -> str:
-    return "".join("None," if k is None else f"r{k}," for k in registers)
+def names_of(registers: Iterable[int]) -> str:
+    return "".join(f"r{k}," for k in registers)

@@ -10,9 +10,10 @@ Single numbers are plain floats, all else read-only float64 arrays. What was nev
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from chainrule.engine.graph import Graph, Shape
 
 Array = NDArray[np.float64]
 Value = float | Array
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +64,24 @@ class BackwardStep:
 Step = ForwardStep | BackwardStep
 
 
+class Column(Protocol[T_co]):
+    """What a trace holds by node or by edge: indexed from 0 and iterated, like a tuple."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, index: int, /) -> T_co: ...
+    def __iter__(self) -> Iterator[T_co]: ...
+
+
 @dataclass(frozen=True, eq=False)
 class Trace:
     """The record of one run. `len` is the number of steps: forward, seed, backward."""
 
     graph: Graph
-    values: Sequence[Value]
-    gradients: Sequence[Value | None]
-    amounts: Sequence[Value | None]
-    totals: Sequence[Value | None]
-    locals: Sequence[Value | None]
+    values: Column[Value]
+    gradients: Column[Value | None]
+    amounts: Column[Value | None]
+    totals: Column[Value | None]
+    locals: Column[Value | None]
 
     def local(self, edge: int) -> Value | None:
         """The local derivative at an edge; None off the path to the output, or where the Jacobian is large."""
@@ -138,7 +148,7 @@ class Trace:
     def flat_locals(self) -> tuple[Array, tuple[Shape | None, ...]]:
         """All local derivatives as one float64 array, and their shapes by edge, None where there is none."""
         found = [local for local in self.locals if local is not None]
-        shapes = tuple(None if local is None else np.shape(local) for local in self.locals)
+        shapes = tuple(None if local is None else shape_of(local) for local in self.locals)
         return flatten(found, [shape for shape in shapes if shape is not None]), shapes
 
 
@@ -148,7 +158,11 @@ def present(value: Value | None) -> Value:
     return value
 
 
-def flatten(values: Sequence[Value | None], shapes: Sequence[Shape]) -> Array:
+def shape_of(value: Value) -> Shape:
+    return () if isinstance(value, float) else value.shape
+
+
+def flatten(values: Iterable[Value | None], shapes: Sequence[Shape]) -> Array:
     """`values` one after the other, row by row; zeros of the given shape where there is none."""
     if not any(shapes):
         flat = np.array([0.0 if value is None else value for value in values], dtype=np.float64)

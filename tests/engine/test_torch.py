@@ -46,7 +46,7 @@ NAMED = {
     "softmax": lambda x, axis=-1: torch.softmax(x, axis), "log_softmax": lambda x, axis=-1: nn.log_softmax(x, axis),
     "cross_entropy": lambda z, t: -(t * nn.log_softmax(z, -1)).sum(-1), "dot": torch.matmul,
     "affine": nn.linear, "index": index,
-    "transpose": lambda x, axes=None: x.permute(*(axes or range(x.ndim)[::-1])),
+    "transpose": lambda x, axes=None: x.permute(tuple(axes or range(x.ndim)[::-1])),
     "reshape": lambda x, *, shape: x.reshape(shape),
     "concatenate": lambda *xs, axis=0: torch.cat(xs, axis), "stack": lambda *xs, axis=0: torch.stack(xs, axis),
 }  # fmt: skip
