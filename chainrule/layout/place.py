@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 from chainrule.engine.graph import Graph
@@ -21,7 +22,7 @@ from chainrule.layout.layered import place_by_columns, ranks
 from chainrule.layout.metrics import Body, Flag
 from chainrule.layout.process import LayoutError
 from chainrule.layout.route import lead_edges
-from chainrule.layout.skeleton import Skeleton, skeleton_of
+from chainrule.layout.skeleton import Key, Skeleton, key_of, skeleton_of
 
 MOST_NODES: Final = 250
 MOST_NODES_AND_EDGES: Final = 800
@@ -44,6 +45,22 @@ class NodePlace:
     height: float
     body: Body
     flag: Flag
+
+    def as_document(self) -> dict[str, Any]:
+        return {
+            "x": self.x,
+            "y": self.y,
+            "width": self.width,
+            "height": self.height,
+            "body": _part(self.body),
+            "flag": _part(self.flag),
+        }
+
+
+@lru_cache(maxsize=256)
+def _part(part: Body | Flag) -> dict[str, Any]:
+    """A body or flag as a dict. Nodes of the same kind and shape share it, so it is not to be changed."""
+    return asdict(part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +91,7 @@ class Layout:
             "height": self.height,
             "engine": self.engine,
             "metrics": metrics.as_document(),
-            "nodes": {node.id: asdict(place) for node, place in zip(graph.nodes, self.nodes, strict=True)},
+            "nodes": {node.id: place.as_document() for node, place in zip(graph.nodes, self.nodes, strict=True)},
             "edges": {
                 graph.edge_id(edge): {"points": place.points, "label": place.label, "chips": _CHIPS}
                 for edge, place in zip(graph.edges, self.edges, strict=True)
@@ -88,8 +105,7 @@ def place(graph: Graph, *, engine: Engine | None = None) -> Layout:
     `engine` insists on a way of placing; left out, the size of the graph decides, and a graph that Graphviz cannot
     place, because it is missing or fails, is placed by columns. Raises LayoutError where Graphviz is insisted on.
     """
-    skeleton = skeleton_of(graph)
-    return _kept.get((skeleton, engine), lambda: _placed(skeleton, engine))
+    return _kept.get((key_of(graph), engine), lambda: _placed(skeleton_of(graph), engine))
 
 
 def is_for_graphviz(skeleton: Skeleton) -> bool:
@@ -134,4 +150,4 @@ def _weigh(layout: Layout) -> int:
     return sum(len(edge.points) for edge in layout.edges) + len(layout.nodes)
 
 
-_kept: Final[WeighedCache[tuple[Skeleton, Engine | None], Layout]] = WeighedCache(_KEPT_POINTS, _weigh)
+_kept: Final[WeighedCache[tuple[Key, Engine | None], Layout]] = WeighedCache(_KEPT_POINTS, _weigh)

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chainrule.engine.graph import Graph
+from chainrule.engine.graph import Graph, Shape
 from chainrule.layout.metrics import NodeRoom, node_room
 
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """Rooms by node and, by edge, source and consumer (positions). Hashable: two equal skeletons are laid out alike."""
+    """Rooms by node and, by edge, source and consumer (positions). Two equal skeletons are laid out alike."""
 
     rooms: tuple[NodeRoom, ...]
     edges: tuple[tuple[int, int], ...]
+
+
+Key = tuple[tuple[str, Shape, tuple[int, ...]], ...]
+
+
+def key_of(graph: Graph) -> Key:
+    """What tells graphs of different skeletons apart, cheaper than the skeleton: kind of leaf, shape and operands."""
+    return tuple((node.op if node.is_leaf else "", node.shape, node.inputs) for node in graph.nodes)
 
 
 def skeleton_of(graph: Graph) -> Skeleton:
