@@ -30,6 +30,14 @@ def read(body: bytes) -> Any:
         raise ProblemError(refusal(body, error)) from None
 
 
+def read_object(body: bytes) -> dict[str, Any]:
+    """The object that a JSON text is. Raises ProblemError for anything else."""
+    value = read(body)
+    if not isinstance(value, dict):
+        raise ProblemError(Problem(422, "not-an-object", "the body must be a JSON object with named fields"))
+    return value
+
+
 def refusal(body: bytes, error: orjson.JSONDecodeError) -> Problem:
     """What is wrong with a body that the strict parser refused."""
     try:

@@ -1,0 +1,32 @@
+"""`python -m app`: serve Chainrule until interrupted. Settings come from the environment; see `app.config`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from pydantic import ValidationError
+
+from app.config import Settings
+from app.main import create_app
+from app.server import server
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="chainrule", description="Serve Chainrule: the studio, the player, the API.")
+    parser.add_argument("--host", help="the address to listen on (127.0.0.1, or CHAINRULE_HOST)")
+    parser.add_argument("--port", type=int, help="the port to listen on (8000, or CHAINRULE_PORT)")
+    given = {name: value for name, value in vars(parser.parse_args()).items() if value is not None}
+    try:
+        settings = Settings(**given)
+    except ValidationError as error:
+        for fault in error.errors():
+            print(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}", file=sys.stderr)
+        return 2
+    running = server(create_app(settings), settings)
+    running.run()
+    return 0 if running.started else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

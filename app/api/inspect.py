@@ -1,0 +1,63 @@
+"""Look at a text while it is typed: what it needs, what it computes, its first error."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from app import strict_json
+from app.api import answers, described
+from app.body import json_body
+from app.context import Shared
+from app.problems import of_library
+from chainrule.encode.json import dumps
+from chainrule.errors import ChainruleError
+from chainrule.fields import Fields
+from chainrule.limits import Limits
+from chainrule.sources.expression import inspect
+
+router = APIRouter(prefix="/inspect", tags=["traces"])
+
+
+class Text(BaseModel):
+    """A text of the expression language."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str = Field(examples=["z = w*x + b"])
+
+
+EXAMPLES = {
+    "complete": {"summary": "A text without errors", "value": {"text": "z = w*x + b\na = sigmoid(z)"}},
+    "mistaken": {"summary": "A text with an error", "value": {"text": "a = sigmod(z)"}},
+}
+
+
+@router.post(
+    "",
+    summary="What a text needs, before there are values",
+    response_class=Response,
+    openapi_extra=described.body(described.reference(Text), EXAMPLES),
+    responses={
+        **described.answered(answers.Inspection, "Names of inputs and values, and the first error"),
+        **described.refused(400, 408, 413, 415),
+    },
+)
+async def post_inspect(request: Request, context: Shared) -> Response:
+    """Answers 200 for a text with an error, too: the error is the answer."""
+    body = await json_body(request)
+    found = await context.workers.run(look_at, body, context.settings.limits)
+    return Response(dumps(found), media_type="application/json")
+
+
+def look_at(body: bytes, limits: Limits) -> dict[str, Any]:
+    fields = Fields(strict_json.read(body))
+    text = fields.text("text", longest=len(body))
+    fields.refuse_others()
+    try:
+        found = inspect(text, limits)
+    except ChainruleError as error:
+        return {"inputs": [], "values": [], "output": None, "problem": of_library(error).document()}
+    return {"inputs": found.inputs, "values": found.values, "output": found.output, "problem": None}

@@ -1,0 +1,24 @@
+"""The limits in force."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from app.api import described
+from app.context import Shared
+
+router = APIRouter(prefix="/limits", tags=["reference"])
+
+
+@router.get("", summary="The limits in force", responses=described.refused())
+async def get_limits(context: Shared) -> dict[str, float]:
+    """Lengths in code points, sizes in numbers, the body in bytes, rates in a second and address."""
+    settings = context.settings
+    return {
+        **settings.limits.as_dict(),
+        "body_bytes": settings.body_limit,
+        "request_rate": settings.request_rate,
+        "request_burst": settings.request_burst,
+        "live_connections": settings.live_per_address,
+        "live_rate": settings.live_rate,
+    }

@@ -1,0 +1,36 @@
+"""The live connection: who may have one. What is said over it is in `app.conversation`."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, WebSocket
+
+from app.clients import client_of
+from app.context import Shared
+from app.conversation import REFUSED, Conversation
+from app.origins import may_connect
+from app.problems import Problem
+
+router = APIRouter()
+
+
+@router.websocket("/live")
+async def live(socket: WebSocket, context: Shared) -> None:
+    """Pages of other sites are refused before they are let in, and so is an address that holds all its places."""
+    settings = context.settings
+    if not may_connect(socket.headers, settings.allowed_origins):
+        await socket.close(REFUSED)
+        return
+    client = client_of(socket.scope, settings.trusted_proxies)
+    if not context.lives.enter(client):
+        await socket.send_denial_response(too_many(settings.live_per_address).response())
+        return
+    try:
+        await socket.accept()
+        await Conversation(socket, context).run()
+    finally:
+        context.lives.leave(client)
+
+
+def too_many(most: int) -> Problem:
+    detail = f"one address can have {most:,} live connections; close one, or ask without"
+    return Problem(429, "too-many-connections", detail, headers=(("Retry-After", "30"),))

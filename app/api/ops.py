@@ -1,0 +1,41 @@
+"""The op table: every op that a source can use."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from app.api import answers, described
+from app.problems import Problem, ProblemError
+from chainrule.encode.document import Document, op_document
+from chainrule.encode.json import dumps
+from chainrule.engine.ops import OPS, Op
+from chainrule.sources.expression.functions import signature
+
+router = APIRouter(prefix="/ops", tags=["reference"])
+
+
+@router.get(
+    "",
+    summary="All ops",
+    response_class=Response,
+    responses={**described.answered(answers.Ops, "The op table"), **described.refused()},
+)
+async def get_ops() -> Response:
+    return Response(dumps({"ops": [described_op(op) for op in OPS.values()]}), media_type="application/json")
+
+
+@router.get(
+    "/{name}",
+    summary="One op",
+    response_class=Response,
+    responses={**described.answered(answers.Op, "Its entry in the op table"), **described.refused(404)},
+)
+async def get_op(name: str) -> Response:
+    if name not in OPS:
+        raise ProblemError(Problem(404, "unknown-op", "there is no op of this name; /api/v1/ops lists them"))
+    return Response(dumps(described_op(OPS[name])), media_type="application/json")
+
+
+def described_op(op: Op) -> Document:
+    """An op: signature, formula, gradient rules, convention at kinks."""
+    return {"name": op.name, "signature": signature(op.name, op), "about": op.about, **op_document(op)}

@@ -1,0 +1,55 @@
+"""The worked examples: what they compute, what they teach, which figures to expect."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from app.api import answers, described
+from app.problems import Problem, ProblemError
+from chainrule.encode.figures import jsonable
+from chainrule.encode.json import dumps
+from chainrule.sources.presets import PRESETS, Preset
+
+router = APIRouter(prefix="/presets", tags=["reference"])
+
+
+@router.get(
+    "",
+    summary="All worked examples",
+    response_class=Response,
+    responses={**described.answered(answers.Presets, "In the order of the gallery"), **described.refused()},
+)
+async def get_presets() -> Response:
+    found = [described_preset(preset) for preset in PRESETS.values()]
+    return Response(dumps({"presets": found}), media_type="application/json")
+
+
+@router.get(
+    "/{preset_id}",
+    summary="One worked example",
+    response_class=Response,
+    responses={**described.answered(answers.Preset, "Its document can be posted"), **described.refused(404)},
+)
+async def get_preset(preset_id: str) -> Response:
+    if preset_id not in PRESETS:
+        raise ProblemError(Problem(404, "unknown-preset", "there is no such preset; /api/v1/presets lists them"))
+    return Response(dumps(described_preset(PRESETS[preset_id])), media_type="application/json")
+
+
+def described_preset(preset: Preset) -> dict[str, Any]:
+    """A preset with its guided tour. `source` says who gave it first; `document` is the source document."""
+    return {
+        "id": preset.id,
+        "group": preset.group,
+        "title": preset.title,
+        "source": preset.source,
+        "teaches": preset.teaches,
+        "document": preset.document(),
+        "expected": {
+            "values": {name: jsonable(value) for name, value in preset.expected.values.items()},
+            "gradients": {name: jsonable(value) for name, value in preset.expected.gradients.items()},
+        },
+        "tour": [{"step": cue.step, "look": cue.look, "text": cue.text} for cue in preset.tour],
+    }

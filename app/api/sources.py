@@ -1,0 +1,104 @@
+"""The form of a source document, for the OpenAPI document. What a source means, the library's own readers judge."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import TypeAliasType
+
+Nested = TypeAliasType("Nested", "float | list[Nested]")
+Activation = Literal[
+    "linear", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "gelu", "silu", "softplus", "softmax"
+]  # fmt: skip
+Verify = Annotated[bool | None, Field(description="Check every gradient against central differences.")]
+
+
+class Document(BaseModel):
+    """A source document: its fields and no others."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, protected_namespaces=())
+
+
+class Expression(Document):
+    """Lines `name = formula`. Names that are never assigned are inputs and need a value."""
+
+    kind: Literal["expression"]
+    text: str = Field(examples=["z = w*x + b\na = sigmoid(z)"])
+    inputs: dict[str, Nested] | None = Field(None, examples=[{"w": 0.5, "x": 2, "b": 1}])
+    output: str | None = Field(None, description="The name of the output; left out, it is the last line's.")
+    verify: Verify = None
+
+
+class Layer(Document):
+    """z = W a + b, then the activation. Rows of W are neurons."""
+
+    W: list[list[float]] = Field(examples=[[[1, -2], [-1, 1]]])
+    b: list[float] | None = Field(None, examples=[[1, 0]], description="Left out, it is zero.")
+    activation: Activation
+
+
+class Sample(Document):
+    """An input of the network and what should come out."""
+
+    x: list[float] = Field(examples=[[1, -1]])
+    target: list[float] = Field(examples=[[1, 0]])
+
+
+class Network(Document):
+    """Dense layers, a loss and samples. Either `layers`, or `sizes` with first weights drawn from `seed`."""
+
+    kind: Literal["network"]
+    layers: list[Layer] | None = None
+    sizes: list[int] | None = Field(None, examples=[[2, 4, 1]])
+    activation: Activation | list[Activation] | None = None
+    output: Activation | None = Field(None, description="The activation of the last layer.")
+    initial: Literal["glorot", "he", "uniform"] | None = Field(None, description="How first weights are drawn.")
+    seed: int | None = Field(None, ge=0, le=2**53 - 1)
+    loss: Literal["half_sse", "sse", "mse", "bce", "cross_entropy"] | None = None
+    reduction: Literal["sum", "mean"] | None = None
+    samples: list[Sample]
+    detail: Literal["tensor", "scalar"] | None = None
+    verify: Verify = None
+
+
+class Preset(Document):
+    """One of the worked examples of `GET /api/v1/presets`."""
+
+    kind: Literal["preset"]
+    id: str = Field(examples=["chain-case-1"])
+    verify: Verify = None
+
+
+Source = Annotated[Expression | Network | Preset, Field(discriminator="kind")]
+
+EXAMPLES: dict[str, Any] = {
+    "expression": {
+        "summary": "A neuron",
+        "value": {
+            "kind": "expression",
+            "text": "z = w*x + b\na = sigmoid(z)",
+            "inputs": {"w": 0.5, "x": 2, "b": 1},
+            "output": "a",
+        },
+    },
+    "tensors": {
+        "summary": "Vectors and matrices",
+        "value": {
+            "kind": "expression",
+            "text": "h = tanh(W @ x)\nL = sum(h**2)",
+            "inputs": {"W": [[1, -2], [0.5, 1]], "x": [1, 0.25]},
+        },
+    },
+    "network": {
+        "summary": "A layer of sigmoid neurons",
+        "value": {
+            "kind": "network",
+            "layers": [{"W": [[1, -2], [-1, 1]], "b": [1, 0], "activation": "sigmoid"}],
+            "loss": "half_sse",
+            "reduction": "sum",
+            "samples": [{"x": [1, -1], "target": [1, 0]}],
+        },
+    },
+    "preset": {"summary": "A worked example", "value": {"kind": "preset", "id": "chain-case-1"}},
+}

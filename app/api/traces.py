@@ -1,0 +1,158 @@
+"""Traces: post a source, and read what was made of it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from app.api import answers, described, sources
+from app.body import json_body
+from app.context import Context, Shared
+from app.films import Film, Theme, tag
+
+BINARY = "application/vnd.chainrule.trace"
+JSON = "application/json"
+SVG = "image/svg+xml"
+DOT = "text/vnd.graphviz"
+FOR_EVER = "public, max-age=31536000, immutable"
+PAGE = 1_000
+FURTHEST = 2**31
+
+Form = Literal["json", "binary", "layout", "svg", "dot"]
+Id = Annotated[str, Path(description="The id that posting a source answered.")]
+Step = Annotated[int | None, Query(ge=0, le=FURTHEST, description="The moment when this step is done; else the last.")]
+
+router = APIRouter(prefix="/traces", tags=["traces"])
+
+
+@router.post(
+    "",
+    summary="Run a source forward and backward",
+    response_class=Response,
+    openapi_extra=described.body(described.union(sources.Source), sources.EXAMPLES),
+    responses={
+        **described.answered(answers.Trace, "Everything that happened, in order", BINARY),
+        **described.refused(400, 408, 413, 415),
+    },
+)
+async def post_trace(request: Request, context: Shared) -> Response:
+    """The whole trace, in JSON or, with `Accept: application/vnd.chainrule.trace`, in the binary form."""
+    body = await json_body(request)
+    form = wanted_form(request)
+
+    def make() -> tuple[Film, bytes]:
+        film = context.films.make(body)
+        return film, written(film, form)
+
+    film, content = await context.workers.run(make)
+    headers = {"Vary": "Accept", "Cache-Control": "no-store"}
+    if film.is_stored:
+        headers["Content-Location"] = f"{request.scope.get('root_path', '')}/api/v1/traces/{film.id}"
+    return Response(content, headers=headers, media_type=media_type(form))
+
+
+@router.get(
+    "/{trace_id}/steps",
+    summary="A page of steps",
+    response_class=Response,
+    responses={**described.answered(answers.Steps, "Steps in order"), **described.refused(404)},
+)
+async def get_steps(
+    trace_id: Id,
+    context: Shared,
+    start: Annotated[int, Query(ge=0, le=FURTHEST)] = 0,
+    stop: Annotated[
+        int | None, Query(ge=0, le=FURTHEST, description=f"Left out, and at most: {PAGE} steps on.")
+    ] = None,
+) -> Response:
+    """Steps `start` up to, not including, `stop`; fewer where the trace ends."""
+    last = start + PAGE if stop is None else min(stop, start + PAGE)
+    film = await find(context, trace_id)
+    content = await context.workers.run(film.steps, start, last)
+    return Response(content, headers={"Cache-Control": FOR_EVER}, media_type=JSON)
+
+
+@router.get(
+    "/{trace_id}/layout",
+    summary="Where everything stands",
+    response_class=Response,
+    responses={**described.answered(answers.Layout, "Positions, as the view uses them"), **described.refused(404)},
+)
+async def get_layout(request: Request, trace_id: Id, context: Shared) -> Response:
+    return await immutable(request, context, trace_id, "layout")
+
+
+@router.get(
+    "/{trace_id}.svg",
+    summary="The picture at a step",
+    response_class=Response,
+    responses={**described.text_answered(SVG, "A picture that needs nothing else"), **described.refused(404)},
+)
+async def get_svg(
+    trace_id: Id, context: Shared, step: Step = None, theme: Annotated[Theme, Query()] = "light"
+) -> Response:
+    film = await find(context, trace_id)
+    content = await context.workers.run(film.svg, step, theme)
+    return Response(content, headers={"Cache-Control": FOR_EVER}, media_type=SVG)
+
+
+@router.get(
+    "/{trace_id}.dot",
+    summary="The graph at a step as DOT text",
+    response_class=Response,
+    responses={**described.text_answered(DOT, "Text for Graphviz"), **described.refused(404)},
+)
+async def get_dot(trace_id: Id, context: Shared, step: Step = None) -> Response:
+    film = await find(context, trace_id)
+    content = await context.workers.run(film.dot, step)
+    return Response(content, headers={"Cache-Control": FOR_EVER}, media_type=DOT)
+
+
+@router.get(
+    "/{trace_id}",
+    summary="A trace that was made before",
+    response_class=Response,
+    responses={
+        **described.answered(answers.Trace, "The same answer as when its source was posted", BINARY),
+        304: {"description": "The trace that the client has; traces never change"},
+        **described.refused(404),
+    },
+)
+async def get_trace(request: Request, trace_id: Id, context: Shared) -> Response:
+    return await immutable(request, context, trace_id, wanted_form(request))
+
+
+async def immutable(request: Request, context: Context, id: str, form: Form) -> Response:
+    """One form of a trace, or 304 where the client has it."""
+    headers = {"ETag": tag(id, form), "Cache-Control": FOR_EVER, "Vary": "Accept"}
+    film = await find(context, id)
+    if is_known(request.headers.get("if-none-match", ""), headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    content = await context.workers.run(written, film, form)
+    return Response(content, headers=headers, media_type=media_type(form))
+
+
+async def find(context: Context, id: str) -> Film:
+    """The film of that id, at once where it is in memory."""
+    film = context.films.at_hand(id)
+    return await context.workers.run(context.films.find, id) if film is None else film
+
+
+def written(film: Film, form: Form) -> bytes:
+    content: bytes = getattr(film, form)
+    return content
+
+
+def media_type(form: Form) -> str:
+    return BINARY if form == "binary" else JSON
+
+
+def wanted_form(request: Request) -> Form:
+    """The binary form where the client names it, else JSON."""
+    named = ",".join(request.headers.getlist("accept")).lower().split(",")
+    return "binary" if BINARY in {part.partition(";")[0].strip() for part in named} else "json"
+
+
+def is_known(if_none_match: str, etag: str) -> bool:
+    return etag in {part.strip().removeprefix("W/") for part in if_none_match.split(",")} or if_none_match == "*"

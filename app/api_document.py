@@ -1,0 +1,39 @@
+"""Complete the OpenAPI document with the models of bodies and answers that routes read and write themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+
+from app.api import answers, described, inspect, sources
+
+MODELS = (
+    [(model, "validation") for model in (sources.Expression, sources.Network, sources.Preset, inspect.Text)],
+    [
+        (model, "serialization")
+        for model in (
+            answers.Trace,
+            answers.Steps,
+            answers.Layout,
+            answers.Presets,
+            answers.Ops,
+            answers.Inspection,
+            answers.ProblemDocument,
+        )
+    ],
+)
+
+
+def describe(app: FastAPI) -> None:
+    """Make `app.openapi()` the whole document."""
+    made = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        document = made()
+        schemas = document.setdefault("components", {}).setdefault("schemas", {})
+        for models in MODELS:
+            schemas.update(described.components(models))  # type: ignore[arg-type]
+        return document
+
+    app.openapi = openapi  # type: ignore[method-assign]

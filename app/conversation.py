@@ -1,0 +1,183 @@
+"""Talk over one live connection: listen, work, answer. One task listens while another works.
+
+Control messages are JSON in text frames; docs/architecture.md lists them. A new kind of message is a new entry in
+`MESSAGES`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+import orjson
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from app import strict_json
+from app.context import Context
+from app.desk import Desk, Job, Open, Set
+from app.failures import failure, log
+from app.problems import Problem, ProblemError, of_library
+from app.rates import Bucket
+from chainrule.encode import binary
+from chainrule.engine.tape import is_scalar
+from chainrule.errors import ChainruleError
+from chainrule.scene import Scene, edit
+
+DONE, NOT_TEXT, REFUSED, TOO_BIG, FAILED = 1000, 1003, 1008, 1009, 1011
+BURST_S = 2.0
+"""Messages may come in bursts: this many seconds' worth of them at once."""
+AT_ONCE = 250
+"""Graphs of at most so many single numbers are computed in place: handing over to a thread would cost more."""
+
+Answer = str | bytes
+
+
+class Conversation:
+    """`run` returns when the connection has ended, whoever ended it."""
+
+    def __init__(self, socket: WebSocket, context: Context) -> None:
+        self._socket, self._context = socket, context
+        self._desk = Desk()
+        self._scene: Scene | None = None
+        rate = context.settings.live_rate
+        self._messages = Bucket(rate, BURST_S * rate, BURST_S * rate, time.monotonic())
+
+    async def run(self) -> None:
+        working = asyncio.create_task(self._work())
+        try:
+            await self._listen()
+        except (WebSocketDisconnect, RuntimeError):
+            pass  # it ended while something was being sent
+        finally:
+            working.cancel()
+            await asyncio.wait([working])
+
+    async def _listen(self) -> None:
+        settings = self._context.settings
+        while True:
+            try:
+                async with asyncio.timeout(settings.live_idle_s):
+                    message = await self._socket.receive()
+            except TimeoutError:
+                return await self._socket.close(DONE, "idle")
+            if message["type"] == "websocket.disconnect":
+                return None
+            if self._messages.take(time.monotonic()):
+                return await self._socket.close(REFUSED, "too many messages")
+            text = message.get("text")
+            if text is None:
+                return await self._socket.close(NOT_TEXT, "control messages are text")
+            if len(text) > settings.body_limit:
+                return await self._socket.close(TOO_BIG, "too large")
+            if not await self._hear(text.encode()):
+                return await self._socket.close(REFUSED, "control messages are JSON objects")
+
+    async def _hear(self, text: bytes) -> bool:
+        """Take a message; False where it is none. A message that is one, but makes no sense, is answered with why."""
+        seq: int | None = None
+        try:
+            given = strict_json.read_object(text)
+            seq = read_seq(given)
+            kind = given.get("type")
+            hear = MESSAGES.get(kind) if isinstance(kind, str) else None
+            if hear is None:
+                detail = f"a message has one of these as its type: {', '.join(MESSAGES)}"
+                raise ProblemError(Problem(422, "unknown-message", detail, node="type"))
+            await hear(self, given, seq)
+        except ProblemError as error:
+            await self._say_problem(error.problem, seq)
+            return error.problem.status != 400 and error.problem.code != "not-an-object"
+        return True
+
+    async def hear_open(self, given: Mapping[str, Any], seq: int | None) -> None:
+        self._desk.put(Open(object_of(given, "source"), seq))
+
+    async def hear_set(self, given: Mapping[str, Any], seq: int | None) -> None:
+        values = object_of(given, "values")
+        self._desk.put(Set(values, values, seq))
+
+    async def hear_ping(self, _: Mapping[str, Any], seq: int | None) -> None:
+        await self._say({"type": "pong", "seq": seq})
+
+    async def _work(self) -> None:
+        """Do what the desk holds, one job after the other, until the connection ends."""
+        try:
+            while True:
+                await self._answer(await self._desk.take())
+        except (WebSocketDisconnect, RuntimeError):
+            pass  # it ended while something was being sent
+
+    async def _answer(self, job: Job) -> None:
+        try:
+            answer = await (self._open(job) if isinstance(job, Open) else self._set(job))
+        except ChainruleError as error:
+            return await self._say_problem(of_library(error), job.seq)
+        except ProblemError as error:
+            return await self._say_problem(error.problem, job.seq)
+        except Exception:
+            log.exception("a live connection failed")
+            await self._say_problem(failure(), job.seq)
+            return await self._socket.close(FAILED)
+        if isinstance(answer, str):
+            return await self._socket.send_text(answer)
+        return await self._socket.send_bytes(answer)
+
+    async def _open(self, job: Open) -> Answer:
+        def make() -> tuple[Scene, bytes]:
+            film = self._context.films.make(orjson.dumps(job.source))
+            return film.scene, film.json
+
+        self._scene = None
+        scene, document = await self._context.workers.run(make)
+        self._scene = scene
+        head = orjson.dumps({"type": "opened", "seq": job.seq, "id": scene.id}).decode()
+        return f'{head[:-1]},"document":{document.decode()}}}'
+
+    async def _set(self, job: Set) -> Answer:
+        scene = self._scene
+        if scene is None:
+            raise ProblemError(Problem(422, "nothing-open", "open a source before setting its values", node="type"))
+        if len(scene.graph) <= AT_ONCE and is_scalar(scene.graph):
+            self._scene, answer = self._edited(scene, job)
+        else:
+            self._scene, answer = await self._context.workers.run(self._edited, scene, job)
+        return answer
+
+    def _edited(self, scene: Scene, job: Set) -> tuple[Scene, bytes]:
+        """The scene with the new values. Where those of a burst do not fit together, the last message counts alone."""
+        limits = self._context.settings.limits
+        try:
+            edited = edit(scene, job.values, limits)
+        except ChainruleError:
+            edited = edit(scene, job.last, limits)
+        return edited, binary.encode_live(edited, job.seq)
+
+    async def _say_problem(self, problem: Problem, seq: int | None) -> None:
+        await self._say({"type": "error", "seq": seq, "problem": problem.document()})
+
+    async def _say(self, message: Mapping[str, Any]) -> None:
+        await self._socket.send_text(orjson.dumps(message).decode())
+
+
+MESSAGES: Mapping[str, Callable[[Conversation, Mapping[str, Any], int | None], Awaitable[None]]] = {
+    "open": Conversation.hear_open,
+    "set": Conversation.hear_set,
+    "ping": Conversation.hear_ping,
+}
+
+
+def read_seq(given: Mapping[str, Any]) -> int | None:
+    seq = given.get("seq")
+    if seq is None or (isinstance(seq, int) and not isinstance(seq, bool)):
+        return seq
+    raise ProblemError(Problem(422, "wrong-type", "'seq' must be a whole number", node="seq"))
+
+
+def object_of(given: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """A field that must be an object."""
+    found = given.get(name)
+    if isinstance(found, dict):
+        return found
+    raise ProblemError(Problem(422, "wrong-type", f"{name!r} must be an object", node=name))

@@ -1,0 +1,63 @@
+"""What a live connection has been asked for and has not done yet: at most one source to open, and values to set.
+
+Newer messages take the place of older ones, so that a burst costs no more than its last message.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open `source`."""
+
+    source: Mapping[str, Any]
+    seq: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Set `values`, the newest of every name. `last` are those of the last message alone."""
+
+    values: Mapping[str, Any]
+    last: Mapping[str, Any]
+    seq: int | None
+
+
+Job = Open | Set
+
+
+class Desk:
+    """Jobs come in by `put`, and are taken in order by one taker."""
+
+    def __init__(self) -> None:
+        self._open: Open | None = None
+        self._set: Set | None = None
+        self._has_work = asyncio.Event()
+
+    def put(self, job: Job) -> None:
+        """A new source makes earlier jobs void; new values are laid over those that wait."""
+        if isinstance(job, Open):
+            self._open, self._set = job, None
+        elif self._set is None:
+            self._set = job
+        else:
+            self._set = Set({**self._set.values, **job.values}, job.last, job.seq)
+        self._has_work.set()
+
+    async def take(self) -> Job:
+        """The next job; waits until there is one."""
+        await self._has_work.wait()
+        job: Job | None
+        if self._open is not None:
+            job, self._open = self._open, None
+        else:
+            job, self._set = self._set, None
+        if self._set is None:
+            self._has_work.clear()
+        assert job is not None
+        return job

@@ -1,0 +1,38 @@
+"""What those who run the server ask: is it alive, is it ready, how is it doing?"""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from app.context import Shared
+from app.problems import Problem, ProblemError
+from app.store import StoreError
+from chainrule.layout.process import layout_program
+
+router = APIRouter(tags=["operations"])
+
+PROMETHEUS = "text/plain; version=0.0.4"
+
+
+@router.get("/livez", include_in_schema=False)
+async def livez() -> dict[str, str]:
+    """The process answers."""
+    return {"status": "alive"}
+
+
+@router.get("/readyz", include_in_schema=False)
+async def readyz(context: Shared) -> dict[str, str]:
+    """The database answers, and there is a program that lays graphs out."""
+    if layout_program() is None:
+        raise ProblemError(Problem(503, "no-layout-program", "the layout program is missing"))
+    try:
+        await context.workers.run(context.store.check)
+    except StoreError:
+        raise ProblemError(Problem(503, "store-unavailable", "the database does not answer")) from None
+    return {"status": "ready"}
+
+
+@router.get("/metrics", include_in_schema=False)
+async def metrics(context: Shared) -> Response:
+    """Numbers in Prometheus' text form."""
+    return Response(context.metrics.text(), media_type=PROMETHEUS)

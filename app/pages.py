@@ -1,0 +1,75 @@
+"""The pages for people: the studio, the film alone for a frame, the API's own page. And the files they load."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, FastAPI, Request, Response
+from starlette.responses import FileResponse, RedirectResponse
+from starlette.staticfiles import StaticFiles
+from starlette.templating import Jinja2Templates
+
+from app.assets import STATIC, TEMPLATES
+from app.manual import Manual, manual
+from chainrule import __version__
+
+router = APIRouter(include_in_schema=False)
+templates = Jinja2Templates(TEMPLATES)
+
+REVALIDATED = {"Cache-Control": "no-cache"}
+
+
+@router.get("/")
+async def studio(request: Request) -> Response:
+    """The studio. Everything it shows, it gets from the API."""
+    return page(request, "studio.html", is_built=(STATIC / "dist" / "studio.js").is_file())
+
+
+@router.get("/embed")
+async def embed(request: Request) -> Response:
+    """The film alone. Its address says which, at which step, in which theme."""
+    return page(request, "embed.html", is_built=(STATIC / "dist" / "player.js").is_file())
+
+
+@router.get("/docs")
+async def docs(request: Request) -> Response:
+    """The API's own page, made from the OpenAPI document."""
+    return page(request, "docs.html", manual=manual_of(request.app))
+
+
+@router.get("/redoc")
+@router.get("/docs/")
+async def other_docs(request: Request) -> Response:
+    return RedirectResponse(f"{request.scope.get('root_path', '')}/docs")
+
+
+@router.get("/favicon.ico")
+async def favicon() -> Response:
+    return FileResponse(STATIC / "icon.svg", headers={"Cache-Control": "public, max-age=86400"})
+
+
+def page(request: Request, name: str, **values: object) -> Response:
+    """A template. `root` is the prefix of every address where the app does not live at the root of its host."""
+    context = {"root": request.scope.get("root_path", ""), "version": __version__, **values}
+    return templates.TemplateResponse(request, name, context, headers=REVALIDATED)
+
+
+def manual_of(app: FastAPI) -> Manual:
+    """The manual, made at the first visit."""
+    if not hasattr(app.state, "manual"):
+        app.state.manual = manual(app.openapi())
+    found: Manual = app.state.manual
+    return found
+
+
+class Files(StaticFiles):
+    """Files that are asked for anew with every visit, and sent only where they have changed."""
+
+    def file_response(self, *args: object, **options: object) -> Response:
+        response = super().file_response(*args, **options)  # type: ignore[arg-type]
+        response.headers.setdefault("Cache-Control", REVALIDATED["Cache-Control"])
+        return response
+
+
+def serve_pages(app: FastAPI) -> None:
+    """Add the pages and the files to `app`."""
+    app.include_router(router)
+    app.mount("/static", Files(directory=STATIC), name="static")

@@ -1,0 +1,96 @@
+"""Run the app: uvicorn, with patience for slow clients that ends, and no faith in headers that a client can forge."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from app.config import Settings
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
+FAREWELL = b"HTTP/1.1 %b\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+TOO_SLOW = FAREWELL % b"408 Request Timeout"
+TOO_LARGE = FAREWELL % b"431 Request Header Fields Too Large"
+
+
+class PatientProtocol(HttpToolsProtocol):
+    """HTTP/1.1 where the head of a request must come within a time and be no longer than a limit."""
+
+    header_timeout_s = 10.0
+    header_limit = 65_536
+
+    _deadline: asyncio.TimerHandle | None = None
+    _is_in_head = True
+    _head_size = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._await_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if self._is_in_head:
+            self._head_size += len(data)
+        super().data_received(data)
+        if self._is_in_head and self._head_size > self.header_limit:
+            self._part(TOO_LARGE)
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self._is_in_head = True
+        if self._deadline is None:
+            self._await_head()
+
+    def on_headers_complete(self) -> None:
+        self._stop_waiting()
+        self._is_in_head, self._head_size = False, 0
+        super().on_headers_complete()
+
+    def _await_head(self) -> None:
+        self._deadline = self.loop.call_later(self.header_timeout_s, self._part, TOO_SLOW)
+
+    def _stop_waiting(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _part(self, farewell: bytes) -> None:
+        """Say goodbye, unless an answer is under way, and close."""
+        self._stop_waiting()
+        if self.transport.is_closing():
+            return
+        if self.cycle is None or self.cycle.response_complete:
+            self.transport.write(farewell)
+        self.transport.close()
+
+
+def server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
+    """A server for `app` that listens where `settings` say."""
+    protocol = type(
+        "Protocol",
+        (PatientProtocol,),
+        {"header_timeout_s": settings.header_timeout_s, "header_limit": settings.header_limit},
+    )
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            host=settings.host,
+            port=settings.port,
+            http=protocol,
+            ws_max_size=settings.body_limit,
+            ws_per_message_deflate=False,
+            proxy_headers=False,
+            server_header=False,
+            log_level=settings.log_level,
+            access_log=settings.log_level in {"info", "debug"},
+            timeout_graceful_shutdown=5,
+        )
+    )

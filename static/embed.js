@@ -1,0 +1,69 @@
+/* Show the film that the address of the frame names, in its fragment or its query:
+ *
+ *     /embed#preset=colah&step=7&theme=dark        /embed?trace=9f2c...&step=3
+ *     /embed#source=<base64url of the JSON of a source document>&inputs=<base64url of other values>
+ */
+"use strict";
+
+(() => {
+  const film = document.querySelector("chain-rule");
+
+  function fields() {
+    const found = new URLSearchParams(location.search);
+    for (const [name, value] of new URLSearchParams(location.hash.slice(1))) found.set(name, value);
+    return found;
+  }
+
+  function unpack(packed) {
+    const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
+    return JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (char) => char.charCodeAt(0))));
+  }
+
+  async function ask(path, options) {
+    const answer = await fetch(new URL(`api/v1/${path}`, document.baseURI), options);
+    const json = await answer.json().catch(() => null);
+    if (answer.ok) return json;
+    throw new Error((json && json.detail) || `The server answered ${answer.status}.`);
+  }
+
+  async function sourceOf(address) {
+    let source = address.has("source") ? unpack(address.get("source")) : { kind: "preset", id: address.get("preset") };
+    if (!address.has("inputs")) return source;
+    if (source.kind === "preset") source = (await ask(`presets/${encodeURIComponent(source.id)}`)).document;
+    return { ...source, inputs: { ...source.inputs, ...unpack(address.get("inputs")) } };
+  }
+
+  async function traceOf(address) {
+    if (address.has("trace")) return ask(`traces/${encodeURIComponent(address.get("trace"))}`);
+    if (!address.has("source") && !address.has("preset")) throw new Error("The address names no film.");
+    const body = JSON.stringify(await sourceOf(address));
+    return ask("traces", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+  }
+
+  function dress(address) {
+    const theme = address.get("theme");
+    film.setAttribute("theme", theme || "auto");
+    film.setAttribute("step", /^\d{1,9}$/.test(address.get("step") || "") ? address.get("step") : "0");
+    if (address.has("lang")) document.documentElement.lang = film.lang = address.get("lang");
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+    else delete document.documentElement.dataset.theme;
+  }
+
+  async function show() {
+    const address = fields();
+    const problem = document.getElementById("problem");
+    problem.hidden = true;
+    dress(address);
+    try {
+      const trace = await traceOf(address);
+      if (!trace.layout) trace.layout = await ask(`traces/${trace.id}/layout`);
+      film.document = trace;
+    } catch (error) {
+      problem.textContent = error.message;
+      problem.hidden = false;
+    }
+  }
+
+  addEventListener("hashchange", show);
+  show();
+})();
