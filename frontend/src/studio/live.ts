@@ -15,8 +15,8 @@ export interface LiveEvents {
 }
 
 /** What of a WebSocket is used. */
-export type Socket = Pick<WebSocket, "send" | "close" | "readyState" | "onopen" | "onmessage" | "onclose"> & {
-  binaryType: BinaryType;
+export type Socket = Pick<WebSocket, "send" | "close" | "onopen" | "onmessage" | "onclose" | "binaryType"> & {
+  readonly readyState: number;
 };
 
 const OPEN = 1;

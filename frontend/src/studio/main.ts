@@ -19,4 +19,4 @@ live.protocol = live.protocol === "https:" ? "wss:" : "ws:";
 live.hash = "";
 
 const workbench = new Workbench(connectServer(base), () => new WebSocket(live));
-document.body.replaceChildren(new StudioApp(connectServer(base), workbench));
+document.querySelector("#studio")?.replaceWith(new StudioApp(connectServer(base), workbench));

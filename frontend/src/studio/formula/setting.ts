@@ -29,13 +29,15 @@ const SLOT = /\{(\w+)\}/g;
 const TEX_PLACE = /\\htmlData\{place=(\d+)\}/g;
 const UNKNOWN = "{\\text{?}}";
 
-/** `template` with every slot filled by `put`; slots it gives nothing for stay as they are. */
-export function setting(template: Template, put: (slot: string) => Filling | null): Setting {
+/** `template` with every slot filled by `put`; slots it gives nothing for stay. `before` is what it stands behind. */
+export function setting(template: Template, put: (slot: string) => Filling | null, before = ""): Setting {
   const places: Place[] = [];
   const write = (form: "tex" | "text") =>
     template[form].replace(SLOT, (whole, slot: string, at: number, all: string) => {
       const filling = put(slot);
-      return filling ? written(filling, form, surroundings(all, at, at + whole.length), places) : whole;
+      return filling
+        ? written(filling, form, surroundings(before + all.slice(0, at), all.slice(at + whole.length)), places)
+        : whole;
     });
   return { tex: write("tex"), text: write("text"), places };
 }
@@ -112,9 +114,9 @@ interface Surroundings {
 
 const ENCLOSED: Surroundings = { isBase: false, isFactor: false, bracketsNegative: false };
 
-function surroundings(template: string, from: number, to: number): Surroundings {
-  const before = template.slice(0, from).trimEnd();
-  const after = template.slice(to).trimStart();
+function surroundings(left: string, right: string): Surroundings {
+  const before = left.trimEnd();
+  const after = right.trimStart();
   const isBase = /^\}?(?:\^|\*\*)/.test(after);
   const opens = /(?:^|[({|[,])$/.test(before);
   const closes = /^(?:$|[)}|\],]|\\right)/.test(after);
@@ -124,6 +126,12 @@ function surroundings(template: string, from: number, to: number): Surroundings 
 
 /** `x + y` needs brackets as a factor, anything but a name as a base. */
 function needsBrackets(text: string, { isBase, isFactor }: Surroundings): boolean {
-  if (isBase) return !/^[\p{L}\p{N}_.′]+$/u.test(text);
-  return isFactor && / [+−-] /.test(text) && !/^[\p{L}]*\([^()]*\)$/u.test(text);
+  return isBase ? !/^[\p{L}\p{M}\p{N}_.′]+$/u.test(text) : isFactor && isLoose(text);
+}
+
+/** Does a product tear `text` apart: a sum, a condition, or a sign outside all brackets? */
+export function isLoose(text: string): boolean {
+  let [outside, before] = [text, ""];
+  while (outside !== before) [outside, before] = [outside.replace(/\([^()]*\)|\[[^[\]]*\]/g, "x"), outside];
+  return /^[-−]|\S\s*[+\-−]\s*\S| if /.test(outside.replace(/\de[+-]\d/g, "x"));
 }

@@ -3,7 +3,17 @@
 import { edgeFormulas, type Meaning, meaningOf, opOf } from "../../core/formula";
 import type { Scene, SceneEdge, SceneNode, Step } from "../../model/types";
 import { gradient, local, plainTex, symbol } from "./names";
-import { type Filling, figureSetting, fixed, row, type Setting, setting, type Template, term } from "./setting";
+import {
+  type Filling,
+  figureSetting,
+  fixed,
+  isLoose,
+  row,
+  type Setting,
+  setting,
+  type Template,
+  term,
+} from "./setting";
 
 /** What one result needs: a value of a forward step, or what travels back through one edge. */
 export interface Line {
@@ -72,13 +82,14 @@ function rightSide(scene: Scene, node: SceneNode, edge: SceneEdge, put: Put, ups
   const total = term(upstream, "total", edge.index);
   if (!formulas) return row(total, fixed("\\cdot ", " · "), term(local(scene, edge), "local", edge.index));
   if (!isElementwise) return setting(formulas.vjp, (slot) => (slot === "g" ? total : put(slot)));
-  const factor = term(bracketed(formulas.local, setting(formulas.local, put)), "local", edge.index);
+  const factor = term(asFactor(formulas.local, put), "local", edge.index);
   return row(total, fixed("\\cdot ", " · "), factor);
 }
 
-function bracketed(template: Template, inner: Setting): Setting {
-  const isSum = / [+-] /.test(template.text) || template.text.startsWith("-");
-  return isSum ? row(fixed("\\left(", "("), inner, fixed("\\right)", ")")) : inner;
+/** A template behind a multiplication sign, with brackets round what the product would tear apart. */
+function asFactor(template: Template, put: Put): Setting {
+  if (!isLoose(template.text)) return setting(template, put, "·");
+  return row(fixed("\\left(", "("), setting(template, put), fixed("\\right)", ")"));
 }
 
 /** `left = right`, or the right side alone where both say the same. */

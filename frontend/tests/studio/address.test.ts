@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { fragmentOf, type Moment, NO_MOMENT, pack, readFragment, unpack } from "../../src/studio/address";
+
+const moment: Moment = {
+  source: { kind: "expression", text: "y = α*x\n# 𝑥 & “#%=”", inputs: { x: [1, -2.5e-7], α: 0.1 }, output: "y" },
+  inputs: {},
+  step: 7,
+  theme: "dark",
+  lang: "zh-Hans",
+};
+
+test("a moment comes back out of its fragment as it went in", () => {
+  expect(readFragment(fragmentOf(moment))).toEqual({ moment, faults: [] });
+});
+
+test("a preset is named, and only inputs that differ are written", () => {
+  const preset: Moment = { ...NO_MOMENT, source: { kind: "preset", id: "colah" }, inputs: { a: 3 } };
+  const fragment = fragmentOf(preset);
+  expect(fragment).toContain("preset=colah");
+  expect(readFragment(fragment).moment).toEqual(preset);
+});
+
+test("an empty fragment is an empty moment", () => {
+  expect(readFragment("")).toEqual({ moment: NO_MOMENT, faults: [] });
+  expect(fragmentOf(NO_MOMENT)).toBe("");
+});
+
+test("every number survives, to the last digit", () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (x) => {
+      const value = Object.is(x, -0) ? 0 : x;
+      const source = { kind: "expression", text: "y = x", inputs: { x: value } } as const;
+      expect(readFragment(fragmentOf({ ...NO_MOMENT, source })).moment.source).toEqual(source);
+    }),
+  );
+});
+
+test("names of objects' own properties are names like any other", () => {
+  const inputs = JSON.parse('{"__proto__": 2, "constructor": 3}');
+  const source = { kind: "expression", text: "y = __proto__ * constructor", inputs } as const;
+  const read = readFragment(fragmentOf({ ...NO_MOMENT, source })).moment.source;
+  expect(JSON.stringify(read)).toBe(JSON.stringify(source));
+});
+
+test.each([
+  ["source", "#source=%%%"],
+  ["source", `#source=${pack({ kind: "expression", text: 7 })}`],
+  ["source", `#source=${pack([])}`],
+  ["inputs", `#preset=colah&inputs=${pack({ a: "1" })}`],
+  ["step", "#step=-1"],
+  ["step", "#step=1e9"],
+  ["theme", "#theme=%3Cscript%3E"],
+  ["preset", "#preset="],
+])("a %s that cannot be read is reported and left out", (field, fragment) => {
+  const { faults } = readFragment(fragment);
+  expect(faults.map((fault) => fault.field)).toEqual([field]);
+});
+
+test("what can be read of a damaged address still counts", () => {
+  expect(readFragment("#source=!!!&step=3&preset=colah").moment).toMatchObject({
+    step: 3,
+    source: { kind: "preset", id: "colah" },
+  });
+});
+
+test("no fragment at all makes the reader throw", () => {
+  fc.assert(
+    fc.property(fc.string(), (fragment) => {
+      readFragment(`#${fragment}`);
+      unpack(fragment);
+    }),
+  );
+});

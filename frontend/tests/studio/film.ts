@@ -1,0 +1,27 @@
+/** Films for the tests, as the server answered them, and a formula as a reader sees it. */
+import { fill } from "../../src/core/formula";
+import { frameAt } from "../../src/core/frame-at";
+import { readScene } from "../../src/model/json";
+import { figureAt, type Moment } from "../../src/studio/formula/figure";
+import { inFormula } from "../../src/studio/formula/figure-text";
+import type { Setting } from "../../src/studio/formula/setting";
+import neuron from "../fixtures/neuron-squared.json";
+import softmax from "../fixtures/softmax.json";
+
+/** `z = w*x + b`, `a = sigmoid(z)`, `y = a*a`. */
+export const neuronSquared = readScene(neuron);
+/** `y = softmax(z)`, `C = -sum(t*log(y))`. */
+export const softmaxLoss = readScene(softmax);
+
+export function momentAt(scene: typeof neuronSquared, t: number): Moment {
+  return { scene, numbers: scene.numbers, frame: frameAt(scene, scene.numbers, t) };
+}
+
+/** The text of a setting with its figures at a moment. */
+export function shown({ text, places }: Setting, moment: Moment): string {
+  return fill(text, (slot) => {
+    const place = places[Number(slot)];
+    const figure = place ? figureAt(moment, place.key) : null;
+    return figure && place ? inFormula(figure, place.isOperand) : "?";
+  });
+}

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { Newest } from "../../src/studio/newest";
+
+test("of what is asked for while busy only the newest is done", async () => {
+  const done: number[] = [];
+  const open: (() => void)[] = [];
+  const newest = new Newest<number>(async (job) => {
+    await new Promise<void>((resolve) => open.push(resolve));
+    done.push(job);
+  });
+  for (const job of [1, 2, 3]) newest.push(job);
+  open.shift()?.();
+  await new Promise((resolve) => setTimeout(resolve));
+  open.shift()?.();
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(done).toEqual([1, 3]);
+});
