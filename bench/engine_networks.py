@@ -10,8 +10,6 @@ from chainrule.engine.build import GraphBuilder
 from chainrule.engine.graph import Graph
 from chainrule.limits import Limits
 
-Inputs = dict[str, float] | dict[str, np.ndarray]
-
 
 def scalar_network(sizes: Sequence[int] = (2, 8, 8, 1), seed: int = 0) -> tuple[Graph, dict[str, float]]:
     """A sigmoid network with loss (a - t)^2 / 2 in which every product and every sum is a node of its own."""
@@ -58,5 +56,7 @@ def dense_network(
         if layer < len(sizes) - 1:
             a = builder.add("sigmoid", (a,), id=f"a{layer}")
     inputs["t"] = np.eye(sizes[-1])[rng.integers(sizes[-1], size=batch)]
+    for array in inputs.values():
+        array.setflags(write=False)  # as a program holds its inputs; a run takes them without copying
     loss = builder.add("cross_entropy", (a, builder.input("t", (batch, sizes[-1]), role="target")), id="C")
     return builder.graph(builder.add("sum", (loss,), id="L")), inputs

@@ -11,7 +11,7 @@ changed least is taken, as long as the shortest step does not contradict it: lon
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,15 +20,23 @@ import numpy as np
 from chainrule.engine.graph import INPUT, Graph
 from chainrule.engine.run import forward, frozen, leaves, run
 from chainrule.engine.tape import is_scalar
-from chainrule.engine.trace import Array, Trace
+from chainrule.engine.trace import Array, Trace, Value
 
 METHOD = "central differences"
 STEPS = 2.0 ** -np.arange(6, 26, 2)
 """Step lengths for numbers up to 1, falling by a factor of 4 from 1/64 to about 6e-8; larger numbers scale them."""
+OFFSETS = np.concatenate([STEPS, -STEPS])
 ELEMENTS = 256
-"""At most so many elements are checked, evenly spread over the inputs; 20 forward passes each."""
+"""At most so many elements of all inputs are checked, evenly spread, each by one forward pass an offset."""
+WORK = 200_000_000
+"""At most about so many numbers are computed for it, but every input has one element checked before that."""
+BATCH = 32
+"""So many elements of a graph of single numbers are moved in one pass."""
 FLOOR = 1e-3
 """Errors are relative to the larger of both derivatives, but at least to this part of the greatest gradient."""
+
+Point = tuple[int, int]
+"""An input's position and one of its elements, counted row by row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,62 +68,74 @@ def check_gradients(graph: Graph, inputs: Mapping[str, Any], trace: Trace | None
     An error is infinite where one of the two is not finite and the other differs.
     """
     trace = trace or run(graph, inputs)
-    places = [i for i, node in enumerate(graph.nodes) if node.op == INPUT]
     given = leaves(graph, inputs)
+    places = [i for i, node in enumerate(graph.nodes) if node.op == INPUT]
+    shares = share_out(budget(graph, len(places)), [given[i].size for i in places])
+    chosen = {i: spread(given[i].size, share) for i, share in zip(places, shares, strict=True)}
+    slopes = dict(differences(graph, given, [(i, k) for i in places for k in chosen[i]]))
     scale = FLOOR * max((greatest(gradient) for gradient in trace.gradients), default=0.0)
-    share = spread(ELEMENTS, [given[i].size for i in places])
-    found = {
-        graph.nodes[i].id: check_input(graph, given, i, trace.gradients[i], scale=scale, count=count)
-        for i, count in zip(places, share, strict=True)
-    }
+    found = {graph.nodes[i].id: worst_of(graph, trace, i, chosen[i], slopes, scale=scale) for i in places}
     worst = max(found, key=lambda name: found[name].worst_relative_error, default=None)
     if worst is None:
         return Check(0.0, None, (), found)
     return Check(found[worst].worst_relative_error, worst, found[worst].index, found)
 
 
-def check_input(
-    graph: Graph, given: Mapping[int, Array], place: int, gradient: Any, *, scale: float, count: int
-) -> InputCheck:
-    """The worst of `count` elements of the input at `place`, evenly spread."""
-    x = given[place]
-    analytic = np.broadcast_to(0.0 if gradient is None else gradient, x.shape).ravel()
-    worst = InputCheck(-1.0, (), 0.0, 0.0, count, x.size)
-    for k in np.linspace(0, x.size - 1, count).astype(int):
-        a, n = float(analytic[k]), difference(along_element(graph, given, place, int(k)), abs(float(x.flat[k])))
-        error = relative_error(a, n, scale)
-        if error > worst.worst_relative_error:
-            index = tuple(int(j) for j in np.unravel_index(k, x.shape))
-            worst = InputCheck(error, index, a, n, count, x.size)
-    return worst if count else InputCheck(0.0, (), 0.0, 0.0, 0, x.size)
+def worst_of(
+    graph: Graph, trace: Trace, place: int, chosen: Sequence[int], slopes: Mapping[Point, float], *, scale: float
+) -> InputCheck:  # fmt: skip
+    """The element of an input whose gradient is farthest from the difference found for it."""
+    shape, gradient = graph.nodes[place].shape, trace.gradients[place]
+    flat = np.broadcast_to(0.0 if gradient is None else gradient, shape).ravel()
+    errors = [relative_error(float(flat[k]), slopes[place, k], scale) for k in chosen]
+    if not errors:
+        return InputCheck(0.0, (), 0.0, 0.0, 0, flat.size)
+    worst = max(range(len(errors)), key=errors.__getitem__)
+    k = chosen[worst]
+    index = tuple(int(j) for j in np.unravel_index(k, shape))
+    return InputCheck(errors[worst], index, float(flat[k]), slopes[place, k], len(chosen), flat.size)
 
 
-def along_element(graph: Graph, given: Mapping[int, Array], place: int, element: int) -> Callable[[Array], Array]:
-    """The output as a function of offsets to one element of one input."""
-    x = given[place]
-
-    def moved(offset: float) -> Array:
-        y = x.copy()
-        y.flat[element] += offset
-        return frozen(y)
-
-    def outputs(offsets: Array) -> Array:
-        if is_scalar(graph):  # all offsets at once: element-wise ops do not mind
-            result = forward(graph, {**given, place: frozen(x + offsets)})[graph.output]
-            return np.broadcast_to(result, offsets.shape)
-        return np.array([forward(graph, {**given, place: moved(offset)})[graph.output] for offset in offsets])
-
-    return outputs
-
-
-def difference(function: Callable[[Array], Array], magnitude: float) -> float:
-    """The derivative of `function` (of an array of offsets) at offset 0, near a number of `magnitude`."""
-    steps = STEPS * max(1.0, magnitude)
+def differences(graph: Graph, given: Mapping[int, Array], points: Sequence[Point]) -> Iterator[tuple[Point, float]]:
+    """The derivative of the output at every point."""
+    size = BATCH if is_scalar(graph) else 1
+    outputs = outputs_of_numbers if is_scalar(graph) else outputs_of_arrays
     with np.errstate(all="ignore"):
-        outputs = function(np.concatenate([steps, -steps]))
-        estimates = (outputs[: steps.size] - outputs[steps.size :]) / (2.0 * steps)
-        noise = 64.0 * np.finfo(float).eps * float(np.max(np.abs(outputs[[steps.size - 1, -1]]))) / float(steps[-1])
-        return extrapolated(estimates, noise)
+        for start in range(0, len(points), size):
+            batch = points[start : start + size]
+            scales = [max(1.0, abs(float(given[place].flat[element]))) for place, element in batch]
+            offsets = np.outer(scales, OFFSETS)
+            yield from zip(batch, map(slope, outputs(graph, given, batch, offsets), offsets), strict=True)
+
+
+def outputs_of_numbers(graph: Graph, given: Mapping[int, Array], points: Sequence[Point], offsets: Array) -> Array:
+    """The output with the input of every row moved by that row's offsets, all at once: element-wise ops do not mind."""
+    moved = dict(given)
+    for row, (place, _) in enumerate(points):
+        x = np.full(offsets.shape, given[place])
+        x[row] += offsets[row]
+        moved[place] = frozen(x)
+    return np.broadcast_to(forward(graph, moved)[graph.output], offsets.shape)
+
+
+def outputs_of_arrays(graph: Graph, given: Mapping[int, Array], points: Sequence[Point], offsets: Array) -> Array:
+    """The output with one element of one input moved, a forward pass an offset."""
+
+    def output(place: int, element: int, offset: float) -> Array:
+        x = given[place].copy()
+        x.flat[element] += offset
+        return forward(graph, {**given, place: frozen(x)})[graph.output]
+
+    rows = zip(points, offsets, strict=True)
+    return np.array([[output(*point, float(offset)) for offset in row] for point, row in rows])
+
+
+def slope(outputs: Array, offsets: Array) -> float:
+    """The derivative at 0 of a function that is `outputs` at `offsets`, of the pattern of OFFSETS."""
+    right, left, steps = outputs[: STEPS.size], outputs[STEPS.size :], offsets[: STEPS.size]
+    estimates = (right - left) / (2.0 * steps)
+    noise = 64.0 * np.finfo(float).eps * max(abs(float(right[-1])), abs(float(left[-1]))) / float(steps[-1])
+    return extrapolated(estimates, noise)
 
 
 def extrapolated(estimates: Array, noise: float) -> float:
@@ -145,7 +165,7 @@ def relative_error(gradient: float, estimate: float, scale: float) -> float:
     return error if math.isfinite(error) else math.inf
 
 
-def greatest(gradient: Any) -> float:
+def greatest(gradient: Value | None) -> float:
     """The greatest finite magnitude in a gradient, 0 if there is none."""
     if gradient is None:
         return 0.0
@@ -153,11 +173,21 @@ def greatest(gradient: Any) -> float:
     return float(np.max(magnitudes, where=np.isfinite(magnitudes), initial=0.0))
 
 
-def spread(budget: int, sizes: list[int]) -> list[int]:
+def budget(graph: Graph, inputs: int) -> int:
+    """How many elements may be checked."""
+    once = OFFSETS.size * sum(math.prod(node.shape) for node in graph.nodes)
+    return min(ELEMENTS, max(inputs, WORK // once))
+
+
+def share_out(budget: int, sizes: Sequence[int]) -> list[int]:
     """Shares of `budget`, at most `sizes`: small inputs are taken whole, the large ones share what is left."""
     shares = [0] * len(sizes)
-    left = budget
     for rank, i in enumerate(sorted(range(len(sizes)), key=sizes.__getitem__)):
-        shares[i] = min(sizes[i], left // (len(sizes) - rank))
-        left -= shares[i]
+        shares[i] = min(sizes[i], budget // (len(sizes) - rank))
+        budget -= shares[i]
     return shares
+
+
+def spread(size: int, count: int) -> list[int]:
+    """`count` of `size` elements, evenly spread from the first to the last."""
+    return [int(k) for k in np.linspace(0, size - 1, count)]

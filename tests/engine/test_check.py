@@ -10,7 +10,7 @@ import pytest
 
 from chainrule.engine import check as checks
 from chainrule.engine.build import GraphBuilder
-from chainrule.engine.check import check_gradients, difference, spread
+from chainrule.engine.check import OFFSETS, check_gradients, share_out, slope
 from chainrule.engine.run import run
 from tests.engine.sketch import scalars, single
 
@@ -84,11 +84,11 @@ def test_large_inputs_are_sampled_within_the_bound_and_always_alike(monkeypatch:
     ("sizes", "shares"), [([3, 5], [3, 5]), ([100, 2, 100], [4, 2, 4]), ([], []), ([1] * 12, [0, 0] + [1] * 10)]
 )
 def test_small_inputs_are_checked_whole_and_large_ones_share_the_rest(sizes: list[int], shares: list[int]) -> None:
-    assert spread(10, sizes) == shares
+    assert share_out(10, sizes) == shares
 
 
 @pytest.mark.parametrize(
-    ("function", "slope"), [(np.exp, 1.0), (lambda h: np.sin(100.0 * h), 100.0), (lambda h: 5.0 + 0.0 * h, 0.0)]
+    ("function", "expected"), [(np.exp, 1.0), (lambda h: np.sin(100.0 * h), 100.0), (lambda h: 5.0 + 0.0 * h, 0.0)]
 )
-def test_differences_find_the_derivative(function: Any, slope: float) -> None:
-    assert difference(function, 0.0) == pytest.approx(slope, rel=1e-9)
+def test_differences_find_the_derivative(function: Any, expected: float) -> None:
+    assert slope(function(OFFSETS), OFFSETS) == pytest.approx(expected, rel=1e-9)
