@@ -63,7 +63,9 @@ def _edge(moment: Moment, edge: int) -> str:
     place = moment.graph.edges[edge]
     ends = f"{quoted(moment.graph.nodes[place.source].id)} -> {quoted(moment.graph.nodes[place.consumer].id)}"
     local, amount = moment.local(edge), moment.amount(edge)
-    lines = ([] if local is None else [f"local {_known(local)}"]) + ([] if amount is None else [f"amount {_known(amount)}"])
+    lines = ([] if local is None else [f"local {_known(local)}"]) + (
+        [] if amount is None else [f"amount {_known(amount)}"]
+    )
     label = f"label={quoted(chr(10).join(lines))}, " if lines else ""
     return f"  {ends} [{label}id={quoted(moment.graph.edge_id(place))}]"
 

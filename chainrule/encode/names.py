@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import Final
 
 _LONGEST: Final = 64
+_PRIME: Final = "\N{PRIME}"
+_MOST_PRIMES: Final = 3
 
 GREEK: Final = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ",
@@ -43,7 +45,16 @@ def name_parts(name: str) -> tuple[str, str, str]:
 
 @lru_cache(maxsize=4096)
 def name_tex(name: str) -> str:
-    """TeX of a name: letter or word, index below, number of the sample (`z1@2`) above."""
+    """TeX of a name: letter or word, index below, number of the sample (`z1@2`) above, primes (`z′`) at the end."""
+    plain = name.rstrip(_PRIME)
+    if not plain or plain == name:
+        return _plain_tex(name)
+    tex = _plain_tex(plain)
+    primes = "'" * min(len(name) - len(plain), _MOST_PRIMES)
+    return f"{{{tex}}}{primes}" if "^" in tex else tex + primes
+
+
+def _plain_tex(name: str) -> str:
     base, index, sample = name_parts(name)
     if index or sample:
         return _base(base) + (f"_{{{index}}}" if index else "") + (f"^{{({sample})}}" if sample else "")

@@ -40,10 +40,11 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place in a template, and the weakest binding that needs no brackets there."""
+    """A place in a template, the weakest binding that needs no brackets there, and whether an index follows."""
 
     name: str
     needs: int
+    is_indexed: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -53,7 +54,8 @@ def parts(template: str) -> tuple[str | Slot, ...]:
     found: list[str | Slot] = []
     for i, (start, stop) in enumerate(pairwise(ends)):
         piece = template[start:stop]
-        found.append(Slot(piece[1:-1], _needs(template[:start], template[stop:])) if i % 2 else piece)
+        before, after = template[:start], template[stop:]
+        found.append(Slot(piece[1:-1], _needs(before, after), after.startswith(("_", "^"))) if i % 2 else piece)
     return tuple(found)
 
 
@@ -66,7 +68,8 @@ def fill(template: str, phrase_of: Callable[[str], Phrase | None]) -> str:
         elif (phrase := phrase_of(part.name)) is None:
             pieces.append("{" + part.name + "}")
         else:
-            pieces.append(phrase.text if phrase.binding >= part.needs else bracketed(phrase.text))
+            text = phrase.text if phrase.binding >= part.needs else bracketed(phrase.text)
+            pieces.append("{" + text + "}" if part.is_indexed else text)
     return "".join(pieces)
 
 

@@ -27,6 +27,7 @@ SUMMED, NEGATIVE, POWER = Phrase("a + b", SUM), Phrase("-2", SIGN), Phrase("x^2"
         (r"\left[{0} > 0\right]", {"0": SUMMED}, r"\left[a + b > 0\right]"),
         ("{0} and {nothing}", {"0": Phrase("x")}, "x and {nothing}"),
         (r"e^{{0}}", {"0": SUMMED}, "e^{a + b}"),
+        ("{0}_j", {"0": Phrase("x_{1}")}, "{x_{1}}_j"),
     ],
 )
 def test_brackets_stand_only_where_the_reading_would_change(
