@@ -9,10 +9,12 @@ A kind of source is a reader in `READERS`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
-from chainrule.fields import Fields
+from chainrule.errors import SourceError
+from chainrule.fields import Fields, shown
 from chainrule.limits import Limits
 from chainrule.sources.expression import read_expression
 from chainrule.sources.network import read as read_network_program
@@ -28,9 +30,13 @@ def read_preset(document: Mapping[str, Any], limits: Limits) -> Program:
     """The program of the worked example a document names; its normal form is that of the example's own document."""
     fields = Fields(document)
     fields.any("kind"), fields.any("verify")
-    preset = PRESETS[fields.choice("id", PRESETS)]
+    id = fields.text("id", longest=100)
     fields.refuse_others()
-    return read(preset.document(), limits)
+    if id not in PRESETS:
+        near = get_close_matches(id, PRESETS, 1, cutoff=0.0)[0]
+        message = f"there is no worked example {shown(id)}; the nearest id is {near!r}"
+        raise SourceError("unknown-preset", message, suggestion=near, node="id")
+    return read(PRESETS[id].document(), limits)
 
 
 READERS: Mapping[str, Reader] = MappingProxyType(
