@@ -46,8 +46,8 @@ export class Transport {
   draw(state: TransportState, messages: Messages): void {
     const { t, steps, playing, speed, loop, isTableShown } = state;
     this.timeline.draw(t, messages);
-    write(this.count, `${Math.floor(t)} / ${steps}`);
-    put(this.count, "title", messages.stepOf(Math.floor(t), steps));
+    write(this.count, `${Math.ceil(t)} / ${steps}`);
+    put(this.count, "title", messages.stepOf(Math.ceil(t), steps));
     this.speed.value = String(SPEEDS.find((each) => each >= speed) ?? speed);
     put(this.speed, "aria-label", messages.speed);
     put(this.element, "aria-label", messages.timeline);
@@ -64,7 +64,7 @@ export class Transport {
   }
 
   private button(id: Command["id"]): HTMLButtonElement {
-    const button = make("button", { type: "button", class: `button button-${id}` });
+    const button = make("button", { type: "button", class: `button button-${id}`, part: `button-${id}` });
     button.append(icon(ICONS[id] ?? "play"));
     button.addEventListener("click", () => {
       if (button.getAttribute("aria-disabled") !== "true") commandOf(id).perform(this.film);
