@@ -119,15 +119,15 @@ function blocks({ numbers }: Moment, edge: SceneEdge): boolean {
 function packetOn(moment: Moment, edge: SceneEdge, forward: number, backward: number): Packet | null {
   const { numbers } = moment;
   if (backward > 0 && backward < 1) {
-    const isStopped = blocks(moment, edge) && travelled(backward) >= GATE;
-    const position = 1 - (isStopped ? GATE : travelled(backward));
-    const number = position > GATE || isStopped ? numbers.gradients[edge.consumer] : numbers.amounts[edge.index];
-    return number ? { kind: "gradient", position, number, isStopped, opacity: 1 - appeared(backward) } : null;
+    const isBlocked = blocks(moment, edge);
+    const position = 1 - Math.min(travelled(backward), isBlocked ? GATE : 1);
+    const number = position > GATE || isBlocked ? numbers.gradients[edge.consumer] : numbers.amounts[edge.index];
+    return number ? { kind: "gradient", position, number, isBlocked, opacity: 1 - appeared(backward) } : null;
   }
   if (forward > 0 && forward < 1) {
     const number = numbers.values[edge.source];
     const position = travelled(forward);
-    return number ? { kind: "value", position, number, isStopped: false, opacity: 1 - appeared(forward) } : null;
+    return number ? { kind: "value", position, number, isBlocked: false, opacity: 1 - appeared(forward) } : null;
   }
   return null;
 }

@@ -24,8 +24,8 @@ export interface Packet {
   readonly position: number;
   /** What it carries at this place: an amount once it has passed the edge's local derivative. */
   readonly number: Float64Array;
-  /** Nothing gets through: it stays at the gate. */
-  readonly isStopped: boolean;
+  /** Nothing gets through: it stays where it meets the local derivative, at position 0.5. */
+  readonly isBlocked: boolean;
   readonly opacity: number;
 }
 

@@ -10,6 +10,8 @@ import { scheduleOf } from "./schedule";
 /** More contributions than this are no sentence any more; the rest is counted by the picture. */
 const MOST_PARTS = 4;
 
+/** Vectors of up to so many numbers are read out. */
+const MOST_LISTED = 4;
 const UNKNOWN = "?";
 
 /** `step` null: the moment before the first step. While a step is in motion its results are question marks. */
@@ -27,9 +29,11 @@ export function narrate(
   return step.isSeed ? messages.seed(nameOf(node)) : backward(scene, numbers, step, node, messages, isDone);
 }
 
-/** A number, or what an array holds: `2×3 numbers from −1 to 4`. */
+/** A number, a short vector, or what an array holds: `2×3 numbers from −1 to 4`. */
 export function describe(data: Float64Array, shape: readonly number[], messages: Messages): string {
   if (shape.length === 0) return formatNumber(data[0] ?? Number.NaN);
+  if (shape.length === 1 && data.length <= MOST_LISTED)
+    return `(${Array.from(data, (x) => formatNumber(x)).join(", ")})`;
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const x of data) {

@@ -56,8 +56,8 @@ export class Timeline {
     put(this.track, "aria-label", messages.timeline);
     put(this.track, "aria-valuemin", "0");
     put(this.track, "aria-valuemax", String(steps));
-    put(this.track, "aria-valuenow", String(Math.floor(t)));
-    put(this.track, "aria-valuetext", messages.stepOf(Math.floor(t), steps));
+    put(this.track, "aria-valuenow", String(Math.ceil(t)));
+    put(this.track, "aria-valuetext", messages.stepOf(Math.ceil(t), steps));
   }
 
   private addTick(scene: Scene, at: number): void {

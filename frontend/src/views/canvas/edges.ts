@@ -16,8 +16,10 @@ export interface EdgePath {
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 }
 
-const CHARACTERS = 10;
+const FIGURE_EMS = 5.4;
 const CHIP = 13;
+/** Lines are never thinner than this on the screen, however far away. */
+const LEAST_PIXELS = 0.6;
 
 export function prepareEdges(scene: Scene, layout: Layout): readonly (EdgePath | null)[] {
   return scene.edges.map((edge) => {
@@ -44,7 +46,8 @@ export function paintEdge(brush: Brush, edge: SceneEdge, { path, place, shape }:
   const isBack = frame.gradientReach === 1 && !frame.isBlocked && amount;
   const isLit = picture.lights.edges.has(edge.index);
   const extent = isBack ? extentOf(amount) : null;
-  context.lineWidth = extent ? strokeWidth(extent.greatest) : isLit || frame.isActive ? 2.5 : 1.25;
+  const width = extent ? strokeWidth(extent.greatest) : isLit || frame.isActive ? 2.5 : 1.25;
+  context.lineWidth = Math.max(width, LEAST_PIXELS / picture.camera.scale);
   context.strokeStyle = isBack ? toneColour(toneOfAll(amount), colours) : lineColour(brush, frame, isLit);
   context.globalAlpha = isLit || frame.isActive || !isBack ? 1 : 0.7;
   context.setLineDash(frame.isBlocked ? [3, 4] : []);
@@ -67,12 +70,12 @@ function paintChips(brush: Brush, edge: SceneEdge, { label }: EdgePlace, shape: 
   const amount = picture.numbers.amounts[edge.index];
   if (local && frame.localOpacity > 0) {
     context.globalAlpha = frame.localOpacity;
-    const text = `▷ ${shortFigure(local.data, local.shape, CHARACTERS)}`;
+    const text = `▷ ${shortFigure(local.data, local.shape, FIGURE_EMS)}`;
     paintText(brush, text, { x: label.x, y: label.y - CHIP }, { size: 11, colour: colours.muted });
   }
   if (amount && frame.amountOpacity > 0) {
     context.globalAlpha = frame.amountOpacity;
-    const text = `◆ ${shortFigure(amount, shape, CHARACTERS)}`;
+    const text = `◆ ${shortFigure(amount, shape, FIGURE_EMS)}`;
     paintText(
       brush,
       text,

@@ -1,7 +1,7 @@
 /** Paint one node: name, body with value, flag with gradient. */
 import type { NodeFrame } from "../../core/frame";
 import type { NodePlace, Part, SceneNode } from "../../model/types";
-import { shortFigure, toneOfAll } from "../shared/figure";
+import { shortFigure, toneOfAll, widthInEms } from "../shared/figure";
 import { heatCanvas } from "../shared/heat-image";
 import { type Brush, paintText } from "./brush";
 import { toneColour } from "./colours";
@@ -54,9 +54,9 @@ function paintValue(brush: Brush, node: SceneNode, { body }: NodePlace, frame: N
     paintText(brush, "?", at, { size: 14, colour: colours.muted });
     return;
   }
-  const text = shortFigure(frame.value, node.shape, 8);
+  const text = shortFigure(frame.value, node.shape, 4.6);
   context.globalAlpha = frame.valueOpacity;
-  const size = Math.min(15, (body.width - 6) / (text.length * 0.63));
+  const size = Math.min(15, (body.width - 8) / widthInEms(text));
   paintText(brush, text, at, { size, colour: colours.ink, weight: 600 });
   context.globalAlpha = 1;
 }
@@ -84,7 +84,7 @@ function paintFlag(brush: Brush, node: SceneNode, flag: Part, frame: NodeFrame, 
   if (brush.hasFigures) {
     paintText(brush, caption, { x: 5, y: -half + 9 }, { size: 10.5, colour: colours.muted });
     const colour = isDone ? toneColour(toneOfAll(isDone), colours) : colours.muted;
-    const text = isDone ? shortFigure(isDone, node.shape, 10) : "?";
+    const text = isDone ? shortFigure(isDone, node.shape, 6) : "?";
     paintText(brush, text, { x: 5, y: half - 10 }, { size: 13, colour, weight: 600 });
   }
   context.restore();

@@ -1,14 +1,14 @@
 /** The body of a node: circle, yellow square, small constant, cells or heat map, with the value in it. */
 import type { NodeFrame } from "../../core/frame";
 import type { NodePlace, Scene, SceneNode } from "../../model/types";
-import { clipped, fitted } from "../shared/figure";
+import { clipped, fitted, widthInEms } from "../shared/figure";
 import type { Palette } from "../shared/heat-image";
 import { fade, make, put, show, write } from "../shared/svg";
 import { makeGrid } from "./grid";
 
-/** Width of a figure in ems of its font size. */
-const FIGURE_EM = 0.63;
 const FONT = { most: 16, least: 10 };
+/** Room left free beside a figure: more in a circle, which is narrower where the figure stands. */
+const MARGINS = { circle: 10, square: 6, rounded: 4, cells: 0, heat: 0 };
 
 export interface Body {
   readonly element: SVGGElement;
@@ -44,17 +44,16 @@ function scalarBody(scene: Scene, node: SceneNode, { body }: NodePlace): Body {
   const unknown = make("text", { class: "unknown", y: lower, dy: "0.35em" }, element);
   unknown.textContent = "?";
   const value = make("text", { class: "value", y: lower, dy: "0.35em" }, element);
-  const room = width - (body.kind === "circle" ? 6 : 4);
-  const characters = Math.floor(room / (FONT.least * FIGURE_EM));
+  const room = width - MARGINS[body.kind];
   return {
     element,
     draw(frame) {
       show(unknown, frame.value === null);
       fade(value, frame.value === null ? 0 : frame.valueOpacity);
       if (!frame.value) return;
-      const text = fitted(frame.value[0] ?? Number.NaN, characters);
+      const text = fitted(frame.value[0] ?? Number.NaN, room / FONT.least);
       write(value, text);
-      put(value, "font-size", Math.min(FONT.most, room / (Math.max(1, text.length) * FIGURE_EM)).toFixed(1));
+      put(value, "font-size", Math.min(FONT.most, room / widthInEms(text)).toFixed(1));
     },
   };
 }

@@ -8,14 +8,18 @@ import { toneOfAll } from "../shared/figure";
 import type { Picture } from "../shared/renderer";
 import { fade, make, mark, put, show } from "../shared/svg";
 import { EdgeChips } from "./chips";
+import type { Gates } from "./packet";
 
-const TIP = 5;
+/** Half the height of an arrow head on a stroke of one pixel, and how much more it is a pixel. */
+const TIP = { least: 4, perPixel: 0.75 };
+
+/** A closed gate stands beside the chips, this far inside their room. */
+const SIDE = 8;
 
 export class EdgeShape {
   readonly element: SVGGElement;
   readonly chips: EdgeChips;
-  /** The share of the length at which the gradient meets the local derivative. */
-  readonly gate: number;
+  readonly gates: Gates;
   private readonly forward: SVGPathElement;
   private readonly backward: SVGPathElement;
   private readonly tip: SVGPathElement;
@@ -27,14 +31,16 @@ export class EdgeShape {
     shape: readonly number[],
   ) {
     const d = pathText(place.points);
-    this.gate = nearestShare(place.points, place.label);
+    const { x, y, width } = place.label;
+    const side = { x: x + width / 2 - SIDE, y };
+    this.gates = { open: nearestShare(place.points, place.label), closed: nearestShare(place.points, side) };
     this.element = make("g", { class: "edge", "data-edge": edge.index });
     make("path", { class: "edge-hit", d }, this.element);
     make("path", { class: "edge-base", d }, this.element);
     this.forward = make("path", { class: "edge-forward", d, pathLength: 1 }, this.element);
     this.backward = make("path", { class: "edge-backward", d, pathLength: 1 }, this.element);
     this.tip = make("path", { class: "edge-tip" }, this.element);
-    this.stop = stopSign(place, this.gate);
+    this.stop = stopSign(place, this.gates.closed);
     this.element.append(this.stop);
     this.chips = new EdgeChips(edge, place, shape);
     this.aim(place);
@@ -58,10 +64,13 @@ export class EdgeShape {
     show(this.backward, isSeen);
     show(this.stop, frame.isBlocked);
     if (isSeen) {
-      const reach = frame.isBlocked ? 1 - this.gate : frame.gradientReach;
+      const reach = frame.isBlocked ? 1 - this.gates.closed : frame.gradientReach;
       put(this.backward, "stroke-dasharray", dash(reach));
       put(this.backward, "stroke-dashoffset", (reach - 1).toFixed(4));
-      put(this.backward, "stroke-width", strokeWidth(extentOf(carried).greatest).toFixed(2));
+      const width = strokeWidth(extentOf(carried).greatest);
+      const half = TIP.least + TIP.perPixel * width;
+      put(this.backward, "stroke-width", width.toFixed(2));
+      put(this.tip, "d", `M0 0L${(1.6 * half).toFixed(2)} ${(-half).toFixed(2)}V${half.toFixed(2)}Z`);
       put(this.element, "data-tone", toneOfAll(carried));
     } else this.element.removeAttribute("data-tone");
     fade(this.tip, isSeen && frame.gradientReach === 1 && !extentOf(carried).isZero ? 1 : 0);
@@ -71,7 +80,6 @@ export class EdgeShape {
   private aim({ points }: EdgePlace): void {
     const { x, y, angle } = pointAt(points, 0);
     const turn = (angle * 180) / Math.PI;
-    put(this.tip, "d", `M0 0L${TIP * 1.9} ${-TIP}V${TIP}Z`);
     put(this.tip, "transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) rotate(${turn.toFixed(2)})`);
   }
 }
@@ -85,6 +93,6 @@ function stopSign(place: EdgePlace, gate: number): SVGGElement {
   const { x, y, angle } = pointAt(place.points, gate);
   const turn = (angle * 180) / Math.PI;
   const sign = make("g", { class: "edge-stop", transform: `translate(${x} ${y}) rotate(${turn})` });
-  make("path", { d: "M0 -9V9M-4 -9V9" }, sign);
+  make("path", { d: "M0 -9V9M-4.5 -6V6" }, sign);
   return sign;
 }

@@ -11,7 +11,7 @@ import { setName } from "./name";
 const POINT = 10;
 const CAPTION = 16;
 const CAPTION_CHARACTERS = 13;
-const FIGURE_CHARACTERS = 10;
+const FIGURE_EMS = 5.4;
 
 export interface Flag {
   readonly element: SVGGElement;
@@ -52,7 +52,7 @@ function scalarFigure(parent: SVGGElement, y: number): Figure {
     fade(text, data === null ? 0 : opacity);
     if (!data) return;
     const value = data[0] ?? Number.NaN;
-    write(text, fitted(value, FIGURE_CHARACTERS));
+    write(text, fitted(value, FIGURE_EMS));
     put(text, "data-tone", toneOf(value));
   };
 }

@@ -9,6 +9,7 @@ import { PacketShape } from "./packet";
 
 /** Below this scale chips and small print are left out: they could not be read. */
 const SMALL = 0.45;
+const MIDDLE = { open: 0.5, closed: 0.5 };
 
 export class GraphView implements Renderer {
   readonly element: SVGSVGElement;
@@ -33,7 +34,7 @@ export class GraphView implements Renderer {
       const place = layout.nodes[node.index];
       return place ? new NodeShape(scene, node, place) : [];
     });
-    this.packets = layout.edges.map((place, i) => new PacketShape(place, this.edges[i]?.gate ?? 0.5));
+    this.packets = layout.edges.map((place, i) => new PacketShape(place, this.edges[i]?.gates ?? MIDDLE));
     lines?.append(...this.edges.map((edge) => edge.element));
     chips?.append(...this.edges.map((edge) => edge.chips.element));
     nodes?.append(...this.nodes.map((node) => node.element));
@@ -43,6 +44,7 @@ export class GraphView implements Renderer {
   draw(picture: Picture): void {
     const { camera, view, frame } = picture;
     put(this.element, "viewBox", `0 0 ${view.width} ${view.height}`);
+    put(this.element, "data-pass", frame.active?.pass ?? "forward");
     put(this.element, "data-detail", camera.scale < SMALL ? "little" : "all");
     const output = this.scene.nodes[this.scene.output];
     put(this.element, "aria-label", picture.messages.graphOf(output ? nameOf(output) : "", this.scene.nodes.length));

@@ -2,11 +2,12 @@
 import { extentOf } from "../../core/extent";
 import { formatNumber } from "../../core/format";
 import type { Body } from "../../model/types";
-import { fitted, toneOf } from "../shared/figure";
+import { fitted, toneOf, widthInEms } from "../shared/figure";
 import { heatImage, type Palette } from "../shared/heat-image";
 import { fade, make, put, show, write } from "../shared/svg";
 
-const CELL_CHARACTERS = 6;
+const FONT = { most: 12, least: 9.5 };
+const CELL_MARGIN = 2;
 
 export interface Grid {
   readonly element: SVGGElement;
@@ -31,6 +32,7 @@ function cellGrid(body: Body, x: number, y: number, isSigned: boolean): Grid {
   const { element, unknown } = frameOf(body, x, y);
   const width = body.width / body.columns;
   const height = body.height / body.rows;
+  const room = width - 2 * CELL_MARGIN;
   const figures = make("g", {}, element);
   const lines: string[] = [];
   for (let row = 1; row < body.rows; row++) lines.push(`M0 ${row * height}H${body.width}`);
@@ -48,7 +50,9 @@ function cellGrid(body: Body, x: number, y: number, isSigned: boolean): Grid {
       if (!data) return;
       cells.forEach((cell, i) => {
         const value = data[i] ?? Number.NaN;
-        write(cell, fitted(value, CELL_CHARACTERS));
+        const text = fitted(value, room / FONT.least);
+        write(cell, text);
+        put(cell, "font-size", Math.min(FONT.most, room / widthInEms(text)).toFixed(1));
         if (isSigned) put(cell, "data-tone", toneOf(value));
       });
     },

@@ -5,13 +5,15 @@ import type { NodeFrame } from "../../core/frame";
 import { nameOf } from "../../core/name";
 import type { NodePlace, Scene, SceneNode } from "../../model/types";
 import { describeNode } from "../shared/describe";
+import { clipped } from "../shared/figure";
 import type { Picture } from "../shared/renderer";
 import { make, mark, put } from "../shared/svg";
 import { makeBody } from "./body";
 import { makeFlag } from "./flag";
 import { setName } from "./name";
 
-const NAME_HEIGHT = 18;
+/** The middle of the name, from the top of the node's room: near the body, with room for indices. */
+const NAME_MIDDLE = 12;
 /** Pixels a character of the name line takes. */
 const NAME_CHARACTER = 7;
 const RING = 5;
@@ -36,7 +38,9 @@ export class NodeShape {
       tabindex: -1,
     });
     this.element.append(ringOf(place));
-    this.element.append(nameLine(scene, node, place));
+    this.element.append(nameLine(node, place));
+    const tag = opTag(scene, node, place);
+    if (tag) this.element.append(tag);
     this.body = makeBody(scene, node, place);
     this.element.append(this.body.element);
     this.flag = makeFlag(scene, node, place);
@@ -83,15 +87,26 @@ function ringOf({ body }: NodePlace): SVGElement {
   });
 }
 
-function nameLine(scene: Scene, node: SceneNode, place: NodePlace): SVGTextElement {
-  const text = make("text", { class: "name", y: -place.height / 2 + NAME_HEIGHT / 2, dy: "0.35em" });
+/** A node without a name of its own is called by its formula. */
+function isFormula(node: SceneNode): boolean {
+  return nameOf(node) !== node.id;
+}
+
+/** The op of an array that has a name, at the end of the line; a formula tells it already. */
+function opTag(scene: Scene, node: SceneNode, place: NodePlace): SVGTextElement | null {
+  if (node.isLeaf || node.shape.length === 0 || isFormula(node)) return null;
+  const text = make("text", { class: "tag", x: place.width / 2 - 2, y: -place.height / 2 + NAME_MIDDLE, dy: "0.35em" });
+  text.textContent = clipped(scene.ops[node.op]?.symbol ?? node.op, 7);
+  return text;
+}
+
+function nameLine(node: SceneNode, place: NodePlace): SVGTextElement {
+  const text = make("text", { class: "name", y: -place.height / 2 + NAME_MIDDLE, dy: "0.35em" });
   if (node.op === "constant") return text;
-  const isArray = node.shape.length > 0;
-  const notes = isArray ? [node.isLeaf ? "" : (scene.ops[node.op]?.symbol ?? ""), formatShape(node.shape)] : [];
-  const note = notes.filter(Boolean).join(" ");
+  const note = node.shape.length > 0 ? `[${formatShape(node.shape)}]` : "";
   const characters = Math.floor(place.width / NAME_CHARACTER) - (note ? note.length + 1 : 0);
   setName(text, nameOf(node), Math.max(3, characters));
-  if (nameOf(node) !== node.id) text.classList.add("is-formula");
-  if (note) make("tspan", { class: "note", dx: 6 }, text).textContent = note;
+  if (isFormula(node)) text.classList.add("is-formula");
+  if (note) make("tspan", { class: "note", dx: 5 }, text).textContent = note;
   return text;
 }

@@ -1,6 +1,5 @@
 /** What travels on an edge: values are round, gradients are diamonds with the sign of what they carry. */
 import { pointAt } from "../../core/bezier";
-import { clamp } from "../../core/easing";
 import { extentOf } from "../../core/extent";
 import type { Packet } from "../../core/frame";
 import { packetSize } from "../../core/magnitude";
@@ -11,6 +10,12 @@ import { fade, make, put, write } from "../shared/svg";
 const GLYPH = { positive: "+", negative: "−", zero: "0", mixed: "±", broken: "!" };
 const VALUE_RADIUS = 6.5;
 
+/** Shares of the length: where the gradient meets the local derivative, and where it stops if nothing gets through. */
+export interface Gates {
+  readonly open: number;
+  readonly closed: number;
+}
+
 export class PacketShape {
   readonly element: SVGGElement;
   private readonly shape: SVGPathElement;
@@ -18,7 +23,7 @@ export class PacketShape {
 
   constructor(
     private readonly place: EdgePlace,
-    private readonly gate: number,
+    private readonly gates: Gates,
   ) {
     this.element = make("g", { class: "packet", hidden: "" });
     this.shape = make("path", {}, this.element);
@@ -43,10 +48,10 @@ export class PacketShape {
   }
 
   /** The frame puts the gate at the middle of the edge; here it is where the chips are. */
-  private shareOf({ kind, position }: Packet): number {
+  private shareOf({ kind, position, isBlocked }: Packet): number {
     if (kind === "value") return position;
-    const beyond = clamp(position * 2);
-    return position <= 0.5 ? beyond * this.gate : this.gate + (position - 0.5) * 2 * (1 - this.gate);
+    const gate = isBlocked ? this.gates.closed : this.gates.open;
+    return position <= 0.5 ? position * 2 * gate : gate + (position - 0.5) * 2 * (1 - gate);
   }
 }
 

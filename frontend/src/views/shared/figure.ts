@@ -4,10 +4,17 @@ import { formatNumber, formatShape } from "../../core/format";
 
 export type Tone = "positive" | "negative" | "zero" | "mixed" | "broken";
 
-/** At most `characters` wide: 4 significant digits, or as many as fit, but never fewer than 1. */
-export function fitted(x: number, characters: number): string {
+/** About how wide a figure is, in ems: points are narrow, all else is as wide as a digit. */
+export function widthInEms(figure: string): number {
+  let width = 0;
+  for (const letter of figure) width += letter === "." ? 0.3 : 0.64;
+  return width;
+}
+
+/** At most `ems` wide: 4 significant digits, or as many as fit, but never fewer than 1. */
+export function fitted(x: number, ems: number): string {
   let text = formatNumber(x);
-  for (let digits = 3; digits >= 1 && text.length > characters; digits--) text = formatNumber(x, digits);
+  for (let digits = 3; digits >= 1 && widthInEms(text) > ems; digits--) text = formatNumber(x, digits);
   return text;
 }
 
@@ -23,9 +30,9 @@ export function toneOfAll(data: Float64Array): Tone {
   return sign > 0 ? "positive" : sign < 0 ? "negative" : "zero";
 }
 
-/** The number of a scalar, the shape of an array. */
-export function shortFigure(data: Float64Array, shape: readonly number[], characters: number): string {
-  return shape.length === 0 ? fitted(data[0] ?? Number.NaN, characters) : formatShape(shape);
+/** The number of a scalar, the shape of an array in brackets. */
+export function shortFigure(data: Float64Array, shape: readonly number[], ems: number): string {
+  return shape.length === 0 ? fitted(data[0] ?? Number.NaN, ems) : `[${formatShape(shape)}]`;
 }
 
 /** A text cut to `characters`, with an ellipsis where something is missing. */
