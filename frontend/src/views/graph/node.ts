@@ -38,9 +38,7 @@ export class NodeShape {
       tabindex: -1,
     });
     this.element.append(ringOf(place));
-    this.element.append(nameLine(node, place));
-    const tag = opTag(scene, node, place);
-    if (tag) this.element.append(tag);
+    this.element.append(nameLine(scene, node, place));
     this.body = makeBody(scene, node, place);
     this.element.append(this.body.element);
     this.flag = makeFlag(scene, node, place);
@@ -92,18 +90,18 @@ function isFormula(node: SceneNode): boolean {
   return nameOf(node) !== node.id;
 }
 
-/** The op of an array that has a name, at the end of the line; a formula tells it already. */
-function opTag(scene: Scene, node: SceneNode, place: NodePlace): SVGTextElement | null {
-  if (node.isLeaf || node.shape.length === 0 || isFormula(node)) return null;
-  const text = make("text", { class: "tag", x: place.width / 2 - 2, y: -place.height / 2 + NAME_MIDDLE, dy: "0.35em" });
-  text.textContent = clipped(scene.ops[node.op]?.symbol ?? node.op, 7);
-  return text;
+/** Shape of an array, and its op where the name is no formula that tells it already. */
+function noteOf(scene: Scene, node: SceneNode): string {
+  if (node.shape.length === 0) return "";
+  const shape = `[${formatShape(node.shape)}]`;
+  if (node.isLeaf || isFormula(node)) return shape;
+  return `${shape} · ${clipped(scene.ops[node.op]?.symbol ?? node.op, 7)}`;
 }
 
-function nameLine(node: SceneNode, place: NodePlace): SVGTextElement {
+function nameLine(scene: Scene, node: SceneNode, place: NodePlace): SVGTextElement {
   const text = make("text", { class: "name", y: -place.height / 2 + NAME_MIDDLE, dy: "0.35em" });
   if (node.op === "constant") return text;
-  const note = node.shape.length > 0 ? `[${formatShape(node.shape)}]` : "";
+  const note = noteOf(scene, node);
   const characters = Math.floor(place.width / NAME_CHARACTER) - (note ? note.length + 1 : 0);
   setName(text, nameOf(node), Math.max(3, characters));
   if (isFormula(node)) text.classList.add("is-formula");
