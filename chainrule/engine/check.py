@@ -134,14 +134,16 @@ def slope(outputs: Array, offsets: Array) -> float:
     """The derivative at 0 of a function that is `outputs` at `offsets`, of the pattern of OFFSETS."""
     right, left, steps = outputs[: STEPS.size], outputs[STEPS.size :], offsets[: STEPS.size]
     estimates = (right - left) / (2.0 * steps)
-    noise = 64.0 * np.finfo(float).eps * max(abs(float(right[-1])), abs(float(left[-1]))) / float(steps[-1])
-    return extrapolated(estimates, noise)
+    rounding = np.finfo(float).eps * max(abs(float(right[-1])), abs(float(left[-1]))) / steps
+    return extrapolated(estimates, rounding)
 
 
-def extrapolated(estimates: Array, noise: float) -> float:
+def extrapolated(estimates: Array, rounding: Array) -> float:
     """Neville's scheme on estimates whose step falls by 4: errors in h^2, h^4, ... are taken away in turn.
 
-    `noise` is how far rounding may have moved the last estimate.
+    `rounding` is how far an error in the last digit of the output moves every estimate. An extrapolation is trusted
+    no further than that of its shortest step, lest two that agree by chance win, and has to agree with the shortest
+    step of all.
     """
     best, least = math.nan, math.inf
     row, weight = estimates, 1.0
@@ -149,7 +151,8 @@ def extrapolated(estimates: Array, noise: float) -> float:
         weight *= 16.0
         after = row[1:] + (row[1:] - row[:-1]) / (weight - 1.0)
         change = np.maximum(np.abs(after - row[1:]), np.abs(after - row[:-1]))
-        change = np.maximum(change, np.abs(after - estimates[-1]) - noise)
+        change = np.maximum(change, rounding[-after.size :])
+        change = np.maximum(change, np.abs(after - estimates[-1]) - 64.0 * rounding[-1])
         change[~np.isfinite(change)] = math.inf
         k = int(np.argmin(change))
         if change[k] < least:
