@@ -21,7 +21,13 @@ RANK_GAP: Final = 26.0
 _STRAIGHT: Final = 6
 """How much more Graphviz strives to keep an edge between computing nodes short and level than one from a leaf."""
 
-_HEAD: Final = "digraph{{rankdir=LR;nodesep={nodesep:.5f};ranksep={ranksep:.5f};node[shape=plain];edge[arrowhead=none];"
+_PATIENCE: Final = 6
+"""Graphviz may move nodes this many times as often as there are nodes; few graphs need more, and those take minutes."""
+
+_HEAD: Final = (
+    "digraph{{rankdir=LR;nodesep={nodesep:.5f};ranksep={ranksep:.5f};nslimit={patience};"
+    "node[shape=plain];edge[arrowhead=none];"
+)
 _ROW: Final = '<TR><TD{port} FIXEDSIZE="TRUE" WIDTH="{width:.0f}" HEIGHT="{height:.0f}"></TD></TR>'
 _TABLE: Final = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{rows}</TABLE>'
 
@@ -29,7 +35,7 @@ _TABLE: Final = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0
 def geometry(skeleton: Skeleton) -> str:
     """DOT text in which one point is one CSS pixel; nodes `n0`... and rooms of edges `e0`... in graph order."""
     inch = POINTS_PER_INCH
-    lines = [_HEAD.format(nodesep=NODE_GAP / inch, ranksep=RANK_GAP / inch)]
+    lines = [_HEAD.format(nodesep=NODE_GAP / inch, ranksep=RANK_GAP / inch, patience=_PATIENCE)]
     lines += [f"n{i}[label=<{_table(room)}>];" for i, room in enumerate(skeleton.rooms)]
     if skeleton.edges:
         size = f"width={ROOM_WIDTH / inch:.5f},height={ROOM_HEIGHT / inch:.5f}"
