@@ -142,7 +142,7 @@ export class StudioApp extends Panel implements Desk {
           role="region"
           aria-label=${words.sourcePanel}
           .bench=${bench}
-          .lit=${film ? stretchesOf(film.scene, film.frame.active, this.pointed) : []}
+          .lit=${film && this.#isTextOfFilm ? stretchesOf(film, this.pointed) : []}
           .pointed=${film?.scene.nodes[this.pointed.node ?? -1]?.id ?? null}
           .functions=${this.functions}
           .words=${words}
@@ -235,6 +235,12 @@ export class StudioApp extends Panel implements Desk {
     return scene && numbers ? { scene, numbers, frame: frameAt(scene, numbers, this.t) } : null;
   }
 
+  /** Do places in the text mean what they mean in the film? */
+  get #isTextOfFilm(): boolean {
+    const { text, source } = this.bench;
+    return source?.kind === "expression" && source.text === text;
+  }
+
   get #preset(): Preset | null {
     return this.presets.find(({ id }) => id === this.bench.preset) ?? null;
   }
@@ -312,7 +318,7 @@ export class StudioApp extends Panel implements Desk {
 
   #pointText(offset: number | null): void {
     const { scene } = this.bench;
-    const node = scene && offset !== null ? nodeAt(scene, offset) : null;
+    const node = scene && offset !== null && this.#isTextOfFilm ? nodeAt(scene, offset) : null;
     this.pointed = { node: node?.index ?? null, edge: null };
   }
 
@@ -332,7 +338,9 @@ export class StudioApp extends Panel implements Desk {
   #showCue(at: number | null): void {
     this.cue = at;
     const cue = at === null ? undefined : this.#preset?.tour[at];
-    if (cue) this.#player?.seek(cue.step);
+    if (!cue) return;
+    this.#player?.seek(cue.step);
+    this.#player?.next();
   }
 
   #choose(event: CustomEvent<string>): void {

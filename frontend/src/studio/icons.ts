@@ -26,3 +26,6 @@ export const THEME_ICONS: Readonly<Record<Theme, TemplateResult>> = {
 export const helpIcon = sign(
   svg`<circle cx="10" cy="10" r="7.6" /><path d="M7.9 8a2.2 2.2 0 1 1 3.1 2c-.7.35-1 .7-1 1.5M10 14.1v.1" />`,
 );
+
+/** The flag under a node, which holds its gradient. */
+export const flagIcon = sign(svg`<path d="M2 10l4-5h12v10H6z" />`);

@@ -3,6 +3,7 @@
 import type { Scene, SceneNode } from "../model/types";
 import type { Highlight } from "../player/api";
 import type { Stretch } from "./editor/editor";
+import type { Moment } from "./formula/figure";
 
 export interface Pointed {
   readonly node: number | null;
@@ -32,15 +33,12 @@ export function highlightOf(scene: Scene, { node, edge }: Pointed): Highlight | 
 }
 
 /** The stretches of the text to light: the active step's and what is pointed at. */
-export function stretchesOf(
-  scene: Scene,
-  active: { readonly node: number; readonly pass: Stretch["kind"] } | null,
-  pointed: Pointed,
-): Stretch[] {
+export function stretchesOf({ scene, frame }: Moment, pointed: Pointed): Stretch[] {
   const stretch = (node: number | undefined, kind: Stretch["kind"]): Stretch[] => {
     const span = scene.nodes[node ?? -1]?.span;
     return span ? [{ offset: span[0], length: span[1], kind }] : [];
   };
+  const { active } = frame;
   const under = scene.edges[pointed.edge ?? -1]?.source ?? pointed.node ?? undefined;
   return [...(active ? stretch(active.node, active.pass) : []), ...stretch(under, "pointed")];
 }

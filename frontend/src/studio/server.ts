@@ -12,6 +12,8 @@ const BINARY = "application/vnd.chainrule.trace";
 export interface Server {
   /** The film of `source`, with its layout. */
   trace(source: Source, signal?: AbortSignal): Promise<Scene>;
+  /** The names a text needs values for. */
+  inputs(text: string, signal?: AbortSignal): Promise<readonly string[]>;
   /** The JSON answer to a GET of `path`, relative to the API's root. */
   get(path: string): Promise<unknown>;
   /** The absolute address of `path`, relative to the API's root. */
@@ -22,18 +24,24 @@ export interface Server {
 export function connectServer(base: string): Server {
   const address = (path: string): URL => new URL(`api/v1/${path}`, base);
   const get = async (path: string): Promise<unknown> => (await ask(address(path))).json();
+  const inputs = async (text: string, signal?: AbortSignal): Promise<readonly string[]> => {
+    const answer = await ask(address("inspect"), posted({ text }, "application/json", signal));
+    const found = (await answer.json()) as { readonly inputs: readonly string[]; readonly problem: unknown };
+    if (found.problem !== null) throw new ProblemError(readProblem(found.problem, 422));
+    return found.inputs;
+  };
   const trace = async (source: Source, signal?: AbortSignal): Promise<Scene> => {
-    const answer = await ask(address("traces"), {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Accept: BINARY },
-      body: JSON.stringify(source),
-      ...(signal ? { signal } : {}),
-    });
+    const answer = await ask(address("traces"), posted(source, BINARY, signal));
     const scene = readBinary(await answer.arrayBuffer());
     // A large film comes without its layout.
     return scene.layout ? scene : withLayout(scene, await get(`traces/${scene.id}/layout`));
   };
-  return { address, get, trace };
+  return { address, get, inputs, trace };
+}
+
+function posted(body: unknown, wanted: string, signal: AbortSignal | undefined): RequestInit {
+  const headers = { "Content-Type": "application/json", Accept: wanted };
+  return { method: "POST", headers, body: JSON.stringify(body), ...(signal ? { signal } : {}) };
 }
 
 function withLayout(scene: Scene, layout: unknown): Scene {

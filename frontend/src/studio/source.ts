@@ -1,7 +1,5 @@
 /** A source document as the studio edits it: what to compute, with the values of its inputs. */
 
-import { freeNames } from "./tokens";
-
 /** A number, or nested lists of numbers. */
 export type Tensor = number | readonly Tensor[];
 export type Inputs = Readonly<Record<string, Tensor>>;
@@ -29,22 +27,19 @@ export type Source = ExpressionSource | PresetSource | OtherSource;
 /** What a name that was never given a value is worth, so that a new expression just works. */
 export const DEFAULT_INPUT = 1;
 
-/** `source` with a value for every name its text uses and for no other; `known` are values of earlier texts. */
-export function withInputs(source: ExpressionSource, known: ReadonlyMap<string, Tensor>): ExpressionSource {
-  const inputs = Object.fromEntries(
-    freeNames(source.text).map((name) => [name, own(source.inputs, name) ?? known.get(name) ?? DEFAULT_INPUT]),
-  );
-  return { ...source, inputs };
+/** `source` with a value for each of `names` and for no other; `known` are values of earlier texts. */
+export function withInputs(
+  source: ExpressionSource,
+  names: readonly string[],
+  known: ReadonlyMap<string, Tensor>,
+): ExpressionSource {
+  const value = (name: string): Tensor => own(source.inputs, name) ?? known.get(name) ?? DEFAULT_INPUT;
+  return { ...source, inputs: Object.fromEntries(names.map((name) => [name, value(name)])) };
 }
 
 /** `source` with the input `name` set to `value`. */
 export function withInput(source: ExpressionSource, name: string, value: Tensor): ExpressionSource {
   return { ...source, inputs: Object.fromEntries([...Object.entries(source.inputs), [name, value]]) };
-}
-
-/** `source` without a value for `name`. */
-export function withoutInput(source: ExpressionSource, name: string): ExpressionSource {
-  return { ...source, inputs: Object.fromEntries(Object.entries(source.inputs).filter(([each]) => each !== name)) };
 }
 
 export function isTensor(value: unknown): value is Tensor {

@@ -1,7 +1,4 @@
-/** Cut an expression text into the pieces an editor colours, and find the names that need a value.
- *
- * This is for display and for guessing defaults only: what a text means is decided by the server's grammar.
- */
+/** Cut an expression text into the pieces an editor colours. What a text means is decided by the server's grammar. */
 
 export type TokenKind = "name" | "function" | "assigned" | "number" | "operator" | "bracket" | "comment" | "other";
 
@@ -37,27 +34,6 @@ export function tokens(text: string): Token[] {
   return found;
 }
 
-/** The input names of `text`: used as a value, neither assigned above nor called. In order of first use. */
-export function freeNames(text: string): string[] {
-  const assigned = new Set<string>();
-  const free = new Set<string>();
-  const calls: boolean[] = [];
-  const all = tokens(text);
-  all.forEach((token, i) => {
-    const piece = text.slice(token.from, token.to);
-    if (piece === "(" || piece === "[") {
-      calls.push(all[i - 1]?.kind === "function");
-    } else if (piece === ")" || piece === "]") {
-      calls.pop();
-    } else if (token.kind === "assigned") {
-      assigned.add(piece);
-    } else if (token.kind === "name" && !assigned.has(piece) && !isOption(text, all, i, calls)) {
-      free.add(piece);
-    }
-  });
-  return [...free].filter((name) => !assigned.has(name));
-}
-
 function tokenAt(text: string, at: number): Token {
   for (const [kind, pattern] of PIECES) {
     pattern.lastIndex = at;
@@ -74,14 +50,4 @@ function nameKind(text: string, from: number, to: number): TokenKind {
   if (/^[ \t]*\(/.test(text.slice(to, to + 8))) return "function";
   const startsLine = /(?:^|[\n;])[ \t]*$/.test(text.slice(Math.max(0, from - 80), from));
   return startsLine && /^[ \t]*=(?!=)/.test(text.slice(to, to + 80)) ? "assigned" : "name";
-}
-
-/** `axis` in `sum(x, axis=0)` and the `True` after it are settings, not values. */
-function isOption(text: string, all: readonly Token[], i: number, calls: readonly boolean[]): boolean {
-  if (!calls.some(Boolean)) return false;
-  const around = (j: number): string => {
-    const token = all[j];
-    return token ? text.slice(token.from, token.to) : "";
-  };
-  return around(i + 1) === "=" || (around(i - 1) === "=" && /^(?:True|False|true|false)$/.test(around(i)));
 }

@@ -12,7 +12,6 @@ import { Newest } from "./newest";
 import { type Problem, ProblemError, plainProblem } from "./problem";
 import type { Server } from "./server";
 import {
-  DEFAULT_INPUT,
   type ExpressionSource,
   type Inputs,
   readSource,
@@ -21,7 +20,6 @@ import {
   type Tensor,
   withInput,
   withInputs,
-  withoutInput,
 } from "./source";
 
 export interface Bench {
@@ -60,7 +58,6 @@ const EMPTY: Bench = {
   isLive: true,
 };
 const TYPING_PAUSE_MS = 250;
-const MOST_MISSING = 16;
 
 export class Workbench extends EventTarget {
   #bench = EMPTY;
@@ -89,8 +86,7 @@ export class Workbench extends EventTarget {
   /** Show `source`; of a preset with `inputs` in place of its own. Resolves when it is shown, or refused. */
   async open(source: Source, inputs: Inputs = {}): Promise<void> {
     this.#stopTyping();
-    if (source.kind === "expression")
-      return this.#ask(withInputs(source, this.#known), { text: source.text, preset: null });
+    if (source.kind === "expression") return this.#ask(source, { text: source.text, preset: null });
     const preset = source.kind === "preset" ? source.id : null;
     await this.#ask(source, { preset });
     const found = this.#bench.source;
@@ -114,8 +110,7 @@ export class Workbench extends EventTarget {
     if (preset !== null && source === null) return this.open({ kind: "preset", id: preset });
     const before: ExpressionSource =
       source?.kind === "expression" ? source : { kind: "expression", text: "", inputs: {} };
-    if (text !== null)
-      await this.#ask(withInputs({ kind: "expression", text, inputs: before.inputs }, this.#known), {});
+    if (text !== null) await this.#ask({ kind: "expression", text, inputs: before.inputs }, {});
   }
 
   /** The input `name` is `value` now; `move` while a hand is still on it. */
@@ -145,32 +140,18 @@ export class Workbench extends EventTarget {
     this.#asking = asking;
     this.#change({ ...also, isBusy: true });
     try {
-      const [scene, asked] = await this.#complete(source, asking.signal);
+      const asked = await this.#complete(source, asking.signal);
+      const scene = await this.server.trace(asked, asking.signal);
       if (!asking.signal.aborted) this.#show(scene, asked);
     } catch (error) {
       if (!asking.signal.aborted) this.#change({ problem: problemOf(error), isBusy: false });
     }
   }
 
-  /** Names come and go while one types: a missing value is made up, a surplus one is left out. */
-  async #complete(source: Source, signal: AbortSignal): Promise<[Scene, Source]> {
-    let asked = source;
-    for (let missing = 0; ; missing += 1) {
-      try {
-        return [await this.server.trace(asked, signal), asked];
-      } catch (error) {
-        const mended = error instanceof ProblemError ? this.#mended(asked, error.problem) : null;
-        if (mended === null || missing === MOST_MISSING) throw error;
-        asked = mended;
-      }
-    }
-  }
-
-  #mended(source: Source, { code, node }: Problem): Source | null {
-    if (source.kind !== "expression" || !node?.startsWith("inputs.")) return null;
-    const name = node.slice("inputs.".length);
-    if (code === "surplus-input") return withoutInput(source, name);
-    return code === "missing-input" ? withInput(source, name, this.#known.get(name) ?? DEFAULT_INPUT) : null;
+  /** A text is looked at first: then every name has a value, and what is wrong with it is no failed request. */
+  async #complete(source: Source, signal: AbortSignal): Promise<Source> {
+    if (source.kind !== "expression") return source;
+    return withInputs(source, await this.server.inputs(source.text, signal), this.#known);
   }
 
   #show(scene: Scene, asked: Source): void {
@@ -180,15 +161,17 @@ export class Workbench extends EventTarget {
     const text = source.kind === "expression" ? source.text : null;
     if (source.kind === "expression")
       for (const [name, value] of Object.entries(source.inputs)) this.#known.set(name, value);
+    const shownText = asked.kind === "expression" ? this.#bench.text : text;
     const before = this.#bench.scene;
     const isSame = before !== null && before.id !== "" && sameFilm(before, scene);
     this.#change({
       source,
-      text: asked.kind === "expression" ? this.#bench.text : text,
+      text: shownText,
       scene: isSame ? before : scene,
       numbers: scene.numbers,
       traceId: scene.id,
-      problem: null,
+      // The film may be of an earlier text than the one in the editor, which is still wrong.
+      problem: source.kind === "expression" && text !== shownText ? this.#bench.problem : null,
       isBusy: false,
     });
     this.#live.follow(source);

@@ -43,7 +43,7 @@ test("what is one of several contributions is added", () => {
   ]);
 });
 
-test("a local derivative that is a sum gets brackets in a product, its factors too", () => {
+test("a product needs no brackets in a product, the sum in it has its own", () => {
   const [line] = lines("a", "backward");
   if (!line) throw new Error("no line");
   expect(shown(line.rule, end)).toBe("∂y/∂z = ∂y/∂a · a * (1 - a)");
@@ -53,8 +53,8 @@ test("before its step a result is a question mark, and so is every number it nee
   const [line] = lines("a", "backward");
   if (!line) throw new Error("no line");
   const before = momentAt(scene, 1);
-  expect(shown(line.result, before)).toBe("= ?");
-  expect(shown(line.numbers, before)).toBe("= ? · ? * (1 - ?)");
+  expect(shown(line.result, before)).toBe("∂y/∂z = ?");
+  expect(shown(line.numbers, before)).toBe("∂y/∂z = ? · ? * (1 - ?)");
 });
 
 test("while a step is under way its operands are known and its result is not", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { freeNames, tokens } from "../../src/studio/tokens";
+import { tokens } from "../../src/studio/tokens";
 
 const kinds = (text: string) => tokens(text).map(({ kind, from, to }) => `${kind} ${text.slice(from, to)}`);
 
@@ -36,20 +36,4 @@ test("whatever is typed is cut without a gap or a loop", () => {
         .join(""),
     ).toBe(text);
   }
-});
-
-test("names without a line of their own are free, in the order of their use", () => {
-  expect(freeNames("z = w*x + b\na = sigmoid(z)")).toEqual(["w", "x", "b"]);
-});
-
-test("a name that is assigned further down is not free", () => {
-  expect(freeNames("y = h + 1\nh = x")).toEqual(["x"]);
-});
-
-test("options of a function are no names that need a value", () => {
-  expect(freeNames("y = sum(mean(X, axis=0, keepdims=True) + x[0])")).toEqual(["X", "x"]);
-});
-
-test("a comment needs no values", () => {
-  expect(freeNames("y = x # and z")).toEqual(["x"]);
 });

@@ -3,14 +3,23 @@
 import { html } from "lit";
 import { COMMANDS } from "../../core/commands";
 import { STUDIO_COMMANDS } from "../commands";
+import { flagIcon } from "../icons";
 import { Panel } from "../panel";
 import type { Language, Words } from "../words";
 
-type Sign = "signValue" | "signGradient" | "signLocal" | "signUnknown" | "signPositive" | "signNegative";
+type Sign =
+  | "signValue"
+  | "signGradient"
+  | "signContribution"
+  | "signLocal"
+  | "signUnknown"
+  | "signPositive"
+  | "signNegative";
 
-const SIGNS: readonly (readonly [string, string, Sign])[] = [
+const SIGNS: readonly (readonly [unknown, string, Sign])[] = [
   ["●", "ink", "signValue"],
-  ["◆", "backward", "signGradient"],
+  [flagIcon, "backward", "signGradient"],
+  ["◆", "backward", "signContribution"],
   ["▷", "local", "signLocal"],
   ["?", "unknown", "signUnknown"],
   ["0.5", "positive", "signPositive"],

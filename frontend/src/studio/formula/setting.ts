@@ -27,7 +27,8 @@ export type Filling = Setting | { readonly key: FigureKey } | { readonly all: re
 
 const SLOT = /\{(\w+)\}/g;
 const TEX_PLACE = /\\htmlData\{place=(\d+)\}/g;
-const UNKNOWN = "{\\text{?}}";
+/** In braces of its own: KaTeX puts the space beside an operator into what it stands next to. */
+const placeTex = (index: number): string => `{${texPlace(index)}{\\text{?}}}`;
 
 /** `template` with every slot filled by `put`; slots it gives nothing for stay. `before` is what it stands behind. */
 export function setting(template: Template, put: (slot: string) => Filling | null, before = ""): Setting {
@@ -64,7 +65,7 @@ export function fixed(tex: string, text: string): Setting {
 /** A figure by itself. */
 export function figureSetting(key: FigureKey, isOperand = false): Setting {
   const place = { key, isOperand };
-  return { tex: texPlace(0) + UNKNOWN, text: "{1}", places: [place, place] };
+  return { tex: placeTex(0), text: "{1}", places: [place, place] };
 }
 
 /** `inner` as a term of its own: `name` is one of our classes, `edge` the edge it lights up with. */
@@ -81,7 +82,7 @@ function written(filling: Filling, form: "tex" | "text", around: Surroundings, p
   if ("key" in filling) {
     places.push({ key: filling.key, isOperand: around.bracketsNegative });
     const index = places.length - 1;
-    return form === "tex" ? texPlace(index) + UNKNOWN : `{${index}}`;
+    return form === "tex" ? placeTex(index) : `{${index}}`;
   }
   const shift = places.length;
   places.push(...filling.places);

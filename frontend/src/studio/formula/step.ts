@@ -32,8 +32,8 @@ export interface StepFormulas {
 export function formulasOf(scene: Scene, step: Step): StepFormulas {
   const node = scene.nodes[step.node];
   if (!node) return { title: fixed("", ""), lines: [] };
-  if (step.pass === "forward") return { title: symbol(node), lines: [forwardLine(scene, node)] };
-  const title = gradient(scene, node);
+  if (step.pass === "forward") return { title: displayed(symbol(node)), lines: [forwardLine(scene, node)] };
+  const title = displayed(gradient(scene, node));
   if (step.isSeed) return { title, lines: [seedLine(scene, node)] };
   const edges = step.edges.flatMap((index) => scene.edges[index] ?? []);
   return { title, lines: edges.map((edge) => backwardLine(scene, node, edge)) };
@@ -43,7 +43,7 @@ function forwardLine(scene: Scene, node: SceneNode): Line {
   const op = opOf(scene, node) ?? { tex: plainTex(node.op), text: node.op };
   return {
     edge: null,
-    rule: equation(symbol(node), setting(op, inSymbols(scene, node))),
+    rule: displayed(equation(symbol(node), setting(op, inSymbols(scene, node)))),
     numbers: continued(setting(op, inNumbers(scene, node))),
     result: continued(term(figureSetting(`v${node.index}`), "value", null)),
   };
@@ -66,12 +66,18 @@ function backwardLine(scene: Scene, node: SceneNode, edge: SceneEdge): Line {
   const share = term(gradient(scene, operand), "share", edge.index);
   const left = row(share, isSum ? fixed("\\mathrel{+}=", " += ") : fixed("=", " = "));
   const [symbols, numbers] = [inSymbols(scene, node, edge.slot), inNumbers(scene, node, edge.slot)];
+  const upstream = figureSetting(`g${node.index}`, false);
   return {
     edge: edge.index,
-    rule: row(left, rightSide(scene, node, edge, symbols, gradient(scene, node))),
-    numbers: continued(rightSide(scene, node, edge, numbers, figureSetting(`g${node.index}`))),
-    result: continued(term(figureSetting(`a${edge.index}`), "share", edge.index)),
+    rule: displayed(row(left, rightSide(scene, node, edge, symbols, gradient(scene, node)))),
+    numbers: row(left, rightSide(scene, node, edge, numbers, upstream)),
+    result: row(left, term(figureSetting(`a${edge.index}`), "share", edge.index)),
   };
+}
+
+/** With fractions at full size. */
+function displayed({ tex, text, places }: Setting): Setting {
+  return { tex: `\\displaystyle ${tex}`, text, places };
 }
 
 type Put = (slot: string) => Filling | null;

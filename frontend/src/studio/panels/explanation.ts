@@ -1,7 +1,6 @@
 /** `<studio-explanation>`: the step explained, from its formula to the node one has selected. */
 
 import { html } from "lit";
-import { narrate } from "../../core/narration";
 import type { SceneNode } from "../../model/types";
 import type { Moment } from "../formula/figure";
 import { Panel } from "../panel";
@@ -75,7 +74,7 @@ export class StudioExplanation extends Panel {
 
   #step(): unknown {
     const { moment, edge } = this;
-    const { words, messages } = this.language;
+    const { words } = this.language;
     const { active } = moment.frame;
     if (active === null) return "";
     return html`
@@ -85,9 +84,6 @@ export class StudioExplanation extends Panel {
       <studio-formula .moment=${moment} .words=${words} .edge=${edge}></studio-formula>
       <studio-factors .moment=${moment} .words=${words} .edge=${edge}></studio-factors>
       <studio-ledger .moment=${moment} .words=${words} .edge=${edge}></studio-ledger>
-      <p class="sentence">
-        ${moment.frame.progress < 1 ? "" : narrate(moment.scene, moment.numbers, active, messages)}
-      </p>
     `;
   }
 

@@ -8,20 +8,21 @@ import { nameOf } from "../../core/name";
 import type { SceneEdge } from "../../model/types";
 import type { FigureKey, Moment } from "../formula/figure";
 import { figureMark } from "../formula/figure-mark";
+import { flagIcon } from "../icons";
 import { nameMark } from "../inputs/name-mark";
 import { Panel } from "../panel";
 import type { Words } from "../words";
 
 interface Factor {
-  readonly glyph: string;
+  readonly glyph: unknown;
   readonly name: "local" | "upstream" | "contribution";
   readonly key: (edge: SceneEdge) => FigureKey;
 }
 
 export const FACTORS: readonly Factor[] = [
-  { glyph: "◆", name: "upstream", key: (edge) => `g${edge.consumer}` },
+  { glyph: flagIcon, name: "upstream", key: (edge) => `g${edge.consumer}` },
   { glyph: "▷", name: "local", key: (edge) => `l${edge.index}` },
-  { glyph: "◀", name: "contribution", key: (edge) => `a${edge.index}` },
+  { glyph: "◆", name: "contribution", key: (edge) => `a${edge.index}` },
 ];
 
 const MOST_COLUMNS = 3;
@@ -81,8 +82,8 @@ export class StudioFactors extends Panel {
   #row({ glyph, name, key }: Factor, edges: readonly SceneEdge[]): unknown {
     const { words } = this;
     return html`<tr class="factor ${name}">
-      <th scope="row">
-        <span class="glyph" aria-hidden="true">${glyph}</span> ${words[name]} <small>${words[`${name}Where`]}</small>
+      <th scope="row" title=${words[`${name}Where`]}>
+        <span class="glyph" aria-hidden="true">${glyph}</span> ${words[name]}
       </th>
       ${edges.map(
         (edge) => html`<td class=${this.edge === edge.index ? "lit" : ""}>

@@ -5,7 +5,6 @@ import type { Ledger, LedgerEntry } from "../../core/frame";
 import { nameOf } from "../../core/name";
 import type { FigureKey, Moment } from "../formula/figure";
 import { figureMark } from "../formula/figure-mark";
-import { nameMark } from "../inputs/name-mark";
 import { Panel } from "../panel";
 import type { Words } from "../words";
 
@@ -37,31 +36,28 @@ export class StudioLedger extends Panel {
     if (!node) return "";
     const { words } = this;
     const shown = around(ledger.entries, MOST_ENTRIES);
-    return html`<section class="ledger" data-ledger=${node.id}>
+    return html`<section class="ledger" data-ledger=${node.id} title=${words.ledgerText(ledger.entries.length)}>
       <h4>${words.ledger(nameOf(node))}</h4>
-      <p class="ledger-text">${words.ledgerText(ledger.entries.length)}</p>
-      <ol class="entries" role="list">
-        ${shown.map((entry) => this.#entry(entry))}
-        <li class="entry sum">
-          <span>∂/∂${nameMark(nameOf(node))} =</span>
-          ${figureMark(this.moment, this.#totalKey(ledger), { unknown: words.unknown })}
-          ${ledger.isDone ? "" : html`<small>${words.onItsWay}</small>`}
-        </li>
-      </ol>
+      <p class="entries">
+        ${shown.length < ledger.entries.length ? "… " : ""}${shown.map((entry) => this.#entry(entry))}
+        <span class="sum">
+          = ${figureMark(this.moment, this.#totalKey(ledger), { unknown: words.unknown })}
+          ${ledger.isDone ? "" : html`+ <span class="unknown" title=${words.onItsWay}>?</span>`}
+        </span>
+      </p>
     </section>`;
   }
 
   #entry({ edge }: LedgerEntry): unknown {
     const { scene } = this.moment;
     const consumer = scene.nodes[scene.edges[edge]?.consumer ?? -1];
-    return html`<li
+    return html`<span
       class="entry ${this.edge === edge ? "lit" : ""}"
+      title=${this.words.via(consumer ? nameOf(consumer) : "")}
       @pointerenter=${() => this.tell("term-point", edge)}
       @pointerleave=${() => this.tell("term-point", null)}
-    >
-      <span class="via">${this.words.via(consumer ? nameOf(consumer) : "")}</span>
-      ${figureMark(this.moment, `a${edge}`, { isSigned: true, unknown: this.words.unknown })}
-    </li>`;
+      >${figureMark(this.moment, `a${edge}`, { isSigned: true, unknown: this.words.unknown })}</span
+    >`;
   }
 
   /** The running total is that of the edge which arrived last; before any arrival it is not known. */

@@ -103,6 +103,7 @@ export const words = {
   close: "Close",
   signValue: "a value, flowing forward",
   signGradient: "a gradient: how much the output changes with this value",
+  signContribution: "a contribution: upstream gradient times local derivative, on its way to the value before",
   signLocal: "a local derivative: how much the next value changes with this one",
   signUnknown: "not computed yet; never the same as 0",
   signPositive: "positive",

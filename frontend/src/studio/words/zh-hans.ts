@@ -105,6 +105,7 @@ export const words: Words = {
   close: "关闭",
   signValue: "值，向前流动",
   signGradient: "梯度：输出随这个值变化多少",
+  signContribution: "贡献：上游梯度乘以局部微分，传给前一个值",
   signLocal: "局部微分：下一个值随这个值变化多少",
   signUnknown: "尚未计算；绝不等于 0",
   signPositive: "正",

@@ -105,6 +105,7 @@ export const words: Words = {
   close: "關閉",
   signValue: "值，向前流動",
   signGradient: "梯度：輸出隨這個值變化多少",
+  signContribution: "貢獻：上游梯度乘以局部微分，傳給前一個值",
   signLocal: "局部微分：下一個值隨這個值變化多少",
   signUnknown: "尚未計算；絕不等於 0",
   signPositive: "正",

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { LANGUAGES } from "../../src/core/messages";
+import { plainProblem } from "../../src/studio/problem";
+import { problemText } from "../../src/studio/problem-text";
+import { languageOf, WORDS } from "../../src/studio/words";
+
+test("every language of the player is one of the studio", () => {
+  expect(WORDS.map(({ tag }) => tag).sort()).toEqual(LANGUAGES.map(({ tag }) => tag).sort());
+});
+
+test("no language leaves a word empty", () => {
+  for (const words of WORDS) {
+    for (const [name, word] of Object.entries(words)) expect(word, `${words.tag} ${name}`).toBeTruthy();
+  }
+});
+
+test.each([
+  ["zh-TW", "zh-Hant"],
+  ["zh", "zh-Hans"],
+  ["en-GB", "en"],
+  ["fr", "en"],
+])("a reader of %s gets %s", (tag, found) => {
+  expect(languageOf(tag).words.tag).toBe(found);
+});
+
+test("a problem is said in the reader's language, with the piece of text it is about", () => {
+  const problem = {
+    ...plainProblem("unknown-function", "there is no function 'sigmod'; the nearest known name is 'sigmoid'"),
+    span: { offset: 4, line: 1, column: 5, length: 6 },
+    suggestion: "sigmoid",
+  };
+  const text = "𝑦 = sigmod(z)";
+  expect(problemText(problem, text, languageOf("en").words)).toBe(
+    "There is no function 'sigmod'; the nearest known name is 'sigmoid'.",
+  );
+  expect(problemText(problem, text, languageOf("zh-Hans").words)).toContain("sigmod");
+});
+
+test("a problem without words of its own is said as the server says it", () => {
+  const problem = plainProblem("toString", "something else");
+  for (const words of WORDS) expect(problemText(problem, "", words)).toBe("Something else.");
+});

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Scene } from "../../src/model/types";
+import type { Socket } from "../../src/studio/live";
+import { ProblemError, plainProblem } from "../../src/studio/problem";
+import type { Server } from "../../src/studio/server";
+import type { ExpressionSource, Source } from "../../src/studio/source";
+import { Workbench } from "../../src/studio/workbench";
+import { neuronSquared } from "./film";
+
+const TEXT = "z = w*x + b\na = sigmoid(z)\ny = a*a";
+const asked: Source[] = [];
+let refusal: ProblemError | null;
+let workbench: Workbench;
+
+/** Answers with the same film for every source, under another id for other inputs, until it refuses. */
+const server: Server = {
+  address: (path) => new URL(path, "http://localhost/"),
+  get: async () => null,
+  inputs: async (text) => [...new Set(text.match(/\b[wxb]\b/g))],
+  trace: async (source): Promise<Scene> => {
+    asked.push(source);
+    if (refusal) throw refusal;
+    const known: ExpressionSource =
+      source.kind === "expression" ? source : { kind: "expression", text: TEXT, inputs: { w: -0.5, x: 2, b: 1.5 } };
+    return { ...neuronSquared, id: JSON.stringify(known.inputs), source: { ...known } };
+  },
+};
+
+const noSocket: Socket = {
+  binaryType: "arraybuffer",
+  readyState: 0,
+  onopen: null,
+  onmessage: null,
+  onclose: null,
+  send: () => undefined,
+  close: () => undefined,
+};
+
+const settled = () => vi.advanceTimersByTimeAsync(1_000);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  asked.length = 0;
+  refusal = null;
+  workbench = new Workbench(server, () => noSocket);
+});
+
+afterEach(() => {
+  workbench.close();
+  vi.useRealTimers();
+});
+
+test("a preset brings its text and its inputs", async () => {
+  await workbench.open({ kind: "preset", id: "one" });
+  expect(workbench.bench).toMatchObject({ preset: "one", text: TEXT, given: { w: -0.5, x: 2, b: 1.5 }, problem: null });
+});
+
+test("a preset with other inputs stays that preset", async () => {
+  await workbench.open({ kind: "preset", id: "one" }, { w: 9 });
+  expect(workbench.bench).toMatchObject({ preset: "one", source: { inputs: { w: 9, x: 2, b: 1.5 } } });
+});
+
+test("names that a text has and no value knows are worth 1", async () => {
+  workbench.edit("y = w + x");
+  await settled();
+  expect(asked).toEqual([{ kind: "expression", text: "y = w + x", inputs: { w: 1, x: 1 } }]);
+});
+
+test("a name that comes back has the value it had", async () => {
+  await workbench.open({ kind: "preset", id: "one" });
+  workbench.edit("y = x");
+  await settled();
+  workbench.edit("y = x + w");
+  await settled();
+  expect(asked.at(-1)).toMatchObject({ inputs: { w: -0.5, x: 2 } });
+});
+
+test("typing asks once, after the hand has paused", async () => {
+  for (const text of ["y", "y =", "y = x"]) workbench.edit(text);
+  await settled();
+  expect(asked).toHaveLength(1);
+});
+
+test("a text that cannot be computed keeps the picture, and is kept itself", async () => {
+  await workbench.open({ kind: "preset", id: "one" });
+  refusal = new ProblemError(plainProblem("shape-mismatch", "no"));
+  workbench.edit("y = w @ x");
+  await settled();
+  expect(workbench.bench).toMatchObject({ text: "y = w @ x", scene: { id: workbench.bench.scene?.id } });
+  expect(workbench.bench.problem?.code).toBe("shape-mismatch");
+  refusal = null;
+  workbench.setInput("w", 3, "end");
+  await settled();
+  expect(workbench.bench.problem?.code).toBe("shape-mismatch");
+});
+
+test("other figures of the same picture leave the scene alone", async () => {
+  await workbench.open({ kind: "preset", id: "one" });
+  const { scene, traceId } = workbench.bench;
+  workbench.setInput("w", 3, "end");
+  await settled();
+  expect(workbench.bench.scene).toBe(scene);
+  expect(workbench.bench.traceId).not.toBe(traceId);
+});
+
+test("without a connection a drag asks for whole films, and ends with the last value", async () => {
+  await workbench.open({ kind: "preset", id: "one" });
+  asked.length = 0;
+  for (const value of [1, 2, 3, 4]) workbench.setInput("w", value, "move");
+  expect(workbench.bench.traceId).toBeNull();
+  workbench.setInput("w", 5, "end");
+  await settled();
+  expect(asked.length).toBeLessThan(5);
+  expect(asked.at(-1)).toMatchObject({ inputs: { w: 5 } });
+  expect(workbench.bench.source).toMatchObject({ inputs: { w: 5 } });
+});
+
+test("an answer that comes after the next question is not shown", async () => {
+  await workbench.open({ kind: "preset", id: "one" });
+  const opened = workbench.open({ kind: "preset", id: "two" });
+  await workbench.open({ kind: "preset", id: "three" });
+  await opened;
+  expect(workbench.bench.preset).toBe("three");
+});
