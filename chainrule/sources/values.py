@@ -40,10 +40,21 @@ def read_value(given: object, field: str, limits: Limits) -> Value:
         _check_size(shape, field, limits)
         level = list(chain.from_iterable(level))
     _check_size(shape, field, limits)
-    flat = [number(item, field, shape, k) for k, item in enumerate(level)]
-    array = np.array(flat, dtype=np.float64).reshape(shape)
+    array = _at_once(level) if set(map(type, level)) <= {int, float} else None
+    if array is None:
+        array = np.array([number(item, field, shape, k) for k, item in enumerate(level)], dtype=np.float64)
+    array = array.reshape(shape)
     array.setflags(write=False)
     return array
+
+
+def _at_once(flat: Sequence[float]) -> NDArray[np.float64] | None:
+    """Integers and floats as an array; None if one of them is not finite, and has to be found."""
+    try:
+        array = np.array(flat, dtype=np.float64)
+    except OverflowError:
+        return None
+    return array if np.isfinite(array).all() else None
 
 
 def number(given: object, field: str, shape: Sequence[int] = (), position: int = 0) -> float:
@@ -105,18 +116,17 @@ def _is_nested(level: Sequence[Any], shape: Sequence[int], field: str) -> bool:
     """Are the items of `level` lists? Raises SourceError where some are and some are not, or none are there."""
     if not level:
         raise SourceError("empty-list", f"{field} holds an empty list; an array needs at least one number", node=field)
-    if not isinstance(level[0], list | tuple):
-        odd = next((k for k, item in enumerate(level) if isinstance(item, list | tuple)), None)
-    else:
-        odd = next((k for k, item in enumerate(level) if not isinstance(item, list | tuple)), None)
-    if odd is not None:
+    kinds = {issubclass(kind, list | tuple) for kind in set(map(type, level))}
+    is_nested = isinstance(level[0], list | tuple)
+    if len(kinds) > 1:
+        odd = next(k for k, item in enumerate(level) if isinstance(item, list | tuple) != is_nested)
         place = field + _index(shape, odd)
         raise SourceError(
             "ragged-list",
             f"{place} is {described(level[odd])} where {described(level[0])} stands beside it",
             node=place,
         )
-    return isinstance(level[0], list | tuple)
+    return is_nested
 
 
 def _common_length(level: Sequence[Any], shape: Sequence[int], field: str) -> int:

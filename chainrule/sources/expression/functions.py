@@ -29,8 +29,14 @@ FUNCTIONS |= {other: OPS[name] for other, name in OTHER_NAMES.items() if name in
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name that resembles `name` most; look-alike letters count as equal. `known` must not be empty."""
-    plain = skeleton(plain_spelling(name)).lower()
-    return max(sorted(known), key=lambda other: SequenceMatcher(None, plain, other.lower()).ratio())
+    matcher = SequenceMatcher(b=skeleton(plain_spelling(name)).lower())
+    best, most = "", -1.0
+    for other in sorted(known):
+        matcher.set_seq1(other.lower())
+        # The quick ratios are upper bounds: most names are ruled out before the slow one.
+        if matcher.real_quick_ratio() > most and matcher.quick_ratio() > most and (ratio := matcher.ratio()) > most:
+            best, most = other, ratio
+    return best
 
 
 def signature(name: str, op: Op) -> str:

@@ -16,28 +16,17 @@ LARGEST_INTEGER = 2**31 - 1
 WORDS = {"True": True, "False": False, "None": None}
 
 
-def unsigned(term: Term) -> tuple[int, Term]:
-    """The sign in front of a term, +1 or -1, and the term behind all of its signs."""
-    sign = 1
-    while term.kind == "operator" and term.word.startswith("unary"):
-        sign = -sign if term.word == "unary -" else sign
-        term = term.terms[0]
-    return sign, term
-
-
 def literal(term: Term) -> float | None:
-    """The value of a number with any signs before it; None for any other term."""
-    sign, number = unsigned(term)
-    return sign * float(number.word) if number.kind == "number" else None
+    """The value of a number, whose signs belong to it; None for any other term."""
+    return float(term.word) if term.kind == "number" else None
 
 
 def integer(text: Text, term: Term, what: str) -> int:
     """The value of a whole number. Raises SourceError for anything else."""
-    sign, number = unsigned(term)
     piece = shown(text.piece(*term.outer_extent))
-    if number.kind == "number" and number.word.isdecimal():
-        if float(number.word) <= LARGEST_INTEGER:
-            return sign * int(number.word)
+    if term.kind == "number" and term.word.removeprefix("-").isdecimal():
+        if abs(float(term.word)) <= LARGEST_INTEGER:
+            return int(term.word)
         message = f"{what} is at most {LARGEST_INTEGER}, not {piece}"
         raise SourceError("not-constant", message, span=text.span(*term.outer_extent))
     raise SourceError(

@@ -50,6 +50,10 @@ def term_of(kind: Kind, word: str, extent: Extent, mark: Token, operands: Sequen
     return Term(kind, word, *extent, *extent, place(mark), tuple(operands))
 
 
+def negated(number: str) -> str:
+    return number[1:] if number.startswith("-") else "-" + number
+
+
 @v_args(inline=True)
 class Terms(Transformer[Token, Any]):
     """One method a rule of the grammar. Stateless: one parser serves all threads."""
@@ -75,6 +79,9 @@ class Terms(Transformer[Token, Any]):
         return term_of("operator", word, (left.outer_start, right.outer_end), sign, (left, right))
 
     def signed(self, sign: Token, operand: Term) -> Term:
+        if operand.kind == "number":
+            word = operand.word if sign == "+" else negated(operand.word)
+            return term_of("number", word, (place(sign)[0], operand.outer_end), sign)
         return term_of("operator", f"unary {sign}", (place(sign)[0], operand.outer_end), sign, (operand,))
 
     def superscript(self, base: Term, exponent: Token) -> Term:

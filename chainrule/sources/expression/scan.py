@@ -18,6 +18,14 @@ from chainrule.sources.expression.text import Text
 OPENS = {"LPAR": "RPAR", "LSQB": "RSQB"}
 CLOSERS = {"RPAR": ")", "RSQB": "]"}
 SIGNS = frozenset({"PLUS", "MINUS"})
+COUNTED = {
+    "PLUS": "signs",
+    "MINUS": "signs",
+    "COMMA": "commas",
+    "NEWLINE": "lines",
+    "LPAR": "brackets",
+    "LSQB": "brackets",
+}
 BINARY = frozenset({"PLUS", "MINUS", "STAR", "SLASH", "AT", "POWER"})
 
 
@@ -92,18 +100,16 @@ def separated(tokens: Iterator[Token]) -> Iterator[Token]:
 def counted(text: Text, tokens: Iterator[Token], limits: Limits) -> Iterator[Token]:
     """Stop a text that must become more nodes than allowed before it is parsed.
 
-    Every operator between two values and every line becomes a node; commas are bounded alike.
+    Every operator between two values and every line becomes a node; signs, brackets and commas are bounded alike.
     """
     counts: Counter[str] = Counter()
     before = "NEWLINE"
     for token in tokens:
         kind = token.type
-        if kind in BINARY and before in ENDS_A_VALUE:
-            counts["operators"] += 1
-        elif kind in {"COMMA", "NEWLINE"}:
-            counts[kind] += 1
-        if counts and max(counts.values()) > limits.nodes:
-            message = f"more nodes than {limits.nodes}, the most that is allowed"
+        counted_as = "operators" if kind in BINARY and before in ENDS_A_VALUE else COUNTED.get(kind, "")
+        counts[counted_as] += 1
+        if counted_as and counts[counted_as] > limits.nodes:
+            message = f"more than {limits.nodes} {counted_as}: a graph may have {limits.nodes} nodes"
             raise LimitError("limit-nodes", message, span=text.span_of(token))
         before = kind
         yield token

@@ -15,10 +15,10 @@ Extent = tuple[int, int]
 class Term:
     """One piece of a formula.
 
-    `word` is the number, the name, the operator or the function as it is read; `operands` are the terms it applies to.
-    It stands from `start` to `end`; with brackets round it, from `outer_start` to `outer_end`. `mark` is the place of
-    the operator sign or the function name. A missing bound of a slice is None. Equality is identity and there is no
-    repr: both would recurse.
+    `word` is the number with its sign, the name, the operator or the function as it is read; `operands` are the terms
+    it applies to. It stands from `start` to `end`; with brackets round it, from `outer_start` to `outer_end`. `mark` is
+    the place of the operator sign or the function name. A missing bound of a slice is None. Equality is identity and
+    there is no repr: both would recurse.
     """
 
     kind: Kind

@@ -79,6 +79,8 @@ REFUSED: list[tuple[str, str, int, int]] = [
     ("1+" * 20_000 + "1", "limit-text-length", 20_000, 20_001),
     ("1+" * 9_000 + "1", "limit-nodes", 4_001, 1),
     ("1\n+2", "nameless-formula", 0, 1),
+    ("+".join(["-" * 100 + "x"] * 100), "limit-nodes", 2_040, 1),
+    ("+".join(["((x))"] * 1_500), "limit-nodes", 6_000, 1),
     ("(x", "unclosed-bracket", 0, 1),
     ("y = (a + (b)\nz = 2", "unclosed-bracket", 4, 1),
     ("sum(x[0", "unclosed-bracket", 5, 1),
