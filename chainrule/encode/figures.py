@@ -46,16 +46,13 @@ def short(value: Value, characters: int) -> str:
 def _parts(x: float, digits: int) -> tuple[str, int | None]:
     """The digits of |x|, and the power of ten where one is needed."""
     size = abs(x)
-    if math.isnan(x):
-        return "NaN", None
-    if math.isinf(x):
-        return "∞", None
+    if _SMALL <= size < _LARGE:
+        text = f"{size:.{digits}g}"
+        return (f"{size:.0f}" if "e" in text else text), None
     if size == 0:
         return "0", None
-    if _SMALL <= size < _LARGE:
-        whole = max(0, math.floor(math.log10(size)) + 1)
-        places = max(0, digits - whole) if size >= 1 else digits - 1 - math.floor(math.log10(size))
-        return _trimmed(f"{size:.{places}f}"), None
+    if not math.isfinite(size):
+        return "NaN" if math.isnan(x) else "∞", None
     mantissa, _, exponent = f"{size:.{digits - 1}e}".partition("e")
     return _trimmed(mantissa), int(exponent)
 

@@ -5,8 +5,8 @@ A node has its name, else its expression where that is short, else `u` and a num
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -61,9 +61,11 @@ def _spare_names(taken: set[str]) -> Iterator[Call]:
 def is_named(node: Node) -> bool:
     """Was the node given a name by its author? Names made up for others are the op's prefix and a number."""
     prefix = "const" if node.op == CONSTANT else OPS[node.op].prefix if node.op in OPS else ""
-    if not prefix or not re.fullmatch(rf"{re.escape(prefix)}_\d+", node.id):
+    beginning, _, count = node.id.rpartition("_")
+    if not prefix or beginning != prefix or not count.isdecimal():
         return True
-    return re.match(rf"{re.escape(node.id)}\s*=(?!=)", node.text) is not None
+    after = node.text.removeprefix(node.id).lstrip()
+    return node.text.startswith(node.id) and after.startswith("=") and not after.startswith("==")
 
 
 def slot_of(node: Node, operands: Sequence[Phrase], name: str, slot: int = 0) -> Phrase | None:
@@ -94,6 +96,7 @@ def _entry(entry: Any) -> str:
     return ":".join(bounds if len(bounds) == 3 and bounds[2] else bounds[:2])
 
 
+@lru_cache(maxsize=8192)
 def number(value: float) -> Phrase:
     """A number in a formula."""
     tex = figure_tex(value)

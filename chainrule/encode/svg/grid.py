@@ -14,7 +14,8 @@ from chainrule.encode.svg.mark import element, text
 from chainrule.engine.trace import Array
 
 _CELL_CHARACTERS: Final = 7
-_MOST_BLOCKS: Final = 32
+_MOST_BLOCKS: Final = (16, 24)
+"""Rows and columns of a heat map: more could not be told apart."""
 
 
 def draw_array(value: Array, body: BodyPlace, left: float, top: float, *, cls: str = "") -> str:
@@ -62,11 +63,11 @@ def _heat(matrix: Array, body: BodyPlace, left: float, top: float) -> str:
 
 
 def _blocks(matrix: Array) -> Array:
-    """At most 32 x 32 blocks, each the number of greatest size in it."""
-    for axis in (0, 1):
+    """At most 16 x 24 blocks, each the number of greatest size in it."""
+    for axis, most in enumerate(_MOST_BLOCKS):
         length = matrix.shape[axis]
-        if length > _MOST_BLOCKS:
-            starts = np.arange(_MOST_BLOCKS) * length // _MOST_BLOCKS
+        if length > most:
+            starts = np.arange(most) * length // most
             high, low = np.maximum.reduceat(matrix, starts, axis), np.minimum.reduceat(matrix, starts, axis)
             matrix = np.where(np.abs(high) >= np.abs(low), high, low)
     return matrix
