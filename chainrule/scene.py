@@ -56,10 +56,14 @@ class Scene:
         """Values that stopped being finite, operands on kinks."""
         return diagnose(self.graph, self.trace)
 
-    @cached_property
+    @property
     def layout(self) -> Layout:
-        """Where everything stands; scenes of the same structure share it."""
-        return place(self.graph)
+        """Where everything stands. It is kept with the graph, which edited scenes share."""
+        memo = self.graph.memo
+        if "layout" not in memo:
+            memo["layout"] = place(self.graph)
+        layout: Layout = memo["layout"]
+        return layout
 
     @cached_property
     def per_sample_gradients(self) -> Mapping[str, Array] | None:
@@ -87,7 +91,4 @@ def edit(scene: Scene, values: Mapping[str, Any], limits: Limits) -> Scene:
 
     Raises SourceError, naming the input, for a name that is none, for what is no number, and for another shape.
     """
-    edited = scene_of(with_values(scene.program, values, limits))
-    if "layout" in scene.__dict__:
-        edited.__dict__["layout"] = scene.layout
-    return edited
+    return scene_of(with_values(scene.program, values, limits))

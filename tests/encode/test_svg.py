@@ -38,7 +38,7 @@ def rounded(svg: str) -> str:
 
 def placed_by_columns(found: Scene) -> Scene:
     """The scene with the layout that is the same whatever layout program a machine has."""
-    found.__dict__["layout"] = place(found.graph, engine="columns")
+    found.graph.memo["layout"] = place(found.graph, engine="columns")
     return found
 
 
