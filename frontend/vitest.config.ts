@@ -1,3 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { include: ["tests/**/*.test.ts"], environment: "node" } });
+export default defineConfig({
+  assetsInclude: ["**/*.trace"],
+  test: { include: ["tests/**/*.test.ts"], environment: "node" },
+});
