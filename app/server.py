@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from app.config import Settings
 
@@ -72,6 +73,31 @@ class PatientProtocol(HttpToolsProtocol):
         self.transport.close()
 
 
+class LingeringWebSocket(WebSocketsSansIOProtocol):
+    """WebSocket where a client that sends too large a frame is told so: the connection stays until it has listened.
+
+    Closed at once, with the frame half read, it would be reset, and the close code lost on the way.
+    """
+
+    linger_s = 1.0
+
+    _is_parting = False
+
+    def data_received(self, data: bytes) -> None:
+        if not self._is_parting:
+            super().data_received(data)
+
+    def handle_parser_exception(self) -> None:
+        closed = self.conn.close_sent
+        if closed is None:
+            super().handle_parser_exception()
+            return
+        self._is_parting = self.close_sent = True
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": closed.code, "reason": closed.reason})
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_timer = self.loop.call_later(self.linger_s, self.transport.close)
+
+
 def server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
     """A server for `app` that listens where `settings` say."""
     protocol = type(
@@ -85,6 +111,7 @@ def server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
             host=settings.host,
             port=settings.port,
             http=protocol,
+            ws=LingeringWebSocket,
             ws_max_size=settings.body_limit,
             ws_per_message_deflate=False,
             proxy_headers=False,

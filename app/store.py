@@ -33,6 +33,8 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from chainrule.encode.json import dumps
+
 R = TypeVar("R")
 
 METADATA = MetaData()
@@ -62,7 +64,7 @@ class Store:
         """Keep a document; nothing happens where the id is known, also where two come at the same moment."""
         if self._do(lambda connection: connection.scalar(select(TRACES.c.id).where(TRACES.c.id == id))) is not None:
             return
-        row = {"id": id, "source": orjson.dumps(document).decode(), "created": datetime.now(UTC)}
+        row = {"id": id, "source": dumps(document).decode(), "created": datetime.now(UTC)}
         with suppress(IntegrityError):
             self._do(lambda connection: connection.execute(insert(TRACES).values(**row)))
 
