@@ -19,6 +19,19 @@ export function groupsOf(scene: Scene): readonly Group[] {
   return groups;
 }
 
+/** The same with the neurons of a layer taken together: `layer 1` for `layer 1/neuron 1` and its neighbours. */
+export function layersOf(scene: Scene): readonly Group[] {
+  const layers: Group[] = [];
+  for (const group of groupsOf(scene)) {
+    const name = group.name.split("/")[0] ?? "";
+    const last = layers.at(-1);
+    const goesOn = last && name !== "" && last.name === name && group.first !== scene.forwardSteps + 1;
+    if (goesOn) layers[layers.length - 1] = { ...last, end: group.end };
+    else layers.push({ ...group, name });
+  }
+  return layers;
+}
+
 /** The end of the group after `t`. */
 export function groupAfter(scene: Scene, t: number): number {
   return groupsOf(scene).find((group) => group.end > t)?.end ?? scene.steps.length;

@@ -1,6 +1,6 @@
 /** The scrubber: the forward and the backward part in two tints, with a tick where a line or a layer ends. */
 import { clamp } from "../core/easing";
-import { groupsOf } from "../core/groups";
+import { groupsOf, layersOf } from "../core/groups";
 import type { Messages } from "../core/messages";
 import type { Scene } from "../model/types";
 import { make, put, write } from "./dom";
@@ -34,8 +34,8 @@ export class Timeline {
     if (!scene) return;
     const count = Math.max(1, scene.steps.length);
     put(this.element, "style", `--forward-share: ${((100 * scene.forwardSteps) / count).toFixed(3)}%`);
-    for (const { name, first, end } of groupsOf(scene)) {
-      this.addTick(scene, end);
+    for (const { end } of groupsOf(scene)) this.addTick(scene, end);
+    for (const { name, first, end } of layersOf(scene)) {
       const share = (100 * (end - first)) / count;
       if (share < LABEL_SHARE || !name) continue;
       const style = `left: ${(100 * first) / count}%; width: ${share}%`;

@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { pan, reveal, toScreen, toStage, whole, zoomAt } from "../../src/core/camera";
+import { cameraAt, isReadable, READABLE } from "../../src/core/follow";
+import type { Layout } from "../../src/model/types";
+import { film } from "../film";
+
+const size = fc.record({ width: fc.integer({ min: 50, max: 4000 }), height: fc.integer({ min: 50, max: 4000 }) });
+const camera = fc.record({
+  x: fc.integer({ min: -500, max: 500 }),
+  y: fc.integer({ min: -500, max: 500 }),
+  scale: fc.double({ min: 0.1, max: 3, noNaN: true }),
+});
+
+describe("the camera", () => {
+  test("shows all of the picture, in the middle", () => {
+    fc.assert(
+      fc.property(size, size, (picture, view) => {
+        const now = whole(picture, view);
+        const low = toScreen(now, { x: 0, y: 0 });
+        const high = toScreen(now, { x: picture.width, y: picture.height });
+        expect(low.x + high.x).toBeCloseTo(view.width, 6);
+        expect(low.y + high.y).toBeCloseTo(view.height, 6);
+        if (now.scale > 0.02) expect(low.x).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  test("leaves the point under the hand where it is when it zooms", () => {
+    fc.assert(
+      fc.property(camera, fc.double({ min: 0.5, max: 2, noNaN: true }), (now, factor) => {
+        const hand = { x: 120, y: 80 };
+        const before = toStage(now, hand);
+        const after = toScreen(zoomAt(now, factor, hand), before);
+        expect(after.x).toBeCloseTo(hand.x, 6);
+        expect(after.y).toBeCloseTo(hand.y, 6);
+      }),
+    );
+  });
+
+  test("is the same camera where nothing changes", () => {
+    const closest = { x: 0, y: 0, scale: 4 };
+    expect(zoomAt(closest, 2, { x: 1, y: 1 })).toBe(closest);
+    const box = { x: 50, y: 50, width: 20, height: 20 };
+    const now = { x: 0, y: 0, scale: 1 };
+    expect(reveal(now, box, box, { width: 400, height: 400 })).toBe(now);
+    expect(reveal(now, { x: 500, y: 50 }, box, { width: 400, height: 400 }).x).toBeLessThan(0);
+  });
+
+  test("cannot lose the picture", () => {
+    const view = { width: 300, height: 200 };
+    const far = pan({ x: 0, y: 0, scale: 1 }, { x: 1e6, y: -1e6 }, { width: 100, height: 100 }, view);
+    expect(far.x).toBeLessThan(view.width);
+    expect(far.y + 100).toBeGreaterThan(0);
+  });
+});
+
+describe("the camera that follows", () => {
+  const scene = film("neuron");
+  const layout = scene.layout as Layout;
+  const phone = { width: 360, height: 500 };
+  const wall = { width: 4000, height: 2000 };
+
+  test("stands still where the whole picture can be read", () => {
+    expect(isReadable(layout, wall)).toBe(true);
+    expect(cameraAt(scene, layout, wall, 0)).toEqual(cameraAt(scene, layout, wall, 7.5));
+  });
+
+  test("has the active node in view, at a size that can be read", () => {
+    for (let k = 1; k <= scene.steps.length; k++) {
+      const now = cameraAt(scene, layout, phone, k);
+      const place = layout.nodes[scene.steps[k - 1]?.node ?? 0];
+      const { x, y } = toScreen(now, place ?? { x: 0, y: 0 });
+      expect(now.scale).toBeGreaterThanOrEqual(READABLE);
+      expect(x).toBeGreaterThan(0);
+      expect(x).toBeLessThan(phone.width);
+      expect(y).toBeGreaterThan(0);
+      expect(y).toBeLessThan(phone.height);
+    }
+  });
+
+  test("does not jump: between two steps it moves from one place to the other", () => {
+    for (let k = 0; k < scene.steps.length; k++) {
+      const start = cameraAt(scene, layout, phone, k);
+      const end = cameraAt(scene, layout, phone, k + 1);
+      expect(cameraAt(scene, layout, phone, k + 1e-9).x).toBeCloseTo(start.x, 3);
+      expect(cameraAt(scene, layout, phone, k + 1 - 1e-9).x).toBeCloseTo(end.x, 3);
+    }
+  });
+});

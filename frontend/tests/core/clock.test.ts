@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { advance, nextSpeed, restMs, SPEEDS, stepWeight, travelMs } from "../../src/core/clock";
+import { FILMS, film } from "../film";
+
+const START = { t: 0, restedMs: 0 };
+const anyFilm = fc.constantFrom(...FILMS).map(film);
+const anyPace = fc.record({
+  speed: fc.constantFrom(...SPEEDS),
+  until: fc.constant(Number.POSITIVE_INFINITY),
+  tween: fc.boolean(),
+});
+
+describe("the frame rate does not matter", () => {
+  test("many short frames end where one long one does", () => {
+    fc.assert(
+      fc.property(
+        anyFilm,
+        anyPace,
+        fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 60 }),
+        (scene, pace, frames) => {
+          const total = frames.reduce((sum, ms) => sum + ms, 0);
+          const many = frames.reduce((moment, ms) => advance(scene, moment, ms, pace), START);
+          const one = advance(scene, START, total, pace);
+          expect(many.t).toBeCloseTo(one.t, 6);
+        },
+      ),
+    );
+  });
+});
+
+describe("a step", () => {
+  test.each(FILMS)("of %s travels for 600 to 1,100 ms, then rests for 400 to 650", (name) => {
+    const scene = film(name);
+    for (const step of scene.steps) {
+      expect(travelMs(scene, step)).toBeGreaterThanOrEqual(600);
+      expect(travelMs(scene, step)).toBeLessThanOrEqual(1100);
+      expect(restMs(scene, step)).toBeGreaterThanOrEqual(400);
+      expect(restMs(scene, step)).toBeLessThanOrEqual(650);
+    }
+  });
+
+  test("takes longer where contributions meet", () => {
+    const scene = film("square");
+    const [forward, seed, backward] = scene.steps.map((step) => stepWeight(scene, step));
+    expect(seed).toBe(0);
+    expect(backward).toBeGreaterThan(forward ?? 1);
+  });
+
+  test("rests at its whole t before the next one begins", () => {
+    const scene = film("square");
+    const [first] = scene.steps;
+    if (!first) throw new Error("no step");
+    const pace = { speed: 1, until: 3, tween: true };
+    const landed = advance(scene, START, travelMs(scene, first), pace);
+    expect(landed.t).toBe(1);
+    expect(advance(scene, landed, restMs(scene, first) - 1, pace).t).toBe(1);
+    expect(advance(scene, landed, restMs(scene, first) + 60, pace).t).toBeGreaterThan(1);
+  });
+
+  test("takes half the time at twice the speed", () => {
+    const scene = film("neuron");
+    const slow = advance(scene, START, 1000, { speed: 1, until: 99, tween: true });
+    const fast = advance(scene, START, 500, { speed: 2, until: 99, tween: true });
+    expect(fast.t).toBeCloseTo(slow.t, 9);
+  });
+});
+
+describe("without movement", () => {
+  test("t is whole at every moment, and the film still takes its time", () => {
+    const scene = film("neuron");
+    const pace = { speed: 1, until: scene.steps.length, tween: false };
+    let moment = START;
+    const seen = new Set<number>();
+    for (let ms = 0; ms < 30_000; ms += 50) {
+      moment = advance(scene, moment, 50, pace);
+      expect(Number.isInteger(moment.t)).toBe(true);
+      seen.add(moment.t);
+    }
+    expect([...seen]).toEqual(Array.from({ length: scene.steps.length + 1 }, (_, k) => k));
+  });
+});
+
+describe("the end", () => {
+  test("is where the film stops, and `until` before it", () => {
+    const scene = film("square");
+    expect(advance(scene, START, 1e6, { speed: 1, until: 2, tween: true }).t).toBe(2);
+    expect(advance(scene, START, 1e6, { speed: 1, until: 99, tween: true }).t).toBe(scene.steps.length);
+  });
+
+  test("a film never runs backwards", () => {
+    const scene = film("square");
+    expect(advance(scene, { t: 2.5, restedMs: 0 }, 100, { speed: 1, until: 1, tween: true }).t).toBe(2.5);
+  });
+});
+
+test("speed goes by notches and stays at the last one", () => {
+  expect(nextSpeed(1, 1)).toBe(1.5);
+  expect(nextSpeed(1, -1)).toBe(0.75);
+  expect(nextSpeed(4, 1)).toBe(4);
+  expect(nextSpeed(0.25, -1)).toBe(0.25);
+});
