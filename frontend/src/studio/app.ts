@@ -3,7 +3,7 @@
 import { html, type PropertyValues } from "lit";
 import { frameAt } from "../core/frame-at";
 import { nameOf } from "../core/name";
-import type { ChainRuleEvents } from "../player/api";
+import type { ChainRuleEvents, Highlight } from "../player/api";
 import { AddressBar } from "./address-bar";
 import { arrive } from "./arrival";
 import type { Desk } from "./commands";
@@ -13,17 +13,17 @@ import { type Exports, embedCode, exportChoices, exportsOf, saveBinary } from ".
 import type { Moment as FilmMoment } from "./formula/figure";
 import type { InputSet } from "./inputs/inputs";
 import { press } from "./keys";
-import { recall, remember } from "./memory";
+import { Look } from "./look";
 import { momentOf } from "./moment";
+import { NoticeBoard } from "./notice-board";
 import type { Notice } from "./notices";
 import { Panel } from "./panel";
 import type { StudioSource } from "./panels/source";
-import { highlightOf, NOTHING, nodeAt, type Pointed, stretchesOf } from "./pointed";
+import { highlightOf, lookAt, NOTHING, nodeAt, type Pointed, pointedAt, stretchesOf } from "./pointed";
 import { type Preset, readFunctions, readPresets } from "./preset";
 import type { Server } from "./server";
 import type { Player, StudioStage } from "./stage";
-import { isTheme, nextTheme, shownTheme, type Theme } from "./theme";
-import { type Language, languageOf } from "./words";
+import { isTheme } from "./theme";
 import type { Bench, Workbench } from "./workbench";
 import "./dialogs/gallery";
 import "./dialogs/help";
@@ -33,95 +33,75 @@ import "./panels/explanation";
 import "./panels/source";
 import "./stage";
 
-const BRIEF_MS = 2_500;
-/** What the address is made of. */
-const MOMENT = ["bench", "t", "theme", "language"] as const;
-
 type Detail<Name extends keyof ChainRuleEvents> = ChainRuleEvents[Name];
 
 export class StudioApp extends Panel implements Desk {
   static override properties = {
     bench: { state: true },
     t: { state: true },
-    theme: { state: true },
-    language: { state: true },
     pointed: { state: true },
     selected: { state: true },
     presets: { state: true },
     functions: { state: true },
-    notices: { state: true },
     cue: { state: true },
   };
 
   declare bench: Bench;
   declare t: number;
-  declare theme: Theme;
-  declare language: Language;
   declare pointed: Pointed;
   /** The id of the node one has selected. */
   declare selected: string | null;
   declare presets: readonly Preset[];
   declare functions: readonly string[];
-  declare notices: readonly Notice[];
+  /** The cue of the tour that is shown. */
   declare cue: number | null;
 
   readonly #bar: AddressBar;
-  readonly #prefersDark = matchMedia("(prefers-color-scheme: dark)");
-  /** Chosen here or by the address, not by the system or an earlier visit: part of the address. */
-  readonly #chosen = { theme: false, lang: false };
-  #isArrived = false;
-  /** A broken address stays as it is until the reader changes something. */
-  #keepsAddress = false;
+  readonly #look = new Look(() => this.requestUpdate());
+  readonly #board = new NoticeBoard(() => this.requestUpdate());
+  /** False until what the address asked for is shown, and while a broken address waits to be looked at. */
+  #ownsAddress = false;
+  /** The value a hand on the stage took hold of. */
+  #taken: number | null = null;
 
   constructor(
     readonly server: Server,
     readonly workbench: Workbench,
   ) {
     super();
-    const theme = recall("theme");
     this.bench = workbench.bench;
     this.t = 0;
-    this.theme = isTheme(theme) ? theme : "auto";
-    this.language = languageOf(recall("lang") ?? navigator.language);
     this.pointed = NOTHING;
     this.selected = null;
     this.presets = [];
     this.functions = [];
-    this.notices = [];
     this.cue = null;
     this.#bar = new AddressBar(window, (fragment) => void this.#arrive(fragment));
     workbench.addEventListener("change", () => this.#benchChanged());
-    this.#prefersDark.addEventListener("change", () => this.requestUpdate("theme"));
     document.addEventListener("keydown", (event) => press(event, this, this.#player), { capture: true });
     window.addEventListener("pagehide", () => this.#bar.flush());
   }
 
   protected override firstUpdated(): void {
     void this.#arrive(this.#bar.fragment);
-    void this.server.get("presets").then((json) => {
+    const fetched = <T>(path: string, take: (json: unknown) => T) => void this.server.get(path).then(take, ignore);
+    fetched("presets", (json) => {
       this.presets = readPresets(json);
-    }, ignore);
-    void this.server.get("ops").then((json) => {
+    });
+    fetched("ops", (json) => {
       this.functions = readFunctions(json);
-    }, ignore);
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const root = document.documentElement;
-    if (changed.has("theme")) root.dataset.theme = shownTheme(this.theme, this.#prefersDark.matches);
-    if (changed.has("language")) root.lang = this.language.words.tag;
+    });
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     document.title = `${this.#heading} · Chainrule`;
-    const isMoment = MOMENT.some((name) => changed.has(name));
-    if (isMoment && this.#isArrived && !this.#keepsAddress) this.#bar.replace(this.#moment);
+    // Pointing at something changes no address.
+    const isPointing = changed.size === 1 && changed.has("pointed");
+    if (this.#ownsAddress && !isPointing) this.#bar.replace(this.#moment);
   }
 
   protected override render(): unknown {
-    const { words, messages } = this.language;
-    const { bench } = this;
-    const film = this.#film;
+    const { words } = this.#look.language;
     return html`
       <a class="skip" href="#stage" @click=${this.#skip}>${words.skip}</a>
       <studio-header
@@ -129,77 +109,96 @@ export class StudioApp extends Panel implements Desk {
         role="banner"
         .heading=${this.#heading}
         .exports=${exportChoices(this.#exports, words)}
-        .theme=${this.theme}
+        .theme=${this.#look.theme}
         .words=${words}
         @gallery-open=${this.openGallery}
         @help-open=${this.openHelp}
         @share=${this.share}
         @menu-choose=${this.#choose}
       ></studio-header>
-      <main>
-        <studio-source
-          class="source"
-          role="region"
-          aria-label=${words.sourcePanel}
-          .bench=${bench}
-          .lit=${film && this.#isTextOfFilm ? stretchesOf(film, this.pointed) : []}
-          .pointed=${film?.scene.nodes[this.pointed.node ?? -1]?.id ?? null}
-          .functions=${this.functions}
-          .words=${words}
-          @text-edit=${(event: CustomEvent<string>) => this.#edit(event.detail)}
-          @text-point=${(event: CustomEvent<number | null>) => this.#pointText(event.detail)}
-          @input-set=${(event: CustomEvent<InputSet>) => this.#setInput(event.detail)}
-          @input-point=${(event: CustomEvent<string | null>) => this.#pointNode(event.detail)}
-          @retry=${() => void this.workbench.retry()}
-        ></studio-source>
-        <section class="stage" id="stage" tabindex="-1" aria-label=${words.stage}>
-          <studio-notices .notices=${this.notices} .words=${words} @notice-dismiss=${this.#dismiss}></studio-notices>
-          <studio-stage
-            .scene=${bench.scene}
-            .numbers=${bench.numbers}
-            .theme=${shownTheme(this.theme, this.#prefersDark.matches)}
-            lang=${messages.tag}
-            .highlight=${film ? highlightOf(film.scene, this.pointed) : null}
-            @chainrule-time=${(event: Detail<"chainrule-time">) => {
-              this.t = event.detail.t;
-            }}
-            @chainrule-hover=${this.#pointStage}
-            @chainrule-select=${(event: Detail<"chainrule-select">) => {
-              this.selected = event.detail.node;
-            }}
-            @chainrule-drag=${this.#drag}
-          ></studio-stage>
-        </section>
-        <aside class="explain" aria-label=${words.explanation} tabindex="0">
-          ${film ? this.#explanation(film) : ""}
-        </aside>
-      </main>
+      <main>${this.#source()} ${this.#stage()} ${this.#explanation()}</main>
       <studio-gallery
         .presets=${this.presets}
-        .current=${bench.preset}
+        .current=${this.bench.preset}
         .words=${words}
         @preset-pick=${(event: CustomEvent<string | null>) => void this.#pick(event.detail)}
       ></studio-gallery>
-      <studio-help .language=${this.language}></studio-help>
+      <studio-help .language=${this.#look.language}></studio-help>
     `;
   }
 
-  #explanation(film: FilmMoment): unknown {
-    return html`<studio-explanation
-      .moment=${film}
-      .language=${this.language}
-      .preset=${this.#preset}
-      .cue=${this.cue}
-      .edge=${this.pointed.edge}
-      .selected=${film.scene.nodes.find(({ id }) => id === this.selected) ?? null}
-      @term-point=${(event: CustomEvent<number | null>) => {
-        this.pointed = { node: null, edge: event.detail };
-      }}
-      @node-deselect=${() => {
-        this.selected = null;
-      }}
-      @cue-choose=${(event: CustomEvent<number | null>) => this.#showCue(event.detail)}
-    ></studio-explanation>`;
+  #source(): unknown {
+    const { words } = this.#look.language;
+    const film = this.#film;
+    return html`<studio-source
+      class="source"
+      role="region"
+      aria-label=${words.sourcePanel}
+      .bench=${this.bench}
+      .lit=${film && this.#isTextOfFilm ? stretchesOf(film, this.pointed) : []}
+      .pointed=${film?.scene.nodes[this.pointed.node ?? -1]?.id ?? null}
+      .functions=${this.functions}
+      .words=${words}
+      @text-edit=${(event: CustomEvent<string>) => this.#edit(event.detail)}
+      @text-point=${(event: CustomEvent<number | null>) => this.#pointText(event.detail)}
+      @input-set=${(event: CustomEvent<InputSet>) => this.#setInput(event.detail)}
+      @input-point=${(event: CustomEvent<string | null>) => this.#pointNode(event.detail)}
+      @retry=${() => void this.workbench.retry()}
+    ></studio-source>`;
+  }
+
+  #stage(): unknown {
+    const { words, messages } = this.#look.language;
+    const { scene, numbers } = this.bench;
+    const highlight = scene ? (highlightOf(scene, this.pointed) ?? this.#lookedAt) : null;
+    return html`<section class="stage" id="stage" tabindex="-1" aria-label=${words.stage}>
+      <studio-notices
+        .notices=${this.#board.notices}
+        .words=${words}
+        @notice-dismiss=${(event: CustomEvent<string>) => this.#board.take(event.detail)}
+      ></studio-notices>
+      <studio-stage
+        .scene=${scene}
+        .numbers=${numbers}
+        .theme=${this.#look.shown}
+        .tag=${messages.tag}
+        .highlight=${highlight}
+        @chainrule-time=${this.#timeChanged}
+        @chainrule-hover=${(event: Detail<"chainrule-hover">) => {
+          this.pointed = pointedAt(scene, event.detail);
+        }}
+        @chainrule-select=${(event: Detail<"chainrule-select">) => {
+          this.selected = event.detail.node;
+        }}
+        @chainrule-drag=${this.#drag}
+      ></studio-stage>
+    </section>`;
+  }
+
+  #explanation(): unknown {
+    const { language } = this.#look;
+    const film = this.#film;
+    return html`<aside class="explain" aria-label=${language.words.explanation} tabindex="0">
+      ${
+        film === null
+          ? html`<p class="hint">${language.words.nothingYet}</p>`
+          : html`<studio-explanation
+              .moment=${film}
+              .language=${language}
+              .preset=${this.#preset}
+              .cue=${this.cue}
+              .edge=${this.pointed.edge}
+              .selected=${film.scene.nodes.find(({ id }) => id === this.selected) ?? null}
+              @term-point=${(event: CustomEvent<number | null>) => {
+                this.pointed = { node: null, edge: event.detail };
+              }}
+              @node-deselect=${() => {
+                this.selected = null;
+              }}
+              @cue-choose=${(event: CustomEvent<number | null>) => this.#showCue(event.detail)}
+            ></studio-explanation>`
+      }
+    </aside>`;
   }
 
   focusEditor(): void {
@@ -216,14 +215,14 @@ export class StudioApp extends Panel implements Desk {
   }
 
   share(): void {
-    this.#keepsAddress = false;
+    this.#ownsAddress = true;
     this.#bar.replace(this.#moment);
     this.#bar.flush();
     this.#copy(window.location.href, (words) => words.copied);
   }
 
   nextTheme(): void {
-    this.#setTheme(nextTheme(this.theme));
+    this.#look.nextTheme();
   }
 
   get #player(): Player | null {
@@ -245,48 +244,46 @@ export class StudioApp extends Panel implements Desk {
     return this.presets.find(({ id }) => id === this.bench.preset) ?? null;
   }
 
+  /** What the tour asks one to look at. */
+  get #lookedAt(): Highlight | null {
+    const cue = this.cue === null ? undefined : this.#preset?.tour[this.cue];
+    return cue ? lookAt(cue.look) : null;
+  }
+
   get #heading(): string {
-    const { words } = this.language;
+    const { words } = this.#look.language;
     return this.bench.preset === null ? words.ownExpression : (this.#preset?.title ?? words.examples);
   }
 
   get #moment() {
-    const { theme, lang } = this.#chosen;
-    return momentOf(this.bench, {
-      step: Math.floor(this.t),
-      theme: theme ? this.theme : null,
-      lang: lang ? this.language.words.tag : null,
-    });
+    return momentOf(this.bench, { step: Math.floor(this.t), ...this.#look.address });
   }
 
   get #exports(): Exports | null {
-    const { traceId, scene, problem } = this.bench;
+    const { traceId, scene } = this.bench;
     const output = scene?.nodes[scene.output];
-    if (traceId === null || problem !== null || !output) return null;
-    return exportsOf(this.server, traceId, Math.floor(this.t), this.bench.preset ?? nameOf(output));
+    if (!scene || !output) return null;
+    return exportsOf(this.server, traceId ?? scene.id, Math.floor(this.t), this.bench.preset ?? nameOf(output));
   }
 
   async #arrive(fragment: string): Promise<void> {
-    this.#isArrived = false;
-    const arrival = await arrive(fragment, this.workbench);
-    const { theme, lang, step } = arrival.moment;
-    this.#keepsAddress = arrival.isBroken;
-    this.notices = arrival.notices;
-    if (isTheme(theme)) this.#setTheme(theme);
-    if (lang !== null) this.#setLanguage(lang);
+    this.#ownsAddress = false;
+    const { moment, notices, isPresetUnknown } = await arrive(fragment, this.workbench);
+    this.#look.follow(moment);
+    this.#board.replace(notices);
     await this.updateComplete;
-    if (step !== null) this.#player?.seek(step);
-    if (arrival.isPresetUnknown) this.openGallery();
-    this.#isArrived = true;
+    if (moment.step !== null) this.#player?.seek(moment.step);
+    if (isPresetUnknown) this.openGallery();
+    this.#ownsAddress = notices.length === 0;
   }
 
   async #pick(id: string | null): Promise<void> {
-    this.#keepsAddress = false;
     this.#bar.flush();
-    this.notices = [];
+    this.#bar.push(this.#moment);
+    this.#ownsAddress = true;
+    this.#board.replace([]);
     this.selected = null;
     this.cue = null;
-    this.#bar.push(this.#moment);
     await this.workbench.open(id === null ? { kind: "expression", text: "", inputs: {} } : { kind: "preset", id });
     this.#player?.seek(0);
     if (id === null) this.focusEditor();
@@ -294,26 +291,32 @@ export class StudioApp extends Panel implements Desk {
 
   #benchChanged(): void {
     this.bench = this.workbench.bench;
-    const isLost = !this.bench.isLive;
-    const hasNotice = this.notices.some(({ id }) => id === "live");
-    if (isLost && !hasNotice) this.notices = [...this.notices, { id: "live", text: (words) => words.connecting }];
-    if (!isLost && hasNotice) this.notices = this.notices.filter(({ id }) => id !== "live");
+    this.#board.keep(!this.bench.isLive, { id: "live", text: (words) => words.connecting });
+  }
+
+  #timeChanged(event: Detail<"chainrule-time">): void {
+    this.t = event.detail.t;
   }
 
   #edit(text: string): void {
-    this.#keepsAddress = false;
+    this.#ownsAddress = true;
     this.cue = null;
     this.workbench.edit(text);
   }
 
   #setInput({ name, value, phase }: InputSet): void {
-    this.#keepsAddress = false;
+    this.#ownsAddress = true;
     this.workbench.setInput(name, value, phase);
   }
 
+  /** A hand that took hold of a value and let it go unchanged has chosen its node. */
   #drag(event: Detail<"chainrule-drag">): void {
-    const { node, value, phase } = event.detail;
-    if (phase !== "start") this.#setInput({ name: node, value, phase });
+    const { node: name, value, phase } = event.detail;
+    const { source } = this.bench;
+    const isSame = source?.kind === "expression" && source.inputs[name] === value;
+    if (phase === "start") this.#taken = isSame ? value : null;
+    else if (phase === "end" && isSame && this.#taken === value) this.selected = name;
+    else this.#setInput({ name, value, phase });
   }
 
   #pointText(offset: number | null): void {
@@ -323,16 +326,7 @@ export class StudioApp extends Panel implements Desk {
   }
 
   #pointNode(id: string | null): void {
-    this.pointed = { node: this.bench.scene?.nodes.find((node) => node.id === id)?.index ?? null, edge: null };
-  }
-
-  #pointStage(event: Detail<"chainrule-hover">): void {
-    const { node, edge } = event.detail;
-    const { scene } = this.bench;
-    this.pointed = {
-      node: scene?.nodes.find(({ id }) => id === node)?.index ?? null,
-      edge: scene?.edges.find(({ id }) => id === edge)?.index ?? null,
-    };
+    this.pointed = pointedAt(this.bench.scene, id === null ? {} : { node: id });
   }
 
   #showCue(at: number | null): void {
@@ -345,8 +339,8 @@ export class StudioApp extends Panel implements Desk {
 
   #choose(event: CustomEvent<string>): void {
     const menu = (event.target as HTMLElement).dataset.menu;
-    if (menu === "theme" && isTheme(event.detail)) this.#setTheme(event.detail);
-    if (menu === "lang") this.#setLanguage(event.detail);
+    if (menu === "theme" && isTheme(event.detail)) this.#look.setTheme(event.detail);
+    if (menu === "lang") this.#look.setLanguage(event.detail);
     if (menu === "export") this.#export(event.detail);
   }
 
@@ -356,36 +350,12 @@ export class StudioApp extends Panel implements Desk {
     if (choice === "embed") this.#copy(embedCode(document.baseURI, this.#moment), (words) => words.embedCopied);
   }
 
-  #setTheme(theme: Theme): void {
-    this.theme = theme;
-    this.#chosen.theme = true;
-    remember("theme", theme);
-  }
-
-  #setLanguage(tag: string): void {
-    this.language = languageOf(tag);
-    this.#chosen.lang = true;
-    remember("lang", tag);
-  }
-
   #copy(text: string, done: Notice["text"]): void {
-    const told = (notice: Notice["text"]) => this.#tellBriefly(notice);
+    const say = (said: Notice["text"]) => () => this.#board.sayBriefly(said);
     navigator.clipboard.writeText(text).then(
-      () => told(done),
-      () => told((words) => words.copyFailed),
+      say(done),
+      say((words) => words.copyFailed),
     );
-  }
-
-  #tellBriefly(text: Notice["text"]): void {
-    const notice = { id: "brief", text, isBrief: true };
-    this.notices = [...this.notices.filter(({ id }) => id !== "brief"), notice];
-    setTimeout(() => {
-      this.notices = this.notices.filter((each) => each !== notice);
-    }, BRIEF_MS);
-  }
-
-  #dismiss(event: CustomEvent<string>): void {
-    this.notices = this.notices.filter(({ id }) => id !== event.detail);
   }
 
   #skip(event: Event): void {

@@ -9,9 +9,8 @@ export const FIRST_PRESET = "chain-case-2";
 
 export interface Arrival {
   readonly moment: Moment;
+  /** What of the address could not be had. */
   readonly notices: readonly Notice[];
-  /** The address asked for something that does not exist: keep it as it is until the reader changes something. */
-  readonly isBroken: boolean;
   /** The example that was asked for is none: show those that are. */
   readonly isPresetUnknown: boolean;
 }
@@ -35,5 +34,5 @@ export async function arrive(fragment: string, workbench: Workbench): Promise<Ar
   const { step } = moment;
   const isBeyond = step !== null && workbench.bench.scene !== null && step > last;
   if (isBeyond) notices.push({ id: "step", text: (words) => words.stepBeyond(step, last) });
-  return { moment, notices, isPresetUnknown, isBroken: notices.length > 0 };
+  return { moment, notices, isPresetUnknown };
 }

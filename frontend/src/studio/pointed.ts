@@ -32,6 +32,12 @@ export function highlightOf(scene: Scene, { node, edge }: Pointed): Highlight | 
   return pointed ? { nodes: [pointed.id] } : null;
 }
 
+/** What a cue of a tour asks one to look at: ids of nodes, and of edges, which end in a slot. */
+export function lookAt(ids: readonly string[]): Highlight {
+  const isEdge = (id: string) => /\.\d+$/.test(id);
+  return { nodes: ids.filter((id) => !isEdge(id)), edges: ids.filter(isEdge) };
+}
+
 /** The stretches of the text to light: the active step's and what is pointed at. */
 export function stretchesOf({ scene, frame }: Moment, pointed: Pointed): Stretch[] {
   const stretch = (node: number | undefined, kind: Stretch["kind"]): Stretch[] => {
@@ -41,4 +47,16 @@ export function stretchesOf({ scene, frame }: Moment, pointed: Pointed): Stretch
   const { active } = frame;
   const under = scene.edges[pointed.edge ?? -1]?.source ?? pointed.node ?? undefined;
   return [...(active ? stretch(active.node, active.pass) : []), ...stretch(under, "pointed")];
+}
+
+/** What is pointed at, by ids as the player tells them. */
+export function pointedAt(
+  scene: Scene | null,
+  { node, edge }: { readonly node?: string; readonly edge?: string },
+): Pointed {
+  const index = (found: { readonly index: number } | undefined) => found?.index ?? null;
+  return {
+    node: index(scene?.nodes.find(({ id }) => id === node)),
+    edge: index(scene?.edges.find(({ id }) => id === edge)),
+  };
 }

@@ -13,12 +13,15 @@ export class StudioStage extends Panel {
     numbers: { attribute: false },
     highlight: { attribute: false },
     theme: { attribute: false },
+    tag: { attribute: false },
   };
 
   declare scene: Scene | null;
   declare numbers: Numbers | null;
   declare highlight: Highlight | null;
   declare theme: ThemeName;
+  /** The language. */
+  declare tag: string;
 
   constructor() {
     super();
@@ -26,6 +29,7 @@ export class StudioStage extends Panel {
     this.numbers = null;
     this.highlight = null;
     this.theme = "auto";
+    this.tag = "en";
   }
 
   get player(): Player {
@@ -33,7 +37,7 @@ export class StudioStage extends Panel {
   }
 
   protected override render(): unknown {
-    return html`<chain-rule editable></chain-rule>`;
+    return html`<chain-rule editable lang=${this.tag}></chain-rule>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -49,7 +53,7 @@ export class StudioStage extends Panel {
     const { player } = this;
     const kept = before && scene && sameSteps(before, scene) ? player.t : 0;
     player.scene = scene;
-    player.seek(kept);
+    if (kept > 0) player.seek(kept);
   }
 }
 

@@ -86,7 +86,7 @@ export class Workbench extends EventTarget {
   /** Show `source`; of a preset with `inputs` in place of its own. Resolves when it is shown, or refused. */
   async open(source: Source, inputs: Inputs = {}): Promise<void> {
     this.#stopTyping();
-    if (source.kind === "expression") return this.#ask(source, { text: source.text, preset: null });
+    if (source.kind === "expression") return this.#openText(source);
     const preset = source.kind === "preset" ? source.id : null;
     await this.#ask(source, { preset });
     const found = this.#bench.source;
@@ -94,6 +94,13 @@ export class Workbench extends EventTarget {
     if (found?.kind !== "expression" || this.#bench.problem || Object.keys(inputs).length === 0) return;
     const changed = Object.entries(inputs).reduce((made, [name, value]) => withInput(made, name, value), found);
     await this.#ask(changed, {});
+  }
+
+  async #openText(source: ExpressionSource): Promise<void> {
+    if (source.text.trim() !== "") return this.#ask(source, { text: source.text, preset: null });
+    this.#asking?.abort();
+    this.#live.follow(null);
+    this.#change({ ...EMPTY, text: source.text, source });
   }
 
   /** The editor holds `text` now. */

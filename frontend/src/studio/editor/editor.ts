@@ -7,7 +7,7 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, keymap } from "@codemirror/view";
+import { drawSelection, EditorView, keymap, placeholder } from "@codemirror/view";
 import { html, LitElement, type PropertyValues } from "lit";
 import type { Problem } from "../problem";
 import { toPoints, toUtf16 } from "../spans";
@@ -104,6 +104,7 @@ export class StudioEditor extends LitElement {
     return [
       history(),
       drawSelection(),
+      placeholder("y = w*x + b"),
       highlighting(),
       spotlight(),
       completion(() => this.functions),

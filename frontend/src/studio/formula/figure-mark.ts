@@ -4,11 +4,13 @@ import { html, type TemplateResult } from "lit";
 import { extentOf } from "../../core/extent";
 import { formatSigned } from "../../core/format";
 import { type FigureKey, figureAt, type Moment } from "./figure";
-import { allDigits, figureText, rawDigits } from "./figure-text";
+import { allDigits, figureText, rawDigits, shortText } from "./figure-text";
 
 export interface MarkOptions {
   /** With a plus sign, for what adds up. */
   readonly isSigned?: boolean;
+  /** A list by its shape alone, where there is little room. */
+  readonly isShort?: boolean;
   /** All digits instead of four. */
   readonly isFull?: boolean;
   /** How `?` is read out. */
@@ -19,11 +21,11 @@ export function figureMark(moment: Moment, key: FigureKey, options: MarkOptions)
   const figure = figureAt(moment, key);
   if (figure === null) {
     return html`<data class="figure unknown" value="" data-figure=${key} data-value="" title=${options.unknown}
-      >?<span class="hidden">${options.unknown}</span></data
+      >${options.isSigned ? "+?" : "?"}<span class="hidden">${options.unknown}</span></data
     >`;
   }
   const isScalar = figure.shape.length === 0;
-  const plain = options.isFull ? allDigits(figure) : figureText(figure);
+  const plain = options.isFull ? allDigits(figure) : options.isShort ? shortText(figure) : figureText(figure);
   const text = options.isSigned && isScalar ? formatSigned(figure.data[0] ?? Number.NaN) : plain;
   return html`<data
     class="figure ${signClass(figure.data)}"

@@ -13,7 +13,12 @@ export function figureText({ data, shape }: Figure): string {
   return `[${Array.from(data, (x) => formatNumber(x, DIGITS_IN_LIST)).join(", ")}]`;
 }
 
-/** The same in a formula, where a negative operand has brackets. */
+/** A number as everywhere, a list by its shape. */
+export function shortText({ data, shape }: Figure): string {
+  return shape.length === 0 ? formatNumber(data[0] ?? Number.NaN) : `[${formatShape(shape)}]`;
+}
+
+/** A figure in a formula, where a negative operand has brackets. */
 export function inFormula(figure: Figure, isOperand: boolean): string {
   const text = figureText(figure);
   return isOperand && text.startsWith("−") ? `(${text})` : text;

@@ -70,7 +70,7 @@ function backwardLine(scene: Scene, node: SceneNode, edge: SceneEdge): Line {
   return {
     edge: edge.index,
     rule: displayed(row(left, rightSide(scene, node, edge, symbols, gradient(scene, node)))),
-    numbers: row(left, rightSide(scene, node, edge, numbers, upstream)),
+    numbers: row(left, rightSide(scene, node, edge, numbers, upstream, counted(operand, node))),
     result: row(left, term(figureSetting(`a${edge.index}`), "share", edge.index)),
   };
 }
@@ -80,14 +80,30 @@ function displayed({ tex, text, places }: Setting): Setting {
   return { tex: `\\displaystyle ${tex}`, text, places };
 }
 
+/** In rules of means `n` is how many numbers went into each; with numbers it is that number. */
+function counted(operand: SceneNode, node: SceneNode): Reword {
+  const n = String(operand.size / Math.max(1, node.size));
+  return ({ tex, text }) => ({ tex: tex.replaceAll("{ n }", `{${n}}`), text: text.replaceAll("count", n) });
+}
+
 type Put = (slot: string) => Filling | null;
 
-function rightSide(scene: Scene, node: SceneNode, edge: SceneEdge, put: Put, upstream: Setting): Setting {
+type Reword = (template: Template) => Template;
+const asWritten: Reword = (template) => template;
+
+function rightSide(
+  scene: Scene,
+  node: SceneNode,
+  edge: SceneEdge,
+  put: Put,
+  upstream: Setting,
+  reword: Reword = asWritten,
+): Setting {
   const formulas = edgeFormulas(scene, edge);
   const isElementwise = opOf(scene, node)?.elementwise ?? false;
   const total = term(upstream, "total", edge.index);
   if (!formulas) return row(total, fixed("\\cdot ", " · "), term(local(scene, edge), "local", edge.index));
-  if (!isElementwise) return setting(formulas.vjp, (slot) => (slot === "g" ? total : put(slot)));
+  if (!isElementwise) return setting(reword(formulas.vjp), (slot) => (slot === "g" ? total : put(slot)));
   const factor = term(asFactor(formulas.local, put), "local", edge.index);
   return row(total, fixed("\\cdot ", " · "), factor);
 }

@@ -42,16 +42,12 @@ export class StudioExplanation extends Panel {
   }
 
   protected override render(): unknown {
-    const { moment, preset } = this;
+    const { moment } = this;
     const { words } = this.language;
     const isRest = moment.frame.active === null;
     return html`
+      ${this.cue === null ? "" : this.#tour()}
       ${isRest ? this.#rest() : this.#step()}
-      ${
-        preset && (isRest || this.cue !== null)
-          ? html`<studio-tour .cues=${preset.tour} .at=${this.cue} .words=${words}></studio-tour>`
-          : ""
-      }
       ${this.#diagnostics()}
       ${
         this.selected
@@ -69,7 +65,13 @@ export class StudioExplanation extends Panel {
       ${preset?.teaches ? html`<p class="lead">${preset.teaches}</p>` : ""}
       <p>${words.atRestText}</p>
       ${preset?.origin ? html`<p class="hint">${words.source(preset.origin)}</p>` : ""}
+      ${this.cue === null ? this.#tour() : ""}
     </section>`;
+  }
+
+  #tour(): unknown {
+    const { words } = this.language;
+    return html`<studio-tour .cues=${this.preset?.tour ?? []} .at=${this.cue} .words=${words}></studio-tour>`;
   }
 
   #step(): unknown {

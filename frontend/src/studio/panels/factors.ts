@@ -87,7 +87,7 @@ export class StudioFactors extends Panel {
       </th>
       ${edges.map(
         (edge) => html`<td class=${this.edge === edge.index ? "lit" : ""}>
-          ${figureMark(this.moment, key(edge), { unknown: words.unknown })}
+          ${figureMark(this.moment, key(edge), { isShort: edges.length > 1, unknown: words.unknown })}
         </td>`,
       )}
     </tr>`;

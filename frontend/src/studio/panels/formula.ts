@@ -45,6 +45,12 @@ export class StudioFormula extends Panel {
     `;
   }
 
+  protected override updated(): void {
+    requestAnimationFrame(() => {
+      for (const lines of this.querySelectorAll<HTMLElement>(".formula-lines")) reachable(lines);
+    });
+  }
+
   #formulas(step: Step): StepFormulas {
     const { scene } = this.moment;
     if (this.#kept?.scene !== scene || this.#kept.step !== step) {
@@ -59,10 +65,7 @@ export class StudioFormula extends Panel {
     }
     return html`<section class="formula-stage" data-stage=${stage}>
       <h4>${this.words[stage]}</h4>
-      <div
-        class="formula-lines ${lines.length > MANY_LINES ? "many" : ""}"
-        tabindex=${lines.length > MANY_LINES ? "0" : "-1"}
-      >
+      <div class="formula-lines ${lines.length > MANY_LINES ? "many" : ""}">
         ${repeat(
           lines,
           (_, i) => i,
@@ -80,6 +83,13 @@ export class StudioFormula extends Panel {
       .unknown=${this.words.unknown}
     ></studio-math>`;
   }
+}
+
+/** What has to be scrolled can be scrolled by keys; what has not is no stop on the way. */
+function reachable(box: HTMLElement): void {
+  const overflows = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
+  if (overflows) box.tabIndex = 0;
+  else box.removeAttribute("tabindex");
 }
 
 customElements.define("studio-formula", StudioFormula);

@@ -39,10 +39,11 @@ export class StudioLedger extends Panel {
     return html`<section class="ledger" data-ledger=${node.id} title=${words.ledgerText(ledger.entries.length)}>
       <h4>${words.ledger(nameOf(node))}</h4>
       <p class="entries">
-        ${shown.length < ledger.entries.length ? "… " : ""}${shown.map((entry) => this.#entry(entry))}
+        <span>${shown.length < ledger.entries.length ? "…" : "0"}</span>
+        ${shown.map((entry) => this.#entry(entry))}
         <span class="sum">
           = ${figureMark(this.moment, this.#totalKey(ledger), { unknown: words.unknown })}
-          ${ledger.isDone ? "" : html`+ <span class="unknown" title=${words.onItsWay}>?</span>`}
+          ${ledger.isDone ? "" : html`<small>${words.soFar}</small>`}
         </span>
       </p>
     </section>`;

@@ -36,6 +36,7 @@ export const words = {
 
   stage: "Picture",
   explanation: "Explanation",
+  nothingYet: "Type an expression on the left, or choose an example. Its picture appears here as you type.",
   atRest: "Before the first step",
   atRestText: "Nothing has been computed yet, so every value is a question mark. Press play and watch.",
   forward: "forward",
@@ -44,7 +45,7 @@ export const words = {
   rule: "The rule",
   numbers: "With numbers",
   result: "Result",
-  onItsWay: "still on its way",
+  soFar: "so far",
   seedText: "The output changes one for one with itself. Every other gradient starts from this 1.",
   seed: "seed",
   local: "local derivative",

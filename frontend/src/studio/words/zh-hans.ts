@@ -38,6 +38,7 @@ export const words: Words = {
 
   stage: "图",
   explanation: "讲解",
+  nothingYet: "在左边输入一个算式，或选一个例子，它的图会随着输入出现。",
   atRest: "第一步之前",
   atRestText: "还什么都没有计算，所以每个值都是问号。按播放键，看它怎样进行。",
   forward: "Forward pass",
@@ -46,7 +47,7 @@ export const words: Words = {
   rule: "法则",
   numbers: "代入数值",
   result: "结果",
-  onItsWay: "还在路上",
+  soFar: "目前",
   seedText: "输出对自身的微分是 1，其他所有梯度都从这个 1 开始。",
   seed: "起点",
   local: "局部微分",

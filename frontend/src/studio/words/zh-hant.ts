@@ -38,6 +38,7 @@ export const words: Words = {
 
   stage: "圖",
   explanation: "講解",
+  nothingYet: "在左邊輸入一個算式，或選一個例子，它的圖會隨著輸入出現。",
   atRest: "第一步之前",
   atRestText: "還什麼都沒有計算，所以每個值都是問號。按播放鍵，看它怎樣進行。",
   forward: "Forward pass",
@@ -46,7 +47,7 @@ export const words: Words = {
   rule: "法則",
   numbers: "代入數值",
   result: "結果",
-  onItsWay: "還在路上",
+  soFar: "目前",
   seedText: "輸出對自身的微分是 1，其他所有梯度都從這個 1 開始。",
   seed: "起點",
   local: "局部微分",

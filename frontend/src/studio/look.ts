@@ -1,0 +1,75 @@
+/** How the studio is looked at: theme and language, chosen by the reader, the address, an earlier visit, or the system. */
+
+import { recall, remember } from "./memory";
+import { isTheme, nextTheme, shownTheme, type Theme } from "./theme";
+import { type Language, languageOf } from "./words";
+
+export class Look {
+  #theme: Theme;
+  #language: Language;
+  /** Chosen here or by the address: then it is part of the address. */
+  readonly #chosen = { theme: false, lang: false };
+  readonly #prefersDark = matchMedia("(prefers-color-scheme: dark)");
+
+  constructor(private readonly onChange: () => void) {
+    const theme = recall("theme");
+    this.#theme = isTheme(theme) ? theme : "auto";
+    this.#language = languageOf(recall("lang") ?? navigator.language);
+    this.#prefersDark.addEventListener("change", () => this.#changed());
+    this.#dress();
+  }
+
+  get theme(): Theme {
+    return this.#theme;
+  }
+
+  get language(): Language {
+    return this.#language;
+  }
+
+  /** The theme in force. */
+  get shown(): Exclude<Theme, "auto"> {
+    return shownTheme(this.#theme, this.#prefersDark.matches);
+  }
+
+  /** What the address says of it. */
+  get address(): { readonly theme: string | null; readonly lang: string | null } {
+    const { theme, lang } = this.#chosen;
+    return { theme: theme ? this.#theme : null, lang: lang ? this.#language.words.tag : null };
+  }
+
+  /** Take what an address asks for. */
+  follow({ theme, lang }: { readonly theme: string | null; readonly lang: string | null }): void {
+    if (isTheme(theme)) this.setTheme(theme);
+    if (lang !== null) this.setLanguage(lang);
+  }
+
+  setTheme(theme: Theme): void {
+    this.#theme = theme;
+    this.#chosen.theme = true;
+    remember("theme", theme);
+    this.#changed();
+  }
+
+  nextTheme(): void {
+    this.setTheme(nextTheme(this.#theme));
+  }
+
+  setLanguage(tag: string): void {
+    this.#language = languageOf(tag);
+    this.#chosen.lang = true;
+    remember("lang", tag);
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#dress();
+    this.onChange();
+  }
+
+  #dress(): void {
+    const root = document.documentElement;
+    root.dataset.theme = this.shown;
+    root.lang = this.#language.words.tag;
+  }
+}
