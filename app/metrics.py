@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+API, FILES = "/api/v1", "/static"
 BOUNDS_S = (0.005, 0.02, 0.1, 0.5, 2.0, 10.0)
 Gauge = Callable[[], float]
 
@@ -87,6 +88,10 @@ class Counting:
 
 
 def route_of(scope: Scope) -> str:
-    """The route that answered, as it is written in the code; `none` where there is none."""
-    path = getattr(scope.get("route"), "path", None)
-    return path if isinstance(path, str) else "none"
+    """The route that answered, with names in place of what was asked for; `none` where there is none."""
+    path: str = scope["path"]
+    found = getattr(scope.get("route"), "path", None)
+    if not isinstance(found, str):
+        return FILES if path.startswith(f"{FILES}/") else "none"
+    # A route may know its path without that of the router it is part of.
+    return found if found.startswith(API) or not path.startswith(API) else API + found

@@ -168,7 +168,7 @@ def test_what_is_no_message_ends_the_connection(served: Served, frame: str | byt
 
 
 def test_a_flood_of_tiny_frames_ends_the_connection(serve: Serve) -> None:
-    with serve(live_rate=100) as running, running.live() as live:
+    with serve(live_rate=100) as running, running.live(max_queue=None) as live:
         assert closing_code(live, ['{"type": "ping"}'] * 100_000) == 1008
         assert running.still_serves()
 
