@@ -25,7 +25,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        env = {**os.environ, "CHAINRULE_DATA_DIR": folder}
+        env = {**os.environ, "CHAINRULE_DATA_DIR": folder, "CHAINRULE_LOG_LEVEL": "warning"}
         browser = playwright.chromium.launch(executable_path=chromium.find(ROOT), args=ARGUMENTS)
         with background([sys.executable, "-m", "app"], cwd=ROOT, env=env) as address:
             page = browser.new_page(viewport={"width": 1280, "height": 720}, device_scale_factor=2)
