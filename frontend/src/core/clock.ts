@@ -12,6 +12,9 @@ export const SPEEDS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4] as const;
 const TRAVEL_MS = { least: 600, most: 1100 };
 const REST_MS = { least: 400, most: 650 };
 
+/** Less than this is the dust of floating-point sums. */
+const TINY_MS = 1e-6;
+
 export interface Moment {
   readonly t: number;
   /** How long the film has rested at this whole t, in milliseconds at speed 1. */
@@ -50,22 +53,14 @@ export function advance(scene: Scene, moment: Moment, elapsedMs: number, { speed
   while (leftMs > 0 && t < until) {
     const step = scene.steps[Math.floor(t)];
     if (!step) break;
-    const waitMs = tween ? restAt(scene, t) : restAt(scene, t) + travelMs(scene, step);
-    if (Number.isInteger(t) && restedMs < waitMs) {
-      const pauseMs = Math.min(leftMs, waitMs - restedMs);
-      restedMs += pauseMs;
-      leftMs -= pauseMs;
-      if (restedMs < waitMs) break;
-    }
-    if (!tween) {
-      t = Math.floor(t) + 1;
-    } else {
-      const neededMs = (step.index + 1 - t) * travelMs(scene, step);
-      const usedMs = Math.min(leftMs, neededMs);
-      t = usedMs >= neededMs ? step.index + 1 : t + usedMs / travelMs(scene, step);
-      leftMs -= usedMs;
-    }
-    if (Number.isInteger(t)) restedMs = 0;
+    const waitMs = !Number.isInteger(t) ? 0 : restAt(scene, t) + (tween ? 0 : travelMs(scene, step));
+    if (leftMs <= waitMs - restedMs) return { t, restedMs: restedMs + leftMs };
+    leftMs -= Math.max(0, waitMs - restedMs);
+    const neededMs = tween ? (step.index + 1 - t) * travelMs(scene, step) : 0;
+    const isThere = leftMs >= neededMs - TINY_MS;
+    t = isThere ? step.index + 1 : t + leftMs / travelMs(scene, step);
+    leftMs -= neededMs;
+    restedMs = 0;
   }
   return { t: Math.min(t, Math.max(until, moment.t)), restedMs };
 }

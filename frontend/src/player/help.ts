@@ -1,5 +1,6 @@
 /** The list of keys behind `?`, made from the table of commands. */
 import { COMMANDS } from "../core/commands";
+import { keyText } from "../core/key-text";
 import type { Messages } from "../core/messages";
 import { make } from "./dom";
 
@@ -33,10 +34,4 @@ export class Help {
     this.element.setAttribute("aria-labelledby", "help-title");
     this.element.replaceChildren(make("div", { class: "help-page" }, title, make("dl", {}, ...rows), ...notes, close));
   }
-}
-
-/** `Shift+ArrowLeft` as people read it: Shift + ←. */
-export function keyText(key: string, messages: Messages): string {
-  const parts = key === "+" ? ["+"] : key.split("+");
-  return parts.map((part) => messages.keys[part] ?? part).join(" + ");
 }

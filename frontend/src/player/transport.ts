@@ -1,6 +1,7 @@
 /** The bar under the stage: play, back, next, timeline, count and speed. Its buttons are commands. */
 import { SPEEDS } from "../core/clock";
 import { type Command, commandOf, type Film } from "../core/commands";
+import { keyText } from "../core/key-text";
 import type { Messages } from "../core/messages";
 import type { Scene } from "../model/types";
 import { make, put, write } from "./dom";
@@ -74,7 +75,7 @@ export class Transport {
   }
 
   private label(button: HTMLButtonElement, id: Command["id"], messages: Messages): void {
-    const keys = commandOf(id).keys.map((key) => messages.keys[key] ?? key);
+    const keys = commandOf(id).keys.map((key) => keyText(key, messages));
     put(button, "aria-label", messages.commands[id]);
     put(button, "title", `${messages.commands[id]} (${keys[0]})`);
   }

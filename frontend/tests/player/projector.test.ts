@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Projector } from "../../src/player/projector";
+import { film } from "../film";
+
+/** Frames by hand: every call of `frame` is one of the screen's. */
+let waiting: FrameRequestCallback | null = null;
+let now = 0;
+
+function frame(ms: number): void {
+  now += ms;
+  const callback = waiting;
+  waiting = null;
+  callback?.(now);
+}
+
+beforeEach(() => {
+  waiting = null;
+  now = 1;
+  vi.stubGlobal("requestAnimationFrame", (callback: FrameRequestCallback) => {
+    waiting = callback;
+    return 1;
+  });
+  vi.stubGlobal("cancelAnimationFrame", () => {
+    waiting = null;
+  });
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+function projector(name: Parameters<typeof film>[0] = "square") {
+  const heard = { times: 0, states: 0 };
+  const machine = new Projector(
+    () => {
+      heard.times += 1;
+    },
+    () => {
+      heard.states += 1;
+    },
+  );
+  machine.load(film(name));
+  return { machine, heard };
+}
+
+function frames(count: number, ms: number): void {
+  for (let i = 0; i < count; i++) frame(ms);
+}
+
+describe("a film", () => {
+  test("does not move by itself", () => {
+    const { machine } = projector();
+    frames(50, 100);
+    expect(machine.t).toBe(0);
+    expect(waiting).toBeNull();
+  });
+
+  test("plays to its end and stops there", () => {
+    const { machine, heard } = projector();
+    machine.play();
+    expect(machine.playing).toBe(true);
+    frames(200, 50);
+    expect(machine.t).toBe(3);
+    expect(machine.playing).toBe(false);
+    expect(heard.states).toBe(2);
+    expect(waiting).toBeNull();
+  });
+
+  test("that is paused stands still", () => {
+    const { machine } = projector();
+    machine.play();
+    frames(5, 50);
+    machine.pause();
+    const { t } = machine;
+    expect(t).toBeGreaterThan(0);
+    frames(50, 50);
+    expect(machine.t).toBe(t);
+  });
+
+  test("at its end plays again from the start", () => {
+    const { machine } = projector();
+    machine.seek(3);
+    machine.play();
+    expect(machine.t).toBe(0);
+  });
+
+  test("that loops begins again after a while", () => {
+    const { machine } = projector();
+    machine.loop = true;
+    machine.seek(2.9);
+    machine.play();
+    frames(3, 90);
+    expect(machine.t).toBe(3);
+    frames(40, 90);
+    expect(machine.t).toBeLessThan(3);
+    expect(machine.playing).toBe(true);
+  });
+
+  test("does not leap after the tab was away", () => {
+    const { machine } = projector();
+    machine.play();
+    frame(16);
+    frame(60_000);
+    expect(machine.t).toBeLessThan(1);
+  });
+});
+
+describe("a step", () => {
+  test("forward moves, and rests at the next whole t", () => {
+    const { machine } = projector();
+    machine.next();
+    frames(3, 50);
+    expect(machine.t).toBeGreaterThan(0);
+    expect(machine.t).toBeLessThan(1);
+    frames(60, 50);
+    expect(machine.t).toBe(1);
+    expect(machine.playing).toBe(false);
+  });
+
+  test("asked for twice is two steps: the first is finished at once", () => {
+    const { machine } = projector();
+    machine.next();
+    frames(3, 50);
+    machine.next();
+    expect(machine.t).toBe(1);
+    frames(60, 50);
+    expect(machine.t).toBe(2);
+  });
+
+  test("back goes to the start of the one in motion, then to the one before", () => {
+    const { machine } = projector();
+    machine.seek(2.4);
+    machine.previous();
+    expect(machine.t).toBe(2);
+    machine.previous();
+    expect(machine.t).toBe(1);
+    machine.seek(0);
+    machine.previous();
+    expect(machine.t).toBe(0);
+  });
+
+  test("without movement is there at once", () => {
+    const { machine } = projector();
+    machine.tween = false;
+    machine.next();
+    expect(machine.t).toBe(1);
+    expect(waiting).toBeNull();
+    machine.seek(3);
+    machine.next();
+    expect(machine.t).toBe(3);
+  });
+});
+
+describe("without a film or with odd wishes", () => {
+  test("nothing happens without a film", () => {
+    const machine = new Projector(
+      () => undefined,
+      () => undefined,
+    );
+    machine.play();
+    machine.next();
+    machine.seek(3);
+    expect(machine.t).toBe(0);
+    expect(machine.playing).toBe(false);
+  });
+
+  test("t and speed stay within their bounds", () => {
+    const { machine } = projector();
+    machine.seek(99);
+    expect(machine.t).toBe(3);
+    machine.seek(Number.NaN);
+    expect(machine.t).toBe(0);
+    machine.speed = 100;
+    expect(machine.speed).toBe(4);
+    machine.speed = Number.NaN;
+    expect(machine.speed).toBe(1);
+  });
+});
