@@ -20,3 +20,8 @@ export function put(element: Element, name: string, value: string): void {
 export function write(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
+
+/** A style property; unlike the `style` attribute it is not refused by pages with a strict content policy. */
+export function set(element: HTMLElement, property: string, value: string): void {
+  element.style.setProperty(property, value);
+}

@@ -9,7 +9,7 @@ import { lightsOf } from "./lights";
 import { fetchDocument, inlineDocument } from "./load";
 import { Player } from "./player";
 import { Pointing } from "./pointing";
-import styles from "./styles";
+import { styleSheet } from "./styles";
 
 const ATTRIBUTES = ["src", "step", "speed", "theme", "lang", "loop", "editable", "keys"] as const;
 const PROPERTIES = ["scene", "document", "t", "step", "speed", "loop", "theme", "lang", "editable"] as const;
@@ -40,9 +40,8 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
       drag: (node, value, phase) => this.emit("chainrule-drag", { node: this.idOf(node) ?? "", value, phase }),
     });
     const root = this.attachShadow({ mode: "open" });
-    const style = document.createElement("style");
-    style.textContent = styles;
-    root.append(style, this.player.element);
+    root.adoptedStyleSheets = [styleSheet()];
+    root.append(this.player.element);
     this.addEventListener("keydown", (event) => this.onKey(event));
   }
 

@@ -1,4 +1,4 @@
-/** The player's style sheets as one text. */
+/** The player's style sheets as one, shared by all players of a page. */
 import bar from "./css/bar.css?inline";
 import figures from "./css/figures.css?inline";
 import frame from "./css/frame.css?inline";
@@ -6,4 +6,12 @@ import graph from "./css/graph.css?inline";
 import overlays from "./css/overlays.css?inline";
 import tokens from "./css/tokens.css?inline";
 
-export default [tokens, frame, graph, figures, bar, overlays].join("\n");
+let sheet: CSSStyleSheet | null = null;
+
+export function styleSheet(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync([tokens, frame, graph, figures, bar, overlays].join("\n"));
+  }
+  return sheet;
+}

@@ -3,7 +3,7 @@ import { clamp } from "../core/easing";
 import { groupsOf, layersOf } from "../core/groups";
 import type { Messages } from "../core/messages";
 import type { Scene } from "../model/types";
-import { make, put, write } from "./dom";
+import { make, put, set, write } from "./dom";
 
 /** Labels of groups are shown where they have this much room, in percent of the line. */
 const LABEL_SHARE = 7;
@@ -33,13 +33,15 @@ export class Timeline {
     this.labels.replaceChildren();
     if (!scene) return;
     const count = Math.max(1, scene.steps.length);
-    put(this.element, "style", `--forward-share: ${((100 * scene.forwardSteps) / count).toFixed(3)}%`);
+    set(this.element, "--forward-share", `${((100 * scene.forwardSteps) / count).toFixed(3)}%`);
     for (const { end } of groupsOf(scene)) this.addTick(scene, end);
     for (const { name, first, end } of layersOf(scene)) {
       const share = (100 * (end - first)) / count;
       if (share < LABEL_SHARE || !name) continue;
-      const style = `left: ${(100 * first) / count}%; width: ${share}%`;
-      this.labels.append(make("span", { style }, name));
+      const label = make("span", {}, name);
+      set(label, "left", `${(100 * first) / count}%`);
+      set(label, "width", `${share}%`);
+      this.labels.append(label);
     }
   }
 
@@ -47,9 +49,9 @@ export class Timeline {
     const steps = this.scene?.steps.length ?? 0;
     const split = this.scene?.forwardSteps ?? 0;
     const ratio = (part: number, whole: number) => (whole > 0 ? clamp(part / whole) : 0);
-    put(this.forward, "style", `--filled: ${ratio(t, split)}`);
-    put(this.backward, "style", `--filled: ${ratio(t - split, steps - split)}`);
-    put(this.knob, "style", `left: ${100 * ratio(t, steps)}%`);
+    set(this.forward, "--filled", String(ratio(t, split)));
+    set(this.backward, "--filled", String(ratio(t - split, steps - split)));
+    set(this.knob, "left", `${100 * ratio(t, steps)}%`);
     put(this.knob, "data-pass", t > split ? "backward" : "forward");
     write(this.names[0], messages.forwardPass);
     write(this.names[1], messages.backwardPass);
@@ -66,7 +68,9 @@ export class Timeline {
     const [part, from, length] = inForward
       ? [this.forward, 0, scene.forwardSteps]
       : [this.backward, scene.forwardSteps, scene.steps.length - scene.forwardSteps];
-    part.append(make("i", { class: "tick", style: `left: ${(100 * (at - from)) / Math.max(1, length)}%` }));
+    const tick = make("i", { class: "tick" });
+    set(tick, "left", `${(100 * (at - from)) / Math.max(1, length)}%`);
+    part.append(tick);
   }
 
   private readonly onDown = (event: PointerEvent): void => {
