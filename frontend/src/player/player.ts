@@ -47,7 +47,7 @@ export class Player implements Film {
   private readonly announcer = new Announcer();
   private readonly colours = new Colours();
   private readonly notice = make("p", { class: "notice", role: "alert" });
-  private readonly tableRoom = make("div", { class: "table-room hidden", tabindex: "-1" });
+  private readonly tableRoom = make("div", { class: "table-room hidden", role: "region", tabindex: "-1" });
   private table: TableView | null = null;
 
   constructor(private readonly events: PlayerEvents) {
@@ -213,6 +213,7 @@ export class Player implements Film {
   toggleTable(): void {
     this.isTableShown = !this.isTableShown;
     this.tableRoom.classList.toggle("hidden", !this.isTableShown);
+    this.tableRoom.tabIndex = this.isTableShown ? 0 : -1;
     this.draw();
     if (this.isTableShown) this.tableRoom.focus({ preventScroll: true });
   }

@@ -65,7 +65,10 @@ export class NodeShape {
     if (now.every((each, i) => each === this.said[i]) && this.said.length > 0) return;
     this.said = now;
     put(this.element, "aria-label", describeNode(this.scene, this.node, frame, picture.messages));
-    put(this.element, "role", isEditable ? "spinbutton" : "button");
+    // Not a button: those take their name from what is written in them, and here words say it better.
+    put(this.element, "role", isEditable ? "spinbutton" : "img");
+    if (isEditable) this.element.removeAttribute("aria-roledescription");
+    else put(this.element, "aria-roledescription", picture.messages.node);
     if (isEditable && frame.value) put(this.element, "aria-valuenow", frame.value[0] ?? 0);
     else this.element.removeAttribute("aria-valuenow");
     if (frame.isActive) put(this.element, "aria-current", "step");

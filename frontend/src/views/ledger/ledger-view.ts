@@ -49,7 +49,7 @@ export class LedgerView {
     terms.push(
       total ? [isDone ? "total" : "total is-open", toneOfAll(total), figure(total, false)] : ["total", "", "?"],
     );
-    if (total && !isDone) terms.push(["more", "", "+ ?"]);
+    if (total && !isDone) terms.push(["rest", "", "+ ?"]);
     return terms;
   }
 
