@@ -21,7 +21,7 @@ from app.failures import failure, log
 from app.problems import Problem, ProblemError, of_library
 from app.rates import Bucket
 from chainrule.encode import binary
-from chainrule.engine.tape import is_scalar
+from chainrule.engine.run import tape_of
 from chainrule.errors import ChainruleError
 from chainrule.scene import Scene, edit
 
@@ -139,7 +139,7 @@ class Conversation:
         scene = self._scene
         if scene is None:
             raise ProblemError(Problem(422, "nothing-open", "open a source before setting its values", node="type"))
-        if len(scene.graph) <= AT_ONCE and is_scalar(scene.graph):
+        if len(scene.graph) <= AT_ONCE and tape_of(scene.graph) is not None:
             self._scene, answer = self._edited(scene, job)
         else:
             self._scene, answer = await self._context.workers.run(self._edited, scene, job)

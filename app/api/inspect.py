@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from app import strict_json
 from app.api import answers, described
@@ -26,7 +26,7 @@ class Text(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    text: str = Field(examples=["z = w*x + b"])
+    text: str
 
 
 EXAMPLES = {

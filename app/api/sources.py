@@ -24,8 +24,8 @@ class Expression(Document):
     """Lines `name = formula`. Names that are never assigned are inputs and need a value."""
 
     kind: Literal["expression"]
-    text: str = Field(examples=["z = w*x + b\na = sigmoid(z)"])
-    inputs: dict[str, Nested] | None = Field(None, examples=[{"w": 0.5, "x": 2, "b": 1}])
+    text: str
+    inputs: dict[str, Nested] | None = Field(None, description="A number, or nested lists, for every input.")
     output: str | None = Field(None, description="The name of the output; left out, it is the last line's.")
     verify: Verify = None
 
@@ -33,16 +33,16 @@ class Expression(Document):
 class Layer(Document):
     """z = W a + b, then the activation. Rows of W are neurons."""
 
-    W: list[list[float]] = Field(examples=[[[1, -2], [-1, 1]]])
-    b: list[float] | None = Field(None, examples=[[1, 0]], description="Left out, it is zero.")
+    W: list[list[float]]
+    b: list[float] | None = Field(None, description="Left out, it is zero.")
     activation: Activation
 
 
 class Sample(Document):
     """An input of the network and what should come out."""
 
-    x: list[float] = Field(examples=[[1, -1]])
-    target: list[float] = Field(examples=[[1, 0]])
+    x: list[float]
+    target: list[float]
 
 
 class Network(Document):
@@ -50,7 +50,7 @@ class Network(Document):
 
     kind: Literal["network"]
     layers: list[Layer] | None = None
-    sizes: list[int] | None = Field(None, examples=[[2, 4, 1]])
+    sizes: list[int] | None = Field(None, description="Inputs, then the neurons of every layer.")
     activation: Activation | list[Activation] | None = None
     output: Activation | None = Field(None, description="The activation of the last layer.")
     initial: Literal["glorot", "he", "uniform"] | None = Field(None, description="How first weights are drawn.")
@@ -66,7 +66,7 @@ class Preset(Document):
     """One of the worked examples of `GET /api/v1/presets`."""
 
     kind: Literal["preset"]
-    id: str = Field(examples=["chain-case-1"])
+    id: str
     verify: Verify = None
 
 
