@@ -32,7 +32,8 @@ class Diagnostic:
 def diagnose(graph: Graph, trace: Trace) -> tuple[Diagnostic, ...]:
     """The first node whose value is not finite, the first that handed on such a gradient, and all kinks on the path."""
     with np.errstate(all="ignore"):
-        return (*non_finite_value(graph, trace), *non_finite_gradient(graph, trace), *kinks(graph, trace))
+        odd = () if trace.is_finite() else (*non_finite_value(graph, trace), *non_finite_gradient(graph, trace))
+        return (*odd, *kinks(graph, trace))
 
 
 def non_finite_value(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:
@@ -58,15 +59,23 @@ def non_finite_gradient(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:
 
 def kinks(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:
     """Every node on the path whose operands sit where its op has no derivative."""
-    for i in reversed(graph.backward_order):
+    for i in kinked(graph):
         node, op = graph.nodes[i], OPS[graph.nodes[i].op]
-        if op.at_kink is None:
-            continue
+        assert op.at_kink is not None
         operands = [np.asarray(trace.values[source]) for source in node.inputs]
         if np.any(op.at_kink(*operands, **{**op.options, **node.options})):
             names = " and ".join(dict.fromkeys(graph.nodes[source].id for source in node.inputs))
             message = f"{op.name} has no derivative at this value of {names}; the rule: {op.kink}"
             yield Diagnostic("kink", message, node.id, node.span, op.kink)
+
+
+def kinked(graph: Graph) -> tuple[int, ...]:
+    """The nodes on the path, in order, whose ops have kinks; looked up once a graph."""
+    if "kinked" not in graph.memo:
+        order = reversed(graph.backward_order)
+        graph.memo["kinked"] = tuple(i for i in order if OPS[graph.nodes[i].op].at_kink is not None)
+    found: tuple[int, ...] = graph.memo["kinked"]
+    return found
 
 
 def is_finite(value: Value) -> bool:

@@ -13,12 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
-from chainrule.engine.graph import CONSTANT, INPUT, Graph, Node
+import numpy as np
+from numpy.typing import NDArray
+
+from chainrule.engine.graph import CONSTANT, INPUT, Graph, Node, Shape
 from chainrule.engine.ops import OPS, SLOT, fill, floats
-from chainrule.engine.trace import Trace
+from chainrule.engine.trace import Array, Trace
 
 COMPILED_AT_MOST = 6_000
 """Compiling takes about 15 microseconds an instruction, once."""
@@ -69,14 +72,60 @@ class Tape:
         if self.kernel is None and self.runs > 1 and len(self.code) <= COMPILED_AT_MOST:
             self.kernel = compiled(self)
         registers = self.kernel(given) if self.kernel else interpreted(self, given)
-        return Trace(
+        return TapeTrace(
             graph,
             registers[: self.nodes],
             Picked(registers, self.gradients),
             Picked(registers, self.amounts),
             Picked(registers, self.totals),
             Picked(registers, self.locals),
+            self,
+            registers,
         )
+
+    @cached_property
+    def columns(self) -> dict[str, NDArray[np.intp]]:
+        """The registers of the columns of `Trace.flat`, and of the local derivatives there are."""
+        return {
+            "values": np.arange(self.nodes),
+            "gradients": np.array(self.gradients, dtype=np.intp),
+            "amounts": np.array(self.amounts, dtype=np.intp),
+            "totals": np.array(self.totals, dtype=np.intp),
+            "locals": np.array([k for k in self.locals if k != self.empty], dtype=np.intp),
+        }
+
+    @cached_property
+    def local_shapes(self) -> tuple[Shape | None, ...]:
+        return tuple(None if k == self.empty else () for k in self.locals)
+
+
+@dataclass(frozen=True, eq=False)
+class TapeTrace(Trace):
+    """A trace whose numbers are the registers of a tape: they become arrays all at once."""
+
+    tape: Tape
+    registers: Registers
+
+    def flat(self) -> dict[str, Array]:
+        return {name: self.column(name) for name in ("values", "gradients", "amounts", "totals")}
+
+    def flat_locals(self) -> tuple[Array, tuple[Shape | None, ...]]:
+        return self.column("locals"), self.tape.local_shapes
+
+    def is_finite(self) -> bool:
+        return bool(np.isfinite(self.array).all())
+
+    def column(self, name: str) -> Array:
+        column: Array = self.array[self.tape.columns[name]]
+        column.setflags(write=False)
+        return column
+
+    @cached_property
+    def array(self) -> Array:
+        """All registers; 0 in the last one."""
+        array = np.array((*self.registers[:-1], 0.0))
+        array[np.isnan(array)] = np.nan
+        return array
 
 
 class Picked:

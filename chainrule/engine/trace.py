@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import prod
 from typing import Protocol, TypeVar
 
@@ -150,6 +151,11 @@ class Trace:
         found = [local for local in self.locals if local is not None]
         shapes = tuple(None if local is None else shape_of(local) for local in self.locals)
         return flatten(found, [shape for shape in shapes if shape is not None]), shapes
+
+    def is_finite(self) -> bool:
+        """Are all values and all contributions finite? False may mean no more than that it takes a closer look."""
+        with np.errstate(all="ignore"):
+            return all(value is None or bool(np.isfinite(value).all()) for value in chain(self.values, self.amounts))
 
 
 def present(value: Value | None) -> Value:

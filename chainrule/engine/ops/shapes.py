@@ -115,7 +115,7 @@ SHAPES: tuple[Op, ...] = (
         vjps=(lambda g, out, x, *, axes=None: g.transpose(np.argsort(order_of(axes, x.ndim))),),
         text="{0}.T", tex=r"{{0}}^\top", local_text=("1, transposed",), local_tex=(r"1^\top",),
         vjp_text=("{g}.T",), vjp_tex=(r"{{g}}^\top",),
-        samples=(Sample((GRID,)), Sample(((GRID, GRID),), {"axes": (1, 0, -1)}), Sample((ROW,)), Sample((2.0,))),
+        samples=(Sample((GRID,)), Sample(((GRID, GRID),), {"axes": (-1, 0, 1)}), Sample((ROW,)), Sample((2.0,))),
     ),
     Op(
         name="reshape", prefix="reshape", symbol="reshape", arity=(1, 1), options={"shape": (-1,)},
