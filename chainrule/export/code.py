@@ -1,0 +1,168 @@
+"""Put the text together: imports, functions, values, forward pass, backward pass, print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from chainrule.engine.graph import Graph
+from chainrule.errors import LimitError
+from chainrule.export.backward import contribution
+from chainrule.export.call import call_of
+from chainrule.export.forward import forward
+from chainrule.export.helpers import HELPERS, brought
+from chainrule.export.literals import array, number
+from chainrule.export.names import identifiers
+from chainrule.export.torch_forward import torch_forward
+from chainrule.fields import one_of
+from chainrule.sources import Program
+
+MOST_NUMBERS = 50_000
+"""Values above which a text would be of no use."""
+RESERVED = frozenset({*HELPERS, "output", "arguments", "value"})
+"""Names that the texts use themselves."""
+
+
+def code(program: Program, framework: str) -> str:
+    """A complete text that computes `program`'s output and the gradients of its inputs, and prints them.
+
+    `framework` is one of `FRAMEWORKS`. Raises LimitError for a program with too many input values.
+    """
+    write = WRITERS[one_of(framework, FRAMEWORKS, "framework")]
+    count = sum(np.size(value) for value in program.inputs.values())
+    if count > MOST_NUMBERS:
+        message = f"the inputs hold {count:,} numbers; code is written for up to {MOST_NUMBERS:,}"
+        raise LimitError("too-large-for-code", message)
+    names = identifiers((node.id for node in program.graph), RESERVED)
+    return write(program, names)
+
+
+def numpy_code(program: Program, names: Mapping[str, str]) -> str:
+    graph = program.graph
+    values = [f"{name} = {_numpy_value(value)}" for name, value in _leaves(program, names)]
+    body = "\n".join(
+        ["# values", *values, "", "# forward pass", *_forward(graph, names, "np"), "", *_backward(graph, names)]
+    )
+    prints = [f"print({names[id]!r}, {_gradient_name(names[id])})" for id in _wanted(program)]
+    closing = ["", f"print({_output(graph, names)})", *prints]
+    return _text(_imports("import numpy as np", body), brought(body, "np"), "\n".join([body, *closing]))
+
+
+def jax_code(program: Program, names: Mapping[str, str]) -> str:
+    graph = program.graph
+    inputs = [(names[id], program.inputs[id]) for id in program.inputs]
+    constants = [f"    {names[node.id]} = {number(node.constant)}" for node in graph if node.constant is not None]
+    lines = [f"    {line}" for line in _forward(graph, names, "jnp")]
+    listed = ", ".join(name for name, _ in inputs)
+    parts = [
+        "# values",
+        *[f"{name} = jnp.array({array(value)})" for name, value in inputs],
+        "",
+        "",
+        f"def output({listed}):",
+        *constants,
+        *lines,
+        f"    return {_output(graph, names)}",
+        "",
+        "",
+        f"arguments = tuple(range({len(inputs)}))",
+        f"value, gradients = jax.value_and_grad(output, argnums=arguments)({listed})",
+        "",
+        "print(value)",
+        *[f"print({names[id]!r}, gradients[{k}])" for k, id in enumerate(program.inputs) if id in _wanted(program)],
+    ]
+    body = "\n".join(parts)
+    opening = _imports('import jax\nimport jax.numpy as jnp\n\njax.config.update("jax_enable_x64", True)', body)
+    return _text(opening, brought(body, "jnp"), body)
+
+
+def torch_code(program: Program, names: Mapping[str, str]) -> str:
+    graph = program.graph
+    values = [f"{names[id]} = torch.tensor({array(value)}, requires_grad=True)" for id, value in program.inputs.items()]
+    constants = [
+        f"{names[node.id]} = torch.tensor({number(node.constant)})" for node in graph if node.constant is not None
+    ]
+    lines = [f"{names[graph.nodes[k].id]} = {torch_forward(call_of(graph, k, names))}" for k in graph.forward_order]
+    output = _output(graph, names)
+    parts = [
+        "# values",
+        *values,
+        *constants,
+        "",
+        "# forward pass",
+        *lines,
+        "",
+        "# backward pass",
+        f"{output}.backward()",
+    ]
+    prints = [f"print({names[id]!r}, {names[id]}.grad)" for id in _wanted(program)]
+    body = "\n".join([*parts, "", f"print({output})", *prints])
+    opening = "import torch\n" + ("import torch.nn.functional as F\n" if "F." in body else "")
+    return _text(opening + "\ntorch.set_default_dtype(torch.float64)\ntorch.set_printoptions(precision=17)", "", body)
+
+
+def _numpy_value(value: Any) -> str:
+    return f"np.array({array(value)})" if np.ndim(value) else f"np.float64({array(value)})"
+
+
+def _leaves(program: Program, names: Mapping[str, str]) -> list[tuple[str, Any]]:
+    """Name and value of every leaf, inputs and constants."""
+    return [
+        (names[node.id], program.inputs[node.id] if node.constant is None else node.constant)
+        for node in program.graph
+        if node.is_leaf
+    ]
+
+
+def _wanted(program: Program) -> list[str]:
+    """The inputs that have a gradient."""
+    graph = program.graph
+    return [node.id for i, node in enumerate(graph) if node.id in program.inputs and graph.on_path[i]]
+
+
+def _output(graph: Graph, names: Mapping[str, str]) -> str:
+    return names[graph.nodes[graph.output].id]
+
+
+def _gradient_name(name: str) -> str:
+    return f"d_{name}"
+
+
+def _forward(graph: Graph, names: Mapping[str, str], module: str) -> list[str]:
+    return [f"{names[graph.nodes[k].id]} = {forward(call_of(graph, k, names), module)}" for k in graph.forward_order]
+
+
+def _backward(graph: Graph, names: Mapping[str, str]) -> list[str]:
+    """A line a contribution, in the order of the trace: the first one makes a gradient, the others are added."""
+    output = _output(graph, names)
+    lines = [
+        f"# backward pass: d_name is the gradient d {output} / d name",
+        f"{_gradient_name(output)} = np.float64(1.0)",
+    ]
+    begun: set[int] = set()
+    for position in graph.backward_order:
+        call = call_of(graph, position, names)
+        for slot, source in enumerate(graph.nodes[position].inputs):
+            target = _gradient_name(names[graph.nodes[source].id])
+            amount = contribution(call, slot, _gradient_name(call.out))
+            lines.append(f"{target} = {target} + {amount}" if source in begun else f"{target} = {amount}")
+            begun.add(source)
+    return lines
+
+
+def _imports(first: str, body: str) -> str:
+    return ("import math\n\n" if "normal_" in body else "") + first
+
+
+def _text(*parts: str) -> str:
+    """Parts with two empty lines between them, as between functions."""
+    return "\n\n\n".join(part.strip("\n") for part in parts if part.strip()) + "\n"
+
+
+WRITERS: Mapping[str, Callable[[Program, Mapping[str, str]], str]] = MappingProxyType(
+    {"numpy": numpy_code, "pytorch": torch_code, "jax": jax_code}
+)
+FRAMEWORKS = tuple(WRITERS)
