@@ -11,22 +11,26 @@ SAMPLE_S = 0.02
 Call = Callable[[], object]
 
 
-def interleaved(calls: Mapping[str, Call], *, rounds: int) -> dict[str, float]:
-    """The median duration of a call in seconds, by name, from `rounds` samples each, taken A B C A B C."""
-    repeats = {name: repeats_for(call) for name, call in calls.items()}
+def interleaved(calls: Mapping[str, Call], *, rounds: int, sample_s: float = SAMPLE_S) -> dict[str, float]:
+    """The median duration of a call in seconds, by name, from `rounds` samples each, taken A B C A B C.
+
+    A sample is as many calls as last about `sample_s`; with 0 it is a single one, and nothing stays warm between two.
+    """
+    repeats = {name: repeats_for(call, sample_s) for name, call in calls.items()}
     samples: dict[str, list[float]] = {name: [] for name in calls}
     for _ in range(rounds):
         for name, call in calls.items():
-            gc.collect()
+            if sample_s:
+                gc.collect()
             samples[name].append(duration_s(call, repeats[name]))
     return {name: statistics.median(found) for name, found in samples.items()}
 
 
-def repeats_for(call: Call) -> int:
-    """How many calls a sample needs to last about SAMPLE_S; the calls that find out also warm everything up."""
+def repeats_for(call: Call, sample_s: float) -> int:
+    """How many calls a sample needs to last about `sample_s`; the calls that find out also warm everything up."""
     repeats = 1
-    while (total_s := duration_s(call, repeats) * repeats) < SAMPLE_S:
-        repeats = max(repeats + 1, min(10 * repeats, int(repeats * SAMPLE_S / max(total_s, 1e-9))))
+    while (total_s := duration_s(call, repeats) * repeats) < sample_s:
+        repeats = max(repeats + 1, min(10 * repeats, int(repeats * sample_s / max(total_s, 1e-9))))
     return repeats
 
 

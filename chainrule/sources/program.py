@@ -45,5 +45,5 @@ def with_values(program: Program, values: Mapping[str, object], limits: Limits) 
         inputs[name] = value
     document = program.document
     if "inputs" in document:
-        document = {**document, "inputs": {name: nested(inputs[name]) for name in sorted(inputs)}}
+        document = {**document, "inputs": {**document["inputs"], **{name: nested(inputs[name]) for name in values}}}
     return replace(program, inputs=MappingProxyType(inputs), document=document)
