@@ -11,7 +11,9 @@ export function setName(text: SVGTextElement, name: string, characters: number):
   for (const part of nameParts(clipped(name, characters))) {
     const dy = SHIFT[part.place] - level;
     level = SHIFT[part.place];
-    const span = make("tspan", part.place === "base" ? { dy } : { dy, class: "index" }, text);
+    // No dy where there is none to make: it would take the place of the line's own.
+    const span = make("tspan", dy === 0 ? {} : { dy }, text);
+    if (part.place !== "base") span.setAttribute("class", "index");
     span.textContent = part.text;
   }
   if (level !== 0) make("tspan", { dy: -level }, text).textContent = "\u200b";

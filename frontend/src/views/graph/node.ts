@@ -13,7 +13,7 @@ import { makeFlag } from "./flag";
 import { setName } from "./name";
 
 /** The middle of the name, from the top of the node's room: near the body, with room for indices. */
-const NAME_MIDDLE = 12;
+const NAME_MIDDLE = 11;
 /** Pixels a character of the name line takes. */
 const NAME_CHARACTER = 7;
 const RING = 5;
