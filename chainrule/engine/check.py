@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 
 from chainrule.engine.graph import INPUT, Graph
+from chainrule.engine.lower import is_scalar
 from chainrule.engine.run import forward, frozen, leaves, run
-from chainrule.engine.tape import is_scalar
 from chainrule.engine.trace import Array, Trace, Value
 
 METHOD = "central differences"

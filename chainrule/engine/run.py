@@ -14,8 +14,9 @@ import numpy as np
 
 from chainrule.engine.build import check_scalar
 from chainrule.engine.graph import CONSTANT, Graph, Node
+from chainrule.engine.lower import is_scalar, lower
 from chainrule.engine.ops import OPS
-from chainrule.engine.tape import Tape, is_scalar, lower
+from chainrule.engine.tape import Tape
 from chainrule.engine.trace import Array, Trace, Value
 from chainrule.errors import ShapeError, SourceError
 

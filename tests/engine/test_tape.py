@@ -8,9 +8,9 @@ import pytest
 
 from chainrule.engine import tape as tapes
 from chainrule.engine.graph import INPUT, Graph, Node
+from chainrule.engine.lower import is_scalar, lower
 from chainrule.engine.ops import OPS, SLOT
 from chainrule.engine.run import run
-from chainrule.engine.tape import is_scalar, lower
 from tests.engine.sketch import scalars, single
 
 
