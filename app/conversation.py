@@ -1,4 +1,7 @@
-"""Talk over one live connection: listen, work, answer. One task listens while another works.
+"""Talk over one live connection: listen, work, answer.
+
+One task listens while another works through what came in meanwhile; a small job that comes alone is done at once. One
+more task watches for silence.
 
 Control messages are JSON in text frames; docs/architecture.md lists them. A new kind of message is a new entry in
 `MESSAGES`.
@@ -9,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 import orjson
@@ -31,6 +35,9 @@ BURST_S = 2.0
 AT_ONCE = 250
 """Graphs of at most so many single numbers are computed in place: handing over to a thread would cost more."""
 
+ENDED = (WebSocketDisconnect, RuntimeError)
+"""The connection has ended while something was being sent."""
+
 Answer = str | bytes
 
 
@@ -41,38 +48,54 @@ class Conversation:
         self._socket, self._context = socket, context
         self._desk = Desk()
         self._scene: Scene | None = None
+        self._is_small = False
+        self._comes_alone = False
+        self._heard_at = time.monotonic()
         rate = context.settings.live_rate
-        self._messages = Bucket(rate, BURST_S * rate, BURST_S * rate, time.monotonic())
+        self._messages = Bucket(rate, BURST_S * rate, BURST_S * rate, self._heard_at)
 
     async def run(self) -> None:
-        working = asyncio.create_task(self._work())
+        others = [asyncio.create_task(self._work()), asyncio.create_task(self._watch())]
         try:
             await self._listen()
-        except (WebSocketDisconnect, RuntimeError):
-            pass  # it ended while something was being sent
+        except ENDED:
+            pass
         finally:
-            working.cancel()
-            await asyncio.wait([working])
+            for other in others:
+                other.cancel()
+            await asyncio.wait(others)
 
     async def _listen(self) -> None:
-        settings = self._context.settings
+        loop = asyncio.get_running_loop()
         while True:
-            try:
-                async with asyncio.timeout(settings.live_idle_s):
-                    message = await self._socket.receive()
-            except TimeoutError:
-                return await self._socket.close(DONE, "idle")
+            # Only when the message has to be waited for does the loop come to the note: else it was there before.
+            self._comes_alone = False
+            note = loop.call_soon(self._note_wait)
+            message = await self._socket.receive()
+            note.cancel()
             if message["type"] == "websocket.disconnect":
                 return None
-            if self._messages.take(time.monotonic()):
+            self._heard_at = time.monotonic()
+            if self._messages.take(self._heard_at):
                 return await self._socket.close(REFUSED, "too many messages")
             text = message.get("text")
             if text is None:
                 return await self._socket.close(NOT_TEXT, "control messages are text")
-            if len(text) > settings.body_limit:
+            if len(text) > self._context.settings.body_limit:
                 return await self._socket.close(TOO_BIG, "too large")
             if not await self._hear(text.encode()):
                 return await self._socket.close(REFUSED, "control messages are JSON objects")
+
+    def _note_wait(self) -> None:
+        self._comes_alone = True
+
+    async def _watch(self) -> None:
+        """End the connection when nothing has been said for long. Cheaper than a timer a message."""
+        idle_s = self._context.settings.live_idle_s
+        with suppress(*ENDED):
+            while (left_s := self._heard_at + idle_s - time.monotonic()) > 0:
+                await asyncio.sleep(left_s)
+            await self._socket.close(DONE, "idle")
 
     async def _hear(self, text: bytes) -> bool:
         """Take a message; False where it is none. A message that is one, but makes no sense, is answered with why."""
@@ -96,18 +119,20 @@ class Conversation:
 
     async def hear_set(self, given: Mapping[str, Any], seq: int | None) -> None:
         values = object_of(given, "values")
-        self._desk.put(Set(values, values, seq))
+        job = Set(values, values, seq)
+        if self._is_small and self._comes_alone and self._desk.is_clear:
+            await self._answer(job)
+        else:
+            self._desk.put(job)
 
     async def hear_ping(self, _: Mapping[str, Any], seq: int | None) -> None:
         await self._say({"type": "pong", "seq": seq})
 
     async def _work(self) -> None:
         """Do what the desk holds, one job after the other, until the connection ends."""
-        try:
+        with suppress(*ENDED):
             while True:
                 await self._answer(await self._desk.take())
-        except (WebSocketDisconnect, RuntimeError):
-            pass  # it ended while something was being sent
 
     async def _answer(self, job: Job) -> None:
         try:
@@ -129,9 +154,10 @@ class Conversation:
             film = self._context.films.make(orjson.dumps(job.source))
             return film.scene, film.json
 
-        self._scene = None
+        self._scene, self._is_small = None, False
         scene, document = await self._context.workers.run(make)
         self._scene = scene
+        self._is_small = len(scene.graph) <= AT_ONCE and tape_of(scene.graph) is not None
         head = orjson.dumps({"type": "opened", "seq": job.seq, "id": scene.id}).decode()
         return f'{head[:-1]},"document":{document.decode()}}}'
 
@@ -139,7 +165,7 @@ class Conversation:
         scene = self._scene
         if scene is None:
             raise ProblemError(Problem(422, "nothing-open", "open a source before setting its values", node="type"))
-        if len(scene.graph) <= AT_ONCE and tape_of(scene.graph) is not None:
+        if self._is_small:
             self._scene, answer = self._edited(scene, job)
         else:
             self._scene, answer = await self._context.workers.run(self._edited, scene, job)

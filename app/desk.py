@@ -38,6 +38,12 @@ class Desk:
         self._open: Open | None = None
         self._set: Set | None = None
         self._has_work = asyncio.Event()
+        self._is_taken = False
+
+    @property
+    def is_clear(self) -> bool:
+        """Does no job wait, and is none being done?"""
+        return not self._is_taken and not self._has_work.is_set()
 
     def put(self, job: Job) -> None:
         """A new source makes earlier jobs void; new values are laid over those that wait."""
@@ -50,8 +56,10 @@ class Desk:
         self._has_work.set()
 
     async def take(self) -> Job:
-        """The next job; waits until there is one."""
+        """The next job, when the one before is done; waits until there is one."""
+        self._is_taken = False
         await self._has_work.wait()
+        self._is_taken = True
         job: Job | None
         if self._open is not None:
             job, self._open = self._open, None

@@ -53,6 +53,7 @@
     const address = fields();
     const problem = document.getElementById("problem");
     problem.hidden = true;
+    film.hidden = false;
     dress(address);
     try {
       const trace = await traceOf(address);
@@ -61,6 +62,7 @@
     } catch (error) {
       problem.textContent = error.message;
       problem.hidden = false;
+      film.hidden = true;
     }
   }
 

@@ -94,6 +94,19 @@ def test_of_a_burst_the_last_is_always_answered(served: Served) -> None:
         assert 1_000.0 in seen[-1]["numbers"]["values"]
 
 
+def test_a_client_that_did_not_listen_for_a_while_gets_the_newest_values(served: Served) -> None:
+    long = {"kind": "expression", "text": "+".join(["x"] * 200), "inputs": {"x": 0}}
+    with served.live() as live:
+        say(live, type="open", source=long, seq=0)
+        hear(live)
+        for k in range(1, 3_001):
+            say(live, type="set", values={"x": k}, seq=k)
+        seen = [hear(live)["seq"]]
+        while seen[-1] < 3_000:
+            seen.append(hear(live)["seq"])
+        assert len(seen) < 3_000
+
+
 def test_others_are_served_while_one_connection_is_flooded(served: Served) -> None:
     with served.live() as live:
         say(live, type="open", source=NEURON, seq=0)
