@@ -8,6 +8,8 @@ import { between, clamp, cubicInOut } from "./easing";
 
 /** Below this scale the figures of the picture get too small to read. */
 export const READABLE = 0.72;
+/** So much of the picture is shown where there is room: a node, what it needs and what needs it. */
+const SHOWN = { width: 820, height: 300 };
 /** The part of a step's progress in which the camera moves. */
 const MOVE = 0.4;
 const MARGIN = 16;
@@ -28,7 +30,7 @@ export function cameraAt(scene: Scene, layout: Layout, view: Size, t: number): C
 
 /** The camera that has the node of a step and its operands in the middle, without showing what is outside. */
 function target(scene: Scene, layout: Layout, view: Size, step: number): Camera {
-  const scale = clamp(Math.min(view.width / 560, view.height / 240), READABLE, 1);
+  const scale = clamp(Math.min(view.width / SHOWN.width, view.height / SHOWN.height), READABLE, 1);
   const { x, y } = middle(scene, layout, step, { width: view.width / scale, height: view.height / scale });
   return {
     scale,

@@ -1,12 +1,12 @@
 /** The body of a node: circle, yellow square, small constant, cells or heat map, with the value in it. */
 import type { NodeFrame } from "../../core/frame";
 import type { NodePlace, Scene, SceneNode } from "../../model/types";
-import { clipped, fitted, widthInEms } from "../shared/figure";
+import { clipped, fitted, fontSize } from "../shared/figure";
 import type { Palette } from "../shared/heat-image";
 import { fade, make, put, show, write } from "../shared/svg";
 import { makeGrid } from "./grid";
 
-const FONT = { most: 16, least: 10 };
+const FONT = { most: 16, least: 9 };
 /** Room left free beside a figure: more in a circle, which is narrower where the figure stands. */
 const MARGINS = { circle: 10, square: 6, rounded: 4, cells: 0, heat: 0 };
 
@@ -53,7 +53,7 @@ function scalarBody(scene: Scene, node: SceneNode, { body }: NodePlace): Body {
       if (!frame.value) return;
       const text = fitted(frame.value[0] ?? Number.NaN, room / FONT.least);
       write(value, text);
-      put(value, "font-size", Math.min(FONT.most, room / widthInEms(text)).toFixed(1));
+      put(value, "font-size", fontSize(text, room, FONT.most));
     },
   };
 }

@@ -1,15 +1,15 @@
 /** The chips in the room of an edge: the local derivative above the line, what it contributes below. */
 import type { EdgeFrame } from "../../core/frame";
 import type { EdgePlace, Numbers, SceneEdge } from "../../model/types";
-import { shortFigure, toneOfAll, widthInEms } from "../shared/figure";
+import { fontSize, shortFigure, toneOfAll, widthInEms } from "../shared/figure";
 import { fade, make, mark, put, write } from "../shared/svg";
 
 const HEIGHT = 18;
 const GAP = 4;
-/** Room for the figure, and for glyph and margins, in ems of 12 pixels. */
-const FIGURE_EMS = 4.9;
-const GLYPH_EMS = 2;
-const EM = 12;
+const FONT = { most: 12, least: 9.5 };
+/** Room for the glyph and for the margins, in pixels. */
+const GLYPH = 13;
+const MARGIN = 5;
 const GLYPHS = { local: "▷", amount: "◆" };
 
 type Kind = keyof typeof GLYPHS;
@@ -65,9 +65,12 @@ class Chip {
     fade(this.element, data === null ? 0 : opacity);
     const figure = this.text.lastElementChild;
     if (!data || opacity === 0 || !figure) return;
-    const text = shortFigure(data, shape, FIGURE_EMS);
+    const room = this.room - GLYPH - 2 * MARGIN;
+    const text = shortFigure(data, shape, room / FONT.least);
+    const size = fontSize(text, room, FONT.most);
     write(figure, text);
-    const width = Math.min(this.room, (widthInEms(text) + GLYPH_EMS) * EM);
+    put(figure, "font-size", size);
+    const width = Math.min(this.room, widthInEms(text) * Number(size) + GLYPH + 2 * MARGIN);
     put(this.box, "width", width.toFixed(1));
     put(this.box, "x", (-width / 2).toFixed(1));
     put(this.element, "data-tone", toneOfAll(data));

@@ -2,7 +2,7 @@
 import type { NodeFrame } from "../../core/frame";
 import { gradientName } from "../../core/name";
 import type { NodePlace, Scene, SceneNode } from "../../model/types";
-import { clipped, fitted, toneOf, toneOfAll } from "../shared/figure";
+import { clipped, fitted, fontSize, toneOf, toneOfAll } from "../shared/figure";
 import type { Palette } from "../shared/heat-image";
 import { fade, make, mark, put, show, write } from "../shared/svg";
 import { type Grid, makeGrid } from "./grid";
@@ -11,7 +11,8 @@ import { setName } from "./name";
 const POINT = 10;
 const CAPTION = 16;
 const CAPTION_CHARACTERS = 13;
-const FIGURE_EMS = 5.4;
+const FONT = { most: 15, least: 11.5 };
+const MARGIN = 3;
 
 export interface Flag {
   readonly element: SVGGElement;
@@ -26,7 +27,10 @@ export function makeFlag(scene: Scene, node: SceneNode, place: NodePlace): Flag 
   const top = -room.height / 2;
   const caption = make("text", { class: "caption", x: POINT / 2, y: top + CAPTION - 4 }, element);
   setCaption(caption, scene, node);
-  const figure = node.shape.length === 0 ? scalarFigure(element, top + CAPTION + 9) : gridFigure(element, place, top);
+  const figure =
+    node.shape.length === 0
+      ? scalarFigure(element, room.width - POINT - 2 * MARGIN, top + CAPTION + 9)
+      : gridFigure(element, place, top);
   return {
     element,
     draw(frame, palette) {
@@ -43,7 +47,7 @@ export function makeFlag(scene: Scene, node: SceneNode, place: NodePlace): Flag 
 
 type Figure = (data: Float64Array | null, opacity: number, palette: Palette) => void;
 
-function scalarFigure(parent: SVGGElement, y: number): Figure {
+function scalarFigure(parent: SVGGElement, room: number, y: number): Figure {
   const unknown = make("text", { class: "unknown", x: POINT / 2, y, dy: "0.32em" }, parent);
   unknown.textContent = "?";
   const text = make("text", { class: "gradient", x: POINT / 2, y, dy: "0.32em" }, parent);
@@ -52,7 +56,9 @@ function scalarFigure(parent: SVGGElement, y: number): Figure {
     fade(text, data === null ? 0 : opacity);
     if (!data) return;
     const value = data[0] ?? Number.NaN;
-    write(text, fitted(value, FIGURE_EMS));
+    const figure = fitted(value, room / FONT.least);
+    write(text, figure);
+    put(text, "font-size", fontSize(figure, room, FONT.most));
     put(text, "data-tone", toneOf(value));
   };
 }

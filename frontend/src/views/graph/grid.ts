@@ -2,7 +2,7 @@
 import { extentOf } from "../../core/extent";
 import { formatNumber } from "../../core/format";
 import type { Body } from "../../model/types";
-import { fitted, toneOf, widthInEms } from "../shared/figure";
+import { fitted, fontSize, toneOf } from "../shared/figure";
 import { heatImage, type Palette } from "../shared/heat-image";
 import { fade, make, put, show, write } from "../shared/svg";
 
@@ -52,7 +52,7 @@ function cellGrid(body: Body, x: number, y: number, isSigned: boolean): Grid {
         const value = data[i] ?? Number.NaN;
         const text = fitted(value, room / FONT.least);
         write(cell, text);
-        put(cell, "font-size", Math.min(FONT.most, room / widthInEms(text)).toFixed(1));
+        put(cell, "font-size", fontSize(text, room, FONT.most));
         if (isSigned) put(cell, "data-tone", toneOf(value));
       });
     },

@@ -7,7 +7,7 @@ export type Tone = "positive" | "negative" | "zero" | "mixed" | "broken";
 /** About how wide a figure is, in ems: points are narrow, all else is as wide as a digit. */
 export function widthInEms(figure: string): number {
   let width = 0;
-  for (const letter of figure) width += letter === "." ? 0.3 : 0.64;
+  for (const letter of figure) width += letter === "." ? 0.32 : 0.67;
   return width;
 }
 
@@ -16,6 +16,11 @@ export function fitted(x: number, ems: number): string {
   let text = formatNumber(x);
   for (let digits = 3; digits >= 1 && widthInEms(text) > ems; digits--) text = formatNumber(x, digits);
   return text;
+}
+
+/** How large a figure is set to be at most `room` wide. */
+export function fontSize(figure: string, room: number, most: number): string {
+  return Math.min(most, room / Math.max(0.5, widthInEms(figure))).toFixed(1);
 }
 
 export function toneOf(x: number): Tone {
