@@ -115,7 +115,10 @@ class Conversation:
         return True
 
     async def hear_open(self, given: Mapping[str, Any], seq: int | None) -> None:
-        self._desk.put(Open(object_of(given, "source"), seq))
+        wants_document = given.get("document", True)
+        if not isinstance(wants_document, bool):
+            raise ProblemError(Problem(422, "wrong-type", "'document' must be true or false", node="document"))
+        self._desk.put(Open(object_of(given, "source"), wants_document, seq))
 
     async def hear_set(self, given: Mapping[str, Any], seq: int | None) -> None:
         values = object_of(given, "values")
@@ -152,14 +155,14 @@ class Conversation:
     async def _open(self, job: Open) -> Answer:
         def make() -> tuple[Scene, bytes]:
             film = self._context.films.make(orjson.dumps(job.source))
-            return film.scene, film.json
+            return film.scene, film.json if job.wants_document else b""
 
         self._scene, self._is_small = None, False
         scene, document = await self._context.workers.run(make)
         self._scene = scene
         self._is_small = len(scene.graph) <= AT_ONCE and tape_of(scene.graph) is not None
         head = orjson.dumps({"type": "opened", "seq": job.seq, "id": scene.id}).decode()
-        return f'{head[:-1]},"document":{document.decode()}}}'
+        return f'{head[:-1]},"document":{document.decode()}}}' if document else head
 
     async def _set(self, job: Set) -> Answer:
         scene = self._scene

@@ -13,9 +13,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Open `source`."""
+    """Open `source`, and answer with the scene document where it is wanted."""
 
     source: Mapping[str, Any]
+    wants_document: bool
     seq: int | None
 
 

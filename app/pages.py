@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from fastapi import APIRouter, FastAPI, Request, Response
 from starlette.responses import FileResponse, RedirectResponse
-from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
 from app.assets import STATIC, TEMPLATES
+from app.files import REVALIDATED, Files
 from app.manual import Manual, manual
 from chainrule import __version__
 
 router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(TEMPLATES)
-
-REVALIDATED = {"Cache-Control": "no-cache"}
 
 
 @router.get("/")
@@ -49,7 +47,7 @@ async def favicon() -> Response:
 def page(request: Request, name: str, **values: object) -> Response:
     """A template. `root` is the prefix of every address where the app does not live at the root of its host."""
     context = {"root": request.scope.get("root_path", ""), "version": __version__, **values}
-    return templates.TemplateResponse(request, name, context, headers=REVALIDATED)
+    return templates.TemplateResponse(request, name, context, headers={"Cache-Control": REVALIDATED})
 
 
 def manual_of(app: FastAPI) -> Manual:
@@ -58,15 +56,6 @@ def manual_of(app: FastAPI) -> Manual:
         app.state.manual = manual(app.openapi())
     found: Manual = app.state.manual
     return found
-
-
-class Files(StaticFiles):
-    """Files that are asked for anew with every visit, and sent only where they have changed."""
-
-    def file_response(self, *args: object, **options: object) -> Response:
-        response = super().file_response(*args, **options)  # type: ignore[arg-type]
-        response.headers.setdefault("Cache-Control", REVALIDATED["Cache-Control"])
-        return response
 
 
 def serve_pages(app: FastAPI) -> None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import orjson
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from app.config import Settings
+from app.problems import MEDIA_TYPE, Problem
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
-FAREWELL = b"HTTP/1.1 %b\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
-TOO_SLOW = FAREWELL % b"408 Request Timeout"
-TOO_LARGE = FAREWELL % b"431 Request Header Fields Too Large"
+TOO_SLOW = Problem(408, "too-slow", "the head of the request did not arrive in time")
+TOO_LARGE = Problem(431, "head-too-large", "the head of the request is larger than the limit")
+UNREADABLE = Problem(400, "unreadable-request", "this is no HTTP request")
 
 
 class PatientProtocol(HttpToolsProtocol):
@@ -55,6 +57,10 @@ class PatientProtocol(HttpToolsProtocol):
         self._is_in_head, self._head_size = False, 0
         super().on_headers_complete()
 
+    def send_400_response(self, msg: str) -> None:
+        """Called by uvicorn for what is no HTTP."""
+        self._part(UNREADABLE)
+
     def _await_head(self) -> None:
         self._deadline = self.loop.call_later(self.header_timeout_s, self._part, TOO_SLOW)
 
@@ -63,14 +69,21 @@ class PatientProtocol(HttpToolsProtocol):
             self._deadline.cancel()
             self._deadline = None
 
-    def _part(self, farewell: bytes) -> None:
-        """Say goodbye, unless an answer is under way, and close."""
+    def _part(self, problem: Problem) -> None:
+        """Close; say why where something of a request has come and no answer is under way."""
         self._stop_waiting()
         if self.transport.is_closing():
             return
-        if self.cycle is None or self.cycle.response_complete:
-            self.transport.write(farewell)
+        if self._head_size and (self.cycle is None or self.cycle.response_complete):
+            self.transport.write(farewell(problem))
         self.transport.close()
+
+
+def farewell(problem: Problem) -> bytes:
+    """A last answer, to a request that never reached the app."""
+    body = orjson.dumps(problem.document())
+    head = f"HTTP/1.1 {problem.status} {problem.document()['title']}\r\nconnection: close\r\n"
+    return f"{head}content-type: {MEDIA_TYPE}\r\ncontent-length: {len(body)}\r\n\r\n".encode() + body
 
 
 class LingeringWebSocket(WebSocketsSansIOProtocol):

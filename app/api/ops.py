@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from fastapi import APIRouter, Response
 
 from app.api import answers, described
@@ -21,7 +23,7 @@ router = APIRouter(prefix="/ops", tags=["reference"])
     responses={**described.answered(answers.Ops, "The op table"), **described.refused()},
 )
 async def get_ops() -> Response:
-    return Response(dumps({"ops": [described_op(op) for op in OPS.values()]}), media_type="application/json")
+    return Response(table(), media_type="application/json")
 
 
 @router.get(
@@ -34,6 +36,12 @@ async def get_op(name: str) -> Response:
     if name not in OPS:
         raise ProblemError(Problem(404, "unknown-op", "there is no op of this name; /api/v1/ops lists them"))
     return Response(dumps(described_op(OPS[name])), media_type="application/json")
+
+
+@cache
+def table() -> bytes:
+    """All ops as JSON, made once."""
+    return dumps({"ops": [described_op(op) for op in OPS.values()]})
 
 
 def described_op(op: Op) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from fastapi import APIRouter, Response
@@ -22,8 +23,7 @@ router = APIRouter(prefix="/presets", tags=["reference"])
     responses={**described.answered(answers.Presets, "In the order of the gallery"), **described.refused()},
 )
 async def get_presets() -> Response:
-    found = [described_preset(preset) for preset in PRESETS.values()]
-    return Response(dumps({"presets": found}), media_type="application/json")
+    return Response(gallery(), media_type="application/json")
 
 
 @router.get(
@@ -36,6 +36,12 @@ async def get_preset(preset_id: str) -> Response:
     if preset_id not in PRESETS:
         raise ProblemError(Problem(404, "unknown-preset", "there is no such preset; /api/v1/presets lists them"))
     return Response(dumps(described_preset(PRESETS[preset_id])), media_type="application/json")
+
+
+@cache
+def gallery() -> bytes:
+    """All presets as JSON, made once."""
+    return dumps({"presets": [described_preset(preset) for preset in PRESETS.values()]})
 
 
 def described_preset(preset: Preset) -> dict[str, Any]:

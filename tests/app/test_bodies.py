@@ -96,7 +96,7 @@ def test_a_body_that_drips_in_is_given_up(serve: Serve) -> None:
 def test_a_head_that_drips_in_is_given_up(serve: Serve) -> None:
     with serve(header_timeout_s=0.3) as running:
         assert conversation(running.port, b"GET / HTTP/1.1\r\nHost:").startswith(b"HTTP/1.1 408 ")
-        assert conversation(running.port).startswith(b"HTTP/1.1 408 ")
+        assert conversation(running.port) == b"", "whoever never began gets no answer"
         assert running.still_serves()
 
 
@@ -104,6 +104,13 @@ def test_a_head_without_an_end_is_refused(served: Served) -> None:
     head = b"GET / HTTP/1.1\r\nHost: x\r\n" + b"X-Filler: %b\r\n" % (b"a" * 1_000) * 100
     assert conversation(served.port, head).startswith(b"HTTP/1.1 431 ")
     assert served.still_serves()
+
+
+def test_what_is_no_http_is_a_problem_too(served: Served) -> None:
+    answer = conversation(served.port, b"HELO mail.example\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 400 Bad Request\r\n")
+    assert b"content-type: application/problem+json" in answer
+    assert b'"code":"unreadable-request"' in answer
 
 
 def test_an_answer_that_leaves_a_body_unread_ends_the_connection(served: Served) -> None:

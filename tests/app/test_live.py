@@ -71,6 +71,14 @@ def test_new_values_are_answered_with_the_numbers_a_post_would_give(served: Serv
         np.testing.assert_array_equal(answer["numbers"][array], numbers)
 
 
+def test_who_has_the_document_can_open_without_it(served: Served) -> None:
+    with served.live() as live:
+        say(live, type="open", source=NEURON, document=False, seq=1)
+        assert hear(live) == {"type": "opened", "seq": 1, "id": served.post(NEURON).json()["id"]}
+        say(live, type="open", source=NEURON, document="no", seq=2)
+        assert hear(live)["problem"]["node"] == "document"
+
+
 def test_values_stay_set(served: Served) -> None:
     with served.live() as live:
         say(live, type="open", source=NEURON)
@@ -108,7 +116,7 @@ def test_a_client_that_did_not_listen_for_a_while_gets_the_newest_values(served:
 
 
 def test_others_are_served_while_one_connection_is_flooded(served: Served) -> None:
-    with served.live() as live:
+    with served.live(max_queue=None) as live:
         say(live, type="open", source=NEURON, seq=0)
         hear(live)
         for k in range(1_000):
@@ -290,10 +298,10 @@ def test_the_address_is_no_page(served: Served) -> None:
 def test_a_new_source_makes_waiting_values_void() -> None:
     desk = Desk()
     desk.put(Set({"w": 1}, {"w": 1}, 1))
-    desk.put(Open({"kind": "preset"}, 2))
+    desk.put(Open({"kind": "preset"}, True, 2))
     desk.put(Set({"w": 2}, {"w": 2}, 3))
     desk.put(Set({"x": 3}, {"x": 3}, 4))
-    assert taken(desk) == [Open({"kind": "preset"}, 2), Set({"w": 2, "x": 3}, {"x": 3}, 4)]
+    assert taken(desk) == [Open({"kind": "preset"}, True, 2), Set({"w": 2, "x": 3}, {"x": 3}, 4)]
 
 
 def taken(desk: Desk) -> list[Open | Set]:

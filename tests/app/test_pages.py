@@ -78,6 +78,18 @@ def test_a_file_is_sent_again_only_when_it_has_changed(served: Served) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_a_large_text_is_sent_compressed_to_who_takes_it(served: Served) -> None:
+    plain = served.get("/static/docs.css", headers={"Accept-Encoding": "identity"})
+    packed = served.get("/static/docs.css", headers={"Accept-Encoding": "gzip"})
+    assert packed.content == plain.content == (STATIC / "docs.css").read_bytes()
+    assert packed.headers["content-encoding"] == "gzip"
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"])
+    assert packed.headers["content-type"] == plain.headers["content-type"]
+    assert packed.headers["etag"] != plain.headers["etag"]
+    again = served.get("/static/docs.css", headers={"If-None-Match": packed.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
 @pytest.mark.parametrize("path", ["/static/../app/main.py", "/static/%2e%2e/app/main.py", "/static/..%2fapp/main.py"])
 def test_no_file_outside_the_folder_is_served(served: Served, path: str) -> None:
     assert served.get(path).status_code == 404
