@@ -157,9 +157,10 @@ def _imports(first: str, body: str) -> str:
     return ("import math\n\n" if "normal_" in body else "") + first
 
 
-def _text(*parts: str) -> str:
-    """Parts with two empty lines between them, as between functions."""
-    return "\n\n\n".join(part.strip("\n") for part in parts if part.strip()) + "\n"
+def _text(opening: str, helpers: str, body: str) -> str:
+    """The parts, functions with two empty lines around them."""
+    parts = [opening, "", helpers, "", body] if helpers else [opening, body]
+    return "\n\n".join(part.strip("\n") for part in parts).replace("\n\n\n\n", "\n\n\n") + "\n"
 
 
 WRITERS: Mapping[str, Callable[[Program, Mapping[str, str]], str]] = MappingProxyType(

@@ -16,15 +16,26 @@ from chainrule.export.literals import number, option, selection
 HELPERS = frozenset({"sigmoid", "softplus", "normal_cdf", "normal_density"})
 """Functions of the rules which numpy does not have; the text brings them along."""
 
-_FUNCTION = re.compile(r"\b(" + "|".join([*arrays.__all__, "abs"]) + r")\(")
+_FUNCTION = re.compile(r"(?<![\w.])(" + "|".join([*arrays.__all__, "abs"]) + r")\(")
 _PLAIN: Mapping[str, str] = MappingProxyType(
     {"divide": "{0} / {1}", "power": "{0} ** {1}", "power_n": "{0} ** {n}", "square": "{0} ** 2"}
 )
 """Rules that read better with an operator than as the table has them."""
 
 
-_JAX: Mapping[str, str] = MappingProxyType({"relu": "jax.nn.relu({0})", "abs": "{0} * jnp.sign({0})"})
-"""Where the function of the rule has another derivative at its kink than the op has."""
+_JAX: Mapping[str, str] = MappingProxyType(
+    {
+        "abs": "{0} * jnp.sign({0})",
+        "sigmoid": "jax.nn.sigmoid({0})",
+        "logsigmoid": "jax.nn.log_sigmoid({0})",
+        "relu": "jax.nn.relu({0})",
+        "elu": "jax.nn.elu({0}, {alpha})",
+        "gelu": "jax.nn.gelu({0}, approximate=False)",
+        "silu": "jax.nn.silu({0})",
+        "softplus": "jnp.logaddexp({0}, 0.0)",
+    }
+)
+"""Of JAX's own functions; differentiating the rules would follow other conventions where they have kinks inside."""
 
 
 def rule(text: str, call: Call, module: str) -> str:
@@ -38,7 +49,7 @@ def rule(text: str, call: Call, module: str) -> str:
 def forward(call: Call, module: str) -> str:
     """The expression that computes a node."""
     if module == "jnp" and call.op in _JAX:
-        return fill(_JAX[call.op], {"0": call.xs[0]})
+        return rule(_JAX[call.op], call, module)
     if OPS[call.op].is_elementwise:
         return rule(_PLAIN.get(call.op, OPS[call.op].rules[0]), call, module)
     return FORWARD[call.op](call).replace("{np}", module)

@@ -92,15 +92,6 @@ def placed(g, shape, index):
     }
 )
 
-_OWN: Mapping[str, str] = MappingProxyType(
-    {
-        "jnp": """
-def normal_cdf(x):
-    return jax.scipy.stats.norm.cdf(x)
-"""
-    }
-)
-
 
 def brought(body: str, module: str) -> str:
     """The functions that `body` calls, and those they call, each once."""
@@ -109,12 +100,11 @@ def brought(body: str, module: str) -> str:
     while waiting:
         text = waiting.pop()
         for name in HELPERS:
-            if name not in needed and re.search(rf"\b{name}\(", text):
+            if name not in needed and re.search(rf"(?<![\w.]){name}\(", text):
                 needed.append(name)
                 waiting.append(source(name, module))
     return "\n\n\n".join(source(name, module).strip() for name in HELPERS if name in needed)
 
 
 def source(name: str, module: str) -> str:
-    text = _OWN[module] if module in _OWN and name == "normal_cdf" else HELPERS[name]
-    return text.replace("{np}", module)
+    return HELPERS[name].replace("{np}", module)

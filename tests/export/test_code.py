@@ -141,6 +141,7 @@ def test_kinks_follow_the_same_conventions(framework: str) -> None:
             expression("y = max(v)", v=[1.0, 2.0, 2.0]),
             expression("y = norm(v)", v=[0.0, 0.0]),
             expression("y = leaky_relu(x) + elu(x)", x=0.0),
+            expression("y = softplus(x) + 2*sigmoid(x) + 3*silu(x) + 4*gelu(x)", x=0.0),
         ],
         framework,
     )
