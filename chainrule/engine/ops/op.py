@@ -21,6 +21,10 @@ SLOT = re.compile(r"\{(\w+)\}")
 """A slot of a formula. TeX groups survive because templates put spaces round literal words and digits: `{ 2 }`."""
 
 
+GROUP = re.compile(r"\([^()]*\)|\[[^][]*\]|\{[^{}]*\}")
+"""Something in brackets of any kind that holds no brackets."""
+
+
 def fill(template: str, replacements: Mapping[str, str]) -> str:
     """Put `replacements` into the slots of a formula; slots without one stay as they are."""
     return SLOT.sub(lambda match: replacements.get(match[1], match[0]), template)
@@ -162,5 +166,10 @@ def times(g: str, local: str, dot: str, brackets: str) -> str:
     """Upstream gradient times local derivative, without the ones and the brackets nobody would write."""
     if local in {"1", "-1"}:
         return local[:-1] + g
-    needs_brackets = local.startswith("-") or any(part in local for part in (" + ", " - ", " if "))
-    return g + dot + (brackets.replace("{}", local) if needs_brackets else local)
+    if local.startswith("1 / "):
+        return g + local[1:]
+    outside = local
+    while (bare := GROUP.sub("", outside)) != outside:
+        outside = bare
+    is_sum = local.startswith("-") or " + " in outside or " - " in outside or " if " in local
+    return g + dot + (brackets.replace("{}", local) if is_sum else local)

@@ -12,7 +12,7 @@ import numpy as np
 from chainrule.engine.graph import Shape
 from chainrule.engine.ops import fit
 from chainrule.engine.ops.fit import spread
-from chainrule.engine.ops.op import Op, Rule, Sample
+from chainrule.engine.ops.op import Op, Rule, Sample, times
 
 ROW, GRID = (0.5, -1.5, 2.0), ((0.3, -0.8, 1.1), (1.2, 0.1, -0.4))
 OVER_AXES: Mapping[str, Any] = MappingProxyType({"axis": None, "keepdims": False})
@@ -30,7 +30,6 @@ def reduction(
 ) -> Op:  # fmt: skip
     """An op over `axis`: one, several, or all. The contribution is the gradient times `local`, element by element."""
     local_text, local_tex = local
-    one = local_text == "1"
     return Op(
         name=name, prefix=name, symbol=symbol or name, about=about, arity=(1, 1),
         forward=lambda x, *, axis=None, keepdims=False: forward(x, axis=as_axis(axis), keepdims=keepdims),
@@ -39,7 +38,8 @@ def reduction(
             spread(g, x.shape, axis, keepdims), spread(out, x.shape, axis, keepdims), x, as_axis(axis)
         ),),
         options=OVER_AXES, text=text, tex=tex, local_text=(local_text,), local_tex=(local_tex,),
-        vjp_text=("{g}" if one else "{g} * " + local_text,), vjp_tex=("{g}" if one else r"{g} \cdot " + local_tex,),
+        vjp_text=(times("{g}", local_text, " * ", "({})"),),
+        vjp_tex=(times("{g}", local_tex, r" \cdot ", r"\left({}\right)"),),
         kink=kink, at_kink=at_kink, samples=samples,
     )  # fmt: skip
 
