@@ -57,7 +57,7 @@ def numbers(graph: Graph, tape: Tape, inputs: Mapping[str, Any]) -> Sequence[flo
 
 
 def leaf(node: Node, inputs: Mapping[str, Any]) -> Array:
-    """The value of a leaf as a read-only array of its own."""
+    """The value of a leaf as a read-only array: one that is read-only is taken as it is, all else is copied."""
     if node.op == CONSTANT:
         return frozen(np.array(node.constant, dtype=np.float64))
     if node.id not in inputs:

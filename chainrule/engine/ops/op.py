@@ -21,10 +21,6 @@ SLOT = re.compile(r"\{(\w+)\}")
 """A slot of a formula. TeX groups survive because templates put spaces round literal words and digits: `{ 2 }`."""
 
 
-GROUP = re.compile(r"\([^()]*\)|\[[^][]*\]|\{[^{}]*\}")
-"""Something in brackets of any kind that holds no brackets."""
-
-
 def fill(template: str, replacements: Mapping[str, str]) -> str:
     """Put `replacements` into the slots of a formula; slots without one stay as they are."""
     return SLOT.sub(lambda match: replacements.get(match[1], match[0]), template)
@@ -160,6 +156,10 @@ def elementwise(
         domain=domain,
         samples=samples,
     )
+
+
+GROUP = re.compile(r"\([^()]*\)|\[[^][]*\]|\{[^{}]*\}")
+"""Something in brackets of any kind that holds no brackets."""
 
 
 def times(g: str, local: str, dot: str, brackets: str) -> str:
