@@ -31,7 +31,15 @@ export class Strip {
     if (!now.every((each, i) => each === this.told[i]) || this.told.length === 0) {
       this.told = now;
       write(this.sentence, narrate(this.scene, numbers, frame.active, messages, isDone));
+      this.makeReachable();
     }
     return this.sentence.textContent ?? "";
+  }
+
+  /** A sentence that has to be scrolled can be scrolled by keys. */
+  private makeReachable(): void {
+    const overflows = this.sentence.scrollHeight > this.sentence.clientHeight + 1;
+    if (overflows) this.sentence.tabIndex = 0;
+    else this.sentence.removeAttribute("tabindex");
   }
 }

@@ -32,8 +32,7 @@ export class AddressBar {
   /** Somewhere else: what was there before is one step back. */
   push(moment: Moment): void {
     this.flush();
-    const fragment = fragmentOf(moment);
-    if (fragment !== this.fragment) this.page.history.pushState(null, "", this.#address(fragment));
+    this.page.history.pushState(null, "", this.#address(fragmentOf(moment)));
   }
 
   /** Write at once what waits. */

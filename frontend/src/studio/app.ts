@@ -11,6 +11,7 @@ import type { StudioGallery } from "./dialogs/gallery";
 import type { StudioHelp } from "./dialogs/help";
 import { type Exports, embedCode, exportChoices, exportsOf, saveBinary } from "./exports";
 import type { Moment as FilmMoment } from "./formula/figure";
+import { loadTypeset } from "./formula/math";
 import type { InputSet } from "./inputs/inputs";
 import { press } from "./keys";
 import { Look } from "./look";
@@ -83,7 +84,7 @@ export class StudioApp extends Panel implements Desk {
   }
 
   protected override firstUpdated(): void {
-    void this.#arrive(this.#bar.fragment);
+    void this.#arrive(this.#bar.fragment).then(loadTypeset);
     const fetched = <T>(path: string, take: (json: unknown) => T) => void this.server.get(path).then(take, ignore);
     fetched("presets", (json) => {
       this.presets = readPresets(json);

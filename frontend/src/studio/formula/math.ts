@@ -16,7 +16,8 @@ type Typeset = (tex: string, element: HTMLElement) => void;
 let typeset: Typeset | null = null;
 let loading: Promise<Typeset> | null = null;
 
-function loadTypeset(): Promise<Typeset> {
+/** Fetch what formulas are set with, before the first one is needed. */
+export function loadTypeset(): Promise<Typeset> {
   loading ??= import("./katex").then((module) => {
     typeset = module.typeset;
     return typeset;

@@ -50,7 +50,7 @@ export class StudioMenu extends Panel {
         aria-haspopup="menu"
         aria-expanded=${this.isOpen ? "true" : "false"}
         aria-controls=${this.#id}
-        aria-label=${this.face === null ? nothing : this.label}
+        aria-label=${this.#name}
         title=${this.label}
         popovertarget=${this.#id}
         ?disabled=${this.isDisabled}
@@ -71,6 +71,12 @@ export class StudioMenu extends Panel {
         ${this.choices.map((choice) => this.#item(choice))}
       </div>
     `;
+  }
+
+  /** What the button shows is a part of its name, so that it can be called by it. */
+  get #name(): string | typeof nothing {
+    if (this.face === null) return nothing;
+    return typeof this.face === "string" ? `${this.face} · ${this.label}` : this.label;
   }
 
   #item({ id, label, isChosen, href, download }: Choice): unknown {

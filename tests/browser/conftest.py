@@ -1,0 +1,104 @@
+"""The real app, a real browser, and pages that must not log an error."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+
+from tests.browser.waiting import until
+from tools.serve import background
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILT = ("player.js", "studio.js", "studio.css")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The Chromium that CHAINRULE_CHROMIUM names, or the system's."""
+    found = os.environ.get("CHAINRULE_CHROMIUM") or shutil.which("chromium")
+    where = {"executable_path": found} if found else {}
+    return {**browser_type_launch_args, **where, "args": list(ARGUMENTS)}
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the app answers, with a database of its own."""
+    missing = [name for name in BUILT if not (ROOT / "static" / "dist" / name).is_file()]
+    if missing:
+        pytest.fail(f"static/dist lacks {', '.join(missing)}: build the browser's files first (python3 run.py build)")
+    env = {**os.environ, "CHAINRULE_DATA_DIR": str(tmp_path_factory.mktemp("data")), "CHAINRULE_LOG_LEVEL": "warning"}
+    with background([sys.executable, "-m", "app"], cwd=ROOT, env=env) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def api(address: str) -> Iterator[httpx.Client]:
+    """The API, to compare with what is shown."""
+    with httpx.Client(base_url=f"{address}/api/v1/", timeout=20) as client:
+        yield client
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
+    """Open an address of the app in a context of its own; whatever its console says is an error ends the test.
+
+    `still` (the default) asks for reduced motion, so that steps change at once. Refused requests are no errors of the
+    page where `refuses` allows them.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_one(path: str = "/", *, still: bool = True, refuses: bool = False, **options: Any) -> Page:
+        options.setdefault("viewport", {"width": 1280, "height": 720})
+        context = browser.new_context(
+            base_url=address, reduced_motion="reduce" if still else "no-preference", **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+
+        def hear(message: ConsoleMessage) -> None:
+            is_refusal = refuses and message.text.startswith("Failed to load resource")
+            if message.type in {"error", "warning"} and not is_refusal:
+                complaints.append(message.text)
+
+        page.on("console", hear)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(path)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def open_studio(open_page: OpenPage) -> OpenPage:
+    """Open the studio at a fragment and wait until its film is there."""
+
+    def open_one(fragment: str = "", **options: Any) -> Page:
+        page = open_page(f"/{fragment}", **options)
+        until(page, "document.querySelector('chain-rule')?.scene")
+        return page
+
+    return open_one

@@ -1,0 +1,132 @@
+"""The film in the pages of others, and what must not get into ours."""
+
+from __future__ import annotations
+
+import base64
+import json
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import ROOT, OpenPage
+from tests.browser.films import go_to
+from tests.browser.waiting import until
+
+MARKUP = "<img src=x onerror=alert(1)>"
+SLIDE = ROOT / "docs" / "examples" / "slide.html"
+
+
+def packed(value: Any) -> str:
+    return base64.urlsafe_b64encode(json.dumps(value).encode()).decode().rstrip("=")
+
+
+def test_the_embedded_film_shows_source_step_and_theme_of_its_address(open_page: OpenPage) -> None:
+    source = {"kind": "expression", "text": "y = x*x", "inputs": {"x": 3}}
+    page = open_page(f"/embed#source={packed(source)}&step=2&theme=dark")
+    until(page, "document.querySelector('chain-rule').scene")
+    shown = page.evaluate("(film => [film.step, film.theme, film.steps])(document.querySelector('chain-rule'))")
+    assert shown == [2, "dark", 3]
+    page.keyboard.press("ArrowRight")
+    until(page, "document.querySelector('chain-rule').t === 3")
+
+
+def test_the_embed_code_of_the_studio_shows_its_moment(open_studio: OpenPage, open_page: OpenPage) -> None:
+    page = open_studio("#preset=colah&step=4", permissions=["clipboard-read", "clipboard-write"])
+    page.locator("[data-menu=export] > button").click()
+    page.locator("[data-choice=embed]").click()
+    page.locator("[data-notice=brief]").wait_for()
+    code = page.evaluate("navigator.clipboard.readText()")
+    source = "code => new DOMParser().parseFromString(code, 'text/html').querySelector('iframe').src"
+    film = open_page(page.evaluate(source, code))
+    until(film, "document.querySelector('chain-rule').scene")
+    assert film.evaluate("document.querySelector('chain-rule').step") == 4
+
+
+@pytest.fixture
+def slides(tmp_path: Path) -> Iterator[str]:
+    """Another site: an empty page on a port of its own."""
+    (tmp_path / "index.html").write_text("<!doctype html><title>Slides</title>", encoding="utf-8")
+    quiet = type("Quiet", (SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(quiet, directory=tmp_path)) as site:
+        thread = threading.Thread(target=site.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{site.server_port}/"
+        site.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(("path", "is_shown"), [("/embed#preset=colah", True), ("/", False), ("/docs", False)])
+def test_only_the_embedded_film_can_be_framed(
+    browser: Browser, address: str, slides: str, path: str, is_shown: bool
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(slides)
+    with page.expect_event("framenavigated", lambda frame: frame.url not in {slides, "about:blank"}):
+        page.set_content(f'<iframe src="{address}{path}"></iframe>')
+    assert page.frames[-1].url.startswith(address) is is_shown
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["constructor", "toString", "valueOf"])
+def test_names_of_objects_own_properties_are_names(open_studio: OpenPage, name: str) -> None:
+    page = open_studio(f"#source={packed({'kind': 'expression', 'text': f'y = {name}*2', 'inputs': {name: 3}})}")
+    page.locator(f"[data-input={name}] .number").wait_for()
+    assert page.locator(f"[data-input={name}] .number").input_value() == "3"
+    go_to(page, 1)
+    page.locator("[data-stage=result] [data-value='6']").wait_for()
+
+
+def test_a_name_that_is_refused_is_refused_in_words(open_page: OpenPage) -> None:
+    source = {"kind": "expression", "text": "y = __proto__*2", "inputs": {}}
+    page = open_page(f"/#source={packed(source)}")
+    assert "__proto__" in page.locator(".problem").inner_text()
+
+
+def test_markup_in_a_text_is_shown_as_text(open_studio: OpenPage) -> None:
+    text = f"# {MARKUP}\ny = x + {MARKUP}"
+    page = open_studio("#preset=chain-case-2")
+    page.locator("studio-editor .cm-content").fill(text)
+    page.locator(".problem").wait_for()
+    assert page.locator("studio-app img").count() == 0
+    assert MARKUP in page.evaluate("document.querySelector('studio-editor').text")
+
+
+def test_markup_and_tex_in_a_document_are_shown_as_text(open_studio: OpenPage, api: Any) -> None:
+    page = open_studio("#preset=chain-case-2")
+    trace = api.post("traces", json={"kind": "expression", "text": "y = x*x", "inputs": {"x": 3}}).json()
+    node = trace["graph"]["nodes"][0]
+    node["label"] = node["text"] = MARKUP + "</style></svg><script>alert(1)</script>"
+    node["tex"] = r"\href{javascript:alert(1)}{x}\htmlStyle{position:fixed}{x}\def\a{\a\a}\a"
+    page.evaluate(
+        """(trace) => {
+            const app = document.querySelector("studio-app");
+            const scene = document.querySelector("chain-rule").constructor.readScene(trace);
+            app.bench = { ...app.bench, scene, numbers: scene.numbers };
+        }""",
+        trace,
+    )
+    go_to(page, 3)
+    page.wait_for_selector(".katex")
+    bad = page.evaluate(
+        """() => {
+            const harmful = "img, script:not([src]), [onerror], a[href^='javascript'], [style*='fixed']";
+            const inside = (root) => [...root.querySelectorAll("*")].flatMap((element) =>
+                [element, ...(element.shadowRoot ? inside(element.shadowRoot) : [])]);
+            return inside(document.body).filter((element) => element.matches(harmful)).map((each) => each.outerHTML);
+        }"""
+    )
+    assert bad == []
+    assert page.evaluate("document.querySelector('studio-explanation').innerText.length") < 5_000
+
+
+@pytest.mark.skipif(not SLIDE.is_file(), reason="there is no slide")
+def test_the_slide_opens_from_disk(open_page: OpenPage) -> None:
+    page = open_page(SLIDE.as_uri(), refuses=True)  # its other frame wants a running app
+    until(page, "document.querySelector('chain-rule')?.scene")

@@ -1,0 +1,163 @@
+"""The studio for everybody: no rule of axe broken, all of it by keyboard, on every size of screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import ROOT, OpenPage
+from tests.browser.films import go_to
+from tests.browser.waiting import until
+
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def violations(page: Page) -> list[str]:
+    """Rules of axe that are broken, with the first place of each."""
+    script = Path(AXE).read_text(encoding="utf-8")
+    page.evaluate(script)
+    found: list[dict[str, Any]] = page.evaluate(
+        "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)"
+    )
+    return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]} {rule['nodes'][0]['failureSummary']}" for rule in found]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+def test_no_rule_of_axe_is_broken_at_rest_and_in_both_passes(open_studio: OpenPage, theme: str) -> None:
+    page = open_studio(f"#preset=chain-case-2&theme={theme}")
+    assert violations(page) == []
+    for step in (2, 6):
+        go_to(page, step)
+        page.wait_for_selector(".katex")
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_rule_of_axe_is_broken_with_tensors_errors_and_a_selection(open_studio: OpenPage, scheme: str) -> None:
+    page = open_studio("#preset=softmax-ce&step=9", color_scheme=scheme)
+    page.locator("chain-rule").locator("g.node[data-node='1']").press("Enter")
+    page.locator(".selection").wait_for()
+    assert violations(page) == []
+    page.locator("studio-editor .cm-content").fill("y = sofmax(z)")
+    page.locator("[data-mend]").wait_for()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("key", ["x", "?"])
+def test_no_rule_of_axe_is_broken_in_a_sheet(open_studio: OpenPage, key: str) -> None:
+    page = open_studio()
+    until(page, "document.querySelectorAll('.card').length > 10")
+    page.keyboard.press(key)
+    page.locator("dialog[open]").wait_for()
+    assert violations(page) == []
+
+
+def test_a_menu_is_walked_by_arrow_keys_and_breaks_no_rule(open_studio: OpenPage) -> None:
+    page = open_studio()
+    button = page.locator("[data-menu=theme] > button")
+    button.focus()
+    page.keyboard.press("ArrowDown")
+    page.locator("[data-menu=theme] [role=menuitemradio]").first.wait_for()
+    assert violations(page) == []
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert button.get_attribute("aria-expanded") == "false"
+
+
+def test_on_a_desk_nothing_scrolls(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=chain-case-2&step=6")
+    page.wait_for_selector(".katex")
+    size = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
+    assert size == [1280, 720]
+    panel = page.evaluate(
+        "(() => { const e = document.querySelector('.explain'); return e.scrollHeight - e.clientHeight })()"
+    )
+    assert panel <= 0
+
+
+@pytest.mark.parametrize("preset", ["one-neuron", "softmax-ce", "batchnorm"])
+def test_on_a_phone_nothing_scrolls_sideways(open_studio: OpenPage, preset: str) -> None:
+    viewport = {"width": 360, "height": 740}
+    page = open_studio(f"#preset={preset}&step=5", viewport=viewport, has_touch=True, is_mobile=True)
+    page.wait_for_selector(".katex")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert violations(page) == []
+
+
+def test_a_whole_visit_by_keyboard_alone(open_studio: OpenPage) -> None:
+    page = open_studio()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "stage"
+    page.keyboard.press("x")
+    page.keyboard.type("colah")
+    until(page, "document.querySelectorAll('.card').length === 1")
+    page.keyboard.press("Tab")
+    for _ in range(4):
+        if page.evaluate("document.activeElement.matches('.card')"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    until(page, "document.querySelector('chain-rule').scene.nodes.some(node => node.id === 'e')")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.querySelector('chain-rule').step") == 2
+    page.keyboard.press("b")
+    assert page.locator(".badge").inner_text().startswith("forward")
+    page.keyboard.press("End")
+    page.keyboard.press("e")
+    until(page, "document.activeElement.matches('studio-editor')")
+    page.keyboard.press("Control+End")
+    page.keyboard.type("\ng = e**2")
+    until(page, "document.querySelector('chain-rule').scene.nodes.some(node => node.id === 'g')")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("d")
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+
+
+def test_keys_typed_into_a_field_are_no_commands(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=chain-case-2&step=3")
+    page.locator("studio-editor .cm-content").click()
+    page.keyboard.type("xedb ")
+    assert page.locator("dialog[open]").count() == 0
+    assert page.evaluate("document.querySelector('chain-rule').step") in {0, 3}
+
+
+def test_every_step_is_said_in_a_live_region(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=chain-case-2")
+    page.keyboard.press("ArrowRight")
+    until(
+        page,
+        """() => [...document.querySelector('chain-rule').shadowRoot.querySelectorAll('[aria-live]')]
+            .some((region) => region.textContent.includes('Forward, x'))""",
+    )
+
+
+def test_nothing_plays_by_itself(open_studio: OpenPage) -> None:
+    page = open_studio("", still=False)
+    page.wait_for_timeout(300)
+    assert page.evaluate("[document.querySelector('chain-rule').t, document.querySelector('chain-rule').playing]") == [
+        0,
+        False,
+    ]
+
+
+def test_with_reduced_motion_steps_change_at_once(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=chain-case-2")
+    seen = page.evaluate(
+        """async () => {
+            const player = document.querySelector("chain-rule");
+            const seen = new Set();
+            player.addEventListener("chainrule-time", (event) => seen.add(event.detail.t));
+            player.next();
+            for (let frame = 0; frame < 5; frame += 1) await new Promise(requestAnimationFrame);
+            return [...seen];
+        }"""
+    )
+    assert seen == [1]

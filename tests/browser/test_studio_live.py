@@ -1,0 +1,128 @@
+"""Dragging a value: through the live connection, or without one."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+from playwright.sync_api import Page, WebSocketRoute
+
+from tests.browser.conftest import OpenPage
+from tests.browser.films import film_of, shown
+from tests.browser.waiting import until
+
+
+def drag(page: Page, way: int, *, lets_go: bool = True) -> None:
+    """Take hold of s and pull it `way` pixels to the right."""
+    box = page.locator("[data-input=s] .number").bounding_box()
+    assert box is not None
+    x, y = box["x"] + 20, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for share in range(1, 5):
+        page.mouse.move(x + way * share / 4, y)
+    if lets_go:
+        page.mouse.up()
+
+
+def value(page: Page) -> float:
+    return float(page.locator("[data-input=s] .number").input_value())
+
+
+def wait_for_value_in_picture(page: Page) -> None:
+    """The square of s is what is drawn in x."""
+    until(
+        page,
+        """() => {
+            const s = Number(document.querySelector("[data-input=s] .number").value);
+            const body = document.querySelector("chain-rule").shadowRoot.querySelector("g.node[data-node='1'] .value");
+            return s !== 2 && Math.abs(Number(body.textContent.replace("−", "-")) - s * s) < 0.006 * s * s;
+        }""",
+    )
+
+
+def check_all(page: Page, api: httpx.Client, s: float) -> None:
+    trace = api.post("traces", json={"kind": "expression", "text": "x = s**2\ny = 3*s\nz = x*y", "inputs": {"s": s}})
+    film = film_of(trace.json())
+    found = shown(page)
+    for key, raw, _ in found.panels:
+        assert [float(x) for x in raw.split()] == film.known(key, film.steps)
+    assert "?" not in found.picture.values()
+
+
+def test_while_a_value_is_dragged_the_picture_follows_through_the_socket(
+    open_studio: OpenPage, api: httpx.Client
+) -> None:
+    page = open_studio("#preset=chain-case-2&step=7")
+    until(page, "document.querySelector('studio-app').workbench.bench.isLive")
+    posts: list[str] = []
+    page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
+    page.wait_for_timeout(300)
+    drag(page, 60, lets_go=False)
+    wait_for_value_in_picture(page)
+    assert [url for url in posts if url.endswith("/traces")] == []
+    check_all(page, api, value(page))
+    page.mouse.up()
+    until(page, "document.querySelector('studio-app').workbench.bench.traceId !== null")
+    assert len([url for url in posts if url.endswith("/traces")]) == 1
+    check_all(page, api, value(page))
+    assert page.evaluate("document.querySelector('chain-rule').step") == 7
+
+
+def test_without_a_socket_the_picture_follows_all_the_same(open_studio: OpenPage, api: httpx.Client) -> None:
+    page = open_studio("#preset=chain-case-2&step=7")
+    page.route_web_socket("**/live", lambda route: route.close())
+    page.reload()
+    until(page, "document.querySelector('chain-rule')?.scene")
+    drag(page, 40, lets_go=False)
+    wait_for_value_in_picture(page)
+    page.mouse.up()
+    until(page, "document.querySelector('studio-app').workbench.bench.traceId !== null")
+    check_all(page, api, value(page))
+
+
+def test_a_lost_connection_is_said_and_made_again(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=chain-case-2&step=7")
+    routes: list[WebSocketRoute] = []
+
+    def through(route: WebSocketRoute) -> None:
+        routes.append(route)
+        route.connect_to_server()
+
+    page.route_web_socket("**/live", through)
+    page.reload()
+    until(page, "document.querySelector('chain-rule')?.scene")
+    page.wait_for_timeout(200)
+    routes[0].close(code=1011)
+    page.locator("[data-notice=live]").wait_for()
+    until(page, "document.querySelector('studio-app').workbench.bench.isLive")
+    page.locator("[data-notice=live]").wait_for(state="detached")
+    assert len(routes) == 2
+
+
+def test_a_value_on_the_stage_can_be_dragged(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=chain-case-2&step=7")
+    box = page.locator("chain-rule").locator("g.node[data-node='0'] .body").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 15, y)
+    page.mouse.move(x + 30, y)
+    page.mouse.up()
+    wait_for_value_in_picture(page)
+    assert value(page) > 2
+
+
+@pytest.mark.parametrize(("key", "sign"), [("ArrowUp", 1), ("ArrowDown", -1)])
+def test_a_value_is_changed_by_arrow_keys(open_studio: OpenPage, key: str, sign: int) -> None:
+    page = open_studio("#preset=chain-case-2&step=7")
+    page.locator("[data-input=s] .number").press(key)
+    wait_for_value_in_picture(page)
+    assert (value(page) - 2) * sign > 0
+
+
+def test_a_slider_moves_its_value(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=chain-case-2&step=7")
+    page.locator("[data-input=s] .slider").press("ArrowLeft")
+    wait_for_value_in_picture(page)
+    assert value(page) < 2

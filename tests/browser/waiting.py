@@ -1,0 +1,22 @@
+"""Wait for a page, under a policy that forbids what Playwright's own `wait_for_function` does."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from playwright.sync_api import Page
+
+PATIENCE_S = 10.0
+PAUSE_MS = 30
+
+
+def until(page: Page, expression: str, arg: Any = None) -> Any:
+    """What `expression` gives in `page` once that is true. Fails with the expression when it never is."""
+    end = time.monotonic() + PATIENCE_S
+    while time.monotonic() < end:
+        found = page.evaluate(expression, arg)
+        if found:
+            return found
+        page.wait_for_timeout(PAUSE_MS)
+    raise AssertionError(f"in {PATIENCE_S:g} s it did not come true that {expression}")
