@@ -51,7 +51,7 @@ def dense_rows() -> list[Row]:
     _, gradients = dense.by_hand(inputs)
     same(graph, inputs, gradients)
     module = dense.DenseModule(inputs)
-    x = torch.from_numpy(inputs["x"]).requires_grad_()
+    x = torch.tensor(inputs["x"], requires_grad=True)
     found = interleaved(
         {
             "ours": lambda: run(graph, inputs),

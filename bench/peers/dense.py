@@ -54,7 +54,7 @@ class DenseModule(torch.nn.Module):
         layers = [linear(given["W1"], given["b1"]), torch.nn.Sigmoid(), linear(given["W2"], given["b2"])]
         self.layers = torch.nn.Sequential(*layers, torch.nn.Sigmoid(), linear(given["W3"], given["b3"]))
         self.loss = torch.nn.CrossEntropyLoss(reduction="sum")
-        self.target = torch.from_numpy(given["t"])
+        self.target = torch.tensor(given["t"])
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         out: torch.Tensor = self.loss(self.layers(x), self.target)
@@ -63,6 +63,6 @@ class DenseModule(torch.nn.Module):
 
 def linear(weights: Array, bias: Array) -> torch.nn.Linear:
     layer = torch.nn.Linear(weights.shape[1], weights.shape[0], dtype=torch.float64)
-    layer.weight = torch.nn.Parameter(torch.from_numpy(weights))
-    layer.bias = torch.nn.Parameter(torch.from_numpy(bias))
+    layer.weight = torch.nn.Parameter(torch.tensor(weights))
+    layer.bias = torch.nn.Parameter(torch.tensor(bias))
     return layer
