@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from chainrule.sources.presets.preset import Cue, Expected, Preset, preset_of
 
-SHELVES = ("lecture", "courses", "tensors", "blocks", "traps")
+SHELVES = ("lecture", "networks", "courses", "tensors", "blocks", "traps")
 """The data files, in the order of the gallery."""
 
 
