@@ -8,6 +8,7 @@ surface(job, progress.checkpoint, 50)      what the network answers all over the
 descend(program, trace, eta=0.5)           one step on any program: old -> new
 """
 
+from chainrule.training.examples import EXAMPLES, Example
 from chainrule.training.job import Job, read_job
 from chainrule.training.moment import moment
 from chainrule.training.optimisers import OPTIMISERS, Adam, Momentum, Optimiser, Sgd, State
@@ -17,9 +18,11 @@ from chainrule.training.train import Checkpoint, Progress, beginning, train
 from chainrule.training.update import Update, descend
 
 __all__ = [
+    "EXAMPLES",
     "OPTIMISERS",
     "Adam",
     "Checkpoint",
+    "Example",
     "Job",
     "Momentum",
     "Optimiser",
