@@ -58,9 +58,11 @@ export function advance(scene: Scene, moment: Moment, elapsedMs: number, { speed
     leftMs -= Math.max(0, waitMs - restedMs);
     const neededMs = tween ? (step.index + 1 - t) * travelMs(scene, step) : 0;
     const isThere = leftMs >= neededMs - TINY_MS;
-    t = isThere ? step.index + 1 : t + leftMs / travelMs(scene, step);
+    const next = isThere ? step.index + 1 : t + leftMs / travelMs(scene, step);
+    // What is left may be too little to move t at all: then the rest is over and must not begin again.
+    restedMs = next > t ? 0 : Math.max(restedMs, waitMs);
+    t = next;
     leftMs -= neededMs;
-    restedMs = 0;
   }
   return { t: Math.min(t, Math.max(until, moment.t)), restedMs };
 }

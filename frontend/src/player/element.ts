@@ -6,7 +6,7 @@ import type { Numbers, Scene } from "../model/types";
 import type { ChainRuleApi, ChainRuleEvents, Highlight, ThemeName } from "./api";
 import { pressKey } from "./keys";
 import { lightsOf } from "./lights";
-import { fetchDocument, inlineDocument } from "./load";
+import { Loader } from "./load";
 import { Player } from "./player";
 import { Pointing } from "./pointing";
 import { styleSheet } from "./styles";
@@ -25,7 +25,14 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
   private readonly isMotionReduced = window.matchMedia("(prefers-reduced-motion: reduce)");
   private readonly isDark = window.matchMedia("(prefers-color-scheme: dark)");
   private readonly resized = new ResizeObserver(() => this.player.draw());
-  private loading: AbortController | null = null;
+  private readonly loader = new Loader({
+    found: (document) => {
+      this.document = document;
+    },
+    waiting: () => this.player.show(null, this.player.messages.loading),
+    failed: (reason) => this.player.show(null, this.player.messages.failed(reason)),
+    nothing: () => this.player.show(null, this.player.messages.empty),
+  });
 
   constructor() {
     super();
@@ -54,7 +61,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     this.onMotion();
     this.onLanguage();
     this.player.restyle();
-    if (this.scene || this.loading) return;
+    if (this.scene || this.loader.isLoading) return;
     // The children of an element that is still being parsed are not there yet.
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", this.load, { once: true });
     else this.load();
@@ -66,7 +73,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     document.removeEventListener("keydown", this.onPageKey);
     document.removeEventListener("DOMContentLoaded", this.load);
     this.resized.disconnect();
-    this.loading?.abort();
+    this.loader.stop();
     this.player.destroy();
   }
 
@@ -86,7 +93,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
   }
 
   set scene(scene: Scene | null) {
-    this.loading?.abort();
+    this.loader.stop();
     this.player.show(scene, scene ? "" : this.player.messages.empty);
     this.pointing.settle(true);
     if (!scene) return;
@@ -210,35 +217,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     this.player.zoom(how);
   }
 
-  private readonly load = (): void => {
-    this.loading?.abort();
-    try {
-      const inline = inlineDocument(this);
-      if (inline !== null) this.document = inline;
-      else if (this.getAttribute("src")) this.fetch(this.getAttribute("src") ?? "");
-      else this.player.show(null, this.player.messages.empty);
-    } catch (error) {
-      this.fail(error);
-    }
-  };
-
-  private async fetch(address: string): Promise<void> {
-    const loading = new AbortController();
-    this.loading = loading;
-    this.player.show(null, this.player.messages.loading);
-    try {
-      const found = await fetchDocument(address, loading.signal);
-      if (!loading.signal.aborted) this.document = found;
-    } catch (error) {
-      if (!loading.signal.aborted) this.fail(error);
-    } finally {
-      if (this.loading === loading) this.loading = null;
-    }
-  }
-
-  private fail(error: unknown): void {
-    this.player.show(null, this.player.messages.failed(error instanceof Error ? error.message : String(error)));
-  }
+  private readonly load = (): void => this.loader.load(this);
 
   /** A property that was set before the element was defined hides the accessor of the class. */
   private upgrade(name: (typeof PROPERTIES)[number]): void {

@@ -33,3 +33,63 @@ function layoutAddress(address: string): string {
   url.pathname = `${url.pathname.replace(/\/$/, "")}/layout`;
   return url.href;
 }
+
+export interface LoaderTargets {
+  found(document: unknown): void;
+  waiting(): void;
+  failed(reason: string): void;
+  nothing(): void;
+}
+
+/** Loads what an element names; only the newest wish is answered. */
+export class Loader {
+  private loading: AbortController | null = null;
+
+  constructor(private readonly targets: LoaderTargets) {}
+
+  get isLoading(): boolean {
+    return this.loading !== null;
+  }
+
+  load(host: Element): void {
+    this.stop();
+    const address = host.getAttribute("src");
+    this.guard(() => {
+      const inline = inlineDocument(host);
+      if (inline !== null) this.targets.found(inline);
+      else if (address) void this.fetch(address);
+      else this.targets.nothing();
+    });
+  }
+
+  stop(): void {
+    this.loading?.abort();
+    this.loading = null;
+  }
+
+  private async fetch(address: string): Promise<void> {
+    const loading = new AbortController();
+    this.loading = loading;
+    this.targets.waiting();
+    try {
+      const found = await fetchDocument(address, loading.signal);
+      if (!loading.signal.aborted) this.guard(() => this.targets.found(found));
+    } catch (error) {
+      if (!loading.signal.aborted) this.targets.failed(reasonOf(error));
+    } finally {
+      if (this.loading === loading) this.loading = null;
+    }
+  }
+
+  private guard(task: () => void): void {
+    try {
+      task();
+    } catch (error) {
+      this.targets.failed(reasonOf(error));
+    }
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
