@@ -100,6 +100,4 @@ def live_row(app: str, echo: str) -> Row:
         sample_s=0,
     )
     theirs = found["echo"] + found["trace"]
-    return Row(
-        "live edit, 100 nodes", "bare WebSocket echo + trace", 1e3 * found["ours"], 1e3 * theirs, 2, False
-    )
+    return Row("live edit, 100 nodes", "bare WebSocket echo + trace", 1e3 * found["ours"], 1e3 * theirs, 2, False)

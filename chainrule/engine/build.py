@@ -179,4 +179,3 @@ def check_scalar(node: Node) -> None:
     if node.shape:
         message = f"the output {node.id!r} has shape {node.shape}; a backward pass starts at a single number: sum it"
         raise ShapeError("output-not-scalar", message, span=node.span, node=node.id, suggestion=f"sum({node.id})")
-

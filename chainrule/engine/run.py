@@ -160,4 +160,3 @@ class Locals:
             return None
         rows = [op.vjp(slot, unit.reshape(out.shape), out, operands, node.options) for unit in np.eye(out.size)]
         return frozen(np.array(rows).reshape(out.shape + operands[slot].shape))
-

@@ -265,7 +265,7 @@ TEXTS = [
     "<img src=x onerror=alert(1)>",
     "</style></svg><script>alert(1)</script>",
     "javascript:alert(1)",
-    "<<TABLE HREF=\"javascript:alert(1)\"><TR><TD>x</TD></TR></TABLE>>",
+    '<<TABLE HREF="javascript:alert(1)"><TR><TD>x</TD></TR></TABLE>>',
     r"\def\x{\x\x}\x",
     r"\href{javascript:alert(1)}{x}",
     r"\htmlData{a=b}{x}",

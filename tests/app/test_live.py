@@ -306,6 +306,7 @@ def test_a_new_source_makes_waiting_values_void() -> None:
 
 def taken(desk: Desk) -> list[Open | Set]:
     """All jobs on the desk, in the order they are taken."""
+
     async def take_all() -> list[Open | Set]:
         jobs: list[Open | Set] = []
         while True:

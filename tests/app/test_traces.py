@@ -146,9 +146,7 @@ def test_a_trace_that_is_no_longer_in_memory_is_made_again(serve: Serve) -> None
         assert small.get(posted.headers["content-location"]).content == posted.content
 
 
-def test_a_store_that_cannot_be_written_does_not_stop_an_answer(
-    serve: Serve, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_store_that_cannot_be_written_does_not_stop_an_answer(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise StoreError("disk full")
 

@@ -54,9 +54,7 @@ def test_the_norm_of_the_zero_vector_has_gradient_zero() -> None:
     ("factors", "expected"),
     [([2.0, 3.0, 4.0], [12.0, 8.0, 6.0]), ([2.0, 0.0, 4.0], [0.0, 8.0, 0.0]), ([0.0, 0.0, 4.0], [0.0, 0.0, 0.0])],
 )
-def test_the_gradient_of_a_product_is_right_where_factors_are_zero(
-    factors: list[float], expected: list[float]
-) -> None:
+def test_the_gradient_of_a_product_is_right_where_factors_are_zero(factors: list[float], expected: list[float]) -> None:
     assert gradients("prod", factors) == [expected]
 
 
