@@ -63,9 +63,7 @@ class Workplace:
 
 
 def lint(place: Workplace) -> Outcome:
-    rules, rules_closing = place.tool("ruff", "check")
-    form, form_closing = place.tool("ruff", "format", "--check")
-    return rules and form, (*rules_closing, *form_closing)
+    return place.tool("ruff", "check")
 
 
 def types(place: Workplace) -> Outcome:
