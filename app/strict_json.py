@@ -20,6 +20,9 @@ NUMBER: Final = re.compile(r"-?(?:NaN|Infinity|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)")
 TOO_DEEP: Final = re.compile("depth|recursion|allocate", re.IGNORECASE)
 """How the parser says that its stack is full."""
 SURROGATE: Final = re.compile("[\ud800-\udfff]")
+HALF: Final = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+SEARCHED: Final = 65_536
+"""In texts up to this length it is looked up which field a fault is in; in longer ones its place says enough."""
 
 
 def read(body: bytes) -> Any:
@@ -46,7 +49,7 @@ def refusal(body: bytes, error: orjson.JSONDecodeError) -> Problem:
         return Problem(400, "invalid-utf-8", f"the body is not UTF-8: byte {fault.start} is out of place")
     if TOO_DEEP.search(str(error)):
         return Problem(400, "too-deep", "the body is nested too deeply", span=span_at(text, error.pos, 1))
-    return not_finite(text, error.pos) or half_character(text) or malformed(text, error)
+    return not_finite(text, error.pos) or half_character(text, error.pos) or malformed(text, error)
 
 
 def not_finite(text: str, position: int) -> Problem | None:
@@ -55,20 +58,25 @@ def not_finite(text: str, position: int) -> Problem | None:
     literal = NUMBER.match(text, start)
     if literal is None or math.isfinite(float(literal[0])):
         return None
-    node = next((path for path, value in walk(lenient(text)) if isinstance(value, float)), None)
+    node = next((path for path, value in leaves(text) if isinstance(value, float)), None)
     shown = literal[0] if len(literal[0]) < 40 else f"{literal[0][:40]}..."
     detail = f"{shown} is no JSON number; numbers are finite and fit a float64"
     return Problem(422, "non-finite-number", detail, span=span_at(text, start, len(literal[0])), node=node)
 
 
-def half_character(text: str) -> Problem | None:
+def half_character(text: str, position: int) -> Problem | None:
     """The problem of an escape such as \\ud800 without its other half; the span is in the string that holds it."""
-    for path, value in walk(lenient(text)):
+    escape = HALF.match(text, position)
+    if escape is None:
+        return None
+    span, node = span_at(text, position, len(escape[0])), None
+    for path, value in leaves(text):
         found = SURROGATE.search(value) if isinstance(value, str) else None
         if isinstance(value, str) and found:
-            detail = f"\\u{ord(found[0]):04x} is half of a character; leave it out, or write both halves"
-            return Problem(422, "lone-surrogate", detail, span=span_at(value, found.start(), 1), node=path)
-    return None
+            span, node = span_at(value, found.start(), 1), path
+            break
+    detail = f"{escape[0]} is half of a character; leave it out, or write both halves"
+    return Problem(422, "lone-surrogate", detail, span=span, node=node)
 
 
 def malformed(text: str, error: orjson.JSONDecodeError) -> Problem:
@@ -76,12 +84,17 @@ def malformed(text: str, error: orjson.JSONDecodeError) -> Problem:
     return Problem(400, "malformed-json", f"the body is no JSON: {said}", span=span_at(text, error.pos, 1))
 
 
-def lenient(text: str) -> Any:
-    """The value as a lenient parser reads it, None where even that cannot; ordinary numbers are left out."""
+def leaves(text: str) -> Iterator[tuple[str, Any]]:
+    """Every leaf and every name with its path, as a lenient parser reads them; none where even that cannot.
+
+    Ordinary numbers are None.
+    """
+    if len(text) > SEARCHED:
+        return iter(())
     try:
-        return json.loads(text, parse_float=infinite, parse_int=infinite)
+        return walk(json.loads(text, parse_float=infinite, parse_int=infinite))
     except (ValueError, RecursionError):
-        return None
+        return iter(())
 
 
 def infinite(literal: str) -> float | None:

@@ -19,6 +19,9 @@ from chainrule.errors import SourceError
 LARGEST_INTEGER = 2**53 - 1
 """The largest integer that survives every JSON reader."""
 
+SHOWN = 50
+"""So much of a text is quoted in an error, and compared with what is known."""
+
 
 class Fields:
     """The fields of one mapping; `place` is its name in errors, "" for the document itself."""
@@ -78,7 +81,7 @@ class Fields:
         for name in self._document:
             if name in self._known:
                 continue
-            near = difflib.get_close_matches(str(name), self._known, 1)
+            near = difflib.get_close_matches(str(name)[:SHOWN], self._known, 1)
             meant = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(sorted(set(self._known)))}"
             raise SourceError(
                 "unknown-field",
@@ -111,7 +114,7 @@ def one_of(value: object, choices: Sequence[str], place: str) -> str:
     """`value` if it is one of the choices, else SourceError with the nearest of them."""
     if isinstance(value, str) and value in choices:
         return value
-    near = difflib.get_close_matches(value, choices, 1) if isinstance(value, str) else []
+    near = difflib.get_close_matches(value[:SHOWN], choices, 1) if isinstance(value, str) else []
     raise SourceError(
         "unknown-choice",
         f"{place} must be one of {', '.join(choices)}; got {shown(value)}",
@@ -130,7 +133,7 @@ def as_sequence(value: object, place: str) -> Sequence[Any]:
 def shown(value: object) -> str:
     """A value as an error may quote it: at most 60 characters, whatever was sent."""
     if isinstance(value, str):
-        return repr(value if len(value) <= 50 else value[:50] + "...")
+        return repr(value if len(value) <= SHOWN else value[:SHOWN] + "...")
     if isinstance(value, bool) or value is None:
         return {True: "true", False: "false", None: "nothing"}[value]
     if isinstance(value, int) and value.bit_length() > 160:

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from chainrule.engine.graph import INPUT, Graph
+from chainrule.engine.graph import INPUT, Graph, Node
 from chainrule.engine.lower import is_scalar
 from chainrule.engine.run import forward, frozen, leaves, run
 from chainrule.engine.trace import Array, Trace, Value
@@ -29,7 +29,11 @@ OFFSETS = np.concatenate([STEPS, -STEPS])
 ELEMENTS = 256
 """At most so many elements of all inputs are checked, evenly spread, each by one forward pass an offset."""
 WORK = 200_000_000
-"""At most about so many numbers are computed for it, but every input has one element checked before that."""
+"""At most about so many numbers are computed for it, but every input has one element checked before that..."""
+MOST_WORK = 10 * WORK
+"""... unless that takes more than so many."""
+CALL = 1_000
+"""A call of numpy takes as long as so many numbers."""
 BATCH = 32
 """So many elements of a graph of single numbers are moved in one pass."""
 FLOOR = 1e-3
@@ -178,8 +182,15 @@ def greatest(gradient: Value | None) -> float:
 
 def budget(graph: Graph, inputs: int) -> int:
     """How many elements may be checked."""
-    once = OFFSETS.size * sum(math.prod(node.shape) for node in graph.nodes)
-    return min(ELEMENTS, max(inputs, WORK // once))
+    calls = 0 if is_scalar(graph) else CALL
+    once = OFFSETS.size * sum(calls + numbers_in(graph, node) for node in graph.nodes)
+    return min(ELEMENTS, max(1, WORK // once, min(inputs, MOST_WORK // once)))
+
+
+def numbers_in(graph: Graph, node: Node) -> int:
+    """How many numbers are computed for a node; in a matrix product a sum of eight products counts as one."""
+    inner = graph.nodes[node.inputs[0]].shape[-1:] if node.op == "matmul" else ()
+    return math.prod(node.shape) * (1 + math.prod(inner) // 8 if inner else 1)
 
 
 def share_out(budget: int, sizes: Sequence[int]) -> list[int]:

@@ -61,6 +61,17 @@ def test_half_a_character_in_a_name_is_refused_too() -> None:
     assert problem_of(b'{"\\udc00": 1}').code == "lone-surrogate"
 
 
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [(b"NaN", "non-finite-number"), (b"-1e999", "non-finite-number"), (b'"\\ud800"', "lone-surrogate")],
+)
+def test_in_a_long_text_the_place_is_said_without_the_field(fault: bytes, code: str) -> None:
+    problem = problem_of(b'{"a": [' + b"1," * 100_000 + fault + b"]}")
+    assert (problem.status, problem.code, problem.node) == (422, code, None)
+    assert problem.span is not None
+    assert problem.span.offset == 200_007 + (code == "lone-surrogate")
+
+
 def test_both_halves_are_a_character() -> None:
     assert read(b'"\\ud83d\\ude00"') == "😀"
 

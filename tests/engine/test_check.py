@@ -98,3 +98,17 @@ def test_estimates_that_agree_by_chance_do_not_win() -> None:
     phases = np.linspace(0.0, 6.0, 300)
     errors = [slope(3.0 + np.sin(phase + OFFSETS), OFFSETS) - np.cos(phase) for phase in phases]
     assert np.max(np.abs(errors)) < 2e-12
+
+
+@pytest.mark.parametrize(("width", "length"), [(1, 400), (200, 30)])
+def test_the_work_is_bounded_for_many_calls_and_for_large_products(width: int, length: int) -> None:
+    b = GraphBuilder()
+    square = b.input("W", (width, width))
+    product = square
+    for _ in range(length):
+        product = b.add("matmul", (product, square))
+    graph = b.build(b.add("sum", (product,)))
+    found = checks.budget(graph, 1)
+    assert 1 <= found < checks.ELEMENTS
+    products = found * OFFSETS.size * length * width**3 / 8
+    assert products <= 2 * checks.MOST_WORK
