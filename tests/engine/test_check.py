@@ -107,7 +107,7 @@ def test_the_work_is_bounded_for_many_calls_and_for_large_products(width: int, l
     product = square
     for _ in range(length):
         product = b.add("matmul", (product, square))
-    graph = b.build(b.add("sum", (product,)))
+    graph = b.graph(b.add("sum", (product,)))
     found = checks.budget(graph, 1)
     assert 1 <= found < checks.ELEMENTS
     products = found * OFFSETS.size * length * width**3 / 8
