@@ -9,6 +9,8 @@ const CHIPS = { width: 84, height: 44 };
 const RANK_GAP = 26;
 const NODE_GAP = 14;
 const MARGIN = 16;
+/** How far apart two edges meet the body of their consumer. */
+const PORT = 14;
 
 type Unplaced = Pick<Scene, "nodes" | "edges">;
 
@@ -31,7 +33,12 @@ export function arrange(scene: Unplaced): Layout {
     x += width + CHIPS.width + 2 * RANK_GAP;
   });
   const width = x - CHIPS.width - 2 * RANK_GAP + MARGIN;
-  return { width, height, nodes: places, edges: scene.edges.map((edge) => edgePlace(edge, places)) };
+  return {
+    width,
+    height,
+    nodes: places,
+    edges: scene.edges.map((edge) => edgePlace(edge, places, scene.nodes[edge.consumer]?.inputs.length ?? 1)),
+  };
 }
 
 /** Nodes by column: computing nodes after their operands, leaves right before their first consumer. */
@@ -84,23 +91,29 @@ function bodyOf(node: SceneNode): Omit<Body, "dy"> {
   return { kind: "circle", rows, columns, width: 56, height: 56 };
 }
 
-function edgePlace(edge: SceneEdge, places: readonly NodePlace[]): EdgePlace {
+/** A curve that runs level through the room of its chips; the rooms of one consumer stand one below the other. */
+function edgePlace(edge: SceneEdge, places: readonly NodePlace[], slots: number): EdgePlace {
   const source = places[edge.source];
   const consumer = places[edge.consumer];
   if (!source || !consumer) return { points: [], label: { x: 0, y: 0, ...CHIPS } };
-  const from = { x: source.x + source.body.width / 2, y: source.y + source.body.dy };
-  // Edges that meet at the same consumer arrive side by side: x*x has two.
-  const to = { x: consumer.x - consumer.body.width / 2, y: consumer.y + consumer.body.dy + (edge.slot - 0.5) * 6 };
-  const label = { x: to.x - CHIPS.width / 2 - RANK_GAP, y: (from.y + to.y) / 2 + (edge.slot - 0.5) * 8, ...CHIPS };
+  const rank = edge.slot - (slots - 1) / 2;
   const reach = CHIPS.width / 2;
+  const from = { x: source.x + source.body.width / 2, y: source.y + source.body.dy };
+  const to = { x: consumer.x - consumer.body.width / 2, y: consumer.y + consumer.body.dy + rank * PORT };
+  const x = consumer.x - consumer.width / 2 - RANK_GAP - reach;
+  const y = consumer.y + consumer.body.dy + rank * CHIPS.height;
+  const [left, right] = [x - reach, x + reach];
   const points = [
     from,
-    { x: (from.x + label.x - reach) / 2, y: from.y },
-    { x: (from.x + label.x - reach) / 2, y: label.y },
-    { x: label.x, y: label.y },
-    { x: label.x + reach, y: label.y },
-    { x: label.x + reach, y: to.y },
+    { x: (from.x + left) / 2, y: from.y },
+    { x: (from.x + left) / 2, y },
+    { x: left, y },
+    { x: left + CHIPS.width / 3, y },
+    { x: right - CHIPS.width / 3, y },
+    { x: right, y },
+    { x: (right + to.x) / 2, y },
+    { x: (right + to.x) / 2, y: to.y },
     to,
   ];
-  return { points, label };
+  return { points, label: { x, y, ...CHIPS } };
 }

@@ -1,4 +1,11 @@
-/** What `<chain-rule>` offers to the page around it: properties, methods and events. */
+/**
+ * What `<chain-rule>` offers to the page around it: properties, methods and events.
+ *
+ * Attributes: `src` (address of a trace document; or the document itself in a `<script type="application/json">`
+ * inside), `step`, `speed`, `loop`, `autoplay`, `theme` (light, dark, projector; else the page's), `lang`, `controls`
+ * ("none": stage only), `captions` ("none": no sentence), `editable` (inputs can be dragged: the page answers
+ * chainrule-drag with setNumbers), `keys` ("page": keys pressed anywhere on the page are the player's).
+ */
 import type { Numbers, Scene } from "../model/types";
 
 export type ThemeName = "light" | "dark" | "projector" | "auto";
@@ -26,6 +33,8 @@ export interface ChainRuleApi {
   loop: boolean;
   theme: ThemeName;
   lang: string;
+  /** Can inputs be dragged? False unless the page says so: somebody has to compute the new numbers. */
+  editable: boolean;
   /** New figures for the same structure; t stays. */
   setNumbers(numbers: Numbers): void;
   highlight(what: Highlight | null): void;

@@ -13,7 +13,7 @@ export interface GestureTargets {
   redraw(): void;
   tap(event: PointerEvent): void;
   /** By so many steps from where the swipe began. */
-  scrub(steps: number, phase: "start" | "move"): void;
+  scrub(steps: number, phase: "start" | "move" | "end"): void;
   /** Take the pointer for something else (a number that is dragged). */
   claims(event: PointerEvent): boolean;
 }
@@ -63,6 +63,7 @@ export class Gestures {
   private readonly onUp = (event: PointerEvent): void => {
     if (!this.pointers.delete(event.pointerId)) return;
     if (!this.hasMoved && !this.wasPinch && event.type === "pointerup") this.targets.tap(event);
+    if (this.hasMoved && !this.wasPinch && event.pointerType === "touch") this.targets.scrub(0, "end");
   };
 
   private readonly onWheel = (event: WheelEvent): void => {

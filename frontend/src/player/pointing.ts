@@ -85,9 +85,10 @@ export class Pointing {
     }
   }
 
-  private scrub(steps: number, phase: "start" | "move"): void {
+  private scrub(steps: number, phase: "start" | "move" | "end"): void {
     if (phase === "start") this.scrubFrom = this.player.t;
-    this.player.seek(this.scrubFrom + steps);
+    // A finger cannot aim at a whole t; the nearest step is meant.
+    this.player.seek(phase === "end" ? Math.round(this.player.t) : this.scrubFrom + steps);
   }
 
   private onFocus(event: FocusEvent): void {
