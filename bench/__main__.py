@@ -8,12 +8,12 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import app, bundle, engine
+from bench import app, bundle, engine, training
 from bench.row import table
 
 RESULTS = Path(__file__).with_name("results.md")
 PEERS = ("numpy", "micrograd", "torch", "torchlens")
-PARTS = {"engine": engine.rows, "app": app.rows, "bundle": bundle.rows}
+PARTS = {"engine": engine.rows, "training": training.rows, "app": app.rows, "bundle": bundle.rows}
 TEXT = """# Benchmarks
 
 {table}
@@ -28,6 +28,9 @@ gradients of all peers are compared with ours.
 - *784-128-64-10*: sigmoid layers and cross-entropy. The pass by hand computes and keeps what a trace holds: the values
   of all nodes, and the gradients of all of them, inputs and targets included.
 - *torchlens* records a forward and a backward pass with `save_grads=True`.
+- *A step*: forward pass, backward pass, update, tanh layers and plain gradient descent. After 20 steps all have the
+  same parameters. Every peer gets one batch again and again, ours draws its batches of 250 samples. The JavaScript
+  network runs on node, in turns of its own.
 - *POST /traces*: every expression has a structure of its own, so that no layout is found again. Alone: the same trace,
   layout and JSON of a program that has been read already, called in process.
 - *Live edit*: from sending a `set` message to having read the answer with all values, gradients and contributions. The

@@ -12,7 +12,7 @@ from chainrule.training.examples import EXAMPLES, Example
 from chainrule.training.job import Job, read_job
 from chainrule.training.moment import moment
 from chainrule.training.optimisers import OPTIMISERS, Adam, Momentum, Optimiser, Sgd, State
-from chainrule.training.result import collect, result
+from chainrule.training.result import Collected, collect, result
 from chainrule.training.surface import Surface, surface
 from chainrule.training.train import Checkpoint, Progress, beginning, train
 from chainrule.training.update import Update, descend
@@ -22,6 +22,7 @@ __all__ = [
     "OPTIMISERS",
     "Adam",
     "Checkpoint",
+    "Collected",
     "Example",
     "Job",
     "Momentum",

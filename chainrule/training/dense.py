@@ -12,6 +12,7 @@ weights and bias, and one with delta gives the gradient of both. The numbers are
 
 from __future__ import annotations
 
+import itertools
 from functools import partial
 
 import numpy as np
@@ -34,23 +35,25 @@ class DensePass:
         vector = Vector(network.sizes)
         self._theta, self.gradient = np.zeros(vector.length), np.zeros(vector.length)
         self._weights, self._slopes = vector.layers(self._theta), vector.layers(self.gradient)
-        self._inputs = [np.ones((size + 1, count)) for size in network.sizes]
-        self._z = [np.zeros((units, count)) for units in network.sizes[1:]]
+        self._rows = list(itertools.accumulate((size + 1 for size in network.sizes), initial=0))
+        self._a, self._z, self._gain = (np.full((self._rows[-1], count), fill) for fill in (1.0, 0.0, 0.0))
+        self._x = self._block(self._a, 0)
         self._delta = [np.zeros((units, count)) for units in network.sizes[1:]]
-        self._t, self._shares = np.zeros((network.sizes[-1], count)), np.zeros((1, count))
-        self._forward: list[Call] = []
-        self._gains: list[list[Call]] = []
-        for layer in range(len(network.layers)):
-            self._add_layer(layer)
-        self._backward = self._base_case() + [
-            call for layer in reversed(range(len(network.layers))) for call in self._layer_backward(layer)
+        self._t, self._shares = np.zeros((network.sizes[-1], count)), np.ones((1, count))
+        layers = range(len(network.layers))
+        self._forward = [call for layer in layers for call in self._layer_forward(layer)]
+        self._backward = [
+            *self._all_gains(),
+            *self._base_case(),
+            *(call for layer in reversed(layers) for call in self._layer_backward(layer)),
         ]
 
     def load(self, x: Floats, t: Floats) -> None:
         """The samples, as columns: x (inputs, count), t (outputs, count)."""
-        np.copyto(self._inputs[0][:-1], x)
+        np.copyto(self._x, x)
         np.copyto(self._t, t)
-        np.sum(t, axis=0, keepdims=True, out=self._shares)
+        if self._network.loss == "cross_entropy":
+            np.sum(t, axis=0, keepdims=True, out=self._shares)
 
     def set(self, theta: Floats) -> None:
         """All weights and biases, as `Vector` lays them out."""
@@ -67,29 +70,37 @@ class DensePass:
 
     def loss(self) -> float:
         """L, after `forward`."""
-        losses = LOSSES[self._network.loss](self._z[-1], self.output(), self._t)
+        losses = LOSSES[self._network.loss](self._block(self._z, len(self._delta)), self.output(), self._t)
         return float(losses.sum() if self._network.reduction == "sum" else losses.mean())
 
     def activation(self, layer: int) -> Floats:
         """What layer `layer`, from 1, answers (0: the inputs): a view, (units, count)."""
-        return self._inputs[layer][:-1]
+        return self._block(self._a, layer)
 
     def output(self) -> Floats:
-        return self.activation(-1)
+        return self.activation(len(self._delta))
 
-    def _add_layer(self, layer: int) -> None:
-        """z = (W | b) (a, 1), then the activation; and the calls that make its derivative, times the delta."""
-        z, a, delta = self._z[layer], self.activation(layer + 1), self._delta[layer]
-        self._forward.append(partial(np.dot, self._weights[layer], self._inputs[layer], z))
+    def _block(self, rows: Floats, layer: int) -> Floats:
+        """The part of one layer, counted from 1; the row after it is that of the ones."""
+        return rows[self._rows[layer] : self._rows[layer + 1] - 1]
+
+    def _layer_forward(self, layer: int) -> list[Call]:
+        """z = (W | b) (a, 1), then the activation; layers count from 0 from here on."""
+        z, a = self._block(self._z, layer + 1), self.activation(layer + 1)
+        inputs = self._a[self._rows[layer] : self._rows[layer + 1]]
         name = self._network.layers[layer].activation
-        if name == "softmax":
-            self._forward += softmax(z, a)
-            self._gains.append(softmax_backward(a, delta, np.zeros_like(z)))
-            return
-        gain = np.zeros_like(z)
-        forward, slopes = KERNELS[name](z, a, gain)
-        self._forward += forward
-        self._gains.append([*slopes, partial(np.multiply, delta, gain, delta)] if slopes else [])
+        activate = softmax(z, a) if name == "softmax" else KERNELS[name].forward(z, a)
+        return [partial(np.dot, self._weights[layer], inputs, z), *activate]
+
+    def _all_gains(self) -> list[Call]:
+        """The derivative of every activation at its z, of neighbouring layers with the same activation at once."""
+        calls: list[Call] = []
+        for name, group in itertools.groupby(enumerate(self._network.layers, start=1), lambda pair: pair[1].activation):
+            numbers = [number for number, _ in group]
+            if name != "softmax":
+                rows = slice(self._rows[numbers[0]], self._rows[numbers[-1] + 1] - 1)
+                calls += KERNELS[name].slope(self._z[rows], self._a[rows], self._gain[rows])
+        return calls
 
     def _base_case(self) -> list[Call]:
         """dC/dz of the last layer, with the factors of the loss and of the mean."""
@@ -100,14 +111,21 @@ class DensePass:
             calls = [partial(np.multiply, y, self._shares, delta), partial(np.subtract, delta, self._t, delta)]
         if factor != 1.0:
             calls.append(partial(np.multiply, delta, factor, delta))
-        return calls if network.loss in FROM_LOGITS else calls + self._gains[-1]
+        return calls if network.loss in FROM_LOGITS else calls + self._through_activation(len(self._delta) - 1)
+
+    def _through_activation(self, layer: int) -> list[Call]:
+        """The delta, until now dC/da, becomes dC/dz."""
+        name, delta = self._network.layers[layer].activation, self._delta[layer]
+        if name == "softmax":
+            return softmax_backward(self.activation(layer + 1), delta, np.zeros_like(delta))
+        return [] if name == "linear" else [partial(np.multiply, delta, self._block(self._gain, layer + 1), delta)]
 
     def _layer_backward(self, layer: int) -> list[Call]:
         """dW | db = delta (a, 1)^T; then the layer below: its delta = W^T delta, times its derivative."""
-        delta = self._delta[layer]
-        calls: list[Call] = [partial(np.dot, delta, self._inputs[layer].T, self._slopes[layer])]
+        delta, inputs = self._delta[layer], self._a[self._rows[layer] : self._rows[layer + 1]]
+        calls: list[Call] = [partial(np.dot, delta, inputs.T, self._slopes[layer])]
         if layer > 0:
             weights = self._weights[layer][:, :-1]
             calls.append(partial(np.dot, weights.T, delta, self._delta[layer - 1]))
-            calls += self._gains[layer - 1]
+            calls += self._through_activation(layer - 1)
         return calls

@@ -174,6 +174,10 @@ def _check_work(network: Network, batches: Batches, steps: int, record: int, lim
     if batches.count * max(network.sizes) > limits.tensor_elements:
         message = f"{batches.count:,} samples in a layer {max(network.sizes):,} wide are too many"
         raise LimitError("tensor-too-large", message, node="dataset")
+    if batches.count * sum(network.sizes) > limits.total_elements:
+        total = batches.count * sum(network.sizes)
+        message = f"the neurons have {total:,} values over all samples; the limit is {limits.total_elements:,}"
+        raise LimitError("too-many-elements", message, node="dataset")
     measured = 0 if batches.is_full else 2 * batches.count * (steps // record + 1)
     work = parameter_count(network.sizes) * (steps * batches.size + measured)
     if work > limits.training_work:

@@ -7,6 +7,7 @@ those of the op table; activations without a kernel of their own take the op its
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -18,68 +19,68 @@ from chainrule.engine.ops import OPS
 
 Floats = NDArray[np.float64]
 Call = Callable[[], Any]
-Kernel = Callable[[Floats, Floats, Floats], tuple[list[Call], list[Call]]]
 
 SLOPE = 0.01
 
 
-def linear(z: Floats, a: Floats, gain: Floats) -> tuple[list[Call], list[Call]]:
-    return [partial(np.copyto, a, z)], []
+@dataclass(frozen=True)
+class Kernel:
+    """`forward(z, a)` and `slope(z, a, gain)` make the calls for these buffers; `slope` comes after `forward`."""
+
+    forward: Callable[[Floats, Floats], list[Call]]
+    slope: Callable[[Floats, Floats, Floats], list[Call]]
 
 
-def sigmoid(z: Floats, a: Floats, gain: Floats) -> tuple[list[Call], list[Call]]:
-    """1 / (1 + e^-z): exact at both ends; e^-z may overflow to infinity, which gives the right 0."""
-    forward: list[Call] = [
+LINEAR = Kernel(lambda z, a: [partial(np.copyto, a, z)], lambda z, a, gain: [])
+
+SIGMOID = Kernel(
+    lambda z, a: [
         partial(np.negative, z, a),
         partial(np.exp, a, a),
         partial(np.add, a, 1.0, a),
         partial(np.divide, 1.0, a, a),
-    ]
-    return forward, [partial(np.subtract, 1.0, a, gain), partial(np.multiply, gain, a, gain)]
+    ],
+    lambda z, a, gain: [partial(np.subtract, 1.0, a, gain), partial(np.multiply, gain, a, gain)],
+)
+"""1 / (1 + e^-z): exact at both ends; e^-z may overflow to infinity, which gives the right 0."""
 
+TANH = Kernel(
+    lambda z, a: [partial(np.tanh, z, a)],
+    lambda z, a, gain: [partial(np.multiply, a, a, gain), partial(np.subtract, 1.0, gain, gain)],
+)
 
-def tanh(z: Floats, a: Floats, gain: Floats) -> tuple[list[Call], list[Call]]:
-    return [partial(np.tanh, z, a)], [partial(np.multiply, a, a, gain), partial(np.subtract, 1.0, gain, gain)]
+RELU = Kernel(
+    lambda z, a: [partial(np.maximum, z, 0.0, out=a)],
+    lambda z, a, gain: [partial(np.sign, a, gain)],
+)
+"""The activation is never negative, so that its sign is the derivative, 0 at the kink."""
 
-
-def relu(z: Floats, a: Floats, gain: Floats) -> tuple[list[Call], list[Call]]:
-    """The activation is never negative, so that its sign is the derivative, 0 at the kink."""
-    return [partial(np.maximum, z, 0.0, out=a)], [partial(np.sign, a, gain)]
-
-
-def leaky_relu(z: Floats, a: Floats, gain: Floats) -> tuple[list[Call], list[Call]]:
-    forward: list[Call] = [partial(np.multiply, z, SLOPE, a), partial(np.maximum, z, a, out=a)]
-    slopes: list[Call] = [
+LEAKY_RELU = Kernel(
+    lambda z, a: [partial(np.multiply, z, SLOPE, a), partial(np.maximum, z, a, out=a)],
+    lambda z, a, gain: [
         partial(np.greater, z, 0.0, gain),
         partial(np.multiply, gain, 1.0 - SLOPE, gain),
         partial(np.add, gain, SLOPE, gain),
-    ]
-    return forward, slopes
+    ],
+)
 
 
 def from_table(name: str) -> Kernel:
     """The kernel of an op of the table; it allocates, but knows every op."""
     op = OPS[name]
-
-    def kernel(z: Floats, a: Floats, gain: Floats) -> tuple[list[Call], list[Call]]:
-        def forward() -> None:
-            np.copyto(a, op.forward(z, **op.options))
-
-        def slope() -> None:
-            np.copyto(gain, op.partial(0, a, (z,), op.options))
-
-        return [forward], [slope]
-
-    return kernel
+    return Kernel(
+        lambda z, a: [lambda: np.copyto(a, op.forward(z, **op.options))],
+        lambda z, a, gain: [lambda: np.copyto(gain, op.partial(0, a, (z,), op.options))],
+    )
 
 
 KERNELS: Mapping[str, Kernel] = MappingProxyType(
     {
-        "linear": linear,
-        "sigmoid": sigmoid,
-        "tanh": tanh,
-        "relu": relu,
-        "leaky_relu": leaky_relu,
+        "linear": LINEAR,
+        "sigmoid": SIGMOID,
+        "tanh": TANH,
+        "relu": RELU,
+        "leaky_relu": LEAKY_RELU,
         **{name: from_table(name) for name in ("elu", "gelu", "silu", "softplus")},
     }
 )

@@ -12,41 +12,69 @@ from chainrule.training.train import Progress, train
 
 
 def result(job: Job) -> dict[str, Any]:
-    """Train, and put together everything that was measured; see `collect`."""
+    """Train, and put together everything that was measured; see `Collected`."""
     return collect(job, train(job))
 
 
 def collect(job: Job, measured: Iterable[Progress]) -> dict[str, Any]:
-    """`losses` from before the first step to after the last, with `steps` saying after how many each was measured;
-    `test_losses` alike, empty without a test half; `gradient_norms` by layer; `parameters` at the end by name; up to
-    `job.snapshots` snapshots evenly over the steps, the last at the end; `diverged`: the step at which the numbers
-    stopped being finite, or None.
-    """
-    progress = list(measured)
-    last = progress[-1]
-    return {
-        "source": dict(job.document),
-        "steps": [each.step for each in progress],
-        "losses": [each.loss for each in progress],
-        "test_losses": [each.test_loss for each in progress if each.test_loss is not None],
-        "gradient_norms": [list(each.gradient_norms) for each in progress],
-        "parameters": parameters(job, last),
-        "snapshots": [
-            {"step": each.step, "loss": each.loss, "parameters": parameters(job, each)}
-            for each in chosen(job, progress)
-        ],
-        "diverged": None if last.is_finite else last.step,
-    }
+    """What was measured of a job, in order; there must be something."""
+    collected = Collected(job)
+    for progress in measured:
+        collected.add(progress)
+    return collected.result()
+
+
+class Collected:
+    """What was measured so far. Parameters are kept only for the snapshots, however long the training is."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._places = snapshot_places(job)
+        self._figures: list[tuple[int, float, float | None, tuple[float, ...]]] = []
+        self._chosen: list[Progress] = []
+        self._last: Progress | None = None
+
+    def add(self, progress: Progress) -> None:
+        if len(self._figures) in self._places:
+            self._chosen.append(progress)
+        self._figures.append((progress.step, progress.loss, progress.test_loss, progress.gradient_norms))
+        self._last = progress
+
+    def result(self) -> dict[str, Any]:
+        """`losses` from before the first step to after the last, with `steps` saying after how many each was measured;
+        `test_losses` alike, empty without a test half; `gradient_norms` by layer; `parameters` at the end by name; up
+        to `job.snapshots` snapshots evenly over the steps, the last at the end; `diverged`: the step at which the
+        numbers stopped being finite, or None.
+        """
+        assert self._last is not None, "nothing was measured"
+        return {
+            "source": dict(self._job.document),
+            "steps": [step for step, _, _, _ in self._figures],
+            "losses": [loss for _, loss, _, _ in self._figures],
+            "test_losses": [loss for _, _, loss, _ in self._figures if loss is not None],
+            "gradient_norms": [list(norms) for _, _, _, norms in self._figures],
+            "parameters": parameters(self._job, self._last),
+            "snapshots": [
+                {"step": each.step, "loss": each.loss, "parameters": parameters(self._job, each)}
+                for each in self._snapshots(self._last)
+            ],
+            "diverged": None if self._last.is_finite else self._last.step,
+        }
+
+    def _snapshots(self, last: Progress) -> list[Progress]:
+        """Those that were reached; the last of a training that ended early takes the place of the next."""
+        ends_early = bool(self._job.snapshots) and self._chosen[-1:] != [last]
+        return [*self._chosen, last] if ends_early else self._chosen
+
+
+def snapshot_places(job: Job) -> frozenset[int]:
+    """Which measurements become snapshots: evenly spread; the first is the beginning where there is more than one."""
+    last = -(-job.steps // job.record)
+    if job.snapshots < 2:
+        return frozenset([last] * job.snapshots)
+    return frozenset(np.linspace(0, last, min(job.snapshots, last + 1)).round().astype(int).tolist())
 
 
 def parameters(job: Job, progress: Progress) -> dict[str, Any]:
     """`W1`, `b1`, ... as nested lists."""
     return {name: array.tolist() for name, array in job.vector.parameters(progress.checkpoint.theta).items()}
-
-
-def chosen(job: Job, progress: list[Progress]) -> list[Progress]:
-    """As many as the job's snapshots, evenly spread; the first is the beginning where there is more than one."""
-    if job.snapshots < 2:
-        return progress[-1:] * job.snapshots
-    places = np.linspace(0, len(progress) - 1, min(job.snapshots, len(progress))).round().astype(int)
-    return [progress[place] for place in places]
