@@ -25,7 +25,7 @@ def encode(scene: SceneParts) -> bytes:
     """The whole scene: its structure as the header, its numbers as arrays."""
     arrays, local_shapes = _numbers(scene.trace)
     header = structure(scene) | {"on_path": scene.graph.on_path, "local_shapes": local_shapes}
-    return _pack(header, arrays)
+    return pack(header, arrays)
 
 
 def encode_live(scene: SceneParts, seq: int | None) -> bytes:
@@ -33,7 +33,7 @@ def encode_live(scene: SceneParts, seq: int | None) -> bytes:
     arrays, local_shapes = _numbers(scene.trace)
     diagnostics = [diagnostic_document(diagnostic) for diagnostic in scene.diagnostics]
     header = {"seq": seq, "id": scene.id, "local_shapes": local_shapes, "diagnostics": diagnostics}
-    return _pack(header, arrays)
+    return pack(header, arrays)
 
 
 def decode(data: bytes) -> tuple[dict[str, Any], dict[str, Array]]:
@@ -52,7 +52,8 @@ def _numbers(trace: Trace) -> tuple[dict[str, Array], tuple[Any, ...]]:
     return trace.flat() | {"locals": flat_locals}, local_shapes
 
 
-def _pack(header: Mapping[str, Any], arrays: Mapping[str, Array]) -> bytes:
+def pack(header: Mapping[str, Any], arrays: Mapping[str, Array]) -> bytes:
+    """Any header and arrays in the binary form; the header is told where the arrays are."""
     places, offset = {}, 0
     for name, array in arrays.items():
         places[name] = {"offset": offset, "length": array.size}
