@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from chainrule.limits import Limits
 from chainrule.sources.network.document import check_target
-from chainrule.sources.network.names import cell_id
+from chainrule.sources.network.names import cell_id, leaf_of
 from chainrule.sources.program import Program, with_values
-from chainrule.sources.values import read_value
+from chainrule.sources.values import number, read_value
 
 Floats = NDArray[np.float64]
 
@@ -38,20 +38,31 @@ def with_network_values(program: Program, values: Mapping[str, object], limits: 
 
 
 def _whole(program: Program, values: Mapping[str, object], count: int, limits: Limits) -> dict[str, object]:
-    """`values` with single numbers put into copies of their arrays."""
-    found = {name: value for name, value in values.items() if name in program.inputs}
-    loose = {name: value for name, value in values.items() if name not in program.inputs}
-    if not loose:
-        return found
-    places = _places({name: np.asarray(value) for name, value in program.inputs.items()}, count)
-    for name, value in loose.items():
-        if name not in places:
-            return {name: value}
-        whole, index = places[name]
-        array = np.array(read_value(found.get(whole, program.inputs[whole]), f"inputs.{whole}", limits))
-        array[index] = read_value(value, f"inputs.{name}", limits)
+    """`values` with single numbers put into copies of their arrays; an id that fits nothing stays as it is."""
+    found = dict(values)
+    for name in [name for name in values if name not in program.inputs]:
+        place = _place(program, name, count)
+        if place is None:
+            continue
+        whole, index = place
+        given = read_value(found[whole], f"inputs.{whole}", limits) if whole in found else program.inputs[whole]
+        array = np.array(given)
+        if array.shape != np.shape(program.inputs[whole]):
+            continue
+        array[index] = number(found.pop(name), f"inputs.{name}")
         found[whole] = array
     return found
+
+
+def _place(program: Program, cell: str, count: int) -> tuple[str, tuple[int, ...]] | None:
+    """The array and the index of a single number of the network, None where there is none of that id."""
+    place = leaf_of(cell)
+    if place is None or place[0] not in program.inputs:
+        return None
+    name, index = place
+    shape = np.shape(program.inputs[name])
+    is_inside = len(index) == len(shape) and all(0 <= i < n for i, n in zip(index, shape, strict=True))
+    return place if is_inside and cell_id(name, index, count) == cell else None
 
 
 def _places(arrays: Mapping[str, Floats], count: int) -> dict[str, tuple[str, tuple[int, ...]]]:

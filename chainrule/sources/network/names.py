@@ -13,6 +13,7 @@ second's values end in `@2`; parameters, which all samples share, do not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 PARAMETERS = {"W": "w", "b": "b"}
@@ -40,3 +41,20 @@ def cell_id(name: str, index: Sequence[int], count: int) -> str:
         return "_".join([PARAMETERS[letter] + layer, *(str(i + 1) for i in index)])
     sample, *rest = index
     return "_".join([name, *(str(i + 1) for i in rest)]) + suffix(sample, count)
+
+
+_LEAF = re.compile(r"(?:(?P<letter>[wb])(?P<layer>\d+)|(?P<row>[xt]))(?P<rest>(?:_\d+){1,2})(?:@(?P<sample>\d+))?")
+
+
+def leaf_of(cell: str) -> tuple[str, tuple[int, ...]] | None:
+    """The reverse of `cell_id` for leaves: the array's name and the index, or None where `cell` is no such id.
+
+    Whether the array has that index is not known here.
+    """
+    match = _LEAF.fullmatch(cell)
+    if match is None or len(cell) > 40:
+        return None
+    index = tuple(int(number) - 1 for number in match["rest"][1:].split("_"))
+    if match["row"]:
+        return match["row"], (int(match["sample"] or 1) - 1, *index)
+    return {"w": "W", "b": "b"}[match["letter"]] + match["layer"], index

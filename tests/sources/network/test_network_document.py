@@ -233,7 +233,23 @@ def test_an_edited_target_must_still_suit_the_loss() -> None:
         edited(bce, {"t": [[-1.0]]})
 
 
-@pytest.mark.parametrize("values", [{"W9": 1}, {"W1": [[1]]}, {"w1_1_1": "x"}, {"x": [[1, 2], [3, 4]]}, {"x": 3}])
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"W9": 1},
+        {"b1": [1], "b1_2": 2},
+        {"w1_5_1": 1},
+        {"w1_1": 1},
+        {"w1_0_1": 1},
+        {"x_1@2": 1},
+        {"w1_1_1": [1]},
+        {"w01_1_1": 1},
+        {"W1": [[1]]},
+        {"w1_1_1": "x"},
+        {"x": [[1, 2], [3, 4]]},
+        {"x": 3},
+    ],
+)
 def test_an_edit_that_does_not_fit_is_refused(values: dict[str, Any]) -> None:
     with pytest.raises(SourceError):
         edited(SEEDED, values)
