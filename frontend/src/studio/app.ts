@@ -1,31 +1,26 @@
 /** `<studio-app>`: the whole studio. It holds what is shown and hands it down; what its parts tell comes back here. */
 
 import { html, type PropertyValues } from "lit";
-import { frameAt } from "../core/frame-at";
-import { nameOf } from "../core/name";
-import type { ChainRuleEvents, Highlight } from "../player/api";
+import type { ChainRuleEvents } from "../player/api";
 import { AddressBar } from "./address-bar";
 import { arrive } from "./arrival";
 import type { Desk } from "./commands";
 import type { StudioGallery } from "./dialogs/gallery";
 import type { StudioHelp } from "./dialogs/help";
-import { type Exports, embedCode, exportChoices, exportsOf, saveBinary } from "./exports";
-import type { Moment as FilmMoment } from "./formula/figure";
+import { embedCode, exportChoices, saveBinary } from "./exports";
+import type { Moment } from "./formula/figure";
 import { loadTypeset } from "./formula/math";
 import type { InputSet } from "./inputs/inputs";
 import { press } from "./keys";
-import { Look } from "./look";
-import { momentOf } from "./moment";
-import { NoticeBoard } from "./notice-board";
 import type { Notice } from "./notices";
-import { Panel } from "./panel";
 import type { StudioSource } from "./panels/source";
-import { highlightOf, lookAt, NOTHING, nodeAt, type Pointed, pointedAt, stretchesOf } from "./pointed";
-import { type Preset, readFunctions, readPresets } from "./preset";
+import { highlightOf, nodeAt, pointedAt, stretchesOf } from "./pointed";
+import { readFunctions, readPresets } from "./preset";
 import type { Server } from "./server";
 import type { Player, StudioStage } from "./stage";
+import { StudioState } from "./state";
 import { isTheme } from "./theme";
-import type { Bench, Workbench } from "./workbench";
+import type { Workbench } from "./workbench";
 import "./dialogs/gallery";
 import "./dialogs/help";
 import "./header";
@@ -36,47 +31,15 @@ import "./stage";
 
 type Detail<Name extends keyof ChainRuleEvents> = ChainRuleEvents[Name];
 
-export class StudioApp extends Panel implements Desk {
-  static override properties = {
-    bench: { state: true },
-    t: { state: true },
-    pointed: { state: true },
-    selected: { state: true },
-    presets: { state: true },
-    functions: { state: true },
-    cue: { state: true },
-  };
-
-  declare bench: Bench;
-  declare t: number;
-  declare pointed: Pointed;
-  /** The id of the node one has selected. */
-  declare selected: string | null;
-  declare presets: readonly Preset[];
-  declare functions: readonly string[];
-  /** The cue of the tour that is shown. */
-  declare cue: number | null;
-
+export class StudioApp extends StudioState implements Desk {
   readonly #bar: AddressBar;
-  readonly #look = new Look(() => this.requestUpdate());
-  readonly #board = new NoticeBoard(() => this.requestUpdate());
   /** False until what the address asked for is shown, and while a broken address waits to be looked at. */
   #ownsAddress = false;
   /** The value a hand on the stage took hold of. */
   #taken: number | null = null;
 
-  constructor(
-    readonly server: Server,
-    readonly workbench: Workbench,
-  ) {
-    super();
-    this.bench = workbench.bench;
-    this.t = 0;
-    this.pointed = NOTHING;
-    this.selected = null;
-    this.presets = [];
-    this.functions = [];
-    this.cue = null;
+  constructor(server: Server, workbench: Workbench) {
+    super(server, workbench);
     this.#bar = new AddressBar(window, (fragment) => void this.#arrive(fragment));
     workbench.addEventListener("change", () => this.#benchChanged());
     document.addEventListener("keydown", (event) => press(event, this, this.#player), { capture: true });
@@ -95,48 +58,48 @@ export class StudioApp extends Panel implements Desk {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    document.title = `${this.#heading} · Chainrule`;
+    document.title = `${this.heading} · Chainrule`;
     // Pointing at something changes no address.
     const isPointing = changed.size === 1 && changed.has("pointed");
-    if (this.#ownsAddress && !isPointing) this.#bar.replace(this.#moment);
+    if (this.#ownsAddress && !isPointing) this.#bar.replace(this.moment);
   }
 
   protected override render(): unknown {
-    const { words } = this.#look.language;
+    const { words } = this.look.language;
+    const { film } = this;
     return html`
       <a class="skip" href="#stage" @click=${this.#skip}>${words.skip}</a>
       <studio-header
         class="top"
         role="banner"
-        .heading=${this.#heading}
-        .exports=${exportChoices(this.#exports, words)}
-        .theme=${this.#look.theme}
+        .heading=${this.heading}
+        .exports=${exportChoices(this.exports, words)}
+        .theme=${this.look.theme}
         .words=${words}
         @gallery-open=${this.openGallery}
         @help-open=${this.openHelp}
         @share=${this.share}
         @menu-choose=${this.#choose}
       ></studio-header>
-      <main>${this.#source()} ${this.#stage()} ${this.#explanation()}</main>
+      <main>${this.#source(film)} ${this.#stage()} ${this.#explanation(film)}</main>
       <studio-gallery
         .presets=${this.presets}
         .current=${this.bench.preset}
         .words=${words}
         @preset-pick=${(event: CustomEvent<string | null>) => void this.#pick(event.detail)}
       ></studio-gallery>
-      <studio-help .language=${this.#look.language}></studio-help>
+      <studio-help .language=${this.look.language}></studio-help>
     `;
   }
 
-  #source(): unknown {
-    const { words } = this.#look.language;
-    const film = this.#film;
+  #source(film: Moment | null): unknown {
+    const { words } = this.look.language;
     return html`<studio-source
       class="source"
       role="region"
       aria-label=${words.sourcePanel}
       .bench=${this.bench}
-      .lit=${film && this.#isTextOfFilm ? stretchesOf(film, this.pointed) : []}
+      .lit=${film && this.isTextOfFilm ? stretchesOf(film, this.pointed) : []}
       .pointed=${film?.scene.nodes[this.pointed.node ?? -1]?.id ?? null}
       .functions=${this.functions}
       .words=${words}
@@ -149,19 +112,19 @@ export class StudioApp extends Panel implements Desk {
   }
 
   #stage(): unknown {
-    const { words, messages } = this.#look.language;
+    const { words, messages } = this.look.language;
     const { scene, numbers } = this.bench;
-    const highlight = scene ? (highlightOf(scene, this.pointed) ?? this.#lookedAt) : null;
+    const highlight = scene ? (highlightOf(scene, this.pointed) ?? this.lookedAt) : null;
     return html`<section class="stage" id="stage" tabindex="-1" aria-label=${words.stage}>
       <studio-notices
-        .notices=${this.#board.notices}
+        .notices=${this.board.notices}
         .words=${words}
-        @notice-dismiss=${(event: CustomEvent<string>) => this.#board.take(event.detail)}
+        @notice-dismiss=${(event: CustomEvent<string>) => this.board.take(event.detail)}
       ></studio-notices>
       <studio-stage
         .scene=${scene}
         .numbers=${numbers}
-        .theme=${this.#look.shown}
+        .theme=${this.look.shown}
         .tag=${messages.tag}
         .highlight=${highlight}
         @chainrule-time=${this.#timeChanged}
@@ -176,9 +139,8 @@ export class StudioApp extends Panel implements Desk {
     </section>`;
   }
 
-  #explanation(): unknown {
-    const { language } = this.#look;
-    const film = this.#film;
+  #explanation(film: Moment | null): unknown {
+    const { language } = this.look;
     return html`<aside class="explain" aria-label=${language.words.explanation} tabindex="0">
       ${
         film === null
@@ -186,7 +148,7 @@ export class StudioApp extends Panel implements Desk {
           : html`<studio-explanation
               .moment=${film}
               .language=${language}
-              .preset=${this.#preset}
+              .preset=${this.preset}
               .cue=${this.cue}
               .edge=${this.pointed.edge}
               .selected=${film.scene.nodes.find(({ id }) => id === this.selected) ?? null}
@@ -217,61 +179,24 @@ export class StudioApp extends Panel implements Desk {
 
   share(): void {
     this.#ownsAddress = true;
-    this.#bar.replace(this.#moment);
+    this.#bar.replace(this.moment);
     this.#bar.flush();
     this.#copy(window.location.href, (words) => words.copied);
   }
 
   nextTheme(): void {
-    this.#look.nextTheme();
+    this.look.nextTheme();
   }
 
   get #player(): Player | null {
     return this.querySelector<StudioStage>("studio-stage")?.player ?? null;
   }
 
-  get #film(): FilmMoment | null {
-    const { scene, numbers } = this.bench;
-    return scene && numbers ? { scene, numbers, frame: frameAt(scene, numbers, this.t) } : null;
-  }
-
-  /** Do places in the text mean what they mean in the film? */
-  get #isTextOfFilm(): boolean {
-    const { text, source } = this.bench;
-    return source?.kind === "expression" && source.text === text;
-  }
-
-  get #preset(): Preset | null {
-    return this.presets.find(({ id }) => id === this.bench.preset) ?? null;
-  }
-
-  /** What the tour asks one to look at. */
-  get #lookedAt(): Highlight | null {
-    const cue = this.cue === null ? undefined : this.#preset?.tour[this.cue];
-    return cue ? lookAt(cue.look) : null;
-  }
-
-  get #heading(): string {
-    const { words } = this.#look.language;
-    return this.bench.preset === null ? words.ownExpression : (this.#preset?.title ?? words.examples);
-  }
-
-  get #moment() {
-    return momentOf(this.bench, { step: Math.floor(this.t), ...this.#look.address });
-  }
-
-  get #exports(): Exports | null {
-    const { traceId, scene } = this.bench;
-    const output = scene?.nodes[scene.output];
-    if (!scene || !output) return null;
-    return exportsOf(this.server, traceId ?? scene.id, Math.floor(this.t), this.bench.preset ?? nameOf(output));
-  }
-
   async #arrive(fragment: string): Promise<void> {
     this.#ownsAddress = false;
     const { moment, notices, isPresetUnknown } = await arrive(fragment, this.workbench);
-    this.#look.follow(moment);
-    this.#board.replace(notices);
+    this.look.follow(moment);
+    this.board.replace(notices);
     await this.updateComplete;
     if (moment.step !== null) this.#player?.seek(moment.step);
     if (isPresetUnknown) this.openGallery();
@@ -280,19 +205,20 @@ export class StudioApp extends Panel implements Desk {
 
   async #pick(id: string | null): Promise<void> {
     this.#bar.flush();
-    this.#bar.push(this.#moment);
+    this.#bar.push(this.moment);
     this.#ownsAddress = true;
-    this.#board.replace([]);
+    this.board.replace([]);
     this.selected = null;
     this.cue = null;
     await this.workbench.open(id === null ? { kind: "expression", text: "", inputs: {} } : { kind: "preset", id });
     this.#player?.seek(0);
     if (id === null) this.focusEditor();
+    else this.querySelector<HTMLElement>("#stage")?.focus({ preventScroll: true });
   }
 
   #benchChanged(): void {
     this.bench = this.workbench.bench;
-    this.#board.keep(!this.bench.isLive, { id: "live", text: (words) => words.connecting });
+    this.board.keep(!this.bench.isLive, { id: "live", text: (words) => words.connecting });
   }
 
   #timeChanged(event: Detail<"chainrule-time">): void {
@@ -322,7 +248,7 @@ export class StudioApp extends Panel implements Desk {
 
   #pointText(offset: number | null): void {
     const { scene } = this.bench;
-    const node = scene && offset !== null && this.#isTextOfFilm ? nodeAt(scene, offset) : null;
+    const node = scene && offset !== null && this.isTextOfFilm ? nodeAt(scene, offset) : null;
     this.pointed = { node: node?.index ?? null, edge: null };
   }
 
@@ -332,7 +258,7 @@ export class StudioApp extends Panel implements Desk {
 
   #showCue(at: number | null): void {
     this.cue = at;
-    const cue = at === null ? undefined : this.#preset?.tour[at];
+    const cue = at === null ? undefined : this.preset?.tour[at];
     if (!cue) return;
     this.#player?.seek(cue.step);
     this.#player?.next();
@@ -340,19 +266,19 @@ export class StudioApp extends Panel implements Desk {
 
   #choose(event: CustomEvent<string>): void {
     const menu = (event.target as HTMLElement).dataset.menu;
-    if (menu === "theme" && isTheme(event.detail)) this.#look.setTheme(event.detail);
-    if (menu === "lang") this.#look.setLanguage(event.detail);
+    if (menu === "theme" && isTheme(event.detail)) this.look.setTheme(event.detail);
+    if (menu === "lang") this.look.setLanguage(event.detail);
     if (menu === "export") this.#export(event.detail);
   }
 
   #export(choice: string): void {
-    const found = this.#exports;
+    const found = this.exports;
     if (choice === "binary" && found) void saveBinary(found);
-    if (choice === "embed") this.#copy(embedCode(document.baseURI, this.#moment), (words) => words.embedCopied);
+    if (choice === "embed") this.#copy(embedCode(document.baseURI, this.moment), (words) => words.embedCopied);
   }
 
   #copy(text: string, done: Notice["text"]): void {
-    const say = (said: Notice["text"]) => () => this.#board.sayBriefly(said);
+    const say = (said: Notice["text"]) => () => this.board.sayBriefly(said);
     navigator.clipboard.writeText(text).then(
       say(done),
       say((words) => words.copyFailed),

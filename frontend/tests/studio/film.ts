@@ -7,11 +7,15 @@ import { inFormula } from "../../src/studio/formula/figure-text";
 import type { Setting } from "../../src/studio/formula/setting";
 import neuron from "../fixtures/neuron-squared.json";
 import softmax from "../fixtures/softmax.json";
+import spread from "../fixtures/spread-bias.json";
 
 /** `z = w*x + b`, `a = sigmoid(z)`, `y = a*a`. */
 export const neuronSquared = readScene(neuron);
 /** `y = softmax(z)`, `C = -sum(t*log(y))`. */
 export const softmaxLoss = readScene(softmax);
+
+/** `y = sum((x + b)**2)` with a vector x and a single b. */
+export const spreadBias = readScene(spread);
 
 export function momentAt(scene: typeof neuronSquared, t: number): Moment {
   return { scene, numbers: scene.numbers, frame: frameAt(scene, scene.numbers, t) };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { figureAt } from "../../src/studio/formula/figure";
 import { formulasOf } from "../../src/studio/formula/step";
-import { momentAt, neuronSquared, shown, softmaxLoss } from "./film";
+import { momentAt, neuronSquared, shown, softmaxLoss, spreadBias } from "./film";
 
 const scene = neuronSquared;
 const stepOf = (id: string, pass: "forward" | "backward") => {
@@ -101,4 +101,20 @@ test("a contraction is written by its own rule, with the upstream gradient in it
   if (!step) throw new Error("no softmax");
   const [line] = formulasOf(film, step).lines;
   expect(line && shown(line.rule, momentAt(film, 0))).toBe("∂C/∂z = y * (∂C/∂y - sum(∂C/∂y * y))");
+});
+
+test("numbers of a list are multiplied one by one", () => {
+  const film = softmaxLoss;
+  const step = film.steps.findLast(({ node }) => film.nodes[node]?.op === "log");
+  if (!step) throw new Error("no log");
+  const [line] = formulasOf(film, step).lines;
+  expect(line && shown(line.rule, momentAt(film, 0))).toBe("∂C/∂y = ∂C/∂(log(y)) ⊙ 1 / y");
+});
+
+test("what was spread out on the way forward is added up on the way back", () => {
+  const film = spreadBias;
+  const step = film.steps.findLast(({ node }) => film.nodes[node]?.op === "add");
+  if (!step) throw new Error("no add");
+  const bias = formulasOf(film, step).lines.find(({ rule }) => rule.text.startsWith("∂y/∂b "));
+  expect(bias && shown(bias.rule, momentAt(film, 0))).toBe("∂y/∂b = sum(∂y/∂(x + b) ⊙ 1)");
 });

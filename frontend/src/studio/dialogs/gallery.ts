@@ -69,7 +69,8 @@ export class StudioGallery extends Panel {
     </dialog>`;
   }
 
-  #card({ id, title, origin, teaches, text }: Preset): unknown {
+  #card({ id, title, origin, teaches, text, group }: Preset): unknown {
+    const isKnown = origin.toLowerCase() === group.toLowerCase();
     return html`<li>
       <button
         type="button"
@@ -81,7 +82,7 @@ export class StudioGallery extends Panel {
         <strong>${title}</strong>
         ${teaches === "" ? "" : html`<span class="teaches">${teaches}</span>`}
         ${text === "" ? "" : html`<code>${firstLines(text)}</code>`}
-        ${origin === "" ? "" : html`<small>${origin}</small>`}
+        ${origin === "" || isKnown ? "" : html`<small>${origin}</small>`}
       </button>
     </li>`;
   }

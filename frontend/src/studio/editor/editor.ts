@@ -25,6 +25,9 @@ export interface Stretch {
   readonly kind: Lit["kind"];
 }
 
+/** Room below a line that is scrolled to. */
+const MARGIN_PX = 12;
+
 export class StudioEditor extends LitElement {
   static override properties = {
     text: { attribute: false },
@@ -88,12 +91,15 @@ export class StudioEditor extends LitElement {
     if (changed.has("problem") || changed.has("text") || changed.has("message")) {
       view.dispatch(setDiagnostics(view.state, diagnose(this.text, this.problem, this.#phrases)));
     }
-    if (changed.has("lit") || changed.has("text"))
-      shine(
-        view,
-        this.lit.map((each) => this.#place(each)),
-      );
+    if (changed.has("lit") || changed.has("text")) this.#light(view);
     if (changed.has("words")) view.contentDOM.setAttribute("aria-label", this.words.expression);
+  }
+
+  #light(view: EditorView): void {
+    const places = this.lit.map((each) => this.#place(each));
+    shine(view, places);
+    const [first] = places;
+    if (first && !view.hasFocus) bringIntoView(view, first.from);
   }
 
   get #phrases() {
@@ -141,6 +147,15 @@ export class StudioEditor extends LitElement {
   #tell(type: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
+}
+
+/** Scroll the text, and only the text, to the line of `offset`. */
+function bringIntoView(view: EditorView, offset: number): void {
+  const { top, bottom } = view.lineBlockAt(Math.min(offset, view.state.doc.length));
+  const { scrollDOM } = view;
+  if (top < scrollDOM.scrollTop) scrollDOM.scrollTop = top;
+  else if (bottom > scrollDOM.scrollTop + scrollDOM.clientHeight)
+    scrollDOM.scrollTop = bottom - scrollDOM.clientHeight + MARGIN_PX;
 }
 
 customElements.define("studio-editor", StudioEditor);

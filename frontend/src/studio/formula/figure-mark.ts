@@ -9,6 +9,8 @@ import { allDigits, figureText, rawDigits, shortText } from "./figure-text";
 export interface MarkOptions {
   /** With a plus sign, for what adds up. */
   readonly isSigned?: boolean;
+  /** Not here yet, whatever is known elsewhere. */
+  readonly isAwaited?: boolean;
   /** A list by its shape alone, where there is little room. */
   readonly isShort?: boolean;
   /** All digits instead of four. */
@@ -18,7 +20,7 @@ export interface MarkOptions {
 }
 
 export function figureMark(moment: Moment, key: FigureKey, options: MarkOptions): TemplateResult {
-  const figure = figureAt(moment, key);
+  const figure = options.isAwaited ? null : figureAt(moment, key);
   if (figure === null) {
     return html`<data class="figure unknown" value="" data-figure=${key} data-value="" title=${options.unknown}
       >${options.isSigned ? "+?" : "?"}<span class="hidden">${options.unknown}</span></data

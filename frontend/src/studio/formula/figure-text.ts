@@ -5,6 +5,7 @@ import type { Figure } from "./figure";
 
 const MOST_SHOWN = 4;
 const DIGITS_IN_LIST = 3;
+const MOST_IN_MATRIX = 9;
 
 /** Four digits a number, three in a list; `2×3` for what is too large to write out. */
 export function figureText({ data, shape }: Figure): string {
@@ -22,6 +23,15 @@ export function shortText({ data, shape }: Figure): string {
 export function inFormula(figure: Figure, isOperand: boolean): string {
   const text = figureText(figure);
   return isOperand && text.startsWith("−") ? `(${text})` : text;
+}
+
+/** Can it be written in rows and columns beside others? */
+export function isSmallMatrix({ data, shape }: Figure): boolean {
+  return shape.length === 2 && data.length <= MOST_IN_MATRIX;
+}
+
+export function inMatrix(x: number): string {
+  return formatNumber(x, DIGITS_IN_LIST);
 }
 
 /** All digits of all elements, for a title, a copy, a comparison. */

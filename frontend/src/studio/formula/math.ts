@@ -8,7 +8,7 @@ import { html, type PropertyValues } from "lit";
 import { fill } from "../../core/formula";
 import { Panel } from "../panel";
 import { type Figure, type FigureKey, figureAt, type Moment } from "./figure";
-import { allDigits, figureText, inFormula, rawDigits } from "./figure-text";
+import { allDigits, figureText, inFormula, inMatrix, isSmallMatrix, rawDigits } from "./figure-text";
 import { fixed, type Place, type Setting } from "./setting";
 
 type Typeset = (tex: string, element: HTMLElement) => void;
@@ -100,7 +100,8 @@ export class StudioMath extends Panel {
     const raw = figure ? rawDigits(figure) : "";
     if (this.#written[index] === `${place.key} ${text} ${raw}`) return;
     this.#written[index] = `${place.key} ${text} ${raw}`;
-    element.textContent = text;
+    if (figure && isSmallMatrix(figure)) element.replaceChildren(matrix(figure));
+    else element.textContent = text;
     element.dataset.figure = place.key;
     element.dataset.value = raw;
     element.title = figure ? allDigits(figure) : this.unknown;
@@ -135,6 +136,15 @@ export class StudioMath extends Panel {
       element.classList.toggle("lit", this.edge !== null && element.dataset.edge === String(this.edge));
     }
   }
+}
+
+/** The numbers of a small matrix in rows and columns. */
+function matrix({ data, shape }: Figure): HTMLElement {
+  const box = document.createElement("span");
+  box.className = "matrix";
+  box.style.setProperty("--columns", String(shape[1] ?? 1));
+  for (const x of data) box.append(Object.assign(document.createElement("span"), { textContent: inMatrix(x) }));
+  return box;
 }
 
 customElements.define("studio-math", StudioMath);

@@ -102,10 +102,13 @@ function rightSide(
   const formulas = edgeFormulas(scene, edge);
   const isElementwise = opOf(scene, node)?.elementwise ?? false;
   const total = term(upstream, "total", edge.index);
-  if (!formulas) return row(total, fixed("\\cdot ", " · "), term(local(scene, edge), "local", edge.index));
+  const times = node.shape.length > 0 ? fixed("\\odot ", " ⊙ ") : fixed("\\cdot ", " · ");
+  if (!formulas) return row(total, times, term(local(scene, edge), "local", edge.index));
   if (!isElementwise) return setting(reword(formulas.vjp), (slot) => (slot === "g" ? total : put(slot)));
-  const factor = term(asFactor(formulas.local, put), "local", edge.index);
-  return row(total, fixed("\\cdot ", " · "), factor);
+  const product = row(total, times, term(asFactor(formulas.local, put), "local", edge.index));
+  // What was spread out on the way forward is added up on the way back.
+  const isSpread = (scene.nodes[edge.source]?.size ?? 1) < node.size;
+  return isSpread ? row(fixed("\\textstyle\\sum\\left(", "sum("), product, fixed("\\right)", ")")) : product;
 }
 
 /** A template behind a multiplication sign, with brackets round what the product would tear apart. */

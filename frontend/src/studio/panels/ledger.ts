@@ -49,7 +49,8 @@ export class StudioLedger extends Panel {
     </section>`;
   }
 
-  #entry({ edge }: LedgerEntry): unknown {
+  #entry({ edge, amount }: LedgerEntry): unknown {
+    const options = { isSigned: true, isAwaited: amount === null, unknown: this.words.unknown };
     const { scene } = this.moment;
     const consumer = scene.nodes[scene.edges[edge]?.consumer ?? -1];
     return html`<span
@@ -57,7 +58,7 @@ export class StudioLedger extends Panel {
       title=${this.words.via(consumer ? nameOf(consumer) : "")}
       @pointerenter=${() => this.tell("term-point", edge)}
       @pointerleave=${() => this.tell("term-point", null)}
-      >${figureMark(this.moment, `a${edge}`, { isSigned: true, unknown: this.words.unknown })}</span
+      >${figureMark(this.moment, `a${edge}`, options)}</span
     >`;
   }
 

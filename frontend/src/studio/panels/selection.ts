@@ -24,7 +24,7 @@ export class StudioSelection extends Panel {
   protected override render(): unknown {
     const { node, words, moment } = this;
     const full = { isFull: true, unknown: words.unknown };
-    return html`<section class="selection" aria-label=${words.selection} data-selected=${node.id}>
+    return html`<section class="selection" tabindex="0" aria-label=${words.selection} data-selected=${node.id}>
       <header>
         <h4>${words.selection}: ${nameMark(nameOf(node))}</h4>
         <button type="button" class="icon small" aria-label=${words.deselect} @click=${() => this.tell("node-deselect", null)}>

@@ -42,12 +42,26 @@ export class StudioSource extends Panel {
   }
 
   protected override render(): unknown {
-    const { words, bench } = this;
+    const { bench } = this;
     return html`
-      ${bench.text === null ? "" : this.#expression(bench.text)}
-      ${this.#problem()}
+      ${bench.text === null ? "" : this.#expression(bench.text)} ${this.#problem()}
+      ${bench.text === null ? this.#document() : this.#values()}
+    `;
+  }
+
+  #values(): unknown {
+    const { words } = this;
+    return html`
       <h2 class="panel-title inputs-title">${words.inputs}</h2>
       <studio-inputs .inputs=${this.#inputs} .words=${words} .pointed=${this.pointed}></studio-inputs>
+    `;
+  }
+
+  /** A source that is no text is shown as it is. */
+  #document(): unknown {
+    return html`
+      <h2 class="panel-title">${this.words.sourcePanel}</h2>
+      <pre class="document" tabindex="0" aria-label=${this.words.sourcePanel}>${compactJson(this.bench.source)}</pre>
     `;
   }
 
@@ -100,6 +114,12 @@ export class StudioSource extends Panel {
     entries.sort(([a], [b]) => (places.get(a) ?? Infinity) - (places.get(b) ?? Infinity));
     return Object.fromEntries(entries);
   }
+}
+
+/** JSON with short lists on one line. */
+export function compactJson(value: unknown): string {
+  const spread = JSON.stringify(value, null, 1);
+  return spread.replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, inner: string) => `[${inner.replace(/\s+/g, " ")}]`);
 }
 
 customElements.define("studio-source", StudioSource);

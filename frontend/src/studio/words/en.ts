@@ -16,7 +16,8 @@ export const words = {
   newExpression: "Start with an empty expression",
   source: (name: string) => `Source: ${name}`,
 
-  groups: { lecture: "The lecture", basics: "First steps" } as Readonly<Record<string, string>>,
+  /** Shelves of the gallery that are called otherwise than the server calls them. */
+  groups: {} as Readonly<Record<string, string>>,
 
   expression: "Expression",
   expressionHint: "One line a value, such as y = w*x + b. Names without a line of their own are inputs.",
@@ -38,7 +39,7 @@ export const words = {
   explanation: "Explanation",
   nothingYet: "Type an expression on the left, or choose an example. Its picture appears here as you type.",
   atRest: "Before the first step",
-  atRestText: "Nothing has been computed yet, so every value is a question mark. Press play and watch.",
+  atRestText: "Only the inputs are known; everything else is still a question mark. Press play and watch.",
   forward: "forward",
   backward: "backward",
   badge: (pass: string, step: number, steps: number) => `${pass} · ${step} of ${steps}`,

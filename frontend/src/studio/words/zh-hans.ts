@@ -18,7 +18,14 @@ export const words: Words = {
   newExpression: "从空白算式开始",
   source: (name) => `出处：${name}`,
 
-  groups: { lecture: "讲义", basics: "起步" },
+  groups: {
+    "The lecture": "讲义",
+    Networks: "神经网络",
+    "Other courses": "其他课程",
+    Tensors: "张量",
+    "Building blocks": "构件",
+    Traps: "陷阱",
+  },
 
   expression: "算式",
   expressionHint: "每行一个值，如 y = w*x + b。没有单独一行的名字就是输入。",
@@ -40,7 +47,7 @@ export const words: Words = {
   explanation: "讲解",
   nothingYet: "在左边输入一个算式，或选一个例子，它的图会随着输入出现。",
   atRest: "第一步之前",
-  atRestText: "还什么都没有计算，所以每个值都是问号。按播放键，看它怎样进行。",
+  atRestText: "现在只知道输入，其余都是问号。按播放键，看它怎样进行。",
   forward: "Forward pass",
   backward: "Backward pass",
   badge: (pass, step, steps) => `${pass} · 第 ${step} / ${steps} 步`,

@@ -18,7 +18,14 @@ export const words: Words = {
   newExpression: "從空白算式開始",
   source: (name) => `出處：${name}`,
 
-  groups: { lecture: "講義", basics: "起步" },
+  groups: {
+    "The lecture": "講義",
+    Networks: "神經網路",
+    "Other courses": "其他課程",
+    Tensors: "張量",
+    "Building blocks": "構件",
+    Traps: "陷阱",
+  },
 
   expression: "算式",
   expressionHint: "每行一個值，如 y = w*x + b。沒有單獨一行的名字就是輸入。",
@@ -40,7 +47,7 @@ export const words: Words = {
   explanation: "講解",
   nothingYet: "在左邊輸入一個算式，或選一個例子，它的圖會隨著輸入出現。",
   atRest: "第一步之前",
-  atRestText: "還什麼都沒有計算，所以每個值都是問號。按播放鍵，看它怎樣進行。",
+  atRestText: "現在只知道輸入，其餘都是問號。按播放鍵，看它怎樣進行。",
   forward: "Forward pass",
   backward: "Backward pass",
   badge: (pass, step, steps) => `${pass} · 第 ${step} / ${steps} 步`,

@@ -1,0 +1,92 @@
+/** What the studio knows, and what follows from it. `<studio-app>` draws it and changes it. */
+
+import { frameAt } from "../core/frame-at";
+import { nameOf } from "../core/name";
+import type { Highlight } from "../player/api";
+import type { Moment as Address } from "./address";
+import { type Exports, exportsOf } from "./exports";
+import type { Moment } from "./formula/figure";
+import { Look } from "./look";
+import { momentOf } from "./moment";
+import { NoticeBoard } from "./notice-board";
+import { Panel } from "./panel";
+import { lookAt, NOTHING, type Pointed } from "./pointed";
+import type { Preset } from "./preset";
+import type { Server } from "./server";
+import type { Bench, Workbench } from "./workbench";
+
+export abstract class StudioState extends Panel {
+  static override properties = {
+    bench: { state: true },
+    t: { state: true },
+    pointed: { state: true },
+    selected: { state: true },
+    presets: { state: true },
+    functions: { state: true },
+    cue: { state: true },
+  };
+
+  declare bench: Bench;
+  declare t: number;
+  declare pointed: Pointed;
+  /** The id of the node one has selected. */
+  declare selected: string | null;
+  declare presets: readonly Preset[];
+  declare functions: readonly string[];
+  /** The cue of the tour that is shown. */
+  declare cue: number | null;
+
+  protected readonly look = new Look(() => this.requestUpdate());
+  protected readonly board = new NoticeBoard(() => this.requestUpdate());
+
+  constructor(
+    readonly server: Server,
+    readonly workbench: Workbench,
+  ) {
+    super();
+    this.bench = workbench.bench;
+    this.t = 0;
+    this.pointed = NOTHING;
+    this.selected = null;
+    this.presets = [];
+    this.functions = [];
+    this.cue = null;
+  }
+
+  protected get film(): Moment | null {
+    const { scene, numbers } = this.bench;
+    return scene && numbers ? { scene, numbers, frame: frameAt(scene, numbers, this.t) } : null;
+  }
+
+  /** Do places in the text mean what they mean in the film? */
+  protected get isTextOfFilm(): boolean {
+    const { text, source } = this.bench;
+    return source?.kind === "expression" && source.text === text;
+  }
+
+  protected get preset(): Preset | null {
+    return this.presets.find(({ id }) => id === this.bench.preset) ?? null;
+  }
+
+  /** What the tour asks one to look at. */
+  protected get lookedAt(): Highlight | null {
+    const cue = this.cue === null ? undefined : this.preset?.tour[this.cue];
+    return cue ? lookAt(cue.look) : null;
+  }
+
+  protected get heading(): string {
+    const { words } = this.look.language;
+    return this.bench.preset === null ? words.ownExpression : (this.preset?.title ?? words.examples);
+  }
+
+  protected get moment(): Address {
+    return momentOf(this.bench, { step: Math.floor(this.t), ...this.look.address });
+  }
+
+  protected get exports(): Exports | null {
+    const { traceId, scene } = this.bench;
+    const output = scene?.nodes[scene.output];
+    if (!scene || !output) return null;
+    return exportsOf(this.server, traceId ?? scene.id, Math.floor(this.t), this.bench.preset ?? nameOf(output));
+  }
+}
