@@ -13,7 +13,7 @@ from chainrule.errors import LimitError
 from chainrule.export.backward import contribution
 from chainrule.export.call import call_of
 from chainrule.export.forward import forward
-from chainrule.export.helpers import HELPERS, brought
+from chainrule.export.functions import FUNCTIONS, brought
 from chainrule.export.literals import array, number
 from chainrule.export.names import identifiers
 from chainrule.export.torch_forward import torch_forward
@@ -22,7 +22,7 @@ from chainrule.sources import Program
 
 MOST_NUMBERS = 50_000
 """Values above which a text would be of no use."""
-RESERVED = frozenset({*HELPERS, "output", "arguments", "value"})
+RESERVED = frozenset({*FUNCTIONS, "output", "arguments", "value"})
 """Names that the texts use themselves."""
 
 
@@ -157,9 +157,9 @@ def _imports(first: str, body: str) -> str:
     return ("import math\n\n" if "normal_" in body else "") + first
 
 
-def _text(opening: str, helpers: str, body: str) -> str:
+def _text(opening: str, functions: str, body: str) -> str:
     """The parts, functions with two empty lines around them."""
-    parts = [opening, "", helpers, "", body] if helpers else [opening, body]
+    parts = [opening, "", functions, "", body] if functions else [opening, body]
     return "\n\n".join(part.strip("\n") for part in parts).replace("\n\n\n\n", "\n\n\n") + "\n"
 
 

@@ -13,7 +13,7 @@ from chainrule.engine.ops import OPS, arrays, fill
 from chainrule.export.call import Call
 from chainrule.export.literals import number, option, selection
 
-HELPERS = frozenset({"sigmoid", "softplus", "normal_cdf", "normal_density"})
+BROUGHT = frozenset({"sigmoid", "softplus", "normal_cdf", "normal_density"})
 """Functions of the rules which numpy does not have; the text brings them along."""
 
 _FUNCTION = re.compile(r"(?<![\w.])(" + "|".join([*arrays.__all__, "abs"]) + r")\(")
@@ -40,7 +40,7 @@ _JAX: Mapping[str, str] = MappingProxyType(
 
 def rule(text: str, call: Call, module: str) -> str:
     """A rule of the op table with names in its slots and the module before its functions."""
-    qualified = _FUNCTION.sub(lambda match: match[0] if match[1] in HELPERS else f"{module}.{match[0]}", text)
+    qualified = _FUNCTION.sub(lambda match: match[0] if match[1] in BROUGHT else f"{module}.{match[0]}", text)
     slots = {str(k): name for k, name in enumerate(call.xs)} | {"out": call.out}
     slots |= {name: _bracketed(value) for name, value in call.options.items()}
     return fill(qualified, slots)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-HELPERS: Mapping[str, str] = MappingProxyType(
+FUNCTIONS: Mapping[str, str] = MappingProxyType(
     {
         "sigmoid": '''
 def sigmoid(x):
@@ -99,12 +99,12 @@ def brought(body: str, module: str) -> str:
     waiting = [body]
     while waiting:
         text = waiting.pop()
-        for name in HELPERS:
+        for name in FUNCTIONS:
             if name not in needed and re.search(rf"(?<![\w.]){name}\(", text):
                 needed.append(name)
                 waiting.append(source(name, module))
-    return "\n\n\n".join(source(name, module).strip() for name in HELPERS if name in needed)
+    return "\n\n\n".join(source(name, module).strip() for name in FUNCTIONS if name in needed)
 
 
 def source(name: str, module: str) -> str:
-    return HELPERS[name].replace("{np}", module)
+    return FUNCTIONS[name].replace("{np}", module)
