@@ -1,0 +1,54 @@
+"""What can be taken out of the studio is what it shows."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import httpx
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage
+from tests.browser.waiting import until
+
+
+def links(page: Page) -> dict[str, tuple[str, str]]:
+    """Address and file name of every export that is a file, by choice."""
+    found: dict[str, tuple[str, str]] = page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll("[data-menu=export] a")].map((link) =>
+            [link.dataset.choice, [link.href, link.download]]))"""
+    )
+    return found
+
+
+def test_every_file_of_the_export_menu_is_there(open_studio: OpenPage, api: httpx.Client) -> None:
+    page = open_studio("#preset=colah&step=5")
+    until(page, "document.querySelector('chain-rule').step === 5")
+    found = links(page)
+    assert sorted(found) == ["dot", "json", "svg"]
+    types = {"json": "application/json", "svg": "image/svg+xml", "dot": "text/vnd.graphviz"}
+    for choice, (address, name) in found.items():
+        answer = api.get(address)
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].split(";")[0] == types[choice]
+        assert name == f"chainrule-colah.{choice}"
+    assert urlsplit(found["svg"][0]).query == "step=5"
+    assert api.get(found["json"][0]).json()["values"]["e"] == 6
+
+
+def test_the_exported_trace_has_the_values_that_were_set(open_studio: OpenPage, api: httpx.Client) -> None:
+    page = open_studio("#preset=colah")
+    field = page.locator("[data-input=a] .number")
+    field.fill("4")
+    field.press("Enter")
+    until(page, "document.querySelector('studio-app').workbench.bench.traceId !== null")
+    until(page, "document.querySelector('studio-app').workbench.bench.source.inputs.a === 4")
+    assert api.get(links(page)["json"][0]).json()["values"]["e"] == 10
+
+
+def test_the_binary_trace_is_saved_as_a_file(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=colah")
+    page.locator("[data-menu=export] > button").click()
+    with page.expect_download() as download:
+        page.locator("[data-choice=binary]").click()
+    assert download.value.suggested_filename == "chainrule-colah.trace"
+    assert download.value.path().read_bytes().startswith(b"CHNRULE1")
