@@ -2,9 +2,9 @@
 import type { NodeFrame } from "../../core/frame";
 import type { NodePlace, Scene, SceneNode } from "../../model/types";
 import { clipped, fitted, fontSize } from "../shared/figure";
+import { makeGrid } from "../shared/grid";
 import type { Palette } from "../shared/heat-image";
 import { fade, make, put, show, write } from "../shared/svg";
-import { makeGrid } from "./grid";
 
 const FONT = { most: 16, least: 9 };
 /** Room left free beside a figure: more in a circle, which is narrower where the figure stands. */

@@ -1,11 +1,11 @@
 /** The graph as SVG: for graphs of up to a few hundred edges, every part an element that can be pointed at. */
 import { nameOf } from "../../core/name";
 import type { Layout, Scene } from "../../model/types";
+import { EdgeShape } from "../shared/edge";
+import { PacketShape } from "../shared/packet";
 import type { Pick, Picture, Renderer } from "../shared/renderer";
 import { make, put } from "../shared/svg";
-import { EdgeShape } from "./edge";
 import { NodeShape } from "./node";
-import { PacketShape } from "./packet";
 
 /** Below this scale chips and small print are left out: they could not be read. */
 const SMALL = 0.45;

@@ -6,11 +6,11 @@ import { nameOf } from "../../core/name";
 import type { NodePlace, Scene, SceneNode } from "../../model/types";
 import { describeNode } from "../shared/describe";
 import { clipped } from "../shared/figure";
+import { makeFlag } from "../shared/flag";
+import { setName } from "../shared/name";
 import type { Picture } from "../shared/renderer";
 import { make, mark, put } from "../shared/svg";
 import { makeBody } from "./body";
-import { makeFlag } from "./flag";
-import { setName } from "./name";
 
 /** The middle of the name, from the top of the node's room: near the body, with room for indices. */
 const NAME_MIDDLE = 11;

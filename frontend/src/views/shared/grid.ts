@@ -2,9 +2,9 @@
 import { extentOf } from "../../core/extent";
 import { formatNumber } from "../../core/format";
 import type { Body } from "../../model/types";
-import { fitted, fontSize, toneOf } from "../shared/figure";
-import { heatImage, type Palette } from "../shared/heat-image";
-import { fade, make, put, show, write } from "../shared/svg";
+import { fitted, fontSize, toneOf } from "./figure";
+import { heatImage, type Palette } from "./heat-image";
+import { fade, make, put, show, write } from "./svg";
 
 const FONT = { most: 12, least: 9.5 };
 const CELL_MARGIN = 2;

@@ -2,11 +2,11 @@
 import type { NodeFrame } from "../../core/frame";
 import { gradientName } from "../../core/name";
 import type { NodePlace, Scene, SceneNode } from "../../model/types";
-import { clipped, fitted, fontSize, toneOf, toneOfAll } from "../shared/figure";
-import type { Palette } from "../shared/heat-image";
-import { fade, make, mark, put, show, write } from "../shared/svg";
+import { clipped, fitted, fontSize, toneOf, toneOfAll } from "./figure";
 import { type Grid, makeGrid } from "./grid";
+import type { Palette } from "./heat-image";
 import { setName } from "./name";
+import { fade, make, mark, put, show, write } from "./svg";
 
 const POINT = 10;
 const CAPTION = 16;

@@ -4,11 +4,11 @@ import { extentOf } from "../../core/extent";
 import type { EdgeFrame } from "../../core/frame";
 import { strokeWidth } from "../../core/magnitude";
 import type { EdgePlace, SceneEdge } from "../../model/types";
-import { toneOfAll } from "../shared/figure";
-import type { Picture } from "../shared/renderer";
-import { fade, make, mark, put, show } from "../shared/svg";
 import { EdgeChips } from "./chips";
+import { toneOfAll } from "./figure";
 import type { Gates } from "./packet";
+import type { Picture } from "./renderer";
+import { fade, make, mark, put, show } from "./svg";
 
 /** Half the height of an arrow head on a stroke of one pixel, and how much more it is a pixel. */
 const TIP = { least: 4, perPixel: 0.75 };

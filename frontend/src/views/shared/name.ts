@@ -1,7 +1,7 @@
 /** Set a name with its indices below and above the line. */
 import { nameParts } from "../../core/name";
-import { clipped } from "../shared/figure";
-import { make } from "../shared/svg";
+import { clipped } from "./figure";
+import { make } from "./svg";
 
 const SHIFT = { base: 0, sub: 3, super: -4 };
 

@@ -1,8 +1,8 @@
 /** The chips in the room of an edge: the local derivative above the line, what it contributes below. */
 import type { EdgeFrame } from "../../core/frame";
 import type { EdgePlace, Numbers, SceneEdge } from "../../model/types";
-import { fontSize, shortFigure, toneOfAll, widthInEms } from "../shared/figure";
-import { fade, make, mark, put, write } from "../shared/svg";
+import { fontSize, shortFigure, toneOfAll, widthInEms } from "./figure";
+import { fade, make, mark, put, write } from "./svg";
 
 const HEIGHT = 18;
 const GAP = 4;

@@ -4,8 +4,8 @@ import { extentOf } from "../../core/extent";
 import type { Packet } from "../../core/frame";
 import { packetSize } from "../../core/magnitude";
 import type { EdgePlace } from "../../model/types";
-import { toneOfAll } from "../shared/figure";
-import { fade, make, put, write } from "../shared/svg";
+import { toneOfAll } from "./figure";
+import { fade, make, put, write } from "./svg";
 
 const GLYPH = { positive: "+", negative: "−", zero: "0", mixed: "±", broken: "!" };
 const VALUE_RADIUS = 6.5;

@@ -1,0 +1,42 @@
+/** The shape of an activation function, to draw its curve. The numbers at the point come from the trace. */
+
+const CURVES: Readonly<Record<string, (z: number) => number>> = {
+  sigmoid: (z) => 1 / (1 + Math.exp(-z)),
+  tanh: Math.tanh,
+  relu: (z) => Math.max(0, z),
+  leaky_relu: (z) => (z > 0 ? z : 0.01 * z),
+  elu: (z) => (z > 0 ? z : Math.expm1(z)),
+  softplus: (z) => Math.log1p(Math.exp(-Math.abs(z))) + Math.max(z, 0),
+  silu: (z) => z / (1 + Math.exp(-z)),
+  gelu: (z) => 0.5 * z * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (z + 0.044715 * z ** 3))),
+  identity: (z) => z,
+};
+
+/** A piece of plane: what of the curve is drawn, y upwards. */
+export interface Window {
+  readonly left: number;
+  readonly right: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface Curve {
+  readonly window: Window;
+  readonly points: readonly (readonly [z: number, y: number])[];
+}
+
+const SAMPLES = 32;
+const REACH = 5;
+
+/** The curve around 0, wide enough to show `z`; null for functions of more than one number. */
+export function curveOf(activation: string, z: number): Curve | null {
+  const f = CURVES[activation];
+  if (!f) return null;
+  const reach = Math.max(REACH, Number.isFinite(z) ? Math.abs(z) * 1.15 : 0);
+  const points = Array.from({ length: SAMPLES + 1 }, (_, i) => {
+    const at = reach * ((2 * i) / SAMPLES - 1);
+    return [at, f(at)] as const;
+  });
+  const heights = points.map(([, y]) => y);
+  return { window: { left: -reach, right: reach, low: Math.min(...heights), high: Math.max(...heights) }, points };
+}
