@@ -6,10 +6,20 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from app.api import answers, described, inspect, sources
+from app.api import answers, described, inspect, sources, training_documents
 
 MODELS = (
-    [(model, "validation") for model in (sources.Expression, sources.Network, sources.Preset, inspect.Text)],
+    [
+        (model, "validation")
+        for model in (
+            sources.Expression,
+            sources.Network,
+            sources.Preset,
+            inspect.Text,
+            training_documents.Training,
+            training_documents.DatasetDescription,
+        )
+    ],
     [
         (model, "serialization")
         for model in (
@@ -20,6 +30,10 @@ MODELS = (
             answers.Ops,
             answers.Inspection,
             answers.ProblemDocument,
+            training_documents.TrainingResult,
+            training_documents.TrainingExamples,
+            training_documents.DatasetList,
+            training_documents.DatasetPoints,
         )
     ],
 )

@@ -13,6 +13,7 @@ from app.films import Films
 from app.lives import Lives
 from app.metrics import Metrics
 from app.store import Store
+from app.training import Trainings
 from app.work import Workers
 
 
@@ -21,6 +22,7 @@ class Context:
     settings: Settings
     store: Store
     workers: Workers
+    trainings: Trainings
     films: Films
     lives: Lives
     metrics: Metrics

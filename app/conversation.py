@@ -22,6 +22,8 @@ from app import strict_json
 from app.context import Context
 from app.desk import Desk, Job, Open, Set
 from app.failures import failure, log
+from app.live_training import MESSAGES as TRAINING_MESSAGES
+from app.live_training import LiveTraining
 from app.problems import Problem, ProblemError, of_library
 from app.rates import Bucket
 from chainrule.encode import binary
@@ -47,6 +49,7 @@ class Conversation:
     def __init__(self, socket: WebSocket, context: Context) -> None:
         self._socket, self._context = socket, context
         self._desk = Desk()
+        self._training = LiveTraining(socket, context)
         self._scene: Scene | None = None
         self._is_small = False
         self._comes_alone = False
@@ -64,6 +67,7 @@ class Conversation:
             for other in others:
                 other.cancel()
             await asyncio.wait(others)
+            await self._training.end()
 
     async def _listen(self) -> None:
         loop = asyncio.get_running_loop()
@@ -127,6 +131,9 @@ class Conversation:
             await self._answer(job)
         else:
             self._desk.put(job)
+
+    async def hear_training(self, given: Mapping[str, Any], seq: int | None) -> None:
+        await self._training.hear(given, seq, None if self._scene is None else self._scene.source)
 
     async def hear_ping(self, _: Mapping[str, Any], seq: int | None) -> None:
         await self._say({"type": "pong", "seq": seq})
@@ -194,6 +201,7 @@ MESSAGES: Mapping[str, Callable[[Conversation, Mapping[str, Any], int | None], A
     "open": Conversation.hear_open,
     "set": Conversation.hear_set,
     "ping": Conversation.hear_ping,
+    **dict.fromkeys(TRAINING_MESSAGES, Conversation.hear_training),
 }
 
 

@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
 from app import api_document, operations, pages, problems
-from app.api import inspect, limits, live, ops, presets, traces
+from app.api import code, datasets, inspect, limits, live, ops, presets, traces, training
 from app.bodies import BodyLimits
 from app.config import Settings
 from app.context import Context
@@ -22,6 +22,7 @@ from app.lives import Lives
 from app.metrics import Counting, Metrics
 from app.rates import RateLimit
 from app.store import open_store
+from app.training import Trainings
 from app.work import Workers
 from chainrule import __version__
 
@@ -52,12 +53,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 def make_context(settings: Settings) -> Context:
     store = open_store(settings.database)
     workers = Workers(settings.workers, settings.waiting, settings.deadline_s)
+    trainings = Trainings(workers, max(1, settings.workers - 1))
     films = Films(store, settings.limits, settings.cache_bytes)
     lives, metrics = Lives(settings.live_per_address), Metrics()
     metrics.gauge("chainrule_live_connections", "Open live connections.", lambda: len(lives))
     metrics.gauge("chainrule_jobs", "Computations that run or wait.", lambda: workers.jobs)
     metrics.gauge("chainrule_kept_bytes", "Estimated size of the films in memory.", lambda: films.kept_bytes)
-    return Context(settings, store, workers, films, lives, metrics)
+    return Context(settings, store, workers, trainings, films, lives, metrics)
 
 
 def middleware(settings: Settings, metrics: Metrics) -> list[Middleware]:
@@ -83,7 +85,7 @@ def middleware(settings: Settings, metrics: Metrics) -> list[Middleware]:
 def api() -> APIRouter:
     """Everything below /api/v1."""
     router = APIRouter(prefix="/api/v1")
-    for noun in (traces, presets, ops, limits, inspect, live):
+    for noun in (traces, code, presets, training, datasets, ops, limits, inspect, live):
         router.include_router(noun.router)
     return router
 

@@ -1,0 +1,39 @@
+"""Copy as code: a trace as a text of NumPy, PyTorch or JAX that gives the same numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Response
+
+from app.api import described
+from app.api.traces import FOR_EVER, Id, find
+from app.context import Shared
+from chainrule.export import code
+
+PYTHON = "text/x-python"
+Framework = Literal["numpy", "torch", "jax"]
+WRITERS: Mapping[Framework, str] = {"numpy": "numpy", "torch": "pytorch", "jax": "jax"}
+
+router = APIRouter(prefix="/traces", tags=["traces"])
+
+
+@router.get(
+    "/{trace_id}/code",
+    summary="The same computation as a program",
+    response_class=Response,
+    responses={
+        **described.text_answered(PYTHON, "A complete program: it prints the output and the gradients of the inputs"),
+        **described.refused(404),
+    },
+)
+async def get_code(
+    trace_id: Id,
+    context: Shared,
+    framework: Annotated[Framework, Query(description="NumPy spells the backward pass out, line by line.")] = "numpy",
+) -> Response:
+    """Run as it is, it gives the loss and the gradients shown. Large inputs, such as long data, are refused."""
+    film = await find(context, trace_id)
+    text = await context.workers.run(code, film.scene.program, WRITERS[framework])
+    return Response(text, headers={"Cache-Control": FOR_EVER}, media_type=PYTHON)

@@ -1,0 +1,106 @@
+"""Training: post what is to be trained and how, and read how it went. The live connection shows it while it goes on."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import cache
+from typing import Any
+
+import numpy as np
+from fastapi import APIRouter, Request, Response
+
+from app import strict_json
+from app.api import described
+from app.api.training_documents import EXAMPLES as BODIES
+from app.api.training_documents import Training, TrainingExamples, TrainingResult
+from app.body import json_body
+from app.context import Context, Shared
+from app.problems import ProblemError
+from app.training import Course, check_answer
+from app.work import later
+from chainrule.encode.figures import jsonable
+from chainrule.encode.json import dumps
+from chainrule.limits import Limits
+from chainrule.training import EXAMPLES, Collected, Job, read_job
+
+router = APIRouter(prefix="/training", tags=["training"])
+
+
+@router.post(
+    "",
+    summary="Train a network",
+    response_class=Response,
+    openapi_extra=described.body(described.reference(Training), BODIES),
+    responses={
+        **described.answered(TrainingResult, "Losses from before the first step to after the last"),
+        **described.refused(400, 408, 413, 415),
+    },
+)
+async def post_training(request: Request, context: Shared) -> Response:
+    """The same document gives the same numbers. What takes longer than the server's deadline belongs on the live
+    connection, which also pauses, resumes and stops.
+    """
+    body = await json_body(request)
+    job = await context.workers.run(read, body, context.settings.limits)
+    collected = await trained(context, job, request)
+    content = await context.workers.run(lambda: dumps(sendable(collected.result())))
+    return Response(content, headers={"Cache-Control": "no-store"}, media_type="application/json")
+
+
+@router.get(
+    "",
+    summary="Trainings worth watching",
+    response_class=Response,
+    responses={**described.answered(TrainingExamples, "Each document can be posted"), **described.refused()},
+)
+async def get_trainings() -> Response:
+    return Response(examples(), media_type="application/json")
+
+
+def read(body: bytes, limits: Limits) -> Job:
+    job = read_job(strict_json.read(body), limits)
+    check_answer(job)
+    return job
+
+
+async def trained(context: Context, job: Job, request: Request) -> Collected:
+    """Train to the end, in pieces, while the client is there. Raises ProblemError after the deadline."""
+    loop, deadline_s = asyncio.get_running_loop(), context.settings.deadline_s
+    end = loop.time() + deadline_s
+    course, collected = await context.workers.run(Course, job), Collected(job)
+    while not course.is_over:
+        for progress in await context.trainings.piece(course):
+            collected.add(progress)
+        if loop.time() > end or await request.is_disconnected():
+            detail = (
+                f"this was not trained within {deadline_s:g} s; ask for fewer steps or a smaller network, "
+                "or train over the live connection"
+            )
+            raise ProblemError(later("deadline", detail))
+    return collected
+
+
+def sendable(result: dict[str, Any]) -> dict[str, Any]:
+    """The result as JSON can carry it: numbers that are not finite as strings."""
+    figures = {name: figure(result[name]) for name in ("losses", "test_losses", "gradient_norms", "parameters")}
+    snapshots = [{name: figure(value) for name, value in snapshot.items()} for snapshot in result["snapshots"]]
+    return {**result, **figures, "snapshots": snapshots}
+
+
+def figure(value: Any) -> Any:
+    """Numbers, nested lists of them, or several by name."""
+    if isinstance(value, dict):
+        return {name: figure(each) for name, each in value.items()}
+    if isinstance(value, int):
+        return value
+    return jsonable(value if isinstance(value, float) else np.array(value, dtype=np.float64))
+
+
+@cache
+def examples() -> bytes:
+    """The examples as JSON, made once."""
+    shown = [
+        {"id": each.id, "title": each.title, "teaches": each.teaches, "document": each.document()}
+        for each in EXAMPLES.values()
+    ]
+    return dumps({"trainings": shown})

@@ -1,0 +1,213 @@
+"""Train over a live connection: messages steer it, frames of progress come back. docs/architecture.md lists both.
+
+One task trains, piece by piece, and looks between two pieces at what has been asked for meanwhile. What was measured
+since the last frame travels in the next one, so that a slow client misses nothing and is not flooded.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import orjson
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from app.context import Context
+from app.failures import failure, log
+from app.live_frames import ASKED, beginning, progress
+from app.problems import Problem, ProblemError, of_library
+from app.training import Course
+from chainrule.encode.json import dumps
+from chainrule.errors import ChainruleError
+from chainrule.fields import Fields
+from chainrule.training import Progress, read_job
+
+FRAME_S = 0.1
+"""Between two frames of a running training."""
+MOST_WAITING = 100
+"""Messages that may wait for a piece to end."""
+ENDED = (WebSocketDisconnect, RuntimeError)
+"""The connection has ended while something was being sent."""
+
+State = Literal["running", "paused", "stopped", "done", "diverged"]
+Message = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A message that steers: its type, its number, and the rest of it."""
+
+    kind: str
+    seq: int | None
+    given: Message
+
+
+@dataclass
+class Lesson:
+    """A training under way: what was measured since the last frame, and what it does next.
+
+    `seq` is that of the message it obeys; `until` the step it pauses at, when that is measured.
+    """
+
+    course: Course
+    seq: int | None
+    state: State = "running"
+    until: int | None = None
+    is_news: bool = True
+    sent_at: float = float("-inf")
+    measured: list[Progress] = field(default_factory=list)
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in {"stopped", "done", "diverged"}
+
+    def note(self, found: list[Progress]) -> None:
+        """Take in what a piece has measured, and rest where it came to an end."""
+        self.measured += found
+        if self.course.is_over:
+            last = self.course.last
+            self.state = "done" if last is None or last.is_finite else "diverged"
+        elif self.until is not None and self.course.step >= self.until and self.course.is_measured:
+            self.state, self.until = "paused", None
+        self.is_news = self.is_news or self.state != "running"
+
+    def obey(self, command: Command) -> None:
+        """Pause, resume, stop or go some steps. Raises ProblemError where that cannot be."""
+        if self.is_over and command.kind in {"resume", "step"}:
+            raise ProblemError(Problem(422, "training-over", "this training is over; start another one", node="type"))
+        if command.kind == "step":
+            start = self.course.step if self.until is None else self.until
+            self.until = start + Fields(command.given).integer("count", 1, low=1, high=self.course.job.steps)
+        else:
+            self.until = self.course.step if command.kind == "pause" else None
+            self.is_news = True
+        if not self.is_over:
+            self.state = "stopped" if command.kind == "stop" else "running"
+        self.seq = command.seq
+
+
+class LiveTraining:
+    """At most one training of one connection. `hear` takes a message, `end` waits until nothing runs any more."""
+
+    def __init__(self, socket: WebSocket, context: Context) -> None:
+        self._socket, self._context = socket, context
+        self._commands: asyncio.Queue[Command] = asyncio.Queue(MOST_WAITING)
+        self._task: asyncio.Task[None] | None = None
+
+    async def hear(self, given: Message, seq: int | None, source: Message | None) -> None:
+        """Take a message of `MESSAGES`; `source` is the open one. Raises ProblemError for one that makes no sense."""
+        kind = given["type"]
+        if kind == "train":
+            document, is_paused = document_of(given, source), flag_of(given, "paused")
+            await self.end()
+            self._commands = asyncio.Queue(MOST_WAITING)
+            self._task = asyncio.create_task(self._train(document, seq, is_paused))
+        elif self._task is None or self._task.done():
+            raise ProblemError(Problem(422, "nothing-trained", "start with a message of type train", node="type"))
+        else:
+            try:
+                self._commands.put_nowait(Command(kind, seq, given))
+            except asyncio.QueueFull:
+                detail = "too many messages wait for the training; listen to the answers first"
+                raise ProblemError(Problem(429, "too-many-messages", detail)) from None
+
+    async def end(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+            self._task = None
+
+    async def _train(self, document: Message, seq: int | None, is_paused: bool) -> None:
+        with suppress(*ENDED):
+            try:
+                lesson = await self._begin(document, seq)
+                lesson.until = 0 if is_paused else None
+                await self._go(lesson)
+            except ENDED:
+                pass
+            except ChainruleError as error:
+                await self._say_problem(of_library(error), seq)
+            except ProblemError as error:
+                await self._say_problem(error.problem, seq)
+            except Exception:
+                log.exception("a live training failed")
+                await self._say_problem(failure(), seq)
+
+    async def _begin(self, document: Message, seq: int | None) -> Lesson:
+        """Read the document, and say what is trained."""
+        limits = self._context.settings.limits
+
+        def make() -> tuple[Course, str]:
+            job = read_job(document, limits)
+            return Course(job), dumps(beginning(job, seq)).decode()
+
+        course, said = await self._context.workers.run(make)
+        await self._socket.send_text(said)
+        return Lesson(course, seq)
+
+    async def _go(self, lesson: Lesson) -> None:
+        """Train and obey, until another training begins or the connection ends."""
+        loop = asyncio.get_running_loop()
+        while True:
+            while lesson.state != "running" or not self._commands.empty():
+                if lesson.state != "running":
+                    await self._tell(lesson)
+                await self._obey(lesson, await self._commands.get())
+            lesson.note(await self._context.trainings.piece(lesson.course, lesson.until))
+            if lesson.measured and loop.time() - lesson.sent_at >= FRAME_S:
+                lesson.is_news = True
+            await self._tell(lesson)
+
+    async def _obey(self, lesson: Lesson, command: Command) -> None:
+        try:
+            if command.kind in ASKED:
+                answer = await self._context.workers.run(self._asked, lesson.course, command)
+                await (self._socket.send_text(answer) if isinstance(answer, str) else self._socket.send_bytes(answer))
+            else:
+                lesson.obey(command)
+        except ChainruleError as error:
+            await self._say_problem(of_library(error), command.seq)
+        except ProblemError as error:
+            await self._say_problem(error.problem, command.seq)
+
+    def _asked(self, course: Course, command: Command) -> str | bytes:
+        return ASKED[command.kind](course, command.given, command.seq, self._context.settings.limits)
+
+    async def _tell(self, lesson: Lesson) -> None:
+        """Send a frame where there is something new to say."""
+        if not lesson.is_news:
+            return
+        lesson.sent_at = asyncio.get_running_loop().time()
+        measured, lesson.measured, lesson.is_news = lesson.measured, [], False
+        await self._socket.send_bytes(progress(lesson.course, measured, lesson.state, lesson.seq))
+
+    async def _say_problem(self, problem: Problem, seq: int | None) -> None:
+        said = {"type": "error", "seq": seq, "problem": problem.document()}
+        await self._socket.send_text(orjson.dumps(said).decode())
+
+
+MESSAGES = ("train", "pause", "resume", "step", "stop", *ASKED)
+"""Types of messages that a training understands."""
+
+
+def document_of(given: Message, source: Message | None) -> Message:
+    """The training document of a message; what it does not say of the source, the open one says."""
+    document = given.get("training")
+    if not isinstance(document, dict):
+        raise ProblemError(Problem(422, "wrong-type", "'training' must be an object", node="training"))
+    if document.get("source") is not None:
+        return document
+    if source is None:
+        detail = "open a source, or name one in 'training', before training it"
+        raise ProblemError(Problem(422, "nothing-open", detail, node="training.source"))
+    return {**document, "source": source}
+
+
+def flag_of(given: Message, name: str) -> bool:
+    found = given.get(name, False)
+    if not isinstance(found, bool):
+        raise ProblemError(Problem(422, "wrong-type", f"{name!r} must be true or false", node=name))
+    return found
