@@ -1,6 +1,6 @@
 """Take the README's picture of the studio: `python docs/picture.py`, after `python3 run.py build`.
 
-The app is started for it, opened in Chromium in the middle of a backward step, and photographed at twice its size.
+The app is started for it, opened in Chromium where a second contribution arrives, and photographed at twice its size.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from tools.environment import ROOT
 from tools.serve import background
 
 PICTURE = Path(__file__).resolve().parent / "images" / "studio.png"
-MOMENT = "#preset=one-neuron&theme=light&lang=en"
-T = 12.6
+MOMENT = "#preset=colah&step=6&theme=light&lang=en"
+T = 6.55
 """The middle of a backward step: whole part the step, fraction the progress inside it."""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
@@ -35,8 +35,9 @@ def main() -> None:
 
 def photograph(page: Page, url: str) -> None:
     page.goto(url)
-    page.wait_for_function("document.querySelector('chain-rule')?.steps > 0 && document.fonts.status === 'loaded'")
+    page.wait_for_selector(".katex")
     page.evaluate("t => { document.querySelector('chain-rule').t = t }", T)
+    page.evaluate("document.fonts.ready.then(() => true)")
     page.wait_for_timeout(500)
     PICTURE.parent.mkdir(exist_ok=True)
     page.screenshot(path=PICTURE)
