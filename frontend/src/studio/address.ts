@@ -3,11 +3,13 @@
  * All of it is in the fragment, which no server sees and no server's limit cuts off:
  *
  *     #preset=colah&inputs=eyJhIjozfQ&step=7&theme=dark&lang=zh-Hans
+ *     #preset=lecture-network&view=reversed&sample=2&step=40
  *     #source=eyJraW5kIjoiZXhwcmVzc2lvbiIsInRleHQiOiJ5ID0geCp4IiwiaW5wdXRzIjp7IngiOjN9fQ&step=2
  *
  * `source` and `inputs` are base64url of JSON. What cannot be read is reported and left out, the rest still counts.
  */
 
+import { isView, type View } from "./network/views";
 import { type Inputs, readInputs, readSource, type Source } from "./source";
 
 export interface Moment {
@@ -17,6 +19,9 @@ export interface Moment {
   readonly step: number | null;
   readonly theme: string | null;
   readonly lang: string | null;
+  /** Of a network: how it is looked at, and which sample, from 1. */
+  readonly view?: View;
+  readonly sample?: number;
 }
 
 /** A field of an address that could not be read. */
@@ -42,6 +47,8 @@ export function fragmentOf(moment: Moment): string {
   if (moment.step !== null) fields.push(`step=${moment.step}`);
   if (moment.theme !== null) fields.push(`theme=${encodeURIComponent(moment.theme)}`);
   if (moment.lang !== null) fields.push(`lang=${encodeURIComponent(moment.lang)}`);
+  if (moment.view !== undefined) fields.push(`view=${moment.view}`);
+  if (moment.sample !== undefined) fields.push(`sample=${moment.sample}`);
   return fields.length > 0 ? `#${fields.join("&")}` : "";
 }
 
@@ -57,12 +64,16 @@ export function readFragment(fragment: string): Reading {
     return found;
   };
   const preset = read("preset", (id): Source | null => (id === "" ? null : { kind: "preset", id }));
+  const view = read("view", (word) => (isView(word) ? word : null));
+  const sample = read("sample", (digits) => (/^[1-9]\d{0,8}$/.test(digits) ? Number(digits) : null));
   const moment: Moment = {
     source: read("source", (packed) => readSource(unpack(packed))) ?? preset,
     inputs: read("inputs", (packed) => readInputs(unpack(packed))) ?? {},
     step: read("step", (digits) => (/^\d{1,9}$/.test(digits) ? Number(digits) : null)),
     theme: read("theme", plainWord),
     lang: read("lang", plainWord),
+    ...(view === null ? {} : { view }),
+    ...(sample === null ? {} : { sample }),
   };
   return { moment, faults };
 }

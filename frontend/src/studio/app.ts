@@ -2,6 +2,7 @@
 
 import { html, type PropertyValues } from "lit";
 import type { ChainRuleEvents } from "../player/api";
+import { readFragment } from "./address";
 import { AddressBar } from "./address-bar";
 import { arrive } from "./arrival";
 import type { Desk } from "./commands";
@@ -12,6 +13,8 @@ import type { Moment } from "./formula/figure";
 import { loadTypeset } from "./formula/math";
 import type { InputSet } from "./inputs/inputs";
 import { press } from "./keys";
+import type { NetworkBench } from "./network/bench";
+import { listen } from "./network/listen";
 import type { Notice } from "./notices";
 import type { StudioSource } from "./panels/source";
 import { highlightOf, nodeAt, pointedAt, stretchesOf } from "./pointed";
@@ -38,10 +41,14 @@ export class StudioApp extends StudioState implements Desk {
   /** The value a hand on the stage took hold of. */
   #taken: number | null = null;
 
-  constructor(server: Server, workbench: Workbench) {
-    super(server, workbench);
+  constructor(server: Server, workbench: Workbench, network: NetworkBench) {
+    super(server, workbench, network);
     this.#bar = new AddressBar(window, (fragment) => void this.#arrive(fragment));
     workbench.addEventListener("change", () => this.#benchChanged());
+    network.addEventListener("change", () => this.#networkChanged());
+    listen(this, network, () => {
+      this.#ownsAddress = true;
+    });
     document.addEventListener("keydown", (event) => press(event, this, this.#player), { capture: true });
     window.addEventListener("pagehide", () => this.#bar.flush());
   }
@@ -76,6 +83,7 @@ export class StudioApp extends StudioState implements Desk {
         .exports=${exportChoices(this.exports, words)}
         .theme=${this.look.theme}
         .words=${words}
+        .view=${this.net.document !== null && this.#hasViews ? this.net.view : null}
         @gallery-open=${this.openGallery}
         @help-open=${this.openHelp}
         @share=${this.share}
@@ -102,6 +110,9 @@ export class StudioApp extends StudioState implements Desk {
       .lit=${film && this.isTextOfFilm ? stretchesOf(film, this.pointed) : []}
       .pointed=${film?.scene.nodes[this.pointed.node ?? -1]?.id ?? null}
       .functions=${this.functions}
+      .net=${this.net}
+      .hasShares=${this.network.hasShares}
+      .selected=${this.selected}
       .words=${words}
       @text-edit=${(event: CustomEvent<string>) => this.#edit(event.detail)}
       @text-point=${(event: CustomEvent<number | null>) => this.#pointText(event.detail)}
@@ -113,7 +124,7 @@ export class StudioApp extends StudioState implements Desk {
 
   #stage(): unknown {
     const { words, messages } = this.look.language;
-    const { scene, numbers } = this.bench;
+    const { scene, numbers, view } = this.net.shown;
     const highlight = scene ? (highlightOf(scene, this.pointed) ?? this.lookedAt) : null;
     return html`<section class="stage" id="stage" tabindex="-1" aria-label=${words.stage}>
       <studio-notices
@@ -122,6 +133,7 @@ export class StudioApp extends StudioState implements Desk {
         @notice-dismiss=${(event: CustomEvent<string>) => this.board.take(event.detail)}
       ></studio-notices>
       <studio-stage
+        .view=${view}
         .scene=${scene}
         .numbers=${numbers}
         .theme=${this.look.shown}
@@ -158,7 +170,7 @@ export class StudioApp extends StudioState implements Desk {
               @node-deselect=${() => {
                 this.selected = null;
               }}
-              @cue-choose=${(event: CustomEvent<number | null>) => this.#showCue(event.detail)}
+              @cue-choose=${(event: CustomEvent<number | null>) => void this.#showCue(event.detail)}
             ></studio-explanation>`
       }
     </aside>`;
@@ -192,9 +204,17 @@ export class StudioApp extends StudioState implements Desk {
     return this.querySelector<StudioStage>("studio-stage")?.player ?? null;
   }
 
+  /** Can the player draw networks as such? */
+  get #hasViews(): boolean {
+    return "view" in (customElements.get("chain-rule")?.prototype ?? {});
+  }
+
   async #arrive(fragment: string): Promise<void> {
     this.#ownsAddress = false;
-    const { moment, notices, isPresetUnknown } = await arrive(fragment, this.workbench);
+    const { view, sample } = readFragment(fragment).moment;
+    this.network.expect(this.#hasViews ? (view ?? "network") : "graph", (sample ?? 1) - 1);
+    const shown = () => this.network.settled();
+    const { moment, notices, isPresetUnknown } = await arrive(fragment, this.workbench, shown);
     this.look.follow(moment);
     this.board.replace(notices);
     await this.updateComplete;
@@ -210,7 +230,9 @@ export class StudioApp extends StudioState implements Desk {
     this.board.replace([]);
     this.selected = null;
     this.cue = null;
+    this.network.expect(this.net.view, 0);
     await this.workbench.open(id === null ? { kind: "expression", text: "", inputs: {} } : { kind: "preset", id });
+    await this.network.settled();
     this.#player?.seek(0);
     if (id === null) this.focusEditor();
     else this.querySelector<HTMLElement>("#stage")?.focus({ preventScroll: true });
@@ -219,6 +241,12 @@ export class StudioApp extends StudioState implements Desk {
   #benchChanged(): void {
     this.bench = this.workbench.bench;
     this.board.keep(!this.bench.isLive, { id: "live", text: (words) => words.connecting });
+  }
+
+  #networkChanged(): void {
+    this.net = this.network.state;
+    const isTooLarge = this.net.problem?.code.startsWith("limit-") === true;
+    this.board.keep(isTooLarge, { id: "network", text: (words) => words.network.tooLarge });
   }
 
   #timeChanged(event: Detail<"chainrule-time">): void {
@@ -240,10 +268,12 @@ export class StudioApp extends StudioState implements Desk {
   #drag(event: Detail<"chainrule-drag">): void {
     const { node: name, value, phase } = event.detail;
     const { source } = this.bench;
-    const isSame = source?.kind === "expression" && source.inputs[name] === value;
+    const old = source?.kind === "expression" ? source.inputs[name] : this.network.numberAt(name);
+    const isSame = old === value;
     if (phase === "start") this.#taken = isSame ? value : null;
     else if (phase === "end" && isSame && this.#taken === value) this.selected = name;
-    else this.#setInput({ name, value, phase });
+    else if (this.net.document === null) this.#setInput({ name, value, phase });
+    else this.network.setNumber(name, value, phase);
   }
 
   #pointText(offset: number | null): void {
@@ -253,13 +283,18 @@ export class StudioApp extends StudioState implements Desk {
   }
 
   #pointNode(id: string | null): void {
-    this.pointed = pointedAt(this.bench.scene, id === null ? {} : { node: id });
+    this.pointed = pointedAt(this.net.shown.scene, id === null ? {} : { node: id });
   }
 
-  #showCue(at: number | null): void {
+  async #showCue(at: number | null): Promise<void> {
     this.cue = at;
     const cue = at === null ? undefined : this.preset?.tour[at];
     if (!cue) return;
+    if (this.net.document !== null) {
+      // The steps of a tour are those of the graph of arrays.
+      this.network.setView("graph");
+      await this.updateComplete;
+    }
     this.#player?.seek(cue.step);
     this.#player?.next();
   }

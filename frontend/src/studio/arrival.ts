@@ -1,5 +1,6 @@
 /** Come in through an address: what it asks for, and what of it could not be had. */
 
+import type { Scene } from "../model/types";
 import { type Moment, readFragment } from "./address";
 import type { Notice } from "./notices";
 import type { Workbench } from "./workbench";
@@ -15,8 +16,15 @@ export interface Arrival {
   readonly isPresetUnknown: boolean;
 }
 
-/** Open what `fragment` asks for on `bench`, or the first example. Never throws. */
-export async function arrive(fragment: string, workbench: Workbench): Promise<Arrival> {
+/** Open what `fragment` asks for on `bench`, or the first example. Never throws.
+ *
+ * `film` resolves to what is on the stage then.
+ */
+export async function arrive(
+  fragment: string,
+  workbench: Workbench,
+  film: () => Promise<Scene | null> = async () => workbench.bench.scene,
+): Promise<Arrival> {
   const { moment, faults } = readFragment(fragment);
   const first = { kind: "preset", id: FIRST_PRESET } as const;
   const { source } = moment;
@@ -30,9 +38,10 @@ export async function arrive(fragment: string, workbench: Workbench): Promise<Ar
     notices.push({ id: "preset", text: (words) => words.presetUnknown(source.id) });
     await workbench.open(first);
   }
-  const last = workbench.bench.scene?.steps.length ?? 0;
+  const scene = await film();
+  const last = scene?.steps.length ?? 0;
   const { step } = moment;
-  const isBeyond = step !== null && workbench.bench.scene !== null && step > last;
+  const isBeyond = step !== null && scene !== null && step > last;
   if (isBeyond) notices.push({ id: "step", text: (words) => words.stepBeyond(step, last) });
   return { moment, notices, isPresetUnknown };
 }

@@ -4,6 +4,8 @@ import { html } from "lit";
 import type { Choice } from "./menus/menu";
 import "./menus/menu";
 import { helpIcon, THEME_ICONS } from "./icons";
+import "./network/tabs";
+import type { View } from "./network/views";
 import { Panel } from "./panel";
 import { THEMES, type Theme } from "./theme";
 import { WORDS, type Words } from "./words";
@@ -14,6 +16,7 @@ export class StudioHeader extends Panel {
     exports: { attribute: false },
     theme: { attribute: false },
     words: { attribute: false },
+    view: { attribute: false },
   };
 
   /** What is on show. */
@@ -21,12 +24,15 @@ export class StudioHeader extends Panel {
   declare exports: readonly Choice[];
   declare theme: Theme;
   declare words: Words;
+  /** How the network is looked at; null where there is no choice. */
+  declare view: View | null;
 
   constructor() {
     super();
     this.heading = "";
     this.exports = [];
     this.theme = "auto";
+    this.view = null;
   }
 
   protected override render(): unknown {
@@ -42,6 +48,7 @@ export class StudioHeader extends Panel {
       >
         <b>${this.heading}</b><span aria-hidden="true">▾</span>
       </button>
+      ${this.view === null ? "" : html`<studio-tabs .view=${this.view} .words=${words}></studio-tabs>`}
       <nav class="top-actions" aria-label=${words.actions}>
         <button type="button" class="quiet" data-action="share" @click=${() => this.tell("share", null)}>${words.share}</button>
         <studio-menu

@@ -22,10 +22,10 @@ function isTaken(event: KeyboardEvent, player: HTMLElement): boolean {
   );
 }
 
-/** Fields and lists answer to their keys themselves, buttons to Space and Enter. */
+/** Fields, lists and tabs answer to their keys themselves, buttons to Space and Enter. */
 function belongsToControl(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];
   if (!(target instanceof Element)) return false;
-  if (target.closest("input, textarea, select, dialog, [contenteditable], [role=menu]")) return true;
+  if (target.closest("input, textarea, select, dialog, [contenteditable], [role=menu], [role=tablist]")) return true;
   return (event.key === " " || event.key === "Enter") && target.closest("button, a, summary") !== null;
 }

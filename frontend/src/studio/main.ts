@@ -3,6 +3,7 @@
 import "@fontsource-variable/inter/wght.css";
 import "../player/main";
 import { StudioApp } from "./app";
+import { NetworkBench } from "./network/bench";
 import { connectServer } from "./server";
 import { Workbench } from "./workbench";
 import "./styles/tokens.css";
@@ -12,11 +13,15 @@ import "./styles/controls.css";
 import "./styles/source.css";
 import "./styles/explanation.css";
 import "./styles/sheets.css";
+import "./network/network.css";
 
 const base = document.baseURI;
 const live = new URL("api/v1/live", base);
 live.protocol = live.protocol === "https:" ? "wss:" : "ws:";
 live.hash = "";
 
-const workbench = new Workbench(connectServer(base), () => new WebSocket(live));
-document.querySelector("#studio")?.replaceWith(new StudioApp(connectServer(base), workbench));
+const server = connectServer(base);
+const connect = (): WebSocket => new WebSocket(live);
+const workbench = new Workbench(server, connect);
+const network = new NetworkBench(server, workbench, connect);
+document.querySelector("#studio")?.replaceWith(new StudioApp(server, workbench, network));

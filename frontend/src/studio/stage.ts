@@ -3,9 +3,10 @@
 import { html, type PropertyValues } from "lit";
 import type { Numbers, Scene } from "../model/types";
 import type { ChainRuleApi, Highlight, ThemeName } from "../player/api";
+import type { View } from "./network/views";
 import { Panel } from "./panel";
 
-export type Player = HTMLElement & ChainRuleApi;
+export type Player = HTMLElement & ChainRuleApi & { view?: View };
 
 export class StudioStage extends Panel {
   static override properties = {
@@ -14,6 +15,7 @@ export class StudioStage extends Panel {
     highlight: { attribute: false },
     theme: { attribute: false },
     tag: { attribute: false },
+    view: { attribute: false },
   };
 
   declare scene: Scene | null;
@@ -22,6 +24,8 @@ export class StudioStage extends Panel {
   declare theme: ThemeName;
   /** The language. */
   declare tag: string;
+  /** How a network is drawn. */
+  declare view: View;
 
   constructor() {
     super();
@@ -30,6 +34,7 @@ export class StudioStage extends Panel {
     this.highlight = null;
     this.theme = "auto";
     this.tag = "en";
+    this.view = "graph";
   }
 
   get player(): Player {
@@ -44,6 +49,7 @@ export class StudioStage extends Panel {
     const { player, scene, numbers } = this;
     if (changed.has("theme")) player.theme = this.theme;
 
+    if (changed.has("view") && "view" in player) player.view = this.view;
     if (changed.has("scene")) this.#load(player.scene, scene);
     if (changed.has("numbers") && numbers !== null) player.setNumbers(numbers);
     if (changed.has("highlight")) player.highlight(this.highlight);

@@ -8,6 +8,7 @@ import { type Exports, exportsOf } from "./exports";
 import type { Moment } from "./formula/figure";
 import { Look } from "./look";
 import { momentOf } from "./moment";
+import type { NetworkBench, NetworkState } from "./network/bench";
 import { NoticeBoard } from "./notice-board";
 import { Panel } from "./panel";
 import { lookAt, NOTHING, type Pointed } from "./pointed";
@@ -18,6 +19,7 @@ import type { Bench, Workbench } from "./workbench";
 export abstract class StudioState extends Panel {
   static override properties = {
     bench: { state: true },
+    net: { state: true },
     t: { state: true },
     pointed: { state: true },
     selected: { state: true },
@@ -27,6 +29,8 @@ export abstract class StudioState extends Panel {
   };
 
   declare bench: Bench;
+  /** The network, where the source is one, and what the stage shows. */
+  declare net: NetworkState;
   declare t: number;
   declare pointed: Pointed;
   /** The id of the node one has selected. */
@@ -42,9 +46,11 @@ export abstract class StudioState extends Panel {
   constructor(
     readonly server: Server,
     readonly workbench: Workbench,
+    readonly network: NetworkBench,
   ) {
     super();
     this.bench = workbench.bench;
+    this.net = network.state;
     this.t = 0;
     this.pointed = NOTHING;
     this.selected = null;
@@ -54,7 +60,7 @@ export abstract class StudioState extends Panel {
   }
 
   protected get film(): Moment | null {
-    const { scene, numbers } = this.bench;
+    const { scene, numbers } = this.net.shown;
     return scene && numbers ? { scene, numbers, frame: frameAt(scene, numbers, this.t) } : null;
   }
 
@@ -76,15 +82,18 @@ export abstract class StudioState extends Panel {
 
   protected get heading(): string {
     const { words } = this.look.language;
-    return this.bench.preset === null ? words.ownExpression : (this.preset?.title ?? words.examples);
+    const own = this.bench.source?.kind === "network" ? words.network.own : words.ownExpression;
+    return this.bench.preset === null ? own : (this.preset?.title ?? words.examples);
   }
 
   protected get moment(): Address {
-    return momentOf(this.bench, { step: Math.floor(this.t), ...this.look.address });
+    const { document, view, sample } = this.net;
+    const place = document === null ? {} : { view, ...(sample > 0 ? { sample: sample + 1 } : {}) };
+    return { ...momentOf(this.bench, { step: Math.floor(this.t), ...this.look.address }), ...place };
   }
 
   protected get exports(): Exports | null {
-    const { traceId, scene } = this.bench;
+    const { traceId, scene } = this.net.shown;
     const output = scene?.nodes[scene.output];
     if (!scene || !output) return null;
     return exportsOf(this.server, traceId ?? scene.id, Math.floor(this.t), this.bench.preset ?? nameOf(output));

@@ -134,6 +134,11 @@ export class Workbench extends EventTarget {
     } else if (!this.#live.set({ [name]: value })) this.#slowly.push(changed);
   }
 
+  /** Numbers of a network move under a hand, by id; what they become in the end is said by `open`. */
+  nudge(values: Inputs): void {
+    if (this.#bench.source?.kind === "network" && this.#live.set(values)) this.#change({ traceId: null });
+  }
+
   close(): void {
     this.#stopTyping();
     this.#asking?.abort();
@@ -157,7 +162,9 @@ export class Workbench extends EventTarget {
 
   /** A text is looked at first: then every name has a value, and what is wrong with it is no failed request. */
   async #complete(source: Source, signal: AbortSignal): Promise<Source> {
-    if (source.kind !== "expression") return source;
+    // The graph of a network is that of its arrays; its neurons have a film of their own.
+    if (source.kind === "network") return { ...source, detail: "tensor" };
+    if (source.kind === "preset") return source;
     return withInputs(source, await this.server.inputs(source.text, signal), this.#known);
   }
 
@@ -213,7 +220,7 @@ export class Workbench extends EventTarget {
 }
 
 /** Do both draw the same picture, with other figures perhaps? */
-function sameFilm(a: Scene, b: Scene): boolean {
+export function sameFilm(a: Scene, b: Scene): boolean {
   return picture(a) === picture(b);
 }
 

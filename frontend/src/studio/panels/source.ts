@@ -2,6 +2,7 @@
 
 import { html } from "lit";
 import type { Stretch, StudioEditor } from "../editor/editor";
+import type { NetworkState } from "../network/bench";
 import { Panel } from "../panel";
 import { problemText } from "../problem-text";
 import type { Inputs } from "../source";
@@ -9,6 +10,7 @@ import type { Words } from "../words";
 import type { Bench } from "../workbench";
 import "../editor/editor";
 import "../inputs/inputs";
+import "../network/panel";
 
 export class StudioSource extends Panel {
   static override properties = {
@@ -17,6 +19,9 @@ export class StudioSource extends Panel {
     pointed: { attribute: false },
     functions: { attribute: false },
     words: { attribute: false },
+    net: { attribute: false },
+    hasShares: { attribute: false },
+    selected: { attribute: false },
   };
 
   declare bench: Bench;
@@ -25,6 +30,11 @@ export class StudioSource extends Panel {
   declare pointed: string | null;
   declare functions: readonly string[];
   declare words: Words;
+  /** The network, where the source is one. */
+  declare net: NetworkState;
+  declare hasShares: boolean;
+  /** The node that is selected on the stage. */
+  declare selected: string | null;
 
   constructor() {
     super();
@@ -45,8 +55,18 @@ export class StudioSource extends Panel {
     const { bench } = this;
     return html`
       ${bench.text === null ? "" : this.#expression(bench.text)} ${this.#problem()}
-      ${bench.text === null ? this.#document() : this.#values()}
+      ${bench.text !== null ? this.#values() : this.net.document === null ? this.#document() : this.#network()}
     `;
+  }
+
+  #network(): unknown {
+    const { net, hasShares, selected, words } = this;
+    return html`<studio-network
+      .state=${net}
+      .hasShares=${hasShares}
+      .selected=${selected}
+      .words=${words}
+    ></studio-network>`;
   }
 
   #values(): unknown {

@@ -1,0 +1,333 @@
+/** What the studio knows of a network beside the film of its arrays: the film of one sample's neurons, the shares of
+ * the samples, and the next step of gradient descent; without any DOM.
+ *
+ * It follows the workbench. Changes of the document go through it, and come back as its next bench.
+ */
+
+import { readNumbers } from "../../model/binary";
+import type { Numbers, Scene } from "../../model/types";
+import { Live, type Socket } from "../live";
+import { Newest } from "../newest";
+import { type Problem, ProblemError, plainProblem } from "../problem";
+import type { Server } from "../server";
+import type { Inputs, OtherSource, Source } from "../source";
+import { type Phase, sameFilm, type Workbench } from "../workbench";
+import {
+  cellValues,
+  explicitDocument,
+  type NetworkDocument,
+  numberAt,
+  parameterCount,
+  sampleDocument,
+  suffixOf,
+  withNumber,
+} from "./document";
+import { type Figures, figuresOf } from "./figures";
+import { readShares, type Shares } from "./shares";
+import { updated } from "./update";
+import type { View } from "./views";
+
+/** What the stage shows. */
+export interface Shown {
+  readonly view: View;
+  readonly scene: Scene | null;
+  readonly numbers: Numbers | null;
+  readonly traceId: string | null;
+}
+
+/** A step of gradient descent that could be taken. */
+export interface Preview {
+  readonly eta: number;
+  readonly after: NetworkDocument;
+  /** L with the new parameters; null until its trace has arrived. */
+  readonly loss: number | null;
+}
+
+export interface NetworkState {
+  /** How the reader wants to look at networks. */
+  readonly view: View;
+  /** Null while the source is no network. */
+  readonly document: NetworkDocument | null;
+  /** From 0. */
+  readonly sample: number;
+  readonly shown: Shown;
+  readonly figures: Figures | null;
+  readonly shares: Shares | null;
+  readonly preview: Preview | null;
+  /** How many steps of gradient descent can be undone. */
+  readonly steps: number;
+  /** Why the neurons cannot be shown. */
+  readonly problem: Problem | null;
+}
+
+const NOTHING: Shown = { view: "graph", scene: null, numbers: null, traceId: null };
+const EMPTY: NetworkState = {
+  view: "network",
+  document: null,
+  sample: 0,
+  shown: NOTHING,
+  figures: null,
+  shares: null,
+  preview: null,
+  steps: 0,
+  problem: null,
+};
+/** Samples times parameters above which shares are not asked for. */
+const MOST_SHARES = 20_000;
+
+export class NetworkBench extends EventTarget {
+  #state = EMPTY;
+  /** The trace that `document` belongs to. */
+  #traceId: string | null = null;
+  #asking: AbortController | null = null;
+  #film: Shown | null = null;
+  #asked = "";
+  #arriving: Promise<void> = Promise.resolve();
+  #wantedSample: number | null = null;
+  #isHeld = false;
+  #past: { readonly source: Source; readonly after: string }[] = [];
+  readonly #live: Live;
+  readonly #previews = new Newest<Preview>((preview) => this.#weigh(preview));
+
+  constructor(
+    private readonly server: Server,
+    private readonly workbench: Workbench,
+    connect: () => Socket,
+  ) {
+    super();
+    this.#live = new Live(connect, {
+      onNumbers: (answer) => this.#takeNumbers(answer),
+      onProblem: () => {},
+      onState: () => {},
+    });
+    workbench.addEventListener("change", () => this.#follow());
+  }
+
+  get state(): NetworkState {
+    return this.#state;
+  }
+
+  /** The next network is to be looked at like this. */
+  expect(view: View, sample: number): void {
+    this.#wantedSample = sample;
+    this.#change({ view, problem: null });
+  }
+
+  /** Resolves when the stage shows what is wanted, or it cannot be had. */
+  async settled(): Promise<Scene | null> {
+    await this.#arriving;
+    return this.#state.shown.scene;
+  }
+
+  setView(view: View): void {
+    this.#change({ view, problem: null });
+    this.#show();
+  }
+
+  setSample(sample: number): void {
+    const count = this.#state.document?.samples.length ?? sample + 1;
+    if (sample === this.#state.sample) return;
+    this.#change({ sample: Math.min(Math.max(0, sample), count - 1) });
+    this.#film = null;
+    this.#show();
+  }
+
+  /** `document` in place of the one there is. */
+  async edit(document: NetworkDocument): Promise<void> {
+    this.#isHeld = false;
+    await this.workbench.open(document);
+  }
+
+  /** Numbers of the document move under a hand: an array of a layer, or of the sample on show. */
+  move(array: string, value: Parameters<typeof cellValues>[1]): void {
+    const { document, sample } = this.#state;
+    const isOfSample = array === "x" || array === "target";
+    const suffix = isOfSample ? suffixOf(sample, document?.samples.length ?? 1) : "";
+    this.#nudge(cellValues(array, value, suffix), cellValues(array, value));
+  }
+
+  /** The number the film calls `id` was taken hold of on the stage. */
+  setNumber(id: string, value: number, phase: Phase): void {
+    const { document, sample } = this.#state;
+    const changed = document && withNumber(document, sample, id, value);
+    if (!changed) return;
+    const suffix = /^[xt]_/.test(id) ? suffixOf(sample, changed.samples.length) : "";
+    const isSame = !this.#isHeld && JSON.stringify(changed) === JSON.stringify(document);
+    if (isSame) return;
+    if (phase === "end") void this.edit(changed);
+    else this.#nudge({ [id + suffix]: value }, { [id]: value });
+  }
+
+  /** The number of the document that the film calls `id`; null where it is none. */
+  numberAt(id: string): number | null {
+    const { document, sample } = this.#state;
+    return document && numberAt(document, sample, id);
+  }
+
+  /** Get what each sample contributes. */
+  async askShares(): Promise<void> {
+    const { document, shares } = this.#state;
+    const id = this.#traceId;
+    if (document === null || shares !== null || id === null || !this.hasShares) return;
+    const json = await this.server.get(`traces/${encodeURIComponent(id)}`).catch(() => null);
+    if (id === this.#traceId) this.#change({ shares: readShares(json) });
+  }
+
+  /** Are the samples and parameters few enough to look at what each contributes? */
+  get hasShares(): boolean {
+    const { document } = this.#state;
+    if (document === null) return false;
+    const parameters = document.layers.reduce((sum, layer) => sum + parameterCount(layer), 0);
+    return parameters * document.samples.length <= MOST_SHARES;
+  }
+
+  /** Look at the step of size `eta` without taking it. */
+  weigh(eta: number): void {
+    const { document, figures } = this.#state;
+    if (document === null || figures === null || this.#isHeld) return;
+    const preview: Preview = { eta, after: updated(document, figures.gradients, eta), loss: null };
+    this.#change({ preview });
+    this.#previews.push(preview);
+  }
+
+  /** Take the step that was weighed. */
+  async step(): Promise<void> {
+    const { preview } = this.#state;
+    const { preset, source } = this.workbench.bench;
+    if (preview === null || source === null) return;
+    this.#past.push({
+      source: preset === null ? source : { kind: "preset", id: preset },
+      after: JSON.stringify(preview.after),
+    });
+    await this.edit(preview.after);
+  }
+
+  /** Go back to exactly the document before the last step. */
+  async undo(): Promise<void> {
+    const last = this.#past.pop();
+    if (last) await this.workbench.open(last.source);
+  }
+
+  #follow(): void {
+    const { source, scene, numbers, traceId } = this.workbench.bench;
+    if (source?.kind !== "network" || scene === null || numbers === null) {
+      this.#leave();
+      return;
+    }
+    const figures = figuresOf(scene, numbers);
+    if (traceId !== null && traceId !== this.#traceId && figures !== null) this.#begin(source, figures, traceId);
+    else this.#change({ figures });
+    this.#show();
+  }
+
+  /** Another document is on the bench. */
+  #begin(source: OtherSource, figures: Figures, traceId: string): void {
+    const document = explicitDocument(source, figures.parameters);
+    // What no step has led to has no step to undo.
+    if (this.#past.at(-1)?.after !== JSON.stringify(document)) this.#past = [];
+    this.#traceId = traceId;
+    this.#film = null;
+    this.#asked = "";
+    this.#isHeld = false;
+    this.#change({
+      document,
+      figures,
+      sample: Math.min(this.#wantedSample ?? this.#state.sample, document.samples.length - 1),
+      shares: null,
+      preview: null,
+      problem: null,
+      steps: this.#past.length,
+    });
+    this.#wantedSample = null;
+  }
+
+  #leave(): void {
+    const { scene, numbers, traceId } = this.workbench.bench;
+    if (this.#state.document !== null) {
+      this.#asking?.abort();
+      this.#live.follow(null);
+      this.#past = [];
+      this.#traceId = null;
+      this.#film = null;
+      this.#asked = "";
+    }
+    this.#change({
+      ...EMPTY,
+      view: this.#state.view,
+      shown: { view: "graph", scene, numbers, traceId },
+    });
+  }
+
+  /** What the film on its way is of. */
+  get #place(): string {
+    return `${this.#traceId}/${this.#state.sample}`;
+  }
+
+  /** What is on the stage stays there until what is wanted has arrived. */
+  #show(): void {
+    const { view, document, shown } = this.#state;
+    const { scene, numbers, traceId } = this.workbench.bench;
+    if (document === null) return;
+    if (view === "graph") this.#change({ shown: { view, scene, numbers, traceId } });
+    else if (this.#film !== null) this.#change({ shown: { ...this.#film, view } });
+    else if (this.#asked !== this.#place) this.#arriving = this.#ask(document, shown);
+  }
+
+  async #ask(document: NetworkDocument, before: Shown): Promise<void> {
+    const source = sampleDocument(document, this.#state.sample);
+    this.#asked = this.#place;
+    this.#asking?.abort();
+    const asking = new AbortController();
+    this.#asking = asking;
+    try {
+      const scene = await this.server.trace(source, asking.signal);
+      if (asking.signal.aborted) return;
+      const isSame = before.view !== "graph" && before.scene !== null && sameFilm(before.scene, scene);
+      this.#film = {
+        view: this.#state.view,
+        scene: isSame ? before.scene : scene,
+        numbers: scene.numbers,
+        traceId: scene.id,
+      };
+      this.#live.follow(source);
+      this.#show();
+    } catch (error) {
+      if (asking.signal.aborted) return;
+      this.#asked = "";
+      this.#change({ view: "graph", problem: problemOf(error) });
+      this.#show();
+    }
+  }
+
+  #nudge(whole: Inputs, single: Inputs): void {
+    this.#isHeld = true;
+    this.workbench.nudge(whole);
+    if (this.#film !== null) this.#live.set(single);
+  }
+
+  #takeNumbers(answer: ArrayBuffer): void {
+    const film = this.#film;
+    if (!this.#isHeld || film?.scene == null) return;
+    this.#film = { ...film, numbers: readNumbers(answer, film.scene).numbers, traceId: null };
+    this.#show();
+  }
+
+  async #weigh(preview: Preview): Promise<void> {
+    try {
+      const scene = await this.server.trace(preview.after);
+      const loss = figuresOf(scene, scene.numbers)?.loss ?? null;
+      if (this.#state.preview === preview) this.#change({ preview: { ...preview, loss } });
+    } catch (error) {
+      if (this.#state.preview === preview) this.#change({ problem: problemOf(error) });
+    }
+  }
+
+  #change(patch: Partial<NetworkState>): void {
+    this.#state = { ...this.#state, ...patch };
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+function problemOf(error: unknown): Problem {
+  return error instanceof ProblemError ? error.problem : plainProblem("unreadable", String(error));
+}

@@ -1,0 +1,40 @@
+/** Do on a network what its panels, its tabs and the player ask for. */
+
+import type { NetworkBench } from "./bench";
+import { type NetworkDocument, type Vector, withArray, withSample } from "./document";
+import type { ArraySet } from "./layers";
+import { isView } from "./views";
+
+/** `onEdit` is called before the document changes. */
+export function listen(host: EventTarget, network: NetworkBench, onEdit: () => void): void {
+  const on = <T>(type: string, act: (detail: T) => unknown) =>
+    host.addEventListener(type, (event) => void act((event as CustomEvent<T>).detail));
+  const edit = (document: NetworkDocument) => {
+    onEdit();
+    return network.edit(document);
+  };
+  const choose = (view: unknown) => {
+    if (isView(view) && view !== network.state.view && network.state.document !== null) network.setView(view);
+  };
+  on("view-choose", choose);
+  on<{ readonly view: unknown }>("chainrule-view", ({ view }) => choose(view));
+  on<number>("sample-choose", (sample) => network.setSample(sample));
+  on<ArraySet>("array-move", ({ array, value }) => network.move(array, value));
+  on<ArraySet>("array-set", (set) => {
+    const { document, sample } = network.state;
+    return document && edit(withSet(document, sample, set));
+  });
+  on("network-edit", edit);
+  on("shares-want", () => network.askShares());
+  on<number>("descent-weigh", (eta) => network.weigh(eta));
+  on("descent-take", () => {
+    onEdit();
+    return network.step();
+  });
+  on("descent-undo", () => network.undo());
+}
+
+function withSet(document: NetworkDocument, sample: number, { array, value }: ArraySet): NetworkDocument {
+  const isOfSample = array === "x" || array === "target";
+  return isOfSample ? withSample(document, sample, array, value as Vector) : withArray(document, array, value);
+}

@@ -1,0 +1,24 @@
+/** Figures as the network's panels write them: four digits, all of them on demand, `?` while they are not there. */
+
+import { html, type TemplateResult } from "lit";
+import { formatNumber, formatSigned } from "../../core/format";
+
+/** A loss, which has no colour of sign. */
+export function lossMark(key: string, value: number | null): TemplateResult {
+  return html`<data class="figure" data-figure=${key} value=${value ?? ""} title=${value ?? ""}
+    >${value === null ? "?" : formatNumber(value)}</data
+  >`;
+}
+
+/** A gradient or a share of one: sign by colour and by its sign. */
+export function gradientMark(key: string, value: number | null): TemplateResult {
+  const sign = value === null ? "unknown" : value > 0 ? "positive" : value < 0 ? "negative" : "";
+  return html`<data class="figure ${sign}" data-figure=${key} value=${value ?? ""} title=${value ?? ""}
+    >${value === null ? "?" : value === 0 ? "0" : formatSigned(value)}</data
+  >`;
+}
+
+/** A parameter. */
+export function valueMark(key: string, value: number): TemplateResult {
+  return html`<data class="figure" data-figure=${key} value=${value} title=${value}>${formatNumber(value)}</data>`;
+}

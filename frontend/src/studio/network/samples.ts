@@ -1,0 +1,91 @@
+/** `<studio-samples>`: the samples with the loss of each, and L at the end; the chosen one can be changed.
+ *
+ * Events `sample-choose` with its place from 0, `array-move` and `array-set` with `{array, value}`.
+ */
+
+import { html } from "lit";
+import type { NumberSet } from "../inputs/number-field";
+import "../inputs/tensor-row";
+import { formatNumber } from "../../core/format";
+import { Panel } from "../panel";
+import type { Words } from "../words";
+import type { NetworkDocument, Sample, Vector } from "./document";
+import type { Figures } from "./figures";
+import type { ArraySet } from "./layers";
+import { lossMark } from "./marks";
+
+/** More are listed round the chosen one only. */
+const MOST_ROWS = 40;
+const MOST_NUMBERS = 4;
+
+export class StudioSamples extends Panel {
+  static override properties = {
+    document: { attribute: false },
+    figures: { attribute: false },
+    sample: { attribute: false },
+    words: { attribute: false },
+  };
+
+  declare document: NetworkDocument;
+  declare figures: Figures;
+  declare sample: number;
+  declare words: Words;
+
+  protected override render(): unknown {
+    const { document, figures, words, sample } = this;
+    const { samples, reduction } = document;
+    const first = Math.max(0, Math.min(sample - MOST_ROWS / 2, samples.length - MOST_ROWS));
+    const rows = samples.slice(first, first + MOST_ROWS);
+    return html`
+      <fieldset class="samples">
+        <legend class="hidden">${words.network.chooseSample}</legend>
+        ${rows.map((each, i) => this.#row(each, first + i))}
+        ${rows.length < samples.length ? html`<p class="hint">${words.network.samplesOf(rows.length, samples.length)}</p>` : ""}
+      </fieldset>
+      <p class="total-loss">
+        <span>${reduction === "sum" ? html`<i>L</i> = Σ<sub>n</sub> <i>C</i><sup>n</sup>` : html`<i>L</i> = <sup>1</sup>⁄<sub>N</sub> Σ<sub>n</sub> <i>C</i><sup>n</sup>`}</span>
+        ${lossMark("L", figures.loss)}
+      </p>
+      ${this.#values(samples[sample])}
+    `;
+  }
+
+  #row({ x, target }: Sample, n: number): unknown {
+    return html`<label class="sample">
+      <input type="radio" name="sample" .checked=${n === this.sample} value=${n} @change=${() => this.tell("sample-choose", n)} />
+      <span class="place">${n + 1}</span>
+      <span class="pair">${short(x)} → ${short(target)}</span>
+      ${lossMark(`C${n + 1}`, this.figures.losses[n] ?? null)}
+    </label>`;
+  }
+
+  #values(sample: Sample | undefined): unknown {
+    if (!sample) return "";
+    return html`<details class="layer">
+      <summary>${this.words.network.sampleValues(this.sample + 1)}</summary>
+      ${this.#array("x", "x", sample.x)} ${this.#array("target", "ŷ", sample.target)}
+    </details>`;
+  }
+
+  #array(array: keyof Sample, name: string, value: Vector): unknown {
+    return html`<studio-tensor-row
+      data-array=${array}
+      .name=${name}
+      .value=${value}
+      .words=${this.words}
+      @number-set=${(event: CustomEvent<NumberSet>) => {
+        event.stopPropagation();
+        const { phase, value: changed } = event.detail;
+        this.tell<ArraySet>(phase === "end" ? "array-set" : "array-move", { array, value: changed });
+      }}
+    ></studio-tensor-row>`;
+  }
+}
+
+/** `(1, −1)`; of a long one the beginning. */
+function short(row: Vector): string {
+  const shown = row.slice(0, MOST_NUMBERS).map((each) => formatNumber(each, 3));
+  return `(${[...shown, ...(row.length > MOST_NUMBERS ? ["…"] : [])].join(", ")})`;
+}
+
+customElements.define("studio-samples", StudioSamples);
