@@ -38,7 +38,7 @@ async def get_datasets(context: Shared) -> Response:
 
 
 @router.post(
-    "",
+    "/points",
     summary="The points of a description",
     response_class=Response,
     openapi_extra=described.body(described.reference(DatasetDescription), DATASET_EXAMPLES),
@@ -69,9 +69,7 @@ async def get_dataset(
 ) -> Response:
     """The same address gives the same points."""
     if dataset_id not in names() or dataset_id == CSV:
-        detail = (
-            "there is no such data set; /api/v1/datasets lists them, and comma-separated values can be posted there"
-        )
+        detail = "there is no such data set; /api/v1/datasets lists them, and /datasets/points takes one's own"
         raise ProblemError(Problem(404, "unknown-dataset", detail))
     if not is_available(dataset_id):
         raise ProblemError(Problem(404, "package-missing", "this data set needs scikit-learn, which is not installed"))

@@ -48,7 +48,7 @@ async def post_training(request: Request, context: Shared) -> Response:
 
 
 @router.get(
-    "",
+    "/examples",
     summary="Trainings worth watching",
     response_class=Response,
     responses={**described.answered(TrainingExamples, "Each document can be posted"), **described.refused()},

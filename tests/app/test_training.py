@@ -157,7 +157,7 @@ def at_once(running: Served, document: Any, count: int) -> Iterator[list[ClientC
 
 
 def test_every_example_can_be_posted_and_is_shown(served: Served) -> None:
-    shown = served.get("/api/v1/training").json()["trainings"]
+    shown = served.get("/api/v1/training/examples").json()["trainings"]
     assert [each["id"] for each in shown] == list(EXAMPLES)
     for each in shown:
         assert each["title"]
@@ -449,7 +449,7 @@ def test_the_shelf_lists_every_set_with_defaults_that_can_be_asked_for(served: S
 
 def test_ones_own_values_and_other_features_are_shown(served: Served) -> None:
     text = "height,kind,width\n1,oak,2\n2,elm,1\n1,oak,3\n3,elm,1\n"
-    found = served.client.post("/api/v1/datasets", json={"name": "csv", "text": text, "label": "kind"}).json()
+    found = served.client.post("/api/v1/datasets/points", json={"name": "csv", "text": text, "label": "kind"}).json()
     assert (found["columns"], sorted(found["classes"]), found["train_count"]) == (
         ["height", "width"],
         ["elm", "oak"],
@@ -477,7 +477,7 @@ def test_points_that_cannot_be_are_refused(served: Served, path: str, status: in
 
 
 def test_an_error_in_ones_own_values_has_its_place(served: Served) -> None:
-    answer = served.client.post("/api/v1/datasets", json={"name": "csv", "text": "a,b,c\n1,2,0\n1,x,1\n"})
+    answer = served.client.post("/api/v1/datasets/points", json={"name": "csv", "text": "a,b,c\n1,2,0\n1,x,1\n"})
     problem = answer.json()
     assert (answer.status_code, problem["node"], problem["span"]["line"]) == (422, "dataset.text", 3)
     assert "column 2" in problem["detail"]
