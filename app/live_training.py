@@ -123,9 +123,12 @@ class LiveTraining:
     async def _train(self, document: Message, seq: int | None, is_paused: bool) -> None:
         with suppress(*ENDED):
             try:
-                lesson = await self._begin(document, seq)
-                lesson.until = 0 if is_paused else None
-                await self._go(lesson)
+                workers, limits = self._context.workers, self._context.settings.limits
+                job = await workers.run(read_job, document, limits)
+                with self._context.trainings.room(job):
+                    await self._socket.send_text(dumps(beginning(job, seq)).decode())
+                    course = await workers.run(Course, job)
+                    await self._go(Lesson(course, seq, until=0 if is_paused else None))
             except ENDED:
                 pass
             except ChainruleError as error:
@@ -135,18 +138,6 @@ class LiveTraining:
             except Exception:
                 log.exception("a live training failed")
                 await self._say_problem(failure(), seq)
-
-    async def _begin(self, document: Message, seq: int | None) -> Lesson:
-        """Read the document, and say what is trained."""
-        limits = self._context.settings.limits
-
-        def make() -> tuple[Course, str]:
-            job = read_job(document, limits)
-            return Course(job), dumps(beginning(job, seq)).decode()
-
-        course, said = await self._context.workers.run(make)
-        await self._socket.send_text(said)
-        return Lesson(course, seq)
 
     async def _go(self, lesson: Lesson) -> None:
         """Train and obey, until another training begins or the connection ends."""

@@ -58,6 +58,7 @@ def make_context(settings: Settings) -> Context:
     lives, metrics = Lives(settings.live_per_address), Metrics()
     metrics.gauge("chainrule_live_connections", "Open live connections.", lambda: len(lives))
     metrics.gauge("chainrule_jobs", "Computations that run or wait.", lambda: workers.jobs)
+    metrics.gauge("chainrule_training_numbers", "Numbers that trainings hold.", lambda: trainings.held)
     metrics.gauge("chainrule_kept_bytes", "Estimated size of the films in memory.", lambda: films.kept_bytes)
     return Context(settings, store, workers, trainings, films, lives, metrics)
 

@@ -4,15 +4,19 @@
     while not course.is_over:
         for progress in await trainings.piece(course): ...
 
-Without their own places, a few long trainings would take all threads, and a slider would wait for them.
+The caller holds `trainings.room(job)` while the course lives. Without places of their own, a few long trainings would
+take all threads, and a slider would wait for them.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from app.work import Workers
+from app.problems import ProblemError
+from app.work import Workers, later
 from chainrule.encode.document import MOST_NUMBERS
 from chainrule.errors import LimitError
 from chainrule.sources.network.size import parameter_count
@@ -25,6 +29,8 @@ PORTION_WORK = 1_000_000
 """Multiplications between two looks at the clock, about; a step is never parted."""
 MOST_STEPS = 50
 """Steps between two looks at the clock: those of a small network cost more than their multiplications."""
+MOST_HELD = 128_000_000
+"""Numbers that all trainings together may hold in memory; the largest single one holds fewer."""
 
 
 class Course:
@@ -83,11 +89,30 @@ class Trainings:
     def __init__(self, workers: Workers, at_once: int) -> None:
         self._workers = workers
         self._places = asyncio.Semaphore(at_once)
+        self.held, self.most_held = 0, MOST_HELD
+
+    @contextmanager
+    def room(self, job: Job) -> Iterator[None]:
+        """Memory for a course. Raises ProblemError, 503 `overloaded`, where the others leave too little."""
+        size = weight(job)
+        if self.held + size > self.most_held:
+            raise ProblemError(later("overloaded", "too much is being trained just now"))
+        self.held += size
+        try:
+            yield
+        finally:
+            self.held -= size
 
     async def piece(self, course: Course, until: int | None = None) -> list[Progress]:
         """The next piece of a course, when its turn has come. Raises ProblemError like `Workers.run`."""
         async with self._places:
             return await self._workers.run(course.piece, PIECE_S, until)
+
+
+def weight(job: Job) -> int:
+    """Roughly how many numbers a course holds: of all neurons, of parameters, of gradients, of the optimiser."""
+    samples = len(job.network.x) + len(job.test_x) + job.batches.size
+    return 4 * sum(job.network.sizes) * samples + 12 * job.vector.length
 
 
 def check_answer(job: Job) -> None:

@@ -42,7 +42,8 @@ async def post_training(request: Request, context: Shared) -> Response:
     """
     body = await json_body(request)
     job = await context.workers.run(read, body, context.settings.limits)
-    collected = await trained(context, job, request)
+    with context.trainings.room(job):
+        collected = await trained(context, job, request)
     content = await context.workers.run(lambda: dumps(sendable(collected.result())))
     return Response(content, headers={"Cache-Control": "no-store"}, media_type="application/json")
 

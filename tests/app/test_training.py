@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -154,6 +153,30 @@ def at_once(running: Served, document: Any, count: int) -> Iterator[list[ClientC
             assert hear(live)["type"] == "training"
             assert hear(live)["state"] == "running"
         yield lives
+
+
+def test_trainings_that_would_need_more_memory_than_there_is_room_for_come_later(serve: Serve) -> None:
+    with serve() as running:
+        trainings = running.app.state.context.trainings
+        with running.live() as live:
+            say(live, type="train", training=LONG, paused=True)
+            hear(live)
+            trainings.most_held = trainings.held
+            assert trainings.held > 0
+            refused = post(running, TRAINING)
+            assert (refused.status_code, refused.json()["code"]) == (503, "overloaded")
+            say(live, type="train", training=LONG, paused=True, seq=2)
+            assert [hear(live).get("seq") for _ in range(2)][-1] == 2
+        wait_until(lambda: trainings.held == 0)
+        assert post(running, TRAINING).status_code == 200
+        assert trainings.held == 0
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + WAIT_S
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def test_every_example_can_be_posted_and_is_shown(served: Served) -> None:
@@ -418,12 +441,8 @@ def test_a_connection_that_vanishes_takes_its_training_along(serve: Serve) -> No
         with running.live() as live:
             say(live, type="train", training=LONG)
             hear(live), hear(live)
-        end = time.monotonic() + WAIT_S
-        workers = running.app.state.context.workers
-        while workers.jobs or len(running.app.state.context.lives):
-            assert time.monotonic() < end
-            time.sleep(0.01)
-        assert threading.active_count() < 50
+        context = running.app.state.context
+        wait_until(lambda: not (context.workers.jobs or len(context.lives) or context.trainings.held))
 
 
 def test_the_points_of_a_data_set_are_those_a_training_has(served: Served) -> None:
@@ -457,7 +476,7 @@ def test_ones_own_values_and_other_features_are_shown(served: Served) -> None:
     )
     assert sorted(found["x"]) == [[1, 2], [1, 3], [2, 1], [3, 1]]
     drawn = served.client.post(
-        "/api/v1/datasets", json={"name": "xor", "points": 9, "features": ["xy", "sin x"]}
+        "/api/v1/datasets/points", json={"name": "xor", "points": 9, "features": ["xy", "sin x"]}
     ).json()
     assert (drawn["columns"], np.shape(drawn["x"])) == (["xy", "sin x"], (9, 2))
 
