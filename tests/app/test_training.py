@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from websockets.sync.client import ClientConnection
 
+from app.conversation import MESSAGES
 from app.training import Course
 from chainrule.datasets import make
 from chainrule.encode.binary import decode
@@ -30,7 +31,8 @@ TRAINING: dict[str, Any] = {
 LONG = TRAINING | {"steps": 100_000, "record": 100}
 DIVERGING = {"source": {"kind": "network", "sizes": [2, 3, 1], "activation": "linear"}, "dataset": SPIRAL, "eta": 1e3}
 NEURON = {"kind": "expression", "text": "a = sigmoid(w*x)", "inputs": {"w": 0.5, "x": 2}}
-GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "networks.json"
+ROOT = Path(__file__).resolve().parent.parent.parent
+GOLDEN = ROOT / "tests" / "golden" / "networks.json"
 WAIT_S = 20
 
 
@@ -423,6 +425,21 @@ def test_a_count_of_steps_that_is_none_is_refused_and_the_training_waits(served:
         assert hear(live)["problem"]["node"] == "count"
         say(live, type="step", seq=3)
         assert (hear(live)["step"], served.still_serves()) == (1, True)
+
+
+def test_a_client_that_did_not_listen_for_a_while_has_missed_nothing(served: Served) -> None:
+    with served.live(max_queue=1) as live:
+        say(live, type="train", training=TRAINING | {"steps": 5_000, "source": NETWORK | {"sizes": [2, 60, 60, 1]}})
+        hear(live)
+        time.sleep(0.5)
+        frames = hear_until(live, "done")
+    assert together(frames, "steps") == list(range(5_001))
+
+
+def test_every_message_is_described() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    for kind in MESSAGES:
+        assert f'-> {{"type": "{kind}"' in page
 
 
 def test_a_flood_of_messages_to_a_training_harms_nobody(served: Served) -> None:
