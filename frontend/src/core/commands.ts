@@ -18,6 +18,8 @@ export interface Film {
   zoom(how: "in" | "out" | "fit"): void;
   openFocused(): void;
   toggleTable(): void;
+  /** From a network to its reversed network and back; nothing where the film is no network. */
+  mirror(): void;
   toggleHelp(): void;
 }
 
@@ -51,6 +53,7 @@ export const COMMANDS: readonly Command[] = [
   { id: "zoomOut", keys: ["-"], perform: (film) => film.zoom("out") },
   { id: "fit", keys: ["0"], perform: (film) => film.zoom("fit") },
   { id: "open", keys: ["Enter"], perform: (film) => film.openFocused() },
+  { id: "mirror", keys: ["M"], perform: (film) => film.mirror() },
   { id: "table", keys: ["T"], perform: (film) => film.toggleTable() },
   { id: "help", keys: ["?"], perform: (film) => film.toggleHelp() },
 ];

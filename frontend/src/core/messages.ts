@@ -18,8 +18,25 @@ export interface CommandWords {
   readonly zoomOut: string;
   readonly fit: string;
   readonly open: string;
+  readonly mirror: string;
   readonly table: string;
   readonly help: string;
+}
+
+/** The words of the network and its mirror. */
+export interface NetworkWords {
+  readonly reversedTitle: string;
+  readonly reversedLegend: string;
+  /** Above an amplifier, before `z = 4`. */
+  readonly lockedBy: string;
+  /** Where the sum for an output neuron would stand. */
+  readonly baseCase: string;
+  /** How often some ∂C/∂z is evaluated. */
+  readonly orders: (fromRight: number, fromLeft: number) => string;
+  /** Name of a seed that can be changed. */
+  readonly seed: (name: string) => string;
+  /** The picture is not the trace's: press to go back. */
+  readonly whatIf: string;
 }
 
 /** One contribution, as words for a sentence. */
@@ -41,6 +58,7 @@ export interface Messages {
   /** The language's own name. */
   readonly name: string;
   readonly commands: CommandWords;
+  readonly network: NetworkWords;
   readonly keys: Readonly<Record<string, string>>;
   readonly play: string;
   readonly pause: string;

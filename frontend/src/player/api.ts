@@ -8,6 +8,9 @@
  */
 import type { Numbers, Scene } from "../model/types";
 
+/** `network` and `reversed` show a graph where the scene is no network of single numbers. */
+export type ViewName = "graph" | "network" | "reversed";
+
 export type ThemeName = "light" | "dark" | "projector" | "auto";
 
 /** What to light up. Node and edge ids; a slot is an edge id too (`y.0` is slot 0 of y). */
@@ -32,6 +35,8 @@ export interface ChainRuleApi {
   speed: number;
   loop: boolean;
   theme: ThemeName;
+  /** What is shown; where the scene is no network that is the graph, whatever was asked for. */
+  view: ViewName;
   lang: string;
   /** Can inputs be dragged? False unless the page says so: somebody has to compute the new numbers. */
   editable: boolean;
@@ -51,6 +56,8 @@ export interface ChainRuleApi {
   toForward(): void;
   toBackward(): void;
   zoom(how: "in" | "out" | "fit"): void;
+  /** From the network to the reversed network and back. */
+  mirror(): void;
 }
 
 /** Detail of the events; all bubble and are composed. */
@@ -68,6 +75,8 @@ export interface ChainRuleEvents {
     readonly value: number;
     readonly phase: "start" | "move" | "end";
   }>;
+  /** Another view is shown. */
+  "chainrule-view": CustomEvent<{ readonly view: ViewName }>;
   "chainrule-ready": CustomEvent<{ readonly steps: number }>;
   /** `playing`, `speed`, `loop` or `theme` has changed. */
   "chainrule-state": CustomEvent<{ readonly playing: boolean; readonly speed: number; readonly loop: boolean }>;

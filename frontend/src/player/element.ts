@@ -3,7 +3,7 @@ import { messagesFor } from "../core/messages";
 import { readBinary, readNumbers } from "../model/binary";
 import { readScene } from "../model/json";
 import type { Numbers, Scene } from "../model/types";
-import type { ChainRuleApi, ChainRuleEvents, Highlight, ThemeName } from "./api";
+import type { ChainRuleApi, ChainRuleEvents, Highlight, ThemeName, ViewName } from "./api";
 import { pressKey } from "./keys";
 import { lightsOf } from "./lights";
 import { Loader } from "./load";
@@ -11,8 +11,8 @@ import { Player } from "./player";
 import { Pointing } from "./pointing";
 import { styleSheet } from "./styles";
 
-const ATTRIBUTES = ["src", "step", "speed", "theme", "lang", "loop", "editable", "keys"] as const;
-const PROPERTIES = ["scene", "document", "t", "step", "speed", "loop", "theme", "lang", "editable"] as const;
+const ATTRIBUTES = ["src", "step", "speed", "theme", "lang", "loop", "editable", "keys", "view"] as const;
+const PROPERTIES = ["scene", "document", "t", "step", "speed", "loop", "theme", "lang", "editable", "view"] as const;
 
 export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
   static readonly observedAttributes = ATTRIBUTES;
@@ -40,6 +40,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
       time: ({ t, step, active }) => this.emit("chainrule-time", { t, step, active: active?.index ?? null }),
       step: ({ step, active }) => this.emit("chainrule-step", { step, active: active?.index ?? null }),
       state: () => this.emit("chainrule-state", { playing: this.playing, speed: this.speed, loop: this.loop }),
+      view: (view) => this.emit("chainrule-view", { view }),
       select: (node) => this.emit("chainrule-select", { node: this.idOf(node) }),
     });
     this.pointing = new Pointing(this.player, {
@@ -86,6 +87,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     if (name === "editable") this.onEditable();
     if (name === "lang") this.onLanguage();
     if (name === "theme") this.onTheme();
+    if (name === "view") this.player.view = now === "network" || now === "reversed" ? now : "graph";
   }
 
   get scene(): Scene | null {
@@ -156,6 +158,14 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     this.setAttribute("theme", theme);
   }
 
+  get view(): ViewName {
+    return this.player.view;
+  }
+
+  set view(view: ViewName) {
+    this.setAttribute("view", view);
+  }
+
   get editable(): boolean {
     return this.hasAttribute("editable");
   }
@@ -215,6 +225,10 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
 
   zoom(how: "in" | "out" | "fit"): void {
     this.player.zoom(how);
+  }
+
+  mirror(): void {
+    this.player.mirror();
   }
 
   private readonly load = (): void => this.loader.load(this);

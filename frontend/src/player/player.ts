@@ -4,11 +4,13 @@ import type { Frame } from "../core/frame";
 import { frameAt } from "../core/frame-at";
 import { groupAfter, groupBefore } from "../core/groups";
 import { LANGUAGES, type Messages, messagesFor } from "../core/messages";
+import { networkOf } from "../core/network/structure";
 import type { Numbers, Scene } from "../model/types";
 import type { Palette } from "../views/shared/heat-image";
 import { type Lights, NO_LIGHTS } from "../views/shared/renderer";
 import { TableView } from "../views/table/table-view";
 import { Announcer } from "./announcer";
+import type { ViewName } from "./api";
 import { make, put } from "./dom";
 import { Help } from "./help";
 import { Colours } from "./palette";
@@ -22,12 +24,13 @@ export interface PlayerEvents {
   time(frame: Frame): void;
   step(frame: Frame): void;
   state(): void;
+  view(view: ViewName): void;
   select(node: number | null): void;
 }
 
 export class Player implements Film {
   readonly element = make("div", { class: "player" });
-  readonly stage = new Stage();
+  readonly stage = new Stage(() => this.draw());
   readonly projector: Projector;
   isEditable = false;
   messages: Messages = messagesFor(LANGUAGES[0]?.tag ?? "en");
@@ -39,6 +42,7 @@ export class Player implements Film {
   private outer: Lights = NO_LIGHTS;
   private hovered: Lights = NO_LIGHTS;
   private selected: number | null = null;
+  private asked: ViewName = "graph";
   private isTableShown = false;
   private palette: Palette | null = null;
   private readonly transport: Transport;
@@ -55,7 +59,11 @@ export class Player implements Film {
       this.draw();
       events.state();
     };
-    this.projector = new Projector(() => this.drawTime(), changed);
+    this.projector = new Projector(
+      () => this.drawTime(),
+      changed,
+      () => this.draw(),
+    );
     this.transport = new Transport(this);
     const { element: stage } = this.stage;
     stage.append(this.notice, this.tableRoom);
@@ -85,7 +93,8 @@ export class Player implements Film {
     this.hovered = NO_LIGHTS;
     this.focusNode = scene?.output ?? 0;
     this.projector.load(scene);
-    this.stage.load(scene);
+    this.projector.mirrorAt(this.view === "reversed" ? 1 : 0);
+    this.stage.load(scene, this.view);
     this.strip.load(scene);
     this.transport.load(scene);
     this.table = scene ? new TableView(scene) : null;
@@ -94,6 +103,26 @@ export class Player implements Film {
     this.notice.toggleAttribute("hidden", notice === "");
     this.element.classList.toggle("is-empty", scene === null);
     this.drawTime();
+  }
+
+  /** What is shown: the view that was asked for, or the graph where the film is no network. */
+  get view(): ViewName {
+    return this.scene && this.asked !== "graph" && networkOf(this.scene) ? this.asked : "graph";
+  }
+
+  set view(view: ViewName) {
+    const before = this.view;
+    this.asked = view;
+    const now = this.view;
+    if (now === before) return;
+    const isMorph = before !== "graph" && now !== "graph";
+    if (isMorph) this.projector.mirrorTo(now === "reversed" ? 1 : 0);
+    else {
+      this.projector.mirrorAt(now === "reversed" ? 1 : 0);
+      this.stage.load(this.scene, now);
+    }
+    this.draw();
+    this.events.view(now);
   }
 
   setNumbers(numbers: Numbers): void {
@@ -122,7 +151,8 @@ export class Player implements Film {
     const frame = frameAt(scene, numbers, this.projector.t);
     this.frame = frame;
     const { isEditable, messages, palette, selected, focusNode: focus } = this;
-    this.stage.draw({ frame, numbers, lights: this.lights(), focus, selected, isEditable, palette, messages });
+    const { mirror } = this.projector;
+    this.stage.draw({ frame, numbers, mirror, lights: this.lights(), focus, selected, isEditable, palette, messages });
     const sentence = this.strip.draw(frame, numbers, messages);
     const isAtRest = Number.isInteger(frame.t);
     if (isAtRest && frame.active) this.announcer.say(sentence);
@@ -208,6 +238,10 @@ export class Player implements Film {
     this.selected = node;
     this.draw();
     this.events.select(node);
+  }
+
+  mirror(): void {
+    this.view = this.view === "reversed" ? "network" : "reversed";
   }
 
   toggleTable(): void {

@@ -7,6 +7,8 @@ import type { Scene } from "../model/types";
 const MOST_FRAME_MS = 100;
 /** What a looping film waits at its end, at speed 1. */
 const LOOP_MS = 1200;
+/** What a network takes to become its mirror, at any speed. */
+const MIRROR_MS = 900;
 const SPEED = { least: 0.25, most: 4 };
 
 export class Projector {
@@ -20,10 +22,14 @@ export class Projector {
   private until = 0;
   private request = 0;
   private last = 0;
+  private isRunning = false;
+  private mirrored = 0;
+  private mirrorEnd = 0;
 
   constructor(
     private readonly onTime: () => void,
     private readonly onState: () => void,
+    private readonly onMirror: () => void = () => {},
   ) {}
 
   get t(): number {
@@ -54,6 +60,26 @@ export class Projector {
     this.stop();
     this.film = scene;
     this.moment = { t: 0, restedMs: 0 };
+  }
+
+  /** 0: the network, 1: the reversed network. */
+  get mirror(): number {
+    return this.mirrored;
+  }
+
+  /** At once. */
+  mirrorAt(share: number): void {
+    this.mirrored = share;
+    this.mirrorEnd = share;
+  }
+
+  /** In a movement of its own, beside the film's; at once where motion is not wanted. */
+  mirrorTo(share: number): void {
+    this.mirrorEnd = share;
+    if (!this.tween) this.mirrored = share;
+    if (this.mirrored === share) return;
+    if (!this.isRunning) this.last = 0;
+    this.request ||= requestAnimationFrame(this.tick);
   }
 
   play(): void {
@@ -95,12 +121,16 @@ export class Projector {
     this.until = until;
     this.moment = { t: this.t, restedMs: Number.POSITIVE_INFINITY };
     this.last = 0;
+    this.isRunning = true;
     if (!this.request) this.request = requestAnimationFrame(this.tick);
   }
 
   private stop(): void {
-    if (this.request) cancelAnimationFrame(this.request);
-    this.request = 0;
+    this.isRunning = false;
+    if (this.request && this.mirrored === this.mirrorEnd) {
+      cancelAnimationFrame(this.request);
+      this.request = 0;
+    }
     if (!this.isPlaying) return;
     this.isPlaying = false;
     this.onState();
@@ -113,10 +143,14 @@ export class Projector {
     const elapsedMs = this.last ? Math.min(MOST_FRAME_MS, now - this.last) : 0;
     this.last = now;
     const before = this.moment.t;
-    this.moment = this.after(film, elapsedMs);
-    if (this.moment.t < this.until || (this.isPlaying && this.loop)) this.request = requestAnimationFrame(this.tick);
-    else this.stop();
+    const mirrorBefore = this.mirrored;
+    const by = elapsedMs / MIRROR_MS;
+    this.mirrored = clamp(this.mirrorEnd, this.mirrored - by, this.mirrored + by);
+    if (this.isRunning) this.moment = this.after(film, elapsedMs);
+    if (this.isRunning && this.moment.t >= this.until && !(this.isPlaying && this.loop)) this.stop();
+    if (this.isRunning || this.mirrored !== this.mirrorEnd) this.request ||= requestAnimationFrame(this.tick);
     if (this.moment.t !== before) this.onTime();
+    else if (this.mirrored !== mirrorBefore) this.onMirror();
   };
 
   private after(film: Scene, elapsedMs: number): Moment {

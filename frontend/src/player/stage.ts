@@ -3,10 +3,14 @@ import { arrange } from "../core/arrange";
 import { type Camera, pan, reveal, type Size, toStage, whole, zoomAt } from "../core/camera";
 import { cameraAt, isReadable } from "../core/follow";
 import type { Frame } from "../core/frame";
+import { placeNetwork } from "../core/network/place";
+import { networkOf } from "../core/network/structure";
 import type { Layout, Point, Scene } from "../model/types";
 import { CanvasView } from "../views/canvas/canvas-view";
 import { GraphView } from "../views/graph/graph-view";
+import { NetworkView } from "../views/network/network-view";
 import type { Pick, Picture, Renderer } from "../views/shared/renderer";
+import type { ViewName } from "./api";
 import { make } from "./dom";
 
 /** More edges than this are painted, not built as elements. */
@@ -29,17 +33,37 @@ export class Stage {
   private aim: Aim = "follow";
   private free: Camera = { x: 0, y: 0, scale: 1 };
   private shown: Camera = this.free;
+  private isNetwork = false;
 
-  load(scene: Scene | null): void {
+  /** `redraw` is asked for where a hand has changed what a renderer shows. */
+  constructor(private readonly redraw: () => void) {}
+
+  /** A network or its mirror is shown as such where the scene is one, everything else as a graph. */
+  load(scene: Scene | null, view: ViewName): void {
     this.renderer?.destroy();
     this.renderer = null;
     this.scene = scene;
-    this.layout = scene ? (scene.layout ?? arrange(scene)) : null;
+    this.layout = null;
+    this.isNetwork = false;
     this.aim = "follow";
-    if (!scene || !this.layout) return;
-    const isLarge = scene.edges.length > MOST_SVG_EDGES;
-    this.renderer = isLarge ? new CanvasView(scene, this.layout) : new GraphView(scene, this.layout);
+    if (!scene) return;
+    this.renderer = (view === "graph" ? null : this.network(scene)) ?? this.graph(scene);
     this.element.append(this.renderer.element);
+  }
+
+  private network(scene: Scene): Renderer | null {
+    const network = networkOf(scene);
+    if (!network) return null;
+    const place = placeNetwork(scene, network);
+    this.layout = place.layout;
+    this.isNetwork = true;
+    return new NetworkView(scene, network, place, this.redraw);
+  }
+
+  private graph(scene: Scene): Renderer {
+    const layout = scene.layout ?? arrange(scene);
+    this.layout = layout;
+    return scene.edges.length > MOST_SVG_EDGES ? new CanvasView(scene, layout) : new GraphView(scene, layout);
   }
 
   get view(): Size {
@@ -95,7 +119,10 @@ export class Stage {
   private cameraFor(frame: Frame): Camera {
     if (!this.scene || !this.layout) return this.free;
     if (this.aim === "free") return this.free;
-    return this.aim === "whole" ? whole(this.layout, this.view) : cameraAt(this.scene, this.layout, this.view, frame.t);
+    // A network is read as a whole: it is made to fit.
+    return this.aim === "whole" || this.isNetwork
+      ? whole(this.layout, this.view)
+      : cameraAt(this.scene, this.layout, this.view, frame.t);
   }
 
   private setFree(camera: Camera): void {

@@ -20,8 +20,20 @@ export const messages: Messages = {
     zoomOut: "Further away",
     fit: "Show everything",
     open: "Open what is focused",
+    mirror: "Mirror the network",
     table: "Show or hide the table",
     help: "Keys",
+  },
+  network: {
+    reversedTitle: "The backward pass is a forward pass through the reversed network",
+    reversedLegend:
+      "thick: gradients, right to left · thin: the values of the forward pass · the weights are the same objects",
+    lockedBy: "locked by",
+    baseCase: "base case",
+    orders: (fromRight, fromLeft) =>
+      `evaluations, from the right: ${fromRight} · recursively from the left: ${fromLeft}`,
+    seed: (name) => `Seed ${name}: drag it, or press up and down`,
+    whatIf: "What if: other seeds · reset",
   },
   keys: {
     Space: "Space",

@@ -20,8 +20,18 @@ export const messages: Messages = {
     zoomOut: "缩小",
     fit: "显示全部",
     open: "打开所选节点",
+    mirror: "镜像网络",
     table: "显示或隐藏数值表",
     help: "快捷键",
+  },
+  network: {
+    reversedTitle: "反向传播就是在反向网络中做一次前向传播",
+    reversedLegend: "粗线：梯度，从右向左 · 细线：前向传播的值 · 权重是同一批对象",
+    lockedBy: "锁定于",
+    baseCase: "输出层",
+    orders: (fromRight, fromLeft) => `计算次数，从右开始：${fromRight} · 从左递归：${fromLeft}`,
+    seed: (name) => `种子 ${name}：拖动，或按上下键`,
+    whatIf: "假设：改变了种子 · 还原",
   },
   keys: {
     Space: "空格",

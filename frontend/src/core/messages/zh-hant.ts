@@ -20,8 +20,18 @@ export const messages: Messages = {
     zoomOut: "縮小",
     fit: "顯示全部",
     open: "開啟所選節點",
+    mirror: "鏡像網路",
     table: "顯示或隱藏數值表",
     help: "快速鍵",
+  },
+  network: {
+    reversedTitle: "反向傳播就是在反向網路中做一次前向傳播",
+    reversedLegend: "粗線：梯度，從右向左 · 細線：前向傳播的值 · 權重是同一批物件",
+    lockedBy: "鎖定於",
+    baseCase: "輸出層",
+    orders: (fromRight, fromLeft) => `計算次數，從右開始：${fromRight} · 從左遞迴：${fromLeft}`,
+    seed: (name) => `種子 ${name}：拖動，或按上下鍵`,
+    whatIf: "假設：改變了種子 · 還原",
   },
   keys: {
     Space: "空白鍵",

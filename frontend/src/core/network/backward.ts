@@ -29,8 +29,14 @@ export function withSeeds(scene: Scene, numbers: Numbers, seeds: Seeds): Numbers
   const totals = [...numbers.totals];
   const isReached = scene.nodes.map((node) => seeds.has(node.index));
   const sums = new Map<number, number>();
-  for (const [node, seed] of seeds) gradients[node] = Float64Array.of(seed);
   const { arrivalsAt } = scheduleOf(scene);
+  for (const [node, seed] of seeds) {
+    gradients[node] = Float64Array.of(seed);
+    const [only, ...others] = arrivalsAt[node] ?? [];
+    if (!only || others.length > 0) continue;
+    amounts[only.edge] = Float64Array.of(seed);
+    totals[only.edge] = Float64Array.of(seed);
+  }
   for (let index = scene.nodes.length - 1; index >= 0; index--) {
     const arrivals = seeds.has(index) ? [] : (arrivalsAt[index] ?? []);
     if (!arrivals.some(({ edge }) => isReached[scene.edges[edge]?.consumer ?? -1])) continue;

@@ -14,6 +14,8 @@ export interface Lights {
 export interface Picture {
   readonly frame: Frame;
   readonly numbers: Numbers;
+  /** How far a network is mirrored: 0 the network, 1 the reversed network. */
+  readonly mirror: number;
   readonly camera: Camera;
   readonly view: Size;
   readonly lights: Lights;

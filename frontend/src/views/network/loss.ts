@@ -1,0 +1,57 @@
+/** A box of the loss: a line for each of its nodes, name and value. */
+import type { Frame } from "../../core/frame";
+import { LOSS, lossHeight } from "../../core/network/place";
+import type { Scene, SceneNode } from "../../model/types";
+import { setName } from "../shared/name";
+import type { Picture } from "../shared/renderer";
+import { make } from "../shared/svg";
+import { FigureLine } from "./figure-line";
+import { Spot } from "./spot";
+
+interface Line {
+  readonly index: number;
+  readonly spot: Spot;
+  readonly value: FigureLine;
+}
+
+export class LossBox {
+  readonly element: SVGGElement;
+  private readonly lines: readonly Line[];
+
+  /** (x, y) is the middle of the upper edge. */
+  constructor(
+    scene: Scene,
+    nodes: readonly number[],
+    { x, y, kind }: { readonly x: number; readonly y: number; readonly kind: "term" | "whole" },
+    parent: Element,
+  ) {
+    this.element = make("g", { class: `loss loss-${kind}`, transform: `translate(${x} ${y})` }, parent);
+    const half = LOSS.width / 2;
+    const height = lossHeight(nodes.length);
+    make("rect", { class: "loss-box", x: -half, width: LOSS.width, height, rx: 8 }, this.element);
+    this.lines = nodes.map((index, i) => {
+      const node = scene.nodes[index] as SceneNode;
+      const spot = new Spot(scene, node, "loss", this.element);
+      const middle = 5 + (i + 0.5) * LOSS.line;
+      const row = { x: -half + 3, y: middle - LOSS.line / 2, width: LOSS.width - 6, height: LOSS.line, rx: 4 };
+      make("rect", { class: "ring", ...row }, spot.element);
+      setName(make("text", { class: "loss-name", x: -half + 9, y: middle, dy: "0.36em" }, spot.element), node.id, 8);
+      const body = make("g", { class: "body" }, spot.element);
+      const text = make("text", { class: "loss-value", x: half - 9, y: middle, dy: "0.36em" }, body);
+      return { index, spot, value: new FigureLine(text, { key: `value:${node.id}`, room: 52, size: 8.5 }) };
+    });
+  }
+
+  get spots(): readonly (readonly [number, Element])[] {
+    return this.lines.map(({ index, spot }) => [index, spot.element] as const);
+  }
+
+  draw(frame: Frame, picture: Picture): void {
+    for (const { index, spot, value } of this.lines) {
+      const node = frame.nodes[index];
+      if (!node) continue;
+      spot.draw(node, picture);
+      value.draw(node.value?.[0], node.valueOpacity);
+    }
+  }
+}

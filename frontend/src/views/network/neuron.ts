@@ -1,0 +1,185 @@
+/** One neuron: the sum above it, z, the activation's curve with its point and tangent, the gain, flag and bias. */
+import type { Frame } from "../../core/frame";
+import { curveOf } from "../../core/network/curve";
+import { amplifierPath, entering, leaving } from "../../core/network/morph";
+import { NEURON } from "../../core/network/place";
+import type { Neuron } from "../../core/network/structure";
+import type { NodePlace, Point, Scene, SceneNode } from "../../model/types";
+import { type Flag, makeFlag } from "../shared/flag";
+import { setName } from "../shared/name";
+import type { Picture } from "../shared/renderer";
+import { fade, make, mark, put, show, write } from "../shared/svg";
+import { BiasBox } from "./bias";
+import { FigureLine } from "./figure-line";
+import { ring, Spot } from "./spot";
+import { SumRow } from "./sum-row";
+
+/** The small plot in the upper half of the circle, in pixels from its centre. */
+const PLOT = { left: -19, right: 19, top: -23, bottom: -4 };
+const AMPLIFIER = { width: 86, height: 72 };
+const TANGENT = 9;
+const LOCK = "M-3.500 -0.500v-2a3.500 3.500 0 0 1 7 0v2h1.200v6h-9.400v-6zM-2 -0.500h4v-2a2 2 0 0 0 -4 0z";
+
+export class NeuronShape {
+  readonly element: SVGGElement;
+  private readonly z: Spot;
+  private readonly a: Spot;
+  private readonly totals: readonly (readonly [number, Spot])[];
+  private readonly sum: SumRow;
+  private readonly bias: BiasBox;
+  private readonly flag: Flag | null;
+  private readonly shape: SVGPathElement;
+  private readonly inCircle: SVGGElement;
+  private readonly inAmplifier: SVGGElement;
+  private readonly curve: SVGPathElement;
+  private readonly tangent: SVGPathElement;
+  private readonly point: SVGCircleElement;
+  private readonly lock: SVGGElement;
+  private readonly nameLine: SVGTextElement;
+  private readonly lockedBy: SVGTextElement;
+  private readonly lockedWords: SVGTSpanElement;
+  private readonly figures: {
+    readonly z: FigureLine;
+    readonly lockedZ: FigureLine;
+    readonly a: FigureLine;
+    readonly gain: FigureLine;
+    readonly locked: FigureLine;
+  };
+
+  constructor(
+    scene: Scene,
+    private readonly neuron: Neuron,
+    { x, y }: Point,
+    place: NodePlace,
+    private readonly isOutput: boolean,
+  ) {
+    this.element = make("g", { class: "neuron", transform: `translate(${x} ${y})` });
+    const nodeAt = (index: number) => scene.nodes[index] as SceneNode;
+    const z = nodeAt(neuron.z);
+    const a = nodeAt(neuron.a);
+    const gainKey = `local:${a.id}.0`;
+    this.sum = new SumRow(scene, neuron, this.element);
+    this.totals = neuron.terms.flatMap(({ total }, i) => {
+      const node = nodeAt(total);
+      if (i === 0 || total === neuron.z) return [];
+      const spot = new Spot(scene, node, "total", this.element);
+      ring(spot.element, 0, NEURON.sum.y, NEURON.sum.width, NEURON.sum.height);
+      return [[total, spot] as const];
+    });
+    this.z = new Spot(scene, z, "z", this.element);
+    ring(this.z.element, 0, NEURON.name.y, 2 * NEURON.halfWidth, NEURON.name.height);
+    this.nameLine = make("text", { class: "z-line", y: NEURON.name.y, dy: "0.35em" }, this.z.element);
+    setName(this.nameLine, z.id, 12);
+    make("tspan", { class: "quiet" }, this.nameLine).textContent = " = ";
+    this.lockedBy = make("text", { class: "locked-by", y: NEURON.name.y, dy: "0.35em" }, this.z.element);
+    this.lockedWords = make("tspan", {}, this.lockedBy);
+    this.flag = makeFlag(scene, z, place);
+    if (this.flag) this.z.element.append(this.flag.element);
+    this.a = new Spot(scene, a, "a", this.element);
+    make("circle", { class: "ring", r: NEURON.radius + 5 }, this.a.element);
+    this.shape = make("path", { class: "shape" }, this.a.element);
+    this.inCircle = make("g", {}, this.a.element);
+    this.curve = make("path", { class: "curve" }, this.inCircle);
+    this.tangent = make("path", { class: "tangent" }, this.inCircle);
+    this.point = make("circle", { class: "point", r: 2.6 }, this.inCircle);
+    this.inAmplifier = make("g", { class: "amplifier" }, this.a.element);
+    const caption = make("text", { class: "gain-name", x: 9, y: -9, dy: "0.35em" }, this.inAmplifier);
+    make("tspan", {}, caption).textContent = `${primeOf(neuron)}(`;
+    setName(caption, z.id, 8);
+    make("tspan", {}, caption).textContent = ")";
+    const times = make("text", { class: "gain", x: 13, y: 8, dy: "0.35em" }, this.inAmplifier);
+    make("tspan", {}, times).textContent = "×\u2009";
+    make("path", { class: "lock", d: LOCK, transform: "translate(35 -24) scale(0.9)" }, this.inAmplifier);
+    this.lock = make("g", { class: "put-away" }, this.element);
+    make("path", { class: "lock", d: LOCK, transform: `translate(-34 ${NEURON.lock.y})` }, this.lock);
+    const away = make("text", { x: 4, y: NEURON.lock.y, dy: "0.36em" }, this.lock);
+    make("tspan", { class: "quiet" }, away).textContent = `${primeOf(neuron)} `;
+    this.bias = new BiasBox(scene, neuron, this.element);
+    this.figures = {
+      z: new FigureLine(make("tspan", {}, this.nameLine), { key: `value:${z.id}`, room: 48, size: 8.5 }),
+      lockedZ: new FigureLine(make("tspan", {}, this.lockedBy), { key: `locked-by:${z.id}`, room: 40, size: 8.5 }),
+      a: new FigureLine(make("text", { class: "value", y: 11, dy: "0.35em" }, this.inCircle), {
+        key: `value:${a.id}`,
+        room: 50,
+        size: 12,
+      }),
+      gain: new FigureLine(make("tspan", {}, times), { key: gainKey, room: 44, size: 10.5 }),
+      locked: new FigureLine(make("tspan", {}, away), { key: `put-away:${a.id}.0`, room: 46, size: 9.5 }),
+    };
+  }
+
+  get spots(): readonly (readonly [number, Element])[] {
+    const { z, a, bias } = this.neuron;
+    const own = [
+      [z, this.z.element],
+      [a, this.a.element],
+      [bias, this.bias.spot.element],
+    ] as const;
+    return [...own, ...this.totals.map(([index, spot]) => [index, spot.element] as const)];
+  }
+
+  draw(frame: Frame, picture: Picture): void {
+    const z = frame.nodes[this.neuron.z];
+    const a = frame.nodes[this.neuron.a];
+    if (!z || !a) return;
+    const mirror = this.isOutput ? 0 : picture.mirror;
+    this.z.draw(z, picture);
+    this.a.draw(a, picture);
+    for (const [index, spot] of this.totals) {
+      const total = frame.nodes[index];
+      if (total) spot.draw(total, picture);
+    }
+    this.sum.draw(frame, picture);
+    this.bias.draw(frame, picture);
+    this.flag?.draw(z, picture.palette);
+    this.figures.z.draw(z.value?.[0], z.valueOpacity);
+    this.figures.lockedZ.draw(z.value?.[0], z.valueOpacity);
+    this.figures.a.draw(a.value?.[0], a.valueOpacity);
+    fade(this.nameLine, leaving(mirror));
+    fade(this.lockedBy, entering(mirror));
+    write(this.lockedWords, `${picture.messages.network.lockedBy} z = `);
+    this.drawGain(a.value ? picture.numbers : null, a.valueOpacity, mirror);
+    this.drawPlot(z.value?.[0], a.value?.[0], a.valueOpacity, picture);
+    put(this.shape, "d", amplifierPath(NEURON.radius, AMPLIFIER.width, AMPLIFIER.height, mirror));
+    fade(this.inCircle, leaving(mirror));
+    fade(this.inAmplifier, entering(mirror));
+    mark(this.a.element, "is-amplifier", mirror > 0.5);
+  }
+
+  /** The slope is fixed in the forward pass, together with a: from then on it is shown, under lock. */
+  private drawGain(numbers: Picture["numbers"] | null, opacity: number, mirror: number): void {
+    const { gain } = this.neuron;
+    const local = gain === null ? null : (numbers?.locals[gain]?.data[0] ?? null);
+    this.figures.gain.draw(local, opacity);
+    this.figures.locked.draw(local, opacity);
+    fade(this.lock, gain === null || local === null ? 0 : opacity * (this.isOutput ? 1 : leaving(mirror)));
+  }
+
+  private drawPlot(z: number | undefined, a: number | undefined, opacity: number, { numbers }: Picture): void {
+    const curve = this.neuron.gain === null ? null : curveOf(this.neuron.activation, z ?? 0);
+    show(this.curve, curve !== null);
+    const slope = numbers.locals[this.neuron.gain ?? -1]?.data[0];
+    const isFixed = curve !== null && z !== undefined && a !== undefined && slope !== undefined;
+    fade(this.point, isFixed ? opacity : 0);
+    fade(this.tangent, isFixed ? opacity : 0);
+    if (!curve) return;
+    const { left, right, low, high } = curve.window;
+    const sx = (PLOT.right - PLOT.left) / (right - left);
+    const sy = (PLOT.bottom - PLOT.top) / Math.max(1e-9, high - low);
+    const px = (at: number) => PLOT.left + (at - left) * sx;
+    const py = (y: number) => PLOT.bottom - (y - low) * sy;
+    put(this.curve, "d", `M${curve.points.map(([at, y]) => `${px(at).toFixed(1)} ${py(y).toFixed(1)}`).join("L")}`);
+    if (!isFixed) return;
+    put(this.point, "cx", px(z).toFixed(2));
+    put(this.point, "cy", py(a).toFixed(2));
+    const angle = Math.atan2(-slope * sy, sx);
+    const [dx, dy] = [TANGENT * Math.cos(angle), TANGENT * Math.sin(angle)];
+    const from = `${(px(z) - dx).toFixed(2)} ${(py(a) - dy).toFixed(2)}`;
+    put(this.tangent, "d", `M${from}L${(px(z) + dx).toFixed(2)} ${(py(a) + dy).toFixed(2)}`);
+  }
+}
+
+/** The letter of the lecture for a sigmoid, f for all others. */
+export function primeOf({ activation }: Neuron): string {
+  return activation === "sigmoid" ? "σ′" : "f′";
+}
