@@ -36,8 +36,10 @@ export class Strip {
     return this.sentence.textContent ?? "";
   }
 
-  /** A sentence that has to be scrolled can be scrolled by keys. */
+  /** A long sentence is set smaller; one that still has to be scrolled can be scrolled by keys. */
   private makeReachable(): void {
+    this.sentence.classList.remove("is-long");
+    this.sentence.classList.toggle("is-long", this.sentence.scrollHeight > this.sentence.clientHeight + 1);
     const overflows = this.sentence.scrollHeight > this.sentence.clientHeight + 1;
     if (overflows) this.sentence.tabIndex = 0;
     else this.sentence.removeAttribute("tabindex");

@@ -4,6 +4,7 @@ import { html } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Step } from "../../model/types";
 import type { Moment } from "../formula/figure";
+import { fitToWidth } from "../formula/fit";
 import type { Setting } from "../formula/setting";
 import { formulasOf, type Line, type StepFormulas } from "../formula/step";
 import { Panel } from "../panel";
@@ -47,6 +48,7 @@ export class StudioFormula extends Panel {
 
   protected override updated(): void {
     requestAnimationFrame(() => {
+      for (const line of this.querySelectorAll<HTMLElement>(".formula-line")) fitToWidth(line);
       for (const lines of this.querySelectorAll<HTMLElement>(".formula-lines")) reachable(lines);
     });
   }
