@@ -8,7 +8,7 @@ import { arrive } from "./arrival";
 import type { Desk } from "./commands";
 import type { StudioGallery } from "./dialogs/gallery";
 import type { StudioHelp } from "./dialogs/help";
-import { embedCode, exportChoices, saveBinary } from "./exports";
+import { embedCode, exportChoices, fetchCode, isFramework, saveBinary } from "./exports";
 import type { Moment } from "./formula/figure";
 import { loadTypeset } from "./formula/math";
 import type { InputSet } from "./inputs/inputs";
@@ -309,6 +309,10 @@ export class StudioApp extends StudioState implements Desk {
   #export(choice: string): void {
     const found = this.exports;
     if (choice === "binary" && found) void saveBinary(found);
+    if (isFramework(choice) && found) {
+      const refused = () => this.board.sayBriefly((words) => words.codeFailed);
+      fetchCode(found, choice).then((code) => this.#copy(code, (words) => words.codeCopied), refused);
+    }
     if (choice === "embed") this.#copy(embedCode(document.baseURI, this.moment), (words) => words.embedCopied);
   }
 

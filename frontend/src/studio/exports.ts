@@ -9,13 +9,23 @@ export interface Exports {
   readonly json: string;
   readonly svg: string;
   readonly dot: string;
+  /** The same computation as a program. */
+  readonly code: string;
   /** The name of a file without its ending. */
   readonly name: string;
 }
 
-export function exportsOf(server: Server, traceId: string, step: number, title: string): Exports {
+/** `codeId` is the trace that code is wanted of, where it is another one. */
+export function exportsOf(
+  server: Server,
+  traceId: string,
+  step: number,
+  title: string,
+  codeId: string = traceId,
+): Exports {
   const at = (path: string): string => server.address(`traces/${encodeURIComponent(traceId)}${path}`).href;
-  return { json: at(""), svg: at(`.svg?step=${step}`), dot: at(".dot"), name: fileName(title) };
+  const code = server.address(`traces/${encodeURIComponent(codeId)}/code`).href;
+  return { code, json: at(""), svg: at(`.svg?step=${step}`), dot: at(".dot"), name: fileName(title) };
 }
 
 /** A name that means nothing to a shell, a spreadsheet or a file system. */
@@ -32,6 +42,20 @@ export function embedCode(base: string, moment: Moment): string {
   const address = new URL(`embed${fragmentOf(moment)}`, base).href;
   const quoted = address.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   return `<iframe src="${quoted}" width="960" height="540" style="border:0" title="Chainrule"></iframe>`;
+}
+
+export const FRAMEWORKS = { numpy: "NumPy", torch: "PyTorch", jax: "JAX" } as const;
+export type Framework = keyof typeof FRAMEWORKS;
+
+export function isFramework(word: string): word is Framework {
+  return Object.hasOwn(FRAMEWORKS, word);
+}
+
+/** The computation as a program. Rejects where there is none, as for a large one. */
+export async function fetchCode({ code }: Exports, framework: Framework): Promise<string> {
+  const answer = await fetch(`${code}?framework=${framework}`);
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
+  return answer.text();
 }
 
 /** Fetch the binary form and hand it to the reader as a file. */
@@ -54,5 +78,6 @@ export function exportChoices(found: Exports | null, words: Words): Choice[] {
     { id: "json", label: words.exportJson, href: found.json, download: `${found.name}.json` },
     { id: "binary", label: words.exportBinary },
     { id: "embed", label: words.exportEmbed },
+    ...Object.entries(FRAMEWORKS).map(([id, name]) => ({ id, label: words.exportCode(name) })),
   ];
 }

@@ -14,6 +14,8 @@ export interface Server {
   trace(source: Source, signal?: AbortSignal): Promise<Scene>;
   /** The names a text needs values for. */
   inputs(text: string, signal?: AbortSignal): Promise<readonly string[]>;
+  /** The JSON answer to a POST of `body` to `path`, relative to the API's root. */
+  post(path: string, body: unknown): Promise<unknown>;
   /** The JSON answer to a GET of `path`, relative to the API's root. */
   get(path: string): Promise<unknown>;
   /** The absolute address of `path`, relative to the API's root. */
@@ -24,6 +26,8 @@ export interface Server {
 export function connectServer(base: string): Server {
   const address = (path: string): URL => new URL(`api/v1/${path}`, base);
   const get = async (path: string): Promise<unknown> => (await ask(address(path))).json();
+  const post = async (path: string, body: unknown): Promise<unknown> =>
+    (await ask(address(path), posted(body, "application/json", undefined))).json();
   const inputs = async (text: string, signal?: AbortSignal): Promise<readonly string[]> => {
     const answer = await ask(address("inspect"), posted({ text }, "application/json", signal));
     const found = (await answer.json()) as { readonly inputs: readonly string[]; readonly problem: unknown };
@@ -36,7 +40,7 @@ export function connectServer(base: string): Server {
     // A large film comes without its layout.
     return scene.layout ? scene : withLayout(scene, await get(`traces/${scene.id}/layout`));
   };
-  return { address, get, inputs, trace };
+  return { address, get, post, inputs, trace };
 }
 
 function posted(body: unknown, wanted: string, signal: AbortSignal | undefined): RequestInit {

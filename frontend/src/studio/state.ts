@@ -96,6 +96,9 @@ export abstract class StudioState extends Panel {
     const { traceId, scene } = this.net.shown;
     const output = scene?.nodes[scene.output];
     if (!scene || !output) return null;
-    return exportsOf(this.server, traceId ?? scene.id, Math.floor(this.t), this.bench.preset ?? nameOf(output));
+    const name = this.bench.preset ?? nameOf(output);
+    // Code is written of the whole network, whatever of it is on the stage.
+    const whole = this.bench.traceId ?? this.bench.scene?.id;
+    return exportsOf(this.server, traceId ?? scene.id, Math.floor(this.t), name, whole);
   }
 }

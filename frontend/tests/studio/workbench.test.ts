@@ -16,6 +16,7 @@ let workbench: Workbench;
 const server: Server = {
   address: (path) => new URL(path, "http://localhost/"),
   get: async () => null,
+  post: async () => null,
   inputs: async (text) => [...new Set(text.match(/\b[wxb]\b/g))],
   trace: async (source): Promise<Scene> => {
     asked.push(source);

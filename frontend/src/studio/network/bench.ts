@@ -24,7 +24,7 @@ import {
 } from "./document";
 import { type Figures, figuresOf } from "./figures";
 import { readShares, type Shares } from "./shares";
-import { updated } from "./update";
+import { updated, withParameters } from "./update";
 import type { View } from "./views";
 
 /** What the stage shows. */
@@ -39,8 +39,8 @@ export interface Shown {
 export interface Preview {
   readonly eta: number;
   readonly after: NetworkDocument;
-  /** L with the new parameters; null until its trace has arrived. */
-  readonly loss: number | null;
+  /** L with the new parameters. */
+  readonly loss: number;
 }
 
 export interface NetworkState {
@@ -87,7 +87,7 @@ export class NetworkBench extends EventTarget {
   #isHeld = false;
   #past: { readonly source: Source; readonly after: string }[] = [];
   readonly #live: Live;
-  readonly #previews = new Newest<Preview>((preview) => this.#weigh(preview));
+  readonly #previews = new Newest<number>((eta) => this.#weigh(eta));
 
   constructor(
     private readonly server: Server,
@@ -185,9 +185,7 @@ export class NetworkBench extends EventTarget {
   weigh(eta: number): void {
     const { document, figures } = this.#state;
     if (document === null || figures === null || this.#isHeld) return;
-    const preview: Preview = { eta, after: updated(document, figures.gradients, eta), loss: null };
-    this.#change({ preview });
-    this.#previews.push(preview);
+    this.#previews.push(eta);
   }
 
   /** Take the step that was weighed. */
@@ -312,14 +310,25 @@ export class NetworkBench extends EventTarget {
     this.#show();
   }
 
-  async #weigh(preview: Preview): Promise<void> {
+  async #weigh(eta: number): Promise<void> {
+    const { document, figures } = this.#state;
+    const id = this.#traceId;
+    if (document === null || figures === null) return;
     try {
-      const scene = await this.server.trace(preview.after);
-      const loss = figuresOf(scene, scene.numbers)?.loss ?? null;
-      if (this.#state.preview === preview) this.#change({ preview: { ...preview, loss } });
+      const after = (await this.#trained(document, eta)) ?? updated(document, figures.gradients, eta);
+      const scene = await this.server.trace(after);
+      const loss = figuresOf(scene, scene.numbers)?.loss;
+      if (id === this.#traceId && loss !== undefined) this.#change({ preview: { eta, after, loss } });
     } catch (error) {
-      if (this.#state.preview === preview) this.#change({ problem: problemOf(error) });
+      if (id === this.#traceId) this.#change({ problem: problemOf(error) });
     }
+  }
+
+  /** One step of the server's training; null where it does not train. */
+  async #trained(document: NetworkDocument, eta: number): Promise<NetworkDocument | null> {
+    const job = { source: document, optimiser: "sgd", eta, steps: 1, snapshots: 0 };
+    const answer = await this.server.post("training", job).catch(() => null);
+    return withParameters(document, answer);
   }
 
   #change(patch: Partial<NetworkState>): void {

@@ -47,7 +47,7 @@ export class StudioDescent extends Panel {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (this.preview === null || changed.has("eta")) this.tell("descent-weigh", this.eta);
+    if (changed.has("document") || changed.has("eta")) this.tell("descent-weigh", this.eta);
   }
 
   protected override render(): unknown {
@@ -69,17 +69,17 @@ export class StudioDescent extends Panel {
         />
         <studio-number .value=${eta} .label=${words.network.eta} .fault=${words.notANumber} @number-set=${this.#type}></studio-number>
       </div>
-      <dl class="losses">
+      <dl class="losses" aria-live="polite">
         <dt>${words.network.lossBefore}</dt>
         <dd>${lossMark("before", figures.loss)}</dd>
         <dt>${words.network.lossAfter}</dt>
-        <dd class=${preview?.loss != null && preview.loss > figures.loss ? "worse" : ""}>
+        <dd class=${preview !== null && preview.loss > figures.loss ? "worse" : ""}>
           ${lossMark("after", preview?.loss ?? null)}
-          ${preview?.loss != null && preview.loss > figures.loss ? html`<small>${words.network.worse}</small>` : ""}
+          ${preview !== null && preview.loss > figures.loss ? html`<small>${words.network.worse}</small>` : ""}
         </dd>
       </dl>
       <div class="descent-actions">
-        <button type="button" class="primary" ?disabled=${preview?.loss == null} @click=${() => this.tell("descent-take", null)}>
+        <button type="button" class="primary" ?disabled=${preview?.eta !== eta} @click=${() => this.tell("descent-take", null)}>
           ${words.network.takeStep}
         </button>
         <button type="button" class="quiet" ?disabled=${this.steps === 0} @click=${() => this.tell("descent-undo", null)}>

@@ -61,7 +61,7 @@ export class StudioSamples extends Panel {
 
   #values(sample: Sample | undefined): unknown {
     if (!sample) return "";
-    return html`<details class="layer">
+    return html`<details class="layer change">
       <summary>${this.words.network.sampleValues(this.sample + 1)}</summary>
       ${this.#array("x", "x", sample.x)} ${this.#array("target", "ŷ", sample.target)}
     </details>`;

@@ -1,7 +1,7 @@
 /** One step of gradient descent: theta <- theta - eta dL/dtheta, every parameter at once. */
 
 import { cells } from "../inputs/number-text";
-import type { Tensor } from "../source";
+import { isTensor, type Tensor } from "../source";
 import { cellValues, type NetworkDocument, withArray } from "./document";
 import type { Arrays } from "./figures";
 
@@ -24,6 +24,14 @@ export function updated(document: NetworkDocument, gradients: Arrays, eta: numbe
     const gradient = gradients[name];
     return gradient === undefined ? made : withArray(made, name, descended(arrayOf(document, name), gradient, eta));
   }, document);
+}
+
+/** `document` with the parameters a training has ended with; null where `answer` does not have them all. */
+export function withParameters(document: NetworkDocument, answer: unknown): NetworkDocument | null {
+  const { parameters } = (answer ?? {}) as { readonly parameters?: Readonly<Record<string, unknown>> };
+  const names = parameterNames(document);
+  if (!parameters || !names.every((name) => isTensor(parameters[name]))) return null;
+  return names.reduce((made, name) => withArray(made, name, parameters[name] as Tensor), document);
 }
 
 /** Every parameter of `before` with its value in `after`. */

@@ -94,6 +94,9 @@ export const words = {
   exportDot: "Graph, DOT",
   exportEmbed: "Copy the embed code",
   embedCopied: "Embed code copied",
+  exportCode: (framework: string) => `Copy as ${framework}`,
+  codeCopied: "Code copied",
+  codeFailed: "There is no code for this film; it may be too large.",
 
   language: "Language",
   theme: "Theme",

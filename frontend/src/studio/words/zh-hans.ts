@@ -102,6 +102,9 @@ export const words: Words = {
   exportDot: "图，DOT",
   exportEmbed: "复制嵌入代码",
   embedCopied: "嵌入代码已复制",
+  exportCode: (framework) => `复制为 ${framework}`,
+  codeCopied: "代码已复制",
+  codeFailed: "这部影片没有代码，可能太大。",
 
   language: "语言",
   theme: "主题",

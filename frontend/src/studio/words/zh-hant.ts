@@ -102,6 +102,9 @@ export const words: Words = {
   exportDot: "圖，DOT",
   exportEmbed: "複製嵌入碼",
   embedCopied: "嵌入碼已複製",
+  exportCode: (framework) => `複製為 ${framework}`,
+  codeCopied: "程式碼已複製",
+  codeFailed: "這部影片沒有程式碼，可能太大。",
 
   language: "語言",
   theme: "主題",
