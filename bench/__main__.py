@@ -19,12 +19,12 @@ TEXT = """# Benchmarks
 {table}
 
 Medians of one run of `python3 run.py bench`, the ways of one row measured in turns, everything on one core and one
-thread of a machine with {cores} cores: Python {python}, {peers}. Float64 throughout. Before anything is measured, the
-gradients of all peers are compared with ours.
+thread of a machine with {cores} cores. Python {python}, {peers}.
+Float64 throughout. Before anything is measured, the gradients of all peers are compared with ours.
 
-- *Scalar graph*: every product and every sum is a node, 305 in all. Ours keeps the graph and
-  runs it again from the leaves on; micrograd and PyTorch have no graph to keep and build it on the way, their leaves
-  stay. micrograd has no sigmoid: it gets one as a further op in its own manner, the fastest it allows.
+- *Scalar graph*: every product and every sum is a node, 305 in all. Ours keeps the graph and runs it again from the
+  leaves on; micrograd and PyTorch have no graph to keep and build it on the way, their leaves stay. micrograd has no
+  sigmoid: it gets one as a further op in its own manner, the fastest it allows.
 - *784-128-64-10*: sigmoid layers and cross-entropy. The pass by hand computes and keeps what a trace holds: the values
   of all nodes, and the gradients of all of them, inputs and targets included.
 - *torchlens* records a forward and a backward pass with `save_grads=True`.
@@ -34,7 +34,8 @@ gradients of all peers are compared with ours.
 - *POST /traces*: every expression has a structure of its own, so that no layout is found again. Alone: the same trace,
   layout and JSON of a program that has been read already, called in process.
 - *Live edit*: from sending a `set` message to having read the answer with all values, gradients and contributions. The
-  echo is a bare WebSocket on the same server software, the trace one run of the same graph.
+  echo is a bare WebSocket on the same server software, the trace one run of the same graph; one call of each in turn,
+  so that nothing stays warm between two.
 """
 
 
