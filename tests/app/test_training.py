@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -10,16 +11,18 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import httpx
 import numpy as np
 import pytest
 from websockets.sync.client import ClientConnection
 
 from app.conversation import MESSAGES
-from app.training import Course
+from app.training import Course, Trainings
+from app.work import Workers
 from chainrule.datasets import make
 from chainrule.encode.binary import decode
 from chainrule.limits import Limits
-from chainrule.training import EXAMPLES, moment, read_job, result, surface, train
+from chainrule.training import EXAMPLES, Progress, moment, read_job, result, surface, train
 from tests.app.conftest import Serve, Served
 
 LIMITS = Limits()
@@ -138,6 +141,15 @@ def test_a_training_beyond_the_deadline_ends_with_a_problem(serve: Serve) -> Non
         assert running.still_serves()
 
 
+def test_a_training_ends_when_nobody_waits_for_its_answer(serve: Serve) -> None:
+    endless = LONG | {"source": NETWORK | {"sizes": [2, 60, 60, 1]}, "batch": 30}
+    with serve(deadline_s=600) as running:
+        context = running.app.state.context
+        with pytest.raises(httpx.ReadTimeout):
+            running.client.post("/api/v1/training", json=endless, timeout=0.3)
+        wait_until(lambda: not (context.trainings.held or context.workers.jobs), within_s=3)
+
+
 def test_others_are_served_while_more_trainings_run_than_there_are_threads(serve: Serve) -> None:
     with serve(workers=2) as running, at_once(running, LONG, count=4) as trainings:
         for _ in range(20):
@@ -174,8 +186,8 @@ def test_trainings_that_would_need_more_memory_than_there_is_room_for_come_later
         assert trainings.held == 0
 
 
-def wait_until(holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + WAIT_S
+def wait_until(holds: Callable[[], bool], within_s: float = WAIT_S) -> None:
+    end = time.monotonic() + within_s
     while not holds():
         assert time.monotonic() < end
         time.sleep(0.01)
@@ -203,6 +215,37 @@ def test_pieces_of_any_length_give_the_numbers_of_a_whole_training(seconds: floa
     for piecewise, once in zip(found, whole, strict=True):
         assert (piecewise.loss, piecewise.test_loss) == (once.loss, once.test_loss)
         np.testing.assert_array_equal(piecewise.checkpoint.theta, once.checkpoint.theta)
+
+
+class Watched(Course):
+    """A course that notes how many of its kind compute at the same time."""
+
+    computing = 0
+    most = 0
+
+    def piece(self, seconds: float = 0.0, until: int | None = None) -> list[Progress]:
+        Watched.computing += 1
+        Watched.most = max(Watched.most, Watched.computing)
+        found = super().piece(0.002, until)
+        Watched.computing -= 1
+        return found
+
+
+def test_trainings_leave_a_thread_to_everyone_else() -> None:
+    async def all_at_once() -> None:
+        workers = Workers(3, 100, WAIT_S)
+        trainings = Trainings(workers, at_once=2)
+
+        async def whole(course: Course) -> None:
+            while not course.is_over:
+                await trainings.piece(course)
+
+        job = read_job(TRAINING | {"steps": 200}, LIMITS)
+        await asyncio.gather(*(whole(Watched(job)) for _ in range(6)))
+        workers.close()
+
+    asyncio.run(all_at_once())
+    assert Watched.most == 2
 
 
 def say(live: ClientConnection, **message: Any) -> None:
