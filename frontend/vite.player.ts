@@ -7,6 +7,8 @@ export default defineConfig({
     outDir: "../static/dist",
     emptyOutDir: false,
     target: "es2022",
+    // With light-dark() as it is: its replacement loses all colours where a page inherits its colour scheme.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
     lib: { entry: "src/player/main.ts", formats: ["iife"], name: "ChainRule", fileName: () => "player.js" },
   },
 });

@@ -21,6 +21,8 @@ export default defineConfig({
     outDir: "../static/dist",
     emptyOutDir: false,
     target: "es2022",
+    // With light-dark() as it is: its replacement loses all colours where a page inherits its colour scheme.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     rolldownOptions: {

@@ -17,7 +17,7 @@ from tests.browser.waiting import until
 from tools.serve import background
 
 ROOT = Path(__file__).resolve().parents[2]
-BUILT = ("player.js", "studio.js", "studio.css")
+BUILT = ("player.js", "network.js", "studio.js", "studio.css")
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",

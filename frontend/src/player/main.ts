@@ -2,7 +2,8 @@
 import { readBinary, readNumbers } from "../model/binary";
 import { readScene } from "../model/json";
 import { ChainRuleElement } from "./element";
+import { registerNetworks } from "./networks";
 
 if (!customElements.get("chain-rule")) customElements.define("chain-rule", ChainRuleElement);
 
-export { ChainRuleElement, readBinary, readNumbers, readScene };
+export { ChainRuleElement, readBinary, readNumbers, readScene, registerNetworks };

@@ -4,7 +4,6 @@ import type { Frame } from "../core/frame";
 import { frameAt } from "../core/frame-at";
 import { groupAfter, groupBefore } from "../core/groups";
 import { LANGUAGES, type Messages, messagesFor } from "../core/messages";
-import { networkOf } from "../core/network/structure";
 import type { Numbers, Scene } from "../model/types";
 import type { Palette } from "../views/shared/heat-image";
 import { type Lights, NO_LIGHTS } from "../views/shared/renderer";
@@ -13,6 +12,7 @@ import { Announcer } from "./announcer";
 import type { ViewName } from "./api";
 import { make, put } from "./dom";
 import { Help } from "./help";
+import { networks, whenNetworks } from "./networks";
 import { Colours } from "./palette";
 import { Projector } from "./projector";
 import { Stage } from "./stage";
@@ -70,6 +70,7 @@ export class Player implements Film {
     this.element.append(stage, this.strip.element, this.transport.element);
     this.element.append(this.announcer.element, this.colours.element, this.help.element);
     this.show(null, "");
+    whenNetworks(() => this.showView("graph"));
   }
 
   get film(): Scene | null {
@@ -107,12 +108,16 @@ export class Player implements Film {
 
   /** What is shown: the view that was asked for, or the graph where the film is no network. */
   get view(): ViewName {
-    return this.scene && this.asked !== "graph" && networkOf(this.scene) ? this.asked : "graph";
+    return this.scene && networks()?.shows(this.scene) ? this.asked : "graph";
   }
 
   set view(view: ViewName) {
     const before = this.view;
     this.asked = view;
+    this.showView(before);
+  }
+
+  private showView(before: ViewName): void {
     const now = this.view;
     if (now === before) return;
     const isMorph = before !== "graph" && now !== "graph";

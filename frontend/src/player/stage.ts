@@ -3,15 +3,13 @@ import { arrange } from "../core/arrange";
 import { type Camera, pan, reveal, type Size, toStage, whole, zoomAt } from "../core/camera";
 import { cameraAt, isReadable } from "../core/follow";
 import type { Frame } from "../core/frame";
-import { placeNetwork } from "../core/network/place";
-import { networkOf } from "../core/network/structure";
 import type { Layout, Point, Scene } from "../model/types";
 import { CanvasView } from "../views/canvas/canvas-view";
 import { GraphView } from "../views/graph/graph-view";
-import { NetworkView } from "../views/network/network-view";
 import type { Pick, Picture, Renderer } from "../views/shared/renderer";
 import type { ViewName } from "./api";
 import { make } from "./dom";
+import { networks } from "./networks";
 
 /** More edges than this are painted, not built as elements. */
 const MOST_SVG_EDGES = 400;
@@ -52,12 +50,11 @@ export class Stage {
   }
 
   private network(scene: Scene): Renderer | null {
-    const network = networkOf(scene);
-    if (!network) return null;
-    const place = placeNetwork(scene, network);
-    this.layout = place.layout;
+    const picture = networks()?.picture(scene, this.redraw);
+    if (!picture) return null;
+    this.layout = picture.layout;
     this.isNetwork = true;
-    return new NetworkView(scene, network, place, this.redraw);
+    return picture.renderer;
   }
 
   private graph(scene: Scene): Renderer {

@@ -3,16 +3,21 @@ import bar from "./css/bar.css?inline";
 import figures from "./css/figures.css?inline";
 import frame from "./css/frame.css?inline";
 import graph from "./css/graph.css?inline";
-import network from "./css/network.css?inline";
 import overlays from "./css/overlays.css?inline";
 import tokens from "./css/tokens.css?inline";
+import { networks, whenNetworks } from "./networks";
 
 let sheet: CSSStyleSheet | null = null;
 
 export function styleSheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync([tokens, frame, graph, figures, network, bar, overlays].join("\n"));
+    sheet.replaceSync(rules());
+    whenNetworks(() => sheet?.replaceSync(rules()));
   }
   return sheet;
+}
+
+function rules(): string {
+  return [tokens, frame, graph, figures, bar, overlays, networks()?.css ?? ""].join("\n");
 }

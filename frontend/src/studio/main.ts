@@ -2,6 +2,8 @@
 
 import "@fontsource-variable/inter/wght.css";
 import "../player/main";
+import { NETWORKS } from "../player/network";
+import { registerNetworks } from "../player/networks";
 import { StudioApp } from "./app";
 import { NetworkBench } from "./network/bench";
 import { connectServer } from "./server";
@@ -14,6 +16,8 @@ import "./styles/source.css";
 import "./styles/explanation.css";
 import "./styles/sheets.css";
 import "./network/network.css";
+
+registerNetworks(NETWORKS);
 
 const base = document.baseURI;
 const live = new URL("api/v1/live", base);

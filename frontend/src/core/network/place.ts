@@ -21,12 +21,14 @@ export const INPUT = { half: 22, name: -34, flag: 48 } as const;
 export const LOSS = { width: 92, line: 15, flag: 34 } as const;
 
 const ROW = 240;
-const COLUMN = { least: 170, more: 26, most: 900 } as const;
+const COLUMN = { least: 170, more: 10, most: 900 } as const;
 const LOSS_COLUMN = 122;
 const MARGIN = { left: 54, right: 58, top: 152, bottom: 152 } as const;
-const HANDLE = 0.3;
-/** Where on its edge a chip may sit, best first. */
-const SHARES = [0.5, 0.36, 0.64, 0.42, 0.58, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8] as const;
+/** How far a sloped line goes level first, as a share of its width: nearly upright in the middle, where its chip is. */
+const HANDLE = 0.6;
+/** Where on its edge a chip may sit, best first: off the middle, where sloped lines cross. */
+const SHARES = [0.4, 0.6, 0.36, 0.64, 0.44, 0.56, 0.32, 0.68, 0.5, 0.28, 0.72, 0.24, 0.76, 0.2, 0.8] as const;
+const LEVEL_SHARES = [0.5, ...SHARES] as const;
 const AIR = 3;
 
 export interface Rect {
@@ -153,7 +155,7 @@ function placeChips(lines: readonly (readonly (readonly Point[])[])[], rooms: re
   const order = lines.flatMap((row, j) => row.map((points, k) => ({ j, k, points })));
   order.sort((a, b) => steepness(a.points) - steepness(b.points));
   for (const { j, k, points } of order) {
-    const share = SHARES.find((each) => {
+    const share = (steepness(points) === 0 ? LEVEL_SHARES : SHARES).find((each) => {
       const room = chipRoom(at(points, each));
       return !taken.some((other) => overlap(room, other, AIR));
     });

@@ -8,7 +8,7 @@ import { make } from "../shared/svg";
 import { FigureLine } from "./figure-line";
 import { ring, Spot } from "./spot";
 
-const SPLIT = 40;
+const SPLIT = 38;
 
 export class BiasBox {
   readonly spot: Spot;
@@ -30,12 +30,12 @@ export class BiasBox {
     make("path", { class: "divider", d: `M${left + SPLIT} ${y - height / 2}v${height}` }, element);
     const text = make("text", { class: "bias-value body", x: left + SPLIT / 2, y, dy: "0.36em" }, element);
     make("tspan", { class: "quiet" }, text).textContent = "b ";
-    this.value = new FigureLine(make("tspan", {}, text), { key: `value:${node.id}`, room: 28, size: 9.5 });
+    this.value = new FigureLine(make("tspan", {}, text), { key: `value:${node.id}`, room: 26, most: 11.5, size: 8.5 });
     const x = left + SPLIT + (width - SPLIT) / 2;
     const below = make("text", { class: "is-gradient small", x, y, dy: "0.36em" }, element);
     make("tspan", { class: "glyph" }, below).textContent = "◆\u2009";
     const key = `gradient:${node.id}`;
-    this.gradient = new FigureLine(make("tspan", {}, below), { key, room: 38, size: 9.5, isSigned: true });
+    this.gradient = new FigureLine(make("tspan", {}, below), { key, room: 40, most: 11, size: 8, isSigned: true });
   }
 
   draw(frame: Frame, picture: Picture): void {

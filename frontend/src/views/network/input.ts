@@ -34,7 +34,7 @@ export class InputSquare {
     const body = make("g", { class: "body" }, element);
     make("rect", { class: "shape", x: -half, y: -half, width: 2 * half, height: 2 * half, rx: 8 }, body);
     const text = make("text", { class: "value", dy: "0.35em" }, body);
-    this.value = new FigureLine(text, { key: `value:${node.id}`, room: 40, size: 12 });
+    this.value = new FigureLine(text, { key: `value:${node.id}`, room: 38, most: 15, size: 9 });
     this.flag = makeFlag(scene, node, place);
     if (this.flag) element.append(this.flag.element);
   }

@@ -38,7 +38,7 @@ export class LossBox {
       setName(make("text", { class: "loss-name", x: -half + 9, y: middle, dy: "0.36em" }, spot.element), node.id, 8);
       const body = make("g", { class: "body" }, spot.element);
       const text = make("text", { class: "loss-value", x: half - 9, y: middle, dy: "0.36em" }, body);
-      return { index, spot, value: new FigureLine(text, { key: `value:${node.id}`, room: 52, size: 8.5 }) };
+      return { index, spot, value: new FigureLine(text, { key: `value:${node.id}`, room: 52, most: 12, size: 9 }) };
     });
   }
 

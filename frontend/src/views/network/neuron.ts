@@ -96,15 +96,21 @@ export class NeuronShape {
     make("tspan", { class: "quiet" }, away).textContent = `${primeOf(neuron)} `;
     this.bias = new BiasBox(scene, neuron, this.element);
     this.figures = {
-      z: new FigureLine(make("tspan", {}, this.nameLine), { key: `value:${z.id}`, room: 48, size: 8.5 }),
-      lockedZ: new FigureLine(make("tspan", {}, this.lockedBy), { key: `locked-by:${z.id}`, room: 40, size: 8.5 }),
+      z: new FigureLine(make("tspan", {}, this.nameLine), { key: `value:${z.id}`, room: 52, most: 14, size: 9 }),
+      lockedZ: new FigureLine(make("tspan", {}, this.lockedBy), {
+        key: `locked-by:${z.id}`,
+        room: 40,
+        most: 11.5,
+        size: 9,
+      }),
       a: new FigureLine(make("text", { class: "value", y: 11, dy: "0.35em" }, this.inCircle), {
         key: `value:${a.id}`,
         room: 50,
-        size: 12,
+        most: 14,
+        size: 10,
       }),
-      gain: new FigureLine(make("tspan", {}, times), { key: gainKey, room: 44, size: 10.5 }),
-      locked: new FigureLine(make("tspan", {}, away), { key: `put-away:${a.id}.0`, room: 46, size: 9.5 }),
+      gain: new FigureLine(make("tspan", {}, times), { key: gainKey, room: 42, most: 12.5, size: 9.5 }),
+      locked: new FigureLine(make("tspan", {}, away), { key: `put-away:${a.id}.0`, room: 46, most: 11.5, size: 9 }),
     };
   }
 

@@ -44,7 +44,7 @@ export class SeedBox {
     const name = make("text", { class: "caption", y: -9, dy: "0.36em" }, this.element);
     name.textContent = gradientText(scene, node);
     const text = make("text", { class: "gradient", x: -4, y: 8, dy: "0.36em" }, this.element);
-    this.value = new FigureLine(text, { key: `seed:${node.id}`, room: 56, size: 9, isSigned: true });
+    this.value = new FigureLine(text, { key: `seed:${node.id}`, room: 60, most: 13.5, size: 9.5, isSigned: true });
     this.grip = make("text", { class: "grip", x: LOSS.width / 2 - 11, y: 8, dy: "0.36em" }, this.element);
     this.grip.textContent = "⇕";
     this.listen();

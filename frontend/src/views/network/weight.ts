@@ -82,6 +82,12 @@ export class WeightChip {
 function line(parent: Element, y: number, glyph: string, key: string, size: number, kind: string): FigureLine {
   const text = make("text", { class: kind, y, dy: "0.36em", "font-size": size }, parent);
   if (glyph) make("tspan", { class: "glyph" }, text).textContent = `${glyph}\u2009`;
-  const room = glyph ? CHIP.width - 16 : BOX.width - 6;
-  return new FigureLine(make("tspan", {}, text), { key, room, size, isSigned: kind.includes("gradient") });
+  const room = glyph ? CHIP.width - 13 : BOX.width - 6;
+  return new FigureLine(make("tspan", {}, text), {
+    key,
+    room,
+    most: size,
+    size: 8.5,
+    isSigned: kind.includes("gradient"),
+  });
 }

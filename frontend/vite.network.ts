@@ -1,0 +1,19 @@
+/** Build the views of networks: a second classic script, which adds them to the player. */
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  publicDir: false,
+  build: {
+    outDir: "../static/dist",
+    emptyOutDir: false,
+    target: "es2022",
+    // With light-dark() as it is: its replacement loses all colours where a page inherits its colour scheme.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
+    lib: {
+      entry: "src/player/network-main.ts",
+      formats: ["iife"],
+      name: "ChainRuleNetworks",
+      fileName: () => "network.js",
+    },
+  },
+});
