@@ -41,7 +41,9 @@ class Workers:
         future = self._pool.submit(job, *args, **options)
         future.add_done_callback(lambda _: self._note_end(loop))
         try:
-            return await asyncio.wait_for(asyncio.wrap_future(future), self._deadline_s)
+            # Not wait_for: until Python 3.12 it swallows a cancellation that comes together with the result.
+            async with asyncio.timeout(self._deadline_s):
+                return await asyncio.wrap_future(future)
         except TimeoutError:
             detail = f"this was not computed within {self._deadline_s:g} s; ask for something smaller"
             raise ProblemError(later("deadline", detail)) from None

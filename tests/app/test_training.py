@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -246,6 +247,34 @@ def test_trainings_leave_a_thread_to_everyone_else() -> None:
 
     asyncio.run(all_at_once())
     assert Watched.most == 2
+
+
+def test_a_cancellation_that_comes_together_with_a_result_is_not_lost() -> None:
+    async def cancel_when_done() -> None:
+        workers, is_done = Workers(1, 1, WAIT_S), threading.Event()
+        task = asyncio.create_task(workers.run(is_done.set))
+        await asyncio.sleep(0)
+        is_done.wait()
+        workers.close()
+        while workers.jobs:
+            await asyncio.sleep(0)
+            if not task.done():
+                task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    asyncio.run(cancel_when_done())
+
+
+def test_of_many_trainings_in_a_row_the_last_one_goes_on(served: Served) -> None:
+    with served.live(max_queue=None) as live:
+        for k in range(100):
+            say(live, type="train", training=LONG if k < 99 else TRAINING, seq=k)
+            time.sleep(0.001 * (k % 7))
+        answer = hear(live)
+        while (answer["seq"], answer.get("state")) != (99, "done"):
+            answer = hear(live)
+    assert answer["step"] == 40
 
 
 def say(live: ClientConnection, **message: Any) -> None:
