@@ -83,7 +83,7 @@ export class StudioApp extends StudioState implements Desk {
         .exports=${exportChoices(this.exports, words)}
         .theme=${this.look.theme}
         .words=${words}
-        .view=${this.net.document !== null && this.#hasViews ? this.net.view : null}
+        .view=${this.net.document === null ? null : this.net.view}
         @gallery-open=${this.openGallery}
         @help-open=${this.openHelp}
         @share=${this.share}
@@ -204,15 +204,10 @@ export class StudioApp extends StudioState implements Desk {
     return this.querySelector<StudioStage>("studio-stage")?.player ?? null;
   }
 
-  /** Can the player draw networks as such? */
-  get #hasViews(): boolean {
-    return "view" in (customElements.get("chain-rule")?.prototype ?? {});
-  }
-
   async #arrive(fragment: string): Promise<void> {
     this.#ownsAddress = false;
     const { view, sample } = readFragment(fragment).moment;
-    this.network.expect(this.#hasViews ? (view ?? "network") : "graph", (sample ?? 1) - 1);
+    this.network.expect(view ?? "network", (sample ?? 1) - 1);
     const shown = () => this.network.settled();
     const { moment, notices, isPresetUnknown } = await arrive(fragment, this.workbench, shown);
     this.look.follow(moment);

@@ -6,7 +6,7 @@ import type { ChainRuleApi, Highlight, ThemeName } from "../player/api";
 import type { View } from "./network/views";
 import { Panel } from "./panel";
 
-export type Player = HTMLElement & ChainRuleApi & { view?: View };
+export type Player = HTMLElement & ChainRuleApi;
 
 export class StudioStage extends Panel {
   static override properties = {
@@ -49,7 +49,7 @@ export class StudioStage extends Panel {
     const { player, scene, numbers } = this;
     if (changed.has("theme")) player.theme = this.theme;
 
-    if (changed.has("view") && "view" in player) player.view = this.view;
+    if (changed.has("view")) player.view = this.view;
     if (changed.has("scene")) this.#load(player.scene, scene);
     if (changed.has("numbers") && numbers !== null) player.setNumbers(numbers);
     if (changed.has("highlight")) player.highlight(this.highlight);
