@@ -116,6 +116,12 @@ def test_the_gradients_of_single_samples_are_the_same_in_single_numbers(served: 
             equal(each[cell_id("W2", (j, k), 2)][n], wanted)
 
 
+def test_mazurs_loss_with_the_weights_alone_updated_is_the_one_of_a_whole_backward_pass(served: Served) -> None:
+    """0.291027924, widely printed, comes of updating the output weights before the hidden gradients are taken."""
+    updated = MAZUR | {"W": MAZUR["W_after_step_eta_0.5"]}
+    assert posted(served, document(updated, [MAZUR]))["values"]["L"] == pytest.approx(0.291027773694, rel=1e-11)
+
+
 def test_a_forgotten_transpose_would_be_seen(served: Served) -> None:
     """W3 is symmetric and would hide it: W2 is not."""
     case = LECTURE["cases"]["A"]
