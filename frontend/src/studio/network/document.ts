@@ -32,16 +32,11 @@ export interface Place {
   readonly index: readonly number[];
 }
 
-/** `source`, normalised, with the weights and biases its trace has; a seeded network has none in its document. */
+/** `source`, normalised; a seeded network has no weights in its document and takes those of its trace. */
 export function explicitDocument(source: OtherSource, arrays: Arrays): NetworkDocument {
-  const layers = activationsOf(source).map((activation, i) => ({
-    W: (arrays[`W${i + 1}`] ?? []) as Matrix,
-    b: (arrays[`b${i + 1}`] ?? []) as Vector,
-    activation,
-  }));
   return {
     kind: "network",
-    layers,
+    layers: Array.isArray(source.layers) ? (source.layers as Layer[]) : seededLayers(source, arrays),
     loss: String(source.loss ?? "half_sse"),
     reduction: source.reduction === "mean" ? "mean" : "sum",
     samples: source.samples as readonly Sample[],
@@ -49,9 +44,12 @@ export function explicitDocument(source: OtherSource, arrays: Arrays): NetworkDo
   };
 }
 
-function activationsOf({ layers, activation }: OtherSource): string[] {
-  if (Array.isArray(layers)) return layers.map((layer: Layer) => layer.activation);
-  return Array.isArray(activation) ? activation.map(String) : [];
+function seededLayers({ activation }: OtherSource, arrays: Arrays): Layer[] {
+  return (Array.isArray(activation) ? activation : []).map((name, i) => ({
+    W: (arrays[`W${i + 1}`] ?? []) as Matrix,
+    b: (arrays[`b${i + 1}`] ?? []) as Vector,
+    activation: String(name),
+  }));
 }
 
 /** The document of one sample alone, every number a node of its own. `sample` counts from 0. */

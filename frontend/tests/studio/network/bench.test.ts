@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { readScene } from "../../../src/model/json";
+import type { Scene } from "../../../src/model/types";
+import type { Socket } from "../../../src/studio/live";
+import { NetworkBench } from "../../../src/studio/network/bench";
+import { withNumber } from "../../../src/studio/network/document";
+import { ProblemError, plainProblem } from "../../../src/studio/problem";
+import type { Server } from "../../../src/studio/server";
+import type { OtherSource, Source } from "../../../src/studio/source";
+import { Workbench } from "../../../src/studio/workbench";
+import one from "../../fixtures/network.json";
+import batch from "../../fixtures/network-batch.json";
+import { neuronSquared } from "../film";
+
+const [single, whole] = [readScene(one), readScene(batch)];
+const given = batch.source as unknown as OtherSource;
+let asked: Source[];
+let posted: { readonly path: string; readonly body: unknown }[];
+let isTooLarge: boolean;
+let trained: unknown;
+let workbench: Workbench;
+let network: NetworkBench;
+
+const server: Server = {
+  address: (path) => new URL(path, "http://localhost/"),
+  get: async () => batch,
+  post: async (path, body) => {
+    posted.push({ path, body });
+    return trained;
+  },
+  inputs: async () => ["w", "x", "b"],
+  trace: async (source): Promise<Scene> => {
+    asked.push(source);
+    if (source.kind === "expression") return neuronSquared;
+    const isFilm = source.kind === "network" && source.detail === "scalar";
+    if (isFilm && isTooLarge) throw new ProblemError(plainProblem("limit-nodes", "Too many nodes."));
+    const document = source.kind === "network" ? source : given;
+    return { ...(isFilm ? single : whole), id: JSON.stringify(document), source: document };
+  },
+};
+
+const noSocket: Socket = {
+  binaryType: "arraybuffer",
+  readyState: 0,
+  onopen: null,
+  onmessage: null,
+  onclose: null,
+  send: () => undefined,
+  close: () => undefined,
+};
+
+const films = () => asked.filter((source) => source.kind === "network" && source.detail === "scalar");
+const settled = () => vi.advanceTimersByTimeAsync(1_000);
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  asked = [];
+  posted = [];
+  isTooLarge = false;
+  trained = null;
+  workbench = new Workbench(server, () => noSocket);
+  network = new NetworkBench(server, workbench, () => noSocket);
+  await workbench.open({ kind: "preset", id: "one" });
+  await settled();
+});
+
+afterEach(() => {
+  workbench.close();
+  vi.useRealTimers();
+});
+
+test("a network is shown by the film of its first sample", () => {
+  expect(network.state.shown).toMatchObject({ view: "network", scene: { nodes: single.nodes } });
+  expect(films()).toEqual([{ ...given, detail: "scalar", samples: [{ x: [1, -1], target: [1] }] }]);
+  expect(network.state.figures?.losses).toEqual(batch.values.C);
+  expect(network.state.figures?.gradients.W1).toEqual(batch.gradients.W1);
+});
+
+test("the graph shows the arrays of the whole batch, and asks for nothing", () => {
+  const before = asked.length;
+  network.setView("graph");
+  expect(network.state.shown).toMatchObject({ view: "graph", scene: { nodes: whole.nodes } });
+  network.setView("reversed");
+  expect(network.state.shown).toMatchObject({ view: "reversed", scene: { nodes: single.nodes } });
+  expect(asked).toHaveLength(before);
+});
+
+test("another sample is another film of the same picture", async () => {
+  const { scene } = network.state.shown;
+  network.setSample(1);
+  await settled();
+  expect(films().at(-1)).toMatchObject({ samples: [{ x: [0, 0], target: [0] }] });
+  expect(network.state.shown.scene).toBe(scene);
+});
+
+test("what cannot be shown neuron by neuron is shown as a graph, once", async () => {
+  isTooLarge = true;
+  network.setSample(1);
+  await settled();
+  expect(network.state).toMatchObject({ view: "graph", problem: { code: "limit-nodes" }, shown: { view: "graph" } });
+  expect(films()).toHaveLength(2);
+});
+
+test("a number that changes changes both films", async () => {
+  network.setNumber("w1_1_2", -1.5, "end");
+  await settled();
+  expect(network.numberAt("w1_1_2")).toBe(-1.5);
+  expect(films().at(-1)).toMatchObject({ layers: [{ W: [[1, -1.5], [-1, 1]] }, {}] }); // biome-ignore format: a matrix in rows
+});
+
+test("a number that was let go where it was taken changes nothing", async () => {
+  const before = asked.length;
+  network.setNumber("w1_1_2", -2, "end");
+  await settled();
+  expect(asked).toHaveLength(before);
+  expect(workbench.bench.preset).toBe("one");
+});
+
+test("a step is the server's, and its loss is that of a trace of its own", async () => {
+  trained = { parameters: { W1: [[9, 9], [9, 9]], b1: [8, 8], W2: [[7, 7]], b2: [6] } }; // biome-ignore format: a matrix in rows
+  network.weigh(0.5);
+  await settled();
+  expect(posted).toEqual([{ path: "training", body: expect.objectContaining({ eta: 0.5, steps: 1 }) }]);
+  expect(network.state.preview).toMatchObject({ eta: 0.5, after: { layers: [{ b: [8, 8] }, { b: [6] }] } });
+  expect(asked.at(-1)).toEqual(network.state.preview?.after);
+});
+
+test("where the server does not train, the step is old minus eta times gradient", async () => {
+  network.weigh(0.5);
+  await settled();
+  const [gradient = Number.NaN] = batch.gradients.b2;
+  expect(network.state.preview?.after.layers[1]?.b).toEqual([-2 - 0.5 * gradient]);
+});
+
+test("every step can be undone, the first back to the very example", async () => {
+  const document = network.state.document;
+  for (const steps of [1, 2]) {
+    network.weigh(0.5);
+    await settled();
+    await network.step();
+    await settled();
+    expect(network.state.steps).toBe(steps);
+  }
+  expect(workbench.bench.preset).toBeNull();
+  await network.undo();
+  expect(network.state.steps).toBe(1);
+  await network.undo();
+  expect(network.state.steps).toBe(0);
+  expect(workbench.bench.preset).toBe("one");
+  expect(network.state.document).toEqual(document);
+});
+
+test("after another change there is no step to undo", async () => {
+  network.weigh(0.5);
+  await settled();
+  await network.step();
+  await settled();
+  const changed = network.state.document && withNumber(network.state.document, 0, "b2_1", 4);
+  if (changed) await network.edit(changed);
+  expect(network.state.steps).toBe(0);
+});
+
+test("shares are asked for once", async () => {
+  await network.askShares();
+  expect(network.state.shares).toEqual(batch.per_sample_gradients);
+});
+
+test("an expression is no network", async () => {
+  await workbench.open({ kind: "expression", text: "y = w*x + b", inputs: { w: 1, x: 1, b: 1 } });
+  await settled();
+  expect(network.state).toMatchObject({
+    document: null,
+    shown: { view: "graph", scene: { nodes: neuronSquared.nodes } },
+  });
+});
