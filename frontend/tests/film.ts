@@ -15,9 +15,11 @@ export const FILMS = [
   "dead-relu",
   "not-finite",
   "network",
+  "lecture-network",
+  "softmax-network",
 ] as const;
 
-export type FilmName = (typeof FILMS)[number];
+export type FilmName = (typeof FILMS)[number] | "two-samples";
 
 /** A copy of the document, so that a test may change it. */
 export function documentOf(name: FilmName): Record<string, unknown> {

@@ -10,7 +10,7 @@ import type { Network, Neuron } from "./structure";
 export const NEURON = {
   radius: 31,
   halfWidth: 46,
-  sum: { y: -77, width: 112, height: 32 },
+  sum: { y: -77, width: 116, height: 32 },
   name: { y: -46, height: 16 },
   lock: { y: 42, height: 14 },
   flag: { y: 69, width: 88, height: 34 },
@@ -20,12 +20,12 @@ export const CHIP = { width: 62, height: 50 } as const;
 export const INPUT = { half: 22, name: -34, flag: 48 } as const;
 export const LOSS = { width: 92, line: 15, flag: 34 } as const;
 
-const ROW = 240;
-const COLUMN = { least: 170, more: 10, most: 900 } as const;
+const ROW = 286;
+const COLUMN = { least: 180, more: 4, most: 900 } as const;
 const LOSS_COLUMN = 122;
 const MARGIN = { left: 54, right: 58, top: 152, bottom: 152 } as const;
 /** How far a sloped line goes level first, as a share of its width: nearly upright in the middle, where its chip is. */
-const HANDLE = 0.6;
+const HANDLE = 0.42;
 /** Where on its edge a chip may sit, best first: off the middle, where sloped lines cross. */
 const SHARES = [0.4, 0.6, 0.36, 0.64, 0.44, 0.56, 0.32, 0.68, 0.5, 0.28, 0.72, 0.24, 0.76, 0.2, 0.8] as const;
 const LEVEL_SHARES = [0.5, ...SHARES] as const;

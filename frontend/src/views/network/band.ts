@@ -1,7 +1,6 @@
 /** What is written above and below the network: the step as a formula; in the reversed network title and counts. */
 import { formatNumber } from "../../core/format";
 import type { Frame } from "../../core/frame";
-import { gradientText, nameOf } from "../../core/name";
 import { entering, leaving } from "../../core/network/morph";
 import { ordersOf } from "../../core/network/orders";
 import type { Network } from "../../core/network/structure";
@@ -9,6 +8,7 @@ import type { Scene, SceneNode } from "../../model/types";
 import { fontSize } from "../shared/figure";
 import type { Picture } from "../shared/renderer";
 import { fade, make, put, write } from "../shared/svg";
+import { plainGradient, plainName } from "./plain-name";
 
 const LINES = { title: 17, legend: 37, formula: 20 };
 const SIZE = { title: 16, legend: 12, formula: 14 };
@@ -92,7 +92,7 @@ function lettersOf(words: string): number {
 function formulaOf(scene: Scene, network: Network, frame: Frame, { numbers }: Picture): string {
   const { active } = frame;
   if (active?.pass !== "backward") return "";
-  const name = (index: number) => gradientText(scene, scene.nodes[index] as SceneNode);
+  const name = (index: number) => plainGradient(scene, scene.nodes[index] as SceneNode);
   const known = (x: number | undefined, isKnown: boolean) => (isKnown && x !== undefined ? formatNumber(x) : "?");
   const gradient = (index: number) => {
     const node = frame.nodes[index];
@@ -102,7 +102,7 @@ function formulaOf(scene: Scene, network: Network, frame: Frame, { numbers }: Pi
     const met = weights.find(({ product }) => product === active.node);
     if (met) {
       const [value, delta] = [numbers.values[met.source]?.[0], gradient(z)];
-      const source = nameOf(scene.nodes[met.source] as SceneNode);
+      const source = plainName(scene.nodes[met.source] as SceneNode);
       const figures = `${known(value, true)} × ${bracket(delta)} = ${gradient(met.weight)}`;
       return `${name(met.weight)} = ${source} × ${name(z)} = ${figures}`;
     }
@@ -110,7 +110,7 @@ function formulaOf(scene: Scene, network: Network, frame: Frame, { numbers }: Pi
       const prime = activation === "sigmoid" ? "σ′" : "f′";
       const slope = known(numbers.locals[gain]?.data[0], true);
       const figures = `${slope} × ${bracket(gradient(a))} = ${gradient(z)}`;
-      return `${name(z)} = ${prime}(${nameOf(scene.nodes[z] as SceneNode)}) × ${name(a)} = ${figures}`;
+      return `${name(z)} = ${prime}(${plainName(scene.nodes[z] as SceneNode)}) × ${name(a)} = ${figures}`;
     }
   }
   return "";

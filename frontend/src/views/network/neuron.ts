@@ -83,7 +83,7 @@ export class NeuronShape {
     this.tangent = make("path", { class: "tangent" }, this.inCircle);
     this.point = make("circle", { class: "point", r: 2.6 }, this.inCircle);
     this.inAmplifier = make("g", { class: "amplifier" }, this.a.element);
-    const caption = make("text", { class: "gain-name", x: 9, y: -9, dy: "0.35em" }, this.inAmplifier);
+    const caption = make("text", { class: "gain-name", x: 12, y: -9, dy: "0.35em" }, this.inAmplifier);
     make("tspan", {}, caption).textContent = `${primeOf(neuron)}(`;
     setName(caption, z.id, 8);
     make("tspan", {}, caption).textContent = ")";

@@ -11,6 +11,7 @@ import type { Point, Scene, SceneNode } from "../../model/types";
 import type { Picture } from "../shared/renderer";
 import { make, mark, put } from "../shared/svg";
 import { FigureLine } from "./figure-line";
+import { plainGradient } from "./plain-name";
 
 export interface SeedEvents {
   /** The seed by hand. */
@@ -42,7 +43,7 @@ export class SeedBox {
     this.element = make("g", { class: "seed", "data-seed": node.id, tabindex: -1, role: "spinbutton" });
     this.box = make("rect", { class: "seed-box", x: -LOSS.width / 2, width: LOSS.width, rx: 8 }, this.element);
     const name = make("text", { class: "caption", y: -9, dy: "0.36em" }, this.element);
-    name.textContent = gradientText(scene, node);
+    name.textContent = plainGradient(scene, node);
     const text = make("text", { class: "gradient", x: -4, y: 8, dy: "0.36em" }, this.element);
     this.value = new FigureLine(text, { key: `seed:${node.id}`, room: 60, most: 13.5, size: 9.5, isSigned: true });
     this.grip = make("text", { class: "grip", x: LOSS.width / 2 - 11, y: 8, dy: "0.36em" }, this.element);

@@ -4,13 +4,13 @@
  */
 import { formatNumber, formatSigned } from "../../core/format";
 import type { Frame } from "../../core/frame";
-import { gradientText } from "../../core/name";
 import { NEURON } from "../../core/network/place";
 import type { Neuron } from "../../core/network/structure";
 import type { Scene, SceneNode } from "../../model/types";
 import { fontSize } from "../shared/figure";
 import type { Picture } from "../shared/renderer";
 import { fade, make, mark, put, write } from "../shared/svg";
+import { plainGradient } from "./plain-name";
 
 const SIZE = { terms: 11.5, total: 12 };
 const MOST_TERMS = 4;
@@ -32,7 +32,7 @@ export class SumRow {
     make("rect", { x: -width / 2, y: -height / 2, width, height, rx: 7 }, this.element);
     this.terms = make("text", { class: "sum-terms", y: -8, dy: "0.36em" }, this.element);
     this.total = make("text", { class: "sum-total", y: 7.5, dy: "0.36em" }, this.element);
-    this.gradientName = gradientText(scene, scene.nodes[neuron.a] as SceneNode);
+    this.gradientName = plainGradient(scene, scene.nodes[neuron.a] as SceneNode);
   }
 
   draw(frame: Frame, picture: Picture): void {

@@ -1,0 +1,26 @@
+/** Names in a line of plain text, with their indices in small figures below: `z₂,₁` for z2_1. */
+import { gradientName, nameOf, nameParts } from "../../core/name";
+import type { Scene, SceneNode } from "../../model/types";
+
+const LOW = "₀₁₂₃₄₅₆₇₈₉";
+const HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+export function plainName(node: SceneNode): string {
+  return set(nameOf(node));
+}
+
+/** `∂L/∂z₂,₁`. */
+export function plainGradient(scene: Scene, node: SceneNode): string {
+  const { of, by } = gradientName(scene, node);
+  return `∂${set(of)}/∂${set(by)}`;
+}
+
+function set(name: string): string {
+  return nameParts(name)
+    .map(({ text, place }) => (place === "base" ? text : figures(text, place === "sub" ? LOW : HIGH)))
+    .join("");
+}
+
+function figures(text: string, letters: string): string {
+  return text.replaceAll(/\d/g, (digit) => letters[Number(digit)] ?? digit);
+}
