@@ -47,7 +47,7 @@ def rows_of(batch: int) -> Iterator[Row]:
     job, fixed = job_of(250, batch), job_of(batch, batch)
     layers = [(layer.W, layer.b) for layer in fixed.network.layers]
     given = (layers, fixed.network.x, fixed.network.t)
-    peers = {"PyTorch eager": Eager(*given, ETA), "plain numpy": PlainNumpy(*given, ETA)}
+    peers: dict[str, Eager | PlainNumpy] = {"PyTorch eager": Eager(*given, ETA), "plain numpy": PlainNumpy(*given, ETA)}
     objects = Objects(*given, ETA)
     script = in_node(*given, eta=ETA, checked=CHECKED, measured=100_000 // batch)
     for peer in (*peers.values(), objects):
