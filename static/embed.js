@@ -1,6 +1,7 @@
 /* Show the film that the address of the frame names, in its fragment or its query:
  *
  *     /embed#preset=colah&step=7&theme=dark        /embed?trace=9f2c...&step=3
+ *     /embed#preset=lecture-network&view=reversed&sample=2
  *     /embed#source=<base64url of the JSON of a source document>&inputs=<base64url of other values>
  */
 "use strict";
@@ -26,10 +27,23 @@
     throw new Error((json && json.detail) || `The server answered ${answer.status}.`);
   }
 
+  function viewOf(address) {
+    const view = address.get("view");
+    return view === "network" || view === "reversed" ? view : "graph";
+  }
+
+  /* Neurons are shown by the film of one sample, every number a value of its own. */
+  function oneSample(source, n) {
+    return { ...source, detail: "scalar", samples: [source.samples[n] || source.samples[0]] };
+  }
+
   async function sourceOf(address) {
     let source = address.has("source") ? unpack(address.get("source")) : { kind: "preset", id: address.get("preset") };
-    if (!address.has("inputs")) return source;
+    const isOfNeurons = viewOf(address) !== "graph";
+    if (!address.has("inputs") && !isOfNeurons) return source;
     if (source.kind === "preset") source = (await ask(`presets/${encodeURIComponent(source.id)}`)).document;
+    if (isOfNeurons && source.kind === "network") return oneSample(source, Number(address.get("sample") || 1) - 1);
+    if (!address.has("inputs")) return source;
     return { ...source, inputs: { ...source.inputs, ...unpack(address.get("inputs")) } };
   }
 
@@ -58,6 +72,7 @@
     try {
       const trace = await traceOf(address);
       if (!trace.layout) trace.layout = await ask(`traces/${trace.id}/layout`);
+      film.view = viewOf(address);
       film.document = trace;
     } catch (error) {
       problem.textContent = error.message;

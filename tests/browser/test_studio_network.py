@@ -218,6 +218,26 @@ def test_code_is_copied(open_studio: OpenPage, api: httpx.Client, trace: dict[st
     assert page.evaluate("navigator.clipboard.readText()") == wanted
 
 
+def test_an_embedded_network_shows_view_sample_and_step(open_page: OpenPage, trace: dict[str, Any]) -> None:
+    page = open_page(f"/embed{PRESET}&view=reversed&sample=2&step=40")
+    until(page, "document.querySelector('chain-rule')?.scene")
+    found = page.evaluate(
+        """() => {
+            const { scene, view, step } = document.querySelector("chain-rule");
+            return [view, step, scene.numbers.values[scene.nodes.findIndex(({ id }) => id === "C")][0]];
+        }"""
+    )
+    assert found == ["reversed", 40, pytest.approx(trace["values"]["C"][1], rel=1e-12)]
+
+
+def test_a_tour_leads_through_the_graph(open_studio: OpenPage) -> None:
+    page = open_studio(PRESET)
+    wait_for_view(page, "network")
+    page.get_by_role("button", name="Take the tour").click()
+    wait_for_view(page, "graph")
+    until(page, "document.querySelector('chain-rule').step === 1")
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_wrong(open_studio: OpenPage, theme: str) -> None:
     page = open_studio(f"{PRESET}&theme={theme}")
