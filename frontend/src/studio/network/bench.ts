@@ -7,10 +7,9 @@
 import { readNumbers } from "../../model/binary";
 import type { Numbers, Scene } from "../../model/types";
 import { Live, type Socket } from "../live";
-import { Newest } from "../newest";
 import { type Problem, ProblemError, plainProblem } from "../problem";
 import type { Server } from "../server";
-import type { Inputs, OtherSource, Source } from "../source";
+import type { Inputs, OtherSource, Tensor } from "../source";
 import { type Phase, sameFilm, type Workbench } from "../workbench";
 import {
   cellValues,
@@ -24,7 +23,7 @@ import {
 } from "./document";
 import { type Figures, figuresOf } from "./figures";
 import { readShares, type Shares } from "./shares";
-import { updated, withParameters } from "./update";
+import { type Preview, Steps } from "./steps";
 import type { View } from "./views";
 
 /** What the stage shows. */
@@ -33,14 +32,6 @@ export interface Shown {
   readonly scene: Scene | null;
   readonly numbers: Numbers | null;
   readonly traceId: string | null;
-}
-
-/** A step of gradient descent that could be taken. */
-export interface Preview {
-  readonly eta: number;
-  readonly after: NetworkDocument;
-  /** L with the new parameters. */
-  readonly loss: number;
 }
 
 export interface NetworkState {
@@ -85,9 +76,8 @@ export class NetworkBench extends EventTarget {
   #arriving: Promise<void> = Promise.resolve();
   #wantedSample: number | null = null;
   #isHeld = false;
-  #past: { readonly source: Source; readonly after: string }[] = [];
   readonly #live: Live;
-  readonly #previews = new Newest<number>((eta) => this.#weigh(eta));
+  readonly #steps: Steps;
 
   constructor(
     private readonly server: Server,
@@ -99,6 +89,10 @@ export class NetworkBench extends EventTarget {
       onNumbers: (answer) => this.#takeNumbers(answer),
       onProblem: () => {},
       onState: () => {},
+    });
+    this.#steps = new Steps(server, workbench, {
+      onPreview: (preview) => this.#change({ preview }),
+      onProblem: (error) => this.#change({ problem: problemOf(error) }),
     });
     workbench.addEventListener("change", () => this.#follow());
   }
@@ -139,7 +133,7 @@ export class NetworkBench extends EventTarget {
   }
 
   /** Numbers of the document move under a hand: an array of a layer, or of the sample on show. */
-  move(array: string, value: Parameters<typeof cellValues>[1]): void {
+  move(array: string, value: Tensor): void {
     const { document, sample } = this.#state;
     const isOfSample = array === "x" || array === "target";
     const suffix = isOfSample ? suffixOf(sample, document?.samples.length ?? 1) : "";
@@ -184,26 +178,18 @@ export class NetworkBench extends EventTarget {
   /** Look at the step of size `eta` without taking it. */
   weigh(eta: number): void {
     const { document, figures } = this.#state;
-    if (document === null || figures === null || this.#isHeld) return;
-    this.#previews.push(eta);
+    if (document !== null && figures !== null && !this.#isHeld) this.#steps.weigh(document, figures, eta);
   }
 
-  /** Take the step that was weighed. */
+  /** Take the step that was looked at. */
   async step(): Promise<void> {
     const { preview } = this.#state;
-    const { preset, source } = this.workbench.bench;
-    if (preview === null || source === null) return;
-    this.#past.push({
-      source: preset === null ? source : { kind: "preset", id: preset },
-      after: JSON.stringify(preview.after),
-    });
-    await this.edit(preview.after);
+    if (preview !== null) await this.#steps.take(preview);
   }
 
   /** Go back to exactly the document before the last step. */
   async undo(): Promise<void> {
-    const last = this.#past.pop();
-    if (last) await this.workbench.open(last.source);
+    await this.#steps.undo();
   }
 
   #follow(): void {
@@ -221,8 +207,7 @@ export class NetworkBench extends EventTarget {
   /** Another document is on the bench. */
   #begin(source: OtherSource, figures: Figures, traceId: string): void {
     const document = explicitDocument(source, figures.parameters);
-    // What no step has led to has no step to undo.
-    if (this.#past.at(-1)?.after !== JSON.stringify(document)) this.#past = [];
+    this.#steps.begin(document);
     this.#traceId = traceId;
     this.#film = null;
     this.#asked = "";
@@ -234,7 +219,7 @@ export class NetworkBench extends EventTarget {
       shares: null,
       preview: null,
       problem: null,
-      steps: this.#past.length,
+      steps: this.#steps.count,
     });
     this.#wantedSample = null;
   }
@@ -244,7 +229,7 @@ export class NetworkBench extends EventTarget {
     if (this.#state.document !== null) {
       this.#asking?.abort();
       this.#live.follow(null);
-      this.#past = [];
+      this.#steps.begin(null);
       this.#traceId = null;
       this.#film = null;
       this.#asked = "";
@@ -308,27 +293,6 @@ export class NetworkBench extends EventTarget {
     if (!this.#isHeld || film?.scene == null) return;
     this.#film = { ...film, numbers: readNumbers(answer, film.scene).numbers, traceId: null };
     this.#show();
-  }
-
-  async #weigh(eta: number): Promise<void> {
-    const { document, figures } = this.#state;
-    const id = this.#traceId;
-    if (document === null || figures === null) return;
-    try {
-      const after = (await this.#trained(document, eta)) ?? updated(document, figures.gradients, eta);
-      const scene = await this.server.trace(after);
-      const loss = figuresOf(scene, scene.numbers)?.loss;
-      if (id === this.#traceId && loss !== undefined) this.#change({ preview: { eta, after, loss } });
-    } catch (error) {
-      if (id === this.#traceId) this.#change({ problem: problemOf(error) });
-    }
-  }
-
-  /** One step of the server's training; null where it does not train. */
-  async #trained(document: NetworkDocument, eta: number): Promise<NetworkDocument | null> {
-    const job = { source: document, optimiser: "sgd", eta, steps: 1, snapshots: 0 };
-    const answer = await this.server.post("training", job).catch(() => null);
-    return withParameters(document, answer);
   }
 
   #change(patch: Partial<NetworkState>): void {

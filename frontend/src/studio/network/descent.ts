@@ -9,10 +9,10 @@ import type { NumberSet } from "../inputs/number-field";
 import "../inputs/number-field";
 import { Panel } from "../panel";
 import type { Words } from "../words";
-import type { Preview } from "./bench";
 import type { NetworkDocument } from "./document";
 import type { Figures } from "./figures";
 import { lossMark, valueMark } from "./marks";
+import type { Preview } from "./steps";
 import { changesOf } from "./update";
 
 /** The slider is logarithmic: 0.001 to 100, in twentieths of a power of ten. */
