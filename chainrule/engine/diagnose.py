@@ -31,9 +31,10 @@ class Diagnostic:
 
 def diagnose(graph: Graph, trace: Trace) -> tuple[Diagnostic, ...]:
     """The first node whose value is not finite, the first that handed on such a gradient, and all kinks on the path."""
+    if trace.is_finite() and not kinked(graph):
+        return ()
     with np.errstate(all="ignore"):
-        odd = () if trace.is_finite() else (*non_finite_value(graph, trace), *non_finite_gradient(graph, trace))
-        return (*odd, *kinks(graph, trace))
+        return (*non_finite_value(graph, trace), *non_finite_gradient(graph, trace), *kinks(graph, trace))
 
 
 def non_finite_value(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:

@@ -154,8 +154,7 @@ class Trace:
 
     def is_finite(self) -> bool:
         """Are all values and all contributions finite? False may mean no more than that it takes a closer look."""
-        with np.errstate(all="ignore"):
-            return all(value is None or bool(np.isfinite(value).all()) for value in chain(self.values, self.amounts))
+        return all(value is None or bool(np.isfinite(value).all()) for value in chain(self.values, self.amounts))
 
 
 def present(value: Value | None) -> Value:
