@@ -36,6 +36,7 @@ describe("keys", () => {
     ["-", "zoom out"],
     ["0", "zoom fit"],
     ["Enter", "openFocused"],
+    ["M", "mirror"],
     ["?", "toggleHelp"],
   ])("%s asks for %s", (key, asked) => {
     const { film, heard } = listener();

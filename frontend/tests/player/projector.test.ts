@@ -151,6 +151,53 @@ describe("a step", () => {
   });
 });
 
+describe("the mirror of a network", () => {
+  test("moves in the same frames as the film, and comes to rest", () => {
+    const { machine } = projector();
+    machine.mirrorTo(1);
+    frame(16);
+    frame(90);
+    const onItsWay = machine.mirror;
+    expect(onItsWay).toBeGreaterThan(0);
+    expect(onItsWay).toBeLessThan(1);
+    machine.next();
+    for (let i = 0; i < 30 && waiting; i++) frame(90);
+    expect(machine.mirror).toBe(1);
+    expect(machine.t).toBe(1);
+    expect(waiting).toBeNull();
+  });
+
+  test("goes on while the film is sought, and does not move the film", () => {
+    const { machine, heard } = projector();
+    machine.seek(1);
+    machine.mirrorTo(1);
+    frame(16);
+    frame(90);
+    machine.seek(2);
+    const times = heard.times;
+    for (let i = 0; i < 30 && waiting; i++) frame(90);
+    expect([machine.mirror, machine.t]).toEqual([1, 2]);
+    expect(heard.times).toBe(times);
+  });
+
+  test("turns round on its way", () => {
+    const { machine } = projector();
+    machine.mirrorTo(1);
+    for (let i = 0; i < 5; i++) frame(90);
+    machine.mirrorTo(0);
+    for (let i = 0; i < 30 && waiting; i++) frame(90);
+    expect(machine.mirror).toBe(0);
+  });
+
+  test("is there at once where motion is reduced", () => {
+    const { machine } = projector();
+    machine.tween = false;
+    machine.mirrorTo(1);
+    expect(machine.mirror).toBe(1);
+    expect(waiting).toBeNull();
+  });
+});
+
 describe("without a film or with odd wishes", () => {
   test("nothing happens without a film", () => {
     const machine = new Projector(

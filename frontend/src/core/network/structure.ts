@@ -162,9 +162,7 @@ function edgeInto(scene: Scene, node: SceneNode, slot: number): number {
 
 /** Loss nodes whose index is an output's are that output's; the partial sums s_2, s_3 and the rest are shared. */
 function readLoss(scene: Scene, end: string, outputs: number): Pick<Network, "lossTerms" | "loss"> {
-  const own = scene.nodes.filter(
-    (node) => node.group === "loss" && (endOf(node) === end || endOf(node) === "") && node.op !== "constant",
-  );
+  const own = scene.nodes.filter((node) => node.group === "loss" && (endOf(node) === end || endOf(node) === ""));
   const numberOf = (node: SceneNode) => Number(/^(?!s_)[a-z]_(\d+)/.exec(node.id)?.[1] ?? 0);
   const lossTerms = Array.from({ length: outputs }, (_, i) => ({
     nodes: own.filter((node) => numberOf(node) === i + 1).map((node) => node.index),

@@ -37,7 +37,7 @@ export class Band {
     this.legend = make("text", { class: "band-legend", x: 12, y: LINES.legend, dy: "0.36em" }, this.reversed);
     this.counts = make("text", { class: "band-legend", x: 12, y: size.height - 14, dy: "0.36em" }, this.reversed);
     this.reset = make("g", { class: "what-if", role: "button", tabindex: 0 }, this.reversed);
-    make("rect", { rx: 8, height: 24, y: -12 }, this.reset);
+    make("rect", { class: "what-if-box", rx: 8, height: 24, y: -12 }, this.reset);
     this.resetWords = make("text", { dy: "0.36em" }, this.reset);
     this.reset.addEventListener("pointerdown", (event) => event.stopPropagation());
     this.reset.addEventListener("click", onReset);

@@ -3,7 +3,7 @@ import type { Frame } from "../../core/frame";
 import { curveOf } from "../../core/network/curve";
 import { amplifierPath, entering, leaving } from "../../core/network/morph";
 import { NEURON } from "../../core/network/place";
-import type { Neuron } from "../../core/network/structure";
+import { endOf, type Neuron } from "../../core/network/structure";
 import type { NodePlace, Point, Scene, SceneNode } from "../../model/types";
 import { type Flag, makeFlag } from "../shared/flag";
 import { setName } from "../shared/name";
@@ -59,12 +59,10 @@ export class NeuronShape {
     const a = nodeAt(neuron.a);
     const gainKey = `local:${a.id}.0`;
     this.sum = new SumRow(scene, neuron, this.element);
-    this.totals = neuron.terms.flatMap(({ total }, i) => {
-      const node = nodeAt(total);
-      if (i === 0 || total === neuron.z) return [];
+    this.totals = othersOf(scene, neuron).map((node) => {
       const spot = new Spot(scene, node, "total", this.element);
       ring(spot.element, 0, NEURON.sum.y, NEURON.sum.width, NEURON.sum.height);
-      return [[total, spot] as const];
+      return [node.index, spot] as const;
     });
     this.z = new Spot(scene, z, "z", this.element);
     ring(this.z.element, 0, NEURON.name.y, 2 * NEURON.halfWidth, NEURON.name.height);
@@ -88,7 +86,7 @@ export class NeuronShape {
     setName(caption, z.id, 8);
     make("tspan", {}, caption).textContent = ")";
     const times = make("text", { class: "gain", x: 13, y: 8, dy: "0.35em" }, this.inAmplifier);
-    make("tspan", {}, times).textContent = "×\u2009";
+    make("tspan", { class: "times" }, times).textContent = "×\u2009";
     make("path", { class: "lock", d: LOCK, transform: "translate(35 -24) scale(0.9)" }, this.inAmplifier);
     this.lock = make("g", { class: "put-away" }, this.element);
     make("path", { class: "lock", d: LOCK, transform: `translate(-34 ${NEURON.lock.y})` }, this.lock);
@@ -183,6 +181,14 @@ export class NeuronShape {
     const from = `${(px(z) - dx).toFixed(2)} ${(py(a) - dy).toFixed(2)}`;
     put(this.tangent, "d", `M${from}L${(px(z) + dx).toFixed(2)} ${(py(a) + dy).toFixed(2)}`);
   }
+}
+
+/** Nodes of the neuron with no part of their own: the running totals, and what a softmax needs. */
+function othersOf(scene: Scene, { z, a, bias, weights }: Neuron): readonly SceneNode[] {
+  const own = new Set([z, a, bias, ...weights.flatMap(({ weight, product }) => [weight, product])]);
+  const like = scene.nodes[z] as SceneNode;
+  const isOther = (node: SceneNode) => node.group === like.group && endOf(node) === endOf(like) && !own.has(node.index);
+  return scene.nodes.filter(isOther);
 }
 
 /** The letter of the lecture for a sigmoid, f for all others. */

@@ -29,7 +29,7 @@ export class SumRow {
   ) {
     const { y, width, height } = NEURON.sum;
     this.element = make("g", { class: "sum-row", transform: `translate(0 ${y})`, "data-sum": neuron.z }, parent);
-    make("rect", { x: -width / 2, y: -height / 2, width, height, rx: 7 }, this.element);
+    make("rect", { class: "sum-box", x: -width / 2, y: -height / 2, width, height, rx: 7 }, this.element);
     this.terms = make("text", { class: "sum-terms", y: -8, dy: "0.36em" }, this.element);
     this.total = make("text", { class: "sum-total", y: 7.5, dy: "0.36em" }, this.element);
     this.gradientName = plainGradient(scene, scene.nodes[neuron.a] as SceneNode);

@@ -29,7 +29,7 @@ export function makeFlag(scene: Scene, node: SceneNode, place: NodePlace): Flag 
   setCaption(caption, scene, node);
   const figure =
     node.shape.length === 0
-      ? scalarFigure(element, room.width - POINT - 2 * MARGIN, top + CAPTION + 9)
+      ? scalarFigure(element, `gradient:${node.id}`, room.width - POINT - 2 * MARGIN, top + CAPTION + 9)
       : gridFigure(element, place, top);
   return {
     element,
@@ -47,10 +47,10 @@ export function makeFlag(scene: Scene, node: SceneNode, place: NodePlace): Flag 
 
 type Figure = (data: Float64Array | null, opacity: number, palette: Palette) => void;
 
-function scalarFigure(parent: SVGGElement, room: number, y: number): Figure {
+function scalarFigure(parent: SVGGElement, key: string, room: number, y: number): Figure {
   const unknown = make("text", { class: "unknown", x: POINT / 2, y, dy: "0.32em" }, parent);
   unknown.textContent = "?";
-  const text = make("text", { class: "gradient", x: POINT / 2, y, dy: "0.32em" }, parent);
+  const text = make("text", { class: "gradient", "data-figure": key, x: POINT / 2, y, dy: "0.32em" }, parent);
   return (data, opacity) => {
     show(unknown, data === null);
     fade(text, data === null ? 0 : opacity);
@@ -58,6 +58,7 @@ function scalarFigure(parent: SVGGElement, room: number, y: number): Figure {
     const value = data[0] ?? Number.NaN;
     const figure = fitted(value, room / FONT.least);
     write(text, figure);
+    put(text, "data-number", String(value));
     put(text, "font-size", fontSize(figure, room, FONT.most));
     put(text, "data-tone", toneOf(value));
   };

@@ -24,7 +24,7 @@ describe("a scene read as a network", () => {
     expect(network.layers.map((layer) => layer.length)).toEqual([2, 2, 2]);
     expect(ids("lecture-network", network.inputs)).toEqual(["x_1", "x_2"]);
     expect(ids("lecture-network", network.lossTerms[1]?.nodes ?? [])).toEqual(["t_2", "e_2", "q_2"]);
-    expect(ids("lecture-network", network.loss)).toEqual(["s_2", "C", "L"]);
+    expect(ids("lecture-network", network.loss)).toEqual(["s_2", "half", "C", "L"]);
   });
 
   test("a neuron knows its parts and the order in which its sum grows", () => {

@@ -1,0 +1,300 @@
+"""The lecture's network as neurons: forward, backward and mirrored, every number against the golden figures."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import ROOT, OpenPage
+from tests.browser.films import film_of, written
+from tests.browser.waiting import until
+
+GOLDEN = json.loads((ROOT / "tests" / "golden" / "networks.json").read_text(encoding="utf-8"))["networks"]
+LECTURE = next(each for each in GOLDEN if each["id"] == "lecture-network")
+CASE = LECTURE["cases"]["A"]
+SOURCE = {
+    "kind": "network",
+    "layers": [
+        {"W": W, "b": b, "activation": "sigmoid"} for W, b in zip(LECTURE["W"], LECTURE["b"], strict=True)
+    ],
+    "loss": CASE["loss"],
+    "samples": [{"x": CASE["x"], "target": CASE["target"]}],
+    "detail": "scalar",
+}  # fmt: skip
+FILM = "document.querySelector('chain-rule')"
+SHOWN = f"""() => [...{FILM}.shadowRoot.querySelectorAll("[data-figure]")]
+    .filter((element) => !element.closest("[hidden]"))
+    .map(({{ dataset, textContent }}) => [dataset.figure, dataset.number ?? null, textContent])"""
+OVERLAPS = f"""() => {{
+    const parts = [...{FILM}.shadowRoot.querySelectorAll(
+        ".network :is(.sum-box, .z-line, .locked-by, .put-away text, .flag-shape, .spot-bias .shape,"
+        + " .spot-weight .shape, .badge, .small, .spot-input .shape, .loss-box, .seed-box, .band-title, .band-formula, .spot-a .shape)")]
+        .filter((part) => !part.closest("[hidden]") && part.getBoundingClientRect().width > 0);
+    const owner = (part) => part.closest(".spot-bias, .spot-weight, .spot-product");
+    const found = [];
+    parts.forEach((part, i) => parts.slice(i + 1).forEach((other) => {{
+        if (owner(part) && owner(part) === owner(other)) return;
+        const [a, b] = [part.getBoundingClientRect(), other.getBoundingClientRect()];
+        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        const words = [part, other].map((each) => `${{each.classList}} ${{each.textContent}}`);
+        if (wide > 1.5 && high > 1.5) found.push(words.join(" | "));
+    }}));
+    return [parts.length, found];
+}}"""
+
+LISTEN = f"""() => {{
+    window.views = [];
+    {FILM}.addEventListener("chainrule-view", (event) => window.views.push(event.detail.view));
+}}"""
+
+
+@pytest.fixture(scope="module")
+def trace(api: httpx.Client) -> dict[str, Any]:
+    found: dict[str, Any] = api.post("traces", json=SOURCE).json()
+    return found
+
+
+@pytest.fixture
+def open_network(open_page: OpenPage, trace: dict[str, Any]) -> Any:
+    """The embed with the lecture's network, as neurons."""
+
+    def open_one(view: str = "network", **options: Any) -> Page:
+        page = open_page("/embed#preset=chain-case-1", **options)
+        until(page, f"{FILM}.scene")
+        page.evaluate(
+            f"([trace, view]) => {{ {FILM}.document = trace; {FILM}.setAttribute('view', view); }}", [trace, view]
+        )
+        until(page, f"{FILM}.view === '{view}'")
+        return page
+
+    return open_one
+
+
+def golden() -> dict[str, float]:
+    """What the golden file says, by the keys of the page."""
+    found: dict[str, float] = {"value:C": CASE["C"], "value:L": CASE["C"]}
+    found |= {f"seed:a3_{j}": seed for j, seed in enumerate(CASE["dC_da"][2], start=1)}
+    inputs = [CASE["x"], *CASE["a"]]
+    for j, x in enumerate(CASE["x"], start=1):
+        found[f"value:x_{j}"] = x
+        found[f"gradient:x_{j}"] = CASE["dC_dx"][j - 1]
+    for l, (rows, b) in enumerate(zip(LECTURE["W"], LECTURE["b"], strict=True), start=1):  # noqa: E741
+        for j, row in enumerate(rows, start=1):
+            a, z = CASE["a"][l - 1][j - 1], CASE["z"][l - 1][j - 1]
+            found |= {
+                f"value:z{l}_{j}": z,
+                f"locked-by:z{l}_{j}": z,
+                f"value:a{l}_{j}": a,
+                f"local:a{l}_{j}.0": a * (1 - a),
+                f"put-away:a{l}_{j}.0": a * (1 - a),
+                f"gradient:a{l}_{j}": CASE["dC_da"][l - 1][j - 1],
+                f"gradient:z{l}_{j}": CASE["dC_dz"][l - 1][j - 1],
+                f"value:b{l}_{j}": b[j - 1],
+                f"gradient:b{l}_{j}": CASE["dC_db"][l - 1][j - 1],
+            }
+            for k, w in enumerate(row, start=1):
+                found |= {
+                    f"value:w{l}_{j}_{k}": w,
+                    f"gradient:w{l}_{j}_{k}": CASE["dC_dW"][l - 1][j - 1][k - 1],
+                    f"dzdw:w{l}_{j}_{k}": inputs[l - 1][k - 1],
+                    f"value:p{l}_{j}_{k}": w * inputs[l - 1][k - 1],
+                }
+    return found
+
+
+def shown(page: Page) -> dict[str, tuple[float | None, str]]:
+    return {key: (None if number is None else float(number), text) for key, number, text in page.evaluate(SHOWN)}
+
+
+def seek(page: Page, step: int) -> None:
+    page.evaluate(f"step => {{ {FILM}.step = step }}", step)
+
+
+def assert_reads(text: str, number: float) -> None:
+    figure = text.rpartition("= ")[2]
+    assert figure in {written(number, digits) for digits in (1, 2, 3, 4)}, (text, number)
+
+
+@pytest.mark.parametrize("view", ["network", "reversed"])
+def test_every_number_is_the_golden_files_and_none_is_there_before_its_step(
+    view: str, open_network: Any, trace: dict[str, Any]
+) -> None:
+    page = open_network(view)
+    film, figures = film_of(trace), golden()
+    ids = {node["id"]: i for i, node in enumerate(trace["graph"]["nodes"])}
+    seen = set()
+    for step in range(film.steps + 1):
+        seek(page, step)
+        for key, (number, text) in shown(page).items():
+            kind, _, name = key.partition(":")
+            if kind == "total":
+                assert number is None or number == film.known(f"v{ids[name]}", step)[0]  # type: ignore[index]
+                continue
+            if kind in {"gradient", "seed"}:
+                known = film.known(f"g{ids[name]}", step)
+            else:
+                known = film.known(f"v{source_of(kind, name, trace, ids)}", step)
+            assert (number is None) == (known is None), (step, key, number)
+            if number is None:
+                assert text.endswith("?")
+                continue
+            assert number == pytest.approx(figures.get(key, known and known[0]), rel=1e-10, abs=1e-14), (step, key)
+            assert_reads(text, number)
+            seen.add(key)
+    assert {key for key in figures if is_shown(key, view)} - seen == set()
+
+
+def is_shown(key: str, view: str) -> bool:
+    """Hidden neurons have a circle in the network and an amplifier in its mirror; outputs have circles in both."""
+    kind, _, name = key.partition(":")
+    is_output = name.startswith(("a3", "z3"))
+    if kind in {"local", "locked-by"}:
+        return view == "reversed" and not is_output
+    if kind == "put-away" or (kind == "value" and name.startswith("a")):
+        return view == "network" or is_output
+    if kind == "value" and name.startswith("z"):
+        return view == "network" or is_output
+    return view == "network" or name not in {"C", "L"}
+
+
+def source_of(kind: str, name: str, trace: dict[str, Any], ids: dict[str, int]) -> int:
+    """The node whose value makes a figure known."""
+    if kind == "dzdw":
+        product = trace["graph"]["nodes"][ids["p" + name[1:]]]
+        return ids[product["inputs"][1]]
+    return ids[name.removesuffix(".0")]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (640, 640), (390, 844)])
+@pytest.mark.parametrize("view", ["network", "reversed"])
+def test_nothing_overlaps_at_any_step_or_width(view: str, width: int, height: int, open_network: Any) -> None:
+    page = open_network(view, viewport={"width": width, "height": height})
+    for step in range(0, page.evaluate(f"{FILM}.steps") + 1, 4):
+        seek(page, step)
+        parts, overlaps = page.evaluate(OVERLAPS)
+        assert parts > 50
+        assert overlaps == [], step
+
+
+def test_m_mirrors_the_network_and_back(open_network: Any) -> None:
+    page = open_network()
+    page.evaluate(LISTEN)
+    page.locator("chain-rule .button-next").focus()
+    for view in ("reversed", "network"):
+        page.keyboard.press("m")
+        assert page.evaluate(f"{FILM}.view") == view
+    assert page.evaluate("views") == ["reversed", "network"]
+
+
+def test_the_mirror_moves_and_comes_to_rest(open_network: Any) -> None:
+    page = open_network(still=False)
+    outline = f"{FILM}.shadowRoot.querySelector('.spot-a .shape').getAttribute('d')"
+    seek(page, 75)
+    circle = page.evaluate(outline)
+    page.locator("chain-rule .button-next").focus()
+    page.keyboard.press("m")
+    until(page, f"{outline} !== {json.dumps(circle)}")
+    until(page, f"{FILM}.shadowRoot.querySelector('.seed.can-drag') !== null")
+    assert page.evaluate(f"{FILM}.t") == 75
+    assert page.evaluate(f"{FILM}.shadowRoot.querySelectorAll('.is-amplifier').length") == 4
+
+
+def test_a_scene_that_is_no_network_stays_a_graph(open_page: OpenPage) -> None:
+    page = open_page("/embed#preset=chain-case-1")
+    until(page, f"{FILM}.scene")
+    page.evaluate(f"() => {FILM}.setAttribute('view', 'network')")
+    page.locator("chain-rule .button-next").focus()
+    page.keyboard.press("m")
+    assert page.evaluate(f"{FILM}.view") == "graph"
+    assert page.evaluate(f"{FILM}.shadowRoot.querySelector('svg.network')") is None
+
+
+def test_a_seed_scales_every_gradient_and_no_gain(open_network: Any) -> None:
+    page = open_network("reversed")
+    page.evaluate(f"{FILM}.seek({FILM}.steps)")
+    before = shown(page)
+    for name in ("a3_1", "a3_2"):
+        seed = page.locator(f"chain-rule [data-seed={name}]")
+        seed.focus()
+        page.keyboard.press("ArrowUp")
+    after = shown(page)
+    seeds = [after[f"seed:{name}"][0] for name in ("a3_1", "a3_2")]
+    assert page.locator("chain-rule .what-if").is_visible()
+    wanted = backward([float(seed or 0) for seed in seeds])
+    for key, (number, text) in after.items():
+        if key.startswith("gradient:") and not key.startswith("gradient:a3"):
+            assert number == pytest.approx(wanted[key.removeprefix("gradient:")], rel=1e-12), key
+            assert_reads(text, float(number or 0))
+        elif not key.startswith(("seed:", "gradient:")):
+            assert (number, text) == before[key]
+    page.locator("chain-rule .what-if").click()
+    assert shown(page) == before
+    assert not page.locator("chain-rule .what-if").is_visible()
+
+
+def test_a_seed_can_be_dragged(open_network: Any) -> None:
+    page = open_network("reversed")
+    page.evaluate(f"{FILM}.seek({FILM}.steps)")
+    before = shown(page)["seed:a3_1"][0]
+    camera = page.evaluate(f"{FILM}.shadowRoot.querySelector('.world').getAttribute('transform')")
+    box = page.locator("chain-rule [data-seed=a3_1]").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y - 20)
+    page.mouse.up()
+    after = shown(page)["seed:a3_1"][0]
+    assert before is not None
+    assert after is not None
+    assert after > before
+    assert page.evaluate(f"{FILM}.shadowRoot.querySelector('.world').getAttribute('transform')") == camera
+
+
+def backward(seeds: list[float]) -> dict[str, float]:
+    """The backward pass by hand, from dC/dy."""
+    found: dict[str, float] = {}
+    inputs = [CASE["x"], *CASE["a"]]
+    given = seeds
+    for l in (3, 2, 1):  # noqa: E741
+        a = CASE["a"][l - 1]
+        delta = [g * y * (1 - y) for g, y in zip(given, a, strict=True)]
+        rows = LECTURE["W"][l - 1]
+        for j, d in enumerate(delta, start=1):
+            found |= {f"z{l}_{j}": d, f"b{l}_{j}": d, f"a{l}_{j}": given[j - 1]}
+            found |= {f"w{l}_{j}_{k}": d * x for k, x in enumerate(inputs[l - 1], start=1)}
+        given = [sum(rows[j][k] * delta[j] for j in range(len(delta))) for k in range(len(rows[0]))]
+    return found | {f"x_{k}": g for k, g in enumerate(given, start=1)}
+
+
+def test_the_counts_of_both_orders_are_written_in_every_language(open_network: Any) -> None:
+    page = open_network("reversed")
+    for tag in ("en", "zh-hans", "zh-hant"):
+        page.evaluate(f"tag => {{ {FILM}.lang = tag }}", tag)
+        words = page.evaluate(f"[...{FILM}.shadowRoot.querySelectorAll('.band-legend')].map(e => e.textContent)")
+        assert any("22" in text and "6" in text for text in words), (tag, words)
+
+
+def test_focus_walks_the_network_and_each_part_is_named(open_network: Any) -> None:
+    page = open_network()
+    page.evaluate(f"{FILM}.seek({FILM}.steps)")
+    unnamed = page.evaluate(
+        f"[...{FILM}.shadowRoot.querySelectorAll('.network [data-node]')].filter(e => !e.ariaLabel).length"
+    )
+    assert unnamed == 0
+    page.evaluate(f"{FILM}.shadowRoot.querySelector('.network [data-node][tabindex=\"0\"]').focus()")
+    walked = [focused(page)]
+    for key in ("ArrowLeft", "ArrowLeft", "ArrowDown", "ArrowLeft", "ArrowDown", "ArrowLeft", "ArrowLeft", "ArrowLeft"):
+        page.keyboard.press(key)
+        walked.append(focused(page))
+    assert walked == ["L", "C", "half", "s_2", "q_1", "q_2", "e_2", "a3_2", "z3_2"]
+
+
+def focused(page: Page) -> str | None:
+    found: str | None = page.evaluate(f"{FILM}.scene.nodes[{FILM}.shadowRoot.activeElement?.dataset.node]?.id ?? null")
+    return found
