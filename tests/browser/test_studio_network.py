@@ -267,3 +267,28 @@ def _down(value: Any, gradient: Any) -> Any:
     if isinstance(value, list):
         return [_down(v, g) for v, g in zip(value, gradient, strict=True)]
     return value - ETA * gradient
+
+
+def test_only_the_output_is_the_base_case(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=lecture-network-a&step=75")
+    wait_for_view(page, "network")
+    assert terms(page) == {"z1_1": False, "z1_2": False, "z2_1": False, "z2_2": False, "z3_1": True, "z3_2": True}
+    page = open_studio("#preset=xor-network&step=40")
+    wait_for_view(page, "network")
+    hidden = {name: says for name, says in terms(page).items() if name.startswith("z1")}
+    assert hidden == {"z1_1": False, "z1_2": False}
+
+
+def terms(page: Page) -> dict[str, bool]:
+    """By neuron: does the sum above it say that it is the base case?"""
+    found: dict[str, bool] = page.evaluate(
+        """() => {
+            const player = document.querySelector("chain-rule");
+            const boxes = player.shadowRoot.querySelectorAll("[data-sum]");
+            return Object.fromEntries([...boxes].map((box) => [
+                player.scene.nodes[Number(box.dataset.sum)].id,
+                box.querySelector(".sum-terms").textContent === "base case",
+            ]));
+        }"""
+    )
+    return found

@@ -4,13 +4,13 @@
  */
 import { formatNumber, formatSigned } from "../../core/format";
 import type { Frame } from "../../core/frame";
+import { nameOf } from "../../core/name";
 import { NEURON } from "../../core/network/place";
-import type { Neuron } from "../../core/network/structure";
+import { type Neuron, networkOf } from "../../core/network/structure";
 import type { Scene, SceneNode } from "../../model/types";
 import { fontSize } from "../shared/figure";
 import type { Picture } from "../shared/renderer";
 import { fade, make, mark, put, write } from "../shared/svg";
-import { plainGradient } from "./plain-name";
 
 const SIZE = { terms: 11.5, total: 12 };
 const MOST_TERMS = 4;
@@ -21,6 +21,8 @@ export class SumRow {
   private readonly total: SVGTextElement;
   private readonly gradientName: string;
   private readonly room = NEURON.sum.width - 10;
+  /** Where the backward pass begins: nothing arrives through weights. */
+  private readonly isBaseCase: boolean;
 
   constructor(
     private readonly scene: Scene,
@@ -32,7 +34,8 @@ export class SumRow {
     make("rect", { class: "sum-box", x: -width / 2, y: -height / 2, width, height, rx: 7 }, this.element);
     this.terms = make("text", { class: "sum-terms", y: -8, dy: "0.36em" }, this.element);
     this.total = make("text", { class: "sum-total", y: 7.5, dy: "0.36em" }, this.element);
-    this.gradientName = plainGradient(scene, scene.nodes[neuron.a] as SceneNode);
+    this.isBaseCase = neuron.layer === networkOf(scene)?.layers.length;
+    this.gradientName = `∂${nameOf(scene.nodes[scene.output] as SceneNode)}/∂a`;
   }
 
   draw(frame: Frame, picture: Picture): void {
@@ -70,7 +73,8 @@ export class SumRow {
     const only = a?.gradient?.[0];
     const values = ledger ? arrived : only === undefined ? [] : [only];
     const open = ledger && !ledger.isDone ? `${values.length > 0 ? " " : ""}+ ?` : "";
-    this.write(ledger ? values : [], ledger ? open : picture.messages.network.baseCase);
+    if (ledger || !this.isBaseCase) this.write(values, open);
+    else this.write([], picture.messages.network.baseCase);
     const isDone = a?.gradientState === "done";
     this.writeTotal(`${this.gradientName} =`, isDone ? only : undefined, `gradient:${this.idOf(this.neuron.a)}`);
   }
