@@ -32,7 +32,8 @@ SHOWN = f"""() => [...{FILM}.shadowRoot.querySelectorAll("[data-figure]")]
 OVERLAPS = f"""() => {{
     const parts = [...{FILM}.shadowRoot.querySelectorAll(
         ".network :is(.sum-box, .z-line, .locked-by, .put-away text, .flag-shape, .spot-bias .shape,"
-        + " .spot-weight .shape, .badge, .small, .spot-input .shape, .loss-box, .seed-box, .band-title, .band-formula, .spot-a .shape)")]
+        + " .spot-weight .shape, .badge, .small, .spot-input .shape, .loss-box, .seed-box,"
+        + " .band-title, .band-formula, .spot-a .shape)")]
         .filter((part) => !part.closest("[hidden]") && part.getBoundingClientRect().width > 0);
     const owner = (part) => part.closest(".spot-bias, .spot-weight, .spot-product");
     const found = [];
@@ -298,3 +299,19 @@ def test_focus_walks_the_network_and_each_part_is_named(open_network: Any) -> No
 def focused(page: Page) -> str | None:
     found: str | None = page.evaluate(f"{FILM}.scene.nodes[{FILM}.shadowRoot.activeElement?.dataset.node]?.id ?? null")
     return found
+
+
+def test_of_several_samples_the_one_in_motion_is_shown(open_page: OpenPage, api: httpx.Client) -> None:
+    samples = [{"x": case["x"], "target": case["target"]} for case in LECTURE["cases"].values()]
+    trace = api.post("traces", json=SOURCE | {"samples": samples}).json()
+    page = open_page("/embed#preset=chain-case-1")
+    until(page, f"{FILM}.scene")
+    page.evaluate(f"trace => {{ {FILM}.document = trace; {FILM}.setAttribute('view', 'network'); }}", trace)
+    for name, case in zip(("z1_1@1", "z1_1@2"), LECTURE["cases"].values(), strict=True):
+        step = next(step["index"] for step in trace["steps"] if step["node"] == name)
+        seek(page, step + 1)
+        assert shown(page)[f"value:{name}"][0] == pytest.approx(case["z"][0][0], rel=1e-10)
+    seek(page, len(trace["steps"]))
+    gradients = {key: number for key, (number, _) in shown(page).items() if key.startswith("gradient:w2_1")}
+    wanted = LECTURE["batch_A_B"]["dL_dW"][1][0]
+    assert [gradients[f"gradient:w2_1_{k}"] for k in (1, 2)] == pytest.approx(wanted, rel=1e-10)

@@ -1,7 +1,6 @@
 /** The network and the reversed network, as one thing to register. */
-import { placeNetwork } from "../core/network/place";
 import { networkOf } from "../core/network/structure";
-import { NetworkView } from "../views/network/network-view";
+import { SamplesView } from "../views/network/samples-view";
 import css from "./css/network.css?inline";
 import type { Networks } from "./networks";
 
@@ -9,9 +8,8 @@ export const NETWORKS: Networks = {
   css,
   shows: (scene) => networkOf(scene) !== null,
   picture(scene, redraw) {
-    const network = networkOf(scene);
-    if (!network) return null;
-    const place = placeNetwork(scene, network);
-    return { layout: place.layout, renderer: new NetworkView(scene, network, place, redraw) };
+    const renderer = new SamplesView(scene, redraw);
+    const { layout } = renderer;
+    return layout ? { layout, renderer } : null;
   },
 };

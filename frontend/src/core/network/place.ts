@@ -226,7 +226,7 @@ function linesOf(scene: Scene, network: Network, base: Base): Map<number, EdgePl
 function lossLines(
   scene: Scene,
   network: Network,
-  { z, a }: Neuron,
+  { z }: Neuron,
   j: number,
   from: Point,
   box: Point,
@@ -241,8 +241,9 @@ function lossLines(
   const half = lossHeight(network.loss.length) / 2;
   const start = { x: box.x, y: up ? box.y : box.y + size + 8 + LOSS.flag };
   const out = edgePlace(straight(start, { x: loss.x, y: up ? loss.y + half : loss.y - half }));
+  const group = scene.nodes[z]?.group;
   for (const edge of scene.edges) {
-    if (own.has(edge.consumer) && (edge.source === a || edge.source === z)) lines.set(edge.index, into);
+    if (own.has(edge.consumer) && scene.nodes[edge.source]?.group === group) lines.set(edge.index, into);
     if (own.has(edge.source) && shared.has(edge.consumer)) lines.set(edge.index, out);
   }
 }

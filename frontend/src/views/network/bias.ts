@@ -30,7 +30,7 @@ export class BiasBox {
     make("path", { class: "divider", d: `M${left + SPLIT} ${y - height / 2}v${height}` }, element);
     const text = make("text", { class: "bias-value body", x: left + SPLIT / 2, y, dy: "0.36em" }, element);
     make("tspan", { class: "quiet" }, text).textContent = "b ";
-    this.value = new FigureLine(make("tspan", {}, text), { key: `value:${node.id}`, room: 26, most: 11.5, size: 8.5 });
+    this.value = new FigureLine(make("tspan", {}, text), { key: `value:${node.id}`, room: 22, most: 11.5, size: 8 });
     const x = left + SPLIT + (width - SPLIT) / 2;
     const below = make("text", { class: "is-gradient small", x, y, dy: "0.36em" }, element);
     make("tspan", { class: "glyph" }, below).textContent = "◆\u2009";

@@ -1,0 +1,69 @@
+/** Networks of several samples, one at a time: the one whose pass the step belongs to. The weights are the same in all. */
+import type { Frame } from "../../core/frame";
+import { placeNetwork } from "../../core/network/place";
+import { endOf, networkOf } from "../../core/network/structure";
+import type { Layout, Scene } from "../../model/types";
+import type { Pick, Picture, Renderer } from "../shared/renderer";
+import { show } from "../shared/svg";
+import { NetworkView } from "./network-view";
+
+export class SamplesView implements Renderer {
+  readonly element = document.createElement("div");
+  /** By the end of the sample's ids: `@2`. */
+  private readonly views = new Map<string, NetworkView>();
+  private readonly layouts = new Map<string, Layout>();
+  private shown: NetworkView | undefined;
+
+  constructor(
+    private readonly scene: Scene,
+    redraw: () => void,
+  ) {
+    for (const end of new Set(scene.nodes.map(endOf))) {
+      const network = networkOf(scene, end);
+      if (!network) continue;
+      const place = placeNetwork(scene, network);
+      const view = new NetworkView(scene, network, place, redraw);
+      this.views.set(end, view);
+      this.layouts.set(end, place.layout);
+      this.element.append(view.element);
+    }
+  }
+
+  /** Where the nodes of every sample are; all samples have the same places. */
+  get layout(): Layout | undefined {
+    const [first] = this.layouts.values();
+    if (!first) return undefined;
+    const nodes = first.nodes.map((place, i) => {
+      const node = this.scene.nodes[i];
+      return (node && this.layouts.get(endOf(node))?.nodes[i]) ?? place;
+    });
+    return { ...first, nodes };
+  }
+
+  draw(picture: Picture): void {
+    const now = this.views.get(this.endAt(picture.frame)) ?? this.views.values().next().value;
+    this.shown = now;
+    for (const view of this.views.values()) show(view.element, view === now);
+    now?.draw(picture);
+  }
+
+  pick(target: EventTarget | null): Pick {
+    return this.shown?.pick(target) ?? {};
+  }
+
+  focus(node: number): void {
+    this.shown?.focus(node);
+  }
+
+  destroy(): void {
+    this.element.remove();
+  }
+
+  /** A step of the whole, like the sum of the losses, comes after the last sample's and before its way back. */
+  private endAt({ active }: Frame): string {
+    const ends = [...this.views.keys()];
+    if (!active) return ends[0] ?? "";
+    const node = this.scene.nodes[active.node];
+    return (node && endOf(node)) || (ends.at(-1) ?? "");
+  }
+}
