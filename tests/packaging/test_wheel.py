@@ -74,7 +74,7 @@ def test_every_file_the_studio_asks_for_is_served(address: str) -> None:
         assert httpx.get(f"{address}{link}", trust_env=False).status_code == 200, link
 
 
-@pytest.mark.parametrize("name", ["player.js", "studio.js"])
+@pytest.mark.parametrize("name", ["player.js", "network.js", "studio.js"])
 def test_the_built_scripts_are_served(name: str, address: str) -> None:
     script = httpx.get(f"{address}/static/dist/{name}", trust_env=False)
     assert script.status_code == 200
