@@ -31,10 +31,9 @@ class Diagnostic:
 
 def diagnose(graph: Graph, trace: Trace) -> tuple[Diagnostic, ...]:
     """The first node whose value is not finite, the first that handed on such a gradient, and all kinks on the path."""
-    if trace.is_finite() and not kinked(graph):
-        return ()
     with np.errstate(all="ignore"):
-        return (*non_finite_value(graph, trace), *non_finite_gradient(graph, trace), *kinks(graph, trace))
+        odd = () if trace.is_finite() else (*non_finite_value(graph, trace), *non_finite_gradient(graph, trace))
+        return (*odd, *kinks(graph, trace))
 
 
 def non_finite_value(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:
@@ -63,7 +62,7 @@ def kinks(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:
     for i in kinked(graph):
         node, op = graph.nodes[i], OPS[graph.nodes[i].op]
         assert op.at_kink is not None
-        operands = [np.asarray(trace.values[source]) for source in node.inputs]
+        operands = [trace.values[source] for source in node.inputs]
         if np.any(op.at_kink(*operands, **{**op.options, **node.options})):
             names = " and ".join(dict.fromkeys(graph.nodes[source].id for source in node.inputs))
             message = f"{op.name} has no derivative at this value of {names}; the rule: {op.kink}"
