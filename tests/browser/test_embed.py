@@ -105,13 +105,16 @@ def test_markup_and_tex_in_a_document_are_shown_as_text(open_studio: OpenPage, a
     node["label"] = node["text"] = MARKUP + "</style></svg><script>alert(1)</script>"
     node["tex"] = r"\href{javascript:alert(1)}{x}\htmlStyle{position:fixed}{x}\def\a{\a\a}\a"
     page.evaluate(
-        """(trace) => {
+        """async (trace) => {
             const app = document.querySelector("studio-app");
+            await app.network.settled();
+            await app.updateComplete;
             const scene = document.querySelector("chain-rule").constructor.readScene(trace);
-            app.bench = { ...app.bench, scene, numbers: scene.numbers };
+            app.net = { ...app.net, shown: { ...app.net.shown, scene, numbers: scene.numbers } };
         }""",
         trace,
     )
+    until(page, "document.querySelector('chain-rule').scene === document.querySelector('studio-app').net.shown.scene")
     go_to(page, 3)
     page.wait_for_selector(".katex")
     bad = page.evaluate(
