@@ -129,7 +129,6 @@ def test_markup_and_tex_in_a_document_are_shown_as_text(open_studio: OpenPage, a
     assert page.evaluate("document.querySelector('studio-explanation').innerText.length") < 5_000
 
 
-@pytest.mark.skipif(not SLIDE.is_file(), reason="there is no slide")
 def test_the_slide_opens_from_disk(open_page: OpenPage) -> None:
     page = open_page(SLIDE.as_uri(), refuses=True)  # its other frame wants a running app
     until(page, "document.querySelector('chain-rule')?.scene")
