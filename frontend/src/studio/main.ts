@@ -15,7 +15,12 @@ import "./styles/controls.css";
 import "./styles/source.css";
 import "./styles/explanation.css";
 import "./styles/sheets.css";
-import "./network/network.css";
+import "./network/tabs.css";
+import "./network/panel.css";
+import "./network/samples.css";
+import "./network/layers.css";
+import "./network/sum.css";
+import "./network/descent.css";
 
 registerNetworks(NETWORKS);
 

@@ -5,7 +5,7 @@
  */
 
 import { readNumbers } from "../../model/binary";
-import type { Numbers, Scene } from "../../model/types";
+import type { Scene } from "../../model/types";
 import { Live, type Socket } from "../live";
 import { type Problem, ProblemError, plainProblem } from "../problem";
 import type { Server } from "../server";
@@ -22,47 +22,11 @@ import {
   withNumber,
 } from "./document";
 import { type Figures, figuresOf } from "./figures";
-import { readShares, type Shares } from "./shares";
-import { type Preview, Steps } from "./steps";
+import { readShares } from "./shares";
+import { EMPTY, type NetworkState, type Shown } from "./state";
+import { Steps } from "./steps";
 import type { View } from "./views";
 
-/** What the stage shows. */
-export interface Shown {
-  readonly view: View;
-  readonly scene: Scene | null;
-  readonly numbers: Numbers | null;
-  readonly traceId: string | null;
-}
-
-export interface NetworkState {
-  /** How the reader wants to look at networks. */
-  readonly view: View;
-  /** Null while the source is no network. */
-  readonly document: NetworkDocument | null;
-  /** From 0. */
-  readonly sample: number;
-  readonly shown: Shown;
-  readonly figures: Figures | null;
-  readonly shares: Shares | null;
-  readonly preview: Preview | null;
-  /** How many steps of gradient descent can be undone. */
-  readonly steps: number;
-  /** Why the neurons cannot be shown. */
-  readonly problem: Problem | null;
-}
-
-const NOTHING: Shown = { view: "graph", scene: null, numbers: null, traceId: null };
-const EMPTY: NetworkState = {
-  view: "network",
-  document: null,
-  sample: 0,
-  shown: NOTHING,
-  figures: null,
-  shares: null,
-  preview: null,
-  steps: 0,
-  problem: null,
-};
 /** Samples times parameters above which shares are not asked for. */
 const MOST_SHARES = 20_000;
 

@@ -5,9 +5,9 @@
 import { html } from "lit";
 import { Panel } from "../panel";
 import type { Words } from "../words";
-import type { NetworkState } from "./bench";
 import { type NetworkDocument, parameterCount, type Reduction, sizesOf } from "./document";
 import type { Figures } from "./figures";
+import type { NetworkState } from "./state";
 import "./descent";
 import "./layers";
 import "./samples";

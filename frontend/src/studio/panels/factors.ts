@@ -6,12 +6,11 @@
 import { html } from "lit";
 import { nameOf } from "../../core/name";
 import type { SceneEdge } from "../../model/types";
-import type { FigureKey, Moment } from "../formula/figure";
+import type { FigureKey } from "../formula/figure";
 import { figureMark } from "../formula/figure-mark";
 import { flagIcon } from "../icons";
 import { nameMark } from "../inputs/name-mark";
-import { Panel } from "../panel";
-import type { Words } from "../words";
+import { StepPanel } from "./step-panel";
 
 interface Factor {
   readonly glyph: unknown;
@@ -27,23 +26,7 @@ export const FACTORS: readonly Factor[] = [
 
 const MOST_COLUMNS = 3;
 
-export class StudioFactors extends Panel {
-  static override properties = {
-    moment: { attribute: false },
-    words: { attribute: false },
-    edge: { attribute: false },
-  };
-
-  declare moment: Moment;
-  declare words: Words;
-  /** The edge that is lit. */
-  declare edge: number | null;
-
-  constructor() {
-    super();
-    this.edge = null;
-  }
-
+export class StudioFactors extends StepPanel {
   protected override render(): unknown {
     const { scene, frame } = this.moment;
     const edges = (frame.active?.edges ?? []).flatMap((index) => scene.edges[index] ?? []).slice(0, MOST_COLUMNS);

@@ -7,8 +7,7 @@ import type { Moment } from "../formula/figure";
 import { fitToWidth } from "../formula/fit";
 import type { Setting } from "../formula/setting";
 import { formulasOf, type Line, type StepFormulas } from "../formula/step";
-import { Panel } from "../panel";
-import type { Words } from "../words";
+import { StepPanel } from "./step-panel";
 import "../formula/math";
 
 type Stage = "rule" | "numbers" | "result";
@@ -17,24 +16,8 @@ const STAGES: readonly Stage[] = ["rule", "numbers", "result"];
 /** So many lines are read; a step with more has a box that scrolls. */
 const MANY_LINES = 3;
 
-export class StudioFormula extends Panel {
-  static override properties = {
-    moment: { attribute: false },
-    words: { attribute: false },
-    edge: { attribute: false },
-  };
-
-  declare moment: Moment;
-  declare words: Words;
-  /** The edge that is lit. */
-  declare edge: number | null;
-
+export class StudioFormula extends StepPanel {
   #kept: { readonly scene: Moment["scene"]; readonly step: Step; readonly formulas: StepFormulas } | null = null;
-
-  constructor() {
-    super();
-    this.edge = null;
-  }
 
   protected override render(): unknown {
     const { active } = this.moment.frame;

@@ -3,30 +3,13 @@
 import { html } from "lit";
 import type { Ledger, LedgerEntry } from "../../core/frame";
 import { nameOf } from "../../core/name";
-import type { FigureKey, Moment } from "../formula/figure";
+import type { FigureKey } from "../formula/figure";
 import { figureMark } from "../formula/figure-mark";
-import { Panel } from "../panel";
-import type { Words } from "../words";
+import { StepPanel } from "./step-panel";
 
 const MOST_ENTRIES = 6;
 
-export class StudioLedger extends Panel {
-  static override properties = {
-    moment: { attribute: false },
-    words: { attribute: false },
-    edge: { attribute: false },
-  };
-
-  declare moment: Moment;
-  declare words: Words;
-  /** The edge that is lit. */
-  declare edge: number | null;
-
-  constructor() {
-    super();
-    this.edge = null;
-  }
-
+export class StudioLedger extends StepPanel {
   protected override render(): unknown {
     return this.moment.frame.ledgers.filter((ledger) => ledger.isActive).map((ledger) => this.#ledger(ledger));
   }

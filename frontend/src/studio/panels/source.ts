@@ -2,7 +2,7 @@
 
 import { html } from "lit";
 import type { Stretch, StudioEditor } from "../editor/editor";
-import type { NetworkState } from "../network/bench";
+import type { NetworkState } from "../network/state";
 import { Panel } from "../panel";
 import { problemText } from "../problem-text";
 import type { Inputs } from "../source";

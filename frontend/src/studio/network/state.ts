@@ -1,0 +1,48 @@
+/** What the studio knows of the network on the bench, and what of it the stage shows. */
+
+import type { Numbers, Scene } from "../../model/types";
+import type { Problem } from "../problem";
+import type { NetworkDocument } from "./document";
+import type { Figures } from "./figures";
+import type { Shares } from "./shares";
+import type { Preview } from "./steps";
+import type { View } from "./views";
+
+/** What the stage shows. */
+export interface Shown {
+  readonly view: View;
+  readonly scene: Scene | null;
+  readonly numbers: Numbers | null;
+  readonly traceId: string | null;
+}
+
+export interface NetworkState {
+  /** How the reader wants to look at networks. */
+  readonly view: View;
+  /** Null while the source is no network. */
+  readonly document: NetworkDocument | null;
+  /** From 0. */
+  readonly sample: number;
+  readonly shown: Shown;
+  readonly figures: Figures | null;
+  readonly shares: Shares | null;
+  readonly preview: Preview | null;
+  /** How many steps of gradient descent can be undone. */
+  readonly steps: number;
+  /** Why the neurons cannot be shown. */
+  readonly problem: Problem | null;
+}
+
+const NOTHING: Shown = { view: "graph", scene: null, numbers: null, traceId: null };
+/** No network is on the bench. */
+export const EMPTY: NetworkState = {
+  view: "network",
+  document: null,
+  sample: 0,
+  shown: NOTHING,
+  figures: null,
+  shares: null,
+  preview: null,
+  steps: 0,
+  problem: null,
+};
