@@ -5,6 +5,7 @@
  */
 import type { Scene, Step } from "../model/types";
 import { clamp } from "./easing";
+import type { Reel } from "./reel";
 import { scheduleOf } from "./schedule";
 
 export const SPEEDS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4] as const;
@@ -47,18 +48,17 @@ export function restMs(scene: Scene, step: Step): number {
 }
 
 /** The moment `elapsedMs` later. */
-export function advance(scene: Scene, moment: Moment, elapsedMs: number, { speed, until, tween }: Pace): Moment {
+export function advance(reel: Reel, moment: Moment, elapsedMs: number, { speed, until, tween }: Pace): Moment {
   let { t, restedMs } = moment;
   let leftMs = Math.max(0, elapsedMs) * speed;
-  while (leftMs > 0 && t < until) {
-    const step = scene.steps[Math.floor(t)];
-    if (!step) break;
-    const waitMs = !Number.isInteger(t) ? 0 : restAt(scene, t) + (tween ? 0 : travelMs(scene, step));
+  while (leftMs > 0 && t < until && t < reel.length) {
+    const step = Math.floor(t);
+    const waitMs = !Number.isInteger(t) ? 0 : restAt(reel, t) + (tween ? 0 : reel.travelMs(step));
     if (leftMs <= waitMs - restedMs) return { t, restedMs: restedMs + leftMs };
     leftMs -= Math.max(0, waitMs - restedMs);
-    const neededMs = tween ? (step.index + 1 - t) * travelMs(scene, step) : 0;
+    const neededMs = tween ? (step + 1 - t) * reel.travelMs(step) : 0;
     const isThere = leftMs >= neededMs - TINY_MS;
-    const next = isThere ? step.index + 1 : t + leftMs / travelMs(scene, step);
+    const next = isThere ? step + 1 : t + leftMs / reel.travelMs(step);
     // What is left may be too little to move t at all: then the rest is over and must not begin again.
     restedMs = next > t ? 0 : Math.max(restedMs, waitMs);
     t = next;
@@ -68,9 +68,8 @@ export function advance(scene: Scene, moment: Moment, elapsedMs: number, { speed
 }
 
 /** The rest after the step that has just been completed; none before the first. */
-function restAt(scene: Scene, t: number): number {
-  const done = Number.isInteger(t) ? scene.steps[t - 1] : undefined;
-  return done ? restMs(scene, done) : 0;
+function restAt(reel: Reel, t: number): number {
+  return t > 0 ? reel.restMs(t - 1) : 0;
 }
 
 /** The speed one notch up or down. */

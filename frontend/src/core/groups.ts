@@ -32,16 +32,6 @@ export function layersOf(scene: Scene): readonly Group[] {
   return layers;
 }
 
-/** The end of the group after `t`. */
-export function groupAfter(scene: Scene, t: number): number {
-  return groupsOf(scene).find((group) => group.end > t)?.end ?? scene.steps.length;
-}
-
-/** The start of the group in which `t` lies, or of the one before where t is a start. */
-export function groupBefore(scene: Scene, t: number): number {
-  return groupsOf(scene).findLast((group) => group.first < t)?.first ?? 0;
-}
-
 function makeGroups(scene: Scene): readonly Group[] {
   const owner = ownersOf(scene);
   const groups: Group[] = [];

@@ -2,8 +2,8 @@
 import type { Film } from "../core/commands";
 import type { Frame } from "../core/frame";
 import { frameAt } from "../core/frame-at";
-import { groupAfter, groupBefore } from "../core/groups";
 import { LANGUAGES, type Messages, messagesFor } from "../core/messages";
+import { groupAfter, groupBefore, type Reel, reelOf } from "../core/reel";
 import type { Numbers, Scene } from "../model/types";
 import type { Palette } from "../views/shared/heat-image";
 import { type Lights, NO_LIGHTS } from "../views/shared/renderer";
@@ -37,6 +37,7 @@ export class Player implements Film {
   /** The node that has the keyboard's focus, or would get it. */
   focusNode = 0;
   private scene: Scene | null = null;
+  private reel: Reel | null = null;
   private numbers: Numbers | null = null;
   private frame: Frame | null = null;
   private outer: Lights = NO_LIGHTS;
@@ -88,16 +89,17 @@ export class Player implements Film {
   /** Another film, or none with a word about why. */
   show(scene: Scene | null, notice: string): void {
     this.scene = scene;
+    this.reel = scene && reelOf(scene);
     this.numbers = scene?.numbers ?? null;
     this.selected = null;
     this.outer = NO_LIGHTS;
     this.hovered = NO_LIGHTS;
     this.focusNode = scene?.output ?? 0;
-    this.projector.load(scene);
+    this.projector.load(this.reel);
     this.projector.mirrorAt(this.view === "reversed" ? 1 : 0);
     this.stage.load(scene, this.view);
     this.strip.load(scene);
-    this.transport.load(scene);
+    this.transport.load(this.reel);
     this.table = scene ? new TableView(scene) : null;
     this.tableRoom.replaceChildren(...(this.table ? [this.table.element] : []));
     this.notice.textContent = notice;
@@ -210,11 +212,11 @@ export class Player implements Film {
   }
 
   nextGroup(): void {
-    if (this.scene) this.seek(groupAfter(this.scene, this.t));
+    if (this.reel) this.seek(groupAfter(this.reel, this.t));
   }
 
   previousGroup(): void {
-    if (this.scene) this.seek(groupBefore(this.scene, this.t));
+    if (this.reel) this.seek(groupBefore(this.reel, this.t));
   }
 
   seek(t: number): void {
@@ -226,7 +228,7 @@ export class Player implements Film {
   }
 
   toBackward(): void {
-    this.seek(this.scene?.forwardSteps ?? 0);
+    this.seek(this.reel?.split ?? 0);
   }
 
   zoom(how: "in" | "out" | "fit"): void {

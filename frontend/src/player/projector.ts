@@ -1,7 +1,7 @@
 /** Runs the film. The one clock: everything that moves is drawn from its t. */
-import { advance, type Moment, restMs } from "../core/clock";
+import { advance, type Moment } from "../core/clock";
 import { clamp } from "../core/easing";
-import type { Scene } from "../model/types";
+import type { Reel } from "../core/reel";
 
 /** A frame that comes later than this (a tab in the background) does not make the film leap. */
 const MOST_FRAME_MS = 100;
@@ -15,7 +15,7 @@ export class Projector {
   loop = false;
   /** False: steps change at once. */
   tween = true;
-  private film: Scene | null = null;
+  private film: Reel | null = null;
   private moment: Moment = { t: 0, restedMs: 0 };
   private pace = 1;
   private isPlaying = false;
@@ -37,7 +37,7 @@ export class Projector {
   }
 
   get steps(): number {
-    return this.film?.steps.length ?? 0;
+    return this.film?.length ?? 0;
   }
 
   get playing(): boolean {
@@ -56,9 +56,9 @@ export class Projector {
   }
 
   /** Another film, from its start. */
-  load(scene: Scene | null): void {
+  load(film: Reel | null): void {
     this.stop();
-    this.film = scene;
+    this.film = film;
     this.moment = { t: 0, restedMs: 0 };
   }
 
@@ -153,13 +153,12 @@ export class Projector {
     else if (this.mirrored !== mirrorBefore) this.onMirror();
   };
 
-  private after(film: Scene, elapsedMs: number): Moment {
+  private after(film: Reel, elapsedMs: number): Moment {
     const { t, restedMs } = this.moment;
     if (t < this.until) {
       return advance(film, this.moment, elapsedMs, { speed: this.pace, until: this.until, tween: this.tween });
     }
-    const last = film.steps.at(-1);
-    const waitMs = LOOP_MS + (last ? restMs(film, last) : 0);
+    const waitMs = LOOP_MS + film.restMs(film.length - 1);
     const waitedMs = restedMs + elapsedMs * this.pace;
     return waitedMs < waitMs ? { t, restedMs: waitedMs } : { t: 0, restedMs: 0 };
   }

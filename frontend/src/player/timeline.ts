@@ -1,8 +1,7 @@
 /** The scrubber: the forward and the backward part in two tints, with a tick where a line or a layer ends. */
 import { clamp } from "../core/easing";
-import { groupsOf, layersOf } from "../core/groups";
 import type { Messages } from "../core/messages";
-import type { Scene } from "../model/types";
+import type { Reel } from "../core/reel";
 import { make, put, set, write } from "./dom";
 
 /** Labels of groups are shown where they have this much room, in percent of the line. */
@@ -16,7 +15,7 @@ export class Timeline {
   private readonly knob = make("div", { class: "knob" });
   private readonly names = [make("span", { class: "pass" }), make("span", { class: "pass" })] as const;
   private readonly labels = make("div", { class: "group-labels", "aria-hidden": "true" });
-  private scene: Scene | null = null;
+  private reel: Reel | null = null;
 
   constructor(private readonly seek: (t: number) => void) {
     const passes = make("div", { class: "passes", "aria-hidden": "true" }, ...this.names);
@@ -25,17 +24,17 @@ export class Timeline {
     this.track.addEventListener("pointerdown", this.onDown);
   }
 
-  load(scene: Scene | null): void {
-    this.scene = scene;
+  load(reel: Reel | null): void {
+    this.reel = reel;
     for (const part of [this.forward, this.backward]) {
       for (const tick of part.querySelectorAll(".tick")) tick.remove();
     }
     this.labels.replaceChildren();
-    if (!scene) return;
-    const count = Math.max(1, scene.steps.length);
-    set(this.element, "--forward-share", `${((100 * scene.forwardSteps) / count).toFixed(3)}%`);
-    for (const { end } of groupsOf(scene)) this.addTick(scene, end);
-    for (const { name, first, end } of layersOf(scene)) {
+    if (!reel) return;
+    const count = Math.max(1, reel.length);
+    set(this.element, "--forward-share", `${((100 * reel.split) / count).toFixed(3)}%`);
+    for (const { end } of reel.groups) this.addTick(reel, end);
+    for (const { name, first, end } of reel.layers) {
       const share = (100 * (end - first)) / count;
       if (share < LABEL_SHARE || !name) continue;
       const label = make("span", {}, name);
@@ -46,8 +45,8 @@ export class Timeline {
   }
 
   draw(t: number, messages: Messages): void {
-    const steps = this.scene?.steps.length ?? 0;
-    const split = this.scene?.forwardSteps ?? 0;
+    const steps = this.reel?.length ?? 0;
+    const split = this.reel?.split ?? 0;
     const ratio = (part: number, whole: number) => (whole > 0 ? clamp(part / whole) : 0);
     set(this.forward, "--filled", String(ratio(t, split)));
     set(this.backward, "--filled", String(ratio(t - split, steps - split)));
@@ -62,12 +61,9 @@ export class Timeline {
     put(this.track, "aria-valuetext", messages.stepOf(Math.ceil(t), steps));
   }
 
-  private addTick(scene: Scene, at: number): void {
-    const inForward = at < scene.forwardSteps;
-    if (at === scene.forwardSteps || at === scene.steps.length) return;
-    const [part, from, length] = inForward
-      ? [this.forward, 0, scene.forwardSteps]
-      : [this.backward, scene.forwardSteps, scene.steps.length - scene.forwardSteps];
+  private addTick({ split, length: steps }: Reel, at: number): void {
+    if (at === split || at === steps) return;
+    const [part, from, length] = at < split ? [this.forward, 0, split] : [this.backward, split, steps - split];
     const tick = make("i", { class: "tick" });
     set(tick, "left", `${(100 * (at - from)) / Math.max(1, length)}%`);
     part.append(tick);
@@ -86,7 +82,7 @@ export class Timeline {
 
   private seekTo(event: PointerEvent): void {
     const box = this.track.getBoundingClientRect();
-    const steps = this.scene?.steps.length ?? 0;
+    const steps = this.reel?.length ?? 0;
     this.seek(clamp((event.clientX - box.left) / Math.max(1, box.width)) * steps);
   }
 }

@@ -3,7 +3,7 @@ import { SPEEDS } from "../core/clock";
 import { type Command, commandOf, type Film } from "../core/commands";
 import { keyText } from "../core/key-text";
 import type { Messages } from "../core/messages";
-import type { Scene } from "../model/types";
+import type { Reel } from "../core/reel";
 import { make, put, write } from "./dom";
 import { changeIcon, ICONS, icon } from "./icons";
 import { Timeline } from "./timeline";
@@ -40,8 +40,8 @@ export class Transport {
     );
   }
 
-  load(scene: Scene | null): void {
-    this.timeline.load(scene);
+  load(reel: Reel | null): void {
+    this.timeline.load(reel);
   }
 
   draw(state: TransportState, messages: Messages): void {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { advance, nextSpeed, restMs, SPEEDS, stepWeight, travelMs } from "../../src/core/clock";
+import { reelOf } from "../../src/core/reel";
 import { FILMS, film } from "../film";
 
 const START = { t: 0, restedMs: 0 };
@@ -20,10 +21,10 @@ describe("the frame rate does not matter", () => {
         fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 60 }),
         (scene, pace, frames) => {
           const total = frames.reduce((sum, ms) => sum + ms, 0);
-          const many = frames.reduce((moment, ms) => advance(scene, moment, ms, pace), START);
+          const many = frames.reduce((moment, ms) => advance(reelOf(scene), moment, ms, pace), START);
           // A thousandth of a millisecond to both sides: sums of fractions differ in their last bits.
-          expect(many.t).toBeGreaterThanOrEqual(advance(scene, START, total - 1e-3, pace).t);
-          expect(many.t).toBeLessThanOrEqual(advance(scene, START, total + 1e-3, pace).t);
+          expect(many.t).toBeGreaterThanOrEqual(advance(reelOf(scene), START, total - 1e-3, pace).t);
+          expect(many.t).toBeLessThanOrEqual(advance(reelOf(scene), START, total + 1e-3, pace).t);
         },
       ),
     );
@@ -53,16 +54,16 @@ describe("a step", () => {
     const [first] = scene.steps;
     if (!first) throw new Error("no step");
     const pace = { speed: 1, until: 3, tween: true };
-    const landed = advance(scene, START, travelMs(scene, first), pace);
+    const landed = advance(reelOf(scene), START, travelMs(scene, first), pace);
     expect(landed.t).toBe(1);
-    expect(advance(scene, landed, restMs(scene, first) - 1, pace).t).toBe(1);
-    expect(advance(scene, landed, restMs(scene, first) + 60, pace).t).toBeGreaterThan(1);
+    expect(advance(reelOf(scene), landed, restMs(scene, first) - 1, pace).t).toBe(1);
+    expect(advance(reelOf(scene), landed, restMs(scene, first) + 60, pace).t).toBeGreaterThan(1);
   });
 
   test("takes half the time at twice the speed", () => {
     const scene = film("neuron");
-    const slow = advance(scene, START, 1000, { speed: 1, until: 99, tween: true });
-    const fast = advance(scene, START, 500, { speed: 2, until: 99, tween: true });
+    const slow = advance(reelOf(scene), START, 1000, { speed: 1, until: 99, tween: true });
+    const fast = advance(reelOf(scene), START, 500, { speed: 2, until: 99, tween: true });
     expect(fast.t).toBeCloseTo(slow.t, 9);
   });
 });
@@ -74,7 +75,7 @@ describe("without movement", () => {
     let moment = START;
     const seen = new Set<number>();
     for (let ms = 0; ms < 30_000; ms += 50) {
-      moment = advance(scene, moment, 50, pace);
+      moment = advance(reelOf(scene), moment, 50, pace);
       expect(Number.isInteger(moment.t)).toBe(true);
       seen.add(moment.t);
     }
@@ -85,13 +86,13 @@ describe("without movement", () => {
 describe("the end", () => {
   test("is where the film stops, and `until` before it", () => {
     const scene = film("square");
-    expect(advance(scene, START, 1e6, { speed: 1, until: 2, tween: true }).t).toBe(2);
-    expect(advance(scene, START, 1e6, { speed: 1, until: 99, tween: true }).t).toBe(scene.steps.length);
+    expect(advance(reelOf(scene), START, 1e6, { speed: 1, until: 2, tween: true }).t).toBe(2);
+    expect(advance(reelOf(scene), START, 1e6, { speed: 1, until: 99, tween: true }).t).toBe(scene.steps.length);
   });
 
   test("a film never runs backwards", () => {
     const scene = film("square");
-    expect(advance(scene, { t: 2.5, restedMs: 0 }, 100, { speed: 1, until: 1, tween: true }).t).toBe(2.5);
+    expect(advance(reelOf(scene), { t: 2.5, restedMs: 0 }, 100, { speed: 1, until: 1, tween: true }).t).toBe(2.5);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { advance } from "../../src/core/clock";
 import type { Frame } from "../../src/core/frame";
 import { frameAt } from "../../src/core/frame-at";
+import { reelOf } from "../../src/core/reel";
 import { scheduleOf } from "../../src/core/schedule";
 import type { Scene } from "../../src/model/types";
 import { edge, FILMS, film, node } from "../film";
@@ -122,8 +123,8 @@ describe("time", () => {
         fc.array(fc.double({ min: 1, max: 200, noNaN: true }), { maxLength: 400 }),
         ([scene, k], frames) => {
           let moment = { t: 0, restedMs: 0 };
-          for (const ms of frames) moment = advance(scene, moment, ms, { speed: 1, until: k, tween: true });
-          moment = advance(scene, moment, 1e7, { speed: 1, until: k, tween: true });
+          for (const ms of frames) moment = advance(reelOf(scene), moment, ms, { speed: 1, until: k, tween: true });
+          moment = advance(reelOf(scene), moment, 1e7, { speed: 1, until: k, tween: true });
           const forwards = at(scene, moment.t);
           at(scene, scene.steps.length);
           expect(at(scene, k)).toEqual(forwards);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { groupAfter, groupBefore, groupsOf, layersOf } from "../../src/core/groups";
+import { groupsOf, layersOf } from "../../src/core/groups";
+import { groupAfter, groupBefore, reelOf } from "../../src/core/reel";
 import { FILMS, film } from "../film";
 
 describe("groups", () => {
@@ -44,10 +45,10 @@ describe("groups", () => {
     fc.assert(
       fc.property(fc.constantFrom(...FILMS).map(film), fc.double({ min: 0, max: 1, noNaN: true }), (scene, share) => {
         const t = share * scene.steps.length;
-        expect(groupAfter(scene, t)).toBeGreaterThanOrEqual(t);
-        expect(groupBefore(scene, t)).toBeLessThanOrEqual(t);
-        if (t < scene.steps.length) expect(groupAfter(scene, t)).toBeGreaterThan(t);
-        if (t > 0) expect(groupBefore(scene, t)).toBeLessThan(t);
+        expect(groupAfter(reelOf(scene), t)).toBeGreaterThanOrEqual(t);
+        expect(groupBefore(reelOf(scene), t)).toBeLessThanOrEqual(t);
+        if (t < scene.steps.length) expect(groupAfter(reelOf(scene), t)).toBeGreaterThan(t);
+        if (t > 0) expect(groupBefore(reelOf(scene), t)).toBeLessThan(t);
       }),
     );
   });

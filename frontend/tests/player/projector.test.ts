@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { reelOf } from "../../src/core/reel";
 import { Projector } from "../../src/player/projector";
 import { film } from "../film";
 
@@ -39,7 +40,7 @@ function projector(name: Parameters<typeof film>[0] = "square") {
       heard.states += 1;
     },
   );
-  machine.load(film(name));
+  machine.load(reelOf(film(name)));
   return { machine, heard };
 }
 
