@@ -67,13 +67,21 @@ def _sample(builder: GraphBuilder, network: Network, parameters: Sequence[list[P
     last = Last(a, a, ())
     for i, (layer, neurons) in enumerate(zip(network.layers, parameters, strict=True), start=1):
         groups = [Group(builder, _neuron(i, j + 1), end) for j in range(len(neurons))]
-        z = [
-            _preactivation(group, last.y, neuron, f"{i}_{j}")
-            for j, (group, neuron) in enumerate(zip(groups, neurons, strict=True), start=1)
-        ]
-        last = _softmax(groups, z, i) if layer.activation == "softmax" else _activated(groups, z, layer.activation, i)
+        last = _layer(groups, last.y, neurons, layer.activation, i)
     t = [builder.input(f"t_{k + 1}{end}", role="target", group=LOSS_GROUP) for k in range(network.sizes[-1])]
     return SCALAR_LOSSES[network.loss](Group(builder, LOSS_GROUP, end), last, t)
+
+
+def _layer(groups: Sequence[Group], a: Neurons, neurons: Sequence[Parameters], activation: str, i: int) -> Last:
+    """Neuron by neuron, each from its products to its activation; a softmax has to wait for all of them."""
+    operation = OPERATION.get(activation, activation)
+    z: list[int] = []
+    y: list[int] = []
+    for j, (group, neuron) in enumerate(zip(groups, neurons, strict=True), start=1):
+        z.append(_preactivation(group, a, neuron, f"{i}_{j}"))
+        if activation != "softmax":
+            y.append(group.one(operation, z[-1], f"a{i}_{j}", f"{activation}({{}})"))
+    return Last(y, z, ()) if y else _softmax(groups, z, i)
 
 
 def _preactivation(group: Group, a: Neurons, neuron: Parameters, name: str) -> int:
@@ -84,10 +92,6 @@ def _preactivation(group: Group, a: Neurons, neuron: Parameters, name: str) -> i
     return group.two("add", (group.sum(products, f"s{name}"), bias), f"z{name}")
 
 
-def _activated(groups: Sequence[Group], z: Neurons, activation: str, i: int) -> Last:
-    operation = OPERATION.get(activation, activation)
-    pairs = enumerate(zip(groups, z, strict=True), start=1)
-    return Last([group.one(operation, each, f"a{i}_{j}", f"{activation}({{}})") for j, (group, each) in pairs], z, ())
 
 
 def _softmax(groups: Sequence[Group], z: Neurons, i: int) -> Last:

@@ -19,7 +19,7 @@ describe("groups", () => {
 
   test("of a network are its neurons", () => {
     const names = groupsOf(film("network")).map((group) => group.name);
-    expect(names.slice(0, 3)).toEqual(["layer 1/neuron 1", "layer 1/neuron 2", "layer 1/neuron 1"]);
+    expect(names.slice(0, 3)).toEqual(["layer 1/neuron 1", "layer 1/neuron 2", "layer 2/neuron 1"]);
     expect(layersOf(film("network")).map((layer) => layer.name)).toEqual([
       "layer 1",
       "layer 2",

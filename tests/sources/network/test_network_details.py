@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import groupby, product
 from typing import Any
 
 import numpy as np
@@ -183,3 +183,17 @@ def test_every_node_of_a_neuron_says_so() -> None:
     for name in ("w1_2_1", "b1_2", "p1_2_1@1", "s1_2_2@2", "z1_2@1", "a1_2@2"):
         assert groups[name] == "layer 1/neuron 2"
     assert {groups["x_1@1"], groups["t_1@2"], groups["C@2"], groups["L"]} == {"input", "loss"}
+
+
+@pytest.mark.parametrize("activation", INNER)
+def test_a_neuron_is_computed_in_one_go_from_its_products_to_its_activation(activation: str) -> None:
+    cells = traced(network([3, 2, 3, 2], [activation] * 3, "half_sse", "sum", count=2, seed=3), "scalar")
+    computed = [node for node in cells.graph if node.inputs and node.group.startswith("layer")]
+    runs = [group for group, _ in groupby(computed, key=lambda node: node.group)]
+    assert len(runs) == 2 * (2 + 3 + 2)
+
+
+def test_a_softmax_waits_for_the_sums_of_all_its_neurons() -> None:
+    cells = traced(network([2, 3], ["softmax"], "cross_entropy", "sum", count=1, seed=3), "scalar")
+    place = cells.graph.position
+    assert max(place[f"z1_{j}"] for j in (1, 2, 3)) < min(place[f"a1_{j}"] for j in (1, 2, 3))
