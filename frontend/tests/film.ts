@@ -19,7 +19,7 @@ export const FILMS = [
   "softmax-network",
 ] as const;
 
-export type FilmName = (typeof FILMS)[number] | "two-samples";
+export type FilmName = (typeof FILMS)[number] | "two-samples" | "network-batch" | "lecture-arrays" | "softmax-arrays";
 
 /** A copy of the document, so that a test may change it. */
 export function documentOf(name: FilmName): Record<string, unknown> {

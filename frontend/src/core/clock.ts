@@ -10,6 +10,9 @@ import { scheduleOf } from "./schedule";
 
 export const SPEEDS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4] as const;
 
+/** Far enough into a step that it is the active one, too little for anything to be seen of it. */
+export const SET_OUT = 2 ** -10;
+
 const TRAVEL_MS = { least: 600, most: 1100 };
 const REST_MS = { least: 400, most: 650 };
 

@@ -1,5 +1,5 @@
 /** Runs the film. The one clock: everything that moves is drawn from its t. */
-import { advance, type Moment } from "../core/clock";
+import { advance, type Moment, SET_OUT } from "../core/clock";
 import { clamp } from "../core/easing";
 import type { Reel } from "../core/reel";
 
@@ -94,11 +94,12 @@ export class Projector {
     this.stop();
   }
 
-  /** One step forward; a step in motion is finished at once and the next one begins. */
+  /** One step forward; a step in motion is finished at once and the next one begins, unless it has only set out. */
   next(): void {
     if (!this.film) return;
     if (this.isPlaying || this.request) this.stop();
-    const start = Number.isInteger(this.t) ? this.t : Math.floor(this.t) + 1;
+    const begun = Math.floor(this.t);
+    const start = this.t - begun > SET_OUT ? begun + 1 : begun;
     const end = Math.min(start + 1, this.steps);
     if (this.tween) {
       this.moment = { t: Math.min(start, this.steps), restedMs: 0 };

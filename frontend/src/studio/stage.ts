@@ -5,6 +5,7 @@ import type { Numbers, Scene } from "../model/types";
 import type { ChainRuleApi, Highlight, ThemeName } from "../player/api";
 import type { View } from "./network/views";
 import { Panel } from "./panel";
+import { Way } from "./way";
 
 export type Player = HTMLElement & ChainRuleApi;
 
@@ -26,6 +27,8 @@ export class StudioStage extends Panel {
   declare tag: string;
   /** How a network is drawn. */
   declare view: View;
+
+  readonly #way = new Way();
 
   constructor() {
     super();
@@ -57,16 +60,13 @@ export class StudioStage extends Panel {
 
   #load(before: Scene | null, scene: Scene | null): void {
     const { player } = this;
-    const kept = before && scene && sameSteps(before, scene) ? player.t : 0;
+    const { t, playing } = player;
+    const kept = before && scene ? this.#way.to(before, t, scene) : null;
     player.scene = scene;
+    if (kept === null) return;
     if (kept > 0) player.seek(kept);
+    if (playing) player.play();
   }
-}
-
-/** Do both films have the same steps, so that a place in one is a place in the other? */
-function sameSteps(a: Scene, b: Scene): boolean {
-  const key = ({ nodes }: Scene) => JSON.stringify(nodes.map(({ id, op, inputs }) => [id, op, inputs]));
-  return key(a) === key(b);
 }
 
 customElements.define("studio-stage", StudioStage);
