@@ -4,21 +4,27 @@
  *
  * The place is the furthest step of `to` at which nothing is known that is not known at `t` in `from`; so a change of
  * view never shows a number before its step. Where `from` has begun what the next step of `to` is about, that step has
- * set out too: its node is the active one, and no number of it has come.
+ * set out too: its node is the active one, and no number of it has come. An array is known when all its numbers are.
  */
 import type { Pass, Scene, SceneNode, Step } from "../model/types";
 import { SET_OUT } from "./clock";
 import { layersOf } from "./groups";
 
-const kept = new WeakMap<Scene, WeakMap<Scene, readonly number[]>>();
+/** When a step of one film happens in the other: how many steps there are complete before its first and after its last. */
+interface Stretch {
+  readonly begins: number;
+  /** Never earlier than the ends of the stretches before it. */
+  readonly ends: number;
+}
+
+const kept = new WeakMap<Scene, WeakMap<Scene, readonly Stretch[]>>();
 
 export function placeIn(from: Scene, t: number, to: Scene): number {
   if (from === to) return t;
-  const needs = needsOf(from, to);
-  const complete = needs.findIndex((need) => need > t);
-  const done = complete < 0 ? needs.length : complete;
-  const isUnderWay = done < needs.length && t > (needs[done - 1] ?? 0);
-  return isUnderWay ? done + SET_OUT : done;
+  const stretches = stretchesOf(from, to);
+  const done = stretches.findIndex(({ ends }) => ends > t);
+  if (done < 0) return stretches.length;
+  return t > (stretches[done]?.begins ?? 0) ? done + SET_OUT : done;
 }
 
 /** Are both films of networks of the same layers, so that a place in one is a place in the other? */
@@ -30,37 +36,39 @@ export function haveSamePlaces(a: Scene, b: Scene): boolean {
   return a.source.kind === "network" && b.source.kind === "network" && names(a) === names(b);
 }
 
-/** By step of `to`: how many steps of `from` must be complete before it may be. */
-function needsOf(from: Scene, to: Scene): readonly number[] {
+/** By step of `to`: when it happens in `from`. */
+function stretchesOf(from: Scene, to: Scene): readonly Stretch[] {
   const known = kept.get(from)?.get(to);
   if (known) return known;
-  const needs = makeNeeds(from, to);
-  kept.set(from, (kept.get(from) ?? new WeakMap()).set(to, needs));
-  return needs;
+  const stretches = makeStretches(from, to);
+  kept.set(from, (kept.get(from) ?? new WeakMap()).set(to, stretches));
+  return stretches;
 }
 
-function makeNeeds(from: Scene, to: Scene): number[] {
-  const forward = lastSteps(from, to, "forward");
-  const backward = lastSteps(from, to, "backward");
-  const partOf = { forward: partsOf(to, from, "forward"), backward: partsOf(to, from, "backward") };
+function makeStretches(from: Scene, to: Scene): Stretch[] {
+  const own = { forward: stretchesByPart(from, to, "forward"), backward: stretchesByPart(from, to, "backward") };
+  const parts = { forward: partsOf(to, from, "forward"), backward: partsOf(to, from, "backward") };
+  const turn = from.forwardSteps;
   let most = 0;
   return to.steps.map((step) => {
-    const part = partOf[step.pass][step.node] ?? "";
-    const own = (step.pass === "forward" ? forward : backward).get(part) ?? 0;
+    const found = own[step.pass].get(parts[step.pass][step.node] ?? "");
+    const { begins, ends } = step.isSeed ? { begins: turn, ends: turn + 1 } : (found ?? { begins: most, ends: most });
     const isLast = step.index + 1 === to.steps.length;
-    const isEndOfForward = step.index + 1 === to.forwardSteps;
-    const least = isLast ? from.steps.length : isEndOfForward ? from.forwardSteps : 1;
-    most = Math.max(most, step.isSeed ? from.forwardSteps + 1 : Math.max(own, least));
-    return most;
+    const isLastForward = step.index + 1 === to.forwardSteps;
+    most = Math.max(most, isLast ? from.steps.length : isLastForward ? turn : ends);
+    return { begins, ends: most };
   });
 }
 
-/** By part: how many steps of `from` are complete when all of the part has had its step of that pass. */
-function lastSteps(from: Scene, to: Scene, pass: Pass): ReadonlyMap<string, number> {
+/** When the parts of the network have their steps of a pass in `from`. */
+function stretchesByPart(from: Scene, to: Scene, pass: Pass): ReadonlyMap<string, Stretch> {
   const parts = partsOf(from, to, pass);
-  const last = new Map<string, number>();
-  for (const step of stepsOf(from, pass)) last.set(parts[step.node] ?? "", step.index + 1);
-  return last;
+  const stretches = new Map<string, Stretch>();
+  for (const { index, node } of stepsOf(from, pass)) {
+    const part = parts[node] ?? "";
+    stretches.set(part, { begins: stretches.get(part)?.begins ?? index, ends: index + 1 });
+  }
+  return stretches;
 }
 
 /**
