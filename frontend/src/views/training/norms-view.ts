@@ -1,26 +1,58 @@
-/** The length of the gradient, a line a layer, over the steps and now: what vanishes and what explodes is seen. */
-import { EMPTY_HISTORY, type History } from "../../core/training/history";
+/**
+ * The length of the gradient, a line a layer over the steps, and a bar a layer for now, or for the step that is read:
+ * what vanishes and what explodes is seen. The bars' scale is the same in every training.
+ */
+import { formatNumber } from "../../core/format";
+import type { History } from "../../core/training/history";
+import { finiteRange, linePath, type Plot, spread, xOf, yOf } from "../../core/training/line";
+import { namedLayers, normRatio, normsAt } from "../../core/training/norms";
+import { logScale, type Scale, stepScale } from "../../core/training/scale";
 import type { PictureWords } from "../../core/training/words";
-import { make, put } from "../shared/svg";
+import { make, put, show, write } from "../shared/svg";
+import { Axes } from "./axes";
 import { Frame } from "./frame";
+import { layerColour, NormBars } from "./norm-bars";
+import { Pool } from "./pool";
+import { Reader } from "./reader";
 
 export interface NormsState {
   readonly history: History;
   readonly words: PictureWords;
 }
 
+const ROOM = { left: 50, right: 84, top: 10, bottom: 22 };
+const LABEL = 14;
+/** The chart, without its bars; with them the picture grows with the layers. */
+const CHART = 150;
+
 export class NormsView {
   private readonly frame = new Frame("norms", () => this.redraw());
   readonly element = this.frame.element;
   private readonly svg = make("svg", { role: "img" });
+  private readonly axes = new Axes(this.svg);
+  private readonly cross = make("line", { class: "cross", "aria-hidden": "true" }, this.svg);
+  private readonly lines = new Pool(() => make("path", { class: "line line-norm" }, this.svg));
+  private readonly names = new Pool(() => make("text", { "aria-hidden": "true", dy: "0.35em" }, this.svg));
+  private readonly bars = new NormBars(this.svg);
+  private readonly reader: Reader;
   private state: NormsState | null = null;
 
-  constructor() {
-    this.element.append(this.svg);
+  constructor(onRead: (step: number | null) => void = () => {}) {
+    this.reader = new Reader((step) => {
+      this.redraw();
+      onRead(step);
+    });
+    this.element.append(this.svg, this.reader.element);
   }
 
   draw(state: NormsState): void {
     this.state = state;
+    this.redraw();
+  }
+
+  /** Show what was measured at a step that is read elsewhere; null for none. */
+  look(step: number | null): void {
+    this.reader.look(step);
     this.redraw();
   }
 
@@ -29,8 +61,82 @@ export class NormsView {
   }
 
   private redraw(): void {
-    const { history = EMPTY_HISTORY, words } = this.state ?? {};
-    if (!words) return;
-    put(this.svg, "aria-label", history.steps.length === 0 ? words.nothingYet : words.norms.title);
+    const { state, frame } = this;
+    if (!state) return;
+    const { history, words } = state;
+    const layers = history.gradientNorms.length;
+    this.element.style.height = `${CHART + this.bars.height(layers)}px`;
+    if (frame.width === 0) return;
+    const plot = this.plot(history);
+    this.axes.draw(plot, words.curve.steps);
+    this.lines.take(layers).forEach((line, layer) => {
+      put(line, "d", linePath(plot, history.steps, history.gradientNorms[layer] ?? history.steps.subarray(0, 0)));
+      line.style.stroke = layerColour(layer, layers);
+    });
+    this.name(plot, state);
+    this.reader.draw({ steps: history.steps, plot }, words.norms.title, (i) => say(state, i));
+    this.read(plot, state);
+    put(this.svg, "aria-label", say(state, history.steps.length - 1));
   }
+
+  private plot(history: History): Plot {
+    const { left, right, top, bottom } = ROOM;
+    return {
+      left,
+      top,
+      width: Math.max(1, this.frame.width - left - right),
+      height: CHART - top - bottom,
+      x: stepScale(history.steps.at(-1) ?? 0),
+      y: upright(history.gradientNorms),
+    };
+  }
+
+  /** Every line's name at its end. */
+  private name(plot: Plot, { history, words }: NormsState): void {
+    const layers = history.gradientNorms.length;
+    const named = namedLayers(layers, Math.floor(plot.height / LABEL));
+    const ends = named.map((layer) => {
+      const last = history.gradientNorms[layer]?.at(-1) ?? 0;
+      return yOf(plot, Number.isNaN(last) ? plot.y.high : last);
+    });
+    const places = spread(ends, LABEL, plot.top + 4, plot.top + plot.height - 4);
+    this.names.take(named.length).forEach((text, i) => {
+      const layer = named[i] ?? 0;
+      put(text, "x", (plot.left + plot.width + 8).toFixed(1));
+      put(text, "y", (places[i] ?? 0).toFixed(1));
+      write(text, words.norms.layer(layer + 1));
+      text.style.fill = layerColour(layer, layers);
+    });
+  }
+
+  private read(plot: Plot, { history, words }: NormsState): void {
+    const { index } = this.reader;
+    show(this.cross, index !== null);
+    const at = index ?? history.steps.length - 1;
+    const step = history.steps[at];
+    if (index !== null) {
+      const x = xOf(plot, step ?? 0).toFixed(1);
+      for (const [name, value] of Object.entries({ x1: x, x2: x, y1: plot.top, y2: plot.top + plot.height }))
+        put(this.cross, name, value);
+    }
+    const title = index === null || step === undefined ? words.norms.now : words.step(formatNumber(step, "all"));
+    const norms = step === undefined ? [] : normsAt(history, at);
+    this.bars.draw({ top: CHART, width: this.frame.width, norms, title, words: words.norms });
+  }
+}
+
+/** Whole powers of ten; what is zero has a place below them. */
+function upright(norms: readonly Float64Array[]): Scale {
+  const all = finiteRange(...norms) ?? [1, 1];
+  const [low, high] = finiteRange(...norms.map((each) => each.filter((x) => x > 0))) ?? [0.1, 1];
+  return logScale(low, high, all[0] <= 0);
+}
+
+function say({ history, words }: NormsState, index: number): string {
+  const step = history.steps[index];
+  if (step === undefined) return words.nothingYet;
+  const norms = normsAt(history, index).map((x, i) => `${words.norms.layer(i + 1)} ${formatNumber(x)}`);
+  const ratio = normRatio(normsAt(history, index));
+  const told = words.norms.summary(formatNumber(step, "all"), norms);
+  return ratio === null ? told : `${told} ${words.norms.ratio(formatNumber(ratio, 3))}`;
 }
