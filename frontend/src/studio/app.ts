@@ -8,14 +8,14 @@ import { arrive } from "./arrival";
 import type { Desk } from "./commands";
 import type { StudioGallery } from "./dialogs/gallery";
 import type { StudioHelp } from "./dialogs/help";
-import { embedCode, exportChoices, fetchCode, isFramework, saveBinary } from "./exports";
+import { embedCode, exportChoices } from "./exports";
 import type { Moment } from "./formula/figure";
 import { loadTypeset } from "./formula/math";
+import { copy, handOver } from "./hand-over";
 import type { InputSet } from "./inputs/inputs";
 import { press } from "./keys";
 import type { NetworkBench } from "./network/bench";
 import { listen } from "./network/listen";
-import type { Notice } from "./notices";
 import type { StudioSource } from "./panels/source";
 import { highlightOf, nodeAt, pointedAt, stretchesOf } from "./pointed";
 import { readFunctions, readPresets } from "./preset";
@@ -193,7 +193,7 @@ export class StudioApp extends StudioState implements Desk {
     this.#ownsAddress = true;
     this.#bar.replace(this.moment);
     this.#bar.flush();
-    this.#copy(window.location.href, (words) => words.copied);
+    copy(this.board, window.location.href, (words) => words.copied);
   }
 
   nextTheme(): void {
@@ -298,25 +298,8 @@ export class StudioApp extends StudioState implements Desk {
     const menu = (event.target as HTMLElement).dataset.menu;
     if (menu === "theme" && isTheme(event.detail)) this.look.setTheme(event.detail);
     if (menu === "lang") this.look.setLanguage(event.detail);
-    if (menu === "export") this.#export(event.detail);
-  }
-
-  #export(choice: string): void {
-    const found = this.exports;
-    if (choice === "binary" && found) void saveBinary(found);
-    if (isFramework(choice) && found) {
-      const refused = () => this.board.sayBriefly((words) => words.codeFailed);
-      fetchCode(found, choice).then((code) => this.#copy(code, (words) => words.codeCopied), refused);
-    }
-    if (choice === "embed") this.#copy(embedCode(document.baseURI, this.moment), (words) => words.embedCopied);
-  }
-
-  #copy(text: string, done: Notice["text"]): void {
-    const say = (said: Notice["text"]) => () => this.board.sayBriefly(said);
-    navigator.clipboard.writeText(text).then(
-      say(done),
-      say((words) => words.copyFailed),
-    );
+    if (menu === "export")
+      handOver(this.board, event.detail, this.exports, () => embedCode(document.baseURI, this.moment));
   }
 
   #skip(event: Event): void {

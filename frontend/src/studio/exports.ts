@@ -2,6 +2,7 @@
 
 import { fragmentOf, type Moment } from "./address";
 import type { Choice } from "./menus/menu";
+import { saveBlob } from "./save";
 import type { Server } from "./server";
 import type { Words } from "./words";
 
@@ -61,12 +62,7 @@ export async function fetchCode({ code }: Exports, framework: Framework): Promis
 /** Fetch the binary form and hand it to the reader as a file. */
 export async function saveBinary({ json, name }: Exports): Promise<void> {
   const answer = await fetch(json, { headers: { Accept: "application/vnd.chainrule.trace" } });
-  const address = URL.createObjectURL(await answer.blob());
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `${name}.trace`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  saveBlob(`${name}.trace`, await answer.blob());
 }
 
 /** The choices of the export menu; none while there is no finished film. */
