@@ -1,5 +1,5 @@
 /**
- * Clock arithmetic: how t moves on with time. A step travels, then rests at its whole t.
+ * Clock arithmetic: how t moves on with time. A step, or a unit of several, travels, then rests at its whole t.
  *
  * `advance` is a pure function, and advancing by a and then by b is advancing by a + b.
  */
@@ -7,6 +7,7 @@ import type { Scene, Step } from "../model/types";
 import { clamp } from "./easing";
 import type { Reel } from "./reel";
 import { scheduleOf } from "./schedule";
+import { type Span, spanFrom, type Unit } from "./units";
 
 export const SPEEDS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4] as const;
 
@@ -15,6 +16,8 @@ export const SET_OUT = 2 ** -10;
 
 const TRAVEL_MS = { least: 600, most: 1100 };
 const REST_MS = { least: 400, most: 650 };
+/** What a unit of several steps takes for each of its turns, and at most. */
+const UNIT_MS = { turn: 450, most: 3000 };
 
 /** Less than this is the dust of floating-point sums. */
 const TINY_MS = 1e-6;
@@ -23,6 +26,8 @@ export interface Moment {
   readonly t: number;
   /** How long the film has rested at this whole t, in milliseconds at speed 1. */
   readonly restedMs: number;
+  /** What is or was on its way; null where the film was put somewhere by hand. */
+  readonly span: Span | null;
 }
 
 export interface Pace {
@@ -32,6 +37,8 @@ export interface Pace {
   readonly until: number;
   /** False: no movement, steps change at once after the time they would have taken. */
   readonly tween: boolean;
+  /** What moves in one travel. */
+  readonly unit: Unit;
 }
 
 /** 0 for a step with one thing to follow, 1 for a step with many. */
@@ -50,29 +57,47 @@ export function restMs(scene: Scene, step: Step): number {
   return REST_MS.least + (REST_MS.most - REST_MS.least) * stepWeight(scene, step);
 }
 
+/** What the film takes for a whole span: a step's own time, or so much for each of its turns. */
+export function spanMs(reel: Reel, span: Span): number {
+  if (span.end - span.first === 1) return reel.travelMs(span.first);
+  return clamp(reel.turnsOf(span) * UNIT_MS.turn, TRAVEL_MS.least, UNIT_MS.most);
+}
+
+/** The span in motion at a moment; null where the film rests. */
+export function motionAt({ t, span }: Moment): Span | null {
+  if (span && span.first < t && t < span.end) return span;
+  return Number.isInteger(t) ? null : { first: Math.floor(t), end: Math.floor(t) + 1 };
+}
+
 /** The moment `elapsedMs` later. */
-export function advance(reel: Reel, moment: Moment, elapsedMs: number, { speed, until, tween }: Pace): Moment {
-  let { t, restedMs } = moment;
+export function advance(reel: Reel, moment: Moment, elapsedMs: number, pace: Pace): Moment {
+  const { speed, until, tween, unit } = pace;
+  let { t, restedMs, span } = moment;
   let leftMs = Math.max(0, elapsedMs) * speed;
   while (leftMs > 0 && t < until && t < reel.length) {
-    const step = Math.floor(t);
-    const waitMs = !Number.isInteger(t) ? 0 : restAt(reel, t) + (tween ? 0 : reel.travelMs(step));
-    if (leftMs <= waitMs - restedMs) return { t, restedMs: restedMs + leftMs };
+    const moving = motionAt({ t, restedMs, span });
+    const now: Span = moving ?? spanFrom(reel, unit, t);
+    const wholeMs = spanMs(reel, now);
+    const waitMs = moving ? 0 : restAt(reel, t, span) + (tween ? 0 : wholeMs);
+    if (leftMs <= waitMs - restedMs) return { t, restedMs: restedMs + leftMs, span };
     leftMs -= Math.max(0, waitMs - restedMs);
-    const neededMs = tween ? (step + 1 - t) * reel.travelMs(step) : 0;
+    const length = now.end - now.first;
+    const neededMs = tween ? ((now.end - t) / length) * wholeMs : 0;
     const isThere = leftMs >= neededMs - TINY_MS;
-    const next = isThere ? step + 1 : t + leftMs / reel.travelMs(step);
+    const next = isThere ? now.end : t + (leftMs / wholeMs) * length;
     // What is left may be too little to move t at all: then the rest is over and must not begin again.
     restedMs = next > t ? 0 : Math.max(restedMs, waitMs);
     t = next;
+    span = now;
     leftMs -= neededMs;
   }
-  return { t: Math.min(t, Math.max(until, moment.t)), restedMs };
+  return { t: Math.min(t, Math.max(until, moment.t)), restedMs, span };
 }
 
-/** The rest after the step that has just been completed; none before the first. */
-function restAt(reel: Reel, t: number): number {
-  return t > 0 ? reel.restMs(t - 1) : 0;
+/** The rest after the step or unit that has just been completed; none before the first. */
+function restAt(reel: Reel, t: number, span: Span | null): number {
+  if (t === 0) return 0;
+  return span?.end === t && span.end - span.first > 1 ? REST_MS.most : reel.restMs(t - 1);
 }
 
 /** The speed one notch up or down. */

@@ -1,11 +1,13 @@
 /** Everything a hand can ask of the film: one table feeds buttons, keys and the list behind `?`. */
 import { nextSpeed } from "./clock";
 import type { CommandWords } from "./messages";
+import type { Unit } from "./units";
 
 /** What a command acts on. */
 export interface Film {
   speed: number;
   loop: boolean;
+  unit: Unit;
   readonly steps: number;
   toggle(): void;
   next(): void;
@@ -17,6 +19,8 @@ export interface Film {
   toBackward(): void;
   zoom(how: "in" | "out" | "fit"): void;
   openFocused(): void;
+  /** Step by the next larger unit the film has, after the largest by single ops. */
+  nextUnit(): void;
   toggleTable(): void;
   /** From a network to its reversed network and back; nothing where the film is no network. */
   mirror(): void;
@@ -36,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
   { id: "previous", keys: ["ArrowLeft", "PageUp"], perform: (film) => film.previous() },
   { id: "nextGroup", keys: ["Shift+ArrowRight"], perform: (film) => film.nextGroup() },
   { id: "previousGroup", keys: ["Shift+ArrowLeft"], perform: (film) => film.previousGroup() },
+  { id: "unit", keys: ["U"], perform: (film) => film.nextUnit() },
   { id: "first", keys: ["Home"], perform: (film) => film.seek(0) },
   { id: "last", keys: ["End"], perform: (film) => film.seek(film.steps) },
   { id: "toForward", keys: ["F"], perform: (film) => film.toForward() },

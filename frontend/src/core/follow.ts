@@ -5,6 +5,7 @@
 import type { Layout, Scene } from "../model/types";
 import { type Camera, type Size, whole } from "./camera";
 import { between, clamp, cubicInOut } from "./easing";
+import type { Frame } from "./frame";
 
 /** Below this scale the figures of the picture get too small to read. */
 export const READABLE = 0.72;
@@ -18,13 +19,17 @@ export function isReadable(layout: Layout, view: Size): boolean {
   return whole(layout, view).scale >= READABLE;
 }
 
-export function cameraAt(scene: Scene, layout: Layout, view: Size, t: number): Camera {
+export function cameraAt(
+  scene: Scene,
+  layout: Layout,
+  view: Size,
+  { span, progress }: Pick<Frame, "span" | "progress">,
+): Camera {
   if (isReadable(layout, view)) return whole(layout, view);
-  const step = Math.floor(t);
-  const to = target(scene, layout, view, step < t ? step : step - 1);
-  if (step === t) return to;
-  const from = target(scene, layout, view, step - 1);
-  const share = cubicInOut(between(t - step, 0, MOVE));
+  const to = target(scene, layout, view, span.end - 1);
+  if (progress === 1) return to;
+  const from = target(scene, layout, view, span.first - 1);
+  const share = cubicInOut(between(progress, 0, MOVE));
   return { scale: to.scale, x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
 }
 

@@ -2,13 +2,16 @@
  * The picture at a moment, as a pure function: `frameAt(scene, numbers, t)`.
  *
  * The whole part of t counts the steps that are complete, its fraction is the progress of the step in motion. At a
- * whole t everything rests. Every number in a frame is one of `numbers`; none is there before its step.
+ * whole t everything rests. Inside a `span` of several steps t is the progress of all of them in one travel. Every
+ * number in a frame is one of `numbers`; none is there before its step.
  */
 import type { Numbers, Scene, SceneEdge, SceneNode } from "../model/types";
 import { appeared, between, clamp, LANDING, travelled } from "./easing";
 import { extentOf } from "./extent";
 import type { EdgeFrame, Frame, Ledger, NodeFrame, Packet } from "./frame";
 import { type Arrival, type Schedule, scheduleOf } from "./schedule";
+import type { Span } from "./units";
+import { type Window, windowsOf } from "./windows";
 
 /** Where on an edge a gradient meets the local derivative. */
 const GATE = 0.5;
@@ -17,32 +20,57 @@ interface Moment {
   readonly scene: Scene;
   readonly numbers: Numbers;
   readonly schedule: Schedule;
-  readonly step: number;
+  readonly span: Span;
+  /** Of the span, by step from its first on. */
+  readonly windows: readonly Window[];
+  /** Of the span; 1 where it has come to rest. */
   readonly progress: number;
-  /** Index of the active step, -1 at t = 0. */
-  readonly active: number;
 }
 
-export function frameAt(scene: Scene, numbers: Numbers, t: number): Frame {
+/** `span` is what travels or came to rest as one; where t is not in it, and without one, that is a single step. */
+export function frameAt(scene: Scene, numbers: Numbers, t: number, span: Span | null = null): Frame {
   const within = clamp(Number.isNaN(t) ? 0 : t, 0, scene.steps.length);
-  const step = Math.floor(within);
-  const progress = within - step;
-  const active = progress > 0 ? step : step - 1;
-  const moment = { scene, numbers, schedule: scheduleOf(scene), step, progress, active };
+  const own = span && span.first < within && within <= span.end ? span : stepAt(within);
+  const progress = own.end > own.first ? between(within, own.first, own.end) : 1;
+  const moment = { scene, numbers, schedule: scheduleOf(scene), span: own, windows: windowsOf(scene, own), progress };
   return {
     t: within,
-    step,
-    active: scene.steps[active] ?? null,
-    progress: progress > 0 ? progress : 1,
+    span: own,
+    isAtRest: progress === 1,
+    step: progress === 1 ? own.end : own.first,
+    active: scene.steps[lastActive(moment)] ?? null,
+    progress,
     nodes: scene.nodes.map((node) => nodeFrame(moment, node)),
     edges: scene.edges.map((edge) => edgeFrame(moment, edge)),
     ledgers: scene.nodes.flatMap((node) => ledgerOf(moment, node) ?? []),
   };
 }
 
+/** The step that ends at or after t; nothing at all at 0. */
+function stepAt(t: number): Span {
+  const end = Math.ceil(t);
+  return { first: Math.max(0, end - 1), end };
+}
+
 /** Progress of something that happens in `step`: 0 before, 1 after. */
-function progressOf({ step: now, progress }: Moment, step: number): number {
-  return step < now ? 1 : step > now ? 0 : progress;
+function progressOf({ span, windows, progress }: Moment, step: number): number {
+  if (step < span.first) return 1;
+  const window = windows[step - span.first];
+  if (!window) return 0;
+  return progress === 1 ? 1 : between(progress, window.from, window.to);
+}
+
+/** Does `step` move now, or has it just come to rest? */
+function isActive({ span, windows, progress }: Moment, step: number): boolean {
+  const window = windows[step - span.first];
+  return window !== undefined && window.from < progress && progress <= window.to;
+}
+
+function lastActive(moment: Moment): number {
+  const { span, progress } = moment;
+  if (progress === 1) return span.end - 1;
+  for (let step = span.end - 1; step >= span.first; step--) if (isActive(moment, step)) return step;
+  return span.first;
 }
 
 function progressOfArrival(moment: Moment, { step, from, to }: Arrival): number {
@@ -50,15 +78,22 @@ function progressOfArrival(moment: Moment, { step, from, to }: Arrival): number 
 }
 
 function nodeFrame(moment: Moment, node: SceneNode): NodeFrame {
-  const { numbers, schedule, scene, active } = moment;
+  const { numbers, schedule } = moment;
   const step = schedule.forwardStep[node.index] ?? -1;
   const valueOpacity = step < 0 ? 1 : appeared(progressOf(moment, step));
   return {
     value: valueOpacity > 0 ? (numbers.values[node.index] ?? null) : null,
     valueOpacity,
     ...gradientAt(moment, node),
-    isActive: scene.steps[active]?.node === node.index,
+    isActive: isActiveAt(moment, node),
   };
+}
+
+function isActiveAt(moment: Moment, node: SceneNode): boolean {
+  const { schedule, scene } = moment;
+  const steps = [schedule.forwardStep[node.index] ?? -1, schedule.backwardStep[node.index] ?? -1];
+  if (node.index === scene.output) steps.push(scene.forwardSteps);
+  return steps.some((step) => isActive(moment, step));
 }
 
 type GradientPart = Pick<NodeFrame, "gradientState" | "gradient" | "gradientOpacity">;
@@ -106,8 +141,12 @@ function edgeFrame(moment: Moment, edge: SceneEdge): EdgeFrame {
     localOpacity: between(backward, 0, LANDING / 4),
     amountOpacity: between(backward, LANDING / 2, LANDING),
     isBlocked,
-    isActive: moment.scene.steps[moment.active]?.edges.includes(edge.index) ?? false,
+    isActive: isActive(moment, moment.schedule.forwardStep[edge.consumer] ?? -1) || isArriving(moment, arrival),
   };
+}
+
+function isArriving(moment: Moment, arrival: Arrival | null): boolean {
+  return arrival !== null && isActive(moment, arrival.step);
 }
 
 function blocks({ numbers }: Moment, edge: SceneEdge): boolean {
@@ -136,7 +175,7 @@ function packetOn(moment: Moment, edge: SceneEdge, forward: number, backward: nu
 function ledgerOf(moment: Moment, node: SceneNode): Ledger | null {
   const arrivals = moment.schedule.arrivalsAt[node.index] ?? [];
   const first = arrivals[0];
-  if (arrivals.length < 2 || !first || first.step > moment.active) return null;
+  if (arrivals.length < 2 || !first || progressOf(moment, first.step) === 0) return null;
   const { numbers } = moment;
   const { count, last } = landed(moment, arrivals);
   return {
@@ -147,6 +186,6 @@ function ledgerOf(moment: Moment, node: SceneNode): Ledger | null {
     }),
     total: last ? (numbers.totals[last.edge] ?? null) : null,
     isDone: count === arrivals.length,
-    isActive: arrivals.some((arrival) => arrival.step === moment.active),
+    isActive: arrivals.some((arrival) => isArriving(moment, arrival)),
   };
 }

@@ -1,5 +1,6 @@
 /** What is seen at one moment: a `Frame` is everything a view needs to draw, and nothing it could not derive. */
 import type { Step } from "../model/types";
+import type { Span } from "./units";
 
 /** unknown: nothing has arrived (`?`). partial: some contributions have, the sum is still open. done: it stands. */
 export type GradientState = "none" | "unknown" | "partial" | "done";
@@ -14,7 +15,7 @@ export interface NodeFrame {
   /** The sum so far (`partial`) or the gradient (`done`), else null. */
   readonly gradient: Float64Array | null;
   readonly gradientOpacity: number;
-  /** The node of the active step. */
+  /** The node of a step in motion, or of one that has just come to rest. */
   readonly isActive: boolean;
 }
 
@@ -40,7 +41,7 @@ export interface EdgeFrame {
   readonly amountOpacity: number;
   /** A gradient that is not zero came in and nothing got through. Known once the local derivative is met. */
   readonly isBlocked: boolean;
-  /** An edge of the active step. */
+  /** An edge of such a step. */
   readonly isActive: boolean;
 }
 
@@ -59,17 +60,20 @@ export interface Ledger {
   /** The running sum; null before the first arrival. */
   readonly total: Float64Array | null;
   readonly isDone: boolean;
-  /** Is something arriving in the active step? */
+  /** Is something arriving, or has just arrived? */
   readonly isActive: boolean;
 }
 
 export interface Frame {
   readonly t: number;
-  /** Steps that are complete: the whole part of t. */
+  /** What is on its way in one travel, or has just come to rest. The same t with the same span is the same frame. */
+  readonly span: Span;
+  readonly isAtRest: boolean;
+  /** Steps that are complete, all of them before the span where it is on its way. */
   readonly step: number;
-  /** The step in motion, or the one that has just come to rest; null at t = 0. */
+  /** The last of the steps in motion, or of those that have just come to rest; null at t = 0. */
   readonly active: Step | null;
-  /** How far the active step has come; 1 at rest. */
+  /** How far the span has come; 1 at rest. */
   readonly progress: number;
   readonly nodes: readonly NodeFrame[];
   readonly edges: readonly EdgeFrame[];

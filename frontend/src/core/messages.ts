@@ -1,4 +1,5 @@
 /** The words of the player. A language is one file in `messages/`; adding one is adding a file. */
+import type { Unit } from "./units";
 
 /** What every command does, as a label of its button and its line in the list of keys. */
 export interface CommandWords {
@@ -7,6 +8,7 @@ export interface CommandWords {
   readonly previous: string;
   readonly nextGroup: string;
   readonly previousGroup: string;
+  readonly unit: string;
   readonly first: string;
   readonly last: string;
   readonly toForward: string;
@@ -59,6 +61,8 @@ export interface Messages {
   readonly name: string;
   readonly commands: CommandWords;
   readonly network: NetworkWords;
+  /** What one steps by. */
+  readonly units: Readonly<Record<Unit, string>>;
   readonly keys: Readonly<Record<string, string>>;
   readonly play: string;
   readonly pause: string;

@@ -2,6 +2,8 @@
 import type { Scene } from "../model/types";
 import { restMs, travelMs } from "./clock";
 import { type Group, groupsOf, layersOf } from "./groups";
+import { type Span, type Unit, unitsOf } from "./units";
+import { turnsOf } from "./windows";
 
 export interface Reel {
   /** How many steps there are: t runs from 0 to `length`. */
@@ -11,6 +13,10 @@ export interface Reel {
   /** Where it can be cut, finely and coarsely. */
   readonly groups: readonly Group[];
   readonly layers: readonly Group[];
+  /** By what it can be stepped, the smallest first. */
+  readonly units: readonly Unit[];
+  /** How many things happen one after the other where a span is one travel. */
+  turnsOf(span: Span): number;
   /** Times of a step, at speed 1. */
   travelMs(step: number): number;
   restMs(step: number): number;
@@ -27,6 +33,8 @@ export function reelOf(scene: Scene): Reel {
     split: scene.forwardSteps,
     groups: groupsOf(scene),
     layers: layersOf(scene),
+    units: unitsOf(scene),
+    turnsOf: (span) => turnsOf(scene, span),
     travelMs: timed(travelMs),
     restMs: timed(restMs),
   };

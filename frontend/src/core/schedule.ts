@@ -12,6 +12,8 @@ export interface Arrival {
 export interface Schedule {
   /** By node: its forward step, -1 for a leaf. */
   readonly forwardStep: readonly number[];
+  /** By node: the step in which it hands its gradient on, -1 where there is none. */
+  readonly backwardStep: readonly number[];
   /** By edge: its arrival at the operand, null where no gradient travels. */
   readonly arrivals: readonly (Arrival | null)[];
   /** By node: what arrives there, in the order of time. */
@@ -31,6 +33,7 @@ export function scheduleOf(scene: Scene): Schedule {
 
 function makeSchedule(scene: Scene): Schedule {
   const forwardStep = scene.nodes.map(() => -1);
+  const backwardStep = scene.nodes.map(() => -1);
   const arrivals: (Arrival | null)[] = scene.edges.map(() => null);
   const arrivalsAt: Arrival[][] = scene.nodes.map(() => []);
   for (const step of scene.steps) {
@@ -38,13 +41,14 @@ function makeSchedule(scene: Scene): Schedule {
       forwardStep[step.node] = step.index;
       continue;
     }
+    if (!step.isSeed) backwardStep[step.node] = step.index;
     for (const arrival of departures(scene, step.index, step.edges)) {
       arrivals[arrival.edge] = arrival;
       arrivalsAt[scene.edges[arrival.edge]?.source ?? 0]?.push(arrival);
     }
   }
   for (const list of arrivalsAt) list.sort((a, b) => a.step - b.step || a.from - b.from);
-  return { forwardStep, arrivals, arrivalsAt };
+  return { forwardStep, backwardStep, arrivals, arrivalsAt };
 }
 
 /** The contributions of one step leave together, or one after the other where they meet the same operand. */

@@ -2,10 +2,11 @@
  * What `<chain-rule>` offers to the page around it: properties, methods and events.
  *
  * Attributes: `src` (address of a trace document; or the document itself in a `<script type="application/json">`
- * inside), `step`, `speed`, `loop`, `autoplay`, `theme` (light, dark, projector; else the page's), `lang`, `controls`
+ * inside), `step`, `speed`, `loop`, `unit` (op, neuron, layer), `autoplay`, `theme` (light, dark, projector; else the page's), `lang`, `controls`
  * ("none": stage only), `captions` ("none": no sentence), `editable` (inputs can be dragged: the page answers
  * chainrule-drag with setNumbers), `keys` ("page": keys pressed anywhere on the page are the player's).
  */
+import type { Span, Unit } from "../core/units";
 import type { Numbers, Scene } from "../model/types";
 
 /** `network` and `reversed` show a graph where the scene is no network of single numbers. */
@@ -27,13 +28,15 @@ export interface ChainRuleApi {
   set document(json: unknown);
   /** Whole part: complete steps; fraction: the progress inside the step in motion. 0 <= t <= steps. */
   t: number;
-  /** The whole part of t; setting it goes to that step, at rest. */
+  /** How many steps are complete, all before it where a unit is on its way; setting it goes to that step, at rest. */
   step: number;
   readonly steps: number;
   readonly playing: boolean;
   /** 0.25 to 4. */
   speed: number;
   loop: boolean;
+  /** What play, next and previous take as one; a film that has no such units has the next smaller ones. */
+  unit: Unit;
   theme: ThemeName;
   /** What is shown; where the scene is no network that is the graph, whatever was asked for. */
   view: ViewName;
@@ -46,9 +49,9 @@ export interface ChainRuleApi {
   play(): void;
   pause(): void;
   toggle(): void;
-  /** Plays one step forward, then rests. */
+  /** Plays one unit forward, then rests. */
   next(): void;
-  /** To the start of the step in motion, or of the one before. */
+  /** To the start of the unit in motion, or of the one before. */
   previous(): void;
   nextGroup(): void;
   previousGroup(): void;
@@ -62,8 +65,13 @@ export interface ChainRuleApi {
 
 /** Detail of the events; all bubble and are composed. */
 export interface ChainRuleEvents {
-  /** Every change of t. `active` is the index of the step in motion or just done, null at t = 0. */
-  "chainrule-time": CustomEvent<{ readonly t: number; readonly step: number; readonly active: number | null }>;
+  /** Every change of t. `span` is what travels as one or has just come to rest, `active` its last step that moves. */
+  "chainrule-time": CustomEvent<{
+    readonly t: number;
+    readonly span: Span;
+    readonly step: number;
+    readonly active: number | null;
+  }>;
   /** `step` or `active` has changed. */
   "chainrule-step": CustomEvent<{ readonly step: number; readonly active: number | null }>;
   /** Pointer or focus on a node or an edge; an empty detail when it leaves. `slot` is the consumer's slot. */
@@ -78,6 +86,11 @@ export interface ChainRuleEvents {
   /** Another view is shown. */
   "chainrule-view": CustomEvent<{ readonly view: ViewName }>;
   "chainrule-ready": CustomEvent<{ readonly steps: number }>;
-  /** `playing`, `speed`, `loop` or `theme` has changed. */
-  "chainrule-state": CustomEvent<{ readonly playing: boolean; readonly speed: number; readonly loop: boolean }>;
+  /** `playing`, `speed`, `loop` or `unit` has changed. */
+  "chainrule-state": CustomEvent<{
+    readonly playing: boolean;
+    readonly speed: number;
+    readonly loop: boolean;
+    readonly unit: Unit;
+  }>;
 }

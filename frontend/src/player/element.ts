@@ -1,5 +1,6 @@
 /** The custom element `<chain-rule>`: its properties, attributes and events; the player does the work. */
 import { messagesFor } from "../core/messages";
+import { isUnit, type Unit } from "../core/units";
 import { readBinary, readNumbers } from "../model/binary";
 import { readScene } from "../model/json";
 import type { Numbers, Scene } from "../model/types";
@@ -11,8 +12,20 @@ import { Player } from "./player";
 import { Pointing } from "./pointing";
 import { styleSheet } from "./styles";
 
-const ATTRIBUTES = ["src", "step", "speed", "theme", "lang", "loop", "editable", "keys", "view"] as const;
-const PROPERTIES = ["scene", "document", "t", "step", "speed", "loop", "theme", "lang", "editable", "view"] as const;
+const ATTRIBUTES = ["src", "step", "speed", "theme", "lang", "loop", "editable", "keys", "view", "unit"] as const;
+const PROPERTIES = [
+  "scene",
+  "document",
+  "t",
+  "step",
+  "speed",
+  "loop",
+  "theme",
+  "lang",
+  "editable",
+  "view",
+  "unit",
+] as const;
 
 export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
   static readonly observedAttributes = ATTRIBUTES;
@@ -37,9 +50,13 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
   constructor() {
     super();
     this.player = new Player({
-      time: ({ t, step, active }) => this.emit("chainrule-time", { t, step, active: active?.index ?? null }),
+      time: ({ t, span, step, active }) =>
+        this.emit("chainrule-time", { t, span, step, active: active?.index ?? null }),
       step: ({ step, active }) => this.emit("chainrule-step", { step, active: active?.index ?? null }),
-      state: () => this.emit("chainrule-state", { playing: this.playing, speed: this.speed, loop: this.loop }),
+      state: () => {
+        const { playing, speed, loop, unit } = this;
+        this.emit("chainrule-state", { playing, speed, loop, unit });
+      },
       view: (view) => this.emit("chainrule-view", { view }),
       select: (node) => this.emit("chainrule-select", { node: this.idOf(node) }),
     });
@@ -87,6 +104,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     if (name === "editable") this.onEditable();
     if (name === "lang") this.onLanguage();
     if (name === "theme") this.onTheme();
+    if (name === "unit") this.unit = isUnit(now) ? now : "op";
     if (name === "view") this.player.view = now === "network" || now === "reversed" ? now : "graph";
   }
 
@@ -118,7 +136,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
   }
 
   get step(): number {
-    return Math.floor(this.player.t);
+    return this.player.step;
   }
 
   set step(step: number) {
@@ -147,6 +165,14 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
 
   set loop(loop: boolean) {
     this.player.loop = loop;
+  }
+
+  get unit(): Unit {
+    return this.player.unit;
+  }
+
+  set unit(unit: Unit) {
+    this.player.unit = unit;
   }
 
   get theme(): ThemeName {

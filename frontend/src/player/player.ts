@@ -4,6 +4,7 @@ import type { Frame } from "../core/frame";
 import { frameAt } from "../core/frame-at";
 import { LANGUAGES, type Messages, messagesFor } from "../core/messages";
 import { groupAfter, groupBefore, type Reel, reelOf } from "../core/reel";
+import type { Unit } from "../core/units";
 import type { Numbers, Scene } from "../model/types";
 import type { Palette } from "../views/shared/heat-image";
 import { type Lights, NO_LIGHTS } from "../views/shared/renderer";
@@ -155,13 +156,13 @@ export class Player implements Film {
     this.drawBar();
     if (!scene || !numbers || !this.element.isConnected) return;
     this.palette ??= this.colours.palette();
-    const frame = frameAt(scene, numbers, this.projector.t);
+    const frame = frameAt(scene, numbers, this.projector.t, this.projector.span);
     this.frame = frame;
     const { isEditable, messages, palette, selected, focusNode: focus } = this;
     const { mirror } = this.projector;
     this.stage.draw({ frame, numbers, mirror, lights: this.lights(), focus, selected, isEditable, palette, messages });
     const sentence = this.strip.draw(frame, numbers, messages);
-    const isAtRest = Number.isInteger(frame.t);
+    const { isAtRest } = frame;
     if (isAtRest && frame.active) this.announcer.say(sentence);
     if (isAtRest || this.isTableShown) this.table?.draw(frame, messages);
   }
@@ -175,6 +176,11 @@ export class Player implements Film {
     return this.projector.t;
   }
 
+  /** How many steps are complete. */
+  get step(): number {
+    return this.projector.step;
+  }
+
   get steps(): number {
     return this.projector.steps;
   }
@@ -185,6 +191,20 @@ export class Player implements Film {
 
   set speed(speed: number) {
     this.projector.speed = speed;
+  }
+
+  get unit(): Unit {
+    return this.projector.unit;
+  }
+
+  set unit(unit: Unit) {
+    this.projector.unit = unit;
+  }
+
+  nextUnit(): void {
+    const units = this.reel?.units ?? [];
+    const unit = units[(units.indexOf(this.unit) + 1) % units.length];
+    if (unit) this.unit = unit;
   }
 
   get loop(): boolean {
@@ -274,8 +294,8 @@ export class Player implements Film {
 
   private drawBar(): void {
     const { projector, isTableShown } = this;
-    const { t, steps, playing, speed, loop } = projector;
-    this.transport.draw({ t, steps, playing, speed, loop, isTableShown }, this.messages);
+    const { t, steps, playing, speed, loop, unit } = projector;
+    this.transport.draw({ t, steps, playing, speed, loop, unit, isTableShown }, this.messages);
     put(this.tableRoom, "aria-label", this.messages.table);
   }
 

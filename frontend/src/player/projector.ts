@@ -1,7 +1,8 @@
 /** Runs the film. The one clock: everything that moves is drawn from its t. */
-import { advance, type Moment, SET_OUT } from "../core/clock";
+import { advance, type Moment, motionAt, SET_OUT } from "../core/clock";
 import { clamp } from "../core/easing";
 import type { Reel } from "../core/reel";
+import { type Span, spanFrom, spanTo, startBefore, type Unit, unitIn } from "../core/units";
 
 /** A frame that comes later than this (a tab in the background) does not make the film leap. */
 const MOST_FRAME_MS = 100;
@@ -9,6 +10,7 @@ const MOST_FRAME_MS = 100;
 const LOOP_MS = 1200;
 /** What a network takes to become its mirror, at any speed. */
 const MIRROR_MS = 900;
+const START: Moment = { t: 0, restedMs: 0, span: null };
 const SPEED = { least: 0.25, most: 4 };
 
 export class Projector {
@@ -16,7 +18,8 @@ export class Projector {
   /** False: steps change at once. */
   tween = true;
   private film: Reel | null = null;
-  private moment: Moment = { t: 0, restedMs: 0 };
+  private moment: Moment = START;
+  private asked: Unit = "op";
   private pace = 1;
   private isPlaying = false;
   private until = 0;
@@ -40,6 +43,28 @@ export class Projector {
     return this.film?.length ?? 0;
   }
 
+  /** What plays as one; of a film that has no such units it is the next smaller one. */
+  get unit(): Unit {
+    return this.film ? unitIn(this.film, this.asked) : this.asked;
+  }
+
+  set unit(unit: Unit) {
+    if (unit === this.asked) return;
+    this.asked = unit;
+    this.onState();
+  }
+
+  /** What is on its way, or what led to where the film rests. */
+  get span(): Span | null {
+    if (!this.film) return null;
+    return motionAt(this.moment) ?? spanTo(this.film, this.unit, this.t);
+  }
+
+  /** How many steps are complete; all before it where a unit is on its way. */
+  get step(): number {
+    return motionAt(this.moment)?.first ?? this.t;
+  }
+
   get playing(): boolean {
     return this.isPlaying;
   }
@@ -59,7 +84,7 @@ export class Projector {
   load(film: Reel | null): void {
     this.stop();
     this.film = film;
-    this.moment = { t: 0, restedMs: 0 };
+    this.moment = START;
   }
 
   /** 0: the network, 1: the reversed network. */
@@ -84,7 +109,7 @@ export class Projector {
 
   play(): void {
     if (!this.film || this.isPlaying) return;
-    if (this.t >= this.steps) this.moment = { t: 0, restedMs: 0 };
+    if (this.t >= this.steps) this.moment = START;
     this.isPlaying = true;
     this.onState();
     this.runTo(this.steps);
@@ -94,33 +119,33 @@ export class Projector {
     this.stop();
   }
 
-  /** One step forward; a step in motion is finished at once and the next one begins, unless it has only set out. */
+  /** One unit forward; one in motion is finished at once and the next one begins, unless it has only set out. */
   next(): void {
     if (!this.film) return;
     if (this.isPlaying || this.request) this.stop();
-    const begun = Math.floor(this.t);
-    const start = this.t - begun > SET_OUT ? begun + 1 : begun;
-    const end = Math.min(start + 1, this.steps);
+    const moving = motionAt(this.moment);
+    const start = !moving ? this.t : this.t - moving.first > SET_OUT ? moving.end : moving.first;
+    const end = Math.min(spanFrom(this.film, this.unit, start).end, this.steps);
     if (this.tween) {
-      this.moment = { t: Math.min(start, this.steps), restedMs: 0 };
+      this.moment = { ...START, t: Math.min(start, this.steps) };
       this.runTo(end);
     } else this.seek(end);
   }
 
-  /** The start of the step in motion, or of the one before. */
+  /** The start of the unit in motion, or of the one before. */
   previous(): void {
-    this.seek(Math.ceil(this.t) - 1);
+    if (this.film) this.seek(motionAt(this.moment)?.first ?? startBefore(this.film, this.unit, this.t));
   }
 
   seek(t: number): void {
     this.stop();
-    this.moment = { t: clamp(Number.isNaN(t) ? 0 : t, 0, this.steps), restedMs: 0 };
+    this.moment = { ...START, t: clamp(Number.isNaN(t) ? 0 : t, 0, this.steps) };
     this.onTime();
   }
 
   private runTo(until: number): void {
     this.until = until;
-    this.moment = { t: this.t, restedMs: Number.POSITIVE_INFINITY };
+    this.moment = { ...this.moment, restedMs: Number.POSITIVE_INFINITY };
     this.last = 0;
     this.isRunning = true;
     if (!this.request) this.request = requestAnimationFrame(this.tick);
@@ -155,12 +180,13 @@ export class Projector {
   };
 
   private after(film: Reel, elapsedMs: number): Moment {
-    const { t, restedMs } = this.moment;
+    const { t, restedMs, span } = this.moment;
     if (t < this.until) {
-      return advance(film, this.moment, elapsedMs, { speed: this.pace, until: this.until, tween: this.tween });
+      const { pace: speed, until, tween, unit } = this;
+      return advance(film, this.moment, elapsedMs, { speed, until, tween, unit });
     }
     const waitMs = LOOP_MS + film.restMs(film.length - 1);
     const waitedMs = restedMs + elapsedMs * this.pace;
-    return waitedMs < waitMs ? { t, restedMs: waitedMs } : { t: 0, restedMs: 0 };
+    return waitedMs < waitMs ? { t, restedMs: waitedMs, span } : START;
   }
 }

@@ -119,7 +119,7 @@ export class Stage {
     // A network is read as a whole: it is made to fit.
     return this.aim === "whole" || this.isNetwork
       ? whole(this.layout, this.view)
-      : cameraAt(this.scene, this.layout, this.view, frame.t);
+      : cameraAt(this.scene, this.layout, this.view, frame);
   }
 
   private setFree(camera: Camera): void {

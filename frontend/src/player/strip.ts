@@ -26,7 +26,7 @@ export class Strip {
   draw(frame: Frame, numbers: Numbers, messages: Messages): string {
     if (!this.scene) return "";
     this.ledger?.draw(frame, messages);
-    const isDone = Number.isInteger(frame.t);
+    const isDone = frame.isAtRest;
     const now = [frame.active, numbers, messages, isDone];
     if (!now.every((each, i) => each === this.told[i]) || this.told.length === 0) {
       this.told = now;

@@ -2,6 +2,7 @@
 import { clamp } from "../core/easing";
 import type { Messages } from "../core/messages";
 import type { Reel } from "../core/reel";
+import type { Unit } from "../core/units";
 import { make, put, set, write } from "./dom";
 
 /** Labels of groups are shown where they have this much room, in percent of the line. */
@@ -16,6 +17,8 @@ export class Timeline {
   private readonly names = [make("span", { class: "pass" }), make("span", { class: "pass" })] as const;
   private readonly labels = make("div", { class: "group-labels", "aria-hidden": "true" });
   private reel: Reel | null = null;
+  /** What the ticks show. */
+  private cut: Unit | null = null;
 
   constructor(private readonly seek: (t: number) => void) {
     const passes = make("div", { class: "passes", "aria-hidden": "true" }, ...this.names);
@@ -26,14 +29,11 @@ export class Timeline {
 
   load(reel: Reel | null): void {
     this.reel = reel;
-    for (const part of [this.forward, this.backward]) {
-      for (const tick of part.querySelectorAll(".tick")) tick.remove();
-    }
+    this.cut = null;
     this.labels.replaceChildren();
     if (!reel) return;
     const count = Math.max(1, reel.length);
     set(this.element, "--forward-share", `${((100 * reel.split) / count).toFixed(3)}%`);
-    for (const { end } of reel.groups) this.addTick(reel, end);
     for (const { name, first, end } of reel.layers) {
       const share = (100 * (end - first)) / count;
       if (share < LABEL_SHARE || !name) continue;
@@ -44,7 +44,8 @@ export class Timeline {
     }
   }
 
-  draw(t: number, messages: Messages): void {
+  draw(t: number, unit: Unit, messages: Messages): void {
+    if (unit !== this.cut) this.cutBy(unit);
     const steps = this.reel?.length ?? 0;
     const split = this.reel?.split ?? 0;
     const ratio = (part: number, whole: number) => (whole > 0 ? clamp(part / whole) : 0);
@@ -59,6 +60,15 @@ export class Timeline {
     put(this.track, "aria-valuemax", String(steps));
     put(this.track, "aria-valuenow", String(Math.ceil(t)));
     put(this.track, "aria-valuetext", messages.stepOf(Math.ceil(t), steps));
+  }
+
+  /** Ticks where units end; single ops would be too many, they have those of the groups. */
+  private cutBy(unit: Unit): void {
+    this.cut = unit;
+    for (const tick of this.track.querySelectorAll(".tick")) tick.remove();
+    const { reel } = this;
+    const cuts = unit === "layer" ? reel?.layers : reel?.groups;
+    if (reel && cuts) for (const { end } of cuts) this.addTick(reel, end);
   }
 
   private addTick({ split, length: steps }: Reel, at: number): void {

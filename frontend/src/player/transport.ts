@@ -4,6 +4,7 @@ import { type Command, commandOf, type Film } from "../core/commands";
 import { keyText } from "../core/key-text";
 import type { Messages } from "../core/messages";
 import type { Reel } from "../core/reel";
+import { isUnit, UNITS, type Unit } from "../core/units";
 import { make, put, write } from "./dom";
 import { changeIcon, ICONS, icon } from "./icons";
 import { Timeline } from "./timeline";
@@ -17,6 +18,7 @@ export interface TransportState {
   readonly playing: boolean;
   readonly speed: number;
   readonly loop: boolean;
+  readonly unit: Unit;
   readonly isTableShown: boolean;
 }
 
@@ -25,7 +27,8 @@ export class Transport {
   private readonly buttons = new Map<Command["id"], HTMLButtonElement>();
   private readonly timeline: Timeline;
   private readonly count = make("span", { class: "count" });
-  private readonly speed = make("select", { class: "speed" });
+  private readonly speed = make("select", { class: "choice speed" });
+  private readonly unit = make("select", { class: "choice unit" });
 
   constructor(private readonly film: Film) {
     this.timeline = new Timeline((t) => film.seek(t));
@@ -33,24 +36,35 @@ export class Transport {
     this.speed.addEventListener("change", () => {
       film.speed = Number(this.speed.value);
     });
+    this.unit.append(...UNITS.map((value) => make("option", { value })));
+    this.unit.addEventListener("change", () => {
+      if (isUnit(this.unit.value)) film.unit = this.unit.value;
+    });
     this.element.append(
       make("div", { class: "main" }, ...MAIN.map((id) => this.button(id))),
       this.timeline.element,
-      make("div", { class: "more" }, this.count, this.speed, ...MORE.map((id) => this.button(id))),
+      make("div", { class: "more" }, this.count, this.unit, this.speed, ...MORE.map((id) => this.button(id))),
     );
   }
 
   load(reel: Reel | null): void {
     this.timeline.load(reel);
+    const units = reel?.units ?? [];
+    this.unit.toggleAttribute("hidden", units.length < 2);
+    for (const option of this.unit.options) option.hidden = !units.some((each) => each === option.value);
   }
 
   draw(state: TransportState, messages: Messages): void {
-    const { t, steps, playing, speed, loop, isTableShown } = state;
-    this.timeline.draw(t, messages);
+    const { t, steps, playing, speed, loop, unit, isTableShown } = state;
+    this.timeline.draw(t, unit, messages);
     write(this.count, `${Math.ceil(t)} / ${steps}`);
     put(this.count, "title", messages.stepOf(Math.ceil(t), steps));
     this.speed.value = String(SPEEDS.find((each) => each >= speed) ?? speed);
     put(this.speed, "aria-label", messages.speed);
+    this.unit.value = unit;
+    put(this.unit, "aria-label", messages.commands.unit);
+    put(this.unit, "title", `${messages.commands.unit} (${commandOf("unit").keys[0]})`);
+    for (const option of this.unit.options) if (isUnit(option.value)) write(option, messages.units[option.value]);
     put(this.element, "aria-label", messages.timeline);
     for (const [id, button] of this.buttons) this.label(button, id, messages);
     const toggle = this.buttons.get("toggle");

@@ -3,12 +3,13 @@
  * All of it is in the fragment, which no server sees and no server's limit cuts off:
  *
  *     #preset=colah&inputs=eyJhIjozfQ&step=7&theme=dark&lang=zh-Hans
- *     #preset=lecture-network&view=reversed&sample=2&step=40
+ *     #preset=lecture-network&view=reversed&sample=2&step=40&unit=layer
  *     #source=eyJraW5kIjoiZXhwcmVzc2lvbiIsInRleHQiOiJ5ID0geCp4IiwiaW5wdXRzIjp7IngiOjN9fQ&step=2
  *
  * `source` and `inputs` are base64url of JSON. What cannot be read is reported and left out, the rest still counts.
  */
 
+import { isUnit, type Unit } from "../core/units";
 import { isView, type View } from "./network/views";
 import { type Inputs, readInputs, readSource, type Source } from "./source";
 
@@ -22,6 +23,8 @@ export interface Moment {
   /** Of a network: how it is looked at, and which sample, from 1. */
   readonly view?: View;
   readonly sample?: number;
+  /** By what it is stepped, where that is not the single op. */
+  readonly unit?: Unit;
 }
 
 /** A field of an address that could not be read. */
@@ -49,6 +52,7 @@ export function fragmentOf(moment: Moment): string {
   if (moment.lang !== null) fields.push(`lang=${encodeURIComponent(moment.lang)}`);
   if (moment.view !== undefined) fields.push(`view=${moment.view}`);
   if (moment.sample !== undefined) fields.push(`sample=${moment.sample}`);
+  if (moment.unit !== undefined) fields.push(`unit=${moment.unit}`);
   return fields.length > 0 ? `#${fields.join("&")}` : "";
 }
 
@@ -66,6 +70,7 @@ export function readFragment(fragment: string): Reading {
   const preset = read("preset", (id): Source | null => (id === "" ? null : { kind: "preset", id }));
   const view = read("view", (word) => (isView(word) ? word : null));
   const sample = read("sample", (digits) => (/^[1-9]\d{0,8}$/.test(digits) ? Number(digits) : null));
+  const unit = read("unit", (word) => (isUnit(word) ? word : null));
   const moment: Moment = {
     source: read("source", (packed) => readSource(unpack(packed))) ?? preset,
     inputs: read("inputs", (packed) => readInputs(unpack(packed))) ?? {},
@@ -74,6 +79,7 @@ export function readFragment(fragment: string): Reading {
     lang: read("lang", plainWord),
     ...(view === null ? {} : { view }),
     ...(sample === null ? {} : { sample }),
+    ...(unit === null ? {} : { unit }),
   };
   return { moment, faults };
 }

@@ -139,7 +139,11 @@ export class StudioApp extends StudioState implements Desk {
         .theme=${this.look.shown}
         .tag=${messages.tag}
         .highlight=${highlight}
+        .unit=${this.unit}
         @chainrule-time=${this.#timeChanged}
+        @chainrule-state=${(event: Detail<"chainrule-state">) => {
+          this.unit = event.detail.unit;
+        }}
         @chainrule-hover=${(event: Detail<"chainrule-hover">) => {
           this.pointed = pointedAt(scene, event.detail);
         }}
@@ -206,7 +210,8 @@ export class StudioApp extends StudioState implements Desk {
 
   async #arrive(fragment: string): Promise<void> {
     this.#ownsAddress = false;
-    const { view, sample } = readFragment(fragment).moment;
+    const { view, sample, unit } = readFragment(fragment).moment;
+    this.unit = unit ?? "op";
     this.network.expect(view ?? "network", (sample ?? 1) - 1);
     const shown = () => this.network.settled();
     const { moment, notices, isPresetUnknown } = await arrive(fragment, this.workbench, shown);
@@ -245,7 +250,7 @@ export class StudioApp extends StudioState implements Desk {
   }
 
   #timeChanged(event: Detail<"chainrule-time">): void {
-    this.t = event.detail.t;
+    this.time = event.detail;
   }
 
   #edit(text: string): void {

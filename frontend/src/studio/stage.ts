@@ -1,6 +1,7 @@
 /** `<studio-stage>`: the player, kept at the scene and the figures on the bench. */
 
 import { html, type PropertyValues } from "lit";
+import type { Unit } from "../core/units";
 import type { Numbers, Scene } from "../model/types";
 import type { ChainRuleApi, Highlight, ThemeName } from "../player/api";
 import type { View } from "./network/views";
@@ -17,6 +18,7 @@ export class StudioStage extends Panel {
     theme: { attribute: false },
     tag: { attribute: false },
     view: { attribute: false },
+    unit: { attribute: false },
   };
 
   declare scene: Scene | null;
@@ -27,6 +29,8 @@ export class StudioStage extends Panel {
   declare tag: string;
   /** How a network is drawn. */
   declare view: View;
+  /** What the film is stepped by. */
+  declare unit: Unit;
 
   readonly #way = new Way();
 
@@ -38,6 +42,7 @@ export class StudioStage extends Panel {
     this.theme = "auto";
     this.tag = "en";
     this.view = "graph";
+    this.unit = "op";
   }
 
   get player(): Player {
@@ -52,6 +57,7 @@ export class StudioStage extends Panel {
     const { player, scene, numbers } = this;
     if (changed.has("theme")) player.theme = this.theme;
 
+    if (changed.has("unit")) player.unit = this.unit;
     if (changed.has("view")) player.view = this.view;
     if (changed.has("scene")) this.#load(player.scene, scene);
     if (changed.has("numbers") && numbers !== null) player.setNumbers(numbers);

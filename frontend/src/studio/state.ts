@@ -2,6 +2,7 @@
 
 import { frameAt } from "../core/frame-at";
 import { nameOf } from "../core/name";
+import type { Span, Unit } from "../core/units";
 import type { Highlight } from "../player/api";
 import type { Moment as Address } from "./address";
 import { type Exports, exportsOf } from "./exports";
@@ -17,11 +18,21 @@ import type { Preset } from "./preset";
 import type { Server } from "./server";
 import type { Bench, Workbench } from "./workbench";
 
+interface Time {
+  readonly t: number;
+  readonly span: Span | null;
+  /** How many steps are complete. */
+  readonly step: number;
+}
+
+const START: Time = { t: 0, span: null, step: 0 };
+
 export abstract class StudioState extends Panel {
   static override properties = {
     bench: { state: true },
     net: { state: true },
-    t: { state: true },
+    time: { state: true },
+    unit: { state: true },
     pointed: { state: true },
     selected: { state: true },
     presets: { state: true },
@@ -32,7 +43,10 @@ export abstract class StudioState extends Panel {
   declare bench: Bench;
   /** The network, where the source is one, and what the stage shows. */
   declare net: NetworkState;
-  declare t: number;
+  /** Where the film is, and what of it is on its way as one. */
+  declare time: Time;
+  /** What the film is stepped by. */
+  declare unit: Unit;
   declare pointed: Pointed;
   /** The id of the node one has selected. */
   declare selected: string | null;
@@ -52,7 +66,8 @@ export abstract class StudioState extends Panel {
     super();
     this.bench = workbench.bench;
     this.net = network.state;
-    this.t = 0;
+    this.time = START;
+    this.unit = "op";
     this.pointed = NOTHING;
     this.selected = null;
     this.presets = [];
@@ -62,7 +77,7 @@ export abstract class StudioState extends Panel {
 
   protected get film(): Moment | null {
     const { scene, numbers } = this.net.shown;
-    return scene && numbers ? { scene, numbers, frame: frameAt(scene, numbers, this.t) } : null;
+    return scene && numbers ? { scene, numbers, frame: frameAt(scene, numbers, this.time.t, this.time.span) } : null;
   }
 
   /** Do places in the text mean what they mean in the film? */
@@ -90,7 +105,8 @@ export abstract class StudioState extends Panel {
   protected get moment(): Address {
     const { document, view, sample } = this.net;
     const place = document === null ? {} : { view, ...(sample > 0 ? { sample: sample + 1 } : {}) };
-    return { ...momentOf(this.bench, { step: Math.floor(this.t), ...this.look.address }), ...place };
+    const unit = this.unit === "op" ? {} : { unit: this.unit };
+    return { ...momentOf(this.bench, { step: this.time.step, ...this.look.address }), ...place, ...unit };
   }
 
   protected get exports(): Exports | null {
@@ -100,6 +116,6 @@ export abstract class StudioState extends Panel {
     const name = this.bench.preset ?? nameOf(output);
     // Code is written of the whole network, whatever of it is on the stage.
     const whole = this.bench.traceId ?? this.bench.scene?.id;
-    return exportsOf(this.server, traceId ?? scene.id, Math.floor(this.t), name, whole);
+    return exportsOf(this.server, traceId ?? scene.id, this.time.step, name, whole);
   }
 }

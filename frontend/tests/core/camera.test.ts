@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { pan, reveal, toScreen, toStage, whole, zoomAt } from "../../src/core/camera";
+import { pan, reveal, type Size, toScreen, toStage, whole, zoomAt } from "../../src/core/camera";
 import { cameraAt, isReadable, READABLE } from "../../src/core/follow";
+import { frameAt } from "../../src/core/frame-at";
 import type { Layout } from "../../src/model/types";
 import { film } from "../film";
 
@@ -60,15 +61,16 @@ describe("the camera that follows", () => {
   const layout = scene.layout as Layout;
   const phone = { width: 360, height: 500 };
   const wall = { width: 4000, height: 2000 };
+  const follow = (view: Size, t: number) => cameraAt(scene, layout, view, frameAt(scene, scene.numbers, t));
 
   test("stands still where the whole picture can be read", () => {
     expect(isReadable(layout, wall)).toBe(true);
-    expect(cameraAt(scene, layout, wall, 0)).toEqual(cameraAt(scene, layout, wall, 7.5));
+    expect(follow(wall, 0)).toEqual(follow(wall, 7.5));
   });
 
   test("has the active node in view, at a size that can be read", () => {
     for (let k = 1; k <= scene.steps.length; k++) {
-      const now = cameraAt(scene, layout, phone, k);
+      const now = follow(phone, k);
       const place = layout.nodes[scene.steps[k - 1]?.node ?? 0];
       const { x, y } = toScreen(now, place ?? { x: 0, y: 0 });
       expect(now.scale).toBeGreaterThanOrEqual(READABLE);
@@ -81,10 +83,10 @@ describe("the camera that follows", () => {
 
   test("does not jump: between two steps it moves from one place to the other", () => {
     for (let k = 0; k < scene.steps.length; k++) {
-      const start = cameraAt(scene, layout, phone, k);
-      const end = cameraAt(scene, layout, phone, k + 1);
-      expect(cameraAt(scene, layout, phone, k + 1e-9).x).toBeCloseTo(start.x, 3);
-      expect(cameraAt(scene, layout, phone, k + 1 - 1e-9).x).toBeCloseTo(end.x, 3);
+      const start = follow(phone, k);
+      const end = follow(phone, k + 1);
+      expect(follow(phone, k + 1e-9).x).toBeCloseTo(start.x, 3);
+      expect(follow(phone, k + 1 - 1e-9).x).toBeCloseTo(end.x, 3);
     }
   });
 });

@@ -1,15 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { advance, nextSpeed, restMs, SPEEDS, stepWeight, travelMs } from "../../src/core/clock";
+import { advance, type Moment, nextSpeed, restMs, SPEEDS, spanMs, stepWeight, travelMs } from "../../src/core/clock";
 import { reelOf } from "../../src/core/reel";
+import { UNITS } from "../../src/core/units";
 import { FILMS, film } from "../film";
 
-const START = { t: 0, restedMs: 0 };
+const START: Moment = { t: 0, restedMs: 0, span: null };
 const anyFilm = fc.constantFrom(...FILMS).map(film);
 const anyPace = fc.record({
   speed: fc.constantFrom(...SPEEDS),
   until: fc.constant(Number.POSITIVE_INFINITY),
   tween: fc.boolean(),
+  unit: fc.constantFrom(...UNITS),
 });
 
 describe("the frame rate does not matter", () => {
@@ -53,7 +55,7 @@ describe("a step", () => {
     const scene = film("square");
     const [first] = scene.steps;
     if (!first) throw new Error("no step");
-    const pace = { speed: 1, until: 3, tween: true };
+    const pace = { speed: 1, until: 3, tween: true, unit: "op" as const };
     const landed = advance(reelOf(scene), START, travelMs(scene, first), pace);
     expect(landed.t).toBe(1);
     expect(advance(reelOf(scene), landed, restMs(scene, first) - 1, pace).t).toBe(1);
@@ -62,17 +64,60 @@ describe("a step", () => {
 
   test("takes half the time at twice the speed", () => {
     const scene = film("neuron");
-    const slow = advance(reelOf(scene), START, 1000, { speed: 1, until: 99, tween: true });
-    const fast = advance(reelOf(scene), START, 500, { speed: 2, until: 99, tween: true });
+    const slow = advance(reelOf(scene), START, 1000, { speed: 1, until: 99, tween: true, unit: "op" as const });
+    const fast = advance(reelOf(scene), START, 500, { speed: 2, until: 99, tween: true, unit: "op" as const });
     expect(fast.t).toBeCloseTo(slow.t, 9);
+  });
+});
+
+describe("a unit of several steps", () => {
+  const scene = film("lecture-network");
+  const reel = reelOf(scene);
+  const layer = reel.layers[0] ?? { first: 0, end: 0 };
+  const pace = { speed: 1, until: scene.steps.length, tween: true, unit: "layer" as const };
+
+  test("is one travel, with no rest inside", () => {
+    let moment: Moment = START;
+    const seen: number[] = [];
+    for (let ms = 0; ms < 10_000 && moment.t < layer.end; ms += 10) {
+      moment = advance(reel, moment, 10, pace);
+      seen.push(moment.t);
+    }
+    const rests = seen.filter((t, i) => i > 0 && t === seen[i - 1]);
+    expect(rests).toEqual([]);
+    expect(moment.t).toBe(layer.end);
+    expect(moment.span).toEqual({ first: 0, end: layer.end });
+  });
+
+  test("takes longer than one step and less than all of its steps", () => {
+    const steps = scene.steps.slice(0, layer.end).reduce((sum, step) => sum + travelMs(scene, step), 0);
+    expect(spanMs(reel, layer)).toBeGreaterThan(1100);
+    expect(spanMs(reel, layer)).toBeLessThan(steps);
+  });
+
+  test("begun inside plays what is left of it", () => {
+    const { span, t } = advance(reel, { ...START, t: 2 }, 1e5, { ...pace, until: layer.end });
+    expect([t, span]).toEqual([layer.end, { first: 2, end: layer.end }]);
+  });
+
+  test("goes on as it began where the unit is changed on its way", () => {
+    const moving = advance(reel, START, 500, pace);
+    const { t } = advance(reel, moving, spanMs(reel, layer) - 500, { ...pace, unit: "op" });
+    expect(t).toBe(layer.end);
+  });
+
+  test("without movement is there at once, and the film still takes its time", () => {
+    const still = { ...pace, tween: false };
+    expect(advance(reel, START, spanMs(reel, layer) - 1, still).t).toBe(0);
+    expect(advance(reel, START, spanMs(reel, layer) + 1, still).t).toBe(layer.end);
   });
 });
 
 describe("without movement", () => {
   test("t is whole at every moment, and the film still takes its time", () => {
     const scene = film("neuron");
-    const pace = { speed: 1, until: scene.steps.length, tween: false };
-    let moment = START;
+    const pace = { speed: 1, until: scene.steps.length, tween: false, unit: "op" as const };
+    let moment: Moment = START;
     const seen = new Set<number>();
     for (let ms = 0; ms < 30_000; ms += 50) {
       moment = advance(reelOf(scene), moment, 50, pace);
@@ -86,13 +131,17 @@ describe("without movement", () => {
 describe("the end", () => {
   test("is where the film stops, and `until` before it", () => {
     const scene = film("square");
-    expect(advance(reelOf(scene), START, 1e6, { speed: 1, until: 2, tween: true }).t).toBe(2);
-    expect(advance(reelOf(scene), START, 1e6, { speed: 1, until: 99, tween: true }).t).toBe(scene.steps.length);
+    expect(advance(reelOf(scene), START, 1e6, { speed: 1, until: 2, tween: true, unit: "op" as const }).t).toBe(2);
+    expect(advance(reelOf(scene), START, 1e6, { speed: 1, until: 99, tween: true, unit: "op" as const }).t).toBe(
+      scene.steps.length,
+    );
   });
 
   test("a film never runs backwards", () => {
     const scene = film("square");
-    expect(advance(reelOf(scene), { t: 2.5, restedMs: 0 }, 100, { speed: 1, until: 1, tween: true }).t).toBe(2.5);
+    expect(
+      advance(reelOf(scene), { ...START, t: 2.5 }, 100, { speed: 1, until: 1, tween: true, unit: "op" as const }).t,
+    ).toBe(2.5);
   });
 });
 

@@ -152,6 +152,66 @@ describe("a step", () => {
   });
 });
 
+describe("stepping by layer", () => {
+  const layers = reelOf(film("lecture-network")).layers.map(({ end }) => end);
+
+  test("rests where layers end, forward and back", () => {
+    const { machine } = projector("lecture-network");
+    machine.unit = "layer";
+    const seen: number[] = [];
+    for (const _ of layers) {
+      machine.next();
+      for (let i = 0; i < 60 && waiting; i++) frame(90);
+      seen.push(machine.t);
+    }
+    expect(seen).toEqual(layers);
+    for (const end of [...layers].reverse().slice(1)) {
+      machine.previous();
+      expect(machine.t).toBe(end);
+    }
+  });
+
+  test("counts a step as complete only with its whole layer", () => {
+    const { machine } = projector("lecture-network");
+    machine.unit = "layer";
+    machine.next();
+    frames(8, 90);
+    expect(machine.t).toBeGreaterThan(1);
+    expect(machine.step).toBe(0);
+    machine.previous();
+    expect(machine.t).toBe(0);
+  });
+
+  test("plays from layer to layer to the end", () => {
+    const { machine } = projector("lecture-network");
+    machine.unit = "layer";
+    machine.play();
+    const spans = new Set<number>();
+    for (let i = 0; i < 2000 && waiting; i++) {
+      frame(50);
+      if (machine.span) spans.add(machine.span.end);
+    }
+    expect([...spans].filter((end) => end > 0)).toEqual(layers);
+  });
+
+  test("without movement leaps from layer to layer", () => {
+    const { machine } = projector("lecture-network");
+    machine.tween = false;
+    machine.unit = "layer";
+    machine.next();
+    expect(machine.t).toBe(layers[0]);
+    expect(waiting).toBeNull();
+  });
+
+  test("an expression is stepped by ops all the same", () => {
+    const { machine } = projector("neuron");
+    machine.tween = false;
+    machine.unit = "layer";
+    machine.next();
+    expect([machine.t, machine.unit]).toEqual([1, "op"]);
+  });
+});
+
 describe("the mirror of a network", () => {
   test("moves in the same frames as the film, and comes to rest", () => {
     const { machine } = projector();

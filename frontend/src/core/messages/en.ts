@@ -9,6 +9,7 @@ export const messages: Messages = {
     previous: "One step back",
     nextGroup: "Forward by a line or layer",
     previousGroup: "Back by a line or layer",
+    unit: "Step by op, neuron or layer",
     first: "To the start",
     last: "To the end",
     toForward: "To the forward pass",
@@ -35,6 +36,7 @@ export const messages: Messages = {
     seed: (name) => `Seed ${name}: drag it, or press up and down`,
     whatIf: "What if: other seeds · reset",
   },
+  units: { op: "op", neuron: "neuron", layer: "layer" },
   keys: {
     Space: "Space",
     ArrowLeft: "←",

@@ -9,6 +9,7 @@ export const messages: Messages = {
     previous: "后退一步",
     nextGroup: "前进一行或一层",
     previousGroup: "后退一行或一层",
+    unit: "按运算、神经元或层步进",
     first: "回到开头",
     last: "跳到结尾",
     toForward: "跳到 Forward pass",
@@ -33,6 +34,7 @@ export const messages: Messages = {
     seed: (name) => `种子 ${name}：拖动，或按上下键`,
     whatIf: "假设：改变了种子 · 还原",
   },
+  units: { op: "运算", neuron: "神经元", layer: "层" },
   keys: {
     Space: "空格",
     ArrowLeft: "←",

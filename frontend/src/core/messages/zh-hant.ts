@@ -9,6 +9,7 @@ export const messages: Messages = {
     previous: "後退一步",
     nextGroup: "前進一行或一層",
     previousGroup: "後退一行或一層",
+    unit: "按運算、神經元或層步進",
     first: "回到開頭",
     last: "跳到結尾",
     toForward: "跳到 Forward pass",
@@ -33,6 +34,7 @@ export const messages: Messages = {
     seed: (name) => `種子 ${name}：拖動，或按上下鍵`,
     whatIf: "假設：改變了種子 · 還原",
   },
+  units: { op: "運算", neuron: "神經元", layer: "層" },
   keys: {
     Space: "空白鍵",
     ArrowLeft: "←",

@@ -74,7 +74,7 @@ export class NetworkView implements Renderer {
     const shown = this.shownNumbers(picture.numbers, mirror);
     const isOther = shown !== picture.numbers;
     const numbers = shown;
-    const frame = isOther ? frameAt(this.scene, numbers, picture.frame.t) : picture.frame;
+    const frame = isOther ? frameAt(this.scene, numbers, picture.frame.t, picture.frame.span) : picture.frame;
     const own = isOther ? { ...picture, numbers, frame } : picture;
     put(this.element, "viewBox", `0 0 ${view.width} ${view.height}`);
     put(this.element, "data-pass", frame.active?.pass ?? "forward");

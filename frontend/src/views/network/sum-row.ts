@@ -51,10 +51,9 @@ export class SumRow {
       const isAdded = i === 0 || (frame.nodes[this.neuron.terms[i]?.total ?? -1]?.value ?? null) !== null;
       return (frame.nodes[node]?.value ?? null) !== null && (isAdded || (frame.edges[edge]?.isActive ?? false));
     });
-    const active = frame.active?.node ?? -1;
     const own = [this.neuron.z, this.neuron.a, ...this.neuron.terms.map(({ total }) => total)];
     const products = this.neuron.weights.map(({ product }) => product);
-    const isShown = known.length > 0 && (own.includes(active) || products.includes(active));
+    const isShown = known.length > 0 && [...own, ...products].some((node) => frame.nodes[node]?.isActive);
     fade(this.element, isShown ? 1 : 0);
     if (!isShown) return;
     const values = known.map(({ node }) => frame.nodes[node]?.value?.[0] ?? Number.NaN);
