@@ -4,12 +4,14 @@
  *
  *     #preset=colah&inputs=eyJhIjozfQ&step=7&theme=dark&lang=zh-Hans
  *     #preset=lecture-network&view=reversed&sample=2&step=40&unit=layer
+ *     #preset=lecture-network&notation=l-i
  *     #source=eyJraW5kIjoiZXhwcmVzc2lvbiIsInRleHQiOiJ5ID0geCp4IiwiaW5wdXRzIjp7IngiOjN9fQ&step=2
  *
  * `source` and `inputs` are base64url of JSON. What cannot be read is reported and left out, the rest still counts.
  */
 
 import { isUnit, type Unit } from "../core/units";
+import { isNotation, type Notation } from "./network/notation";
 import { isView, type View } from "./network/views";
 import { type Inputs, readInputs, readSource, type Source } from "./source";
 
@@ -25,6 +27,8 @@ export interface Moment {
   readonly sample?: number;
   /** By what it is stepped, where that is not the single op. */
   readonly unit?: Unit;
+  /** How the loss of one sample is written, such as `l-i`. */
+  readonly notation?: Notation;
 }
 
 /** A field of an address that could not be read. */
@@ -53,6 +57,7 @@ export function fragmentOf(moment: Moment): string {
   if (moment.view !== undefined) fields.push(`view=${moment.view}`);
   if (moment.sample !== undefined) fields.push(`sample=${moment.sample}`);
   if (moment.unit !== undefined) fields.push(`unit=${moment.unit}`);
+  if (moment.notation !== undefined) fields.push(`notation=${moment.notation}`);
   return fields.length > 0 ? `#${fields.join("&")}` : "";
 }
 
@@ -71,6 +76,7 @@ export function readFragment(fragment: string): Reading {
   const view = read("view", (word) => (isView(word) ? word : null));
   const sample = read("sample", (digits) => (/^[1-9]\d{0,8}$/.test(digits) ? Number(digits) : null));
   const unit = read("unit", (word) => (isUnit(word) ? word : null));
+  const notation = read("notation", (word) => (isNotation(word) ? word : null));
   const moment: Moment = {
     source: read("source", (packed) => readSource(unpack(packed))) ?? preset,
     inputs: read("inputs", (packed) => readInputs(unpack(packed))) ?? {},
@@ -80,6 +86,7 @@ export function readFragment(fragment: string): Reading {
     ...(view === null ? {} : { view }),
     ...(sample === null ? {} : { sample }),
     ...(unit === null ? {} : { unit }),
+    ...(notation === null ? {} : { notation }),
   };
   return { moment, faults };
 }

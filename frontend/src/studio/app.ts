@@ -16,6 +16,7 @@ import type { InputSet } from "./inputs/inputs";
 import { press } from "./keys";
 import type { NetworkBench } from "./network/bench";
 import { listen } from "./network/listen";
+import type { Notation } from "./network/notation";
 import type { StudioSource } from "./panels/source";
 import { highlightOf, nodeAt, pointedAt, stretchesOf } from "./pointed";
 import { readFunctions, readPresets } from "./preset";
@@ -113,7 +114,11 @@ export class StudioApp extends StudioState implements Desk {
       .net=${this.net}
       .hasShares=${this.network.hasShares}
       .selected=${this.selected}
+      .left=${this.left}
+      .notation=${this.look.notation}
       .words=${words}
+      @pass-finish=${() => this.#player?.seek(this.net.shown.scene?.steps.length ?? 0)}
+      @notation-choose=${(event: CustomEvent<Notation>) => this.look.setNotation(event.detail)}
       @text-edit=${(event: CustomEvent<string>) => this.#edit(event.detail)}
       @text-point=${(event: CustomEvent<number | null>) => this.#pointText(event.detail)}
       @input-set=${(event: CustomEvent<InputSet>) => this.#setInput(event.detail)}
@@ -244,7 +249,7 @@ export class StudioApp extends StudioState implements Desk {
   }
 
   #networkChanged(): void {
-    this.net = this.network.state;
+    this.followNetwork();
     const isTooLarge = this.net.problem?.code.startsWith("limit-") === true;
     this.board.keep(isTooLarge, { id: "network", text: (words) => words.network.tooLarge });
   }

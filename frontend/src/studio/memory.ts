@@ -2,7 +2,9 @@
 
 const PREFIX = "chainrule.";
 
-export function recall(name: "theme" | "lang"): string | null {
+type Choice = "theme" | "lang" | "notation";
+
+export function recall(name: Choice): string | null {
   try {
     return localStorage.getItem(PREFIX + name);
   } catch {
@@ -10,7 +12,7 @@ export function recall(name: "theme" | "lang"): string | null {
   }
 }
 
-export function remember(name: "theme" | "lang", value: string): void {
+export function remember(name: Choice, value: string): void {
   try {
     localStorage.setItem(PREFIX + name, value);
   } catch {

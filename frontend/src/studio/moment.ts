@@ -9,6 +9,7 @@ export interface Look {
   /** Null where nobody has chosen one. */
   readonly theme: string | null;
   readonly lang: string | null;
+  readonly notation?: Moment["notation"];
 }
 
 export function momentOf(bench: Bench, look: Look): Moment {
@@ -17,6 +18,7 @@ export function momentOf(bench: Bench, look: Look): Moment {
     step: look.step > 0 ? look.step : null,
     theme: look.theme,
     lang: look.lang,
+    ...(look.notation === undefined ? {} : { notation: look.notation }),
   };
 }
 

@@ -10,6 +10,7 @@ import type { Moment } from "./formula/figure";
 import { Look } from "./look";
 import { momentOf } from "./moment";
 import type { NetworkBench } from "./network/bench";
+import { sceneIn } from "./network/notation";
 import type { NetworkState } from "./network/state";
 import { NoticeBoard } from "./notice-board";
 import { Panel } from "./panel";
@@ -55,7 +56,7 @@ export abstract class StudioState extends Panel {
   /** The cue of the tour that is shown. */
   declare cue: number | null;
 
-  protected readonly look = new Look(() => this.requestUpdate());
+  protected readonly look = new Look(() => this.followNetwork());
   protected readonly board = new NoticeBoard(() => this.requestUpdate());
 
   constructor(
@@ -73,6 +74,19 @@ export abstract class StudioState extends Panel {
     this.presets = [];
     this.functions = [];
     this.cue = null;
+  }
+
+  /** How many steps of the film on the stage are to come. */
+  protected get left(): number {
+    const last = this.net.shown.scene?.steps.length ?? 0;
+    return Math.max(0, last - Math.floor(this.t));
+  }
+
+  /** The network, written in the reader's notation. */
+  protected followNetwork(): void {
+    const { shown, ...net } = this.network.state;
+    const scene = shown.scene && sceneIn(shown.scene, this.look.notation);
+    this.net = { ...net, shown: { ...shown, scene } };
   }
 
   protected get film(): Moment | null {

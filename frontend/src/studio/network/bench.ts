@@ -11,6 +11,7 @@ import { type Problem, ProblemError, plainProblem } from "../problem";
 import type { Server } from "../server";
 import type { Inputs, OtherSource, Tensor } from "../source";
 import { type Phase, sameFilm, type Workbench } from "../workbench";
+import { gradientsOfSample } from "./accumulate";
 import {
   cellValues,
   explicitDocument,
@@ -24,7 +25,7 @@ import {
 import { type Figures, figuresOf } from "./figures";
 import { readShares } from "./shares";
 import { EMPTY, type NetworkState, type Shown } from "./state";
-import { Steps } from "./steps";
+import { Steps, type Way } from "./steps";
 import type { View } from "./views";
 
 /** Samples times parameters above which shares are not asked for. */
@@ -41,7 +42,7 @@ export class NetworkBench extends EventTarget {
   #wantedSample: number | null = null;
   #isHeld = false;
   readonly #live: Live;
-  readonly #steps: Steps;
+  readonly steps: Steps;
 
   constructor(
     private readonly server: Server,
@@ -54,8 +55,9 @@ export class NetworkBench extends EventTarget {
       onProblem: () => {},
       onState: () => {},
     });
-    this.#steps = new Steps(server, workbench, {
-      onPreview: (preview) => this.#change({ preview }),
+    this.steps = new Steps(server, workbench, {
+      onPreview: (way, preview) => this.#change(way === "fresh" ? { preview } : { accumulated: preview }),
+      onCourse: (course, undos) => this.#change({ course, undos, accumulated: null }),
       onProblem: (error) => this.#change({ problem: problemOf(error) }),
     });
     workbench.addEventListener("change", () => this.#follow());
@@ -142,18 +144,22 @@ export class NetworkBench extends EventTarget {
   /** Look at the step of size `eta` without taking it. */
   weigh(eta: number): void {
     const { document, figures } = this.#state;
-    if (document !== null && figures !== null && !this.#isHeld) this.#steps.weigh(document, figures, eta);
+    if (document !== null && figures !== null && !this.#isHeld) this.steps.weigh(document, figures, eta);
   }
 
   /** Take the step that was looked at. */
-  async step(): Promise<void> {
-    const { preview } = this.#state;
-    if (preview !== null) await this.#steps.take(preview);
+  async step(way: Way): Promise<void> {
+    const { preview, accumulated } = this.#state;
+    const chosen = way === "fresh" ? preview : accumulated;
+    if (chosen !== null) await this.steps.take(chosen);
   }
 
-  /** Go back to exactly the document before the last step. */
-  async undo(): Promise<void> {
-    await this.#steps.undo();
+  /** Add the gradients of one more backward pass to .grad: of `sample`, or of all samples where it is null. */
+  async backward(sample: number | null): Promise<void> {
+    if (sample !== null) await this.askShares();
+    const { figures, shares } = this.#state;
+    if (sample === null && figures !== null) this.steps.add(null, figures.gradients);
+    else if (sample !== null && shares !== null) this.steps.add(sample, gradientsOfSample(shares, sample));
   }
 
   #follow(): void {
@@ -171,7 +177,6 @@ export class NetworkBench extends EventTarget {
   /** Another document is on the bench. */
   #begin(source: OtherSource, figures: Figures, traceId: string): void {
     const document = explicitDocument(source, figures.parameters);
-    this.#steps.begin(document);
     this.#traceId = traceId;
     this.#film = null;
     this.#asked = "";
@@ -182,10 +187,11 @@ export class NetworkBench extends EventTarget {
       sample: Math.min(this.#wantedSample ?? this.#state.sample, document.samples.length - 1),
       shares: null,
       preview: null,
+      accumulated: null,
       problem: null,
-      steps: this.#steps.count,
     });
     this.#wantedSample = null;
+    this.steps.begin(document, figures);
   }
 
   #leave(): void {
@@ -193,7 +199,7 @@ export class NetworkBench extends EventTarget {
     if (this.#state.document !== null) {
       this.#asking?.abort();
       this.#live.follow(null);
-      this.#steps.begin(null);
+      this.steps.leave();
       this.#traceId = null;
       this.#film = null;
       this.#asked = "";

@@ -1,135 +1,179 @@
-/** `<studio-descent>`: one step of gradient descent, looked at before it is taken.
+/** `<studio-descent>`: one step of gradient descent, looked at before it is taken, and the way that was gone.
  *
- * Events `descent-weigh` with eta, `descent-take`, `descent-undo`.
+ * Events `eta-set`, `descent-take` with the way, `descent-undo`, `course-visit`, `parameter-choose`.
  */
 
 import { html, type PropertyValues } from "lit";
+import { formatNumber } from "../../core/format";
+import { fixed } from "../formula/setting";
+import "../formula/math";
 import { nameMark } from "../inputs/name-mark";
-import type { NumberSet } from "../inputs/number-field";
-import "../inputs/number-field";
 import { Panel } from "../panel";
 import type { Words } from "../words";
+import type { Course } from "./course";
 import type { NetworkDocument } from "./document";
+import { differenceOf, type Exchange, etaControl, isExchanged, keptEta } from "./eta";
 import type { Figures } from "./figures";
-import { lossMark, valueMark } from "./marks";
+import { gradientMark, lossMark, valueMark } from "./marks";
+import { gradientOf } from "./shares";
 import type { Preview } from "./steps";
 import { changesOf } from "./update";
+import type { StudioVectors } from "./vectors";
+import "./course-strip";
+import "./vectors";
 
-/** The slider is logarithmic: 0.001 to 100, in twentieths of a power of ten. */
-const FINEST = -3;
-const COARSEST = 2;
-const PER_POWER = 20;
-const MOST_ROWS = 200;
-export const FIRST_ETA = 0.5;
+const THETA = fixed("\\theta = \\{w_1, w_2, \\dots, b_1, b_2, \\dots\\}", "θ = {w1, w2, …, b1, b2, …}");
 
 export class StudioDescent extends Panel {
   static override properties = {
     document: { attribute: false },
     figures: { attribute: false },
     preview: { attribute: false },
-    steps: { attribute: false },
+    course: { attribute: false },
+    undos: { attribute: false },
+    eta: { attribute: false },
+    parameter: { attribute: false },
+    isOver: { attribute: false },
     words: { attribute: false },
-    eta: { state: true },
+    exchange: { state: true },
+    isPlaying: { state: true },
   };
 
   declare document: NetworkDocument;
   declare figures: Figures;
   declare preview: Preview | null;
-  /** How many steps can be undone. */
-  declare steps: number;
-  declare words: Words;
+  declare course: Course;
+  /** How many actions can be undone. */
+  declare undos: number;
   declare eta: number;
+  /** The parameter whose line is spelled out. */
+  declare parameter: string;
+  /** Is the pass on the stage over? No parameter changes before that. */
+  declare isOver: boolean;
+  declare words: Words;
+  declare exchange: Exchange | null;
+  declare isPlaying: boolean;
+
+  #seen: Preview | null = null;
 
   constructor() {
     super();
-    this.eta = FIRST_ETA;
     this.preview = null;
+    this.exchange = null;
+    this.isPlaying = false;
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has("document") || changed.has("eta")) this.tell("descent-weigh", this.eta);
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get("document");
+    if (before !== undefined) {
+      const isExchange = this.#seen !== null && isExchanged(before, this.document);
+      this.exchange = isExchange && this.#seen ? { from: before.reduction, preview: this.#seen } : null;
+    }
+    this.#seen = this.#shown ?? this.#seen;
+  }
+
+  /** The step that can be taken now. */
+  get #shown(): Preview | null {
+    return this.isOver && this.preview?.eta === this.eta ? this.preview : null;
   }
 
   protected override render(): unknown {
-    const { words, preview, eta, figures } = this;
+    const { words, eta, figures, isOver, course } = this;
+    const after = this.#shown;
+    const isWorse = after !== null && after.loss > figures.loss;
+    const { at } = course;
     return html`
-      <p class="rule-line"><i>θ</i> ← <i>θ</i> − <i>η</i> ∇<i>L</i></p>
-      <div class="eta">
-        <label for="eta"><i>η</i><span class="hidden">${words.network.eta}</span></label>
-        <input
-          id="eta"
-          class="slider plain"
-          type="range"
-          min=${FINEST * PER_POWER}
-          max=${COARSEST * PER_POWER}
-          step="1"
-          .value=${String(Math.round(Math.log10(eta) * PER_POWER))}
-          aria-valuetext=${eta}
-          @input=${this.#slide}
-        />
-        <studio-number .value=${eta} .label=${words.network.eta} .fault=${words.notANumber} @number-set=${this.#type}></studio-number>
-      </div>
+      <studio-math class="theta" .formula=${THETA}></studio-math>
+      <studio-math class="theta" .formula=${ruleAt(at)}></studio-math>
+      ${etaControl(eta, words, (value) => (value === null ? this.requestUpdate() : this.tell("eta-set", value)))}
+      ${this.#exchanged()}
       <dl class="losses" aria-live="polite">
-        <dt>${words.network.lossBefore}</dt>
+        <dt><i>L</i>(<i>θ</i><sup>${at}</sup>)<span class="hidden">${words.network.lossBefore}</span></dt>
         <dd>${lossMark("before", figures.loss)}</dd>
-        <dt>${words.network.lossAfter}</dt>
-        <dd class=${preview !== null && preview.loss > figures.loss ? "worse" : ""}>
-          ${lossMark("after", preview?.loss ?? null)}
-          ${preview !== null && preview.loss > figures.loss ? html`<small>${words.network.worse}</small>` : ""}
+        <dt><i>L</i>(<i>θ</i><sup>${at + 1}</sup>)<span class="hidden">${words.network.lossAfter}</span></dt>
+        <dd class=${isWorse ? "worse" : ""}>
+          ${lossMark("after", after?.loss ?? null)} ${isWorse ? html`<small>${words.network.worse}</small>` : ""}
         </dd>
       </dl>
       <div class="descent-actions">
-        <button type="button" class="primary" ?disabled=${preview?.eta !== eta} @click=${() => this.tell("descent-take", null)}>
+        <button
+          type="button"
+          class="primary"
+          data-take="fresh"
+          title=${isOver ? "" : words.network.stepNeedsPass}
+          ?disabled=${after === null || this.isPlaying}
+          @click=${this.#take}
+        >
           ${words.network.takeStep}
         </button>
-        <button type="button" class="quiet" ?disabled=${this.steps === 0} @click=${() => this.tell("descent-undo", null)}>
-          ${words.network.undo(this.steps)}
+        <button type="button" class="quiet" ?disabled=${this.undos === 0 || this.isPlaying} @click=${() => this.tell("descent-undo", null)}>
+          ${words.network.undo(this.undos)}
         </button>
       </div>
-      ${preview === null ? "" : this.#changes(preview)}
+      ${course.points.length > 1 ? html`<studio-course .course=${course} .words=${words}></studio-course>` : ""}
+      ${this.#line(after)}
+      <studio-vectors
+        .document=${this.document}
+        .next=${after?.after ?? null}
+        .gradients=${isOver ? figures.gradients : null}
+        .at=${at}
+        .parameter=${this.parameter}
+        .words=${words}
+      ></studio-vectors>
     `;
   }
 
-  #changes(preview: Preview): unknown {
-    const { words } = this;
-    const changes = changesOf(this.document, preview.after);
-    return html`
-      <div class="changes" tabindex="0" role="region" aria-label=${words.network.changes}>
-        <table>
-          <caption class="hidden">${words.network.changes}</caption>
-          <thead class="hidden">
-            <tr>
-              <th scope="col">${words.network.parameter}</th>
-              <th scope="col">${words.network.old}</th>
-              <th scope="col">${words.network.new}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${changes.slice(0, MOST_ROWS).map(
-              ({ id, from, to }) => html`<tr data-change=${id}>
-                <th scope="row">${nameMark(id)}</th>
-                <td>${valueMark(`old-${id}`, from)}</td>
-                <td><span class="arrow ${to > from ? "up" : to < from ? "down" : ""}" aria-hidden="true">→</span>${valueMark(`new-${id}`, to)}</td>
-              </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-      ${changes.length > MOST_ROWS ? html`<p class="hint">${words.network.andMore(changes.length - MOST_ROWS)}</p>` : ""}
-    `;
+  /** One parameter's step with all its numbers: `w = 1 - 0.5 x (-0.003565) = 1.002`. */
+  #line(after: Preview | null): unknown {
+    const change = changesOf(this.document, after?.after ?? this.document).find(({ id }) => id === this.parameter);
+    if (!change) return "";
+    const gradient = this.isOver ? gradientOf(this.figures.gradients, change.id) : null;
+    return html`<p class="hint spelled" data-line=${change.id}>
+      ${nameMark(change.id)}: ${formatNumber(change.from)} − ${formatNumber(this.eta)} × ${bracketed(gradient)} =
+      ${after === null ? "?" : valueMark("line-new", change.to)}
+    </p>`;
   }
 
-  #slide(event: Event): void {
-    const power = Number((event.target as HTMLInputElement).value) / PER_POWER;
-    this.eta = Number((10 ** power).toPrecision(3));
+  /** Sum and mean were exchanged: the rate that keeps the step, and that it does. */
+  #exchanged(): unknown {
+    const { exchange, words, document, eta } = this;
+    if (exchange === null || document.samples.length < 2) return "";
+    const count = document.samples.length;
+    const kept = keptEta(exchange, count);
+    const after = this.#shown;
+    if (eta !== kept) {
+      return html`<div class="gate exchange">
+        <p>${words.network.exchanged(document.reduction, count)}</p>
+        <button type="button" class="quiet small" data-keep @click=${() => this.tell("eta-set", kept)}>
+          <i>η</i> ${exchange.from === "sum" ? "×" : "/"} ${count} = ${formatNumber(kept)}
+        </button>
+      </div>`;
+    }
+    if (after === null) return "";
+    const difference = differenceOf(exchange.preview.after, after.after);
+    return html`<p class="verdict" role="status" data-kept>
+      ${difference === 0 ? words.network.sameStep : words.network.sameStepBut}
+      <data data-figure="difference" value=${difference} class=${difference === 0 ? "hidden" : "figure"}>${formatNumber(difference, 2)}</data>
+    </p>`;
   }
 
-  #type(event: CustomEvent<NumberSet>): void {
-    event.stopPropagation();
-    const { value } = event.detail;
-    if (typeof value === "number" && value > 0) this.eta = value;
-    else this.requestUpdate();
-  }
+  readonly #take = async (): Promise<void> => {
+    this.isPlaying = true;
+    await this.querySelector<StudioVectors>("studio-vectors")?.play();
+    this.isPlaying = false;
+    if (this.isConnected) this.tell("descent-take", "fresh");
+  };
+}
+
+/** `theta1 <- theta0 - eta grad L(theta0)`. */
+function ruleAt(at: number) {
+  const [old, next] = [`\\theta^{${at}}`, `\\theta^{${at + 1}}`];
+  return fixed(`${next} = ${old} - \\eta\\,\\nabla L(${old})`, `θ${at + 1} = θ${at} − η ∇L(θ${at})`);
+}
+
+function bracketed(gradient: number | null): unknown {
+  const mark = gradientMark("line-gradient", gradient);
+  return gradient !== null && gradient < 0 ? html`(${mark})` : mark;
 }
 
 customElements.define("studio-descent", StudioDescent);

@@ -11,6 +11,8 @@ export interface Figures {
   readonly loss: number;
   /** C, one a sample. */
   readonly losses: readonly number[];
+  /** What enters each layer: x, a1, ..., a row a sample. */
+  readonly activations: readonly Tensor[];
   readonly parameters: Arrays;
   /** dL by parameter; one that the output does not depend on is left out. */
   readonly gradients: Arrays;
@@ -34,7 +36,18 @@ export function figuresOf(scene: Scene, numbers: Numbers): Figures | null {
     const gradient = numbers.gradients[index];
     if (gradient) gradients[id] = nested(gradient, shape);
   }
-  return { loss, losses: [...losses], parameters, gradients };
+  return { loss, losses: [...losses], activations: activationsOf(scene, numbers), parameters, gradients };
+}
+
+function activationsOf(scene: Scene, numbers: Numbers): Tensor[] {
+  const rows = (name: string): Tensor | null => {
+    const node = scene.nodes.find(({ id }) => id === name);
+    const data = node && numbers.values[node.index];
+    return node && data ? nested(data, node.shape) : null;
+  };
+  const found: Tensor[] = [];
+  for (let next = rows("x"); next !== null; next = rows(`a${found.length}`)) found.push(next);
+  return found;
 }
 
 /** Row-major figures of one or two axes as lists. */

@@ -3,6 +3,7 @@
 import type { NetworkBench } from "./bench";
 import { type NetworkDocument, type Vector, withArray, withSample } from "./document";
 import type { ArraySet } from "./layers";
+import type { Way } from "./steps";
 import { isView } from "./views";
 
 /** `onEdit` is called before the document changes. */
@@ -27,11 +28,14 @@ export function listen(host: EventTarget, network: NetworkBench, onEdit: () => v
   on("network-edit", edit);
   on("shares-want", () => network.askShares());
   on<number>("descent-weigh", (eta) => network.weigh(eta));
-  on("descent-take", () => {
+  on<Way>("descent-take", (way) => {
     onEdit();
-    return network.step();
+    return network.step(way);
   });
-  on("descent-undo", () => network.undo());
+  on("descent-undo", () => network.steps.undo());
+  on<number>("course-visit", (at) => network.steps.visit(at));
+  on<number | null>("pass-add", (sample) => network.backward(sample));
+  on("passes-zero", () => network.steps.zero());
 }
 
 function withSet(document: NetworkDocument, sample: number, { array, value }: ArraySet): NetworkDocument {

@@ -2,6 +2,7 @@
 
 import { html, type TemplateResult } from "lit";
 import { formatNumber, formatSigned } from "../../core/format";
+import { costOf, indexOf, type Notation } from "./notation";
 
 /** A loss, which has no colour of sign. */
 export function lossMark(key: string, value: number | null): TemplateResult {
@@ -21,4 +22,19 @@ export function gradientMark(key: string, value: number | null): TemplateResult 
 /** A parameter. */
 export function valueMark(key: string, value: number): TemplateResult {
   return html`<data class="figure" data-figure=${key} value=${value} title=${value}>${formatNumber(value)}</data>`;
+}
+
+/** A parameter that is not there yet, perhaps. */
+export function wantedMark(key: string, value: number | null): TemplateResult {
+  return value === null ? lossMark(key, null) : valueMark(key, value);
+}
+
+/** C with n above. */
+export function costMark(notation: Notation): TemplateResult {
+  return html`<i>${costOf(notation)}</i><sup>${indexOf(notation)}</sup>`;
+}
+
+/** A sum over all samples. */
+export function sumMark(notation: Notation): TemplateResult {
+  return html`Σ<sub>${indexOf(notation)}</sub>`;
 }

@@ -1,83 +1,99 @@
-/** `<studio-network>`: the network on the bench: layers, loss, samples, how gradients add up, and the next step of
- * gradient descent. Its events are those of its parts, and `network-edit` with a document.
+/** `<studio-network>`: the network on the bench: samples, layers, loss, and in folds its shape, how gradients add up,
+ * and gradient descent. Its events are those of its parts, `network-edit` with a document, and `pass-finish`.
  */
 
-import { html } from "lit";
+import { html, type PropertyValues } from "lit";
 import { Panel } from "../panel";
 import type { Words } from "../words";
+import { type Course, pointOf } from "./course";
 import { type NetworkDocument, parameterCount, type Reduction, sizesOf } from "./document";
+import { FIRST_ETA } from "./eta";
 import type { Figures } from "./figures";
+import { fold } from "./fold";
+import { gate } from "./gate";
+import { lossText } from "./losses";
+import type { Notation } from "./notation";
+import { hasParameter } from "./parameter-choice";
 import type { NetworkState } from "./state";
+import "./accumulation";
 import "./descent";
 import "./layers";
 import "./samples";
 import "./sum";
 
-const LOSSES: Readonly<Record<string, string>> = {
-  half_sse: "½ Σ (y − ŷ)²",
-  sse: "Σ (y − ŷ)²",
-  mse: "mean (y − ŷ)²",
-  bce: "−Σ ŷ ln y + (1 − ŷ) ln(1 − y)",
-  cross_entropy: "−Σ ŷ ln y",
-};
+const FIRST_PARAMETER = "w1_1_1";
+type FoldName = "sum" | "descent" | "passes";
 
 export class StudioNetwork extends Panel {
   static override properties = {
     state: { attribute: false },
     hasShares: { attribute: false },
+    left: { attribute: false },
     selected: { attribute: false },
+    notation: { attribute: false },
     words: { attribute: false },
-    isSumOpen: { state: true },
-    isDescentOpen: { state: true },
+    open: { state: true },
     parameter: { state: true },
+    eta: { state: true },
   };
 
   declare state: NetworkState;
   /** Can one look at what each sample contributes? */
   declare hasShares: boolean;
+  /** How many steps of the film on the stage are to come. */
+  declare left: number;
   /** The node that is selected on the stage. */
   declare selected: string | null;
+  declare notation: Notation;
   declare words: Words;
-  declare isSumOpen: boolean;
-  declare isDescentOpen: boolean;
+  declare open: ReadonlySet<FoldName>;
   declare parameter: string;
+  declare eta: number;
+
+  /** What was last looked at: the document, eta, and what .grad held. */
+  #weighed: readonly unknown[] = [];
 
   constructor() {
     super();
     this.selected = null;
-    this.isSumOpen = false;
-    this.isDescentOpen = false;
-    this.parameter = "w1_1_1";
+    this.open = new Set();
+    this.parameter = FIRST_PARAMETER;
+    this.eta = FIRST_ETA;
+    this.addEventListener("parameter-choose", (event) => {
+      this.parameter = (event as CustomEvent<string>).detail;
+    });
+    this.addEventListener("eta-set", (event) => {
+      this.eta = (event as CustomEvent<number>).detail;
+    });
   }
 
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("selected") && /^[wb]\d+_/.test(this.selected ?? "")) this.parameter = this.selected ?? "";
     const { document } = this.state;
-    if (document !== null && !exists(document, this.parameter)) this.parameter = "w1_1_1";
+    if (document !== null && !hasParameter(document, this.parameter)) this.parameter = FIRST_PARAMETER;
   }
 
   protected override updated(): void {
-    if (this.isSumOpen && this.state.shares === null) this.tell("shares-want", null);
+    const { document, shares, course } = this.state;
+    if (this.open.has("sum") && shares === null) this.tell("shares-want", null);
+    const isWanted = this.open.has("descent") || this.open.has("passes");
+    const wish = [document, this.eta, course && pointOf(course).passes];
+    if (!isWanted || wish.every((each, i) => each === this.#weighed[i])) return;
+    this.#weighed = wish;
+    this.tell("descent-weigh", this.eta);
   }
 
   protected override render(): unknown {
-    const { document, figures } = this.state;
+    const { document, figures, course } = this.state;
     if (document === null || figures === null) return "";
-    const { words } = this;
+    const { words, notation, state } = this;
     return html`
-      ${this.#samples(document, figures)}
+      <studio-samples .document=${document} .figures=${figures} .sample=${state.sample} .notation=${notation} .words=${words}></studio-samples>
       <h2 class="panel-title">${words.network.layers}<span class="aside">${sizesOf(document).join(" · ")}</span></h2>
       <studio-layers .document=${document} .words=${words}></studio-layers>
-      <p class="sum-line"><span>${words.network.allParameters}</span><span class="aside">${document.layers.reduce((sum, layer) => sum + parameterCount(layer), 0).toLocaleString("en")}</span></p>
-      ${this.#loss(document)} ${this.#sum(document, figures)} ${this.#descent(document, figures)}
-    `;
-  }
-
-  #samples(document: NetworkDocument, figures: Figures): unknown {
-    const { words, state } = this;
-    return html`
-      <h2 class="panel-title">${words.network.samples}<span class="aside"><i>C</i></span></h2>
-      <studio-samples .document=${document} .figures=${figures} .sample=${state.sample} .words=${words}></studio-samples>
+      <p class="sum-line"><span>${words.network.allParameters}</span><span class="aside">${allParameters(document).toLocaleString("en")}</span></p>
+      ${this.#loss(document)} ${this.#sum(document, figures)}
+      ${course === null ? "" : [this.#descent(document, figures, course), this.#passesFold(document, figures, course)]}
     `;
   }
 
@@ -95,7 +111,7 @@ export class StudioNetwork extends Panel {
     return html`
       <h2 class="panel-title">${words.network.loss}</h2>
       <div class="loss-row">
-        <span class="formula-text">${LOSSES[document.loss] ?? document.loss}</span>
+        <span class="formula-text">${lossText(document.loss)}</span>
         <fieldset class="segments">
           <legend class="hidden">${words.network.reduction}</legend>
           ${choice("sum", words.network.sum)} ${choice("mean", words.network.mean)}
@@ -106,65 +122,75 @@ export class StudioNetwork extends Panel {
 
   #sum(document: NetworkDocument, figures: Figures): unknown {
     if (!this.hasShares) return "";
-    const { words, isSumOpen, state } = this;
-    return html`<details
-      class="fold"
-      data-fold="sum"
-      ?open=${isSumOpen}
-      @toggle=${(event: Event) => {
-        this.isSumOpen = (event.target as HTMLDetailsElement).open;
-      }}
-    >
-      <summary><h2 class="panel-title">${words.network.sumTitle}</h2></summary>
-      ${
-        isSumOpen
-          ? html`<studio-sum
-              .document=${document}
-              .figures=${figures}
-              .shares=${state.shares}
-              .parameter=${this.parameter}
-              .words=${words}
-              @parameter-choose=${(event: CustomEvent<string>) => {
-                this.parameter = event.detail;
-              }}
-            ></studio-sum>`
-          : ""
-      }
-    </details>`;
+    const { words, state } = this;
+    return this.#fold("sum", words.network.sumTitle, () => [
+      this.#gate(),
+      html`<studio-sum
+        .document=${document}
+        .figures=${figures}
+        .shares=${state.shares}
+        .parameter=${this.parameter}
+        .isOver=${this.left === 0}
+        .notation=${this.notation}
+        .words=${words}
+      ></studio-sum>`,
+    ]);
   }
 
-  #descent(document: NetworkDocument, figures: Figures): unknown {
-    const { words, isDescentOpen, state } = this;
-    return html`<details
-      class="fold"
-      data-fold="descent"
-      ?open=${isDescentOpen}
-      @toggle=${(event: Event) => {
-        this.isDescentOpen = (event.target as HTMLDetailsElement).open;
-      }}
-    >
-      <summary><h2 class="panel-title">${words.network.descentTitle}</h2></summary>
-      ${
-        isDescentOpen
-          ? html`<studio-descent
-              .document=${document}
-              .figures=${figures}
-              .preview=${state.preview}
-              .steps=${state.steps}
-              .words=${words}
-            ></studio-descent>`
-          : ""
-      }
-    </details>`;
+  #descent(document: NetworkDocument, figures: Figures, course: Course): unknown {
+    const { words, state } = this;
+    return this.#fold("descent", words.network.descentTitle, () => [
+      this.#gate(),
+      html`<studio-descent
+        .document=${document}
+        .figures=${figures}
+        .preview=${state.preview}
+        .course=${course}
+        .undos=${state.undos}
+        .eta=${this.eta}
+        .parameter=${this.parameter}
+        .isOver=${this.left === 0}
+        .words=${words}
+      ></studio-descent>`,
+    ]);
+  }
+
+  #passesFold(document: NetworkDocument, figures: Figures, course: Course): unknown {
+    const { words, state } = this;
+    return this.#fold("passes", words.network.passesTitle, () => [
+      this.#gate(),
+      html`<studio-accumulation
+        .document=${document}
+        .figures=${figures}
+        .course=${course}
+        .sample=${this.hasShares ? state.sample : null}
+        .fresh=${state.preview?.eta === this.eta ? state.preview : null}
+        .accumulated=${state.accumulated?.eta === this.eta ? state.accumulated : null}
+        .undos=${state.undos}
+        .parameter=${this.parameter}
+        .isOver=${this.left === 0}
+        .notation=${this.notation}
+        .words=${words}
+      ></studio-accumulation>`,
+    ]);
+  }
+
+  #gate(): unknown {
+    return gate(this.left, this.words, () => this.tell("pass-finish", null));
+  }
+
+  #fold(name: FoldName, title: string, content: () => unknown): unknown {
+    const onToggle = (isOpen: boolean) => {
+      if (isOpen === this.open.has(name)) return;
+      const others = [...this.open].filter((each) => each !== name);
+      this.open = new Set(isOpen ? [...others, name] : others);
+    };
+    return fold({ name, title, isOpen: this.open.has(name), onToggle }, content);
   }
 }
 
-/** Has `document` a parameter called `id`? */
-function exists({ layers }: NetworkDocument, id: string): boolean {
-  const [name = "", first = 1, second] = id.split("_");
-  const layer = layers[Number(name.slice(1)) - 1];
-  const row = layer?.W[Number(first) - 1];
-  return row !== undefined && (second === undefined || Number(second) <= row.length);
+function allParameters({ layers }: NetworkDocument): number {
+  return layers.reduce((sum, layer) => sum + parameterCount(layer), 0);
 }
 
 customElements.define("studio-network", StudioNetwork);

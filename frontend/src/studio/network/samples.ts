@@ -1,6 +1,6 @@
 /** `<studio-samples>`: the samples with the loss of each, and L at the end; the chosen one can be changed.
  *
- * Events `sample-choose` with its place from 0, `array-move` and `array-set` with `{array, value}`.
+ * Events `sample-choose` with its place from 0, `notation-choose`, `array-move` and `array-set` with `{array, value}`.
  */
 
 import { html } from "lit";
@@ -12,7 +12,8 @@ import type { Words } from "../words";
 import type { NetworkDocument, Sample, Vector } from "./document";
 import type { Figures } from "./figures";
 import type { ArraySet } from "./layers";
-import { lossMark } from "./marks";
+import { costMark, lossMark, sumMark } from "./marks";
+import { NOTATIONS, type Notation, notationText } from "./notation";
 
 /** More are listed round the chosen one only. */
 const MOST_ROWS = 40;
@@ -23,31 +24,43 @@ export class StudioSamples extends Panel {
     document: { attribute: false },
     figures: { attribute: false },
     sample: { attribute: false },
+    notation: { attribute: false },
     words: { attribute: false },
   };
 
   declare document: NetworkDocument;
   declare figures: Figures;
   declare sample: number;
+  declare notation: Notation;
   declare words: Words;
 
   protected override render(): unknown {
-    const { document, figures, words, sample } = this;
+    const { document, figures, words, sample, notation } = this;
     const { samples, reduction } = document;
     const first = Math.max(0, Math.min(sample - MOST_ROWS / 2, samples.length - MOST_ROWS));
     const rows = samples.slice(first, first + MOST_ROWS);
     return html`
+      <h2 class="panel-title">${words.network.samples}${this.#notation()}</h2>
       <fieldset class="samples">
         <legend class="hidden">${words.network.chooseSample}</legend>
         ${rows.map((each, i) => this.#row(each, first + i))}
         ${rows.length < samples.length ? html`<p class="hint">${words.network.samplesOf(rows.length, samples.length)}</p>` : ""}
       </fieldset>
       <p class="total-loss">
-        <span>${reduction === "sum" ? html`<i>L</i> = Σ<sub>n</sub> <i>C</i><sup>n</sup>` : html`<i>L</i> = <sup>1</sup>⁄<sub>N</sub> Σ<sub>n</sub> <i>C</i><sup>n</sup>`}</span>
+        <span>${reduction === "sum" ? html`<i>L</i> = ${sumMark(notation)} ${costMark(notation)}` : html`<i>L</i> = <sup>1</sup>⁄<sub>N</sub> ${sumMark(notation)} ${costMark(notation)}`}</span>
         ${lossMark("L", figures.loss)}
       </p>
       ${this.#values(samples[sample])}
     `;
+  }
+
+  /** The head of the column of losses, and how they are written everywhere. */
+  #notation(): unknown {
+    const { notation, words } = this;
+    const choose = (event: Event) => this.tell("notation-choose", (event.target as HTMLSelectElement).value);
+    return html`<select class="notation" aria-label=${words.network.notation} title=${words.network.notation} @change=${choose}>
+      ${NOTATIONS.map((each) => html`<option value=${each} ?selected=${each === notation}>${notationText(each)}</option>`)}
+    </select>`;
   }
 
   #row({ x, target }: Sample, n: number): unknown {

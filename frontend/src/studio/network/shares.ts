@@ -2,7 +2,7 @@
 
 import { isTensor, type Tensor } from "../source";
 import { placeOf } from "./document";
-import type { Arrays } from "./figures";
+import type { Arrays, Figures } from "./figures";
 
 /** By parameter, the first axis is the sample. */
 export type Shares = Arrays;
@@ -36,6 +36,30 @@ export function gradientOf(gradients: Arrays, id: string): number | null {
   const place = placeOf(id);
   const array = place && gradients[place.array];
   return place && array !== null && array !== undefined ? elementOf(array, place.index) : null;
+}
+
+/** What the shares of a parameter are products of, one a sample. */
+export interface Factors {
+  /** The neuron's sum, as the film of neurons calls it: `z1_2`. */
+  readonly z: string;
+  /** What enters the weight, such as `x_1` or `a1_2`; null for a bias, which is added as it is. */
+  readonly source: string | null;
+  /** Its values; null for a bias. */
+  readonly values: readonly number[] | null;
+  /** dC^n/dz. */
+  readonly deltas: readonly number[];
+}
+
+/** The gradient of a bias is delta, so that delta is read from there whatever the reduction. */
+export function factorsOf({ activations }: Figures, shares: Shares, id: string): Factors {
+  const [name = "", unit = "1", input] = id.split("_");
+  const layer = Number(name.slice(1));
+  const deltas = sharesOf(shares, `b${layer}_${unit}`);
+  const z = `z${layer}_${unit}`;
+  if (input === undefined) return { z, source: null, values: null, deltas };
+  const rows = activations[layer - 1];
+  const values = typeof rows === "object" ? rows.map((row) => elementOf(row, [Number(input) - 1])) : [];
+  return { z, source: layer === 1 ? `x_${input}` : `a${layer - 1}_${input}`, values, deltas };
 }
 
 /** The bars of a sum that grows sample by sample. */

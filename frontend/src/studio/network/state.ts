@@ -2,6 +2,7 @@
 
 import type { Numbers, Scene } from "../../model/types";
 import type { Problem } from "../problem";
+import type { Course } from "./course";
 import type { NetworkDocument } from "./document";
 import type { Figures } from "./figures";
 import type { Shares } from "./shares";
@@ -26,9 +27,13 @@ export interface NetworkState {
   readonly shown: Shown;
   readonly figures: Figures | null;
   readonly shares: Shares | null;
+  /** The step down the gradient. */
   readonly preview: Preview | null;
-  /** How many steps of gradient descent can be undone. */
-  readonly steps: number;
+  /** The step down what .grad holds; null while that is empty. */
+  readonly accumulated: Preview | null;
+  readonly course: Course | null;
+  /** How many steps, passes and clearings can be undone. */
+  readonly undos: number;
   /** Why the neurons cannot be shown. */
   readonly problem: Problem | null;
 }
@@ -43,6 +48,8 @@ export const EMPTY: NetworkState = {
   figures: null,
   shares: null,
   preview: null,
-  steps: 0,
+  accumulated: null,
+  course: null,
+  undos: 0,
   problem: null,
 };

@@ -1,12 +1,17 @@
-/** Steps of gradient descent: looked at before they are taken, and undone to the last digit. */
+/** Steps of gradient descent: looked at before they are taken, kept as a course, and undone to the last digit. */
 
 import { Newest } from "../newest";
 import type { Server } from "../server";
 import type { Source } from "../source";
 import type { Bench, Workbench } from "../workbench";
+import { totalOf } from "./accumulate";
+import { added, type Course, courseFrom, pointOf, stepped, visited, zeroed } from "./course";
 import type { NetworkDocument } from "./document";
-import { type Figures, figuresOf } from "./figures";
+import { type Arrays, type Figures, figuresOf } from "./figures";
 import { updated, withParameters } from "./update";
+
+/** Down the gradient at the point where one is, or down what .grad holds. */
+export type Way = "fresh" | "accumulated";
 
 /** A step of gradient descent that could be taken. */
 export interface Preview {
@@ -17,7 +22,9 @@ export interface Preview {
 }
 
 export interface StepsEvents {
-  readonly onPreview: (preview: Preview) => void;
+  readonly onPreview: (way: Way, preview: Preview) => void;
+  /** `undos` actions can be undone. */
+  readonly onCourse: (course: Course | null, undos: number) => void;
   readonly onProblem: (error: unknown) => void;
 }
 
@@ -25,17 +32,16 @@ interface Wish {
   readonly document: NetworkDocument;
   readonly figures: Figures;
   readonly eta: number;
-}
-
-/** What undoes a step: what was on the bench before it, and the document it led to. */
-interface Taken {
-  readonly before: Source;
-  readonly after: string;
+  /** What .grad holds; null where it is empty. */
+  readonly held: Arrays | null;
 }
 
 export class Steps {
-  #document: NetworkDocument | null = null;
-  #taken: Taken[] = [];
+  #course: Course | null = null;
+  /** The courses before each action, for undo. */
+  #before: Course[] = [];
+  /** The course whose point is on its way to the bench. */
+  #going: Course | null = null;
   readonly #wishes = new Newest<Wish>((wish) => this.#weigh(wish));
 
   constructor(
@@ -44,42 +50,102 @@ export class Steps {
     private readonly events: StepsEvents,
   ) {}
 
-  /** How many can be undone. */
-  get count(): number {
-    return this.#taken.length;
+  get course(): Course | null {
+    return this.#course;
   }
 
-  /** `document` is on the bench now; where no step has led to it there is no step to undo. */
-  begin(document: NetworkDocument | null): void {
-    this.#document = document;
-    if (this.#taken.at(-1)?.after !== JSON.stringify(document)) this.#taken = [];
+  /** `document` is on the bench now; where no step has led to it a new course begins. */
+  begin(document: NetworkDocument, { loss }: Figures): void {
+    const going = this.#going;
+    this.#going = null;
+    const source = sourceOf(this.workbench.bench);
+    if (going !== null && isAt(going, document)) this.#course = going;
+    else if (this.#course === null || !isAt(this.#course, document)) {
+      this.#course = source && courseFrom(source, document, loss);
+      this.#before = [];
+    }
+    this.#tell();
+  }
+
+  /** No network is on the bench. */
+  leave(): void {
+    this.#course = null;
+    this.#before = [];
+    this.#going = null;
+    this.#tell();
   }
 
   /** Look at the step of size `eta` from `document`, which has `figures`. */
   weigh(document: NetworkDocument, figures: Figures, eta: number): void {
-    this.#wishes.push({ document, figures, eta });
+    const held = this.#course && totalOf(pointOf(this.#course).passes);
+    this.#wishes.push({ document, figures, eta, held });
   }
 
-  async take({ after }: Preview): Promise<void> {
-    const before = sourceOf(this.workbench.bench);
-    if (before === null) return;
-    this.#taken.push({ before, after: JSON.stringify(after) });
-    await this.workbench.open(after);
+  async take({ after, loss }: Preview): Promise<void> {
+    if (this.#course !== null) await this.#go(stepped(this.#course, after, loss));
   }
 
+  /** Go to the point `at` of the course, from 0. */
+  async visit(at: number): Promise<void> {
+    if (this.#course !== null && at !== this.#course.at) await this.#go(visited(this.#course, at));
+  }
+
+  /** Add the gradients of a backward pass to .grad; `sample` is null for all samples. */
+  add(sample: number | null, gradients: Arrays): void {
+    if (this.#course !== null) this.#keep(added(this.#course, sample, gradients));
+  }
+
+  zero(): void {
+    if (this.#course !== null) this.#keep(zeroed(this.#course));
+  }
+
+  /** Back to before the last step, pass or clearing, .grad included. */
   async undo(): Promise<void> {
-    const last = this.#taken.pop();
-    if (last) await this.workbench.open(last.before);
+    const last = this.#before.pop();
+    if (last === undefined || this.#course === null) return;
+    if (isAt(last, pointOf(this.#course).document)) {
+      this.#course = last;
+      this.#tell();
+    } else {
+      this.#going = last;
+      await this.workbench.open(pointOf(last).source);
+    }
   }
 
-  async #weigh({ document, figures, eta }: Wish): Promise<void> {
-    try {
-      const after = (await this.#trained(document, eta)) ?? updated(document, figures.gradients, eta);
+  async #go(course: Course): Promise<void> {
+    if (this.#course !== null) this.#before.push(this.#course);
+    this.#going = course;
+    await this.workbench.open(pointOf(course).source);
+    if (this.#going !== course) return;
+    // Refused, or the document is what it was.
+    this.#going = null;
+    if (this.workbench.bench.problem === null) this.#course = course;
+    else this.#before.pop();
+    this.#tell();
+  }
+
+  #keep(course: Course): void {
+    if (this.#course !== null) this.#before.push(this.#course);
+    this.#course = course;
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.events.onCourse(this.#course, this.#before.length);
+  }
+
+  async #weigh({ document, figures, eta, held }: Wish): Promise<void> {
+    const isWanted = () => this.#course !== null && isAt(this.#course, document);
+    const look = async (way: Way, after: NetworkDocument) => {
       const scene = await this.server.trace(after);
       const loss = figuresOf(scene, scene.numbers)?.loss;
-      if (document === this.#document && loss !== undefined) this.events.onPreview({ eta, after, loss });
+      if (isWanted() && loss !== undefined) this.events.onPreview(way, { eta, after, loss });
+    };
+    try {
+      await look("fresh", (await this.#trained(document, eta)) ?? updated(document, figures.gradients, eta));
+      if (held !== null) await look("accumulated", updated(document, held, eta));
     } catch (error) {
-      if (document === this.#document) this.events.onProblem(error);
+      if (isWanted()) this.events.onProblem(error);
     }
   }
 
@@ -89,6 +155,12 @@ export class Steps {
     const answer = await this.server.post("training", job).catch(() => null);
     return withParameters(document, answer);
   }
+}
+
+/** Is `document` the one at the point where one is? */
+function isAt(course: Course, document: NetworkDocument): boolean {
+  const here = pointOf(course).document;
+  return here === document || JSON.stringify(here) === JSON.stringify(document);
 }
 
 /** What brings the bench back: a worked example by its name. */

@@ -1,15 +1,21 @@
-/** `<studio-sum>`: how the gradient of one parameter grows sample by sample. Event `parameter-choose` with its id. */
+/** `<studio-sum>`: how the gradient of one parameter grows sample by sample. Event `parameter-choose` with its id.
+ *
+ * A weight's share is the value that enters it times delta, the gradient at its neuron's sum; a bias enters that sum
+ * as it is, so its share is delta itself.
+ */
 
 import { html, type PropertyValues } from "lit";
-import { styleMap } from "lit/directives/style-map.js";
+import { formatNumber, formatSigned } from "../../core/format";
 import { nameMark } from "../inputs/name-mark";
 import { Panel } from "../panel";
 import type { Words } from "../words";
-import { cellValues, type NetworkDocument } from "./document";
+import { track } from "./bars";
+import type { NetworkDocument } from "./document";
 import type { Figures } from "./figures";
-import { gradientMark } from "./marks";
-import { type Bar, barsOf, extentOf, gradientOf, type Shares, sharesOf } from "./shares";
-import { arrayOf, parameterNames } from "./update";
+import { costMark, gradientMark, sumMark } from "./marks";
+import { indexOf, type Notation } from "./notation";
+import { parameterChoice, plainName } from "./parameter-choice";
+import { type Bar, barsOf, extentOf, type Factors, factorsOf, gradientOf, type Shares, sharesOf } from "./shares";
 
 const PAUSE_MS = 700;
 const MOST_ROWS = 60;
@@ -20,6 +26,8 @@ export class StudioSum extends Panel {
     figures: { attribute: false },
     shares: { attribute: false },
     parameter: { attribute: false },
+    isOver: { attribute: false },
+    notation: { attribute: false },
     words: { attribute: false },
     added: { state: true },
   };
@@ -29,6 +37,9 @@ export class StudioSum extends Panel {
   declare shares: Shares | null;
   /** The id of the parameter, such as `w1_1_2`. */
   declare parameter: string;
+  /** Is the pass on the stage over? Before that nothing is known. */
+  declare isOver: boolean;
+  declare notation: Notation;
   declare words: Words;
   /** How many samples have been added; null for all of them. */
   declare added: number | null;
@@ -46,48 +57,41 @@ export class StudioSum extends Panel {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("parameter") || changed.has("shares")) this.#stop();
+    if (changed.has("parameter") || changed.has("shares") || changed.has("isOver")) this.#stop();
   }
 
   protected override render(): unknown {
-    const { words, parameter, shares } = this;
+    const { words, parameter, shares, document } = this;
     const amounts = shares === null ? [] : sharesOf(shares, parameter);
     return html`
-      <label class="choice">
-        <span class="hidden">${words.network.chooseParameter}</span>
-        <select class="field" .value=${parameter} @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}>
-          ${parameterNames(this.document).map(
-            (name) => html`<optgroup label=${name}>
-              ${Object.keys(cellValues(name, arrayOf(this.document, name))).map(
-                (id) => html`<option value=${id} ?selected=${id === parameter}>${plainName(id)}</option>`,
-              )}
-            </optgroup>`,
-          )}
-        </select>
-        <button type="button" class="quiet small" ?disabled=${amounts.length < 2} @click=${this.#play}>${words.network.addUp}</button>
-      </label>
-      ${shares === null ? html`<p class="hint">${words.computing}</p>` : this.#bars(amounts)}
+      <div class="choice">
+        ${parameterChoice(document, parameter, words, (id) => this.tell("parameter-choose", id))}
+        <button type="button" class="quiet small" ?disabled=${amounts.length < 2 || !this.isOver} @click=${this.#play}>${words.network.addUp}</button>
+      </div>
+      ${shares === null ? html`<p class="hint">${words.computing}</p>` : this.#bars(shares, amounts)}
     `;
   }
 
-  #bars(amounts: readonly number[]): unknown {
-    const { words, parameter } = this;
+  #bars(shares: Shares, amounts: readonly number[]): unknown {
+    const { words, parameter, notation } = this;
     const bars = barsOf(amounts);
-    const known = this.added ?? bars.length;
+    const known = this.isOver ? (this.added ?? bars.length) : 0;
     const extent = extentOf(bars);
     const isMean = this.document.reduction === "mean";
     const gradient = gradientOf(this.figures.gradients, parameter);
     const isWhole = known === bars.length;
+    const factors = factorsOf(this.figures, shares, parameter);
     return html`
+      <p class="hint factors-rule">${this.#rule(factors)}</p>
       <table class="bars">
         <caption class="hidden">${words.network.sumOf(plainName(parameter))}</caption>
         <tbody>
-          ${bars.slice(0, MOST_ROWS).map((bar, n) => this.#bar(bar, n, extent, n < known))}
+          ${bars.slice(0, MOST_ROWS).map((bar, n) => this.#bar(bar, n, extent, n < known, factors))}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">Σ</th>
-            ${this.#track({ amount: 0, from: 0, to: bars[known - 1]?.to ?? 0 }, extent, true)}
+            ${track({ amount: 0, from: 0, to: bars[known - 1]?.to ?? 0 }, extent)}
             <td>${gradientMark("sum", known === 0 ? null : (bars[known - 1]?.to ?? null))}</td>
           </tr>
           ${
@@ -102,33 +106,42 @@ export class StudioSum extends Panel {
         </tfoot>
       </table>
       <p class="hint equation">
-        ∂<i>L</i>/∂${nameMark(parameter)} = ${isMean ? html`<sup>1</sup>⁄<sub>N</sub> ` : ""}Σ<sub>n</sub>
-        ∂<i>C</i><sup>n</sup>/∂${nameMark(parameter)} = ${gradientMark("gradient", isWhole ? gradient : null)}
+        ∂<i>L</i>/∂${nameMark(parameter)} = ${isMean ? html`<sup>1</sup>⁄<sub>N</sub> ` : ""}${sumMark(notation)}
+        ∂${costMark(notation)}/∂${nameMark(parameter)} = ${gradientMark("gradient", isWhole ? gradient : null)}
       </p>
       <p class="hint">${isMean ? words.network.meanText : words.network.sumText}</p>
     `;
   }
 
-  #bar(bar: Bar, n: number, extent: readonly [number, number], isKnown: boolean): unknown {
+  /** What a share is made of: the local derivative of z times delta. */
+  #rule({ source, z }: Factors): unknown {
+    const { words, parameter } = this;
+    const index = indexOf(this.notation);
+    const delta = html`<i>δ</i><sup>${index}</sup>`;
+    const name = nameMark(z);
+    return source === null
+      ? html`${words.network.biasRule}: ∂${name}/∂${nameMark(parameter)} = 1, ∂${costMark(this.notation)}/∂${nameMark(parameter)} = ${delta} × 1`
+      : html`∂${costMark(this.notation)}/∂${nameMark(parameter)} = ${nameMark(source)}<sup>${index}</sup> × ${delta}, ${delta} = ∂${costMark(this.notation)}/∂${name}`;
+  }
+
+  #bar(bar: Bar, n: number, extent: readonly [number, number], isKnown: boolean, factors: Factors): unknown {
     return html`<tr>
-      <th scope="row">${n + 1}</th>
-      ${this.#track(bar, extent, isKnown)}
-      <td>${gradientMark(`share${n + 1}`, isKnown ? bar.amount : null)}</td>
-    </tr>`;
+        <th scope="row">${n + 1}</th>
+        ${track(bar, extent, isKnown)}
+        <td>${gradientMark(`share${n + 1}`, isKnown ? bar.amount : null)}</td>
+      </tr>
+      <tr class="factors-of">
+        <td colspan="3">${this.#factors(n, isKnown, factors)}</td>
+      </tr>`;
   }
 
-  #track({ from, to }: Bar, [low, high]: readonly [number, number], isKnown: boolean): unknown {
-    const place = (value: number) => (100 * (value - low)) / (high - low);
-    const [left, right] = [place(Math.min(from, to)), place(Math.max(from, to))];
-    const start = to >= from ? left : right;
-    const style = isKnown ? { left: `${left}%`, width: `${right - left}%` } : { left: `${start}%`, width: "0%" };
-    return html`<td class="track" style=${styleMap({ "--zero": `${place(0)}%` })}>
-      <span class="bar ${to > from ? "positive" : to < from ? "negative" : ""}" style=${styleMap(style)}></span>
-    </td>`;
-  }
-
-  #choose(id: string): void {
-    this.tell("parameter-choose", id);
+  /** `0.7311 × −0.04576`, or `−0.04576 × 1`. */
+  #factors(n: number, isKnown: boolean, { values, deltas }: Factors): unknown {
+    const value = values === null ? 1 : values[n];
+    const delta = isKnown ? deltas[n] : undefined;
+    const deltaMark = gradientMark(`delta${n + 1}`, delta ?? null);
+    const factor = html`<data class="figure" data-figure=${`factor${n + 1}`} value=${value ?? ""}>${value === undefined ? "?" : bracketed(value)}</data>`;
+    return values === null ? html`${deltaMark} × ${factor}` : html`${factor} × ${deltaMark}`;
   }
 
   readonly #play = (): void => {
@@ -151,10 +164,8 @@ export class StudioSum extends Panel {
   }
 }
 
-/** `w2_1_3` as a plain text: `w2 [1, 3]`. */
-export function plainName(id: string): string {
-  const [name, ...places] = id.split("_");
-  return `${name} [${places.join(", ")}]`;
+function bracketed(value: number): string {
+  return value < 0 ? `(${formatSigned(value)})` : formatNumber(value);
 }
 
 customElements.define("studio-sum", StudioSum);

@@ -2,6 +2,7 @@
 
 import { html } from "lit";
 import type { Stretch, StudioEditor } from "../editor/editor";
+import type { Notation } from "../network/notation";
 import type { NetworkState } from "../network/state";
 import { Panel } from "../panel";
 import { problemText } from "../problem-text";
@@ -22,6 +23,8 @@ export class StudioSource extends Panel {
     net: { attribute: false },
     hasShares: { attribute: false },
     selected: { attribute: false },
+    left: { attribute: false },
+    notation: { attribute: false },
   };
 
   declare bench: Bench;
@@ -35,6 +38,9 @@ export class StudioSource extends Panel {
   declare hasShares: boolean;
   /** The node that is selected on the stage. */
   declare selected: string | null;
+  /** How many steps of the film on the stage are to come. */
+  declare left: number;
+  declare notation: Notation;
 
   constructor() {
     super();
@@ -60,11 +66,13 @@ export class StudioSource extends Panel {
   }
 
   #network(): unknown {
-    const { net, hasShares, selected, words } = this;
+    const { net, hasShares, selected, left, notation, words } = this;
     return html`<studio-network
       .state=${net}
       .hasShares=${hasShares}
       .selected=${selected}
+      .left=${left}
+      .notation=${notation}
       .words=${words}
     ></studio-network>`;
   }

@@ -156,6 +156,62 @@ export const words = {
     old: "Before",
     new: "After",
     andMore: (count: number) => `and ${count.toLocaleString("en")} more`,
+    notation: "How the loss of a sample is written",
+    notOver: (left: number) =>
+      left === 1
+        ? "The pass has 1 step to go; until then a gradient is a “?”."
+        : `The pass has ${left} steps to go; until then a gradient is a “?”.`,
+    finishPass: "Run it to the end",
+    biasRule: "A bias is added as it is",
+    stepNeedsPass: "No parameter changes before the whole backward pass is over.",
+    sameStep: "The same step: no parameter differs in any digit.",
+    sameStepBut: "The same step; the largest difference is rounding:",
+    exchanged: (reduction: string, count: number) =>
+      reduction === "mean"
+        ? `The mean is the sum divided by N = ${count}, and so is the step. To keep it:`
+        : `The sum is N = ${count} times the mean, and so is the step. To keep it:`,
+    course: "The way so far",
+    goTo: (point: number) => `Go to θ${point}`,
+    passesTitle: "Backward again",
+    passOver: "What the next pass is over",
+    allSamples: "all samples",
+    oneSample: (n: number) => `sample ${n}`,
+    addPass: "Backward",
+    zero: "Zero .grad",
+    gradEmpty: "Every backward pass adds its gradients to .grad. Nothing has been added since it was cleared.",
+    passesOf: (name: string) => `What each backward pass has added to the gradient of ${name}`,
+    verdictFresh: ".grad is ∇L: nothing is missing, nothing was counted twice.",
+    verdictTimes: (times: number) =>
+      `.grad is ${times} × ∇L, so the step is ${times} times too large. Zero it before each pass.`,
+    verdictStale: (points: readonly string[]) =>
+      `.grad still holds the gradient at ${points.join(", ")}: this step also follows a slope that was left behind. Zero it after each step.`,
+    verdictUneven: ".grad is not ∇L: some samples are missing, or counted more often than others.",
+    compare: "The step with each of the two gradients",
+    stepHeld: "Take the step with .grad",
+    shape: "Shape",
+    inputs: "Inputs",
+    neuronsOf: (layer: number) => `Neurons of layer ${layer}`,
+    activationOf: (layer: number) => `Activation of layer ${layer}`,
+    fewer: (what: string) => `${what}: one fewer`,
+    more: (what: string) => `${what}: one more`,
+    addLayer: "Add a layer",
+    removeLayer: (layer: number) => `Remove layer ${layer}`,
+    firstWeights: "First weights",
+    schemes: { glorot: "Glorot", he: "He", uniform: "uniform" },
+    seed: "Seed",
+    ownWeights: "changed since",
+    draw: "New weights",
+    limits: (layers: string, width: string, samples: string) =>
+      `Up to ${layers} layers, ${width} neurons in a layer, ${samples} samples.`,
+    room: (used: string, most: string) => `Neuron by neuron: about ${used} of at most ${most} values.`,
+    noRoom: (used: string, most: string) =>
+      `About ${used} values; above ${most} the graph of arrays is shown instead of single neurons.`,
+    refused: "This was not taken; the picture shows the network as it was.",
+    takeBack: "Take it back",
+    mend: (choice: string) => `Use ${choice}`,
+    addSample: "Add a sample",
+    removeSample: (n: number) => `Remove sample ${n}`,
+    newNetwork: "Start with a network of your own",
   },
 
   sourcePanel: "Source",

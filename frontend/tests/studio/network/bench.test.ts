@@ -137,15 +137,15 @@ test("every step can be undone, the first back to the very example", async () =>
   for (const steps of [1, 2]) {
     network.weigh(0.5);
     await settled();
-    await network.step();
+    await network.step("fresh");
     await settled();
-    expect(network.state.steps).toBe(steps);
+    expect(network.state.undos).toBe(steps);
   }
   expect(workbench.bench.preset).toBeNull();
-  await network.undo();
-  expect(network.state.steps).toBe(1);
-  await network.undo();
-  expect(network.state.steps).toBe(0);
+  await network.steps.undo();
+  expect(network.state.undos).toBe(1);
+  await network.steps.undo();
+  expect(network.state.undos).toBe(0);
   expect(workbench.bench.preset).toBe("one");
   expect(network.state.document).toEqual(document);
 });
@@ -153,11 +153,11 @@ test("every step can be undone, the first back to the very example", async () =>
 test("after another change there is no step to undo", async () => {
   network.weigh(0.5);
   await settled();
-  await network.step();
+  await network.step("fresh");
   await settled();
   const changed = network.state.document && withNumber(network.state.document, 0, "b2_1", 4);
   if (changed) await network.edit(changed);
-  expect(network.state.steps).toBe(0);
+  expect(network.state.undos).toBe(0);
 });
 
 test("shares are asked for once", async () => {

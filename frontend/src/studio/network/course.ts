@@ -1,0 +1,63 @@
+/** Gradient descent as a way one goes: theta0, theta1, ..., and what .grad holds at each of them. Values alone. */
+
+import type { Source } from "../source";
+import type { NetworkDocument } from "./document";
+import type { Arrays } from "./figures";
+
+/** The gradients of one backward pass, as they were added to .grad. */
+export interface Pass {
+  /** The point of the course at which it was made, from 0. */
+  readonly point: number;
+  /** The sample it is of, from 0; null for all of them together. */
+  readonly sample: number | null;
+  readonly gradients: Arrays;
+}
+
+export interface Point {
+  /** What brings it back to the last digit: a worked example by its name, or a document. */
+  readonly source: Source;
+  readonly document: NetworkDocument;
+  readonly loss: number;
+  /** What .grad holds, pass by pass. */
+  readonly passes: readonly Pass[];
+}
+
+export interface Course {
+  readonly points: readonly Point[];
+  /** Where one is, from 0. */
+  readonly at: number;
+}
+
+export function courseFrom(source: Source, document: NetworkDocument, loss: number): Course {
+  return { points: [{ source, document, loss, passes: [] }], at: 0 };
+}
+
+export function pointOf({ points, at }: Course): Point {
+  return points[at] as Point;
+}
+
+/** One point further; those that lay ahead are gone. No step clears .grad. */
+export function stepped(course: Course, document: NetworkDocument, loss: number): Course {
+  const { passes } = pointOf(course);
+  const behind = course.points.slice(0, course.at + 1);
+  return { points: [...behind, { source: document, document, loss, passes }], at: course.at + 1 };
+}
+
+/** At another point of the same course, with the .grad it was left with. */
+export function visited(course: Course, at: number): Course {
+  return course.points[at] === undefined ? course : { ...course, at };
+}
+
+/** One more backward pass at the point where one is. */
+export function added(course: Course, sample: number | null, gradients: Arrays): Course {
+  return withPasses(course, [...pointOf(course).passes, { point: course.at, sample, gradients }]);
+}
+
+/** As `zero_grad` does. */
+export function zeroed(course: Course): Course {
+  return withPasses(course, []);
+}
+
+function withPasses(course: Course, passes: readonly Pass[]): Course {
+  return { ...course, points: course.points.map((point, i) => (i === course.at ? { ...point, passes } : point)) };
+}

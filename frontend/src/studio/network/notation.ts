@@ -1,0 +1,45 @@
+/** How the loss of one sample is written: the lecture has C on some pages and l on others, with n or i above it. */
+
+import type { Scene, SceneNode } from "../../model/types";
+
+export const NOTATIONS = ["C-n", "C-i", "l-n", "l-i"] as const;
+export type Notation = (typeof NOTATIONS)[number];
+
+export const FIRST_NOTATION: Notation = "C-n";
+
+export function isNotation(word: unknown): word is Notation {
+  return NOTATIONS.some((notation) => notation === word);
+}
+
+/** `C` or `l`. */
+export function costOf(notation: Notation): string {
+  return notation.charAt(0);
+}
+
+/** `n` or `i`. */
+export function indexOf(notation: Notation): string {
+  return notation.charAt(2);
+}
+
+/** As a plain text, such as `Cⁿ`. */
+export function notationText(notation: Notation): string {
+  return costOf(notation) + (indexOf(notation) === "n" ? "ⁿ" : "ⁱ");
+}
+
+const written = new WeakMap<Scene, Scene>();
+
+/** `scene` with the losses of its samples written as `notation` has it; the same one for the same scene. */
+export function sceneIn(scene: Scene, notation: Notation): Scene {
+  if (costOf(notation) === "C" || scene.source.kind !== "network") return scene;
+  const known = written.get(scene);
+  if (known) return known;
+  const renamed = { ...scene, nodes: scene.nodes.map((node) => withCost(node, costOf(notation))) };
+  written.set(scene, renamed);
+  return renamed;
+}
+
+/** C and C@2 are losses of samples; their ids stay. */
+function withCost(node: SceneNode, cost: string): SceneNode {
+  const [, sample] = /^C(@\d+)?$/.exec(node.id) ?? [null];
+  return sample === null ? node : { ...node, label: cost + (sample ?? "") };
+}

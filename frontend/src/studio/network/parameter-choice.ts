@@ -1,0 +1,40 @@
+/** Choose one parameter of the network. */
+
+import { html } from "lit";
+import type { Words } from "../words";
+import { cellValues, type NetworkDocument } from "./document";
+import { arrayOf, parameterNames } from "./update";
+
+export function parameterChoice(
+  document: NetworkDocument,
+  parameter: string,
+  words: Words,
+  onChoose: (id: string) => void,
+): unknown {
+  return html`<label class="parameter-choice">
+    <span class="hidden">${words.network.chooseParameter}</span>
+    <select class="field" .value=${parameter} @change=${(event: Event) => onChoose((event.target as HTMLSelectElement).value)}>
+      ${parameterNames(document).map(
+        (name) => html`<optgroup label=${name}>
+          ${Object.keys(cellValues(name, arrayOf(document, name))).map(
+            (id) => html`<option value=${id} ?selected=${id === parameter}>${plainName(id)}</option>`,
+          )}
+        </optgroup>`,
+      )}
+    </select>
+  </label>`;
+}
+
+/** `w2_1_3` as a plain text: `w2 [1, 3]`. */
+export function plainName(id: string): string {
+  const [name, ...places] = id.split("_");
+  return `${name} [${places.join(", ")}]`;
+}
+
+/** Has `document` a parameter called `id`? */
+export function hasParameter({ layers }: NetworkDocument, id: string): boolean {
+  const [name = "", first = 1, second] = id.split("_");
+  const layer = layers[Number(name.slice(1)) - 1];
+  const row = layer?.W[Number(first) - 1];
+  return row !== undefined && (second === undefined || Number(second) <= row.length);
+}
