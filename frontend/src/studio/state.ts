@@ -79,7 +79,7 @@ export abstract class StudioState extends Panel {
   /** How many steps of the film on the stage are to come. */
   protected get left(): number {
     const last = this.net.shown.scene?.steps.length ?? 0;
-    return Math.max(0, last - Math.floor(this.t));
+    return Math.max(0, last - this.time.step);
   }
 
   /** The network, written in the reader's notation. */
