@@ -1,5 +1,6 @@
 /** What is seen at one moment: a `Frame` is everything a view needs to draw, and nothing it could not derive. */
 import type { Step } from "../model/types";
+import type { OrderFrame } from "./network/order-frame";
 import type { Span } from "./units";
 
 /** unknown: nothing has arrived (`?`). partial: some contributions have, the sum is still open. done: it stands. */
@@ -20,10 +21,11 @@ export interface NodeFrame {
 }
 
 export interface Packet {
-  readonly kind: "value" | "gradient";
+  /** A request asks for a gradient that is not there yet. */
+  readonly kind: "value" | "gradient" | "request";
   /** 0 at the operand, 1 at the consumer; a gradient packet runs from 1 to 0. */
   readonly position: number;
-  /** What it carries at this place: an amount once it has passed the edge's local derivative. */
+  /** What it carries at this place: an amount once it has passed the edge's local derivative. Of a request nothing. */
   readonly number: Float64Array;
   /** Nothing gets through: it stays where it meets the local derivative, at position 0.5. */
   readonly isBlocked: boolean;
@@ -79,4 +81,6 @@ export interface Frame {
   readonly edges: readonly EdgeFrame[];
   /** Fan-outs where something has arrived or is arriving. */
   readonly ledgers: readonly Ledger[];
+  /** In the film of an order of evaluation: who asks whom. */
+  readonly order?: OrderFrame;
 }

@@ -3,12 +3,12 @@ import { formatNumber } from "../../core/format";
 import type { Frame } from "../../core/frame";
 import { entering, leaving } from "../../core/network/morph";
 import { ordersOf } from "../../core/network/orders";
+import { plainGradient, plainName } from "../../core/network/plain-name";
 import type { Network } from "../../core/network/structure";
 import type { Scene, SceneNode } from "../../model/types";
 import { fontSize } from "../shared/figure";
 import type { Picture } from "../shared/renderer";
 import { fade, make, put, write } from "../shared/svg";
-import { plainGradient, plainName } from "./plain-name";
 
 const LINES = { title: 17, legend: 37, formula: 20 };
 const SIZE = { title: 16, legend: 12, formula: 14 };

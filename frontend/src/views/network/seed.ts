@@ -7,11 +7,11 @@ import type { NodeFrame } from "../../core/frame";
 import { gradientText } from "../../core/name";
 import { entering } from "../../core/network/morph";
 import { LOSS } from "../../core/network/place";
+import { plainGradient } from "../../core/network/plain-name";
 import type { Point, Scene, SceneNode } from "../../model/types";
 import type { Picture } from "../shared/renderer";
 import { make, mark, put } from "../shared/svg";
 import { FigureLine } from "./figure-line";
-import { plainGradient } from "./plain-name";
 
 export interface SeedEvents {
   /** The seed by hand. */

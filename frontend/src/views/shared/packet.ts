@@ -9,6 +9,7 @@ import { fade, make, put, write } from "./svg";
 
 const GLYPH = { positive: "+", negative: "−", zero: "0", mixed: "±", broken: "!" };
 const VALUE_RADIUS = 6.5;
+const REQUEST_RADIUS = 9;
 
 /** Shares of the length: where the gradient meets the local derivative, and where it stops if nothing gets through. */
 export interface Gates {
@@ -36,9 +37,11 @@ export class PacketShape {
     const { x, y } = pointAt(this.place.points, this.shareOf(packet));
     put(this.element, "transform", `translate(${x.toFixed(2)} ${y.toFixed(2)})`);
     put(this.element, "data-kind", packet.kind);
-    if (packet.kind === "value") {
-      put(this.shape, "d", circle(VALUE_RADIUS));
-      write(this.sign, "");
+    if (packet.kind !== "gradient") {
+      const isRequest = packet.kind === "request";
+      put(this.shape, "d", circle(isRequest ? REQUEST_RADIUS : VALUE_RADIUS));
+      write(this.sign, isRequest ? "?" : "");
+      this.element.removeAttribute("data-tone");
     } else {
       const tone = toneOfAll(packet.number);
       put(this.element, "data-tone", tone);
@@ -49,7 +52,7 @@ export class PacketShape {
 
   /** The frame puts the gate at the middle of the edge; here it is where the chips are. */
   private shareOf({ kind, position, isBlocked }: Packet): number {
-    if (kind === "value") return position;
+    if (kind !== "gradient") return position;
     const gate = isBlocked ? this.gates.closed : this.gates.open;
     return position <= 0.5 ? position * 2 * gate : gate + (position - 0.5) * 2 * (1 - gate);
   }

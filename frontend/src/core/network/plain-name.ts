@@ -1,6 +1,7 @@
 /** Names in a line of plain text, with their indices in small figures below: `z₂,₁` for z2_1. */
-import { gradientName, nameOf, nameParts } from "../../core/name";
+
 import type { Scene, SceneNode } from "../../model/types";
+import { gradientName, nameOf, nameParts } from "../name";
 
 const LOW = "₀₁₂₃₄₅₆₇₈₉";
 const HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹";
