@@ -24,6 +24,8 @@ export interface Film {
   toggleTable(): void;
   /** From a network to its reversed network and back; nothing where the film is no network. */
   mirror(): void;
+  /** The reversed network in another order of evaluation; nothing where the film is no network. */
+  nextOrder(): void;
   toggleHelp(): void;
 }
 
@@ -59,6 +61,7 @@ export const COMMANDS: readonly Command[] = [
   { id: "fit", keys: ["0"], perform: (film) => film.zoom("fit") },
   { id: "open", keys: ["Enter"], perform: (film) => film.openFocused() },
   { id: "mirror", keys: ["M"], perform: (film) => film.mirror() },
+  { id: "order", keys: ["O"], perform: (film) => film.nextOrder() },
   { id: "table", keys: ["T"], perform: (film) => film.toggleTable() },
   { id: "help", keys: ["?"], perform: (film) => film.toggleHelp() },
 ];

@@ -21,6 +21,7 @@ export interface CommandWords {
   readonly fit: string;
   readonly open: string;
   readonly mirror: string;
+  readonly order: string;
   readonly table: string;
   readonly help: string;
 }
@@ -33,12 +34,36 @@ export interface NetworkWords {
   readonly lockedBy: string;
   /** Where the sum for an output neuron would stand. */
   readonly baseCase: string;
-  /** How often some ∂C/∂z is evaluated. */
-  readonly orders: (fromRight: number, fromLeft: number) => string;
+  readonly order: OrderWords;
   /** Name of a seed that can be changed. */
   readonly seed: (name: string) => string;
   /** The picture is not the trace's: press to go back. */
   readonly whatIf: string;
+}
+
+/** The words of the two orders in which every ∂C/∂z can be evaluated. */
+export interface OrderWords {
+  /** Name of the choice. */
+  readonly choice: string;
+  readonly trace: string;
+  readonly right: (evaluations: number) => string;
+  readonly left: (evaluations: number) => string;
+  /** Why an order cannot be chosen. */
+  readonly tooMany: (evaluations: number) => string;
+  readonly count: (done: number, all: number) => string;
+  /** Before the calls that are open, and where there are none. */
+  readonly stack: string;
+  readonly noCall: string;
+  /** Under a neuron: how often it has been evaluated; that it is asked for the nth time, n > 1. */
+  readonly tally: (times: number) => string;
+  readonly again: (times: number) => string;
+  readonly startLeft: string;
+  readonly startRight: string;
+  /** `needed` is asked for, by the reader where `asker` is null. */
+  readonly ask: (asker: string | null, needed: string, times: number) => string;
+  /** `name = formula`; `asker` gets it. `isBase`: nothing had to be asked for. */
+  readonly answer: (asker: string | null, equation: string, isBase: boolean) => string;
+  readonly evaluate: (nth: number, equation: string, isBase: boolean) => string;
 }
 
 /** One contribution, as words for a sentence. */

@@ -4,8 +4,10 @@
  * Attributes: `src` (address of a trace document; or the document itself in a `<script type="application/json">`
  * inside), `step`, `speed`, `loop`, `unit` (op, neuron, layer), `autoplay`, `theme` (light, dark, projector; else the page's), `lang`, `controls`
  * ("none": stage only), `captions` ("none": no sentence), `editable` (inputs can be dragged: the page answers
- * chainrule-drag with setNumbers), `keys` ("page": keys pressed anywhere on the page are the player's).
+ * chainrule-drag with setNumbers), `keys` ("page": keys pressed anywhere on the page are the player's), `view`,
+ * `order` (right, left: the reversed network is evaluated from there; else every step of the trace is shown).
  */
+import type { OrderName } from "../core/network/recursion";
 import type { Span, Unit } from "../core/units";
 import type { Numbers, Scene } from "../model/types";
 
@@ -40,6 +42,8 @@ export interface ChainRuleApi {
   theme: ThemeName;
   /** What is shown; where the scene is no network that is the graph, whatever was asked for. */
   view: ViewName;
+  /** The order in which the reversed network is evaluated; t and steps are then those of that order. */
+  order: OrderName;
   lang: string;
   /** Can inputs be dragged? False unless the page says so: somebody has to compute the new numbers. */
   editable: boolean;
@@ -85,6 +89,8 @@ export interface ChainRuleEvents {
   }>;
   /** Another view is shown. */
   "chainrule-view": CustomEvent<{ readonly view: ViewName }>;
+  /** Another order of evaluation is played. */
+  "chainrule-order": CustomEvent<{ readonly order: OrderName }>;
   "chainrule-ready": CustomEvent<{ readonly steps: number }>;
   /** `playing`, `speed`, `loop` or `unit` has changed. */
   "chainrule-state": CustomEvent<{

@@ -1,5 +1,6 @@
 /** The custom element `<chain-rule>`: its properties, attributes and events; the player does the work. */
 import { messagesFor } from "../core/messages";
+import { ORDERS, type OrderName } from "../core/network/recursion";
 import { isUnit, type Unit } from "../core/units";
 import { readBinary, readNumbers } from "../model/binary";
 import { readScene } from "../model/json";
@@ -12,7 +13,19 @@ import { Player } from "./player";
 import { Pointing } from "./pointing";
 import { styleSheet } from "./styles";
 
-const ATTRIBUTES = ["src", "step", "speed", "theme", "lang", "loop", "editable", "keys", "view", "unit"] as const;
+const ATTRIBUTES = [
+  "src",
+  "step",
+  "speed",
+  "theme",
+  "lang",
+  "loop",
+  "editable",
+  "keys",
+  "view",
+  "order",
+  "unit",
+] as const;
 const PROPERTIES = [
   "scene",
   "document",
@@ -24,6 +37,7 @@ const PROPERTIES = [
   "lang",
   "editable",
   "view",
+  "order",
   "unit",
 ] as const;
 
@@ -57,6 +71,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
         const { playing, speed, loop, unit } = this;
         this.emit("chainrule-state", { playing, speed, loop, unit });
       },
+      order: (order) => this.emit("chainrule-order", { order }),
       view: (view) => this.emit("chainrule-view", { view }),
       select: (node) => this.emit("chainrule-select", { node: this.idOf(node) }),
     });
@@ -105,6 +120,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     if (name === "lang") this.onLanguage();
     if (name === "theme") this.onTheme();
     if (name === "unit") this.unit = isUnit(now) ? now : "op";
+    if (name === "order") this.player.order = ORDERS.find((order) => order === now) ?? "trace";
     if (name === "view") this.player.view = now === "network" || now === "reversed" ? now : "graph";
   }
 
@@ -190,6 +206,14 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
 
   set view(view: ViewName) {
     this.setAttribute("view", view);
+  }
+
+  get order(): OrderName {
+    return this.player.order;
+  }
+
+  set order(order: OrderName) {
+    this.setAttribute("order", order);
   }
 
   get editable(): boolean {

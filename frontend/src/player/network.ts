@@ -1,15 +1,18 @@
 /** The network and the reversed network, as one thing to register. */
+import { orderFilm } from "../core/network/order-film";
 import { networkOf } from "../core/network/structure";
 import { SamplesView } from "../views/network/samples-view";
 import css from "./css/network.css?inline";
+import ordersCss from "./css/orders.css?inline";
 import type { Networks } from "./networks";
 
 export const NETWORKS: Networks = {
-  css,
+  css: css + ordersCss,
   shows: (scene) => networkOf(scene) !== null,
-  picture(scene, redraw) {
-    const renderer = new SamplesView(scene, redraw);
-    const { layout } = renderer;
-    return layout ? { layout, renderer } : null;
+  picture(scene, hand) {
+    const renderer = new SamplesView(scene, hand);
+    const { layout, bar } = renderer;
+    return layout ? { layout, renderer, bar } : null;
   },
+  film: orderFilm,
 };

@@ -2,12 +2,23 @@
  * Where the views of networks register: they are a script of their own, so that a page which shows expressions alone
  * need not load them. Until they have, networks are shown as graphs.
  */
+import type { OrderFilm } from "../core/network/order-film";
+import type { OrderName } from "../core/network/recursion";
 import type { Layout, Scene } from "../model/types";
 import type { Renderer } from "../views/shared/renderer";
 
 export interface NetworkPicture {
   readonly layout: Layout;
   readonly renderer: Renderer;
+  /** What stands below the stage. */
+  readonly bar: HTMLElement;
+}
+
+/** What a hand on the picture can ask of the player. */
+export interface Hand {
+  /** The hand has changed what is shown. */
+  redraw(): void;
+  choose(order: OrderName): void;
 }
 
 export interface Networks {
@@ -15,8 +26,10 @@ export interface Networks {
   readonly css: string;
   /** Can the scene be shown as a network? */
   shows(scene: Scene): boolean;
-  /** `redraw` is called where a hand has changed what is shown. Of scenes that can be shown only. */
-  picture(scene: Scene, redraw: () => void): NetworkPicture | null;
+  /** Of scenes that can be shown only. */
+  picture(scene: Scene, hand: Hand): NetworkPicture | null;
+  /** The film of an order of evaluation; null where there is none to watch. */
+  film(scene: Scene, order: "right" | "left"): OrderFilm | null;
 }
 
 let registered: Networks | null = null;

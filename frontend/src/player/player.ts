@@ -1,9 +1,9 @@
 /** The player put together: projector, stage, strip, bar and table, all drawn from one frame. */
 import type { Film } from "../core/commands";
 import type { Frame } from "../core/frame";
-import { frameAt } from "../core/frame-at";
 import { LANGUAGES, type Messages, messagesFor } from "../core/messages";
-import { groupAfter, groupBefore, type Reel, reelOf } from "../core/reel";
+import { ORDERS, type OrderName } from "../core/network/recursion";
+import { groupAfter, groupBefore } from "../core/reel";
 import type { Unit } from "../core/units";
 import type { Numbers, Scene } from "../model/types";
 import type { Palette } from "../views/shared/heat-image";
@@ -15,6 +15,7 @@ import { make, put } from "./dom";
 import { Help } from "./help";
 import { networks, whenNetworks } from "./networks";
 import { Colours } from "./palette";
+import { Programme } from "./programme";
 import { Projector } from "./projector";
 import { Stage } from "./stage";
 import { Strip } from "./strip";
@@ -26,28 +27,35 @@ export interface PlayerEvents {
   step(frame: Frame): void;
   state(): void;
   view(view: ViewName): void;
+  order(order: OrderName): void;
   select(node: number | null): void;
 }
 
 export class Player implements Film {
   readonly element = make("div", { class: "player" });
-  readonly stage = new Stage(() => this.draw());
+  readonly stage = new Stage({
+    redraw: () => this.draw(),
+    choose: (order) => {
+      this.order = order;
+    },
+  });
   readonly projector: Projector;
   isEditable = false;
   messages: Messages = messagesFor(LANGUAGES[0]?.tag ?? "en");
   /** The node that has the keyboard's focus, or would get it. */
   focusNode = 0;
   private scene: Scene | null = null;
-  private reel: Reel | null = null;
   private numbers: Numbers | null = null;
   private frame: Frame | null = null;
   private outer: Lights = NO_LIGHTS;
   private hovered: Lights = NO_LIGHTS;
   private selected: number | null = null;
   private asked: ViewName = "graph";
+  private readonly programme = new Programme();
   private isTableShown = false;
   private palette: Palette | null = null;
   private readonly transport: Transport;
+  private readonly barRoom = make("div", { part: "order" });
   private readonly strip = new Strip();
   private readonly help = new Help();
   private readonly announcer = new Announcer();
@@ -69,7 +77,7 @@ export class Player implements Film {
     this.transport = new Transport(this);
     const { element: stage } = this.stage;
     stage.append(this.notice, this.tableRoom);
-    this.element.append(stage, this.strip.element, this.transport.element);
+    this.element.append(stage, this.barRoom, this.strip.element, this.transport.element);
     this.element.append(this.announcer.element, this.colours.element, this.help.element);
     this.show(null, "");
     whenNetworks(() => this.showView("graph"));
@@ -90,22 +98,23 @@ export class Player implements Film {
   /** Another film, or none with a word about why. */
   show(scene: Scene | null, notice: string): void {
     this.scene = scene;
-    this.reel = scene && reelOf(scene);
+    this.programme.load(scene);
     this.numbers = scene?.numbers ?? null;
     this.selected = null;
     this.outer = NO_LIGHTS;
     this.hovered = NO_LIGHTS;
     this.focusNode = scene?.output ?? 0;
-    this.projector.load(this.reel);
+    this.projector.load(this.programme.reel);
     this.projector.mirrorAt(this.view === "reversed" ? 1 : 0);
-    this.stage.load(scene, this.view);
+    this.stageAs(this.view);
     this.strip.load(scene);
-    this.transport.load(this.reel);
+    this.transport.load(this.programme.reel);
     this.table = scene ? new TableView(scene) : null;
     this.tableRoom.replaceChildren(...(this.table ? [this.table.element] : []));
     this.notice.textContent = notice;
     this.notice.toggleAttribute("hidden", notice === "");
     this.element.classList.toggle("is-empty", scene === null);
+    this.roll();
     this.drawTime();
   }
 
@@ -127,10 +136,45 @@ export class Player implements Film {
     if (isMorph) this.projector.mirrorTo(now === "reversed" ? 1 : 0);
     else {
       this.projector.mirrorAt(now === "reversed" ? 1 : 0);
-      this.stage.load(this.scene, now);
+      this.stageAs(now);
     }
+    this.roll();
     this.draw();
     this.events.view(now);
+  }
+
+  private stageAs(view: ViewName): void {
+    this.stage.load(this.scene, view);
+    this.barRoom.replaceChildren(...(this.stage.bar ? [this.stage.bar] : []));
+  }
+
+  /** What is played: in the reversed view of a network the order that was asked for. */
+  get order(): OrderName {
+    return this.programme.order;
+  }
+
+  set order(order: OrderName) {
+    this.programme.asked = order;
+    this.roll();
+    this.draw();
+  }
+
+  nextOrder(): void {
+    if (this.view === "graph") return;
+    const next = this.view === "reversed" ? ORDERS[(ORDERS.indexOf(this.order) + 1) % ORDERS.length] : "right";
+    this.view = "reversed";
+    this.order = next ?? "trace";
+  }
+
+  /** Put the film in that is wanted now. */
+  private roll(): void {
+    const { programme } = this;
+    const t = programme.change(this.view === "reversed", this.t);
+    if (t === null) return;
+    this.projector.load(programme.reel);
+    this.transport.load(programme.reel);
+    this.projector.seek(t);
+    this.events.order(programme.order);
   }
 
   setNumbers(numbers: Numbers): void {
@@ -152,16 +196,17 @@ export class Player implements Film {
   }
 
   draw(): void {
-    const { scene, numbers } = this;
+    const { scene, programme } = this;
+    const { mirror, t, span } = this.projector;
     this.drawBar();
-    if (!scene || !numbers || !this.element.isConnected) return;
+    if (!scene || !this.numbers || !this.element.isConnected) return;
     this.palette ??= this.colours.palette();
-    const frame = frameAt(scene, numbers, this.projector.t, this.projector.span);
+    const numbers = this.stage.adjust(this.numbers, mirror);
+    const frame = programme.frameAt(scene, numbers, t, span);
     this.frame = frame;
     const { isEditable, messages, palette, selected, focusNode: focus } = this;
-    const { mirror } = this.projector;
     this.stage.draw({ frame, numbers, mirror, lights: this.lights(), focus, selected, isEditable, palette, messages });
-    const sentence = this.strip.draw(frame, numbers, messages);
+    const sentence = this.strip.draw(frame, numbers, messages, programme.film);
     const { isAtRest } = frame;
     if (isAtRest && frame.active) this.announcer.say(sentence);
     if (isAtRest || this.isTableShown) this.table?.draw(frame, messages);
@@ -202,7 +247,7 @@ export class Player implements Film {
   }
 
   nextUnit(): void {
-    const units = this.reel?.units ?? [];
+    const units = this.programme.reel?.units ?? [];
     const unit = units[(units.indexOf(this.unit) + 1) % units.length];
     if (unit) this.unit = unit;
   }
@@ -232,11 +277,13 @@ export class Player implements Film {
   }
 
   nextGroup(): void {
-    if (this.reel) this.seek(groupAfter(this.reel, this.t));
+    const { reel } = this.programme;
+    if (reel) this.seek(groupAfter(reel, this.t));
   }
 
   previousGroup(): void {
-    if (this.reel) this.seek(groupBefore(this.reel, this.t));
+    const { reel } = this.programme;
+    if (reel) this.seek(groupBefore(reel, this.t));
   }
 
   seek(t: number): void {
@@ -248,7 +295,7 @@ export class Player implements Film {
   }
 
   toBackward(): void {
-    this.seek(this.reel?.split ?? 0);
+    this.seek(this.programme.reel?.split ?? 0);
   }
 
   zoom(how: "in" | "out" | "fit"): void {

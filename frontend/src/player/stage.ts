@@ -3,13 +3,13 @@ import { arrange } from "../core/arrange";
 import { type Camera, pan, reveal, type Size, toStage, whole, zoomAt } from "../core/camera";
 import { cameraAt, isReadable } from "../core/follow";
 import type { Frame } from "../core/frame";
-import type { Layout, Point, Scene } from "../model/types";
+import type { Layout, Numbers, Point, Scene } from "../model/types";
 import { CanvasView } from "../views/canvas/canvas-view";
 import { GraphView } from "../views/graph/graph-view";
 import type { Pick, Picture, Renderer } from "../views/shared/renderer";
 import type { ViewName } from "./api";
 import { make } from "./dom";
-import { networks } from "./networks";
+import { type Hand, networks } from "./networks";
 
 /** More edges than this are painted, not built as elements. */
 const MOST_SVG_EDGES = 400;
@@ -32,9 +32,14 @@ export class Stage {
   private free: Camera = { x: 0, y: 0, scale: 1 };
   private shown: Camera = this.free;
   private isNetwork = false;
+  /** What the renderer has to stand below the stage. */
+  private below: HTMLElement | null = null;
 
-  /** `redraw` is asked for where a hand has changed what a renderer shows. */
-  constructor(private readonly redraw: () => void) {}
+  constructor(private readonly hand: Hand) {}
+
+  get bar(): HTMLElement | null {
+    return this.below;
+  }
 
   /** A network or its mirror is shown as such where the scene is one, everything else as a graph. */
   load(scene: Scene | null, view: ViewName): void {
@@ -43,6 +48,7 @@ export class Stage {
     this.scene = scene;
     this.layout = null;
     this.isNetwork = false;
+    this.below = null;
     this.aim = "follow";
     if (!scene) return;
     this.renderer = (view === "graph" ? null : this.network(scene)) ?? this.graph(scene);
@@ -50,10 +56,11 @@ export class Stage {
   }
 
   private network(scene: Scene): Renderer | null {
-    const picture = networks()?.picture(scene, this.redraw);
+    const picture = networks()?.picture(scene, this.hand);
     if (!picture) return null;
     this.layout = picture.layout;
     this.isNetwork = true;
+    this.below = picture.bar;
     return picture.renderer;
   }
 
@@ -65,6 +72,11 @@ export class Stage {
 
   get view(): Size {
     return { width: this.element.clientWidth, height: this.element.clientHeight };
+  }
+
+  /** The figures to draw from, where a hand on the picture has changed some. */
+  adjust(numbers: Numbers, mirror: number): Numbers {
+    return this.renderer?.adjust?.(numbers, mirror) ?? numbers;
   }
 
   draw(picture: Omit<Picture, "camera" | "view">): void {

@@ -2,6 +2,7 @@
 import type { Frame } from "../core/frame";
 import type { Messages } from "../core/messages";
 import { narrate } from "../core/narration";
+import type { OrderFilm } from "../core/network/order-film";
 import type { Numbers, Scene } from "../model/types";
 import { LedgerView } from "../views/ledger/ledger-view";
 import { make, write } from "./dom";
@@ -22,15 +23,16 @@ export class Strip {
     write(this.sentence, "");
   }
 
-  /** Returns the sentence. */
-  draw(frame: Frame, numbers: Numbers, messages: Messages): string {
+  /** Returns the sentence, which is the order's while one is played. */
+  draw(frame: Frame, numbers: Numbers, messages: Messages, order: OrderFilm | null): string {
     if (!this.scene) return "";
     this.ledger?.draw(frame, messages);
     const isDone = frame.isAtRest;
-    const now = [frame.active, numbers, messages, isDone];
+    const now = [frame.active, frame.order?.event, numbers, messages, isDone];
     if (!now.every((each, i) => each === this.told[i]) || this.told.length === 0) {
       this.told = now;
-      write(this.sentence, narrate(this.scene, numbers, frame.active, messages, isDone));
+      const sentence = order?.narrate(frame, numbers, messages);
+      write(this.sentence, sentence ?? narrate(this.scene, numbers, frame.active, messages, isDone));
       this.makeReachable();
     }
     return this.sentence.textContent ?? "";

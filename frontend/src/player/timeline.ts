@@ -53,7 +53,7 @@ export class Timeline {
     set(this.backward, "--filled", String(ratio(t - split, steps - split)));
     set(this.knob, "left", `${100 * ratio(t, steps)}%`);
     put(this.knob, "data-pass", t > split ? "backward" : "forward");
-    write(this.names[0], messages.forwardPass);
+    write(this.names[0], split > 0 ? messages.forwardPass : "");
     write(this.names[1], messages.backwardPass);
     put(this.track, "aria-label", messages.timeline);
     put(this.track, "aria-valuemin", "0");

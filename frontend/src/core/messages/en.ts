@@ -22,6 +22,7 @@ export const messages: Messages = {
     fit: "Show everything",
     open: "Open what is focused",
     mirror: "Mirror the network",
+    order: "Other order of evaluation, in the reversed network",
     table: "Show or hide the table",
     help: "Keys",
   },
@@ -31,8 +32,28 @@ export const messages: Messages = {
       "thick: gradients, right to left · thin: the values of the forward pass · the weights are the same objects",
     lockedBy: "locked by",
     baseCase: "base case",
-    orders: (fromRight, fromLeft) =>
-      `evaluations, from the right: ${fromRight} · recursively from the left: ${fromLeft}`,
+    order: {
+      choice: "Order of evaluation",
+      trace: "Every step",
+      right: (evaluations) => `From the right: ${evaluations}`,
+      left: (evaluations) => `Recursively, from the left: ${evaluations}`,
+      tooMany: (evaluations) => `${evaluations} evaluations are too many to watch`,
+      count: (done, all) => `${done} of ${all} evaluations`,
+      stack: "Waiting",
+      noCall: "nobody",
+      tally: (times) => `evaluated ${times}×`,
+      again: (times) => `asked again: ${nth(times)} time`,
+      startLeft: "From the left: each asks first for those it needs, and nothing is remembered.",
+      startRight: "From the right: the last layer comes first, so all that is needed is there already.",
+      ask: (asker, needed, times) => {
+        const again = times > 1 ? ` Asked for the ${nth(times)} time: nothing was remembered.` : "";
+        return asker === null ? `We ask for ${needed}.${again}` : `${asker}: “I need to know ${needed} first.”${again}`;
+      },
+      answer: (asker, equation, isBase) =>
+        `${isBase ? "Base case: " : ""}${equation}. ${asker === null ? "That was asked for." : `It goes back to ${asker}.`}`,
+      evaluate: (count, equation, isBase) =>
+        `Evaluation ${count}: ${equation}. ${isBase ? "Only the seed was needed." : "All it needed was there."}`,
+    },
     seed: (name) => `Seed ${name}: drag it, or press up and down`,
     whatIf: "What if: other seeds · reset",
   },
@@ -84,6 +105,11 @@ export const messages: Messages = {
     `Backward, ${through}: ${upstreamName} = ${upstream}${parts.map(contribution).join(";")}.`,
   stopped: (name) => `Nothing reaches ${name}: the local derivative is 0.`,
 };
+
+function nth(count: number): string {
+  const last = count % 100 > 10 && count % 100 < 14 ? 0 : count % 10;
+  return `${count}${["th", "st", "nd", "rd"][last] ?? "th"}`;
+}
 
 function contribution({ name, local, amount, total, isLast }: ContributionWords): string {
   const gives = local === null ? ` gives ${amount}` : ` times the local derivative ${local} gives ${amount}`;

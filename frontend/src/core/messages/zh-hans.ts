@@ -22,6 +22,7 @@ export const messages: Messages = {
     fit: "显示全部",
     open: "打开所选节点",
     mirror: "镜像网络",
+    order: "换一种计算顺序（反向网络）",
     table: "显示或隐藏数值表",
     help: "快捷键",
   },
@@ -30,7 +31,28 @@ export const messages: Messages = {
     reversedLegend: "粗线：梯度，从右向左 · 细线：前向传播的值 · 权重是同一批对象",
     lockedBy: "锁定于",
     baseCase: "输出层",
-    orders: (fromRight, fromLeft) => `计算次数，从右开始：${fromRight} · 从左递归：${fromLeft}`,
+    order: {
+      choice: "计算顺序",
+      trace: "每一步",
+      right: (evaluations) => `从右开始：${evaluations} 次`,
+      left: (evaluations) => `从左递归：${evaluations} 次`,
+      tooMany: (evaluations) => `要计算 ${evaluations} 次，太长，不播放`,
+      count: (done, all) => `已计算 ${done} / ${all} 次`,
+      stack: "正在等待",
+      noCall: "无",
+      tally: (times) => `已计算 ${times} 次`,
+      again: (times) => `又被问到：第 ${times} 次`,
+      startLeft: "从左开始：每一个都先去问它所需要的，而且什么都不记住。",
+      startRight: "从右开始：先算最后一层，所需要的都已经在那里。",
+      ask: (asker, needed, times) => {
+        const again = times > 1 ? `这是第 ${times} 次问：之前的没有记住。` : "";
+        return asker === null ? `我们问 ${needed}。${again}` : `${asker}：“我要先知道 ${needed}。”${again}`;
+      },
+      answer: (asker, equation, isBase) =>
+        `${isBase ? "输出层：" : ""}${equation}。${asker === null ? "这就是所问的。" : `交回给 ${asker}。`}`,
+      evaluate: (count, equation, isBase) =>
+        `第 ${count} 次计算：${equation}。${isBase ? "只需要种子。" : "所需要的都已经在那里。"}`,
+    },
     seed: (name) => `种子 ${name}：拖动，或按上下键`,
     whatIf: "假设：改变了种子 · 还原",
   },

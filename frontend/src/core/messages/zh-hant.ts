@@ -22,6 +22,7 @@ export const messages: Messages = {
     fit: "顯示全部",
     open: "開啟所選節點",
     mirror: "鏡像網路",
+    order: "換一種計算順序（反向網路）",
     table: "顯示或隱藏數值表",
     help: "快速鍵",
   },
@@ -30,7 +31,28 @@ export const messages: Messages = {
     reversedLegend: "粗線：梯度，從右向左 · 細線：前向傳播的值 · 權重是同一批物件",
     lockedBy: "鎖定於",
     baseCase: "輸出層",
-    orders: (fromRight, fromLeft) => `計算次數，從右開始：${fromRight} · 從左遞迴：${fromLeft}`,
+    order: {
+      choice: "計算順序",
+      trace: "每一步",
+      right: (evaluations) => `從右開始：${evaluations} 次`,
+      left: (evaluations) => `從左遞迴：${evaluations} 次`,
+      tooMany: (evaluations) => `要計算 ${evaluations} 次，太長，不播放`,
+      count: (done, all) => `已計算 ${done} / ${all} 次`,
+      stack: "正在等待",
+      noCall: "無",
+      tally: (times) => `已計算 ${times} 次`,
+      again: (times) => `又被問到：第 ${times} 次`,
+      startLeft: "從左開始：每一個都先去問它所需要的，而且什麼都不記住。",
+      startRight: "從右開始：先算最後一層，所需要的都已經在那裡。",
+      ask: (asker, needed, times) => {
+        const again = times > 1 ? `這是第 ${times} 次問：之前的沒有記住。` : "";
+        return asker === null ? `我們問 ${needed}。${again}` : `${asker}：「我要先知道 ${needed}。」${again}`;
+      },
+      answer: (asker, equation, isBase) =>
+        `${isBase ? "輸出層：" : ""}${equation}。${asker === null ? "這就是所問的。" : `交回給 ${asker}。`}`,
+      evaluate: (count, equation, isBase) =>
+        `第 ${count} 次計算：${equation}。${isBase ? "只需要種子。" : "所需要的都已經在那裡。"}`,
+    },
     seed: (name) => `種子 ${name}：拖動，或按上下鍵`,
     whatIf: "假設：改變了種子 · 還原",
   },

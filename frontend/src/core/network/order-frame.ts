@@ -94,6 +94,8 @@ export function orderFrameAt(film: OrderScene, numbers: Numbers, at: number): Fr
   if (event?.kind === "ask") drawRequest(event, moment.progress, edges);
   return {
     t,
+    span: { first: Math.max(0, active), end: active + 1 },
+    isAtRest: t === step,
     step,
     active: stepOf(film.scene, event),
     progress: moment.progress,

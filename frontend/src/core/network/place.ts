@@ -15,6 +15,10 @@ export const NEURON = {
   lock: { y: 42, height: 14 },
   flag: { y: 69, width: 88, height: 34 },
   bias: { y: 102, width: 92, height: 20 },
+  /** How often it has been evaluated. */
+  tally: { y: 122, width: 128, height: 15 },
+  /** On the flag's tip: the question mark of an arrow that ends there. */
+  open: { dx: -3, size: 15 },
 } as const;
 export const CHIP = { width: 62, height: 50 } as const;
 export const INPUT = { half: 22, name: -34, flag: 48 } as const;
@@ -106,7 +110,7 @@ function inputRooms({ x, y }: Point): Rect[] {
 }
 
 function neuronRooms({ x, y }: Point): Rect[] {
-  const { sum, name, lock, flag, bias, radius, halfWidth } = NEURON;
+  const { sum, name, lock, flag, bias, tally, open, radius, halfWidth } = NEURON;
   return [
     centred(x, y + sum.y, sum.width, sum.height),
     centred(x, y + name.y, 2 * halfWidth, name.height),
@@ -114,6 +118,8 @@ function neuronRooms({ x, y }: Point): Rect[] {
     centred(x, y + lock.y, 2 * halfWidth, lock.height),
     centred(x, y + flag.y, flag.width, flag.height),
     centred(x, y + bias.y, bias.width, bias.height),
+    centred(x, y + tally.y + 0.5, tally.width, tally.height),
+    centred(x - flag.width / 2 - open.size / 4, y + flag.y, open.size / 2, open.size),
   ];
 }
 

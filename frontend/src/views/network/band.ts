@@ -1,12 +1,12 @@
-/** What is written above and below the network: the step as a formula; in the reversed network title and counts. */
+/** What is written above the network: the step as a formula; in the reversed network title and legend. */
 import { formatNumber } from "../../core/format";
 import type { Frame } from "../../core/frame";
 import { entering, leaving } from "../../core/network/morph";
-import { ordersOf } from "../../core/network/orders";
 import { plainGradient, plainName } from "../../core/network/plain-name";
 import type { Network } from "../../core/network/structure";
 import type { Scene, SceneNode } from "../../model/types";
 import { fontSize } from "../shared/figure";
+import { lettersOf } from "../shared/letters";
 import type { Picture } from "../shared/renderer";
 import { fade, make, put, write } from "../shared/svg";
 
@@ -19,15 +19,11 @@ export class Band {
   private readonly reversed: SVGGElement;
   private readonly title: SVGTextElement;
   private readonly legend: SVGTextElement;
-  private readonly counts: SVGTextElement;
-  private readonly reset: SVGGElement;
-  private readonly resetWords: SVGTextElement;
 
   constructor(
     private readonly scene: Scene,
     private readonly network: Network,
-    private readonly size: { readonly width: number; readonly height: number },
-    onReset: () => void,
+    private readonly size: { readonly width: number },
   ) {
     this.element = make("g", { class: "band" });
     const middle = size.width / 2;
@@ -35,21 +31,9 @@ export class Band {
     this.reversed = make("g", {}, this.element);
     this.title = make("text", { class: "band-title", x: 12, y: LINES.title, dy: "0.36em" }, this.reversed);
     this.legend = make("text", { class: "band-legend", x: 12, y: LINES.legend, dy: "0.36em" }, this.reversed);
-    this.counts = make("text", { class: "band-legend", x: 12, y: size.height - 14, dy: "0.36em" }, this.reversed);
-    this.reset = make("g", { class: "what-if", role: "button", tabindex: 0 }, this.reversed);
-    make("rect", { class: "what-if-box", rx: 8, height: 24, y: -12 }, this.reset);
-    this.resetWords = make("text", { dy: "0.36em" }, this.reset);
-    this.reset.addEventListener("pointerdown", (event) => event.stopPropagation());
-    this.reset.addEventListener("click", onReset);
-    this.reset.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      event.stopPropagation();
-      onReset();
-    });
   }
 
-  draw(frame: Frame, picture: Picture, isWhatIf: boolean): void {
+  draw(frame: Frame, picture: Picture): void {
     const { mirror, messages } = picture;
     const words = messages.network;
     fade(this.formula, leaving(mirror));
@@ -59,33 +43,12 @@ export class Band {
     put(this.formula, "font-size", fontSize(formula, this.size.width - 40, SIZE.formula));
     this.set(this.title, words.reversedTitle, SIZE.title);
     this.set(this.legend, words.reversedLegend, SIZE.legend);
-    const { fromRight, fromLeft } = ordersOf(this.network);
-    write(this.counts, words.orders(fromRight, fromLeft));
-    fade(this.reset, isWhatIf ? 1 : 0);
-    this.drawReset(words.whatIf);
   }
 
   private set(text: SVGTextElement, words: string, size: number): void {
     write(text, words);
     put(text, "font-size", Math.min(size, (this.size.width - 24) / (lettersOf(words) * 0.56)).toFixed(1));
   }
-
-  private drawReset(words: string): void {
-    write(this.resetWords, words);
-    const width = lettersOf(words) * 6.6 + 24;
-    const rect = this.reset.firstElementChild;
-    if (rect) {
-      put(rect, "x", -width / 2);
-      put(rect, "width", width);
-    }
-    put(this.reset, "transform", `translate(${this.size.width - width / 2 - 8} ${this.size.height - 14})`);
-    put(this.reset, "aria-label", words);
-  }
-}
-
-/** Characters, those of Chinese counted twice. */
-function lettersOf(words: string): number {
-  return [...words].reduce((sum, letter) => sum + (letter > "\u2e80" ? 1.8 : 1), 0);
 }
 
 /** The active step of the backward pass in the lecture's terms: a × dC/dz = dC/dw, or gain × dC/da = dC/dz. */

@@ -3,11 +3,11 @@
  * `picture.mirror` 1 the hidden neurons are amplifiers and the seeds can be moved.
  */
 import type { Frame } from "../../core/frame";
-import { frameAt } from "../../core/frame-at";
 import { nameOf } from "../../core/name";
 import { ownSeeds, type Seeds, seedNodes, withSeeds } from "../../core/network/backward";
 import { leaving } from "../../core/network/morph";
 import { LOSS, lossHeight, type NetworkPlace } from "../../core/network/place";
+import type { OrderName } from "../../core/network/recursion";
 import type { Network } from "../../core/network/structure";
 import type { Numbers, Scene, SceneNode } from "../../model/types";
 import { EdgeShape } from "../shared/edge";
@@ -17,11 +17,20 @@ import { fade, make, mark, put } from "../shared/svg";
 import { Band } from "./band";
 import { InputSquare } from "./input";
 import { LossBox } from "./loss";
+import { Needs } from "./needs";
 import { NeuronShape } from "./neuron";
+import { OrderBar } from "./order-bar";
 import { SeedBox } from "./seed";
 import { WeightChip } from "./weight";
 
 const MIDDLE = { open: 0.5, closed: 0.5 };
+
+/** What a hand on the picture asks of the player. */
+export interface NetworkHand {
+  /** The hand has changed what is shown. */
+  redraw(): void;
+  choose(order: OrderName): void;
+}
 
 interface Part {
   draw(frame: Frame, picture: Picture): void;
@@ -43,6 +52,8 @@ export class NetworkView implements Renderer {
   private readonly loss: SVGGElement;
   private readonly lossLines: SVGGElement;
   private readonly band: Band;
+  private readonly needs: Needs;
+  readonly bar: OrderBar;
   private given: ReadonlyMap<number, number> = new Map();
   private kept: { readonly numbers: Numbers; readonly seeds: Seeds; readonly shown: Numbers } | null = null;
 
@@ -50,52 +61,63 @@ export class NetworkView implements Renderer {
     private readonly scene: Scene,
     private readonly network: Network,
     private readonly place: NetworkPlace,
-    private readonly redraw: () => void,
+    private readonly hand: NetworkHand,
   ) {
     this.element = make("svg", { class: "graph network", role: "group" });
     this.world = make("g", { class: "world" }, this.element);
     const layer = (name: string) => make("g", { class: name }, this.world);
     this.lossLines = layer("lines loss-lines");
     const lines = layer("lines");
+    this.needs = new Needs(network, place, seedNodes(scene, network));
+    this.world.append(this.needs.element);
     const labels = layer("labels");
     this.loss = layer("losses");
     const nodes = layer("nodes");
     const packets = layer("packets");
-    this.band = new Band(scene, network, place.layout, () => this.reset());
+    this.band = new Band(scene, network, place.layout);
     this.world.append(this.band.element);
+    this.bar = new OrderBar(scene, network, { choose: (order) => hand.choose(order), reset: () => this.reset() });
     this.addLines(lines, packets);
     this.addNeurons(nodes, labels);
     this.addLoss(nodes);
   }
 
   draw(picture: Picture): void {
-    const { camera, view, mirror, messages } = picture;
-    const isWhatIf = this.given.size > 0;
-    const shown = this.shownNumbers(picture.numbers, mirror);
-    const isOther = shown !== picture.numbers;
-    const numbers = shown;
-    const frame = isOther ? frameAt(this.scene, numbers, picture.frame.t, picture.frame.span) : picture.frame;
-    const own = isOther ? { ...picture, numbers, frame } : picture;
+    const { camera, view, mirror, messages, frame } = picture;
+    const isWhatIf = this.given.size > 0 && mirror === 1;
     put(this.element, "viewBox", `0 0 ${view.width} ${view.height}`);
     put(this.element, "data-pass", frame.active?.pass ?? "forward");
     mark(this.element, "is-reversed", mirror > 0.5);
-    mark(this.element, "is-what-if", isOther);
+    mark(this.element, "is-what-if", isWhatIf);
     const output = this.scene.nodes[this.scene.output];
     put(this.element, "aria-label", messages.graphOf(output ? nameOf(output) : "", this.scene.nodes.length));
     put(this.world, "transform", `matrix(${camera.scale} 0 0 ${camera.scale} ${camera.x} ${camera.y})`);
-    for (const part of this.parts) part.draw(frame, own);
+    for (const part of this.parts) part.draw(frame, picture);
     for (const { index, shape, packet } of this.lines) {
       const edge = frame.edges[index];
-      if (edge) shape.draw(edge, own);
+      if (edge) shape.draw(edge, picture);
       packet.draw(edge?.packet ?? null);
     }
     for (const { node, box } of this.seeds) {
       const seeded = frame.nodes[node];
-      if (seeded) box.draw(seeded, own);
+      if (seeded) box.draw(seeded, picture);
     }
     fade(this.loss, leaving(mirror));
     fade(this.lossLines, leaving(mirror));
-    this.band.draw(frame, own, isWhatIf && isOther);
+    this.band.draw(frame, picture);
+    this.needs.draw(frame, picture);
+    this.bar.draw(frame, messages, mirror > 0, isWhatIf);
+  }
+
+  /** The trace's figures, or in the reversed network those that follow from the seeds given by hand. */
+  adjust(numbers: Numbers, mirror: number): Numbers {
+    if (this.given.size === 0 || mirror < 1) return numbers;
+    const { kept } = this;
+    if (kept?.numbers === numbers && kept.seeds === this.given) return kept.shown;
+    const seeds = new Map([...ownSeeds(this.scene, numbers, this.network), ...this.given]);
+    const shown = withSeeds(this.scene, numbers, seeds);
+    this.kept = { numbers, seeds: this.given, shown };
+    return shown;
   }
 
   pick(target: EventTarget | null): Pick {
@@ -115,25 +137,14 @@ export class NetworkView implements Renderer {
     this.element.remove();
   }
 
-  /** The trace's figures, or in the reversed network those that follow from the seeds given by hand. */
-  private shownNumbers(numbers: Numbers, mirror: number): Numbers {
-    if (this.given.size === 0 || mirror < 1) return numbers;
-    const { kept } = this;
-    if (kept?.numbers === numbers && kept.seeds === this.given) return kept.shown;
-    const seeds = new Map([...ownSeeds(this.scene, numbers, this.network), ...this.given]);
-    const shown = withSeeds(this.scene, numbers, seeds);
-    this.kept = { numbers, seeds: this.given, shown };
-    return shown;
-  }
-
   private change(node: number, value: number): void {
     this.given = new Map([...this.given, [node, value]]);
-    this.redraw();
+    this.hand.redraw();
   }
 
   private reset(): void {
     this.given = new Map();
-    this.redraw();
+    this.hand.redraw();
   }
 
   private addLines(lines: SVGGElement, packets: SVGGElement): void {

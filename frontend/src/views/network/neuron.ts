@@ -13,6 +13,7 @@ import { BiasBox } from "./bias";
 import { FigureLine } from "./figure-line";
 import { ring, Spot } from "./spot";
 import { SumRow } from "./sum-row";
+import { Tally } from "./tally";
 
 /** The small plot in the upper half of the circle, in pixels from its centre. */
 const PLOT = { left: -19, right: 19, top: -23, bottom: -4 };
@@ -27,6 +28,7 @@ export class NeuronShape {
   private readonly totals: readonly (readonly [number, Spot])[];
   private readonly sum: SumRow;
   private readonly bias: BiasBox;
+  private readonly tally: Tally;
   private readonly flag: Flag | null;
   private readonly shape: SVGPathElement;
   private readonly inCircle: SVGGElement;
@@ -93,6 +95,7 @@ export class NeuronShape {
     const away = make("text", { x: 4, y: NEURON.lock.y, dy: "0.36em" }, this.lock);
     make("tspan", { class: "quiet" }, away).textContent = `${primeOf(neuron)} `;
     this.bias = new BiasBox(scene, neuron, this.element);
+    this.tally = new Tally(neuron, this.element);
     this.figures = {
       z: new FigureLine(make("tspan", {}, this.nameLine), { key: `value:${z.id}`, room: 52, most: 14, size: 9 }),
       lockedZ: new FigureLine(make("tspan", {}, this.lockedBy), {
@@ -135,6 +138,8 @@ export class NeuronShape {
     }
     this.sum.draw(frame, picture);
     this.bias.draw(frame, picture);
+    this.tally.draw(frame, picture);
+    mark(this.element, "is-waiting", frame.order?.stack.includes(this.neuron) ?? false);
     this.flag?.draw(z, picture.palette);
     this.figures.z.draw(z.value?.[0], z.valueOpacity);
     this.figures.lockedZ.draw(z.value?.[0], z.valueOpacity);

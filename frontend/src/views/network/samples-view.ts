@@ -2,13 +2,15 @@
 import type { Frame } from "../../core/frame";
 import { placeNetwork } from "../../core/network/place";
 import { endOf, networkOf } from "../../core/network/structure";
-import type { Layout, Scene } from "../../model/types";
+import type { Layout, Numbers, Scene } from "../../model/types";
 import type { Pick, Picture, Renderer } from "../shared/renderer";
 import { show } from "../shared/svg";
-import { NetworkView } from "./network-view";
+import { type NetworkHand, NetworkView } from "./network-view";
 
 export class SamplesView implements Renderer {
   readonly element = document.createElement("div");
+  /** What stands below the picture. */
+  readonly bar = document.createElement("div");
   /** By the end of the sample's ids: `@2`. */
   private readonly views = new Map<string, NetworkView>();
   private readonly layouts = new Map<string, Layout>();
@@ -16,16 +18,17 @@ export class SamplesView implements Renderer {
 
   constructor(
     private readonly scene: Scene,
-    redraw: () => void,
+    hand: NetworkHand,
   ) {
     for (const end of new Set(scene.nodes.map(endOf))) {
       const network = networkOf(scene, end);
       if (!network) continue;
       const place = placeNetwork(scene, network);
-      const view = new NetworkView(scene, network, place, redraw);
+      const view = new NetworkView(scene, network, place, hand);
       this.views.set(end, view);
       this.layouts.set(end, place.layout);
       this.element.append(view.element);
+      this.bar.append(view.bar.element);
     }
   }
 
@@ -43,8 +46,15 @@ export class SamplesView implements Renderer {
   draw(picture: Picture): void {
     const now = this.views.get(this.endAt(picture.frame)) ?? this.views.values().next().value;
     this.shown = now;
-    for (const view of this.views.values()) show(view.element, view === now);
+    for (const view of this.views.values()) {
+      show(view.element, view === now);
+      show(view.bar.element, view === now);
+    }
     now?.draw(picture);
+  }
+
+  adjust(numbers: Numbers, mirror: number): Numbers {
+    return this.shown?.adjust(numbers, mirror) ?? numbers;
   }
 
   pick(target: EventTarget | null): Pick {

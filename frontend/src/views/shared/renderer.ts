@@ -37,6 +37,8 @@ export interface Pick {
 
 export interface Renderer {
   readonly element: HTMLElement | SVGSVGElement;
+  /** The figures to draw from, where a hand has changed some. */
+  adjust?(numbers: Numbers, mirror: number): Numbers;
   draw(picture: Picture): void;
   /** `target` is the innermost element under the pointer, `x` and `y` are stage coordinates. */
   pick(target: EventTarget | null, x: number, y: number): Pick;
