@@ -72,6 +72,7 @@
     try {
       const trace = await traceOf(address);
       if (!trace.layout) trace.layout = await ask(`traces/${trace.id}/layout`);
+      film.setAttribute("order", address.get("order") || "trace");
       film.view = viewOf(address);
       film.document = trace;
     } catch (error) {

@@ -5,11 +5,13 @@
  *     #preset=colah&inputs=eyJhIjozfQ&step=7&theme=dark&lang=zh-Hans
  *     #preset=lecture-network&view=reversed&sample=2&step=40&unit=layer
  *     #preset=lecture-network&notation=l-i
+ *     #preset=lecture-network&view=reversed&order=left&step=19
  *     #source=eyJraW5kIjoiZXhwcmVzc2lvbiIsInRleHQiOiJ5ID0geCp4IiwiaW5wdXRzIjp7IngiOjN9fQ&step=2
  *
  * `source` and `inputs` are base64url of JSON. What cannot be read is reported and left out, the rest still counts.
  */
 
+import { ORDERS, type OrderName } from "../core/network/recursion";
 import { isUnit, type Unit } from "../core/units";
 import { isNotation, type Notation } from "./network/notation";
 import { isView, type View } from "./network/views";
@@ -29,6 +31,8 @@ export interface Moment {
   readonly unit?: Unit;
   /** How the loss of one sample is written, such as `l-i`. */
   readonly notation?: Notation;
+  /** In which order the reversed network is evaluated; the step is then one of that order. */
+  readonly order?: OrderName;
 }
 
 /** A field of an address that could not be read. */
@@ -56,6 +60,7 @@ export function fragmentOf(moment: Moment): string {
   if (moment.lang !== null) fields.push(`lang=${encodeURIComponent(moment.lang)}`);
   if (moment.view !== undefined) fields.push(`view=${moment.view}`);
   if (moment.sample !== undefined) fields.push(`sample=${moment.sample}`);
+  if (moment.order !== undefined) fields.push(`order=${moment.order}`);
   if (moment.unit !== undefined) fields.push(`unit=${moment.unit}`);
   if (moment.notation !== undefined) fields.push(`notation=${moment.notation}`);
   return fields.length > 0 ? `#${fields.join("&")}` : "";
@@ -75,6 +80,7 @@ export function readFragment(fragment: string): Reading {
   const preset = read("preset", (id): Source | null => (id === "" ? null : { kind: "preset", id }));
   const view = read("view", (word) => (isView(word) ? word : null));
   const sample = read("sample", (digits) => (/^[1-9]\d{0,8}$/.test(digits) ? Number(digits) : null));
+  const order = read("order", (word) => ORDERS.find((each) => each === word) ?? null);
   const unit = read("unit", (word) => (isUnit(word) ? word : null));
   const notation = read("notation", (word) => (isNotation(word) ? word : null));
   const moment: Moment = {
@@ -85,6 +91,7 @@ export function readFragment(fragment: string): Reading {
     lang: read("lang", plainWord),
     ...(view === null ? {} : { view }),
     ...(sample === null ? {} : { sample }),
+    ...(order === null ? {} : { order }),
     ...(unit === null ? {} : { unit }),
     ...(notation === null ? {} : { notation }),
   };

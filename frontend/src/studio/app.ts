@@ -30,6 +30,7 @@ import "./dialogs/help";
 import "./header";
 import "./notices";
 import "./panels/explanation";
+import "./panels/order";
 import "./panels/source";
 import "./stage";
 
@@ -145,6 +146,10 @@ export class StudioApp extends StudioState implements Desk {
         .tag=${messages.tag}
         .highlight=${highlight}
         .unit=${this.unit}
+        .order=${this.order}
+        @chainrule-order=${(event: Detail<"chainrule-order">) => {
+          this.order = event.detail.order;
+        }}
         @chainrule-time=${this.#timeChanged}
         @chainrule-state=${(event: Detail<"chainrule-state">) => {
           this.unit = event.detail.unit;
@@ -165,7 +170,7 @@ export class StudioApp extends StudioState implements Desk {
     return html`<aside class="explain" aria-label=${language.words.explanation} tabindex="0">
       ${
         film === null
-          ? html`<p class="hint">${language.words.nothingYet}</p>`
+          ? this.#order()
           : html`<studio-explanation
               .moment=${film}
               .language=${language}
@@ -183,6 +188,15 @@ export class StudioApp extends StudioState implements Desk {
             ></studio-explanation>`
       }
     </aside>`;
+  }
+
+  /** The order that is played, where one is. */
+  #order(): unknown {
+    const { words } = this.look.language;
+    const { order } = this;
+    const { scene } = this.net.shown;
+    if (scene === null || order === "trace") return html`<p class="hint">${words.nothingYet}</p>`;
+    return html`<studio-order .scene=${scene} .order=${order} .words=${words}></studio-order>`;
   }
 
   focusEditor(): void {
@@ -215,8 +229,9 @@ export class StudioApp extends StudioState implements Desk {
 
   async #arrive(fragment: string): Promise<void> {
     this.#ownsAddress = false;
-    const { view, sample, unit } = readFragment(fragment).moment;
+    const { view, sample, unit, order } = readFragment(fragment).moment;
     this.unit = unit ?? "op";
+    this.order = order ?? "trace";
     this.network.expect(view ?? "network", (sample ?? 1) - 1);
     const shown = () => this.network.settled();
     const { moment, notices, isPresetUnknown } = await arrive(fragment, this.workbench, shown);

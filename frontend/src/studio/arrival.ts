@@ -1,5 +1,6 @@
 /** Come in through an address: what it asks for, and what of it could not be had. */
 
+import { orderFilm } from "../core/network/order-film";
 import type { Scene } from "../model/types";
 import { type Moment, readFragment } from "./address";
 import type { Notice } from "./notices";
@@ -39,7 +40,9 @@ export async function arrive(
     await workbench.open(first);
   }
   const scene = await film();
-  const last = scene?.steps.length ?? 0;
+  const { order } = moment;
+  const inOrder = scene && order && order !== "trace" ? orderFilm(scene, order) : null;
+  const last = inOrder?.reel.length ?? scene?.steps.length ?? 0;
   const { step } = moment;
   const isBeyond = step !== null && scene !== null && step > last;
   if (isBeyond) notices.push({ id: "step", text: (words) => words.stepBeyond(step, last) });

@@ -1,6 +1,7 @@
 /** `<studio-stage>`: the player, kept at the scene and the figures on the bench. */
 
 import { html, type PropertyValues } from "lit";
+import type { OrderName } from "../core/network/recursion";
 import type { Unit } from "../core/units";
 import type { Numbers, Scene } from "../model/types";
 import type { ChainRuleApi, Highlight, ThemeName } from "../player/api";
@@ -19,6 +20,7 @@ export class StudioStage extends Panel {
     tag: { attribute: false },
     view: { attribute: false },
     unit: { attribute: false },
+    order: { attribute: false },
   };
 
   declare scene: Scene | null;
@@ -31,6 +33,8 @@ export class StudioStage extends Panel {
   declare view: View;
   /** What the film is stepped by. */
   declare unit: Unit;
+  /** In which order a reversed network is evaluated. */
+  declare order: OrderName;
 
   readonly #way = new Way();
 
@@ -43,6 +47,7 @@ export class StudioStage extends Panel {
     this.tag = "en";
     this.view = "graph";
     this.unit = "op";
+    this.order = "trace";
   }
 
   get player(): Player {
@@ -58,6 +63,7 @@ export class StudioStage extends Panel {
     if (changed.has("theme")) player.theme = this.theme;
 
     if (changed.has("unit")) player.unit = this.unit;
+    if (changed.has("order")) player.order = this.order;
     if (changed.has("view")) player.view = this.view;
     if (changed.has("scene")) this.#load(player.scene, scene);
     if (changed.has("numbers") && numbers !== null) player.setNumbers(numbers);

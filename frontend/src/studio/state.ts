@@ -2,6 +2,7 @@
 
 import { frameAt } from "../core/frame-at";
 import { nameOf } from "../core/name";
+import type { OrderName } from "../core/network/recursion";
 import type { Span, Unit } from "../core/units";
 import type { Highlight } from "../player/api";
 import type { Moment as Address } from "./address";
@@ -34,6 +35,7 @@ export abstract class StudioState extends Panel {
     net: { state: true },
     time: { state: true },
     unit: { state: true },
+    order: { state: true },
     pointed: { state: true },
     selected: { state: true },
     presets: { state: true },
@@ -48,6 +50,8 @@ export abstract class StudioState extends Panel {
   declare time: Time;
   /** What the film is stepped by. */
   declare unit: Unit;
+  /** In which order the reversed network is evaluated. */
+  declare order: OrderName;
   declare pointed: Pointed;
   /** The id of the node one has selected. */
   declare selected: string | null;
@@ -69,6 +73,7 @@ export abstract class StudioState extends Panel {
     this.net = network.state;
     this.time = START;
     this.unit = "op";
+    this.order = "trace";
     this.pointed = NOTHING;
     this.selected = null;
     this.presets = [];
@@ -89,8 +94,10 @@ export abstract class StudioState extends Panel {
     this.net = { ...net, shown: { ...shown, scene } };
   }
 
+  /** Where the trace's film is; null while that of an order is played. */
   protected get film(): Moment | null {
     const { scene, numbers } = this.net.shown;
+    if (this.order !== "trace") return null;
     return scene && numbers ? { scene, numbers, frame: frameAt(scene, numbers, this.time.t, this.time.span) } : null;
   }
 
@@ -120,7 +127,8 @@ export abstract class StudioState extends Panel {
     const { document, view, sample } = this.net;
     const place = document === null ? {} : { view, ...(sample > 0 ? { sample: sample + 1 } : {}) };
     const unit = this.unit === "op" ? {} : { unit: this.unit };
-    return { ...momentOf(this.bench, { step: this.time.step, ...this.look.address }), ...place, ...unit };
+    const order = this.order === "trace" ? {} : { order: this.order };
+    return { ...momentOf(this.bench, { step: this.time.step, ...this.look.address }), ...place, ...order, ...unit };
   }
 
   protected get exports(): Exports | null {

@@ -42,7 +42,7 @@ export const messages: Messages = {
       stack: "Waiting",
       noCall: "nobody",
       tally: (times) => `evaluated ${times}×`,
-      again: (times) => `asked again: ${nth(times)} time`,
+      again: (times) => `asked: ${nth(times)} time`,
       startLeft: "From the left: each asks first for those it needs, and nothing is remembered.",
       startRight: "From the right: the last layer comes first, so all that is needed is there already.",
       ask: (asker, needed, times) => {

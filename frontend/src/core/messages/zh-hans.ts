@@ -41,7 +41,7 @@ export const messages: Messages = {
       stack: "正在等待",
       noCall: "无",
       tally: (times) => `已计算 ${times} 次`,
-      again: (times) => `又被问到：第 ${times} 次`,
+      again: (times) => `第 ${times} 次被问`,
       startLeft: "从左开始：每一个都先去问它所需要的，而且什么都不记住。",
       startRight: "从右开始：先算最后一层，所需要的都已经在那里。",
       ask: (asker, needed, times) => {

@@ -41,7 +41,7 @@ export const messages: Messages = {
       stack: "正在等待",
       noCall: "無",
       tally: (times) => `已計算 ${times} 次`,
-      again: (times) => `又被問到：第 ${times} 次`,
+      again: (times) => `第 ${times} 次被問`,
       startLeft: "從左開始：每一個都先去問它所需要的，而且什麼都不記住。",
       startRight: "從右開始：先算最後一層，所需要的都已經在那裡。",
       ask: (asker, needed, times) => {

@@ -116,8 +116,9 @@ function orderOf({ order, events, active, progress }: Moment, event: OrderEvent 
     count += 1;
   }
   const isOver = event?.kind === "answer" && progress === 1;
-  const stack = isOver ? event.stack.slice(0, -1) : (event?.stack ?? []);
-  return { order, event, stack, count, of: events.at(-1)?.count ?? 0, tally };
+  const open = isOver ? event.stack.slice(0, -1) : (event?.stack ?? []);
+  // From the right all that is needed is there: nobody waits.
+  return { order, event, stack: order === "right" ? [] : open, count, of: events.at(-1)?.count ?? 0, tally };
 }
 
 /** The step of the trace that says the same. */

@@ -24,3 +24,12 @@ export function ordersOf(network: Network): Orders {
   }
   return { fromRight, fromLeft };
 }
+
+/** From the left: how often one neuron of each layer is evaluated, by itself and by all that ask for it. */
+export function timesOf(network: Network): readonly number[] {
+  const times: number[] = [];
+  network.layers.forEach((_, l) => {
+    times.push(1 + (network.layers[l - 1]?.length ?? 0) * (times[l - 1] ?? 0));
+  });
+  return times;
+}

@@ -16,9 +16,9 @@ export const NEURON = {
   flag: { y: 69, width: 88, height: 34 },
   bias: { y: 102, width: 92, height: 20 },
   /** How often it has been evaluated. */
-  tally: { y: 122, width: 128, height: 15 },
+  tally: { y: 122, width: 92, height: 15 },
   /** On the flag's tip: the question mark of an arrow that ends there. */
-  open: { dx: -3, size: 15 },
+  open: { dx: 1, size: 14 },
 } as const;
 export const CHIP = { width: 62, height: 50 } as const;
 export const INPUT = { half: 22, name: -34, flag: 48 } as const;

@@ -127,6 +127,21 @@ export const words = {
     views: "Ways to look at the network",
     viewNames: { graph: "Graph", network: "Network", reversed: "Reversed" },
     tooLarge: "This network is too large to show neuron by neuron; the graph shows its arrays.",
+    orders: {
+      left: {
+        title: "Recursively, from the left",
+        text: "To know one ∂C/∂z, all those of the next layer are needed first. Whoever is asked asks on, as far as the output. Nothing is remembered, so the same question comes again and again.",
+        code: "gradient(z):\n  at the output:\n    σ′(z) · ∂C/∂y\n  else:\n    σ′(z) · Σ w · gradient(z′)",
+      },
+      right: {
+        title: "From the right",
+        text: "The last layer needs nothing but its seeds. Each layer before it then finds all it needs there already, and every ∂C/∂z is evaluated once.",
+        code: "from the last layer to the first:\n  ∂C/∂z = σ′(z) · Σ w · ∂C/∂z′",
+      },
+      caption: "How often each ∂C/∂z is evaluated: neurons × times",
+      layer: (n: number) => `Layer ${n}`,
+      all: "All",
+    },
     samples: "Samples",
     chooseSample: "The sample whose pass is shown",
     samplesOf: (shown: number, all: number) => `${shown} of ${all} samples are listed.`,

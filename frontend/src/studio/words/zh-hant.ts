@@ -134,6 +134,21 @@ export const words: Words = {
     views: "看網路的方式",
     viewNames: { graph: "計算圖", network: "網路", reversed: "反向網路" },
     tooLarge: "這個網路太大，無法逐個神經元顯示；計算圖按陣列顯示它。",
+    orders: {
+      left: {
+        title: "從左遞迴",
+        text: "要知道一個 ∂C/∂z，先要知道下一層的全部。被問到的再往後問，一直問到輸出層。什麼都不記住，所以同一個問題問了一遍又一遍。",
+        code: "gradient(z)：\n  輸出層：\n    σ′(z) · ∂C/∂y\n  否則：\n    σ′(z) · Σ w · gradient(z′)",
+      },
+      right: {
+        title: "從右開始",
+        text: "最後一層只需要種子。往前每一層所需要的都已經在那裡，每個 ∂C/∂z 只算一次。",
+        code: "從最後一層到第一層：\n  ∂C/∂z = σ′(z) · Σ w · ∂C/∂z′",
+      },
+      caption: "每個 ∂C/∂z 算了多少次：神經元 × 次數",
+      layer: (n: number) => `第 ${n} 層`,
+      all: "總共",
+    },
     samples: "樣本",
     chooseSample: "顯示哪個樣本的過程",
     samplesOf: (shown, all) => `列出 ${all} 個樣本中的 ${shown} 個。`,

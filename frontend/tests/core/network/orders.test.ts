@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ordersOf } from "../../../src/core/network/orders";
+import { ordersOf, timesOf } from "../../../src/core/network/orders";
 import { networkOf } from "../../../src/core/network/structure";
 import { film } from "../../film";
 
@@ -29,6 +29,15 @@ test("both counts are those of the recursion, whatever the sizes", () => {
       const { fromLeft, fromRight } = ordersOf(sized(sizes));
       expect(fromLeft).toBe(countFromLeft(sizes));
       expect(fromRight).toBe(sizes.reduce((sum, size) => sum + size, 0));
+    }),
+  );
+});
+
+test("layer by layer the times add up to the count from the left", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 5 }), (sizes) => {
+      const times = timesOf(sized(sizes));
+      expect(sizes.reduce((sum, size, l) => sum + size * (times[l] ?? 0), 0)).toBe(countFromLeft(sizes));
     }),
   );
 });
