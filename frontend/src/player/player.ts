@@ -173,8 +173,8 @@ export class Player implements Film {
     if (t === null) return;
     this.projector.load(programme.reel);
     this.transport.load(programme.reel);
-    this.projector.seek(t);
     this.events.order(programme.order);
+    this.projector.seek(t);
   }
 
   setNumbers(numbers: Numbers): void {

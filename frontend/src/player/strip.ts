@@ -26,6 +26,7 @@ export class Strip {
   /** Returns the sentence, which is the order's while one is played. */
   draw(frame: Frame, numbers: Numbers, messages: Messages, order: OrderFilm | null): string {
     if (!this.scene) return "";
+    this.element.classList.toggle("is-order", order !== null);
     this.ledger?.draw(frame, messages);
     const isDone = frame.isAtRest;
     const now = [frame.active, frame.order?.event, numbers, messages, isDone];

@@ -118,7 +118,7 @@ export class StudioApp extends StudioState implements Desk {
       .left=${this.left}
       .notation=${this.look.notation}
       .words=${words}
-      @pass-finish=${() => this.#player?.seek(this.net.shown.scene?.steps.length ?? 0)}
+      @pass-finish=${this.#finishPass}
       @notation-choose=${(event: CustomEvent<Notation>) => this.look.setNotation(event.detail)}
       @text-edit=${(event: CustomEvent<string>) => this.#edit(event.detail)}
       @text-point=${(event: CustomEvent<number | null>) => this.#pointText(event.detail)}
@@ -132,7 +132,7 @@ export class StudioApp extends StudioState implements Desk {
     const { words, messages } = this.look.language;
     const { scene, numbers, view } = this.net.shown;
     const highlight = scene ? (highlightOf(scene, this.pointed) ?? this.lookedAt) : null;
-    return html`<section class="stage" id="stage" tabindex="-1" aria-label=${words.stage}>
+    return html`<section class="stage" id="stage" data-view=${view} tabindex="-1" aria-label=${words.stage}>
       <studio-notices
         .notices=${this.board.notices}
         .words=${words}
@@ -271,6 +271,13 @@ export class StudioApp extends StudioState implements Desk {
 
   #timeChanged(event: Detail<"chainrule-time">): void {
     this.time = event.detail;
+    if (this.order === "trace") this.traceStep = event.detail.step;
+  }
+
+  async #finishPass(): Promise<void> {
+    this.order = "trace";
+    await this.updateComplete;
+    this.#player?.seek(this.net.shown.scene?.steps.length ?? 0);
   }
 
   #edit(text: string): void {

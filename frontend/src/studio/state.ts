@@ -52,6 +52,8 @@ export abstract class StudioState extends Panel {
   declare unit: Unit;
   /** In which order the reversed network is evaluated. */
   declare order: OrderName;
+  /** How many steps of the trace are complete, also while an order is played. */
+  protected traceStep = 0;
   declare pointed: Pointed;
   /** The id of the node one has selected. */
   declare selected: string | null;
@@ -81,10 +83,10 @@ export abstract class StudioState extends Panel {
     this.cue = null;
   }
 
-  /** How many steps of the film on the stage are to come. */
+  /** How many steps of the trace on the stage are to come. */
   protected get left(): number {
     const last = this.net.shown.scene?.steps.length ?? 0;
-    return Math.max(0, last - this.time.step);
+    return Math.max(0, last - this.traceStep);
   }
 
   /** The network, written in the reader's notation. */

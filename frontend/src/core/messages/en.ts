@@ -36,7 +36,7 @@ export const messages: Messages = {
       choice: "Order of evaluation",
       trace: "Every step",
       right: (evaluations) => `From the right: ${evaluations}`,
-      left: (evaluations) => `Recursively, from the left: ${evaluations}`,
+      left: (evaluations) => `From the left: ${evaluations}`,
       tooMany: (evaluations) => `${evaluations} evaluations are too many to watch`,
       count: (done, all) => `${done} of ${all} evaluations`,
       stack: "Waiting",
