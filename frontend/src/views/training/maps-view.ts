@@ -1,8 +1,22 @@
-/** The network in columns, a map for every neuron, its weights as lines: point at a neuron to see its map large. */
+/**
+ * The network in columns, a map for every neuron, its weights as lines. Point at a neuron, or go there with the arrow
+ * keys, and `onPoint` hears of it, so that its map can be shown large; point at a line to read its weight.
+ */
+import { formatNumber } from "../../core/format";
+import { type Arrangement, arranged, type UnitBox, unitAt } from "../../core/training/arrangement";
+import { featureName } from "../../core/training/features";
 import type { Parameters, Surface } from "../../core/training/frames";
 import type { TrainedNetwork, UnitPlace } from "../../core/training/network";
+import { biasOf, type Drawn, drawnOf, type Wire, weightOf, wireAt, wiresOf } from "../../core/training/wires";
 import type { PictureWords } from "../../core/training/words";
+import { make, put, write } from "../shared/svg";
+import { Board } from "./board";
 import { Frame } from "./frame";
+import { inputRoom, known, MapsLabels } from "./maps-labels";
+import { Swatches } from "./tints";
+import { UnitBrush } from "./unit-brush";
+import { UnitButtons } from "./unit-buttons";
+import { paintWires } from "./wire-brush";
 
 export interface MapsState {
   readonly network: TrainedNetwork;
@@ -16,16 +30,35 @@ export interface MapsState {
   readonly words: PictureWords;
 }
 
+/** For what is read, the names of the layers, and what is left out. */
+const ROOM = { top: 44, bottom: 22, right: 4 };
+/** The map whose lines are as wide as everywhere else. */
+const USUAL = 40;
+
 export class MapsView {
   private readonly frame = new Frame("maps", () => this.redraw());
   readonly element = this.frame.element;
-  private readonly canvas = document.createElement("canvas");
+  private readonly swatches = new Swatches();
+  private readonly board = new Board();
+  private readonly units = new UnitBrush();
+  private readonly svg = make("svg", { role: "img" });
+  private readonly readout = make("text", { class: "maps-title", x: 0, y: 14, "aria-hidden": "true" }, this.svg);
+  private readonly labels = new MapsLabels(this.svg);
+  private readonly buttons: UnitButtons;
   private state: MapsState | null = null;
+  private kept: { readonly key: string; readonly arrangement: Arrangement; readonly wires: readonly Wire[] } | null =
+    null;
+  private drawn: readonly Drawn[] = [];
+  /** The line that is pointed at. */
+  private wire: Wire | null = null;
+  private hovered: UnitPlace | null = null;
 
   /** `onPoint` hears which neuron is pointed at, by mouse or keyboard; null when none is any more. */
-  constructor(readonly onPoint: (place: UnitPlace | null) => void) {
-    this.canvas.setAttribute("role", "img");
-    this.element.append(this.canvas);
+  constructor(private readonly onPoint: (place: UnitPlace | null) => void) {
+    this.buttons = new UnitButtons((place) => onPoint(place));
+    this.element.append(this.swatches.element, this.board.canvas, this.svg, this.buttons.element);
+    this.element.addEventListener("pointermove", (event) => this.hover(event));
+    this.element.addEventListener("pointerleave", () => this.hover(null));
   }
 
   draw(state: MapsState): void {
@@ -38,6 +71,102 @@ export class MapsView {
   }
 
   private redraw(): void {
-    if (this.state) this.canvas.setAttribute("aria-label", this.state.words.maps.title);
+    const { state, frame } = this;
+    if (!state || frame.width === 0) return;
+    const { arrangement, wires } = this.arrange(state);
+    this.drawn = drawnOf(wires, state.parameters);
+    this.paint(state, arrangement);
+    const { network, words, surface } = state;
+    this.labels.draw(arrangement, network, words, ROOM.top - 10, frame.height - 6);
+    this.buttons.draw(arrangement, words.maps.title, (box) => this.sayUnit(box, state));
+    write(this.readout, this.reading(state) ?? "");
+    const step = surface ? formatNumber(surface.step, "all") : "?";
+    put(this.svg, "aria-label", words.maps.summary(network.sizes.join("-"), step));
   }
+
+  /** The same object as long as network and size are the same. */
+  private arrange({ network }: MapsState) {
+    const { width, height } = this.frame;
+    const left = inputRoom(network);
+    const key = [width, height, left, ...network.sizes].join();
+    if (this.kept?.key !== key) {
+      const room = { left, top: ROOM.top, width: width - left - ROOM.right, height: height - ROOM.top - ROOM.bottom };
+      const arrangement = arranged(network.sizes, room);
+      this.kept = { key, arrangement, wires: wiresOf(arrangement) };
+      this.wire = null;
+    }
+    return this.kept;
+  }
+
+  private paint(state: MapsState, arrangement: Arrangement): void {
+    const context = this.board.begin(this.frame.width, this.frame.height);
+    if (!context) return;
+    const tints = this.swatches.read();
+    const sides = arrangement.columns.flatMap(({ units }) => units.map(({ side }) => side));
+    const scale = Math.min(1, Math.max(0.3, Math.min(...sides) / USUAL));
+    const pointed = state.pointed;
+    const read = this.drawn.find(({ wire }) => wire === this.wire) ?? null;
+    paintWires(context, this.drawn, { scale, pointed, read, tints });
+    this.units.paint(context, arrangement, { ...state, tints });
+    this.labels.drawFigures(pointed ? this.drawn.filter(({ wire }) => isInto(wire, pointed)) : []);
+  }
+
+  /** The line or neuron that is pointed at; how many lines there are where they are not all drawn. */
+  private reading({ network, parameters, pointed, words }: MapsState): string | null {
+    if (this.wire) return words.maps.weight(weightName(this.wire, network), known(weightOf(parameters, this.wire)));
+    if (pointed) {
+      const name = unitName(pointed, network, words);
+      return pointed.layer === 0
+        ? name
+        : `${name} · ${words.maps.bias(known(biasOf(parameters, pointed.layer, pointed.unit)))}`;
+    }
+    const all = network.sizes.slice(1).reduce((sum, size, i) => sum + size * (network.sizes[i] ?? 0), 0);
+    const [shown, every] = [this.drawn.length, all].map((count) => count.toLocaleString("en"));
+    return shown === every ? null : words.maps.largest(shown ?? "", every ?? "");
+  }
+
+  /** A neuron in words: its name, its bias, and the weights into it. */
+  private sayUnit({ layer, unit }: UnitBox, { network, parameters, words }: MapsState): string {
+    const name = unitName({ layer, unit }, network, words);
+    if (layer === 0) return name;
+    const bias = words.maps.bias(known(biasOf(parameters, layer, unit)));
+    const count = Math.min(network.sizes[layer - 1] ?? 0, MOST_SAID);
+    const weights = Array.from({ length: count }, (_, source) => {
+      const from = layer === 1 ? featureName(network.features[source] ?? "") : String(source + 1);
+      return `${from}: ${known(weightOf(parameters, { layer, unit, source }))}`;
+    });
+    return `${name}, ${bias}; ${weights.join(", ")}`;
+  }
+
+  private hover(event: PointerEvent | null): void {
+    const arrangement = this.kept?.arrangement;
+    if (!arrangement) return;
+    const { left, top } = this.element.getBoundingClientRect();
+    const [x, y] = event ? [event.clientX - left, event.clientY - top] : [-1, -1];
+    const box = event && unitAt(arrangement, x, y);
+    const wire = event && !box ? (wireAt(this.drawn, x, y)?.wire ?? null) : null;
+    const isNews = box?.layer !== this.hovered?.layer || box?.unit !== this.hovered?.unit;
+    const isRead = wire !== this.wire;
+    this.hovered = box && { layer: box.layer, unit: box.unit };
+    this.wire = wire;
+    if (isNews) this.onPoint(this.hovered);
+    if (isRead) this.redraw();
+  }
+}
+
+/** So many weights are said of a neuron. */
+const MOST_SAID = 20;
+
+function isInto(wire: Wire, { layer, unit }: UnitPlace): boolean {
+  return wire.layer === layer && wire.unit === unit;
+}
+
+function unitName({ layer, unit }: UnitPlace, { features }: TrainedNetwork, { maps }: PictureWords): string {
+  return layer === 0 ? `${maps.input} ${featureName(features[unit] ?? "")}` : maps.neuron(layer, unit + 1);
+}
+
+/** As in a film of the network: w1,2,1 leads from input 1 to neuron 2 of layer 1. */
+function weightName({ layer, unit, source }: Wire, { features }: TrainedNetwork): string {
+  const from = layer === 1 ? featureName(features[source] ?? "") : `${layer - 1}.${source + 1}`;
+  return `${from} → ${layer}.${unit + 1}`;
 }

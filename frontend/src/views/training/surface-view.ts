@@ -1,9 +1,24 @@
-/** What the network, or one of its neurons, answers all over the plane, with the data points on it. */
+/**
+ * What the network, or one of its neurons, answers all over the plane, with the data points on it. Pointing at it, or
+ * the arrow keys, read the answer at a cell.
+ */
+import { formatNumber } from "../../core/format";
+import { extremesOf, mostProbable, type Shown, shownOf } from "../../core/training/answer";
+import { paintClasses, paintMap } from "../../core/training/colour";
 import type { Surface } from "../../core/training/frames";
 import type { TrainedNetwork, UnitPlace } from "../../core/training/network";
+import { acrossOf, answerAt, answersAt, type Cell, centreOf, downOf, type Square } from "../../core/training/plane";
 import type { Points } from "../../core/training/points";
 import type { PictureWords } from "../../core/training/words";
+import { make, put, show, write } from "../shared/svg";
+import { Board } from "./board";
+import { CellReader } from "./cell-reader";
 import { Frame } from "./frame";
+import { PointMarks } from "./point-marks";
+import { SurfaceAxes } from "./surface-axes";
+import { SurfaceLegend } from "./surface-legend";
+import { Tile } from "./tile";
+import { Swatches, type Tints } from "./tints";
 
 export interface SurfaceState {
   /** Null before there is one, or where the network sees no plane. */
@@ -19,15 +34,25 @@ export interface SurfaceState {
   readonly words: PictureWords;
 }
 
+const ROOM = { left: 26, right: 62, top: 24, bottom: 42 };
+
 export class SurfaceView {
   private readonly frame = new Frame("surface", () => this.redraw());
   readonly element = this.frame.element;
-  private readonly canvas = document.createElement("canvas");
+  private readonly swatches = new Swatches();
+  private readonly board = new Board();
+  private readonly tile = new Tile();
+  private readonly marks = new PointMarks();
+  private readonly svg = make("svg", { role: "img" });
+  private readonly title = make("text", { class: "surface-title", y: 14, "aria-hidden": "true" }, this.svg);
+  private readonly axes = new SurfaceAxes(this.svg);
+  private readonly legend = new SurfaceLegend(this.svg);
+  private readonly cursor = make("rect", { class: "cursor", "aria-hidden": "true" }, this.svg);
+  private readonly reader = new CellReader(() => this.redraw());
   private state: SurfaceState | null = null;
 
   constructor() {
-    this.canvas.setAttribute("role", "img");
-    this.element.append(this.canvas);
+    this.element.append(this.swatches.element, this.board.canvas, this.svg, this.reader.element);
   }
 
   draw(state: SurfaceState): void {
@@ -40,6 +65,96 @@ export class SurfaceView {
   }
 
   private redraw(): void {
-    if (this.state) this.canvas.setAttribute("aria-label", this.state.words.surface.title);
+    const { state, frame } = this;
+    if (!state || frame.width === 0) return;
+    const shown = shownOf(state.surface, state.network, state.unit);
+    const square = squareIn(frame.width, frame.height);
+    const tints = this.swatches.read();
+    const context = this.board.begin(frame.width, frame.height);
+    show(this.reader.element, shown !== null);
+    if (context && state.surface && shown) {
+      this.paint(context, state, shown, square, tints);
+      this.legend.paint(context, { shown, square, tints, state });
+    }
+    if (state.surface) this.axes.draw(state.surface.box, square);
+    this.say(state, shown, square);
   }
+
+  private paint(
+    context: CanvasRenderingContext2D,
+    state: SurfaceState,
+    shown: Shown,
+    square: Square,
+    tints: Tints,
+  ): void {
+    const { maps, unit, range } = shown;
+    this.tile.paint(maps.cells, (pixels) => {
+      if (unit === null) paintClasses(pixels, maps, classRamps(tints, maps.units), state.isDiscrete);
+      else paintMap(pixels, maps, unit, range, tints.ramp, state.isDiscrete);
+    });
+    context.imageSmoothingEnabled = !state.isDiscrete;
+    context.drawImage(this.tile.canvas, square.left, square.top, square.side, square.side);
+    if (!state.points || !state.surface) return;
+    context.save();
+    context.beginPath();
+    context.rect(square.left, square.top, square.side, square.side);
+    context.clip();
+    this.marks.paint(context, state.points, state.surface.box, square, tints, state.showsTest);
+    context.restore();
+  }
+
+  /** The title, or what is read; and the same in words. */
+  private say(state: SurfaceState, shown: Shown | null, square: Square): void {
+    const { words, surface, unit } = state;
+    const title = unit ? words.surface.neuron(unit.layer, unit.unit + 1) : words.surface.title;
+    put(this.title, "x", square.left);
+    if (!shown || !surface) {
+      write(this.title, title);
+      put(this.svg, "aria-label", `${title}. ${words.nothingYet}`);
+      show(this.cursor, false);
+      return;
+    }
+    const cell = this.reader.draw(square, surface.cells, `${title}. ${words.surface.read}`);
+    const read = cell && this.reading(state, surface, shown, cell);
+    write(this.title, read ?? title);
+    this.reader.say(read ?? "");
+    this.point(surface, square, cell);
+    const range = extremesOf(shown)?.map((x) => formatNumber(x, 3)) ?? ["?", "?"];
+    const summary = words.surface.summary(formatNumber(surface.step, "all"), range[0] ?? "?", range[1] ?? "?");
+    put(this.svg, "aria-label", `${title}. ${summary}`);
+  }
+
+  private point(surface: Surface, square: Square, cell: Cell | null): void {
+    show(this.cursor, cell !== null);
+    if (!cell) return;
+    const { x, y } = centreOf(surface.box, surface.cells, cell);
+    const side = Math.max(7, square.side / surface.cells);
+    put(this.cursor, "width", side.toFixed(1));
+    put(this.cursor, "height", side.toFixed(1));
+    put(this.cursor, "x", (acrossOf(surface.box, square, x) - side / 2).toFixed(1));
+    put(this.cursor, "y", (downOf(surface.box, square, y) - side / 2).toFixed(1));
+  }
+
+  private reading({ words, points }: SurfaceState, surface: Surface, { maps, unit }: Shown, cell: Cell): string {
+    const { x, y } = centreOf(surface.box, surface.cells, cell);
+    const answers = answersAt(maps, cell);
+    const best = mostProbable(answers);
+    const answer =
+      unit === null
+        ? `${points?.classes[best] ?? best + 1} (${formatNumber(answers[best] ?? Number.NaN)})`
+        : formatNumber(answerAt(maps, unit, cell));
+    return words.surface.at(formatNumber(x, 3), formatNumber(y, 3), answer);
+  }
+}
+
+/** Of two classes the first is low, the second high. */
+function classRamps(tints: Tints, classes: number) {
+  return classes === 2 ? tints.pair : tints.classes;
+}
+
+/** As large as there is room, in the middle of it. */
+function squareIn(width: number, height: number): Square {
+  const [wide, high] = [width - ROOM.left - ROOM.right, height - ROOM.top - ROOM.bottom];
+  const side = Math.max(1, Math.floor(Math.min(wide, high)));
+  return { left: ROOM.left + Math.max(0, Math.floor((wide - side) / 2)), top: ROOM.top, side };
 }

@@ -1,0 +1,85 @@
+/** The theme's colours as bytes: read from elements that carry each as their `color`, so that the browser works it out. */
+import type { Colour } from "../../core/heat";
+import { type MapColours, type Ramp, rampOf } from "../../core/training/colour";
+
+const NAMES = [
+  "map-high",
+  "map-middle",
+  "map-low",
+  "map-broken",
+  "ink",
+  "quiet",
+  "positive",
+  "negative",
+  "input",
+  "input-edge",
+] as const;
+type Name = (typeof NAMES)[number];
+/** How many classes have colours of their own, as in the sheet. */
+const CLASSES = 6;
+
+export interface Tints {
+  readonly maps: MapColours;
+  readonly ramp: Ramp;
+  /** From the middle to the colour of each class. */
+  readonly classes: readonly Ramp[];
+  /** The same for two classes: low and high. */
+  readonly pair: readonly Ramp[];
+  readonly css: Readonly<Record<Name, string>>;
+}
+
+export class Swatches {
+  readonly element = document.createElement("span");
+  private readonly spans: readonly HTMLSpanElement[];
+  private kept: { readonly key: string; readonly tints: Tints } | null = null;
+
+  constructor() {
+    this.element.hidden = true;
+    this.spans = [...NAMES, ...Array.from({ length: CLASSES }, (_, i) => `class-${i}`)].map((name) => {
+      const span = document.createElement("span");
+      span.className = `swatch-${name}`;
+      this.element.append(span);
+      return span;
+    });
+  }
+
+  /** The same object as long as the colours are the same. */
+  read(): Tints {
+    const found = this.spans.map((span) => getComputedStyle(span).color);
+    const key = found.join("|");
+    if (this.kept?.key !== key) this.kept = { key, tints: tintsOf(found) };
+    return this.kept.tints;
+  }
+}
+
+function tintsOf(found: readonly string[]): Tints {
+  const css = Object.fromEntries(NAMES.map((name, i) => [name, found[i] ?? ""])) as Record<Name, string>;
+  const classes = found.slice(NAMES.length).map(parsed);
+  const maps: MapColours = {
+    high: parsed(css["map-high"]),
+    middle: parsed(css["map-middle"]),
+    low: parsed(css["map-low"]),
+    broken: parsed(css["map-broken"]),
+    classes,
+  };
+  return {
+    maps,
+    ramp: rampOf(maps.low, maps.middle, maps.high, maps.broken),
+    classes: classes.map((colour) => rampTo(colour, maps)),
+    pair: [maps.low, maps.high].map((colour) => rampTo(colour, maps)),
+    css,
+  };
+}
+
+function rampTo(colour: Colour, { middle, broken }: MapColours): Ramp {
+  return rampOf(colour, middle, colour, broken);
+}
+
+function parsed(colour: string): Colour {
+  const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+  return [red, green, blue];
+}
+
+export function cssOf([red, green, blue]: Colour): string {
+  return `rgb(${red} ${green} ${blue})`;
+}

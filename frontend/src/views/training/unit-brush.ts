@@ -1,0 +1,121 @@
+/** Paint neurons: each with its map over the plane, or where there is no plane as a circle in the colour of its bias. */
+import { mapsOf, rangeFor } from "../../core/training/answer";
+import type { Arrangement, UnitBox } from "../../core/training/arrangement";
+import { paintMap } from "../../core/training/colour";
+import type { LayerMaps, Parameters, Surface } from "../../core/training/frames";
+import type { TrainedNetwork, UnitPlace } from "../../core/training/network";
+import { around, strengthIn } from "../../core/training/range";
+import { biasOf } from "../../core/training/wires";
+import { fitted, widthInEms } from "../shared/figure";
+import { Tile } from "./tile";
+import type { Tints } from "./tints";
+
+export interface UnitsLook {
+  readonly network: TrainedNetwork;
+  readonly surface: Surface | null;
+  readonly parameters: Parameters;
+  readonly pointed: UnitPlace | null;
+  readonly isDiscrete: boolean;
+  readonly tints: Tints;
+}
+
+/** The smallest circle that has room for a number. */
+const ROOMY = 28;
+const FIGURE = 10.5;
+
+export class UnitBrush {
+  private readonly tile = new Tile();
+
+  paint(context: CanvasRenderingContext2D, { columns }: Arrangement, look: UnitsLook): void {
+    for (const { layer, units } of columns) {
+      const maps = mapsOf(look.surface, look.network, layer);
+      if (maps) this.paintMaps(context, units, maps, look);
+      else if (layer === 0) paintInputs(context, units, look);
+      else paintCircles(context, units, look);
+    }
+    const { pointed, tints } = look;
+    const box = pointed && columns[pointed.layer]?.units[pointed.unit];
+    if (!box) return;
+    outline(context, box, look.surface === null && box.layer > 0, 2);
+    context.strokeStyle = tints.css.ink;
+    context.lineWidth = 2.5;
+    context.stroke();
+  }
+
+  private paintMaps(
+    context: CanvasRenderingContext2D,
+    units: readonly UnitBox[],
+    maps: LayerMaps,
+    { network, isDiscrete, tints }: UnitsLook,
+  ): void {
+    context.imageSmoothingEnabled = true;
+    context.imageSmoothingQuality = "medium";
+    context.strokeStyle = tints.css.quiet;
+    context.lineWidth = 0.75;
+    for (const box of units) {
+      const { layer, unit, x, y, side } = box;
+      const range = rangeFor(network, maps, layer, unit);
+      this.tile.paint(maps.cells, (pixels) => {
+        paintMap(pixels, maps, unit, range, tints.ramp, isDiscrete && layer > 0);
+      });
+      context.drawImage(this.tile.canvas, x - side / 2, y - side / 2, side, side);
+      outline(context, box, false, 0);
+      context.stroke();
+    }
+  }
+}
+
+/** The lecture's yellow squares. */
+function paintInputs(context: CanvasRenderingContext2D, units: readonly UnitBox[], { tints }: UnitsLook): void {
+  context.fillStyle = tints.css.input;
+  context.strokeStyle = tints.css["input-edge"];
+  context.lineWidth = 1;
+  for (const box of units) {
+    outline(context, box, false, 0);
+    context.fill();
+    context.stroke();
+  }
+}
+
+/** The colour is the bias, on one scale for the layer; not known yet, there is none. */
+function paintCircles(context: CanvasRenderingContext2D, units: readonly UnitBox[], look: UnitsLook): void {
+  const { parameters, tints } = look;
+  const { css } = tints;
+  const biases = units.map(({ layer, unit }) => biasOf(parameters, layer, unit));
+  const known = biases.filter((bias) => bias !== null && Number.isFinite(bias)) as number[];
+  const range = around([Math.min(0, ...known), Math.max(0, ...known)]);
+  context.lineWidth = 1.25;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  units.forEach((box, i) => {
+    const bias = biases[i] ?? null;
+    const strength = bias === null ? 0 : strengthIn(range, bias);
+    const side = Number.isNaN(strength) ? "map-broken" : strength < 0 ? "map-low" : "map-high";
+    outline(context, box, true, 0);
+    context.fillStyle = css["map-middle"];
+    context.fill();
+    // Pale, so that a number can be read on it.
+    context.globalAlpha = Number.isNaN(strength) ? 0.4 : 0.4 * Math.abs(strength);
+    context.fillStyle = css[side];
+    context.fill();
+    context.globalAlpha = 1;
+    context.strokeStyle = css.quiet;
+    context.stroke();
+    if (box.side >= ROOMY) paintBias(context, box, bias, css.ink);
+  });
+}
+
+function paintBias(context: CanvasRenderingContext2D, { x, y, side }: UnitBox, bias: number | null, ink: string): void {
+  const text = bias === null ? "?" : fitted(bias, (side - 5) / FIGURE);
+  const size = Math.min(FIGURE, (side - 5) / widthInEms(text));
+  context.font = `${size}px "Inter Variable", system-ui, sans-serif`;
+  context.fillStyle = ink;
+  context.fillText(text, x, y + 0.5);
+}
+
+function outline(context: CanvasRenderingContext2D, { x, y, side }: UnitBox, isRound: boolean, around: number): void {
+  const half = side / 2 + around;
+  context.beginPath();
+  if (isRound) context.arc(x, y, half, 0, 2 * Math.PI);
+  else context.rect(x - half, y - half, 2 * half, 2 * half);
+}
