@@ -64,7 +64,8 @@ def test_a_network_opens_as_a_network_and_its_tabs_lead_to_the_graph_and_back(op
     page.get_by_role("tab", name="Graph").click()
     wait_for_view(page, "graph")
     assert "W1" in film(page)["values"]
-    page.get_by_role("tab", name="Graph").press("ArrowLeft")
+    page.get_by_role("tab", name="Graph").press("ArrowRight")
+    page.get_by_role("tab", name="Network").press("ArrowRight")
     wait_for_view(page, "reversed")
     assert page.get_by_role("tab", name="Reversed").get_attribute("aria-selected") == "true"
     until(page, "location.hash.includes('view=reversed')")

@@ -6,16 +6,19 @@
  *     #preset=lecture-network&view=reversed&sample=2&step=40&unit=layer
  *     #preset=lecture-network&notation=l-i
  *     #preset=lecture-network&view=reversed&order=left&step=19
+ *     #training=eyJzb3VyY2UiOnsia2luZCI6Im5ldHdvcmsiLCJzaXplcyI6WzIsOCwxXX19&at=120&view=training
  *     #source=eyJraW5kIjoiZXhwcmVzc2lvbiIsInRleHQiOiJ5ID0geCp4IiwiaW5wdXRzIjp7IngiOjN9fQ&step=2
  *
- * `source` and `inputs` are base64url of JSON. What cannot be read is reported and left out, the rest still counts.
+ * `source`, `inputs` and `training` are base64url of JSON. What cannot be read is reported and left out, the rest still
+ * counts.
  */
 
 import { ORDERS, type OrderName } from "../core/network/recursion";
 import { isUnit, type Unit } from "../core/units";
 import { isNotation, type Notation } from "./network/notation";
-import { isView, type View } from "./network/views";
+import { isTab, type Tab } from "./network/views";
 import { type Inputs, readInputs, readSource, type Source } from "./source";
+import { readTraining, type TrainingDocument } from "./training/document";
 
 export interface Moment {
   readonly source: Source | null;
@@ -25,7 +28,7 @@ export interface Moment {
   readonly theme: string | null;
   readonly lang: string | null;
   /** Of a network: how it is looked at, and which sample, from 1. */
-  readonly view?: View;
+  readonly view?: Tab;
   readonly sample?: number;
   /** By what it is stepped, where that is not the single op. */
   readonly unit?: Unit;
@@ -33,6 +36,10 @@ export interface Moment {
   readonly notation?: Notation;
   /** In which order the reversed network is evaluated; the step is then one of that order. */
   readonly order?: OrderName;
+  /** What is trained, after how many steps, and how many samples its film takes: 0 is the whole batch. */
+  readonly training?: TrainingDocument;
+  readonly at?: number;
+  readonly take?: number;
 }
 
 /** A field of an address that could not be read. */
@@ -63,6 +70,9 @@ export function fragmentOf(moment: Moment): string {
   if (moment.order !== undefined) fields.push(`order=${moment.order}`);
   if (moment.unit !== undefined) fields.push(`unit=${moment.unit}`);
   if (moment.notation !== undefined) fields.push(`notation=${moment.notation}`);
+  if (moment.training !== undefined) fields.push(`training=${pack(moment.training)}`);
+  if (moment.at !== undefined) fields.push(`at=${moment.at}`);
+  if (moment.take !== undefined) fields.push(`take=${moment.take}`);
   return fields.length > 0 ? `#${fields.join("&")}` : "";
 }
 
@@ -78,15 +88,18 @@ export function readFragment(fragment: string): Reading {
     return found;
   };
   const preset = read("preset", (id): Source | null => (id === "" ? null : { kind: "preset", id }));
-  const view = read("view", (word) => (isView(word) ? word : null));
+  const view = read("view", (word) => (isTab(word) ? word : null));
   const sample = read("sample", (digits) => (/^[1-9]\d{0,8}$/.test(digits) ? Number(digits) : null));
   const order = read("order", (word) => ORDERS.find((each) => each === word) ?? null);
   const unit = read("unit", (word) => (isUnit(word) ? word : null));
   const notation = read("notation", (word) => (isNotation(word) ? word : null));
+  const training = read("training", (packed) => readTraining(unpack(packed)));
+  const at = read("at", count);
+  const take = read("take", count);
   const moment: Moment = {
     source: read("source", (packed) => readSource(unpack(packed))) ?? preset,
     inputs: read("inputs", (packed) => readInputs(unpack(packed))) ?? {},
-    step: read("step", (digits) => (/^\d{1,9}$/.test(digits) ? Number(digits) : null)),
+    step: read("step", count),
     theme: read("theme", plainWord),
     lang: read("lang", plainWord),
     ...(view === null ? {} : { view }),
@@ -94,6 +107,9 @@ export function readFragment(fragment: string): Reading {
     ...(order === null ? {} : { order }),
     ...(unit === null ? {} : { unit }),
     ...(notation === null ? {} : { notation }),
+    ...(training === null ? {} : { training }),
+    ...(at === null ? {} : { at }),
+    ...(take === null ? {} : { take }),
   };
   return { moment, faults };
 }
@@ -115,6 +131,10 @@ export function unpack(packed: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function count(digits: string): number | null {
+  return /^\d{1,9}$/.test(digits) ? Number(digits) : null;
 }
 
 function plainWord(value: string): string | null {

@@ -2,14 +2,13 @@
 
 import { html, type PropertyValues } from "lit";
 import type { ChainRuleEvents } from "../player/api";
-import { readFragment } from "./address";
+import { type Reading, readFragment } from "./address";
 import { AddressBar } from "./address-bar";
-import { arrive } from "./arrival";
+import { arrive, faultNotices } from "./arrival";
 import type { Desk } from "./commands";
 import type { StudioGallery } from "./dialogs/gallery";
 import type { StudioHelp } from "./dialogs/help";
 import { embedCode, exportChoices } from "./exports";
-import type { Moment } from "./formula/figure";
 import { loadTypeset } from "./formula/math";
 import { copy, handOver } from "./hand-over";
 import type { InputSet } from "./inputs/inputs";
@@ -17,47 +16,98 @@ import { press } from "./keys";
 import type { NetworkBench } from "./network/bench";
 import { listen } from "./network/listen";
 import type { Notation } from "./network/notation";
+import { isView } from "./network/views";
+import type { Notice } from "./notices";
 import type { StudioSource } from "./panels/source";
-import { highlightOf, nodeAt, pointedAt, stretchesOf } from "./pointed";
+import { StudioPanes } from "./panes";
+import { nodeAt, pointedAt } from "./pointed";
 import { readFunctions, readPresets } from "./preset";
+import { type Problem, ProblemError, plainProblem } from "./problem";
+import { problemText } from "./problem-text";
 import type { Server } from "./server";
 import type { Player, StudioStage } from "./stage";
-import { StudioState } from "./state";
 import { isTheme } from "./theme";
+import { pressTraining } from "./training/commands";
+import type { TrainingDocument } from "./training/document";
+import { listenToTraining } from "./training/listen";
+import type { TrainingTab } from "./training/tab";
 import type { Workbench } from "./workbench";
 import "./dialogs/gallery";
 import "./dialogs/help";
 import "./header";
-import "./notices";
-import "./panels/explanation";
-import "./panels/order";
-import "./panels/source";
-import "./stage";
 
-type Detail<Name extends keyof ChainRuleEvents> = ChainRuleEvents[Name];
+type Detail<Name extends keyof ChainRuleEvents> = ChainRuleEvents[Name]["detail"];
 
-export class StudioApp extends StudioState implements Desk {
+export class StudioApp extends StudioPanes implements Desk {
   readonly #bar: AddressBar;
   /** False until what the address asked for is shown, and while a broken address waits to be looked at. */
   #ownsAddress = false;
   /** The value a hand on the stage took hold of. */
   #taken: number | null = null;
 
-  constructor(server: Server, workbench: Workbench, network: NetworkBench) {
-    super(server, workbench, network);
+  constructor(server: Server, workbench: Workbench, network: NetworkBench, training: TrainingTab) {
+    super(server, workbench, network, training);
     this.#bar = new AddressBar(window, (fragment) => void this.#arrive(fragment));
     workbench.addEventListener("change", () => this.#benchChanged());
     network.addEventListener("change", () => this.#networkChanged());
     listen(this, network, () => {
       this.#ownsAddress = true;
     });
-    document.addEventListener("keydown", (event) => press(event, this, this.#player), { capture: true });
+    training.addEventListener("change", () => this.requestUpdate());
+    listenToTraining(this, training, {
+      onTurn: () => this.#turn(),
+      onAnew: () => this.board.sayBriefly((words) => words.training.begunAnew),
+      onUnreadable: () => this.board.sayBriefly((words) => words.training.notATraining),
+      onProblem: (error) => this.#sayProblem(error),
+    });
+    this.#hear();
+    document.addEventListener("keydown", (event) => this.#press(event), { capture: true });
     window.addEventListener("pagehide", () => this.#bar.flush());
+  }
+
+  /** What the panes tell. */
+  #hear(): void {
+    const on = <T>(type: string, act: (detail: T) => unknown) =>
+      this.addEventListener(type, (event) => void act((event as CustomEvent<T>).detail));
+    on<string>("notice-dismiss", (id) => this.board.take(id));
+    on<string>("text-edit", (text) => this.#edit(text));
+    on<number | null>("text-point", (offset) => this.#pointText(offset));
+    on<InputSet>("input-set", (set) => this.#setInput(set));
+    on<string | null>("input-point", (id) => this.#pointNode(id));
+    on("retry", () => this.workbench.retry());
+    on("pass-finish", () => this.#finishPass());
+    on<Notation>("notation-choose", (notation) => this.look.setNotation(notation));
+    on<Detail<"chainrule-order">>("chainrule-order", ({ order }) => {
+      this.order = order;
+    });
+    on<Detail<"chainrule-time">>("chainrule-time", (time) => {
+      this.time = time;
+      if (this.order === "trace") this.traceStep = time.step;
+    });
+    on<Detail<"chainrule-state">>("chainrule-state", ({ unit }) => {
+      this.unit = unit;
+    });
+    on<Detail<"chainrule-hover">>("chainrule-hover", (thing) => {
+      this.pointed = pointedAt(this.net.shown.scene, thing);
+    });
+    on<Detail<"chainrule-select">>("chainrule-select", ({ node }) => {
+      this.selected = node;
+    });
+    on<Detail<"chainrule-drag">>("chainrule-drag", (drag) => this.#drag(drag));
+    on<number | null>("term-point", (edge) => {
+      this.pointed = { node: null, edge };
+    });
+    on("node-deselect", () => {
+      this.selected = null;
+    });
+    on<number | null>("cue-choose", (at) => this.#showCue(at));
+    on<string>("view-choose", (tab) => this.#turnTo(tab));
   }
 
   protected override firstUpdated(): void {
     void this.#arrive(this.#bar.fragment).then(loadTypeset);
     const fetched = <T>(path: string, take: (json: unknown) => T) => void this.server.get(path).then(take, ignore);
+    void this.training.learn();
     fetched("presets", (json) => {
       this.presets = readPresets(json);
     });
@@ -76,127 +126,35 @@ export class StudioApp extends StudioState implements Desk {
   protected override render(): unknown {
     const { words } = this.look.language;
     const { film } = this;
+    const isTraining = this.training.state.isOpen;
     return html`
       <a class="skip" href="#stage" @click=${this.#skip}>${words.skip}</a>
       <studio-header
         class="top"
         role="banner"
         .heading=${this.heading}
-        .exports=${exportChoices(this.exports, words)}
+        .exports=${isTraining ? [{ id: "training", label: words.training.save }] : exportChoices(this.exports, words)}
         .theme=${this.look.theme}
         .words=${words}
-        .view=${this.net.document === null ? null : this.net.view}
+        .view=${isTraining ? "training" : this.net.document === null ? null : this.net.view}
         @gallery-open=${this.openGallery}
         @help-open=${this.openHelp}
         @share=${this.share}
         @menu-choose=${this.#choose}
       ></studio-header>
-      <main>${this.#source(film)} ${this.#stage()} ${this.#explanation(film)}</main>
+      <main class=${isTraining ? "is-training" : ""}>
+        ${this.sourcePane(film)} ${this.stagePane()} ${this.explanationPane(film)} ${isTraining ? this.trainingPane() : ""}
+      </main>
       <studio-gallery
         .presets=${this.presets}
-        .current=${this.bench.preset}
+        .trainings=${this.training.state.examples}
+        .current=${isTraining ? (this.training.example?.id ?? null) : this.bench.preset}
         .words=${words}
+        @training-pick=${(event: CustomEvent<string>) => void this.#pickTraining(event.detail)}
         @preset-pick=${(event: CustomEvent<string | null>) => void this.#pick(event.detail)}
       ></studio-gallery>
       <studio-help .language=${this.look.language}></studio-help>
     `;
-  }
-
-  #source(film: Moment | null): unknown {
-    const { words } = this.look.language;
-    return html`<studio-source
-      class="source"
-      role="region"
-      aria-label=${words.sourcePanel}
-      .bench=${this.bench}
-      .lit=${film && this.isTextOfFilm ? stretchesOf(film, this.pointed) : []}
-      .pointed=${film?.scene.nodes[this.pointed.node ?? -1]?.id ?? null}
-      .functions=${this.functions}
-      .net=${this.net}
-      .hasShares=${this.network.hasShares}
-      .selected=${this.selected}
-      .left=${this.left}
-      .notation=${this.look.notation}
-      .words=${words}
-      @pass-finish=${this.#finishPass}
-      @notation-choose=${(event: CustomEvent<Notation>) => this.look.setNotation(event.detail)}
-      @text-edit=${(event: CustomEvent<string>) => this.#edit(event.detail)}
-      @text-point=${(event: CustomEvent<number | null>) => this.#pointText(event.detail)}
-      @input-set=${(event: CustomEvent<InputSet>) => this.#setInput(event.detail)}
-      @input-point=${(event: CustomEvent<string | null>) => this.#pointNode(event.detail)}
-      @retry=${() => void this.workbench.retry()}
-    ></studio-source>`;
-  }
-
-  #stage(): unknown {
-    const { words, messages } = this.look.language;
-    const { scene, numbers, view } = this.net.shown;
-    const highlight = scene ? (highlightOf(scene, this.pointed) ?? this.lookedAt) : null;
-    return html`<section class="stage" id="stage" data-view=${view} tabindex="-1" aria-label=${words.stage}>
-      <studio-notices
-        .notices=${this.board.notices}
-        .words=${words}
-        @notice-dismiss=${(event: CustomEvent<string>) => this.board.take(event.detail)}
-      ></studio-notices>
-      <studio-stage
-        .view=${view}
-        .scene=${scene}
-        .numbers=${numbers}
-        .theme=${this.look.shown}
-        .tag=${messages.tag}
-        .highlight=${highlight}
-        .unit=${this.unit}
-        .order=${this.order}
-        @chainrule-order=${(event: Detail<"chainrule-order">) => {
-          this.order = event.detail.order;
-        }}
-        @chainrule-time=${this.#timeChanged}
-        @chainrule-state=${(event: Detail<"chainrule-state">) => {
-          this.unit = event.detail.unit;
-        }}
-        @chainrule-hover=${(event: Detail<"chainrule-hover">) => {
-          this.pointed = pointedAt(scene, event.detail);
-        }}
-        @chainrule-select=${(event: Detail<"chainrule-select">) => {
-          this.selected = event.detail.node;
-        }}
-        @chainrule-drag=${this.#drag}
-      ></studio-stage>
-    </section>`;
-  }
-
-  #explanation(film: Moment | null): unknown {
-    const { language } = this.look;
-    return html`<aside class="explain" aria-label=${language.words.explanation} tabindex="0">
-      ${
-        film === null
-          ? this.#order()
-          : html`<studio-explanation
-              .moment=${film}
-              .language=${language}
-              .preset=${this.preset}
-              .cue=${this.cue}
-              .edge=${this.pointed.edge}
-              .selected=${film.scene.nodes.find(({ id }) => id === this.selected) ?? null}
-              @term-point=${(event: CustomEvent<number | null>) => {
-                this.pointed = { node: null, edge: event.detail };
-              }}
-              @node-deselect=${() => {
-                this.selected = null;
-              }}
-              @cue-choose=${(event: CustomEvent<number | null>) => void this.#showCue(event.detail)}
-            ></studio-explanation>`
-      }
-    </aside>`;
-  }
-
-  /** The order that is played, where one is. */
-  #order(): unknown {
-    const { words } = this.look.language;
-    const { order } = this;
-    const { scene } = this.net.shown;
-    if (scene === null || order === "trace") return html`<p class="hint">${words.nothingYet}</p>`;
-    return html`<studio-order .scene=${scene} .order=${order} .words=${words}></studio-order>`;
   }
 
   focusEditor(): void {
@@ -229,13 +187,33 @@ export class StudioApp extends StudioState implements Desk {
 
   async #arrive(fragment: string): Promise<void> {
     this.#ownsAddress = false;
-    const { view, sample, unit, order } = readFragment(fragment).moment;
+    const reading = readFragment(fragment);
+    const { training, view } = reading.moment;
+    this.look.follow(reading.moment);
+    if (training !== undefined && (view ?? "training") === "training") await this.#arriveAtTraining(reading, training);
+    else await this.#arriveAtFilm(reading);
+  }
+
+  async #arriveAtTraining({ moment, faults }: Reading, training: TrainingDocument): Promise<void> {
+    this.board.replace(faultNotices(faults));
+    await this.training.show(training, moment.at);
+    this.#ownsAddress = faults.length === 0;
+  }
+
+  async #arriveAtFilm(reading: Reading): Promise<void> {
+    const { view, sample, unit, order } = reading.moment;
     this.unit = unit ?? "op";
     this.order = order ?? "trace";
-    this.network.expect(view ?? "network", (sample ?? 1) - 1);
+    this.training.forget();
+    this.network.expect(isView(view) ? view : "network", (sample ?? 1) - 1);
     const shown = () => this.network.settled();
-    const { moment, notices, isPresetUnknown } = await arrive(fragment, this.workbench, shown);
-    this.look.follow(moment);
+    const { source, problem } = await this.training.filmAt(reading.moment);
+    const asked = { ...reading, moment: { ...reading.moment, source } };
+    const arrival = await arrive(asked, this.workbench, shown);
+    const { moment, isPresetUnknown } = arrival;
+    if (reading.moment.source === null) this.training.settle();
+    if (view === "training") await this.training.showBench();
+    const notices = [...arrival.notices, ...(problem === null ? [] : [problemNotice(problem)])];
     this.board.replace(notices);
     await this.updateComplete;
     if (moment.step !== null) this.#player?.seek(moment.step);
@@ -244,18 +222,58 @@ export class StudioApp extends StudioState implements Desk {
   }
 
   async #pick(id: string | null): Promise<void> {
-    this.#bar.flush();
-    this.#bar.push(this.moment);
-    this.#ownsAddress = true;
-    this.board.replace([]);
+    this.#turn();
     this.selected = null;
     this.cue = null;
+    this.training.forget();
     this.network.expect(this.net.view, 0);
     await this.workbench.open(id === null ? { kind: "expression", text: "", inputs: {} } : { kind: "preset", id });
     await this.network.settled();
     this.#player?.seek(0);
     if (id === null) this.focusEditor();
     else this.querySelector<HTMLElement>("#stage")?.focus({ preventScroll: true });
+  }
+
+  async #pickTraining(id: string): Promise<void> {
+    const example = this.training.state.examples.find((each) => each.id === id);
+    if (!example) return;
+    this.#turn();
+    this.training.forget();
+    await this.training.show(example.document);
+    this.querySelector<HTMLElement>("#training")?.focus({ preventScroll: true });
+  }
+
+  /** Something else comes onto the stage: what was there is one step back. */
+  #turn(): void {
+    this.#bar.flush();
+    this.#bar.push(this.moment);
+    this.#ownsAddress = true;
+    this.board.replace([]);
+  }
+
+  /** To the training, or away from it; among the views of a network their own listener leads. */
+  async #turnTo(tab: string): Promise<void> {
+    const { isOpen } = this.training.state;
+    if (tab === "training" && !isOpen) {
+      this.#turn();
+      this.#player?.pause();
+      await this.training.showBench();
+    } else if (isView(tab) && isOpen) {
+      this.#turn();
+      await this.training.leave(tab).catch((error: unknown) => this.#sayProblem(error));
+    }
+  }
+
+  #press(event: KeyboardEvent): void {
+    const { isOpen } = this.training.state;
+    press(event, this, isOpen ? null : this.#player);
+    if (isOpen) pressTraining(event, this.training);
+  }
+
+  #sayProblem(error: unknown): void {
+    this.board.say(
+      problemNotice(error instanceof ProblemError ? error.problem : plainProblem("failed", String(error))),
+    );
   }
 
   #benchChanged(): void {
@@ -267,11 +285,6 @@ export class StudioApp extends StudioState implements Desk {
     this.followNetwork();
     const isTooLarge = this.net.problem?.code.startsWith("limit-") === true;
     this.board.keep(isTooLarge, { id: "network", text: (words) => words.network.tooLarge });
-  }
-
-  #timeChanged(event: Detail<"chainrule-time">): void {
-    this.time = event.detail;
-    if (this.order === "trace") this.traceStep = event.detail.step;
   }
 
   async #finishPass(): Promise<void> {
@@ -292,8 +305,7 @@ export class StudioApp extends StudioState implements Desk {
   }
 
   /** A hand that took hold of a value and let it go unchanged has chosen its node. */
-  #drag(event: Detail<"chainrule-drag">): void {
-    const { node: name, value, phase } = event.detail;
+  #drag({ node: name, value, phase }: Detail<"chainrule-drag">): void {
     const { source } = this.bench;
     const old = source?.kind === "expression" ? source.inputs[name] : this.network.numberAt(name);
     const isSame = old === value;
@@ -330,18 +342,23 @@ export class StudioApp extends StudioState implements Desk {
     const menu = (event.target as HTMLElement).dataset.menu;
     if (menu === "theme" && isTheme(event.detail)) this.look.setTheme(event.detail);
     if (menu === "lang") this.look.setLanguage(event.detail);
-    if (menu === "export")
+    if (menu === "export" && event.detail === "training") this.training.save();
+    else if (menu === "export")
       handOver(this.board, event.detail, this.exports, () => embedCode(document.baseURI, this.moment));
   }
 
   #skip(event: Event): void {
     // The fragment holds the moment; following the link would lose it.
     event.preventDefault();
-    this.querySelector<HTMLElement>("#stage")?.focus();
+    this.querySelector<HTMLElement>(this.training.state.isOpen ? "#training" : "#stage")?.focus();
   }
 }
 
 /** Without the list the studio works all the same; the next visit asks again. */
 function ignore(): void {}
+
+function problemNotice(problem: Problem): Notice {
+  return { id: "training", text: (words) => problemText(problem, "", words) };
+}
 
 customElements.define("studio-app", StudioApp);

@@ -2,7 +2,7 @@
 
 import { orderFilm } from "../core/network/order-film";
 import type { Scene } from "../model/types";
-import { type Moment, readFragment } from "./address";
+import type { Fault, Moment, Reading } from "./address";
 import type { Notice } from "./notices";
 import type { Workbench } from "./workbench";
 
@@ -17,22 +17,18 @@ export interface Arrival {
   readonly isPresetUnknown: boolean;
 }
 
-/** Open what `fragment` asks for on `bench`, or the first example. Never throws.
+/** Open what an address asks for on the bench, or the first example. Never throws.
  *
  * `film` resolves to what is on the stage then.
  */
 export async function arrive(
-  fragment: string,
+  { moment, faults }: Reading,
   workbench: Workbench,
   film: () => Promise<Scene | null> = async () => workbench.bench.scene,
 ): Promise<Arrival> {
-  const { moment, faults } = readFragment(fragment);
   const first = { kind: "preset", id: FIRST_PRESET } as const;
   const { source } = moment;
-  const notices: Notice[] = faults.map(({ field }) => ({
-    id: `address-${field}`,
-    text: (words) => words.addressBroken(field),
-  }));
+  const notices = faultNotices(faults);
   await workbench.open(source ?? first, source ? moment.inputs : {});
   const isPresetUnknown = source?.kind === "preset" && workbench.bench.problem?.code === "unknown-preset";
   if (isPresetUnknown) {
@@ -47,4 +43,9 @@ export async function arrive(
   const isBeyond = step !== null && scene !== null && step > last;
   if (isBeyond) notices.push({ id: "step", text: (words) => words.stepBeyond(step, last) });
   return { moment, notices, isPresetUnknown };
+}
+
+/** What of an address could not be read. */
+export function faultNotices(faults: readonly Fault[]): Notice[] {
+  return faults.map(({ field }) => ({ id: `address-${field}`, text: (words) => words.addressBroken(field) }));
 }

@@ -5,7 +5,7 @@ import type { Choice } from "./menus/menu";
 import "./menus/menu";
 import { helpIcon, THEME_ICONS } from "./icons";
 import "./network/tabs";
-import type { View } from "./network/views";
+import type { Tab } from "./network/views";
 import { Panel } from "./panel";
 import { THEMES, type Theme } from "./theme";
 import { WORDS, type Words } from "./words";
@@ -25,7 +25,7 @@ export class StudioHeader extends Panel {
   declare theme: Theme;
   declare words: Words;
   /** How the network is looked at; null where there is no choice. */
-  declare view: View | null;
+  declare view: Tab | null;
 
   constructor() {
     super();

@@ -23,7 +23,7 @@ function isTaken(event: KeyboardEvent, player: HTMLElement): boolean {
 }
 
 /** Fields, lists and tabs answer to their keys themselves, buttons to Space and Enter. */
-function belongsToControl(event: KeyboardEvent): boolean {
+export function belongsToControl(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];
   if (!(target instanceof Element)) return false;
   if (target.closest("input, textarea, select, dialog, [contenteditable], [role=menu], [role=tablist]")) return true;

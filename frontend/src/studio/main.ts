@@ -7,6 +7,8 @@ import { registerNetworks } from "../player/networks";
 import { StudioApp } from "./app";
 import { NetworkBench } from "./network/bench";
 import { connectServer } from "./server";
+import { TrainingTab } from "./training/tab";
+import { Trainer } from "./training/trainer";
 import { Workbench } from "./workbench";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -22,6 +24,8 @@ import "./network/layers.css";
 import "./network/sum.css";
 import "./network/descent.css";
 import "./network/accumulation.css";
+import "./training/training.css";
+import "./training/settings.css";
 
 registerNetworks(NETWORKS);
 
@@ -34,4 +38,5 @@ const server = connectServer(base);
 const connect = (): WebSocket => new WebSocket(live);
 const workbench = new Workbench(server, connect);
 const network = new NetworkBench(server, workbench, connect);
-document.querySelector("#studio")?.replaceWith(new StudioApp(server, workbench, network));
+const training = new TrainingTab(new Trainer(server, connect), server, workbench, network);
+document.querySelector("#studio")?.replaceWith(new StudioApp(server, workbench, network, training));

@@ -5,7 +5,7 @@ import { nameOf } from "../core/name";
 import type { OrderName } from "../core/network/recursion";
 import type { Span, Unit } from "../core/units";
 import type { Highlight } from "../player/api";
-import type { Moment as Address } from "./address";
+import { type Moment as Address, NO_MOMENT } from "./address";
 import { type Exports, exportsOf } from "./exports";
 import type { Moment } from "./formula/figure";
 import { Look } from "./look";
@@ -18,6 +18,7 @@ import { Panel } from "./panel";
 import { lookAt, NOTHING, type Pointed } from "./pointed";
 import type { Preset } from "./preset";
 import type { Server } from "./server";
+import type { TrainingTab } from "./training/tab";
 import type { Bench, Workbench } from "./workbench";
 
 interface Time {
@@ -69,6 +70,7 @@ export abstract class StudioState extends Panel {
     readonly server: Server,
     readonly workbench: Workbench,
     readonly network: NetworkBench,
+    readonly training: TrainingTab,
   ) {
     super();
     this.bench = workbench.bench;
@@ -121,16 +123,23 @@ export abstract class StudioState extends Panel {
 
   protected get heading(): string {
     const { words } = this.look.language;
+    if (this.training.state.isOpen) return this.training.example?.title ?? words.training.own;
     const own = this.bench.source?.kind === "network" ? words.network.own : words.ownExpression;
     return this.bench.preset === null ? own : (this.preset?.title ?? words.examples);
   }
 
   protected get moment(): Address {
     const { document, view, sample } = this.net;
+    const look = this.look.address;
+    const { place: training, state, isPlainFilm } = this.training;
+    if (state.isOpen) return { ...NO_MOMENT, ...look, ...training, view: "training" };
     const place = document === null ? {} : { view, ...(sample > 0 ? { sample: sample + 1 } : {}) };
     const unit = this.unit === "op" ? {} : { unit: this.unit };
     const order = this.order === "trace" ? {} : { order: this.order };
-    return { ...momentOf(this.bench, { step: this.time.step, ...this.look.address }), ...place, ...order, ...unit };
+    const film = momentOf(this.bench, { step: this.time.step, ...look });
+    const moment = { ...film, ...place, ...order, ...unit, ...training };
+    // The film of a step is said by the training, as long as nobody has changed it.
+    return isPlainFilm ? { ...moment, source: null } : moment;
   }
 
   protected get exports(): Exports | null {

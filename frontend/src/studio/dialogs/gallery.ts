@@ -1,20 +1,26 @@
-/** `<studio-gallery>`: the worked examples, in groups, to search and to pick. Event `preset-pick` with the id, or null. */
+/** `<studio-gallery>`: the worked examples in groups, and the trainings, to search and to pick. Events `preset-pick` with
+ * the id, or null, and `training-pick` with the id.
+ */
 
 import { html } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { Panel } from "../panel";
 import type { Preset } from "../preset";
+import type { TrainingExample } from "../training/examples";
 import type { Words } from "../words";
 
 export class StudioGallery extends Panel {
   static override properties = {
     presets: { attribute: false },
+    trainings: { attribute: false },
     current: { attribute: false },
     words: { attribute: false },
     query: { state: true },
   };
 
   declare presets: readonly Preset[];
+  declare trainings: readonly TrainingExample[];
+  /** The id of what is open now, preset or training. */
   declare current: string | null;
   declare words: Words;
   declare query: string;
@@ -22,6 +28,7 @@ export class StudioGallery extends Panel {
   constructor() {
     super();
     this.presets = [];
+    this.trainings = [];
     this.current = null;
     this.query = "";
   }
@@ -34,6 +41,7 @@ export class StudioGallery extends Panel {
   protected override render(): unknown {
     const { words } = this;
     const found = search(this.presets, this.query);
+    const trainings = searchTrainings(this.trainings, this.query);
     return html`<dialog class="sheet gallery" aria-labelledby="gallery-title" @click=${this.#outside}>
       <header class="sheet-head">
         <h2 id="gallery-title">${words.chooseExample}</h2>
@@ -52,7 +60,7 @@ export class StudioGallery extends Panel {
         <button type="button" class="icon" aria-label=${words.close} @click=${() => this.#dialog.close()}>✕</button>
       </header>
       <div class="sheet-body" role="region" aria-labelledby="gallery-title" tabindex="0">
-        ${found.length === 0 ? html`<p class="hint" role="status">${words.noExample(this.query)}</p>` : ""}
+        ${found.length + trainings.length === 0 ? html`<p class="hint" role="status">${words.noExample(this.query)}</p>` : ""}
         ${groups(found).map(
           ([group, members]) => html`<section>
             ${group === "" ? "" : html`<h3>${words.groups[group] ?? group}</h3>`}
@@ -65,6 +73,7 @@ export class StudioGallery extends Panel {
             </ul>
           </section>`,
         )}
+        ${trainings.length === 0 ? "" : this.#trainings(trainings)}
       </div>
     </dialog>`;
   }
@@ -87,6 +96,30 @@ export class StudioGallery extends Panel {
     </li>`;
   }
 
+  #trainings(trainings: readonly TrainingExample[]): unknown {
+    return html`<section>
+      <h3>${this.words.training.examples}</h3>
+      <ul class="cards" role="list">
+        ${trainings.map(
+          ({ id, title, teaches }) => html`<li>
+            <button
+              type="button"
+              class="card"
+              data-training=${id}
+              aria-current=${id === this.current ? "true" : "false"}
+              @click=${() => {
+                this.#dialog.close();
+                this.tell("training-pick", id);
+              }}
+            >
+              <strong>${title}</strong><span class="teaches">${teaches}</span>
+            </button>
+          </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
   get #dialog(): HTMLDialogElement {
     return this.querySelector("dialog") as HTMLDialogElement;
   }
@@ -104,11 +137,21 @@ export class StudioGallery extends Panel {
 
 /** The presets in which every word of `query` occurs. */
 export function search(presets: readonly Preset[], query: string): Preset[] {
-  const wanted = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return presets.filter(({ id, title, teaches, text, origin, group }) => {
-    const all = [id, title, teaches, text, origin, group].join("\n").toLowerCase();
-    return wanted.every((word) => all.includes(word));
-  });
+  return presets.filter(({ id, title, teaches, text, origin, group }) =>
+    hasWords([id, title, teaches, text, origin, group], query),
+  );
+}
+
+function searchTrainings(trainings: readonly TrainingExample[], query: string): TrainingExample[] {
+  return trainings.filter(({ id, title, teaches }) => hasWords([id, title, teaches], query));
+}
+
+function hasWords(texts: readonly string[], query: string): boolean {
+  const all = texts.join("\n").toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => all.includes(word));
 }
 
 /** In the order of their first members. */

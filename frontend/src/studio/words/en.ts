@@ -1,5 +1,7 @@
 /** The studio's words in English. What a word says about the film itself is in the core's messages. */
 
+import { training } from "./training/en";
+
 export const words = {
   tag: "en",
   name: "English",
@@ -228,6 +230,8 @@ export const words = {
     removeSample: (n: number) => `Remove sample ${n}`,
     newNetwork: "Start with a network of your own",
   },
+
+  training,
 
   sourcePanel: "Source",
   actions: "Actions",

@@ -1,6 +1,7 @@
 /** The studio's words in simplified Chinese, with the lecture's terms. */
 
 import type { Words } from "./en";
+import { training } from "./training/zh-hans";
 
 export const words: Words = {
   tag: "zh-Hans",
@@ -229,6 +230,8 @@ export const words: Words = {
     removeSample: (n) => `去掉样本 ${n}`,
     newNetwork: "从自己的网络开始",
   },
+
+  training,
 
   sourcePanel: "来源",
   actions: "操作",

@@ -1,6 +1,7 @@
 /** The studio's words in traditional Chinese, with the lecture's terms. */
 
 import type { Words } from "./en";
+import { training } from "./training/zh-hant";
 
 export const words: Words = {
   tag: "zh-Hant",
@@ -229,6 +230,8 @@ export const words: Words = {
     removeSample: (n) => `去掉樣本 ${n}`,
     newNetwork: "從自己的網路開始",
   },
+
+  training,
 
   sourcePanel: "來源",
   actions: "操作",

@@ -1,0 +1,116 @@
+/** What stands where in the studio: the source, the stage, the explanation, the training. What they tell, they tell as
+ * events; `<studio-app>` hears them.
+ */
+
+import { html } from "lit";
+import type { Moment } from "./formula/figure";
+import { highlightOf, stretchesOf } from "./pointed";
+import { StudioState } from "./state";
+import "./notices";
+import "./panels/explanation";
+import "./panels/order";
+import "./panels/source";
+import "./stage";
+import "./training/page";
+import "./training/return";
+
+export abstract class StudioPanes extends StudioState {
+  protected sourcePane(film: Moment | null): unknown {
+    const { words } = this.look.language;
+    return html`<studio-source
+      class="source"
+      role="region"
+      aria-label=${words.sourcePanel}
+      .bench=${this.bench}
+      .lit=${film && this.isTextOfFilm ? stretchesOf(film, this.pointed) : []}
+      .pointed=${film?.scene.nodes[this.pointed.node ?? -1]?.id ?? null}
+      .functions=${this.functions}
+      .net=${this.net}
+      .hasShares=${this.network.hasShares}
+      .selected=${this.selected}
+      .left=${this.left}
+      .notation=${this.look.notation}
+      .words=${words}
+    ></studio-source>`;
+  }
+
+  protected stagePane(): unknown {
+    const { words, messages } = this.look.language;
+    const { scene, numbers, view } = this.net.shown;
+    const highlight = scene ? (highlightOf(scene, this.pointed) ?? this.lookedAt) : null;
+    return html`<section class="stage" id="stage" data-view=${view} tabindex="-1" aria-label=${words.stage}>
+      ${this.noticesPane()} ${this.returnPane()}
+      <studio-stage
+        .view=${view}
+        .scene=${scene}
+        .numbers=${numbers}
+        .theme=${this.look.shown}
+        .tag=${messages.tag}
+        .highlight=${highlight}
+        .unit=${this.unit}
+        .order=${this.order}
+      ></studio-stage>
+    </section>`;
+  }
+
+  protected noticesPane(): unknown {
+    return html`<studio-notices
+      .notices=${this.board.notices}
+      .words=${this.look.language.words}
+    ></studio-notices>`;
+  }
+
+  protected returnPane(): unknown {
+    const { trainer, state } = this.training;
+    if (state.filmStep === null) return "";
+    return html`<training-return
+      .step=${state.filmStep}
+      .hasNext=${trainer.state.phase === "paused"}
+      .words=${this.look.language.words}
+    ></training-return>`;
+  }
+
+  protected trainingPane(): unknown {
+    const { trainer, state } = this.training;
+    const { words } = this.look.language;
+    return html`<section class="training" id="training" tabindex="-1" aria-label=${words.training.tab}>
+      ${this.noticesPane()}
+      <studio-training
+        .state=${trainer.state}
+        .settings=${trainer.settings}
+        .datasets=${state.datasets}
+        .thumbs=${state.thumbs}
+        .samples=${state.samples}
+        .theme=${this.look.shown}
+        .words=${words}
+      ></studio-training>
+    </section>`;
+  }
+
+  protected explanationPane(film: Moment | null): unknown {
+    const { language } = this.look;
+    return html`<aside class="explain" aria-label=${language.words.explanation} tabindex="0">
+      ${
+        film === null
+          ? this.#order()
+          : html`<studio-explanation
+              .moment=${film}
+              .language=${language}
+              .preset=${this.preset}
+              .cue=${this.cue}
+              .edge=${this.pointed.edge}
+              .selected=${film.scene.nodes.find(({ id }) => id === this.selected) ?? null}
+            ></studio-explanation>`
+      }
+    </aside>`;
+  }
+
+  /** The order that is played, where one is. */
+  #order(): unknown {
+    const { words } = this.look.language;
+    const { order } = this;
+    const { scene } = this.net.shown;
+    if (scene === null || order === "trace") return html`<p class="hint">${words.nothingYet}</p>`;
+    return html`<studio-order .scene=${scene} .order=${order} .words=${words}></studio-order>`;
+  }
+}

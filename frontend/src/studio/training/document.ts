@@ -1,0 +1,135 @@
+/** A training document as the studio edits it: what is trained, on what, by which rule, for how long. Pure.
+ *
+ * Edits start from the server's normal form, in which every default is written out.
+ */
+
+import type { OtherSource, PresetSource } from "../source";
+
+export const OPTIMISERS = ["sgd", "momentum", "adam"] as const;
+export type Optimiser = (typeof OPTIMISERS)[number];
+
+/** Where the points come from. What else goes with a name, the server's list of data sets says. */
+export interface Description {
+  readonly name: string;
+  readonly seed?: number;
+  readonly points?: number;
+  readonly noise?: number;
+  readonly features?: readonly string[];
+  readonly text?: string;
+  readonly label?: string;
+  readonly task?: string;
+  readonly standardise?: boolean;
+}
+
+export interface TrainingDocument {
+  readonly kind?: "training";
+  readonly source: OtherSource | PresetSource;
+  /** Left out: the samples of the source. */
+  readonly dataset?: Description;
+  readonly optimiser?: Optimiser;
+  readonly eta?: number;
+  readonly momentum?: number;
+  readonly beta1?: number;
+  readonly beta2?: number;
+  readonly epsilon?: number;
+  readonly steps?: number;
+  /** Samples a step; left out, all of them. */
+  readonly batch?: number;
+  readonly seed?: number;
+  readonly record?: number;
+  readonly snapshots?: number;
+}
+
+/** A number of the document that is set by itself. */
+export type NumberName = "eta" | "momentum" | "beta1" | "beta2" | "epsilon" | "steps" | "batch" | "seed" | "record";
+
+export const MOST_STEPS = 100_000;
+const DEFAULT_STEPS = 100;
+
+/** Read a training document out of unknown JSON; null where it is none. What its fields mean, the server judges. */
+export function readTraining(json: unknown): TrainingDocument | null {
+  if (!isRecord(json) || !isRecord(json.source)) return null;
+  if (json.dataset !== undefined && !(isRecord(json.dataset) && typeof json.dataset.name === "string")) return null;
+  const { source } = json;
+  const isPreset = source.kind === "preset" && typeof source.id === "string";
+  return isPreset || source.kind === "network" ? (json as unknown as TrainingDocument) : null;
+}
+
+/** The training of a network on its own samples, to begin with. */
+export function trainingOf(source: OtherSource | PresetSource): TrainingDocument {
+  return { source, optimiser: "sgd", eta: 0.5, steps: 300 };
+}
+
+export function stepsOf({ steps = DEFAULT_STEPS }: TrainingDocument): number {
+  return steps;
+}
+
+/** `document` with a number set; a batch of null is all samples. */
+export function withNumber(document: TrainingDocument, name: NumberName, value: number | null): TrainingDocument {
+  const { [name]: _, ...rest } = document;
+  return value === null ? rest : { ...rest, [name]: value };
+}
+
+/** `document` with another rule; the numbers of the old one go with it. */
+export function withOptimiser(document: TrainingDocument, optimiser: Optimiser): TrainingDocument {
+  const { momentum: _, beta1: _1, beta2: _2, epsilon: _3, ...rest } = document;
+  return { ...rest, optimiser };
+}
+
+export function withSource(document: TrainingDocument, source: OtherSource): TrainingDocument {
+  return { ...document, source };
+}
+
+/** `document` with the samples of its source. */
+export function withoutDataset(document: TrainingDocument): TrainingDocument {
+  const { dataset: _, ...rest } = document;
+  return rest;
+}
+
+/** Another data set; what both have in common stays. `defaults` are those of the data set. */
+export function withDataset(document: TrainingDocument, name: string, defaults: object): TrainingDocument {
+  const old: Readonly<Record<string, unknown>> = { ...document.dataset };
+  const kept = Object.keys(defaults).filter((field) => field !== "standardise" && old[field] !== undefined);
+  const same = Object.fromEntries(kept.map((field) => [field, old[field]]));
+  return { ...document, dataset: { ...defaults, ...same, name } };
+}
+
+/** The data set with some of its fields changed. */
+export function withData(document: TrainingDocument, fields: Partial<Description>): TrainingDocument {
+  if (document.dataset === undefined) return document;
+  return { ...document, dataset: { ...document.dataset, ...fields } };
+}
+
+/** Feature `name` chosen or not, in the order of `all`; the last one stays. */
+export function withFeature(
+  document: TrainingDocument,
+  name: string,
+  isChosen: boolean,
+  all: readonly string[],
+): TrainingDocument {
+  const old = document.dataset?.features ?? ["x", "y"];
+  const features = all.filter((each) => (each === name ? isChosen : old.includes(each)));
+  return features.length === 0 ? document : withData(document, { features });
+}
+
+/** Do both train the same thing with the same numbers, step by step? `steps` only says when it ends. */
+export function sameCourse(a: TrainingDocument, b: TrainingDocument): boolean {
+  return key({ ...a, steps: 0 }) === key({ ...b, steps: 0 });
+}
+
+export function sameTraining(a: TrainingDocument, b: TrainingDocument): boolean {
+  return key(a) === key(b);
+}
+
+export function sameData(a: Description | undefined, b: Description | undefined): boolean {
+  return key(a ?? null) === key(b ?? null);
+}
+
+/** JSON with the fields of every object in order. */
+function key(value: unknown): string {
+  return JSON.stringify(value, (_, each) => (isRecord(each) ? Object.fromEntries(Object.entries(each).sort()) : each));
+}
+
+export function isRecord(json: unknown): json is Readonly<Record<string, unknown>> {
+  return typeof json === "object" && json !== null && !Array.isArray(json);
+}

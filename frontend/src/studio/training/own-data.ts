@@ -1,0 +1,120 @@
+/** `<training-own-data>`: one's own points, pasted, dropped as a file or chosen. Event `own-data` with what changed. */
+
+import { html } from "lit";
+import { Panel } from "../panel";
+import type { Words } from "../words";
+import type { Description } from "./document";
+
+const TYPING_PAUSE_MS = 400;
+const TASKS = ["auto", "classes", "regression"] as const;
+
+export class TrainingOwnData extends Panel {
+  static override properties = {
+    description: { attribute: false },
+    words: { attribute: false },
+    isOver: { state: true },
+  };
+
+  declare description: Description;
+  declare words: Words;
+  /** Is a file held over the field? */
+  declare isOver: boolean;
+
+  #typing: ReturnType<typeof setTimeout> | null = null;
+
+  protected override render(): unknown {
+    const { description, words } = this;
+    const { training } = words;
+    return html`
+      <textarea
+        class="own-text ${this.isOver ? "over" : ""}"
+        rows="5"
+        spellcheck="false"
+        aria-label=${training.ownData}
+        placeholder=${"x,y,kind\n1.0,2.5,oak\n-2.0,0.5,elm\n…"}
+        .value=${description.text ?? ""}
+        @input=${this.#type}
+        @dragover=${(event: DragEvent) => {
+          event.preventDefault();
+          this.isOver = true;
+        }}
+        @dragleave=${() => {
+          this.isOver = false;
+        }}
+        @drop=${this.#drop}
+      ></textarea>
+      <p class="hint">${training.ownDataHint}</p>
+      <div class="row">
+        <label class="named">
+          <span>${training.label}</span>
+          <select @change=${(event: Event) => this.#tell({ label: (event.target as HTMLSelectElement).value })}>
+            <option value="" ?selected=${!description.label}>${training.lastColumn}</option>
+            ${this.#columns().map(
+              (name) => html`<option value=${name} ?selected=${name === description.label}>${name}</option>`,
+            )}
+          </select>
+        </label>
+        <label class="named">
+          <span>${training.task}</span>
+          <select @change=${(event: Event) => this.#tell({ task: (event.target as HTMLSelectElement).value })}>
+            ${TASKS.map(
+              (task) =>
+                html`<option value=${task} ?selected=${task === (description.task ?? "auto")}>${training.tasks[task]}</option>`,
+            )}
+          </select>
+        </label>
+      </div>
+      <label class="quiet small file">
+        ${training.chooseFile}
+        <input type="file" accept=".csv,.tsv,.txt,text/csv,text/plain" class="hidden" @change=${this.#chosen} />
+      </label>
+    `;
+  }
+
+  /** The names of the first line, and the label that was chosen before. */
+  #columns(): string[] {
+    const names = columnNames(this.description.text ?? "");
+    const { label } = this.description;
+    return label && !names.includes(label) ? [label, ...names] : names;
+  }
+
+  #type(event: Event): void {
+    const text = (event.target as HTMLTextAreaElement).value;
+    if (this.#typing !== null) clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.#tell({ text }), TYPING_PAUSE_MS);
+  }
+
+  #drop(event: DragEvent): void {
+    this.isOver = false;
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    void this.#read(file);
+  }
+
+  #chosen(event: Event): void {
+    const field = event.target as HTMLInputElement;
+    const file = field.files?.[0];
+    if (file) void this.#read(file);
+    field.value = "";
+  }
+
+  async #read(file: File): Promise<void> {
+    this.#tell({ text: await file.text(), label: "" });
+  }
+
+  #tell(fields: Partial<Description>): void {
+    this.tell<Partial<Description>>("own-data", fields);
+  }
+}
+
+/** The fields of the first line, where they are names; none where they are numbers. */
+export function columnNames(text: string): string[] {
+  const [first = ""] = text.split(/\r?\n/, 1);
+  const fields = first.split(",").map((field) => field.trim().replace(/^"(.*)"$/, "$1"));
+  const isHeader =
+    fields.length > 1 && fields.slice(0, -1).some((field) => field !== "" && Number.isNaN(Number(field)));
+  return isHeader ? fields : [];
+}
+
+customElements.define("training-own-data", TrainingOwnData);

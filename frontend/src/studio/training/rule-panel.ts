@@ -1,0 +1,180 @@
+/** `<training-rule>`: how the parameters are changed, by how much, and for how long. Event `training-edit`. */
+
+import { html } from "lit";
+import type { NumberSet } from "../inputs/number-field";
+import { Panel } from "../panel";
+import type { Problem } from "../problem";
+import type { Words } from "../words";
+import {
+  MOST_STEPS,
+  type NumberName,
+  OPTIMISERS,
+  stepsOf,
+  type TrainingDocument,
+  withNumber,
+  withOptimiser,
+} from "./document";
+import { problemNote } from "./problem-note";
+
+/** The slider is logarithmic: 0.0001 to 10, in twentieths of a power of ten. */
+const FINEST = -4;
+const COARSEST = 1;
+const PER_POWER = 20;
+const FIRST_BATCH = 10;
+const WHOLE: readonly NumberName[] = ["steps", "batch", "seed", "record"];
+const LEAST: Partial<Record<NumberName, number>> = { steps: 1, batch: 1, record: 1, epsilon: 1e-16 };
+const MOST: Partial<Record<NumberName, number>> = {
+  eta: 1e6,
+  momentum: 1,
+  beta1: 0.999_999,
+  beta2: 0.999_999,
+  epsilon: 1,
+  steps: MOST_STEPS,
+  record: 1_000,
+};
+
+export class TrainingRule extends Panel {
+  static override properties = {
+    document: { attribute: false },
+    samples: { attribute: false },
+    problem: { attribute: false },
+    words: { attribute: false },
+    isOpen: { state: true },
+  };
+
+  declare document: TrainingDocument;
+  /** How many there are to train on. */
+  declare samples: number;
+  declare problem: Problem | null;
+  declare words: Words;
+  /** Are the seldom changed numbers shown? */
+  declare isOpen: boolean;
+
+  protected override render(): unknown {
+    const { document, words } = this;
+    const { training } = words;
+    const { optimiser = "sgd" } = document;
+    return html`
+      <h2 class="panel-title">${training.rule}</h2>
+      <fieldset class="segments">
+        <legend class="hidden">${training.optimiser}</legend>
+        ${OPTIMISERS.map(
+          (name) => html`<label>
+            <input
+              type="radio"
+              name="optimiser"
+              value=${name}
+              .checked=${name === optimiser}
+              @change=${() => this.#edit(withOptimiser(document, name))}
+            /><span>${training.optimisers[name]}</span>
+          </label>`,
+        )}
+      </fieldset>
+      ${this.#eta(document.eta ?? 0.1)}
+      <div class="row">${this.#batch()} ${this.#number("steps", training.steps, stepsOf(document))}</div>
+      <details
+        class="layer change"
+        ?open=${this.isOpen}
+        @toggle=${(event: Event) => {
+          this.isOpen = (event.target as HTMLDetailsElement).open;
+        }}
+      >
+        <summary>${training.moreNumbers}</summary>
+        <div class="row wrap">${this.isOpen ? this.#rest(optimiser) : ""}</div>
+      </details>
+      ${problemNote(this.problem, "rule", words)}
+    `;
+  }
+
+  #eta(eta: number): unknown {
+    const { training } = this.words;
+    const power = eta > 0 ? Math.log10(eta) : FINEST;
+    return html`<div class="eta">
+      <label for="training-eta"><i>η</i><span class="hidden">${training.eta}</span></label>
+      <input
+        id="training-eta"
+        class="slider plain"
+        type="range"
+        min=${FINEST * PER_POWER}
+        max=${COARSEST * PER_POWER}
+        step="1"
+        .value=${String(Math.round(power * PER_POWER))}
+        aria-valuetext=${eta}
+        @input=${(event: Event) => {
+          const given = Number((event.target as HTMLInputElement).value) / PER_POWER;
+          this.#set("eta", Number((10 ** given).toPrecision(2)));
+        }}
+      />
+      ${this.#field("eta", training.eta, eta)}
+    </div>`;
+  }
+
+  #batch(): unknown {
+    const { training } = this.words;
+    const { batch } = this.document;
+    const isAll = batch === undefined;
+    return html`<span class="named batch">
+      <span aria-hidden="true">${training.batch}</span>
+      ${isAll ? html`<b>${training.all}</b>` : this.#field("batch", training.batchOf, batch)}
+      <label class="check">
+        <input
+          type="checkbox"
+          .checked=${isAll}
+          @change=${() => this.#set("batch", isAll ? Math.min(FIRST_BATCH, this.samples) : null)}
+        />${training.all}
+      </label>
+    </span>`;
+  }
+
+  #rest(optimiser: string): unknown {
+    const { training } = this.words;
+    const { momentum = 0.9, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, seed = 0, record = 1, batch } = this.document;
+    const own: Readonly<Record<string, readonly (readonly [NumberName, number])[]>> = {
+      momentum: [["momentum", momentum]],
+      adam: [
+        ["beta1", beta1],
+        ["beta2", beta2],
+        ["epsilon", epsilon],
+      ],
+    };
+    return html`
+      ${(own[optimiser] ?? []).map(([name, value]) => this.#number(name, training.numbers[name] ?? name, value))}
+      ${batch === undefined ? "" : this.#number("seed", training.order, seed)}
+      ${this.#number("record", training.record, record)}
+    `;
+  }
+
+  #number(name: NumberName, label: string, value: number): unknown {
+    return html`<span class="named"><span aria-hidden="true">${label}</span>${this.#field(name, label, value)}</span>`;
+  }
+
+  #field(name: NumberName, label: string, value: number): unknown {
+    return html`<studio-number
+      data-number=${name}
+      .value=${value}
+      .label=${label}
+      .fault=${this.words.notANumber}
+      @number-set=${(event: CustomEvent<NumberSet>) => {
+        event.stopPropagation();
+        const { value: given } = event.detail;
+        if (typeof given === "number") this.#set(name, given);
+      }}
+    ></studio-number>`;
+  }
+
+  #set(name: NumberName, value: number | null): void {
+    if (value === null) this.#edit(withNumber(this.document, name, null));
+    else {
+      const whole = WHOLE.includes(name) ? Math.round(value) : value;
+      const bounded = Math.min(Math.max(LEAST[name] ?? 0, whole), MOST[name] ?? Number.MAX_SAFE_INTEGER);
+      if (name === "steps") this.tell("training-end", bounded);
+      else this.#edit(withNumber(this.document, name, bounded));
+    }
+  }
+
+  #edit(document: TrainingDocument): void {
+    this.tell("training-edit", document);
+  }
+}
+
+customElements.define("training-rule", TrainingRule);

@@ -1,0 +1,161 @@
+/** The shape of a network that is to be trained: how many neurons, which activations, which loss. Pure. */
+
+import type { OtherSource } from "../source";
+
+export const ACTIVATIONS = [
+  "tanh",
+  "sigmoid",
+  "relu",
+  "leaky_relu",
+  "elu",
+  "gelu",
+  "silu",
+  "softplus",
+  "linear",
+] as const;
+export const LOSSES = ["half_sse", "sse", "mse", "bce", "cross_entropy"] as const;
+export const SCHEMES = ["glorot", "he", "uniform"] as const;
+export const MOST_UNITS = 32;
+export const MOST_HIDDEN = 8;
+
+/** These losses are computed from the z of the last layer, whose activation must be this. */
+export const FORCED: Readonly<Record<string, string>> = { bce: "sigmoid", cross_entropy: "softmax" };
+
+export interface Shape {
+  /** Inputs, then the neurons of every layer. */
+  readonly sizes: readonly number[];
+  /** One a layer. */
+  readonly activations: readonly string[];
+  readonly loss: string;
+  readonly reduction: "sum" | "mean";
+  /** How first weights are drawn; null where they are written out. */
+  readonly draw: { readonly seed: number; readonly initial: string } | null;
+}
+
+/** What the points of a data set ask of a network. */
+export interface Demands {
+  readonly columns: readonly string[];
+  /** None for a regression. */
+  readonly classes: readonly string[];
+}
+
+const FIRST_DRAW = { seed: 0, initial: "glorot" } as const;
+
+/** The shape of a network document. */
+export function shapeOf(source: OtherSource): Shape {
+  const layers = Array.isArray(source.layers) ? (source.layers as ExplicitLayer[]) : null;
+  const sizes = layers
+    ? [layers[0]?.W[0]?.length ?? 0, ...layers.map(({ W }) => W.length)]
+    : [...(source.sizes as readonly number[])];
+  return {
+    sizes,
+    activations: layers ? layers.map(({ activation }) => activation) : activationsOf(source, sizes.length - 1),
+    loss: String(source.loss ?? "half_sse"),
+    reduction: source.reduction === "mean" ? "mean" : "sum",
+    draw: layers ? null : { seed: Number(source.seed ?? 0), initial: String(source.initial ?? "glorot") },
+  };
+}
+
+interface ExplicitLayer {
+  readonly W: readonly (readonly number[])[];
+  readonly activation: string;
+}
+
+function activationsOf(source: OtherSource, count: number): string[] {
+  const { activation = "sigmoid", output } = source;
+  const names = Array.isArray(activation) ? activation.map(String) : Array(count).fill(String(activation));
+  return output === undefined ? names : [...names.slice(0, -1), String(output)];
+}
+
+/** The document of a network of this shape, its first weights drawn; with the samples of `before`. */
+export function sourceOf(shape: Shape, before: OtherSource): OtherSource {
+  const { samples } = before;
+  return {
+    kind: "network",
+    sizes: shape.sizes,
+    activation: shape.activations,
+    ...(shape.draw ?? FIRST_DRAW),
+    loss: shape.loss,
+    reduction: shape.reduction,
+    ...(Array.isArray(samples) && samples.length > 0 ? { samples } : {}),
+  };
+}
+
+/** `source` with another loss or reduction only; written weights stay. */
+export function withTerms(source: OtherSource, terms: Pick<Shape, "loss" | "reduction">): OtherSource {
+  return { ...source, ...terms };
+}
+
+/** So many neurons in layer `layer`, from 1; the last layer is the data's business. */
+export function withUnits(shape: Shape, layer: number, units: number): Shape {
+  const bounded = Math.min(Math.max(1, units), MOST_UNITS);
+  return { ...shape, sizes: shape.sizes.map((size, i) => (i === layer ? bounded : size)) };
+}
+
+/** One more hidden layer, before the last, as wide as the one before it. */
+export function withLayer(shape: Shape): Shape {
+  const { sizes, activations } = shape;
+  if (sizes.length - 2 >= MOST_HIDDEN) return shape;
+  const units = sizes.length > 2 ? Math.min(sizes.at(-2) ?? 4, MOST_UNITS) : 4;
+  const activation = hiddenActivation(shape) ?? "tanh";
+  return {
+    ...shape,
+    sizes: [...sizes.slice(0, -1), units, ...sizes.slice(-1)],
+    activations: [...activations.slice(0, -1), activation, ...activations.slice(-1)],
+  };
+}
+
+/** Without the last hidden layer. */
+export function withoutLayer(shape: Shape): Shape {
+  const { sizes, activations } = shape;
+  if (sizes.length <= 2) return shape;
+  return {
+    ...shape,
+    sizes: [...sizes.slice(0, -2), ...sizes.slice(-1)],
+    activations: [...activations.slice(0, -2), ...activations.slice(-1)],
+  };
+}
+
+/** The activation of the hidden layers; null where there are none. */
+export function hiddenActivation({ activations }: Shape): string | null {
+  return activations.length > 1 ? (activations[0] ?? null) : null;
+}
+
+export function outputActivation({ activations }: Shape): string {
+  return activations.at(-1) ?? "linear";
+}
+
+export function withHidden(shape: Shape, activation: string): Shape {
+  const { activations } = shape;
+  return { ...shape, activations: activations.map((old, i) => (i < activations.length - 1 ? activation : old)) };
+}
+
+export function withOutput(shape: Shape, activation: string): Shape {
+  return { ...shape, activations: [...shape.activations.slice(0, -1), activation] };
+}
+
+/** Another loss, with the last activation it asks for. */
+export function withLoss(shape: Shape, loss: string): Shape {
+  const forced = FORCED[loss];
+  const old = outputActivation(shape);
+  const wasForced = FORCED[shape.loss] === old;
+  const activation = forced ?? (wasForced ? (hiddenActivation(shape) ?? "linear") : old);
+  return withOutput({ ...shape, loss }, activation);
+}
+
+/** The losses that make sense for these points. */
+export function lossesFor({ classes }: Demands): string[] {
+  return LOSSES.filter((loss) => classes.length > 0 || FORCED[loss] === undefined);
+}
+
+/** The shape with as many inputs and outputs, and with a loss, as the points ask for. */
+export function fitted(shape: Shape, demands: Demands): Shape {
+  const { columns, classes } = demands;
+  const wide = { ...shape, sizes: [columns.length, ...shape.sizes.slice(1)] };
+  const isMany = classes.length > 2;
+  const isMatch = isMany === (wide.loss === "cross_entropy") && lossesFor(demands).includes(wide.loss);
+  const fit = isMatch || (classes.length === 2 && wide.loss === "cross_entropy");
+  const told = fit ? wide : withLoss(wide, isMany ? "cross_entropy" : "half_sse");
+  const outputs = isMany || told.loss === "cross_entropy" ? Math.max(2, classes.length) : 1;
+  return { ...told, sizes: [...told.sizes.slice(0, -1), outputs] };
+}
