@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from chainrule.sources.presets.pictures import with_pictures
 from chainrule.sources.values import Value
 
 
@@ -60,7 +61,7 @@ def preset_of(entry: Mapping[str, Any], group: str) -> Preset:
         teaches=entry["teaches"],
         expected=Expected(_figures(expected["values"]), _figures(expected["gradients"])),
         tour=tuple(Cue(cue["step"], tuple(cue["look"]), cue["text"]) for cue in entry["tour"]),
-        _document=MappingProxyType(entry["document"]),
+        _document=MappingProxyType(with_pictures(entry["document"])),
     )
 
 

@@ -39,6 +39,33 @@ export interface NetworkWords {
   readonly seed: (name: string) => string;
   /** The picture is not the trace's: press to go back. */
   readonly whatIf: string;
+  readonly columns: ColumnsWords;
+}
+
+/** The words of a network that is shown by its arrays. Names of numbers come set, like `z₁,₅`. */
+export interface ColumnsWords {
+  readonly picture: (sizes: string, loss: string) => string;
+  readonly inputs: string;
+  readonly layer: (number: number) => string;
+  readonly input: (index: number) => string;
+  readonly neuron: (layer: number, index: number) => string;
+  readonly weight: (name: string) => string;
+  /** Which weights are drawn: `W₁ 400 of 100,352`. */
+  readonly lines: (parts: readonly string[]) => string;
+  readonly part: (name: string, count: string, of: string) => string;
+  readonly lineWidth: (name: string) => string;
+  readonly fewer: string;
+  readonly more: string;
+  readonly terms: (count: string) => string;
+  readonly others: (count: string) => string;
+  readonly sampleOf: (sample: number, samples: number) => string;
+  readonly thisSample: string;
+  readonly allSamples: (samples: number) => string;
+  readonly target: string;
+  readonly loss: string;
+  readonly greatest: (name: string, figure: string) => string;
+  /** How to look closer. */
+  readonly hint: string;
 }
 
 /** The words of the two orders in which every ∂C/∂z can be evaluated. */

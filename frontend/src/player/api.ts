@@ -5,13 +5,14 @@
  * inside), `step`, `speed`, `loop`, `unit` (op, neuron, layer), `autoplay`, `theme` (light, dark, projector; else the page's), `lang`, `controls`
  * ("none": stage only), `captions` ("none": no sentence), `editable` (inputs can be dragged: the page answers
  * chainrule-drag with setNumbers), `keys` ("page": keys pressed anywhere on the page are the player's), `view`,
- * `order` (right, left: the reversed network is evaluated from there; else every step of the trace is shown).
+ * `order` (right, left: the reversed network is evaluated from there; else every step of the trace is shown), `sample`
+ * (from 1: which one the network of a film of several shows).
  */
 import type { OrderName } from "../core/network/recursion";
 import type { Span, Unit } from "../core/units";
 import type { Numbers, Scene } from "../model/types";
 
-/** `network` and `reversed` show a graph where the scene is no network of single numbers. */
+/** `network` and `reversed` show a graph where the scene is no network, of single numbers or of arrays. */
 export type ViewName = "graph" | "network" | "reversed";
 
 export type ThemeName = "light" | "dark" | "projector" | "auto";
@@ -44,6 +45,8 @@ export interface ChainRuleApi {
   view: ViewName;
   /** The order in which the reversed network is evaluated; t and steps are then those of that order. */
   order: OrderName;
+  /** From 1: which sample the network of a film of several shows. */
+  sample: number;
   lang: string;
   /** Can inputs be dragged? False unless the page says so: somebody has to compute the new numbers. */
   editable: boolean;

@@ -25,6 +25,7 @@ const ATTRIBUTES = [
   "view",
   "order",
   "unit",
+  "sample",
 ] as const;
 const PROPERTIES = [
   "scene",
@@ -39,6 +40,7 @@ const PROPERTIES = [
   "view",
   "order",
   "unit",
+  "sample",
 ] as const;
 
 export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
@@ -121,6 +123,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     if (name === "theme") this.onTheme();
     if (name === "unit") this.unit = isUnit(now) ? now : "op";
     if (name === "order") this.player.order = ORDERS.find((order) => order === now) ?? "trace";
+    if (name === "sample") this.player.sample = Math.max(0, Math.floor(Number(now ?? 1)) - 1 || 0);
     if (name === "view") this.player.view = now === "network" || now === "reversed" ? now : "graph";
   }
 
@@ -214,6 +217,14 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
 
   set order(order: OrderName) {
     this.setAttribute("order", order);
+  }
+
+  get sample(): number {
+    return this.player.sample + 1;
+  }
+
+  set sample(sample: number) {
+    this.setAttribute("sample", String(sample));
   }
 
   get editable(): boolean {

@@ -1,15 +1,23 @@
 /** The network and the reversed network, as one thing to register. */
+import { arraysOf } from "../core/network/arrays";
 import { orderFilm } from "../core/network/order-film";
 import { networkOf } from "../core/network/structure";
+import { ColumnsView } from "../views/columns/columns-view";
 import { SamplesView } from "../views/network/samples-view";
+import columns from "./css/columns.css?inline";
 import css from "./css/network.css?inline";
 import ordersCss from "./css/orders.css?inline";
 import type { Networks } from "./networks";
 
 export const NETWORKS: Networks = {
-  css: css + ordersCss,
-  shows: (scene) => networkOf(scene) !== null,
+  css: css + ordersCss + columns,
+  shows: (scene) => networkOf(scene) !== null || arraysOf(scene) !== null,
   picture(scene, hand) {
+    const arrays = arraysOf(scene);
+    if (arrays) {
+      const renderer = new ColumnsView(scene, arrays, () => hand.redraw());
+      return { layout: renderer.layout, renderer, bar: null };
+    }
     const renderer = new SamplesView(scene, hand);
     const { layout, bar } = renderer;
     return layout ? { layout, renderer, bar } : null;

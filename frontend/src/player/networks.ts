@@ -10,8 +10,8 @@ import type { Renderer } from "../views/shared/renderer";
 export interface NetworkPicture {
   readonly layout: Layout;
   readonly renderer: Renderer;
-  /** What stands below the stage. */
-  readonly bar: HTMLElement;
+  /** What stands below the stage; null where nothing does. */
+  readonly bar: HTMLElement | null;
 }
 
 /** What a hand on the picture can ask of the player. */

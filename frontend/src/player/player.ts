@@ -44,6 +44,7 @@ export class Player implements Film {
   messages: Messages = messagesFor(LANGUAGES[0]?.tag ?? "en");
   /** The node that has the keyboard's focus, or would get it. */
   focusNode = 0;
+  private shownSample = 0;
   private scene: Scene | null = null;
   private numbers: Numbers | null = null;
   private frame: Frame | null = null;
@@ -129,6 +130,16 @@ export class Player implements Film {
     this.showView(before);
   }
 
+  /** From 0. */
+  get sample(): number {
+    return this.shownSample;
+  }
+
+  set sample(sample: number) {
+    this.shownSample = sample;
+    this.draw();
+  }
+
   private showView(before: ViewName): void {
     const now = this.view;
     if (now === before) return;
@@ -205,7 +216,9 @@ export class Player implements Film {
     const frame = programme.frameAt(scene, numbers, t, span);
     this.frame = frame;
     const { isEditable, messages, palette, selected, focusNode: focus } = this;
-    this.stage.draw({ frame, numbers, mirror, lights: this.lights(), focus, selected, isEditable, palette, messages });
+    const lights = this.lights();
+    const { shownSample: sample } = this;
+    this.stage.draw({ frame, numbers, mirror, lights, focus, selected, sample, isEditable, palette, messages });
     const sentence = this.strip.draw(frame, numbers, messages, programme.film);
     const { isAtRest } = frame;
     if (isAtRest && frame.active) this.announcer.say(sentence);

@@ -283,8 +283,6 @@ export class StudioApp extends StudioPanes implements Desk {
 
   #networkChanged(): void {
     this.followNetwork();
-    const isTooLarge = this.net.problem?.code.startsWith("limit-") === true;
-    this.board.keep(isTooLarge, { id: "network", text: (words) => words.network.tooLarge });
   }
 
   async #finishPass(): Promise<void> {

@@ -49,6 +49,7 @@ export abstract class StudioPanes extends StudioState {
         .highlight=${highlight}
         .unit=${this.unit}
         .order=${this.order}
+        .sample=${this.net.sample}
       ></studio-stage>
     </section>`;
   }

@@ -21,6 +21,7 @@ export class StudioStage extends Panel {
     view: { attribute: false },
     unit: { attribute: false },
     order: { attribute: false },
+    sample: { attribute: false },
   };
 
   declare scene: Scene | null;
@@ -37,6 +38,8 @@ export class StudioStage extends Panel {
   declare order: OrderName;
 
   readonly #way = new Way();
+  /** Of a network whose film is that of all its samples: the one to show, from 0. */
+  declare sample: number;
 
   constructor() {
     super();
@@ -48,6 +51,7 @@ export class StudioStage extends Panel {
     this.view = "graph";
     this.unit = "op";
     this.order = "trace";
+    this.sample = 0;
   }
 
   get player(): Player {
@@ -61,9 +65,9 @@ export class StudioStage extends Panel {
   protected override updated(changed: PropertyValues<this>): void {
     const { player, scene, numbers } = this;
     if (changed.has("theme")) player.theme = this.theme;
-
     if (changed.has("unit")) player.unit = this.unit;
     if (changed.has("order")) player.order = this.order;
+    if (changed.has("sample")) player.sample = this.sample + 1;
     if (changed.has("view")) player.view = this.view;
     if (changed.has("scene")) this.#load(player.scene, scene);
     if (changed.has("numbers") && numbers !== null) player.setNumbers(numbers);

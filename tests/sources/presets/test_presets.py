@@ -22,6 +22,8 @@ GOLDEN_FILE = Path(__file__).parents[2] / "golden" / "expressions.json"
 GOLDEN = json.loads(GOLDEN_FILE.read_text(encoding="utf-8"))["expressions"]
 NOT_SMOOTH = {"kinks", "distance-at-zero"}
 """Examples about places without a derivative: differences cannot check them."""
+MOST_WRITTEN = 100
+"""Figures of more numbers than this are not written out."""
 
 every_preset = pytest.mark.parametrize("preset", PRESETS.values(), ids=PRESETS)
 
@@ -63,10 +65,11 @@ def test_the_engine_reaches_the_expected_figures(preset: Preset) -> None:
 
 
 @every_preset
-def test_every_named_value_and_every_input_has_an_expected_gradient(preset: Preset) -> None:
+def test_every_named_value_and_every_input_that_is_not_large_has_an_expected_gradient(preset: Preset) -> None:
     graph = trace_of(preset).graph
     output = graph.nodes[graph.output].id
-    named = {node.id for i, node in enumerate(graph) if graph.on_path[i] and (node.op == "input" or "_" not in node.id)}
+    short = [node for i, node in enumerate(graph) if graph.on_path[i] and math.prod(node.shape) <= MOST_WRITTEN]
+    named = {node.id for node in short if node.op == "input" or "_" not in node.id}
     assert named - preset.expected.gradients.keys() == set()
     assert preset.expected.gradients[output] == 1.0
 

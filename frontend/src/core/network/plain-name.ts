@@ -7,16 +7,17 @@ const LOW = "₀₁₂₃₄₅₆₇₈₉";
 const HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 export function plainName(node: SceneNode): string {
-  return set(nameOf(node));
+  return plainText(nameOf(node));
 }
 
 /** `∂L/∂z₂,₁`. */
 export function plainGradient(scene: Scene, node: SceneNode): string {
   const { of, by } = gradientName(scene, node);
-  return `∂${set(of)}/∂${set(by)}`;
+  return `∂${plainText(of)}/∂${plainText(by)}`;
 }
 
-function set(name: string): string {
+/** `z₂,₁` for z2_1. */
+export function plainText(name: string): string {
   return nameParts(name)
     .map(({ text, place }) => (place === "base" ? text : figures(text, place === "sub" ? LOW : HIGH)))
     .join("");

@@ -55,8 +55,8 @@ export interface Network {
   readonly loss: readonly number[];
 }
 
-/** More neurons in a layer than this are no picture of neurons any more. */
-const MOST_NEURONS = 8;
+/** Of layers with more neurons than this not every number can be written; they are shown by their arrays. */
+export const MOST_NEURONS = 8;
 
 const kept = new WeakMap<Scene, ReadonlyMap<string, Network | null>>();
 

@@ -15,6 +15,7 @@ import { gradientsOfSample } from "./accumulate";
 import {
   cellValues,
   explicitDocument,
+  isSmall,
   type NetworkDocument,
   numberAt,
   parameterCount,
@@ -38,6 +39,8 @@ export class NetworkBench extends EventTarget {
   #asking: AbortController | null = null;
   #film: Shown | null = null;
   #asked = "";
+  /** Are the neurons too many for a film of their own? Then that of the arrays is shown. */
+  #isLarge = false;
   #arriving: Promise<void> = Promise.resolve();
   #wantedSample: number | null = null;
   #isHeld = false;
@@ -180,6 +183,7 @@ export class NetworkBench extends EventTarget {
     this.#traceId = traceId;
     this.#film = null;
     this.#asked = "";
+    this.#isLarge = !isSmall(document);
     this.#isHeld = false;
     this.#change({
       document,
@@ -221,7 +225,7 @@ export class NetworkBench extends EventTarget {
     const { view, document, shown } = this.#state;
     const { scene, numbers, traceId } = this.workbench.bench;
     if (document === null) return;
-    if (view === "graph") this.#change({ shown: { view, scene, numbers, traceId } });
+    if (view === "graph" || this.#isLarge) this.#change({ shown: { view, scene, numbers, traceId } });
     else if (this.#film !== null) this.#change({ shown: { ...this.#film, view } });
     else if (this.#asked !== this.#place) this.#arriving = this.#ask(document, shown);
   }
@@ -247,7 +251,9 @@ export class NetworkBench extends EventTarget {
     } catch (error) {
       if (asking.signal.aborted) return;
       this.#asked = "";
-      this.#change({ view: "graph", problem: problemOf(error) });
+      const problem = problemOf(error);
+      this.#isLarge = problem.code.startsWith("limit-");
+      if (!this.#isLarge) this.#change({ view: "graph", problem });
       this.#show();
     }
   }

@@ -1,5 +1,6 @@
 /** A network document with every number written out, and how to change one of them. Pure; nothing is computed here. */
 
+import { MOST_NEURONS } from "../../core/network/structure";
 import type { OtherSource, Tensor } from "../source";
 import type { Arrays } from "./figures";
 
@@ -60,6 +61,11 @@ export function sampleDocument(document: NetworkDocument, sample: number): Other
 /** The number of inputs, then of neurons of every layer. */
 export function sizesOf({ layers }: NetworkDocument): number[] {
   return [layers[0]?.W[0]?.length ?? 0, ...layers.map(({ b }) => b.length)];
+}
+
+/** Can every neuron be shown with all its numbers? */
+export function isSmall(document: NetworkDocument): boolean {
+  return sizesOf(document).every((size) => size <= MOST_NEURONS);
 }
 
 export function parameterCount({ W, b }: Layer): number {

@@ -128,7 +128,6 @@ export const words = {
     own: "Your network",
     views: "Ways to look at the network",
     viewNames: { graph: "Graph", network: "Network", reversed: "Reversed" },
-    tooLarge: "This network is too large to show neuron by neuron; the graph shows its arrays.",
     orders: {
       left: {
         title: "Recursively, from the left",

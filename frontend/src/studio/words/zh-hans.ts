@@ -134,7 +134,6 @@ export const words: Words = {
     own: "你的网络",
     views: "看网络的方式",
     viewNames: { graph: "计算图", network: "网络", reversed: "反向网络" },
-    tooLarge: "这个网络太大，无法逐个神经元显示；计算图按数组显示它。",
     orders: {
       left: {
         title: "从左递归",

@@ -134,7 +134,6 @@ export const words: Words = {
     own: "你的網路",
     views: "看網路的方式",
     viewNames: { graph: "計算圖", network: "網路", reversed: "反向網路" },
-    tooLarge: "這個網路太大，無法逐個神經元顯示；計算圖按陣列顯示它。",
     orders: {
       left: {
         title: "從左遞迴",

@@ -1,6 +1,7 @@
 /** What every painting function needs. */
+
+import { type Colours, FONT } from "../shared/colours";
 import type { Picture } from "../shared/renderer";
-import type { Colours } from "./colours";
 
 export interface Brush {
   readonly context: CanvasRenderingContext2D;
@@ -9,8 +10,6 @@ export interface Brush {
   /** Is the picture large enough for figures? */
   readonly hasFigures: boolean;
 }
-
-export const FONT = '"Inter Variable", Inter, ui-sans-serif, system-ui, sans-serif';
 
 export function paintText(
   { context }: Brush,

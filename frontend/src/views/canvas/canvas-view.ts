@@ -2,9 +2,9 @@
 import { toScreen } from "../../core/camera";
 import { nameOf } from "../../core/name";
 import type { Layout, Scene } from "../../model/types";
+import { type Colours, readColours } from "../shared/colours";
 import { describeNode } from "../shared/describe";
 import type { Pick, Picture, Renderer } from "../shared/renderer";
-import { type Colours, readColours } from "./colours";
 import { paintEdge, paintPacket, prepareEdges } from "./edges";
 import { prepareNodes } from "./node-words";
 import { paintNode } from "./nodes";

@@ -4,9 +4,9 @@ import { extentOf } from "../../core/extent";
 import type { EdgeFrame, Packet } from "../../core/frame";
 import { packetSize, strokeWidth } from "../../core/magnitude";
 import type { EdgePlace, Layout, Scene, SceneEdge } from "../../model/types";
+import { toneColour } from "../shared/colours";
 import { shortFigure, toneOfAll } from "../shared/figure";
 import { type Brush, paintText } from "./brush";
-import { toneColour } from "./colours";
 
 export interface EdgePath {
   readonly path: Path2D;

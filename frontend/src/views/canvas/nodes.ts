@@ -1,10 +1,10 @@
 /** Paint one node: name, body with value, flag with gradient. */
 import type { NodeFrame } from "../../core/frame";
 import type { NodePlace, Part, SceneNode } from "../../model/types";
+import { toneColour } from "../shared/colours";
 import { shortFigure, toneOfAll, widthInEms } from "../shared/figure";
 import { heatCanvas } from "../shared/heat-image";
 import { type Brush, paintText } from "./brush";
-import { toneColour } from "./colours";
 import type { NodeWords } from "./node-words";
 
 const POINT = 10;

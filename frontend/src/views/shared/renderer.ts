@@ -22,6 +22,8 @@ export interface Picture {
   /** The node that has, or would get, the keyboard's focus. */
   readonly focus: number;
   readonly selected: number | null;
+  /** Of a film of several samples at once: the one to look at, from 0. */
+  readonly sample: number;
   /** Can inputs be dragged? */
   readonly isEditable: boolean;
   readonly palette: Palette;

@@ -93,12 +93,26 @@ test("another sample is another film of the same picture", async () => {
   expect(network.state.shown.scene).toBe(scene);
 });
 
-test("what cannot be shown neuron by neuron is shown as a graph, once", async () => {
+test("a network that is too deep for a film of its neurons is shown by its arrays, once", async () => {
   isTooLarge = true;
   network.setSample(1);
   await settled();
-  expect(network.state).toMatchObject({ view: "graph", problem: { code: "limit-nodes" }, shown: { view: "graph" } });
+  expect(network.state).toMatchObject({ view: "network", sample: 1, problem: null });
+  expect(network.state.shown).toMatchObject({ view: "network", scene: { nodes: whole.nodes } });
+  network.setSample(0);
+  await settled();
   expect(films()).toHaveLength(2);
+});
+
+test("a network with a wide layer is shown by its arrays, and no film of its neurons is asked for", async () => {
+  const row = Array.from({ length: 9 }, () => 0.5);
+  const wide = { ...given, layers: [{ W: [row], b: [0], activation: "sigmoid" }], samples: [{ x: row, target: [1] }] };
+  const before = films().length;
+  await workbench.open(wide);
+  network.setView("reversed");
+  await settled();
+  expect(network.state.shown).toMatchObject({ view: "reversed", scene: { nodes: whole.nodes } });
+  expect(films()).toHaveLength(before);
 });
 
 test("a number that changes changes both films", async () => {

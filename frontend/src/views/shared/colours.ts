@@ -1,5 +1,5 @@
 /** The theme's colours for the brush, read from the element they are to be painted on. */
-import type { Tone } from "../shared/figure";
+import type { Tone } from "./figure";
 
 const NAMES = {
   paper: "--paper",
@@ -15,6 +15,8 @@ const NAMES = {
   negative: "--negative",
   broken: "--broken",
 } as const;
+
+export const FONT = '"Inter Variable", Inter, ui-sans-serif, system-ui, sans-serif';
 
 export type Colours = Readonly<Record<keyof typeof NAMES, string>>;
 
