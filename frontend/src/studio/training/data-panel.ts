@@ -110,9 +110,9 @@ export class TrainingData extends Panel {
     const { training } = this.words;
     return html`
       ${dataset.name === "csv" ? html`<training-own-data .description=${dataset} .words=${this.words} @own-data=${this.#own}></training-own-data>` : ""}
+      ${this.#count(dataset.points)}
       ${dataset.noise === undefined ? "" : this.#noise(dataset.noise)}
       <div class="row">
-        ${dataset.points === undefined ? "" : this.#number("points", training.points, dataset.points)}
         ${this.#number("seed", training.seed, dataset.seed ?? 0)}
         <button type="button" class="quiet small" @click=${() => this.#set({ seed: (dataset.seed ?? 0) + 1 })}>
           ${training.newDraw}
@@ -130,6 +130,16 @@ export class TrainingData extends Panel {
             </label>`
       }
     `;
+  }
+
+  /** How many points, and which of them are for what. */
+  #count(points: number | undefined): unknown {
+    const { training } = this.words;
+    const { beginning } = this;
+    return html`<div class="row">
+      ${points === undefined ? "" : this.#number("points", training.points, points)}
+      <small>${beginning === null ? "" : training.halves(beginning.trainCount, beginning.testCount)}</small>
+    </div>`;
   }
 
   #noise(noise: number): unknown {

@@ -29,6 +29,7 @@ export function listenToTraining(host: EventTarget, tab: TrainingTab, news: Trai
   on("step", () => trainer.step());
   on("stop", () => trainer.goTo(0));
   on<number>("go", (step) => trainer.goTo(step));
+  on<number | null>("pace", (pace) => trainer.setPace(pace));
   on<number | null>("take", (samples) => tab.take(samples));
   on("film", () => {
     news.onTurn();

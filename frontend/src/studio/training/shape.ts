@@ -153,8 +153,10 @@ export function fitted(shape: Shape, demands: Demands): Shape {
   const { columns, classes } = demands;
   const wide = { ...shape, sizes: [columns.length, ...shape.sizes.slice(1)] };
   const isMany = classes.length > 2;
-  const isMatch = isMany === (wide.loss === "cross_entropy") && lossesFor(demands).includes(wide.loss);
-  const fit = isMatch || (classes.length === 2 && wide.loss === "cross_entropy");
+  const isSoft = wide.loss === "cross_entropy";
+  // Two classes may have an output each, but those of a set of many have gone with it.
+  const isPair = isSoft && classes.length === 2 && (wide.sizes.at(-1) ?? 0) <= 2;
+  const fit = isPair || (isMany === isSoft && lossesFor(demands).includes(wide.loss));
   const told = fit ? wide : withLoss(wide, isMany ? "cross_entropy" : "half_sse");
   const outputs = isMany || told.loss === "cross_entropy" ? Math.max(2, classes.length) : 1;
   return { ...told, sizes: [...told.sizes.slice(0, -1), outputs] };

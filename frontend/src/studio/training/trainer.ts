@@ -56,6 +56,8 @@ export interface TrainerState {
   readonly points: Points | null;
   readonly surface: Surface | null;
   readonly problem: Problem | null;
+  /** Steps a second; null for as many as there can be. */
+  readonly pace: number | null;
 }
 
 /** The next step of a training as a source, whose film is that step. */
@@ -69,6 +71,7 @@ interface Question {
   readonly refuse: (error: ProblemError) => void;
 }
 
+const FIRST_PACE = 100;
 const EMPTY: TrainerState = {
   document: null,
   beginning: null,
@@ -83,7 +86,10 @@ const EMPTY: TrainerState = {
   points: null,
   surface: null,
   problem: null,
+  pace: FIRST_PACE,
 };
+/** A training that is led does the steps of so much time at once. */
+const TICK_S = 0.1;
 const RESTING = { paused: "paused", stopped: "paused", done: "done", diverged: "diverged" } as const;
 
 export class Trainer extends EventTarget {
@@ -95,6 +101,9 @@ export class Trainer extends EventTarget {
   #isStale = false;
   /** Does it go on when it has come to its step? */
   #goesOn = false;
+  /** When the next steps of a training that is led are due, and who asks for them then. */
+  #due = 0;
+  #timer: ReturnType<typeof setTimeout> | null = null;
   /** The step it was sent to last. */
   #aim = 0;
   readonly #questions = new Map<number, Question>();
@@ -129,7 +138,13 @@ export class Trainer extends EventTarget {
     if (this.#isAt(document, step) && !goesOn) return;
     this.#goesOn = goesOn;
     const isSame = this.#state.document !== null && sameCourse(this.#state.document, document);
-    this.#change({ ...(isSame ? {} : EMPTY), document, phase: "opening", goal: step, problem: null });
+    this.#change({
+      ...(isSame ? {} : { ...EMPTY, pace: this.#state.pace }),
+      document,
+      phase: "opening",
+      goal: step,
+      problem: null,
+    });
     await this.#look(document, false);
   }
 
@@ -153,16 +168,25 @@ export class Trainer extends EventTarget {
   }
 
   train(): void {
-    if (this.#state.phase === "paused") this.#go({ type: "resume" }, this.#state.step, true);
+    if (this.#state.phase === "paused") this.#advance();
   }
 
   pause(): void {
     this.#goesOn = false;
+    this.#rest();
     if (this.#state.phase === "running") this.#go({ type: "pause" }, this.#state.step, false);
   }
 
   step(count = 1): void {
     if (this.#state.phase === "paused") this.#go({ type: "step", count }, this.#state.step + count, false);
+  }
+
+  /** So many steps a second from now on; null for as many as there can be. */
+  setPace(pace: number | null): void {
+    const wasFree = this.#state.pace === null;
+    this.#change({ pace });
+    // A training that runs free is not heard of between two steps; one that is led asks for its next ones anyway.
+    if (wasFree && this.#goesOn && this.#state.phase === "running") this.#advance();
   }
 
   /** Back to step 0, or to any other. */
@@ -173,6 +197,7 @@ export class Trainer extends EventTarget {
     if (wanted > now && phase === "paused") this.step(wanted - now);
     else if (wanted !== now || phase !== "paused") {
       this.#goesOn = false;
+      this.#rest();
       this.#change({ phase: "opening", goal: wanted });
       this.#begin();
     }
@@ -205,6 +230,7 @@ export class Trainer extends EventTarget {
 
   /** Nothing is trained any more. */
   close(): void {
+    this.#rest();
     this.#line.close();
     this.#change(EMPTY);
   }
@@ -239,6 +265,31 @@ export class Trainer extends EventTarget {
     if (this.#isStale) return;
     this.#isAnswered = false;
     this.#beganBy = this.#line.say({ type: "train", training: document, paused: true });
+  }
+
+  /** Go on, freely or at the pace that is wanted. */
+  #advance(): void {
+    const { pace, step, document } = this.#state;
+    this.#rest();
+    if (pace === null || document === null) this.#go({ type: "resume" }, step, true);
+    else {
+      const count = Math.min(Math.max(1, Math.round(pace * TICK_S)), Math.max(1, stepsOf(document) - step));
+      this.#due = Date.now() + (1_000 * count) / pace;
+      this.#go({ type: "step", count }, step + count, true);
+    }
+  }
+
+  /** Go on when the time for it has come. */
+  #lead(): void {
+    const { pace } = this.#state;
+    const wait = pace === null ? 0 : this.#due - Date.now();
+    if (wait <= 0) this.#advance();
+    else this.#timer = setTimeout(() => this.#advance(), wait);
+  }
+
+  #rest(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
   }
 
   /** Say `message`. Where the connection has gone, make it again and go to `step`, and on where it `goesOn`. */
@@ -323,7 +374,10 @@ export class Trainer extends EventTarget {
     const { step, epoch, state, parameters } = progress;
     const before = this.#state;
     const isOnTheWay = before.goal > 0 && step < before.goal && (state === "running" || state === "paused");
-    const phase = isOnTheWay ? "restoring" : state === "running" ? "running" : RESTING[state];
+    const isResting = state !== "running" && !isOnTheWay;
+    const isLed = state === "paused" && isResting && this.#goesOn;
+    const phase = isOnTheWay ? "restoring" : isResting && !isLed ? RESTING[state] : "running";
+    if (state === "done" || state === "diverged") this.#goesOn = false;
     this.#change({
       step,
       epoch,
@@ -332,7 +386,7 @@ export class Trainer extends EventTarget {
       history: extended(before.history, progress),
       parameters: parameters.size > 0 ? parameters : before.parameters,
     });
-    if (phase === "paused" && this.#goesOn) this.train();
+    if (isLed) this.#lead();
     this.#surfaces.want(step, phase !== "running" && phase !== "restoring");
   }
 
@@ -345,6 +399,7 @@ export class Trainer extends EventTarget {
     for (const { refuse } of this.#questions.values())
       refuse(new ProblemError(plainProblem("unreachable", "The connection was lost.")));
     this.#questions.clear();
+    this.#rest();
     if (phase === "idle" || isQuiet) return;
     const aim = phase === "running" ? this.#aim : goal;
     this.#change({ isConnected: false, goal: Math.max(aim, step), phase: phase === "refused" ? phase : "opening" });

@@ -1,7 +1,8 @@
 /** `<training-transport>`: train, pause, step, stop; where the training stands; the way to the film.
  *
  * Events: `training-train`, `training-pause`, `training-step`, `training-stop`, `training-go` with a step,
- * `training-end` with how many steps there are to be, `training-film` with how many samples, null for the whole batch.
+ * `training-more` with how many steps there are to be, `training-pace`, `training-take` with a number or null,
+ * `training-film` with how many samples, null for the whole batch.
  */
 
 import { html, type PropertyValues } from "lit";
@@ -16,6 +17,8 @@ import type { TrainerState } from "./trainer";
 
 const SAYING_PAUSE_MS = 1_000;
 const SOME_SAMPLES = 10;
+/** Steps a second. */
+const PACES = [1, 10, 100] as const;
 
 export class TrainingTransport extends Panel {
   static override properties = {
@@ -101,6 +104,18 @@ export class TrainingTransport extends Panel {
       >
         ${stepIcon}
       </button>
+      <select
+        class="pace"
+        aria-label=${training.pace}
+        title=${training.pace}
+        @change=${(event: Event) => {
+          const given = (event.target as HTMLSelectElement).value;
+          this.tell("training-pace", given === "" ? null : Number(given));
+        }}
+      >
+        ${PACES.map((pace) => html`<option value=${pace} ?selected=${pace === this.state.pace}>${training.paceOf(pace)}</option>`)}
+        <option value="" ?selected=${this.state.pace === null}>${training.free}</option>
+      </select>
     `;
   }
 
