@@ -6,17 +6,16 @@ export interface NamePart {
   readonly place: "base" | "sub" | "super";
 }
 
-const INDEXED = /^(\p{L}+?)_?(\d+(?:_\d+)*)(?:@(\d+))?$/u;
+const INDEXED = /^(\p{L}+?)(?:_?(\d+(?:_\d+)*))?(?:@(\d+))?$/u;
 
 /** A name as base and indices: `w2_1_3` has 2,1,3 below, the sample of `z1@2` stands above. */
 export function nameParts(name: string): readonly NamePart[] {
   const [, base, index, sample] = INDEXED.exec(name) ?? [];
-  if (base === undefined || index === undefined) return [{ text: name, place: "base" }];
-  const parts: NamePart[] = [
-    { text: base, place: "base" },
-    { text: index.replaceAll("_", ","), place: "sub" },
-  ];
-  return sample === undefined ? parts : [...parts, { text: sample, place: "super" }];
+  if (base === undefined) return [{ text: name, place: "base" }];
+  const parts: NamePart[] = [{ text: base, place: "base" }];
+  if (index !== undefined) parts.push({ text: index.replaceAll("_", ","), place: "sub" });
+  if (sample !== undefined) parts.push({ text: sample, place: "super" });
+  return parts;
 }
 
 /** What a node is called on screen and in sentences: its own name, or the piece of text it comes from. */
@@ -46,6 +45,60 @@ export function typeset(formula: string): string {
     .replaceAll(/(?<![\deE])-|(?<=\s)-/g, "−");
 }
 
+const LOW = "₀₁₂₃₄₅₆₇₈₉";
+const HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+/** A name with an index or a sample, anywhere in a text; `2e5` and `conv2d` are none. */
+const NAMES = /(?<![\p{L}\p{N}_.@])\p{L}+?(?:_?\d+(?:_\d+)*)?(?:@\d+)?(?![\p{L}\p{N}_@])/gu;
+const SET_LOW = /[₀-₉]+(?:,[₀-₉]+)*/g;
+const SET_HIGH = /⁽[⁰¹²³⁴-⁹]+⁾/g;
+
+/** A text with the indices of its names in small figures: `z₂,₁` for z2_1, `C⁽²⁾` for the second sample's. */
+export function plain(text: string): string {
+  return text.replaceAll(NAMES, (name) =>
+    nameParts(name)
+      .map((part) => (part.place === "base" ? part.text : small(part.text, part.place)))
+      .join(""),
+  );
+}
+
+/** What a node is called where nothing can be set below the line. */
+export function plainName(node: SceneNode): string {
+  return plain(nameOf(node));
+}
+
+/** A plain text in pieces: what stands on the line, and what was set in small figures. */
+export function pieces(text: string): readonly NamePart[] {
+  const parts: NamePart[] = [];
+  let from = 0;
+  for (const found of text.matchAll(new RegExp(`${SET_LOW.source}|${SET_HIGH.source}`, "g"))) {
+    const place = HIGH.includes(found[0][1] ?? "") ? "super" : "sub";
+    parts.push({ text: text.slice(from, found.index), place: "base" }, { text: large(found[0]), place });
+    from = found.index + found[0].length;
+  }
+  parts.push({ text: text.slice(from), place: "base" });
+  return parts.filter((part) => part.text !== "");
+}
+
+/** A plain text as it is read aloud: `z 2,1`, for which there are no small figures. */
+export function aloud(text: string): string {
+  return pieces(text)
+    .map((part) => (part.place === "base" ? part.text : ` ${part.text}`))
+    .join("");
+}
+
+function small(figures: string, place: "sub" | "super"): string {
+  const letters = place === "sub" ? LOW : HIGH;
+  const set = figures.replaceAll(/\d/g, (digit) => letters[Number(digit)] ?? digit);
+  return place === "sub" ? set : `⁽${set}⁾`;
+}
+
+function large(figures: string): string {
+  return figures.replaceAll(
+    /[^,]/g,
+    (each) => ({ "⁽": "(", "⁾": ")" })[each] ?? String((LOW + HIGH).indexOf(each) % 10),
+  );
+}
+
 /** `C` and `z` of ∂C/∂z. A piece of text that is no plain name gets brackets. */
 export function gradientName(scene: Scene, node: SceneNode): { readonly of: string; readonly by: string } {
   const output = scene.nodes[scene.output];
@@ -55,7 +108,7 @@ export function gradientName(scene: Scene, node: SceneNode): { readonly of: stri
 /** `∂C/∂z` as plain text. */
 export function gradientText(scene: Scene, node: SceneNode): string {
   const { of, by } = gradientName(scene, node);
-  return `∂${of}/∂${by}`;
+  return `∂${plain(of)}/∂${plain(by)}`;
 }
 
 function bracketed(name: string): string {

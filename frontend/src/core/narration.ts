@@ -4,7 +4,7 @@ import { extentOf } from "./extent";
 import { formatNumber, formatShape } from "./format";
 import { fill, meaningOf } from "./formula";
 import type { ContributionWords, Messages } from "./messages";
-import { gradientText, nameOf } from "./name";
+import { gradientText, plainName } from "./name";
 import { scheduleOf } from "./schedule";
 
 /** More contributions than this are no sentence any more; the rest is counted by the picture. */
@@ -26,7 +26,7 @@ export function narrate(
   const node = scene.nodes[step.node];
   if (!node) return "";
   if (step.pass === "forward") return forward(scene, numbers, node, messages, isDone);
-  return step.isSeed ? messages.seed(nameOf(node)) : backward(scene, numbers, step, node, messages, isDone);
+  return step.isSeed ? messages.seed(plainName(node)) : backward(scene, numbers, step, node, messages, isDone);
 }
 
 /** A number, a short vector, or what an array holds: `2×3 numbers from −1 to 4`. */
@@ -45,7 +45,7 @@ export function describe(data: Float64Array, shape: readonly number[], messages:
 
 function forward(scene: Scene, numbers: Numbers, node: SceneNode, messages: Messages, isDone: boolean): string {
   const value = !isDone ? UNKNOWN : describe(numbers.values[node.index] ?? new Float64Array(), node.shape, messages);
-  return messages.forward(nameOf(node), formulaWithNumbers(scene, numbers, node), value);
+  return messages.forward(plainName(node), formulaWithNumbers(scene, numbers, node), value);
 }
 
 /** The forward formula with the scalars put in; arrays keep their names. */
@@ -55,7 +55,7 @@ export function formulaWithNumbers(scene: Scene, numbers: Numbers, node: SceneNo
     const operand = scene.nodes[position];
     const value = numbers.values[position];
     if (!operand || !value) return "";
-    if (operand.shape.length > 0) return nameOf(operand);
+    if (operand.shape.length > 0) return plainName(operand);
     const x = value[0] ?? Number.NaN;
     return x < 0 && template !== "{0}" ? `(${formatNumber(x)})` : formatNumber(x);
   };
@@ -89,10 +89,16 @@ function backward(
   const upstream = describe(numbers.gradients[node.index] ?? new Float64Array(), node.shape, messages);
   const edges = step.edges.flatMap((index) => scene.edges[index] ?? []);
   const parts = edges.slice(0, MOST_PARTS).map((edge) => contribution(scene, numbers, edge, messages, isDone));
-  const sentence = messages.backward(nameOf(node), gradientText(scene, node), upstream, parts);
-  const dead = isDone && edges.find((edge) => isStopped(numbers, edge));
+  const sentence = messages.backward(plainName(node), gradientText(scene, node), upstream, parts);
+  return `${sentence}${stoppedText(scene, numbers, step, messages, isDone)}`;
+}
+
+/** A sentence more where a gradient came and nothing got through. */
+export function stoppedText(scene: Scene, numbers: Numbers, step: Step, messages: Messages, isDone: boolean): string {
+  if (!isDone || step.pass === "forward") return "";
+  const dead = step.edges.flatMap((index) => scene.edges[index] ?? []).find((edge) => isStopped(numbers, edge));
   const operand = dead && scene.nodes[dead.source];
-  return operand ? `${sentence} ${messages.stopped(nameOf(operand))}` : sentence;
+  return operand ? ` ${messages.stopped(plainName(operand))}` : "";
 }
 
 function contribution(

@@ -1,4 +1,5 @@
 /** A polite live region that speaks at most once a second; what was skipped is not spoken late, the newest is. */
+import { aloud } from "../core/name";
 import { make } from "./dom";
 
 const PAUSE_MS = 1000;
@@ -21,7 +22,7 @@ export class Announcer {
   }
 
   private speak(): void {
-    this.element.textContent = this.newest;
+    this.element.textContent = aloud(this.newest);
     const spoken = this.newest;
     this.waiting = window.setTimeout(() => {
       this.waiting = 0;

@@ -1,5 +1,6 @@
 /** The network and the reversed network, as one thing to register. */
 import { arraysOf } from "../core/network/arrays";
+import { narrateNetwork } from "../core/network/narration";
 import { orderFilm } from "../core/network/order-film";
 import { networkOf } from "../core/network/structure";
 import { ColumnsView } from "../views/columns/columns-view";
@@ -22,5 +23,6 @@ export const NETWORKS: Networks = {
     const { layout, bar } = renderer;
     return layout ? { layout, renderer, bar } : null;
   },
+  narrate: narrateNetwork,
   film: orderFilm,
 };

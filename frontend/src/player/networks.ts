@@ -2,9 +2,11 @@
  * Where the views of networks register: they are a script of their own, so that a page which shows expressions alone
  * need not load them. Until they have, networks are shown as graphs.
  */
+import type { Frame } from "../core/frame";
+import type { Messages } from "../core/messages";
 import type { OrderFilm } from "../core/network/order-film";
 import type { OrderName } from "../core/network/recursion";
-import type { Layout, Scene } from "../model/types";
+import type { Layout, Numbers, Scene } from "../model/types";
 import type { Renderer } from "../views/shared/renderer";
 
 export interface NetworkPicture {
@@ -26,6 +28,8 @@ export interface Networks {
   readonly css: string;
   /** Can the scene be shown as a network? */
   shows(scene: Scene): boolean;
+  /** The sentence of a step in a neuron, or of a whole neuron or layer; null for every other step. */
+  narrate(scene: Scene, numbers: Numbers, frame: Frame, messages: Messages): string | null;
   /** Of scenes that can be shown only. */
   picture(scene: Scene, hand: Hand): NetworkPicture | null;
   /** The film of an order of evaluation; null where there is none to watch. */

@@ -5,7 +5,9 @@ import { narrate } from "../core/narration";
 import type { OrderFilm } from "../core/network/order-film";
 import type { Numbers, Scene } from "../model/types";
 import { LedgerView } from "../views/ledger/ledger-view";
-import { make, write } from "./dom";
+import { writeRich } from "../views/shared/rich";
+import { make } from "./dom";
+import { networks } from "./networks";
 
 export class Strip {
   readonly element = make("div", { class: "strip", part: "strip" });
@@ -13,6 +15,7 @@ export class Strip {
   private ledger: LedgerView | null = null;
   private scene: Scene | null = null;
   private told: readonly unknown[] = [];
+  private text = "";
 
   load(scene: Scene | null): void {
     this.scene = scene;
@@ -20,7 +23,7 @@ export class Strip {
     this.element.classList.toggle("has-ledger", this.ledger !== null);
     this.element.replaceChildren(this.sentence, ...(this.ledger ? [this.ledger.element] : []));
     this.told = [];
-    write(this.sentence, "");
+    this.tell("");
   }
 
   /** Returns the sentence, which is the order's while one is played. */
@@ -29,14 +32,27 @@ export class Strip {
     this.element.classList.toggle("is-order", order !== null);
     this.ledger?.draw(frame, messages);
     const isDone = frame.isAtRest;
-    const now = [frame.active, frame.order?.event, numbers, messages, isDone];
+    const isUnit = frame.span.end - frame.span.first > 1;
+    const now = [
+      isUnit ? frame.span.first : frame.active,
+      frame.span.end,
+      frame.order?.event,
+      numbers,
+      messages,
+      isDone,
+    ];
     if (!now.every((each, i) => each === this.told[i]) || this.told.length === 0) {
       this.told = now;
-      const sentence = order?.narrate(frame, numbers, messages);
-      write(this.sentence, sentence ?? narrate(this.scene, numbers, frame.active, messages, isDone));
+      const own = order?.narrate(frame, numbers, messages) ?? networks()?.narrate(this.scene, numbers, frame, messages);
+      this.tell(own ?? narrate(this.scene, numbers, frame.active, messages, isDone));
       this.makeReachable();
     }
-    return this.sentence.textContent ?? "";
+    return this.text;
+  }
+
+  private tell(text: string): void {
+    this.text = text;
+    writeRich(this.sentence, text);
   }
 
   /** A long sentence is set smaller; one that still has to be scrolled can be scrolled by keys. */

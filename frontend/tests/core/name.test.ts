@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { gradientText, nameOf, nameParts, typeset } from "../../src/core/name";
+import { aloud, gradientText, nameOf, nameParts, pieces, plain, typeset } from "../../src/core/name";
 import { film, node } from "../film";
 
 describe("names", () => {
@@ -55,5 +55,29 @@ describe("names", () => {
     ["W @ x", "W @ x"],
   ])("%s is set as %s", (formula, text) => {
     expect(typeset(formula)).toBe(text);
+  });
+
+  test.each([
+    ["z2_1", "z₂,₁", "z 2,1"],
+    ["w2_1_3", "w₂,₁,₃", "w 2,1,3"],
+    ["z2_1@2", "z₂,₁⁽²⁾", "z 2,1 (2)"],
+    ["C@1", "C⁽¹⁾", "C (1)"],
+    ["w·x1", "w·x₁", "w·x 1"],
+    ["exp(x_10)", "exp(x₁₀)", "exp(x 10)"],
+    ["log1p(2e5)", "log1p(2e5)", "log1p(2e5)"],
+    ["conv2d", "conv2d", "conv2d"],
+  ])("%s is %s in a line of text, and read as %s", (name, text, read) => {
+    expect(plain(name)).toBe(text);
+    expect(aloud(text)).toBe(read);
+  });
+
+  test("a plain text comes apart into what stands on the line and what stands below and above it", () => {
+    expect(pieces("∂L/∂z₂,₁⁽²⁾ = 3")).toEqual([
+      { text: "∂L/∂z", place: "base" },
+      { text: "2,1", place: "sub" },
+      { text: "(2)", place: "super" },
+      { text: " = 3", place: "base" },
+    ]);
+    expect(pieces("(a − y)²")).toEqual([{ text: "(a − y)²", place: "base" }]);
   });
 });

@@ -4,9 +4,9 @@ import { formatNumber } from "../format";
 import type { Frame } from "../frame";
 import type { Group } from "../groups";
 import type { Messages } from "../messages";
+import { gradientText } from "../name";
 import type { Reel } from "../reel";
 import { orderFrameAt } from "./order-frame";
-import { plainGradient } from "./plain-name";
 import { eventsOf, needsOf, type OrderEvent } from "./recursion";
 import { type Network, type Neuron, networkOf } from "./structure";
 
@@ -70,7 +70,7 @@ function layersOf(scene: Scene, events: readonly OrderEvent[]): readonly Group[]
 /** `∂C/∂z₂,₁`. */
 export function nameOf(scene: Scene, { z }: Neuron): string {
   const node = scene.nodes[z];
-  return node ? plainGradient(scene, node) : "";
+  return node ? gradientText(scene, node) : "";
 }
 
 function narrate(scene: Scene, network: Network, frame: Frame, numbers: Numbers, { network: words }: Messages): string {

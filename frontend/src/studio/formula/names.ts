@@ -1,12 +1,12 @@
 /** How nodes and derivatives are written in a formula. A name is data: whatever it holds, it is set as letters. */
 
-import { gradientText, type NamePart, nameOf, nameParts } from "../../core/name";
+import { gradientText, type NamePart, nameOf, nameParts, plainName } from "../../core/name";
 import type { Scene, SceneEdge, SceneNode } from "../../model/types";
 import { fixed, type Setting } from "./setting";
 
 /** The symbol of a node: its name, or the piece of source it comes from. */
 export function symbol(node: SceneNode): Setting {
-  return fixed(node.tex || nameTex(nameOf(node)), nameOf(node));
+  return fixed(node.tex || nameTex(nameOf(node)), plainName(node));
 }
 
 /** d output / d node. */
@@ -20,7 +20,7 @@ export function local(scene: Scene, edge: SceneEdge): Setting {
   const consumer = scene.nodes[edge.consumer];
   const operand = scene.nodes[edge.source];
   if (!consumer || !operand) return fixed("", "");
-  return fixed(derivativeTex(consumer, operand), `∂${nameOf(consumer)}/∂${nameOf(operand)}`);
+  return fixed(derivativeTex(consumer, operand), `∂${plainName(consumer)}/∂${plainName(operand)}`);
 }
 
 /** A name as TeX: letters in italics, indices below and above, everything else as text. */

@@ -1,7 +1,14 @@
-/** A name as the picture writes it, with its index below. */
+/** Names as the picture writes them, with their indices below. */
 
 import { html } from "lit";
-import { nameParts } from "../../core/name";
+import { nameParts, pieces } from "../../core/name";
+
+/** A text with names in it, whose small figures are set below and above the line. */
+export function textMark(text: string): unknown {
+  return pieces(text).map(({ text: piece, place }) =>
+    place === "sub" ? html`<sub>${piece}</sub>` : place === "super" ? html`<sup>${piece}</sup>` : piece,
+  );
+}
 
 export function nameMark(name: string): unknown {
   return nameParts(name).map(({ text, place }) =>

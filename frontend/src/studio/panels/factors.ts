@@ -4,7 +4,7 @@
  */
 
 import { html } from "lit";
-import { nameOf } from "../../core/name";
+import { aloud, nameOf, plain } from "../../core/name";
 import type { SceneEdge } from "../../model/types";
 import type { FigureKey } from "../formula/figure";
 import { figureMark } from "../formula/figure-mark";
@@ -51,7 +51,7 @@ export class StudioFactors extends StepPanel {
     return html`<button
       type="button"
       class="edge-name ${this.edge === edge.index ? "lit" : ""}"
-      aria-label=${this.words.toOperand(name)}
+      aria-label=${this.words.toOperand(aloud(plain(name)))}
       data-edge=${edge.index}
       @pointerenter=${point(true)}
       @pointerleave=${point(false)}

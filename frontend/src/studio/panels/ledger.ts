@@ -2,9 +2,10 @@
 
 import { html } from "lit";
 import type { Ledger, LedgerEntry } from "../../core/frame";
-import { nameOf } from "../../core/name";
+import { plainName } from "../../core/name";
 import type { FigureKey } from "../formula/figure";
 import { figureMark } from "../formula/figure-mark";
+import { textMark } from "../inputs/name-mark";
 import { StepPanel } from "./step-panel";
 
 const MOST_ENTRIES = 6;
@@ -20,7 +21,7 @@ export class StudioLedger extends StepPanel {
     const { words } = this;
     const shown = around(ledger.entries, MOST_ENTRIES);
     return html`<section class="ledger" data-ledger=${node.id} title=${words.ledgerText(ledger.entries.length)}>
-      <h4>${words.ledger(nameOf(node))}</h4>
+      <h4>${textMark(words.ledger(plainName(node)))}</h4>
       <p class="entries">
         <span>${shown.length < ledger.entries.length ? "…" : "0"}</span>
         ${shown.map((entry) => this.#entry(entry))}
@@ -38,7 +39,7 @@ export class StudioLedger extends StepPanel {
     const consumer = scene.nodes[scene.edges[edge]?.consumer ?? -1];
     return html`<span
       class="entry ${this.edge === edge ? "lit" : ""}"
-      title=${this.words.via(consumer ? nameOf(consumer) : "")}
+      title=${this.words.via(consumer ? plainName(consumer) : "")}
       @pointerenter=${() => this.tell("term-point", edge)}
       @pointerleave=${() => this.tell("term-point", null)}
       >${figureMark(this.moment, `a${edge}`, options)}</span

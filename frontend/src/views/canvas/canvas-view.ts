@@ -1,6 +1,6 @@
 /** The graph painted on a canvas: for graphs of many edges. What is too small to read is left out. */
 import { toScreen } from "../../core/camera";
-import { nameOf } from "../../core/name";
+import { aloud, plainName } from "../../core/name";
 import type { Layout, Scene } from "../../model/types";
 import { type Colours, readColours } from "../shared/colours";
 import { describeNode } from "../shared/describe";
@@ -84,7 +84,7 @@ export class CanvasView implements Renderer {
     const node = this.scene.nodes[focus];
     const now = frame.nodes[focus];
     const output = this.scene.nodes[this.scene.output];
-    const graph = messages.graphOf(output ? nameOf(output) : "", this.scene.nodes.length);
+    const graph = messages.graphOf(output ? aloud(plainName(output)) : "", this.scene.nodes.length);
     const label = node && now ? `${graph}. ${describeNode(this.scene, node, now, messages)}` : graph;
     if (this.element.getAttribute("aria-label") !== label) this.element.setAttribute("aria-label", label);
     this.element.dataset.focus = String(focus);

@@ -3,10 +3,10 @@ import type { Camera } from "../../core/camera";
 import { toScreen } from "../../core/camera";
 import { formatNumber } from "../../core/format";
 import type { ColumnsWords } from "../../core/messages";
+import { plain } from "../../core/name";
 import type { ArrayNetwork } from "../../core/network/arrays";
 import type { Block, Columns } from "../../core/network/columns";
 import type { ColumnNow, NetworkNow } from "../../core/network/layers-at";
-import { plainText } from "../../core/network/plain-name";
 import type { Colours } from "../shared/colours";
 import { FONT } from "../shared/colours";
 import { greatestOf } from "./cells";
@@ -55,8 +55,8 @@ function gainWords({ gain }: ColumnNow): string {
 function scaleWords({ words }: CaptionBrush, { z, a, dz, da }: ColumnNow, i: number): string[] {
   const bound = (name: string, known: ColumnNow["a"]) =>
     known ? words.greatest(name, formatNumber(greatestOf(known), 3)) : "";
-  const forward = i === 0 ? [bound("x", a)] : [bound(plainText(`z${i}`), z), bound(plainText(`a${i}`), a)];
-  const backward = i === 0 ? [bound("∂x", da)] : [bound(`∂${plainText(`z${i}`)}`, dz)];
+  const forward = i === 0 ? [bound("x", a)] : [bound(plain(`z${i}`), z), bound(plain(`a${i}`), a)];
+  const backward = i === 0 ? [bound("∂x", da)] : [bound(`∂${plain(`z${i}`)}`, dz)];
   return [...forward, ...backward].filter((text) => text !== "");
 }
 

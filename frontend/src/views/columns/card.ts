@@ -1,10 +1,10 @@
 /** What is known of one neuron or one weight, in words and numbers: how its sum is made up, and what comes back to it. */
 import { formatNumber, formatSigned } from "../../core/format";
 import type { Messages } from "../../core/messages";
+import { plain } from "../../core/name";
 import type { ArrayNetwork } from "../../core/network/arrays";
 import type { Place } from "../../core/network/columns";
 import type { Known, NetworkNow } from "../../core/network/layers-at";
-import { plainText } from "../../core/network/plain-name";
 import { backwardTerms, forwardTerms, type ShortSum } from "../../core/network/terms";
 import type { Numbers } from "../../model/types";
 import { toneOf } from "../shared/figure";
@@ -66,9 +66,9 @@ function inputLines(scene: CardScene, place: Place): CardLine[] {
   const name = `x_${place.index + 1}`;
   const column = now.columns[0];
   return [
-    line("value", plainText(name), `value:${name}`, at(column?.a ?? null, place.index)),
+    line("value", plain(name), `value:${name}`, at(column?.a ?? null, place.index)),
     ...arriving(scene, place, name),
-    line("gradient", `∂${output}/∂${plainText(name)}`, `gradient:${name}`, at(column?.da ?? null, place.index)),
+    line("gradient", `∂${output}/∂${plain(name)}`, `gradient:${name}`, at(column?.da ?? null, place.index)),
   ];
 }
 
@@ -81,19 +81,19 @@ function neuronLines(scene: CardScene, place: Place): CardLine[] {
   const [z, a, b] = [`z${l}_${index + 1}`, `a${l}_${index + 1}`, `b${l}_${index + 1}`];
   const prime = layer.activation === "sigmoid" ? "σ′" : "f′";
   const gain =
-    layer.gain === null ? [] : [line("value", `${prime}(${plainText(z)})`, `local:${a}.0`, at(column.gain, index))];
+    layer.gain === null ? [] : [line("value", `${prime}(${plain(z)})`, `local:${a}.0`, at(column.gain, index))];
   const da = column.da === null && !isLast(network, l) ? arriving(scene, place, a) : [];
   return [
     ...leaving(scene, place),
-    line("value", plainText(z), `value:${z}`, at(column.z, index)),
-    line("value", plainText(a), `value:${a}`, at(column.a, index)),
+    line("value", plain(z), `value:${z}`, at(column.z, index)),
+    line("value", plain(a), `value:${a}`, at(column.a, index)),
     ...gain,
     ...(column.da === null && isLast(network, l) ? [] : column.da ? arriving(scene, place, a) : da),
     ...(hasOwnGradient(scene, l)
-      ? [line("gradient", `∂${output}/∂${plainText(a)}`, `gradient:${a}`, at(column.da, index))]
+      ? [line("gradient", `∂${output}/∂${plain(a)}`, `gradient:${a}`, at(column.da, index))]
       : []),
-    line("gradient", `∂${output}/∂${plainText(z)}`, `gradient:${z}`, at(column.dz, index)),
-    line("gradient", `∂${output}/∂${plainText(b)}`, `gradient:${b}`, at(now.layers[l - 1]?.db ?? null, index)),
+    line("gradient", `∂${output}/∂${plain(z)}`, `gradient:${z}`, at(column.dz, index)),
+    line("gradient", `∂${output}/∂${plain(b)}`, `gradient:${b}`, at(now.layers[l - 1]?.db ?? null, index)),
   ];
 }
 
@@ -114,7 +114,7 @@ function leaving(scene: CardScene, { column, index }: Place): CardLine[] {
   const W = numbers.values[layer?.W ?? -1];
   if (!layer || !W) return [];
   const words = messages.network.columns;
-  const name = plainText(`z${column}_${index + 1}`);
+  const name = plain(`z${column}_${index + 1}`);
   const head = note(`${name} = Σ w·${column === 1 ? "x" : "a"} + b, ${words.terms(layer.inputs.toLocaleString("en"))}`);
   const bias = numbers.values[layer.b]?.[index] ?? null;
   const b = `b${column}_${index + 1}`;
@@ -128,7 +128,7 @@ function leaving(scene: CardScene, { column, index }: Place): CardLine[] {
       weight: { layer: column - 1, unit: index, source: i },
     })),
     ...others(scene, sum),
-    line("term", plainText(b), `value:${b}`, bias),
+    line("term", plain(b), `value:${b}`, bias),
   ];
 }
 
@@ -139,9 +139,7 @@ function arriving(scene: CardScene, { column, index }: Place, name: string): Car
   const W = numbers.values[next?.W ?? -1];
   if (!next || !W) return [];
   const words = messages.network.columns;
-  const head = note(
-    `∂${output}/∂${plainText(name)} = Σ w·∂${output}/∂z, ${words.terms(next.units.toLocaleString("en"))}`,
-  );
+  const head = note(`∂${output}/∂${plain(name)} = Σ w·∂${output}/∂z, ${words.terms(next.units.toLocaleString("en"))}`);
   const dz = now.columns[column + 1]?.dz;
   if (!scene.isOpen || !dz || at(now.columns[column]?.da ?? null, index) === null) return [head];
   const sum = backwardTerms(W, dz.data, index, MOST_TERMS);
@@ -162,8 +160,8 @@ function arriving(scene: CardScene, { column, index }: Place, name: string): Car
 }
 
 function termName(weight: string, factor: string, w: number, f: number): string {
-  const other = factor.startsWith("∂") ? `∂${plainText(factor.slice(1))}` : plainText(factor);
-  return `${plainText(weight)} · ${other} = ${formatNumber(w, 3)} · ${formatNumber(f, 3)}`;
+  const other = factor.startsWith("∂") ? `∂${plain(factor.slice(1))}` : plain(factor);
+  return `${plain(weight)} · ${other} = ${formatNumber(w, 3)} · ${formatNumber(f, 3)}`;
 }
 
 function others({ messages }: CardScene, { count, terms, rest }: ShortSum): CardLine[] {
@@ -186,17 +184,17 @@ export function weightCard(scene: CardScene, { layer: l, unit, source }: WeightA
   const dW = at(now.layers[l]?.dW ?? null, place);
   const product = weight !== null && value !== null ? weight * value : null;
   const own = value !== null && delta !== null ? value * delta : null;
-  const met = `${plainText(a)} × ∂${output}/∂${plainText(z)}`;
-  const gradient = `∂${output}/∂${plainText(w)}`;
+  const met = `${plain(a)} × ∂${output}/∂${plain(z)}`;
+  const gradient = `∂${output}/∂${plain(w)}`;
   const isOne = network.samples === 1;
   return {
-    title: words.weight(plainText(w)),
+    title: words.weight(plain(w)),
     aside: isOne ? "" : words.sampleOf(sample + 1, network.samples),
     lines: [
-      line("value", plainText(w), `value:${w}`, weight),
-      line("value", `∂${plainText(z)}/∂${plainText(w)} = ${plainText(a)}`, `value:${a}`, value),
-      line("value", `${plainText(w)} × ${plainText(a)}`, `product:${w}`, product),
-      line("gradient", `∂${output}/∂${plainText(z)}`, `gradient:${z}`, delta),
+      line("value", plain(w), `value:${w}`, weight),
+      line("value", `∂${plain(z)}/∂${plain(w)} = ${plain(a)}`, `value:${a}`, value),
+      line("value", `${plain(w)} × ${plain(a)}`, `product:${w}`, product),
+      line("gradient", `∂${output}/∂${plain(z)}`, `gradient:${z}`, delta),
       ...(isOne
         ? [line("gradient", `${met} = ${gradient}`, `gradient:${w}`, dW)]
         : [

@@ -1,7 +1,7 @@
 /** How many lines are drawn, said in words, with a button for fewer and one for more. */
 import type { ColumnsWords } from "../../core/messages";
+import { plain } from "../../core/name";
 import { LINES } from "../../core/network/detail";
-import { plainText } from "../../core/network/plain-name";
 
 export interface LinesDrawn {
   /** By layer: how many of how many, and whether they show the gradients. */
@@ -33,7 +33,7 @@ export class LineChoice {
 
   draw({ layers, asked }: LinesDrawn, words: ColumnsWords): void {
     const parts = layers.map(({ count, of }, i) =>
-      words.part(plainText(`W${i + 1}`), count.toLocaleString("en"), of.toLocaleString("en")),
+      words.part(plain(`W${i + 1}`), count.toLocaleString("en"), of.toLocaleString("en")),
     );
     const text = words.lines(parts);
     if (this.words.textContent !== text) this.words.textContent = text;

@@ -1,5 +1,5 @@
 /** The graph as SVG: for graphs of up to a few hundred edges, every part an element that can be pointed at. */
-import { nameOf } from "../../core/name";
+import { aloud, plainName } from "../../core/name";
 import type { Layout, Scene } from "../../model/types";
 import { EdgeShape } from "../shared/edge";
 import { PacketShape } from "../shared/packet";
@@ -47,7 +47,11 @@ export class GraphView implements Renderer {
     put(this.element, "data-pass", frame.active?.pass ?? "forward");
     put(this.element, "data-detail", camera.scale < SMALL ? "little" : "all");
     const output = this.scene.nodes[this.scene.output];
-    put(this.element, "aria-label", picture.messages.graphOf(output ? nameOf(output) : "", this.scene.nodes.length));
+    put(
+      this.element,
+      "aria-label",
+      picture.messages.graphOf(output ? aloud(plainName(output)) : "", this.scene.nodes.length),
+    );
     put(this.world, "transform", `matrix(${camera.scale} 0 0 ${camera.scale} ${camera.x} ${camera.y})`);
     this.nodes.forEach((shape, i) => {
       const node = frame.nodes[i];

@@ -6,6 +6,7 @@ import type { Messages } from "../../core/messages";
 import { gradientText } from "../../core/name";
 import type { Scene } from "../../model/types";
 import { toneOfAll } from "../shared/figure";
+import { writeRich } from "../shared/rich";
 
 /** More terms than this are counted, the last ones are shown. */
 const MOST_TERMS = 5;
@@ -59,7 +60,7 @@ export class LedgerView {
     const node = this.scene.nodes[ledger.node];
     const title = document.createElement("span");
     title.className = "ledger-title";
-    title.textContent = messages.ledgerAt(node ? gradientText(this.scene, node) : "");
+    writeRich(title, messages.ledgerAt(node ? gradientText(this.scene, node) : ""));
     const line = document.createElement("span");
     line.className = "ledger-terms";
     for (const [name, tone, text] of terms) {

@@ -1,8 +1,8 @@
 /** What is written above the network: the step as a formula; in the reversed network title and legend. */
 import { formatNumber } from "../../core/format";
 import type { Frame } from "../../core/frame";
+import { gradientText, plainName } from "../../core/name";
 import { entering, leaving } from "../../core/network/morph";
-import { plainGradient, plainName } from "../../core/network/plain-name";
 import type { Network } from "../../core/network/structure";
 import type { Scene, SceneNode } from "../../model/types";
 import { fontSize } from "../shared/figure";
@@ -55,7 +55,7 @@ export class Band {
 function formulaOf(scene: Scene, network: Network, frame: Frame, { numbers }: Picture): string {
   const { active } = frame;
   if (active?.pass !== "backward") return "";
-  const name = (index: number) => plainGradient(scene, scene.nodes[index] as SceneNode);
+  const name = (index: number) => gradientText(scene, scene.nodes[index] as SceneNode);
   const known = (x: number | undefined, isKnown: boolean) => (isKnown && x !== undefined ? formatNumber(x) : "?");
   const gradient = (index: number) => {
     const node = frame.nodes[index];

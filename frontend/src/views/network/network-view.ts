@@ -3,7 +3,7 @@
  * `picture.mirror` 1 the hidden neurons are amplifiers and the seeds can be moved.
  */
 import type { Frame } from "../../core/frame";
-import { nameOf } from "../../core/name";
+import { aloud, plainName } from "../../core/name";
 import { ownSeeds, type Seeds, seedNodes, withSeeds } from "../../core/network/backward";
 import { leaving } from "../../core/network/morph";
 import { LOSS, lossHeight, type NetworkPlace } from "../../core/network/place";
@@ -90,7 +90,7 @@ export class NetworkView implements Renderer {
     mark(this.element, "is-reversed", mirror > 0.5);
     mark(this.element, "is-what-if", isWhatIf);
     const output = this.scene.nodes[this.scene.output];
-    put(this.element, "aria-label", messages.graphOf(output ? nameOf(output) : "", this.scene.nodes.length));
+    put(this.element, "aria-label", messages.graphOf(output ? aloud(plainName(output)) : "", this.scene.nodes.length));
     put(this.world, "transform", `matrix(${camera.scale} 0 0 ${camera.scale} ${camera.x} ${camera.y})`);
     for (const part of this.parts) part.draw(frame, picture);
     for (const { index, shape, packet } of this.lines) {

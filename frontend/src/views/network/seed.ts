@@ -4,10 +4,9 @@
  */
 import { dragged, stepped } from "../../core/drag";
 import type { NodeFrame } from "../../core/frame";
-import { gradientText } from "../../core/name";
+import { aloud, gradientText } from "../../core/name";
 import { entering } from "../../core/network/morph";
 import { LOSS } from "../../core/network/place";
-import { plainGradient } from "../../core/network/plain-name";
 import type { Point, Scene, SceneNode } from "../../model/types";
 import type { Picture } from "../shared/renderer";
 import { make, mark, put } from "../shared/svg";
@@ -43,7 +42,7 @@ export class SeedBox {
     this.element = make("g", { class: "seed", "data-seed": node.id, tabindex: -1, role: "spinbutton" });
     this.box = make("rect", { class: "seed-box", x: -LOSS.width / 2, width: LOSS.width, rx: 8 }, this.element);
     const name = make("text", { class: "caption", y: -9, dy: "0.36em" }, this.element);
-    name.textContent = plainGradient(scene, node);
+    name.textContent = gradientText(scene, node);
     const text = make("text", { class: "gradient", x: -4, y: 8, dy: "0.36em" }, this.element);
     this.value = new FigureLine(text, { key: `seed:${node.id}`, room: 60, most: 13.5, size: 9.5, isSigned: true });
     this.grip = make("text", { class: "grip", x: LOSS.width / 2 - 11, y: 8, dy: "0.36em" }, this.element);
@@ -67,7 +66,7 @@ export class SeedBox {
     this.canDrag = mirror === 1 && gradient !== null;
     mark(this.element, "can-drag", this.canDrag);
     put(this.element, "tabindex", this.canDrag ? 0 : -1);
-    put(this.element, "aria-label", messages.network.seed(gradientText(this.scene, this.node)));
+    put(this.element, "aria-label", messages.network.seed(aloud(gradientText(this.scene, this.node))));
     put(this.element, "aria-disabled", String(!this.canDrag));
     if (gradient === null) this.element.removeAttribute("aria-valuenow");
     else put(this.element, "aria-valuenow", gradient);

@@ -1,14 +1,14 @@
 /** A node in words: its name, op, value and gradient at this moment. */
 import type { NodeFrame } from "../../core/frame";
 import type { Messages } from "../../core/messages";
-import { gradientText, nameOf } from "../../core/name";
+import { aloud, gradientText, plainName } from "../../core/name";
 import { describe } from "../../core/narration";
 import type { Scene, SceneNode } from "../../model/types";
 
 export function describeNode(scene: Scene, node: SceneNode, frame: NodeFrame, messages: Messages): string {
   const value = describeValue(node, frame, messages);
   const gradient = describeGradient(node, frame, messages);
-  return `${nameOf(node)}, ${opName(node, messages)}. ${messages.value}: ${value}. ${gradientText(scene, node)}: ${gradient}`;
+  return `${aloud(plainName(node))}, ${opName(node, messages)}. ${messages.value}: ${value}. ${aloud(gradientText(scene, node))}: ${gradient}`;
 }
 
 export function opName(node: SceneNode, messages: Messages): string {

@@ -1,9 +1,10 @@
 /** The graph's twin as a table: every node with its op, value and gradient at this moment. */
 import type { Frame, NodeFrame } from "../../core/frame";
 import type { Messages } from "../../core/messages";
-import { gradientText, nameOf } from "../../core/name";
+import { gradientText, plainName } from "../../core/name";
 import type { Scene, SceneNode } from "../../model/types";
 import { describeGradient, describeValue, opName } from "../shared/describe";
+import { writeRich } from "../shared/rich";
 
 interface Row {
   readonly element: HTMLTableRowElement;
@@ -71,7 +72,7 @@ function rowOf(body: HTMLTableSectionElement, node: SceneNode): Row {
   element.dataset.node = String(node.index);
   const name = document.createElement("th");
   name.scope = "row";
-  name.textContent = nameOf(node);
+  writeRich(name, plainName(node));
   element.append(name);
   const [op, value, gradient] = [element.insertCell(), element.insertCell(), element.insertCell()];
   return { element, op, value, gradient };
