@@ -16,6 +16,8 @@ import { press } from "./keys";
 import type { NetworkBench } from "./network/bench";
 import { listen } from "./network/listen";
 import type { Notation } from "./network/notation";
+import type { StudioNetwork } from "./network/panel";
+import { OWN_NETWORK } from "./network/shaping";
 import { isView } from "./network/views";
 import type { Notice } from "./notices";
 import type { StudioSource } from "./panels/source";
@@ -25,6 +27,7 @@ import { readFunctions, readPresets } from "./preset";
 import { type Problem, ProblemError, plainProblem } from "./problem";
 import { problemText } from "./problem-text";
 import type { Server } from "./server";
+import type { Source } from "./source";
 import type { Player, StudioStage } from "./stage";
 import { isTheme } from "./theme";
 import { pressTraining } from "./training/commands";
@@ -50,7 +53,8 @@ export class StudioApp extends StudioPanes implements Desk {
     this.#bar = new AddressBar(window, (fragment) => void this.#arrive(fragment));
     workbench.addEventListener("change", () => this.#benchChanged());
     network.addEventListener("change", () => this.#networkChanged());
-    listen(this, network, () => {
+    listen(this, network, (isTurn) => {
+      if (isTurn) this.#bar.push(this.moment);
       this.#ownsAddress = true;
     });
     training.addEventListener("change", () => this.requestUpdate());
@@ -75,6 +79,10 @@ export class StudioApp extends StudioPanes implements Desk {
     on<InputSet>("input-set", (set) => this.#setInput(set));
     on<string | null>("input-point", (id) => this.#pointNode(id));
     on("retry", () => this.workbench.retry());
+    on("network-new", async () => {
+      await this.#begin(OWN_NETWORK);
+      this.querySelector<StudioNetwork>("studio-network")?.unfold("shape");
+    });
     on("pass-finish", () => this.#finishPass());
     on<Notation>("notation-choose", (notation) => this.look.setNotation(notation));
     on<Detail<"chainrule-order">>("chainrule-order", ({ order }) => {
@@ -222,16 +230,21 @@ export class StudioApp extends StudioPanes implements Desk {
   }
 
   async #pick(id: string | null): Promise<void> {
+    await this.#begin(id === null ? { kind: "expression", text: "", inputs: {} } : { kind: "preset", id });
+    if (id === null) this.focusEditor();
+    else this.querySelector<HTMLElement>("#stage")?.focus({ preventScroll: true });
+  }
+
+  /** Another source, from its first step. */
+  async #begin(source: Source): Promise<void> {
     this.#turn();
     this.selected = null;
     this.cue = null;
     this.training.forget();
     this.network.expect(this.net.view, 0);
-    await this.workbench.open(id === null ? { kind: "expression", text: "", inputs: {} } : { kind: "preset", id });
+    await this.workbench.open(source);
     await this.network.settled();
     this.#player?.seek(0);
-    if (id === null) this.focusEditor();
-    else this.querySelector<HTMLElement>("#stage")?.focus({ preventScroll: true });
   }
 
   async #pickTraining(id: string): Promise<void> {

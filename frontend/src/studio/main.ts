@@ -21,6 +21,7 @@ import "./network/tabs.css";
 import "./network/panel.css";
 import "./network/samples.css";
 import "./network/layers.css";
+import "./network/shape.css";
 import "./network/sum.css";
 import "./network/descent.css";
 import "./network/accumulation.css";

@@ -219,6 +219,11 @@ export class Workbench extends EventTarget {
   }
 }
 
+/** What brings the bench back to the last digit: a worked example by its name. */
+export function sourceOf({ preset, source }: Bench): Source | null {
+  return preset === null ? source : { kind: "preset", id: preset };
+}
+
 /** Do both draw the same picture, with other figures perhaps? */
 export function sameFilm(a: Scene, b: Scene): boolean {
   return picture(a) === picture(b);

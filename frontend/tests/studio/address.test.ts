@@ -72,3 +72,10 @@ test("no fragment at all makes the reader throw", () => {
     }),
   );
 });
+
+test("the notation of a sample's loss is kept, and a word that is none is a fault", () => {
+  const written: Moment = { ...NO_MOMENT, source: { kind: "preset", id: "lecture-network" }, notation: "l-i" };
+  expect(fragmentOf(written)).toBe("#preset=lecture-network&notation=l-i");
+  expect(readFragment(fragmentOf(written))).toEqual({ moment: written, faults: [] });
+  expect(readFragment("#notation=L").faults).toEqual([{ field: "notation", value: "L" }]);
+});

@@ -1,5 +1,6 @@
-/** `<studio-gallery>`: the worked examples in groups, and the trainings, to search and to pick. Events `preset-pick` with
- * the id, or null, and `training-pick` with the id.
+/** `<studio-gallery>`: the worked examples in groups, and the trainings, to search and to pick.
+ *
+ * Events `preset-pick` with the id, or null; `training-pick` with the id; `network-new` for a network of one's own.
  */
 
 import { html } from "lit";
@@ -57,6 +58,7 @@ export class StudioGallery extends Panel {
           }}
         />
         <button type="button" class="quiet" @click=${() => this.#pick(null)}>${words.newExpression}</button>
+        <button type="button" class="quiet" data-new-network @click=${this.#newNetwork}>${words.network.newNetwork}</button>
         <button type="button" class="icon" aria-label=${words.close} @click=${() => this.#dialog.close()}>✕</button>
       </header>
       <div class="sheet-body" role="region" aria-labelledby="gallery-title" tabindex="0">
@@ -128,6 +130,11 @@ export class StudioGallery extends Panel {
     this.#dialog.close();
     this.tell("preset-pick", id);
   }
+
+  readonly #newNetwork = (): void => {
+    this.#dialog.close();
+    this.tell("network-new", null);
+  };
 
   /** A click on the backdrop is a click on the dialog itself. */
   #outside(event: Event): void {

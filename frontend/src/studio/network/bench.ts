@@ -24,6 +24,7 @@ import {
   withNumber,
 } from "./document";
 import { type Figures, figuresOf } from "./figures";
+import { Shaping, seededOf } from "./shaping";
 import { readShares } from "./shares";
 import { EMPTY, type NetworkState, type Shown } from "./state";
 import { Steps, type Way } from "./steps";
@@ -46,6 +47,7 @@ export class NetworkBench extends EventTarget {
   #isHeld = false;
   readonly #live: Live;
   readonly steps: Steps;
+  readonly shaping: Shaping;
 
   constructor(
     private readonly server: Server,
@@ -62,6 +64,10 @@ export class NetworkBench extends EventTarget {
       onPreview: (way, preview) => this.#change(way === "fresh" ? { preview } : { accumulated: preview }),
       onCourse: (course, undos) => this.#change({ course, undos, accumulated: null }),
       onProblem: (error) => this.#change({ problem: problemOf(error) }),
+    });
+    this.shaping = new Shaping(server, workbench, {
+      onRefused: (refused) => this.#change({ refused }),
+      onLimits: (limits) => this.#change({ limits }),
     });
     workbench.addEventListener("change", () => this.#follow());
   }
@@ -98,7 +104,7 @@ export class NetworkBench extends EventTarget {
   /** `document` in place of the one there is. */
   async edit(document: NetworkDocument): Promise<void> {
     this.#isHeld = false;
-    await this.workbench.open(document);
+    await this.shaping.edit(document, this.#state.document);
   }
 
   /** Numbers of the document move under a hand: an array of a layer, or of the sample on show. */
@@ -192,9 +198,12 @@ export class NetworkBench extends EventTarget {
       shares: null,
       preview: null,
       accumulated: null,
+      seeded: seededOf(source),
+      refused: null,
       problem: null,
     });
     this.#wantedSample = null;
+    this.shaping.begin();
     this.steps.begin(document, figures);
   }
 
@@ -210,6 +219,7 @@ export class NetworkBench extends EventTarget {
     }
     this.#change({
       ...EMPTY,
+      limits: this.#state.limits,
       view: this.#state.view,
       shown: { view: "graph", scene, numbers, traceId },
     });

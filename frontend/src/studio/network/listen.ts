@@ -3,16 +3,25 @@
 import type { NetworkBench } from "./bench";
 import { type NetworkDocument, type Vector, withArray, withSample } from "./document";
 import type { ArraySet } from "./layers";
+import type { Plan } from "./shape";
+import type { Seeded } from "./shaping";
 import type { Way } from "./steps";
 import { isView } from "./views";
 
-/** `onEdit` is called before the document changes. */
-export function listen(host: EventTarget, network: NetworkBench, onEdit: () => void): void {
+/** `onEdit` is called before the document changes, with `isTurn` where one will want to come back to what was before. */
+export function listen(host: EventTarget, network: NetworkBench, onEdit: (isTurn: boolean) => void): void {
   const on = <T>(type: string, act: (detail: T) => unknown) =>
     host.addEventListener(type, (event) => void act((event as CustomEvent<T>).detail));
   const edit = (document: NetworkDocument) => {
-    onEdit();
+    onEdit(true);
     return network.edit(document);
+  };
+  /** What a change begins with: what the panel shows, even where it was refused. */
+  const draft = () => network.state.refused?.document ?? network.state.document;
+  const shape = (change: (document: NetworkDocument) => Promise<void>) => {
+    const document = draft();
+    if (document !== null) onEdit(true);
+    return document && change(document);
   };
   const choose = (view: unknown) => {
     if (isView(view) && view !== network.state.view && network.state.document !== null) network.setView(view);
@@ -22,14 +31,22 @@ export function listen(host: EventTarget, network: NetworkBench, onEdit: () => v
   on<number>("sample-choose", (sample) => network.setSample(sample));
   on<ArraySet>("array-move", ({ array, value }) => network.move(array, value));
   on<ArraySet>("array-set", (set) => {
-    const { document, sample } = network.state;
-    return document && edit(withSet(document, sample, set));
+    const document = draft();
+    return document && edit(withSet(document, network.state.sample, set));
   });
   on("network-edit", edit);
+  on<Plan>("network-resize", (plan) => shape((document) => network.shaping.resize(document, plan)));
+  on<Seeded>("network-draw", (seeded) => shape((document) => network.shaping.draw(document, seeded)));
+  on("network-take-back", () => network.shaping.takeBack());
+  on<NetworkDocument>("sample-add", async (document) => {
+    await edit(document);
+    network.setSample(document.samples.length - 1);
+  });
+  on("limits-want", () => network.shaping.askLimits());
   on("shares-want", () => network.askShares());
   on<number>("descent-weigh", (eta) => network.weigh(eta));
   on<Way>("descent-take", (way) => {
-    onEdit();
+    onEdit(false);
     return network.step(way);
   });
   on("descent-undo", () => network.steps.undo());

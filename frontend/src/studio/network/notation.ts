@@ -40,6 +40,5 @@ export function sceneIn(scene: Scene, notation: Notation): Scene {
 
 /** C and C@2 are losses of samples; their ids stay. */
 function withCost(node: SceneNode, cost: string): SceneNode {
-  const [, sample] = /^C(@\d+)?$/.exec(node.id) ?? [null];
-  return sample === null ? node : { ...node, label: cost + (sample ?? "") };
+  return /^C(@\d+)?$/.test(node.id) ? { ...node, label: node.id.replace("C", cost) } : node;
 }

@@ -14,15 +14,17 @@ import { gate } from "./gate";
 import { lossText } from "./losses";
 import type { Notation } from "./notation";
 import { hasParameter } from "./parameter-choice";
+import { refusal, regionOf } from "./refusal";
 import type { NetworkState } from "./state";
 import "./accumulation";
 import "./descent";
 import "./layers";
 import "./samples";
+import "./shape-panel";
 import "./sum";
 
 const FIRST_PARAMETER = "w1_1_1";
-type FoldName = "sum" | "descent" | "passes";
+type FoldName = "shape" | "sum" | "descent" | "passes";
 
 export class StudioNetwork extends Panel {
   static override properties = {
@@ -67,6 +69,11 @@ export class StudioNetwork extends Panel {
     });
   }
 
+  /** Open a fold. */
+  unfold(name: FoldName): void {
+    this.open = new Set([...this.open, name]);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("selected") && /^[wb]\d+_/.test(this.selected ?? "")) this.parameter = this.selected ?? "";
     const { document } = this.state;
@@ -87,12 +94,16 @@ export class StudioNetwork extends Panel {
     const { document, figures, course } = this.state;
     if (document === null || figures === null) return "";
     const { words, notation, state } = this;
+    // What was refused is what one goes on with.
+    const draft = state.refused?.document ?? document;
     return html`
-      <studio-samples .document=${document} .figures=${figures} .sample=${state.sample} .notation=${notation} .words=${words}></studio-samples>
+      ${this.#refusal("elsewhere")}
+      <studio-samples .document=${draft} .figures=${figures} .sample=${state.sample} .notation=${notation} .words=${words}></studio-samples>
+      ${this.#refusal("samples")}
       <h2 class="panel-title">${words.network.layers}<span class="aside">${sizesOf(document).join(" · ")}</span></h2>
-      <studio-layers .document=${document} .words=${words}></studio-layers>
+      <studio-layers .document=${draft} .words=${words}></studio-layers>
       <p class="sum-line"><span>${words.network.allParameters}</span><span class="aside">${allParameters(document).toLocaleString("en")}</span></p>
-      ${this.#loss(document)} ${this.#sum(document, figures)}
+      ${this.#loss(draft)} ${this.#shape(draft)} ${this.#sum(document, figures)}
       ${course === null ? "" : [this.#descent(document, figures, course), this.#passesFold(document, figures, course)]}
     `;
   }
@@ -118,6 +129,30 @@ export class StudioNetwork extends Panel {
         </fieldset>
       </div>
     `;
+  }
+
+  #shape(document: NetworkDocument): unknown {
+    const { words, state } = this;
+    return this.#fold(
+      "shape",
+      words.network.shape,
+      () => html`<studio-shape
+        .document=${document}
+        .seeded=${state.seeded}
+        .refused=${state.refused}
+        .limits=${state.limits}
+        .words=${words}
+      ></studio-shape>`,
+    );
+  }
+
+  /** Said among the samples, or in the open fold; where that is closed, above everything. */
+  #refusal(part: "samples" | "elsewhere"): unknown {
+    const { refused } = this.state;
+    if (refused === null) return "";
+    const isOfSamples = regionOf(refused).part === "samples";
+    if (isOfSamples !== (part === "samples") || (!isOfSamples && this.open.has("shape"))) return "";
+    return refusal(refused, this.words, { mend: null, takeBack: () => this.tell("network-take-back", null) });
   }
 
   #sum(document: NetworkDocument, figures: Figures): unknown {

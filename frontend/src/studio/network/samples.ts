@@ -1,6 +1,6 @@
 /** `<studio-samples>`: the samples with the loss of each, and L at the end; the chosen one can be changed.
  *
- * Events `sample-choose` with its place from 0, `notation-choose`, `array-move` and `array-set` with `{array, value}`.
+ * Events `sample-choose` with its place from 0, `sample-add` and `network-edit` with a document, `notation-choose`, `array-move` and `array-set` with `{array, value}`.
  */
 
 import { html } from "lit";
@@ -51,6 +51,12 @@ export class StudioSamples extends Panel {
         ${lossMark("L", figures.loss)}
       </p>
       ${this.#values(samples[sample])}
+      <div class="sample-actions">
+        <button type="button" class="quiet small" data-add-sample @click=${this.#add}>+ ${words.network.addSample}</button>
+        <button type="button" class="quiet small" data-remove-sample ?disabled=${samples.length < 2} @click=${this.#remove}>
+          ${words.network.removeSample(sample + 1)}
+        </button>
+      </div>
     `;
   }
 
@@ -79,6 +85,21 @@ export class StudioSamples extends Panel {
       ${this.#array("x", "x", sample.x)} ${this.#array("target", "ŷ", sample.target)}
     </details>`;
   }
+
+  /** One more like the chosen one, to be changed. */
+  readonly #add = (): void => {
+    const { document, sample } = this;
+    const like = document.samples[sample];
+    if (like) this.tell<NetworkDocument>("sample-add", { ...document, samples: [...document.samples, like] });
+  };
+
+  readonly #remove = (): void => {
+    const { document, sample } = this;
+    this.tell<NetworkDocument>("network-edit", {
+      ...document,
+      samples: document.samples.filter((_, n) => n !== sample),
+    });
+  };
 
   #array(array: keyof Sample, name: string, value: Vector): unknown {
     return html`<studio-tensor-row

@@ -5,6 +5,7 @@ import type { Problem } from "../problem";
 import type { Course } from "./course";
 import type { NetworkDocument } from "./document";
 import type { Figures } from "./figures";
+import type { Limits, Refused, Seeded } from "./shaping";
 import type { Shares } from "./shares";
 import type { Preview } from "./steps";
 import type { View } from "./views";
@@ -34,6 +35,11 @@ export interface NetworkState {
   readonly course: Course | null;
   /** How many steps, passes and clearings can be undone. */
   readonly undos: number;
+  /** The weights' seed, while they are those it drew. */
+  readonly seeded: Seeded | null;
+  /** What the server did not take of the last change. */
+  readonly refused: Refused | null;
+  readonly limits: Limits | null;
   /** Why the neurons cannot be shown. */
   readonly problem: Problem | null;
 }
@@ -51,5 +57,8 @@ export const EMPTY: NetworkState = {
   accumulated: null,
   course: null,
   undos: 0,
+  seeded: null,
+  refused: null,
+  limits: null,
   problem: null,
 };

@@ -2,8 +2,7 @@
 
 import { Newest } from "../newest";
 import type { Server } from "../server";
-import type { Source } from "../source";
-import type { Bench, Workbench } from "../workbench";
+import { sourceOf, type Workbench } from "../workbench";
 import { totalOf } from "./accumulate";
 import { added, type Course, courseFrom, pointOf, stepped, visited, zeroed } from "./course";
 import type { NetworkDocument } from "./document";
@@ -161,9 +160,4 @@ export class Steps {
 function isAt(course: Course, document: NetworkDocument): boolean {
   const here = pointOf(course).document;
   return here === document || JSON.stringify(here) === JSON.stringify(document);
-}
-
-/** What brings the bench back: a worked example by its name. */
-function sourceOf({ preset, source }: Bench): Source | null {
-  return preset === null ? source : { kind: "preset", id: preset };
 }

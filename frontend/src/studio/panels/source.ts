@@ -112,7 +112,8 @@ export class StudioSource extends Panel {
   #problem(): unknown {
     const { words } = this;
     const { problem, text, scene } = this.bench;
-    if (problem === null) return html`<div role="status"></div>`;
+    // Of a network it is said at the field.
+    if (problem === null || this.net.refused !== null) return html`<div role="status"></div>`;
     const { span, suggestion } = problem;
     return html`<div role="status">
       <div class="problem" data-code=${problem.code}>

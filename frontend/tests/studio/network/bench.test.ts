@@ -17,6 +17,7 @@ const given = batch.source as unknown as OtherSource;
 let asked: Source[];
 let posted: { readonly path: string; readonly body: unknown }[];
 let isTooLarge: boolean;
+let refusing: string | null;
 let trained: unknown;
 let workbench: Workbench;
 let network: NetworkBench;
@@ -34,6 +35,7 @@ const server: Server = {
     if (source.kind === "expression") return neuronSquared;
     const isFilm = source.kind === "network" && source.detail === "scalar";
     if (isFilm && isTooLarge) throw new ProblemError(plainProblem("limit-nodes", "Too many nodes."));
+    if (refusing !== null && source.kind === "network") throw new ProblemError(plainProblem(refusing, "No."));
     const document = source.kind === "network" ? source : given;
     return { ...(isFilm ? single : whole), id: JSON.stringify(document), source: document };
   },
@@ -57,6 +59,7 @@ beforeEach(async () => {
   asked = [];
   posted = [];
   isTooLarge = false;
+  refusing = null;
   trained = null;
   workbench = new Workbench(server, () => noSocket);
   network = new NetworkBench(server, workbench, () => noSocket);
@@ -186,4 +189,83 @@ test("an expression is no network", async () => {
     document: null,
     shown: { view: "graph", scene: { nodes: neuronSquared.nodes } },
   });
+});
+
+/** The networks asked for by seed. */
+const drawing = () =>
+  asked.filter((source) => source.kind === "network" && source.samples !== undefined && source.sizes);
+
+test("backward passes add up, clearing empties, and undo brings every one back", async () => {
+  const held = () => network.state.course?.points[0]?.passes.map(({ sample }) => sample);
+  await network.backward(null);
+  await network.backward(1);
+  expect(held()).toEqual([null, 1]);
+  expect(network.state.course?.points[0]?.passes[0]?.gradients).toEqual(network.state.figures?.gradients);
+  network.steps.zero();
+  expect(held()).toEqual([]);
+  await network.steps.undo();
+  expect(held()).toEqual([null, 1]);
+  await network.steps.undo();
+  await network.steps.undo();
+  expect(held()).toEqual([]);
+  expect(network.state.undos).toBe(0);
+});
+
+test("the step down .grad is old minus eta times all that was added", async () => {
+  await network.backward(null);
+  await network.backward(null);
+  network.weigh(0.5);
+  await settled();
+  const [gradient = Number.NaN] = batch.gradients.b2;
+  expect(network.state.accumulated?.after.layers[1]?.b).toEqual([-2 - 0.5 * (gradient + gradient)]);
+  await network.step("accumulated");
+  await settled();
+  const { course } = network.state;
+  expect(course?.at).toBe(1);
+  expect(course?.points[1]?.passes.map(({ point }) => point)).toEqual([0, 0]);
+});
+
+test("a point that was left is gone back to exactly, and ahead again", async () => {
+  network.weigh(0.5);
+  await settled();
+  await network.step("fresh");
+  await settled();
+  const there = network.state.document;
+  await network.steps.visit(0);
+  await settled();
+  expect(workbench.bench.preset).toBe("one");
+  expect(network.state.course).toMatchObject({ at: 0, points: [{}, { document: there }] });
+  await network.steps.visit(1);
+  await settled();
+  expect(network.state.document).toEqual(there);
+});
+
+test("a shape the server refuses is kept with its reason, until it is taken back", async () => {
+  const { document } = network.state;
+  refusing = "target-range";
+  if (document) await network.edit({ ...document, loss: "cross_entropy" });
+  expect(network.state).toMatchObject({
+    document,
+    refused: { document: { loss: "cross_entropy" }, problem: { code: "target-range" } },
+  });
+  refusing = null;
+  await network.shaping.takeBack();
+  await settled();
+  expect(network.state).toMatchObject({ refused: null, document });
+  expect(workbench.bench).toMatchObject({ preset: "one", problem: null });
+});
+
+test("a seeded network stays seeded until a weight is touched", async () => {
+  const { document } = network.state;
+  if (!document) throw new Error("no network");
+  await network.shaping.draw(document, { seed: 7, initial: "he" });
+  expect(drawing().at(-1)).toMatchObject({ sizes: [2, 2, 1], seed: 7, initial: "he", samples: document.samples });
+  expect(network.state.seeded).toEqual({ seed: 7, initial: "he" });
+  const drawn = network.state.document;
+  if (drawn) await network.edit({ ...drawn, reduction: "mean" });
+  expect(asked.at(-1) ?? asked).toMatchObject({ reduction: "mean" });
+  expect(network.state.seeded).toEqual({ seed: 7, initial: "he" });
+  const touched = network.state.document && withNumber(network.state.document, 0, "b2_1", 4);
+  if (touched) await network.edit(touched);
+  expect(network.state.seeded).toBeNull();
 });
