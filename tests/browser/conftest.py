@@ -102,3 +102,17 @@ def open_studio(open_page: OpenPage) -> OpenPage:
         return page
 
     return open_one
+
+
+@pytest.fixture(scope="session")
+def document(api: httpx.Client) -> dict[str, Any]:
+    """The lecture's network."""
+    found: dict[str, Any] = api.get("presets/lecture-network").json()["document"]
+    return found
+
+
+@pytest.fixture(scope="session")
+def trace(api: httpx.Client, document: dict[str, Any]) -> dict[str, Any]:
+    """Both samples of it, as the API answers."""
+    found: dict[str, Any] = api.post("traces", json=document).json()
+    return found

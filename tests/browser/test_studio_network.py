@@ -1,4 +1,4 @@
-"""Networks in the studio: views, samples, edited numbers, sums over samples, a step of gradient descent."""
+"""Networks in the studio: views, samples, edited numbers, exports, access."""
 
 from __future__ import annotations
 
@@ -9,52 +9,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
+from tests.browser.network_panel import PRESET, figure, film, unfold, wait_for_view
 from tests.browser.test_studio_access import violations
 from tests.browser.waiting import until
-
-PRESET = "#preset=lecture-network"
-DONE = f"{PRESET}&step=75"
-"""Both passes of a sample are over, so that gradients are known."""
-ETA = 0.5
-
-
-@pytest.fixture(scope="session")
-def document(api: httpx.Client) -> dict[str, Any]:
-    found: dict[str, Any] = api.get("presets/lecture-network").json()["document"]
-    return found
-
-
-@pytest.fixture(scope="session")
-def trace(api: httpx.Client, document: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = api.post("traces", json=document).json()
-    return found
-
-
-def figure(page: Page, key: str) -> float:
-    """All digits of a figure in the panel."""
-    return float(page.locator(f"studio-network [data-figure='{key}']").get_attribute("value") or "nan")
-
-
-def film(page: Page) -> dict[str, Any]:
-    """What the player holds: its view, the ids of its nodes with their values, and the step."""
-    found: dict[str, Any] = page.evaluate(
-        """() => {
-            const player = document.querySelector("chain-rule");
-            const { numbers } = document.querySelector("studio-app").network.state.shown;
-            const values = player.scene.nodes.map(({ id, index }) => [id, numbers.values[index][0]]);
-            return { view: player.view, values: Object.fromEntries(values), step: player.step };
-        }"""
-    )
-    return found
-
-
-def wait_for_view(page: Page, view: str) -> None:
-    until(page, f"document.querySelector('studio-app').network.state.shown.view === '{view}'")
-    until(page, f"document.querySelector('chain-rule').view === '{view}'")
-
-
-def unfold(page: Page, name: str) -> None:
-    page.locator(f"[data-fold={name}] > summary").click()
 
 
 def test_a_network_opens_as_a_network_and_its_tabs_lead_to_the_graph_and_back(open_studio: OpenPage) -> None:
@@ -133,84 +90,6 @@ def test_a_typed_weight_changes_every_figure(
     assert film(page)["values"]["C"] == pytest.approx(wanted["C"][0], rel=1e-12)
 
 
-def test_the_mean_divides_loss_and_gradients(open_studio: OpenPage, trace: dict[str, Any]) -> None:
-    page = open_studio(DONE)
-    page.locator(".segments").get_by_text("mean").click()
-    until(page, "document.querySelector('studio-app').network.state.document.reduction === 'mean'")
-    assert figure(page, "L") == pytest.approx(trace["values"]["L"] / 2, rel=1e-12)
-    unfold(page, "sum")
-    page.locator("studio-sum [data-figure=mean]").wait_for()
-    page.locator("studio-sum select").select_option("w2_1_1")
-    assert figure(page, "mean") == pytest.approx(trace["gradients"]["W2"][0][0] / 2, rel=1e-12)
-    assert figure(page, "sum") == pytest.approx(trace["gradients"]["W2"][0][0], rel=1e-12)
-
-
-def test_the_gradient_of_a_parameter_is_the_sum_of_the_samples(open_studio: OpenPage, trace: dict[str, Any]) -> None:
-    page = open_studio(DONE)
-    unfold(page, "sum")
-    page.locator("studio-sum [data-figure=share1]").wait_for()
-    for name, i, j in [("W2", 0, 0), ("W2", 1, 0), ("W3", 0, 1)]:
-        page.locator("studio-sum select").select_option(f"w{name[1]}_{i + 1}_{j + 1}")
-        shares = [each[i][j] for each in trace["per_sample_gradients"][name]]
-        assert [figure(page, "share1"), figure(page, "share2")] == shares
-        assert figure(page, "gradient") == trace["gradients"][name][i][j]
-        assert figure(page, "sum") == pytest.approx(figure(page, "gradient"), rel=1e-12)
-
-
-def test_a_share_that_is_not_added_yet_is_a_question_mark(open_studio: OpenPage) -> None:
-    page = open_studio(DONE)
-    unfold(page, "sum")
-    page.locator("studio-sum [data-figure=share1]").wait_for()
-    page.get_by_role("button", name="Add up").click()
-    until(page, "document.querySelector('[data-figure=share2]').textContent.trim() === '?'")
-    assert page.locator("[data-figure=gradient]").inner_text().strip() == "?"
-    until(page, "document.querySelector('[data-figure=gradient]').textContent.trim() !== '?'")
-    assert page.locator("[data-figure=share2]").inner_text().strip() != "?"
-
-
-def test_a_step_goes_down_the_gradient_and_undo_brings_back_every_digit(
-    open_studio: OpenPage, api: httpx.Client, document: dict[str, Any], trace: dict[str, Any]
-) -> None:
-    page = open_studio(DONE)
-    unfold(page, "descent")
-    page.locator("[data-figure=new-w1_1_1]").wait_for()
-    after = {
-        f"{letter}{i}": _down(trace["values"][f"{letter}{i}"], trace["gradients"][f"{letter}{i}"])
-        for i in (1, 2, 3)
-        for letter in "Wb"
-    }
-    for i in (1, 2, 3):
-        for j in range(2):
-            assert figure(page, f"old-b{i}_{j + 1}") == trace["values"][f"b{i}"][j]
-            assert figure(page, f"new-b{i}_{j + 1}") == pytest.approx(after[f"b{i}"][j], rel=1e-12)
-            for k in range(2):
-                assert figure(page, f"new-w{i}_{j + 1}_{k + 1}") == pytest.approx(after[f"W{i}"][j][k], rel=1e-12)
-    layers = [{**layer, "W": after[f"W{i}"], "b": after[f"b{i}"]} for i, layer in enumerate(document["layers"], 1)]
-    loss = api.post("traces", json={**document, "layers": layers}).json()["values"]["L"]
-    assert figure(page, "before") == trace["values"]["L"]
-    assert figure(page, "after") == pytest.approx(loss, rel=1e-12)
-    page.get_by_role("button", name="Take the step").click()
-    until(page, "document.querySelector('studio-app').network.state.undos === 1")
-    assert figure(page, "L") == pytest.approx(loss, rel=1e-12)
-    page.get_by_role("button", name="Undo").click()
-    until(page, "document.querySelector('studio-app').network.state.undos === 0")
-    assert figure(page, "L") == trace["values"]["L"]
-    assert page.evaluate("document.querySelector('studio-app').bench.preset") == "lecture-network"
-
-
-def test_the_learning_rate_is_set_by_slider_and_by_typing(open_studio: OpenPage, trace: dict[str, Any]) -> None:
-    page = open_studio(DONE)
-    unfold(page, "descent")
-    page.locator("[data-figure=new-b3_1]").wait_for()
-    field = page.locator(".eta .number")
-    field.fill("2")
-    field.press("Enter")
-    wanted = trace["values"]["b3"][0] - 2 * trace["gradients"]["b3"][0]
-    until(page, f"Math.abs(document.querySelector('[data-figure=new-b3_1]').value - {wanted!r}) < 1e-9")
-    page.locator("#eta").press("ArrowRight")
-    until(page, "Number(document.querySelector('.eta .number').value) > 2")
-
-
 def test_code_is_copied(open_studio: OpenPage, api: httpx.Client, trace: dict[str, Any]) -> None:
     page = open_studio(PRESET, permissions=["clipboard-read", "clipboard-write"])
     wait_for_view(page, "network")
@@ -264,12 +143,6 @@ def test_nothing_is_wider_than_the_page(open_studio: OpenPage, width: int, heigh
     size = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
     assert size[0] == width
     assert width < 800 or size[1] == height
-
-
-def _down(value: Any, gradient: Any) -> Any:
-    if isinstance(value, list):
-        return [_down(v, g) for v, g in zip(value, gradient, strict=True)]
-    return value - ETA * gradient
 
 
 def test_only_the_output_is_the_base_case(open_studio: OpenPage) -> None:
