@@ -33,10 +33,12 @@ export interface Room {
 }
 
 /** Of a map, with the gap to the next one. */
-const PITCH = { least: 15, single: 19, most: 62 };
+const PITCH = { least: 15, most: 62 };
 const GAP = 0.16;
 /** A column takes at most so much of its share of the room; the lines take the rest. */
 const SHARE = 0.55;
+/** A column more is taken where it makes the maps so many times larger. */
+const WORTH = 1.3;
 
 export function arranged(sizes: readonly number[], room: Room): Arrangement {
   const across = Math.max(PITCH.least, (room.width / sizes.length) * SHARE);
@@ -72,12 +74,14 @@ function columnOf(layer: number, units: number, room: Room, { pitch, wide }: Gri
   return { layer, x: room.left + (wide * pitch) / 2, units: boxes, hidden: units - shown };
 }
 
-/** One column where the maps are large enough in it, else as few as are needed. */
+/** As few columns as make the maps large: one more must be worth it. */
 function gridOf(units: number, height: number, across: number): Grid {
-  for (let wide = 1; wide * PITCH.least <= across; wide++) {
+  let best: Grid = { pitch: 0, wide: 1 };
+  for (let wide = 1; wide <= units && wide * PITCH.least <= across; wide++) {
     const pitch = Math.min(PITCH.most, height / Math.ceil(units / wide), across / wide);
-    if (pitch >= (wide === 1 ? Math.min(PITCH.single, across) : PITCH.least)) return { pitch, wide };
+    if (pitch > best.pitch * WORTH) best = { pitch, wide };
   }
+  if (best.pitch >= PITCH.least) return best;
   return { pitch: PITCH.least, wide: Math.max(1, Math.floor(across / PITCH.least)) };
 }
 

@@ -28,6 +28,11 @@ export function featureMaps(features: readonly string[], { cells, box }: Pick<Su
   return { units: features.length, cells, data };
 }
 
+/** Are all inputs features of a point? */
+export function seesPlane(features: readonly string[]): boolean {
+  return features.every((name) => name in FEATURES);
+}
+
 /** `x²` for `x^2`. */
 export function featureName(name: string): string {
   return name.replace("^2", "²");

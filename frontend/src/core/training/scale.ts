@@ -120,6 +120,7 @@ const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** `10⁻⁵` */
 function power(k: number): string {
+  if (k === 0) return "1";
   const digits = [...String(Math.abs(k))].map((digit) => RAISED[Number(digit)]).join("");
   return `10${k < 0 ? "⁻" : ""}${digits}`;
 }

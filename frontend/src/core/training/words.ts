@@ -39,6 +39,8 @@ export interface SurfaceWords {
   readonly neuron: (layer: number, unit: number) => string;
   readonly train: string;
   readonly test: string;
+  /** Where the inputs are no points of a plane. */
+  readonly noPlane: string;
   /** How a cell is chosen. */
   readonly read: string;
   readonly at: (x: string, y: string, answer: string) => string;

@@ -20,7 +20,9 @@ export interface CurveState {
 }
 
 /** Room beside the plot, for numbers at the left and the lines' names at the right. */
-const ROOM = { left: 50, right: 84, top: 24, bottom: 22 };
+const ROOM = { left: 50, right: 84, top: 24, low: 18, bottom: 22 };
+/** In a frame lower than this nothing is given away. */
+const LOW = 140;
 const LABEL = 15;
 
 export class CurveView {
@@ -66,7 +68,8 @@ export class CurveView {
     const { state, frame } = this;
     if (!state || frame.width === 0) return;
     const { history, words } = state;
-    const { left, right, top, bottom } = ROOM;
+    const { left, right, bottom } = ROOM;
+    const top = frame.height < LOW ? ROOM.low : ROOM.top;
     const plot: Plot = {
       left,
       top,
@@ -91,7 +94,7 @@ export class CurveView {
     const ends = [history.losses.at(-1), hasTest ? history.testLosses.at(-1) : undefined];
     const places = ends.map((x) => (x === undefined ? plot.top : yOf(plot, Number.isNaN(x) ? plot.y.high : x)));
     const wanted = hasTest ? places : places.slice(0, 1);
-    const [train, test] = spread(wanted, 2 * LABEL, plot.top + LABEL / 2, plot.top + plot.height - LABEL);
+    const [train, test] = spread(wanted, 2 * LABEL, plot.top + LABEL / 2, plot.top + plot.height - LABEL - 4);
     const x = plot.left + plot.width + 8;
     this.train.name(x, train, words.curve.train, ends[0]);
     this.test.name(x, test, words.curve.test, ends[1]);

@@ -40,7 +40,9 @@ export class MapsLabels {
       const { x, hidden } = short[i] as LayerColumn;
       place(text, x, bottom, words.maps.more(hidden.toLocaleString("en")));
     });
-    const inputs = columns[0]?.units ?? [];
+    const [first] = columns;
+    // In a grid a name would stand on another input: there it is read by pointing.
+    const inputs = first?.units.filter(({ x }) => x === first.x) ?? [];
     this.inputs.take(inputs.length).forEach((text, i) => {
       const { x, y, side, unit } = inputs[i] as UnitBox;
       place(text, x - side / 2 - 5, y, clipped(featureName(network.features[unit] ?? ""), INPUT_LETTERS));

@@ -46,6 +46,10 @@ export class NormBars {
     return HEAD + Math.min(layers, MOST_ROWS) * ROW + FOOT;
   }
 
+  show(isShown: boolean): void {
+    show(this.group, isShown);
+  }
+
   draw({ top, width, norms, title, words }: BarsState): void {
     put(this.group, "transform", `translate(0 ${top})`);
     write(this.title, title);

@@ -22,8 +22,8 @@ export interface NormsState {
 
 const ROOM = { left: 50, right: 84, top: 10, bottom: 22 };
 const LABEL = 14;
-/** The chart, without its bars; with them the picture grows with the layers. */
-const CHART = 150;
+/** The chart without its bars: as it is where it may choose, and the lowest that is worth having bars below it. */
+const CHART = { usual: 150, least: 118 };
 
 export class NormsView {
   private readonly frame = new Frame("norms", () => this.redraw());
@@ -36,6 +36,8 @@ export class NormsView {
   private readonly bars = new NormBars(this.svg);
   private readonly reader: Reader;
   private state: NormsState | null = null;
+  /** Is there room for them? */
+  private hasBars = true;
 
   constructor(onRead: (step: number | null) => void = () => {}) {
     this.reader = new Reader((step) => {
@@ -65,9 +67,11 @@ export class NormsView {
     if (!state) return;
     const { history, words } = state;
     const layers = history.gradientNorms.length;
-    this.element.style.height = `${CHART + this.bars.height(layers)}px`;
+    const below = this.bars.height(layers);
+    this.element.style.setProperty("--norms-height", `${CHART.usual + below}px`);
     if (frame.width === 0) return;
-    const plot = this.plot(history);
+    this.hasBars = frame.height >= CHART.least + below;
+    const plot = this.plot(history, this.hasBars ? frame.height - below : frame.height);
     this.axes.draw(plot, words.curve.steps);
     this.lines.take(layers).forEach((line, layer) => {
       put(line, "d", linePath(plot, history.steps, history.gradientNorms[layer] ?? history.steps.subarray(0, 0)));
@@ -79,13 +83,13 @@ export class NormsView {
     put(this.svg, "aria-label", say(state, history.steps.length - 1));
   }
 
-  private plot(history: History): Plot {
+  private plot(history: History, height: number): Plot {
     const { left, right, top, bottom } = ROOM;
     return {
       left,
       top,
       width: Math.max(1, this.frame.width - left - right),
-      height: CHART - top - bottom,
+      height: Math.max(1, height - top - bottom),
       x: stepScale(history.steps.at(-1) ?? 0),
       y: upright(history.gradientNorms),
     };
@@ -121,7 +125,9 @@ export class NormsView {
     }
     const title = index === null || step === undefined ? words.norms.now : words.step(formatNumber(step, "all"));
     const norms = step === undefined ? [] : normsAt(history, at);
-    this.bars.draw({ top: CHART, width: this.frame.width, norms, title, words: words.norms });
+    this.bars.show(this.hasBars);
+    const { top, height } = plot;
+    this.bars.draw({ top: top + height + ROOM.bottom, width: this.frame.width, norms, title, words: words.norms });
   }
 }
 

@@ -1,5 +1,5 @@
 /** What a map's colours stand for, at its right, and what its points are, below it. */
-import { formatNumber } from "../../core/format";
+import { formatNumber, MINUS } from "../../core/format";
 import type { Shown } from "../../core/training/answer";
 import { mixed, STRONGEST } from "../../core/training/colour";
 import type { Square } from "../../core/training/plane";
@@ -77,7 +77,8 @@ export class SurfaceLegend {
       const entry = entries[i];
       if (!entry) return;
       for (const mark of entry.marks) {
-        const colour = mark.label === null ? tints.css.quiet : classColour(tints, points.classes.length, mark.label);
+        const colour =
+          mark.label === null ? tints.css.quiet : classColour(tints, points.classes.length || 2, mark.label);
         paintMark(context, { x, y, shape: mark.shape }, colour, entry.isHollow ? tints.css["map-middle"] : null);
         x += 12;
       }
@@ -96,7 +97,8 @@ interface Entry {
 }
 
 function entriesOf({ classes }: Points, showsTest: boolean, { surface }: PictureWords): Entry[] {
-  const classEntries = classes.map((text, label) => ({ marks: [{ shape: label, label }], isHollow: false, text }));
+  const names = classes.length > 0 ? classes.map((name) => name.replace(/^-/, MINUS)) : ["< 0", "≥ 0"];
+  const classEntries = names.map((text, label) => ({ marks: [{ shape: label, label }], isHollow: false, text }));
   const both = [0, 1].map((shape) => ({ shape, label: null }));
   const halves = [{ marks: both, isHollow: false, text: surface.train }];
   if (showsTest) halves.push({ marks: both, isHollow: true, text: surface.test });

@@ -2,9 +2,10 @@
  * What the network, or one of its neurons, answers all over the plane, with the data points on it. Pointing at it, or
  * the arrow keys, read the answer at a cell.
  */
-import { formatNumber } from "../../core/format";
+import { formatNumber, MINUS } from "../../core/format";
 import { extremesOf, mostProbable, type Shown, shownOf } from "../../core/training/answer";
 import { paintClasses, paintMap } from "../../core/training/colour";
+import { seesPlane } from "../../core/training/features";
 import type { Surface } from "../../core/training/frames";
 import type { TrainedNetwork, UnitPlace } from "../../core/training/network";
 import { acrossOf, answerAt, answersAt, type Cell, centreOf, downOf, type Square } from "../../core/training/plane";
@@ -48,6 +49,7 @@ export class SurfaceView {
   private readonly axes = new SurfaceAxes(this.svg);
   private readonly legend = new SurfaceLegend(this.svg);
   private readonly cursor = make("rect", { class: "cursor", "aria-hidden": "true" }, this.svg);
+  private readonly nothing = make("text", { class: "tick", "text-anchor": "middle", "aria-hidden": "true" }, this.svg);
   private readonly reader = new CellReader(() => this.redraw());
   private state: SurfaceState | null = null;
 
@@ -72,12 +74,20 @@ export class SurfaceView {
     const tints = this.swatches.read();
     const context = this.board.begin(frame.width, frame.height);
     show(this.reader.element, shown !== null);
+    show(this.nothing, shown === null);
+    if (!shown) this.sayNothing(state, square);
     if (context && state.surface && shown) {
       this.paint(context, state, shown, square, tints);
       this.legend.paint(context, { shown, square, tints, state });
     }
     if (state.surface) this.axes.draw(state.surface.box, square);
     this.say(state, shown, square);
+  }
+
+  private sayNothing({ network, words }: SurfaceState, { left, top, side }: Square): void {
+    put(this.nothing, "x", left + side / 2);
+    put(this.nothing, "y", top + side / 2);
+    write(this.nothing, seesPlane(network.features) ? words.nothingYet : words.surface.noPlane);
   }
 
   private paint(
@@ -110,7 +120,7 @@ export class SurfaceView {
     put(this.title, "x", square.left);
     if (!shown || !surface) {
       write(this.title, title);
-      put(this.svg, "aria-label", `${title}. ${words.nothingYet}`);
+      put(this.svg, "aria-label", `${title}. ${this.nothing.textContent}`);
       show(this.cursor, false);
       return;
     }
@@ -141,7 +151,7 @@ export class SurfaceView {
     const best = mostProbable(answers);
     const answer =
       unit === null
-        ? `${points?.classes[best] ?? best + 1} (${formatNumber(answers[best] ?? Number.NaN)})`
+        ? `${(points?.classes[best] ?? String(best + 1)).replace(/^-/, MINUS)} (${formatNumber(answers[best] ?? Number.NaN)})`
         : formatNumber(answerAt(maps, unit, cell));
     return words.surface.at(formatNumber(x, 3), formatNumber(y, 3), answer);
   }

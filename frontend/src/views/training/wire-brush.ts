@@ -23,7 +23,7 @@ export function paintWires(context: CanvasRenderingContext2D, drawn: readonly Dr
   context.lineCap = "butt";
   for (const each of drawn) {
     const isOwn = look.pointed === null || touches(each.wire, look.pointed);
-    context.globalAlpha = isOwn ? 0.85 : FAINT;
+    context.globalAlpha = isOwn ? opacityOf(each.weight) : FAINT;
     stroke(context, each, look, look.scale);
   }
   if (look.read) {
@@ -45,6 +45,11 @@ function stroke(context: CanvasRenderingContext2D, { wire, weight }: Drawn, { ti
   context.moveTo(wire.x1, wire.y1);
   context.lineTo(wire.x2, wire.y2);
   context.stroke();
+}
+
+/** What is thin is pale, too: of many lines the heavy ones are seen first. */
+function opacityOf(weight: number | null): number {
+  return weight === null ? 0.4 : Math.min(0.9, 0.14 * strokeWidth(Math.abs(weight)));
 }
 
 /** Not known yet, and zero, have no sign. */

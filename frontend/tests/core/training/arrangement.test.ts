@@ -6,7 +6,7 @@ const room = { left: 40, top: 30, width: 600, height: 340 };
 const sizes = fc.array(fc.integer({ min: 1, max: 800 }), { minLength: 2, maxLength: 8 });
 
 describe("neurons", () => {
-  test("of 2-16-16-1 all stand in single columns, in order", () => {
+  test("are all drawn in 2-16-16-1, the hidden ones in two columns, so that their maps can be seen", () => {
     const { columns } = arranged([2, 16, 16, 1], room);
     expect(columns.map(({ units, hidden }) => [units.length, hidden])).toEqual([
       [2, 0],
@@ -14,7 +14,16 @@ describe("neurons", () => {
       [16, 0],
       [1, 0],
     ]);
-    for (const { units, x } of columns) expect(new Set(units.map((unit) => unit.x))).toEqual(new Set([x]));
+    expect(columns.map(({ units }) => new Set(units.map(({ x }) => x)).size)).toEqual([1, 2, 2, 1]);
+    for (const { side } of columns.flatMap(({ units }) => units)) expect(side).toBeGreaterThan(30);
+  });
+
+  test("of a narrow layer stand in one column, in order", () => {
+    const { columns } = arranged([2, 6, 6, 1], room);
+    for (const { units, x } of columns) {
+      expect(units.every((unit) => unit.x === x)).toBe(true);
+      expect(units.map(({ y }) => y)).toEqual(units.map(({ y }) => y).sort((a, b) => a - b));
+    }
   });
 
   test("of a wide layer stand in a grid, of a very wide one as many as have room", () => {
@@ -34,18 +43,19 @@ describe("neurons", () => {
         (each, width, height) => {
           const { columns } = arranged(each, { ...room, width, height });
           const boxes = columns.flatMap(({ units }) => units);
-          for (const { x, y, side } of boxes) {
-            expect(side).toBeGreaterThan(12);
-            expect(y - side / 2).toBeGreaterThan(room.top - 1e-6);
-            expect(y + side / 2).toBeLessThan(room.top + height + 1e-6);
-            expect(x - side / 2).toBeGreaterThan(room.left - 1e-6);
-            expect(x + side / 2).toBeLessThan(room.left + width + 1e-6);
-          }
-          for (const { units } of columns)
-            units.forEach((box, i) => {
-              const next = units[i + 1];
-              if (next) expect(Math.max(Math.abs(box.x - next.x), Math.abs(box.y - next.y))).toBeGreaterThan(box.side);
-            });
+          const edges = (sign: number, of: "x" | "y") => boxes.map((box) => box[of] + (sign * box.side) / 2);
+          expect(Math.min(...boxes.map(({ side }) => side))).toBeGreaterThan(12);
+          expect(Math.min(...edges(-1, "y"))).toBeGreaterThan(room.top - 1e-6);
+          expect(Math.max(...edges(1, "y"))).toBeLessThan(room.top + height + 1e-6);
+          expect(Math.min(...edges(-1, "x"))).toBeGreaterThan(room.left - 1e-6);
+          expect(Math.max(...edges(1, "x"))).toBeLessThan(room.left + width + 1e-6);
+          const apart = columns.flatMap(({ units }) =>
+            units.slice(1).map(({ x, y, side }, i) => {
+              const before = units[i] ?? { x, y };
+              return Math.max(Math.abs(x - before.x), Math.abs(y - before.y)) / side;
+            }),
+          );
+          expect(Math.min(2, ...apart)).toBeGreaterThan(1);
           columns.slice(1).forEach(({ units }, i) => {
             const before = Math.max(...(columns[i]?.units ?? []).map(({ x, side }) => x + side / 2));
             expect(Math.min(...units.map(({ x, side }) => x - side / 2))).toBeGreaterThan(before);

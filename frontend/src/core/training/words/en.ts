@@ -25,6 +25,7 @@ export const words: PictureWords = {
     neuron: (layer, unit) => `Neuron ${unit} of layer ${layer}`,
     train: "train",
     test: "test",
+    noPlane: "The inputs are no points of a plane: there is no map.",
     read: "Arrow keys read the answer at a point.",
     at: (x, y, answer) => `x = ${x}, y = ${y}: ${answer}`,
     summary: (step, low, high) => `Map over the plane after step ${step}, from ${low} to ${high}.`,

@@ -25,6 +25,7 @@ export const words: PictureWords = {
     neuron: (layer, unit) => `第 ${layer} 层的第 ${unit} 个神经元`,
     train: "训练",
     test: "测试",
+    noPlane: "输入不是平面上的点，所以没有图。",
     read: "用方向键读出某一点的回答。",
     at: (x, y, answer) => `x = ${x}，y = ${y}：${answer}`,
     summary: (step, low, high) => `第 ${step} 步之后平面上的图，从 ${low} 到 ${high}。`,

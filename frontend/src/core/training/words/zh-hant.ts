@@ -25,6 +25,7 @@ export const words: PictureWords = {
     neuron: (layer, unit) => `第 ${layer} 層的第 ${unit} 個神經元`,
     train: "訓練",
     test: "測試",
+    noPlane: "輸入不是平面上的點，所以沒有圖。",
     read: "用方向鍵讀出某一點的回答。",
     at: (x, y, answer) => `x = ${x}，y = ${y}：${answer}`,
     summary: (step, low, high) => `第 ${step} 步之後平面上的圖，從 ${low} 到 ${high}。`,
