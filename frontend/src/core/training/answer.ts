@@ -34,18 +34,15 @@ export function mapsOf(surface: Surface | null, network: TrainedNetwork, layer: 
   return (layer === 0 ? inputMaps(surface, network) : surface.layers[layer - 1]) ?? null;
 }
 
+/** The last that were made: features move only with the plane. */
 const kept = new Map<string, LayerMaps>();
 
-/** Made once: features move only with the plane. */
 function inputMaps({ cells, box }: Surface, { features }: TrainedNetwork): LayerMaps {
-  const key = JSON.stringify([features, cells, box]);
-  let maps = kept.get(key);
-  if (!maps) {
-    kept.clear();
-    maps = featureMaps(features, { cells, box });
-    kept.set(key, maps);
-  }
-  return maps;
+  const key = [...features, cells, ...box].join();
+  const found = kept.get(key) ?? featureMaps(features, { cells, box });
+  if (!kept.has(key)) kept.clear();
+  kept.set(key, found);
+  return found;
 }
 
 /** The least and the greatest of a neuron's map, or of all outputs; null where nothing is finite. */

@@ -2,12 +2,22 @@
  * The network in columns, a map for every neuron, its weights as lines. Point at a neuron, or go there with the arrow
  * keys, and `onPoint` hears of it, so that its map can be shown large; point at a line to read its weight.
  */
+import { clamp } from "../../core/easing";
 import { formatNumber } from "../../core/format";
-import { type Arrangement, arranged, type UnitBox, unitAt } from "../../core/training/arrangement";
+import { type Arrangement, arranged, unitAt } from "../../core/training/arrangement";
 import { featureName } from "../../core/training/features";
 import type { Parameters, Surface } from "../../core/training/frames";
 import type { TrainedNetwork, UnitPlace } from "../../core/training/network";
-import { biasOf, type Drawn, drawnOf, type Wire, weightOf, wireAt, wiresOf } from "../../core/training/wires";
+import {
+  biasOf,
+  type Drawn,
+  drawnOf,
+  MOST_WIRES,
+  type Wire,
+  weightOf,
+  wireAt,
+  wiresOf,
+} from "../../core/training/wires";
 import type { PictureWords } from "../../core/training/words";
 import { make, put, write } from "../shared/svg";
 import { Board } from "./board";
@@ -32,8 +42,8 @@ export interface MapsState {
 
 /** For what is read, the names of the layers, and what is left out. */
 const ROOM = { top: 44, bottom: 22, right: 4 };
-/** The map whose lines are as wide as everywhere else. */
-const USUAL = 40;
+/** So many lines between two layers are as wide as everywhere else. */
+const FEW = 20;
 
 export class MapsView {
   private readonly frame = new Frame("maps", () => this.redraw());
@@ -78,7 +88,11 @@ export class MapsView {
     this.paint(state, arrangement);
     const { network, words, surface } = state;
     this.labels.draw(arrangement, network, words, ROOM.top - 10, frame.height - 6);
-    this.buttons.draw(arrangement, words.maps.title, (box) => this.sayUnit(box, state));
+    this.buttons.draw(arrangement, {
+      all: words.maps.title,
+      name: (place) => unitName(place, network, words),
+      say: (place) => sayUnit(place, state),
+    });
     write(this.readout, this.reading(state) ?? "");
     const step = surface ? formatNumber(surface.step, "all") : "?";
     put(this.svg, "aria-label", words.maps.summary(network.sizes.join("-"), step));
@@ -102,9 +116,8 @@ export class MapsView {
     const context = this.board.begin(this.frame.width, this.frame.height);
     if (!context) return;
     const tints = this.swatches.read();
-    const sides = arrangement.columns.flatMap(({ units }) => units.map(({ side }) => side));
-    const scale = Math.min(1, Math.max(0.3, Math.min(...sides) / USUAL));
-    const pointed = state.pointed;
+    const { pointed, network } = state;
+    const scale = clamp(Math.sqrt(FEW / mostLines(network.sizes)), 0.3, 1);
     const read = this.drawn.find(({ wire }) => wire === this.wire) ?? null;
     paintWires(context, this.drawn, { scale, pointed, read, tints });
     this.units.paint(context, arrangement, { ...state, tints });
@@ -125,19 +138,6 @@ export class MapsView {
     return shown === every ? null : words.maps.largest(shown ?? "", every ?? "");
   }
 
-  /** A neuron in words: its name, its bias, and the weights into it. */
-  private sayUnit({ layer, unit }: UnitBox, { network, parameters, words }: MapsState): string {
-    const name = unitName({ layer, unit }, network, words);
-    if (layer === 0) return name;
-    const bias = words.maps.bias(known(biasOf(parameters, layer, unit)));
-    const count = Math.min(network.sizes[layer - 1] ?? 0, MOST_SAID);
-    const weights = Array.from({ length: count }, (_, source) => {
-      const from = layer === 1 ? featureName(network.features[source] ?? "") : String(source + 1);
-      return `${from}: ${known(weightOf(parameters, { layer, unit, source }))}`;
-    });
-    return `${name}, ${bias}; ${weights.join(", ")}`;
-  }
-
   private hover(event: PointerEvent | null): void {
     const arrangement = this.kept?.arrangement;
     if (!arrangement) return;
@@ -156,6 +156,24 @@ export class MapsView {
 
 /** So many weights are said of a neuron. */
 const MOST_SAID = 20;
+
+/** Between the two layers that have the most, as far as they are drawn. */
+function mostLines(sizes: readonly number[]): number {
+  return Math.min(MOST_WIRES, Math.max(1, ...sizes.slice(1).map((size, i) => size * (sizes[i] ?? 0))));
+}
+
+/** A neuron in words: its name, its bias, and the weights into it. */
+function sayUnit({ layer, unit }: UnitPlace, { network, parameters, words }: MapsState): string {
+  const name = unitName({ layer, unit }, network, words);
+  if (layer === 0) return name;
+  const bias = words.maps.bias(known(biasOf(parameters, layer, unit)));
+  const count = Math.min(network.sizes[layer - 1] ?? 0, MOST_SAID);
+  const weights = Array.from({ length: count }, (_, source) => {
+    const from = layer === 1 ? featureName(network.features[source] ?? "") : String(source + 1);
+    return `${from}: ${known(weightOf(parameters, { layer, unit, source }))}`;
+  });
+  return `${name}, ${bias}; ${weights.join(", ")}`;
+}
 
 function isInto(wire: Wire, { layer, unit }: UnitPlace): boolean {
   return wire.layer === layer && wire.unit === unit;

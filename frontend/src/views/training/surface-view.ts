@@ -98,12 +98,12 @@ export class SurfaceView {
     tints: Tints,
   ): void {
     const { maps, unit, range } = shown;
-    this.tile.paint(maps.cells, (pixels) => {
+    this.tile.paint(maps.cells, 1, (pixels) => {
       if (unit === null) paintClasses(pixels, maps, classRamps(tints, maps.units), state.isDiscrete);
       else paintMap(pixels, maps, unit, range, tints.ramp, state.isDiscrete);
     });
     context.imageSmoothingEnabled = !state.isDiscrete;
-    context.drawImage(this.tile.canvas, square.left, square.top, square.side, square.side);
+    this.tile.draw(context, 0, square.left, square.top, square.side);
     if (!state.points || !state.surface) return;
     context.save();
     context.beginPath();

@@ -2,7 +2,7 @@
 import { mapsOf, rangeFor } from "../../core/training/answer";
 import type { Arrangement, UnitBox } from "../../core/training/arrangement";
 import { paintMap } from "../../core/training/colour";
-import type { LayerMaps, Parameters, Surface } from "../../core/training/frames";
+import type { Parameters, Surface } from "../../core/training/frames";
 import type { TrainedNetwork, UnitPlace } from "../../core/training/network";
 import { around, strengthIn } from "../../core/training/range";
 import { biasOf } from "../../core/training/wires";
@@ -27,11 +27,16 @@ export class UnitBrush {
   private readonly tile = new Tile();
 
   paint(context: CanvasRenderingContext2D, { columns }: Arrangement, look: UnitsLook): void {
-    for (const { layer, units } of columns) {
-      const maps = mapsOf(look.surface, look.network, layer);
-      if (maps) this.paintMaps(context, units, maps, look);
-      else if (layer === 0) paintInputs(context, units, look);
-      else paintCircles(context, units, look);
+    const boxes = columns.flatMap(({ units }) => units);
+    const cells = look.surface?.cells ?? 0;
+    if (cells > 0) this.paintMaps(context, boxes, cells, look);
+    else {
+      paintInputs(
+        context,
+        boxes.filter(({ layer }) => layer === 0),
+        look,
+      );
+      for (const { units, layer } of columns) if (layer > 0) paintCircles(context, units, look);
     }
     const { pointed, tints } = look;
     const box = pointed && columns[pointed.layer]?.units[pointed.unit];
@@ -44,24 +49,26 @@ export class UnitBrush {
 
   private paintMaps(
     context: CanvasRenderingContext2D,
-    units: readonly UnitBox[],
-    maps: LayerMaps,
-    { network, isDiscrete, tints }: UnitsLook,
+    boxes: readonly UnitBox[],
+    cells: number,
+    { network, surface, isDiscrete, tints }: UnitsLook,
   ): void {
+    this.tile.paint(cells, boxes.length, (pixels, i) => {
+      const { layer, unit } = boxes[i] as UnitBox;
+      const maps = mapsOf(surface, network, layer);
+      if (!maps) return;
+      paintMap(pixels, maps, unit, rangeFor(network, maps, layer, unit), tints.ramp, isDiscrete && layer > 0);
+    });
     context.imageSmoothingEnabled = true;
     context.imageSmoothingQuality = "medium";
+    context.beginPath();
+    boxes.forEach(({ x, y, side }, i) => {
+      this.tile.draw(context, i, x - side / 2, y - side / 2, side);
+      context.rect(x - side / 2, y - side / 2, side, side);
+    });
     context.strokeStyle = tints.css.quiet;
     context.lineWidth = 0.75;
-    for (const box of units) {
-      const { layer, unit, x, y, side } = box;
-      const range = rangeFor(network, maps, layer, unit);
-      this.tile.paint(maps.cells, (pixels) => {
-        paintMap(pixels, maps, unit, range, tints.ramp, isDiscrete && layer > 0);
-      });
-      context.drawImage(this.tile.canvas, x - side / 2, y - side / 2, side, side);
-      outline(context, box, false, 0);
-      context.stroke();
-    }
+    context.stroke();
   }
 }
 

@@ -3,11 +3,18 @@ import { type Arrangement, neighbour, type UnitBox } from "../../core/training/a
 import type { UnitPlace } from "../../core/training/network";
 import { put } from "../shared/svg";
 
+export interface UnitWords {
+  readonly all: string;
+  readonly name: (place: UnitPlace) => string;
+  readonly say: (place: UnitPlace) => string;
+}
+
 export class UnitButtons {
   readonly element = document.createElement("div");
   private arrangement: Arrangement | null = null;
   private buttons = new Map<string, HTMLButtonElement>();
   private stop = "0:0";
+  private words: UnitWords | null = null;
 
   constructor(private readonly onPoint: (place: UnitPlace | null) => void) {
     const { element } = this;
@@ -17,13 +24,14 @@ export class UnitButtons {
     element.addEventListener("focusout", () => onPoint(null));
   }
 
-  /** `name` is what all of them are, `say` what one is. */
-  draw(arrangement: Arrangement, name: string, say: (box: UnitBox) => string): void {
+  /** What all of them are, what each is called, and all that can be said of one: of the one that has the focus. */
+  draw(arrangement: Arrangement, words: UnitWords): void {
+    this.words = words;
     if (arrangement !== this.arrangement) this.build(arrangement);
-    put(this.element, "aria-label", name);
-    for (const box of unitsOf(arrangement)) {
-      const button = this.buttons.get(keyOf(box));
-      if (button) put(button, "aria-label", say(box));
+    put(this.element, "aria-label", words.all);
+    for (const [key, button] of this.buttons) {
+      const place = placeOf(button);
+      put(button, "aria-label", key === this.stop ? words.say(place) : words.name(place));
     }
   }
 
@@ -57,14 +65,20 @@ export class UnitButtons {
     if (before) before.tabIndex = -1;
     this.stop = key;
     const now = this.buttons.get(key);
-    if (now) now.tabIndex = 0;
+    if (!now) return;
+    now.tabIndex = 0;
+    // Before it gets the focus, so that the whole is read out.
+    put(now, "aria-label", this.words?.say(placeOf(now)) ?? "");
   }
 
   private press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || !event.key.startsWith("Arrow")) return;
     const [layer = 0, unit = 0] = this.stop.split(":").map(Number);
     const next = this.arrangement && neighbour(this.arrangement, { layer, unit }, event.key);
-    if (next) this.buttons.get(keyOf(next))?.focus({ preventScroll: true });
+    if (next) {
+      this.tabTo(keyOf(next));
+      this.buttons.get(keyOf(next))?.focus({ preventScroll: true });
+    }
     event.preventDefault();
     event.stopPropagation();
   }

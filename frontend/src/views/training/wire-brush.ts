@@ -1,4 +1,5 @@
 /** Paint weights as lines: width by size on the product's fixed scale, colour and dashes by sign. */
+import { clamp } from "../../core/easing";
 import { strokeWidth } from "../../core/magnitude";
 import type { UnitPlace } from "../../core/training/network";
 import type { Drawn, Wire } from "../../core/training/wires";
@@ -10,7 +11,7 @@ const SOLID: number[] = [];
 const FAINT = 0.1;
 
 export interface WireLook {
-  /** Lines are as much thinner as the maps are smaller than usual; the same for a whole network. */
+  /** Where lines are many they are thinner, by the same factor in all of a network. */
   readonly scale: number;
   readonly pointed: UnitPlace | null;
   /** The line that is read. */
@@ -47,9 +48,10 @@ function stroke(context: CanvasRenderingContext2D, { wire, weight }: Drawn, { ti
   context.stroke();
 }
 
-/** What is thin is pale, too: of many lines the heavy ones are seen first. */
+/** What is small is pale, too, so that of very many lines the heavy ones are seen. */
 function opacityOf(weight: number | null): number {
-  return weight === null ? 0.4 : Math.min(0.9, 0.14 * strokeWidth(Math.abs(weight)));
+  if (weight === null || Number.isNaN(weight)) return 0.4;
+  return clamp(0.75 + 0.45 * Math.log10(Math.abs(weight)), 0.12, 0.95);
 }
 
 /** Not known yet, and zero, have no sign. */
