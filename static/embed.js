@@ -2,6 +2,7 @@
  *
  *     /embed#preset=colah&step=7&theme=dark        /embed?trace=9f2c...&step=3
  *     /embed#preset=lecture-network&view=reversed&sample=2
+ *     /embed#preset=lecture-network&view=network&neuron=2.1
  *     /embed#source=<base64url of the JSON of a source document>&inputs=<base64url of other values>
  */
 "use strict";
@@ -74,6 +75,7 @@
       if (!trace.layout) trace.layout = await ask(`traces/${trace.id}/layout`);
       film.setAttribute("order", address.get("order") || "trace");
       film.view = viewOf(address);
+      film.neuron = address.get("neuron");
       film.document = trace;
     } catch (error) {
       problem.textContent = error.message;

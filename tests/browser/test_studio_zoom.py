@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import httpx
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
+from tests.browser.films import film_of, is_written, walk
+from tests.browser.test_network import CASE, SOURCE
+from tests.browser.test_studio_access import violations
 from tests.browser.waiting import until
 
 PRESET = "#preset=lecture-network"
@@ -86,3 +90,127 @@ def test_another_sample_is_looked_at_at_the_same_step(open_studio: OpenPage) -> 
     page.locator(".sample").nth(1).click()
     until(page, "document.querySelector('studio-app').film.numbers.values[18][0] === 0")
     assert place(page)["t"] == 51
+
+
+def neuron(page: Page) -> str | None:
+    """The neuron one has zoomed into."""
+    found: str | None = page.evaluate("document.querySelector('chain-rule').neuron")
+    return found
+
+
+def enter(page: Page, node: str) -> None:
+    """Zoom in by keyboard, at a node of the network."""
+    index = page.evaluate(
+        "(id) => document.querySelector('chain-rule').scene.nodes.find((node) => node.id === id).index", node
+    )
+    spot = page.locator("chain-rule").locator(f"g.node[data-node='{index}']")
+    spot.focus()
+    spot.press("Enter")
+
+
+def test_enter_opens_the_neuron_in_focus_on_the_same_step_and_escape_leads_out(open_studio: OpenPage) -> None:
+    page = open_studio(f"{PRESET}&view=network&step=51")
+    until(page, "document.querySelector('chain-rule').step === 51")
+    before = place(page)
+    enter(page, "a2_1")
+    assert neuron(page) == "2.1"
+    assert place(page) == before
+    until(page, "location.hash.includes('step=51&view=network&neuron=2.1')")
+    page.keyboard.press("Escape")
+    assert neuron(page) is None
+    assert place(page) == before
+    until(page, "!location.hash.includes('neuron')")
+    mark = page.locator("chain-rule").locator(".neuron > .visited-mark:not([hidden])")
+    assert mark.count() == 1
+
+
+def test_a_double_click_opens_a_neuron_and_the_bar_leads_out_and_in_and_to_the_arrays(open_studio: OpenPage) -> None:
+    page = open_studio(f"{PRESET}&view=network&step=12")
+    until(page, "document.querySelector('chain-rule').step === 12")
+    film = page.locator("chain-rule")
+    film.locator(".spot-a").nth(3).dblclick()
+    assert neuron(page) == "2.2"
+    film.get_by_role("button", name="Neurons").click()
+    assert neuron(page) is None
+    film.get_by_role("button", name="Neuron 1 of layer 2").click()  # that of the step
+    assert neuron(page) == "2.1"
+    film.get_by_role("combobox", name="Which neuron").select_option("3.2")
+    assert neuron(page) == "3.2"
+    film.get_by_role("button", name="Arrays").click()
+    until(page, "document.querySelector('chain-rule').view === 'graph'")
+    assert neuron(page) is None
+    film.get_by_role("button", name="Neurons").click()
+    until(page, "document.querySelector('chain-rule').view === 'network'")
+    assert place(page)["t"] == 12
+
+
+def test_every_number_of_a_neuron_is_the_traces_and_none_is_there_before_its_step(
+    open_studio: OpenPage, api: httpx.Client
+) -> None:
+    trace = api.post("traces", json=SOURCE).json()
+    assert trace["values"]["z2_1"] == pytest.approx(CASE["z"][1][0], rel=1e-12)
+    assert trace["gradients"]["w2_1_2"] == pytest.approx(CASE["dC_dW"][1][0][1], rel=1e-12)
+    film = film_of(trace)
+    page = open_studio(f"{PRESET}&view=network&neuron=2.1")
+    until(page, "document.querySelector('chain-rule').neuron === '2.1'")
+    ids = [node["id"] for node in trace["graph"]["nodes"]]
+    parts = {f"v{ids.index(name)}" for name in ("w2_1_1", "p2_1_1", "s2_1_2", "b2_1", "z2_1", "a2_1", "p3_2_1")}
+    steps = range(0, film.steps + 1, 2)
+    for step, seen in zip(steps, walk(page, [*steps]), strict=True):
+        shown = {key: text for key, text in seen.picture.items() if key[0] in "vla" and key in film.figures}
+        assert {f"v{ids.index(id)}" for id in ("w2_1_1", "p2_1_1", "s2_1_2", "b2_1", "z2_1", "a2_1", "p3_2_1")} <= {
+            *shown
+        }
+        assert f"v{ids.index('z2_2')}" not in shown
+        for key, text in shown.items():
+            known = film.known(key, step)
+            assert (text == "?") if known is None else is_written(text, known[0]), (step, key, text)
+
+
+def test_a_step_elsewhere_is_quiet_and_the_next_one_here_can_be_played(open_studio: OpenPage) -> None:
+    page = open_studio(f"{PRESET}&view=network&neuron=2.1&step=40")
+    until(page, "document.querySelector('chain-rule').neuron === '2.1'")
+    film = page.locator("chain-rule")
+    assert film.locator(".stage[data-quiet]").count() == 1
+    assert "loss" in film.locator(".elsewhere").inner_text()
+    film.get_by_role("button", name="Next step here").click()
+    until(page, "document.querySelector('studio-app').film.frame.progress === 1")
+    assert place(page)["node"] == "p3_2_1"
+    assert film.locator(".stage[data-quiet]").count() == 0
+    page.locator("#stage").focus()
+    page.keyboard.press("Shift+ArrowRight")
+    gap = place(page)["t"]
+    page.keyboard.press("Shift+ArrowRight")
+    assert place(page)["t"] > gap
+
+
+def test_a_film_that_plays_goes_on_playing_in_the_neuron(open_studio: OpenPage) -> None:
+    page = open_studio(f"{PRESET}&view=network&step=8", still=False)
+    until(page, "document.querySelector('chain-rule').step === 8")
+    page.keyboard.press("Space")
+    enter(page, "z2_1")
+    assert neuron(page) == "2.1"
+    assert page.evaluate("document.querySelector('chain-rule').playing")
+    until(page, "document.querySelector('chain-rule').step > 8")
+
+
+def test_the_view_of_a_neuron_is_accessible(open_studio: OpenPage) -> None:
+    page = open_studio(f"{PRESET}&view=network&neuron=2.1&step=62")
+    until(page, "document.querySelector('chain-rule').neuron === '2.1'")
+    assert violations(page) == []
+
+
+def test_a_neuron_that_there_is_not_is_the_whole_network(open_studio: OpenPage) -> None:
+    page = open_studio(f"{PRESET}&view=network&neuron=9.9&step=5")
+    until(page, "document.querySelector('chain-rule').step === 5")
+    assert neuron(page) is None
+    until(page, "!location.hash.includes('neuron')")
+
+
+def test_an_embedded_film_can_start_in_a_neuron(open_page: OpenPage) -> None:
+    page = open_page("/embed#preset=lecture-network&view=network&neuron=2.1&step=12")
+    until(page, "document.querySelector('chain-rule')?.neuron === '2.1'")
+    film = page.locator("chain-rule")
+    film.get_by_role("button", name="Neurons").click()
+    assert neuron(page) is None
+    assert film.get_by_role("button", name="Arrays").count() == 0

@@ -6,6 +6,7 @@ const GAP = 8;
 const CELL = { width: 44, height: 22, most: 6 };
 const HEAT = { width: 96, height: 64 };
 const CHIPS = { width: 84, height: 44 };
+/** Between a column and the chips beside it. */
 const RANK_GAP = 26;
 const NODE_GAP = 14;
 const MARGIN = 16;
@@ -14,7 +15,7 @@ const PORT = 14;
 
 type Unplaced = Pick<Scene, "nodes" | "edges">;
 
-export function arrange(scene: Unplaced): Layout {
+export function arrange(scene: Unplaced, gap = RANK_GAP): Layout {
   const rooms = scene.nodes.map(roomOf);
   const columns = columnsOf(scene);
   const heights = columns.map((column) => column.reduce((sum, node) => sum + (rooms[node]?.height ?? 0) + NODE_GAP, 0));
@@ -30,14 +31,14 @@ export function arrange(scene: Unplaced): Layout {
       places[node] = { ...room, x: x + width / 2, y: y + (room.height + NODE_GAP) / 2 };
       y += room.height + NODE_GAP;
     }
-    x += width + CHIPS.width + 2 * RANK_GAP;
+    x += width + CHIPS.width + 2 * gap;
   });
-  const width = x - CHIPS.width - 2 * RANK_GAP + MARGIN;
+  const width = x - CHIPS.width - 2 * gap + MARGIN;
   return {
     width,
     height,
     nodes: places,
-    edges: scene.edges.map((edge) => edgePlace(edge, places, scene.nodes[edge.consumer]?.inputs.length ?? 1)),
+    edges: scene.edges.map((edge) => edgePlace(edge, places, scene.nodes[edge.consumer]?.inputs.length ?? 1, gap)),
   };
 }
 
@@ -92,7 +93,7 @@ function bodyOf(node: SceneNode): Omit<Body, "dy"> {
 }
 
 /** A curve that runs level through the room of its chips; the rooms of one consumer stand one below the other. */
-function edgePlace(edge: SceneEdge, places: readonly NodePlace[], slots: number): EdgePlace {
+function edgePlace(edge: SceneEdge, places: readonly NodePlace[], slots: number, gap: number): EdgePlace {
   const source = places[edge.source];
   const consumer = places[edge.consumer];
   if (!source || !consumer) return { points: [], label: { x: 0, y: 0, ...CHIPS } };
@@ -100,7 +101,7 @@ function edgePlace(edge: SceneEdge, places: readonly NodePlace[], slots: number)
   const reach = CHIPS.width / 2;
   const from = { x: source.x + source.body.width / 2, y: source.y + source.body.dy };
   const to = { x: consumer.x - consumer.body.width / 2, y: consumer.y + consumer.body.dy + rank * PORT };
-  const x = consumer.x - consumer.width / 2 - RANK_GAP - reach;
+  const x = consumer.x - consumer.width / 2 - gap - reach;
   const y = consumer.y + consumer.body.dy + rank * CHIPS.height;
   const [left, right] = [x - reach, x + reach];
   const points = [

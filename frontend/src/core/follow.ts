@@ -51,8 +51,7 @@ function settle(offset: number, length: number, room: number): number {
 
 /** The middle of what a step is about; of its node alone where that is wider than the view. */
 function middle(scene: Scene, layout: Layout, step: number, room: Size): { x: number; y: number } {
-  const first = scene.nodes.find((node) => !node.isLeaf)?.index ?? scene.output;
-  const node = scene.steps[step]?.node ?? first;
+  const node = lastPlaced(scene, layout, step);
   const place = layout.nodes[node];
   if (!place) return { x: layout.width / 2, y: layout.height / 2 };
   const operands = (scene.nodes[node]?.inputs ?? []).flatMap((each) => layout.nodes[each] ?? []);
@@ -64,4 +63,13 @@ function middle(scene: Scene, layout: Layout, step: number, room: Size): { x: nu
     return high - low + size > length ? own : (low + high) / 2;
   };
   return { x: span(xs, place.x, place.width, room.width), y: span(ys, place.y, place.height, room.height) };
+}
+
+/** The node of the step, or of the last one before it that is in the picture; at the start the first that is. */
+function lastPlaced(scene: Scene, layout: Layout, step: number): number {
+  for (let i = step; i >= 0; i--) {
+    const node = scene.steps[i]?.node;
+    if (node !== undefined && layout.nodes[node]) return node;
+  }
+  return scene.nodes.find((node) => !node.isLeaf && layout.nodes[node.index])?.index ?? scene.output;
 }

@@ -35,6 +35,16 @@ export interface NetworkWords {
   /** Where the sum for an output neuron would stand. */
   readonly baseCase: string;
   readonly order: OrderWords;
+  /** How far one can zoom in: the graph of arrays, the neurons, one neuron. */
+  readonly zoom: string;
+  readonly arrays: string;
+  readonly neurons: string;
+  readonly neuron: (number: number, layer: number) => string;
+  readonly chooseNeuron: string;
+  /** The step in motion is somewhere else: in another neuron, or in the loss. */
+  readonly stepIsIn: (where: string) => string;
+  readonly theLoss: string;
+  readonly nextHere: string;
   /** Name of a seed that can be changed. */
   readonly seed: (name: string) => string;
   /** The picture is not the trace's: press to go back. */

@@ -6,7 +6,8 @@
  * ("none": stage only), `captions` ("none": no sentence), `editable` (inputs can be dragged: the page answers
  * chainrule-drag with setNumbers), `keys` ("page": keys pressed anywhere on the page are the player's), `view`,
  * `order` (right, left: the reversed network is evaluated from there; else every step of the trace is shown), `sample`
- * (from 1: which one the network of a film of several shows).
+ * (from 1: which one the network of a film of several shows), `neuron` (the one to zoom into, `2.1`), `arrays` (the page
+ * can show the arrays of the network too, where chainrule-view asks for the graph).
  */
 import type { OrderName } from "../core/network/recursion";
 import type { Span, Unit } from "../core/units";
@@ -47,6 +48,8 @@ export interface ChainRuleApi {
   order: OrderName;
   /** From 1: which sample the network of a film of several shows. */
   sample: number;
+  /** The neuron one has zoomed into, `2.1` for the first of layer 2; null for the whole network. */
+  neuron: string | null;
   lang: string;
   /** Can inputs be dragged? False unless the page says so: somebody has to compute the new numbers. */
   editable: boolean;
@@ -94,6 +97,8 @@ export interface ChainRuleEvents {
   "chainrule-view": CustomEvent<{ readonly view: ViewName }>;
   /** Another order of evaluation is played. */
   "chainrule-order": CustomEvent<{ readonly order: OrderName }>;
+  /** One has zoomed into a neuron, or out again. */
+  "chainrule-neuron": CustomEvent<{ readonly neuron: string | null }>;
   "chainrule-ready": CustomEvent<{ readonly steps: number }>;
   /** `playing`, `speed`, `loop` or `unit` has changed. */
   "chainrule-state": CustomEvent<{

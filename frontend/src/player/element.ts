@@ -26,6 +26,8 @@ const ATTRIBUTES = [
   "order",
   "unit",
   "sample",
+  "neuron",
+  "arrays",
 ] as const;
 const PROPERTIES = [
   "scene",
@@ -41,6 +43,7 @@ const PROPERTIES = [
   "order",
   "unit",
   "sample",
+  "neuron",
 ] as const;
 
 export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
@@ -75,6 +78,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
       },
       order: (order) => this.emit("chainrule-order", { order }),
       view: (view) => this.emit("chainrule-view", { view }),
+      neuron: (neuron) => this.emit("chainrule-neuron", { neuron }),
       select: (node) => this.emit("chainrule-select", { node: this.idOf(node) }),
     });
     this.pointing = new Pointing(this.player, {
@@ -124,6 +128,8 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     if (name === "unit") this.unit = isUnit(now) ? now : "op";
     if (name === "order") this.player.order = ORDERS.find((order) => order === now) ?? "trace";
     if (name === "sample") this.player.sample = Math.max(0, Math.floor(Number(now ?? 1)) - 1 || 0);
+    if (name === "neuron") this.player.neuron = now;
+    if (name === "arrays") this.onArrays();
     if (name === "view") this.player.view = now === "network" || now === "reversed" ? now : "graph";
   }
 
@@ -227,6 +233,14 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     this.setAttribute("sample", String(sample));
   }
 
+  get neuron(): string | null {
+    return this.player.neuron;
+  }
+
+  set neuron(neuron: string | null) {
+    this.player.neuron = neuron;
+  }
+
   get editable(): boolean {
     return this.hasAttribute("editable");
   }
@@ -314,6 +328,11 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     this.player.draw();
   }
 
+  private onArrays(): void {
+    this.player.hasArrays = this.hasAttribute("arrays");
+    this.player.draw();
+  }
+
   private onEditable(): void {
     this.player.isEditable = this.editable;
     this.player.draw();
@@ -331,7 +350,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
       focused: () => this.focusedNode(),
       walkTo: (node) => this.pointing.walkTo(node),
       stepValue: (node, direction, keys) => this.pointing.step(node, direction, keys),
-      leave: () => this.player.select(null),
+      leave: () => this.player.leave(),
     });
     if (!isUsed) return;
     // A deck of slides must not turn its page with the film.

@@ -1,17 +1,20 @@
 /** The network and the reversed network, as one thing to register. */
 import { arraysOf } from "../core/network/arrays";
 import { narrateNetwork } from "../core/network/narration";
+import { neuronOf, neuronPart, neuronText } from "../core/network/neuron";
 import { orderFilm } from "../core/network/order-film";
 import { networkOf } from "../core/network/structure";
 import { ColumnsView } from "../views/columns/columns-view";
 import { SamplesView } from "../views/network/samples-view";
+import { ZoomBar } from "../views/network/zoom-bar";
 import columns from "./css/columns.css?inline";
 import css from "./css/network.css?inline";
 import ordersCss from "./css/orders.css?inline";
+import zoom from "./css/zoom.css?inline";
 import type { Networks } from "./networks";
 
 export const NETWORKS: Networks = {
-  css: css + ordersCss + columns,
+  css: css + ordersCss + columns + zoom,
   shows: (scene) => networkOf(scene) !== null || arraysOf(scene) !== null,
   picture(scene, hand) {
     const arrays = arraysOf(scene);
@@ -25,4 +28,10 @@ export const NETWORKS: Networks = {
   },
   narrate: narrateNetwork,
   film: orderFilm,
+  neuron: neuronPart,
+  neuronOf(scene, node) {
+    const name = neuronOf(scene, node);
+    return name && neuronText(name);
+  },
+  zoomBar: (targets) => new ZoomBar(targets),
 };

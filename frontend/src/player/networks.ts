@@ -4,10 +4,12 @@
  */
 import type { Frame } from "../core/frame";
 import type { Messages } from "../core/messages";
+import type { NeuronPart } from "../core/network/neuron";
 import type { OrderFilm } from "../core/network/order-film";
 import type { OrderName } from "../core/network/recursion";
 import type { Layout, Numbers, Scene } from "../model/types";
 import type { Renderer } from "../views/shared/renderer";
+import type { ZoomBarTargets, ZoomBarView } from "../views/shared/zoom";
 
 export interface NetworkPicture {
   readonly layout: Layout;
@@ -34,10 +36,16 @@ export interface Networks {
   picture(scene: Scene, hand: Hand): NetworkPicture | null;
   /** The film of an order of evaluation; null where there is none to watch. */
   film(scene: Scene, order: "right" | "left"): OrderFilm | null;
+  /** One neuron by itself, `2.1`; null where the scene has none of that name. */
+  neuron(scene: Scene, name: string): NeuronPart | null;
+  /** The name of the neuron that a node belongs to. */
+  neuronOf(scene: Scene, node: number): string | null;
+  /** What says above the stage how far one has zoomed in, and leads in and out. */
+  zoomBar(targets: ZoomBarTargets): ZoomBarView;
 }
 
 let registered: Networks | null = null;
-const waiting = new Set<() => void>();
+const waiting = new Set<(found: Networks) => void>();
 
 export function networks(): Networks | null {
   return registered;
@@ -46,12 +54,12 @@ export function networks(): Networks | null {
 /** Players on the page show networks from now on. */
 export function registerNetworks(given: Networks): void {
   registered = given;
-  for (const tell of waiting) tell();
+  for (const tell of waiting) tell(given);
   waiting.clear();
 }
 
 /** Be told, once, when they have registered; at once where they have. */
-export function whenNetworks(tell: () => void): void {
-  if (registered) tell();
+export function whenNetworks(tell: (found: Networks) => void): void {
+  if (registered) tell(registered);
   else waiting.add(tell);
 }

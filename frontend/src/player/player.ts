@@ -2,12 +2,14 @@
 import type { Film } from "../core/commands";
 import type { Frame } from "../core/frame";
 import { LANGUAGES, type Messages, messagesFor } from "../core/messages";
+import type { NeuronPart } from "../core/network/neuron";
 import { ORDERS, type OrderName } from "../core/network/recursion";
 import { groupAfter, groupBefore } from "../core/reel";
 import type { Unit } from "../core/units";
 import type { Numbers, Scene } from "../model/types";
 import type { Palette } from "../views/shared/heat-image";
 import { type Lights, NO_LIGHTS } from "../views/shared/renderer";
+import type { ZoomBarView } from "../views/shared/zoom";
 import { TableView } from "../views/table/table-view";
 import { Announcer } from "./announcer";
 import type { ViewName } from "./api";
@@ -28,6 +30,7 @@ export interface PlayerEvents {
   state(): void;
   view(view: ViewName): void;
   order(order: OrderName): void;
+  neuron(name: string | null): void;
   select(node: number | null): void;
 }
 
@@ -41,6 +44,8 @@ export class Player implements Film {
   });
   readonly projector: Projector;
   isEditable = false;
+  /** Can the page show the arrays of a network beside its neurons? */
+  hasArrays = false;
   messages: Messages = messagesFor(LANGUAGES[0]?.tag ?? "en");
   /** The node that has the keyboard's focus, or would get it. */
   focusNode = 0;
@@ -53,6 +58,10 @@ export class Player implements Film {
   private selected: number | null = null;
   private asked: ViewName = "graph";
   private readonly programme = new Programme();
+  private wanted: string | null = null;
+  private told: string | null = null;
+  private visited: string | null = null;
+  private zoomBar: ZoomBarView | null = null;
   private isTableShown = false;
   private palette: Palette | null = null;
   private readonly transport: Transport;
@@ -81,7 +90,15 @@ export class Player implements Film {
     this.element.append(stage, this.barRoom, this.strip.element, this.transport.element);
     this.element.append(this.announcer.element, this.colours.element, this.help.element);
     this.show(null, "");
-    whenNetworks(() => this.showView("graph"));
+    whenNetworks((found) => {
+      this.zoomBar = found.zoomBar({
+        view: (view) => events.view(view),
+        enter: (name) => this.enter(name),
+        nextHere: () => this.nextHere(),
+      });
+      stage.before(this.zoomBar.element);
+      this.look("graph", null);
+    });
   }
 
   get film(): Scene | null {
@@ -98,8 +115,10 @@ export class Player implements Film {
 
   /** Another film, or none with a word about why. */
   show(scene: Scene | null, notice: string): void {
+    const isOther = [scene, this.scene].every((each) => each && networks()?.shows(each));
     this.scene = scene;
     this.programme.load(scene);
+    this.visited = this.neuron ?? (isOther ? null : this.visited);
     this.numbers = scene?.numbers ?? null;
     this.selected = null;
     this.outer = NO_LIGHTS;
@@ -117,6 +136,7 @@ export class Player implements Film {
     this.element.classList.toggle("is-empty", scene === null);
     this.roll();
     this.drawTime();
+    this.tellNeuron();
   }
 
   /** What is shown: the view that was asked for, or the graph where the film is no network. */
@@ -125,9 +145,9 @@ export class Player implements Film {
   }
 
   set view(view: ViewName) {
-    const before = this.view;
+    const { view: before, part } = this;
     this.asked = view;
-    this.showView(before);
+    this.look(before, part);
   }
 
   /** From 0. */
@@ -140,22 +160,75 @@ export class Player implements Film {
     this.draw();
   }
 
-  private showView(before: ViewName): void {
-    const now = this.view;
-    if (now === before) return;
-    const isMorph = before !== "graph" && now !== "graph";
-    if (isMorph) this.projector.mirrorTo(now === "reversed" ? 1 : 0);
-    else {
-      this.projector.mirrorAt(now === "reversed" ? 1 : 0);
-      this.stageAs(now);
+  /** The neuron one has zoomed into, `2.1`; null for all of the film. */
+  get neuron(): string | null {
+    return this.part && this.wanted;
+  }
+
+  set neuron(name: string | null) {
+    const { view, part } = this;
+    this.wanted = name;
+    this.told = name;
+    this.look(view, part);
+  }
+
+  private get part(): NeuronPart | null {
+    if (!this.scene || this.wanted === null || this.view === "graph") return null;
+    return networks()?.neuron(this.scene, this.wanted) ?? null;
+  }
+
+  /** Show what is to be shown now, after what was shown `before`. */
+  private look(before: ViewName, partBefore: NeuronPart | null): void {
+    const { view, part } = this;
+    if (view !== before || part !== partBefore) {
+      const isMorph = before !== "graph" && view !== "graph" && !part && !partBefore;
+      if (isMorph) this.projector.mirrorTo(view === "reversed" ? 1 : 0);
+      else {
+        this.projector.mirrorAt(view === "reversed" ? 1 : 0);
+        this.stageAs(view);
+      }
+      this.visited = this.neuron ?? this.visited;
+      this.roll();
+      this.draw();
     }
-    this.roll();
+    if (view !== before) this.events.view(view);
+    this.tellNeuron();
+  }
+
+  private tellNeuron(): void {
+    if (this.view === "graph" || this.told === this.neuron) return;
+    this.told = this.neuron;
+    this.events.neuron(this.told);
+  }
+
+  /** Into a neuron, `2.1`, or out again; on the same step. */
+  enter(name: string | null): void {
+    this.select(null);
+    const { view, part } = this;
+    this.wanted = name;
+    this.look(view, part);
+    const own = this.part?.layout.nodes;
+    if (own && !own[this.focusNode]) this.focusNode = Math.max(...(this.part?.inside ?? []));
     this.draw();
-    this.events.view(now);
+    this.stage.focus(this.focusNode);
+  }
+
+  /** The neuron that `node` belongs to, where one can zoom into it. */
+  neuronOf(node: number): string | null {
+    const { scene } = this;
+    const name = scene && this.view !== "graph" ? (networks()?.neuronOf(scene, node) ?? null) : null;
+    return scene && name !== null && networks()?.neuron(scene, name) ? name : null;
+  }
+
+  private nextHere(): void {
+    const next = this.part?.isHere.findIndex((isHere, step) => isHere && step >= this.t) ?? -1;
+    if (next < 0) return;
+    this.seek(next);
+    this.next();
   }
 
   private stageAs(view: ViewName): void {
-    this.stage.load(this.scene, view);
+    this.stage.load(this.scene, view, this.part);
     this.barRoom.replaceChildren(...(this.stage.bar ? [this.stage.bar] : []));
   }
 
@@ -180,7 +253,7 @@ export class Player implements Film {
   /** Put the film in that is wanted now. */
   private roll(): void {
     const { programme } = this;
-    const t = programme.change(this.view === "reversed", this.t);
+    const t = programme.change(this.view === "reversed" && !this.part, this.t);
     if (t === null) return;
     this.projector.load(programme.reel);
     this.transport.load(programme.reel);
@@ -217,8 +290,11 @@ export class Player implements Film {
     this.frame = frame;
     const { isEditable, messages, palette, selected, focusNode: focus } = this;
     const lights = this.lights();
-    const { shownSample: sample } = this;
-    this.stage.draw({ frame, numbers, mirror, lights, focus, selected, sample, isEditable, palette, messages });
+    const { shownSample: sample, visited, part, hasArrays } = this;
+    const look = { lights, focus, selected, sample, visited, isEditable, palette, messages };
+    this.stage.draw({ frame, numbers, mirror, ...look });
+    const offered = this.neuronOf(selected ?? frame.active?.node ?? -1) ?? this.neuronOf(focus);
+    this.zoomBar?.draw({ scene, frame, isNetwork: this.view !== "graph", hasArrays, part, offered, messages });
     const sentence = this.strip.draw(frame, numbers, messages, programme.film);
     const { isAtRest } = frame;
     if (isAtRest && frame.active) this.announcer.say(sentence);
@@ -291,12 +367,12 @@ export class Player implements Film {
 
   nextGroup(): void {
     const { reel } = this.programme;
-    if (reel) this.seek(groupAfter(reel, this.t));
+    if (reel) this.seek(groupAfter({ ...reel, ...this.part }, this.t));
   }
 
   previousGroup(): void {
     const { reel } = this.programme;
-    if (reel) this.seek(groupBefore(reel, this.t));
+    if (reel) this.seek(groupBefore({ ...reel, ...this.part }, this.t));
   }
 
   seek(t: number): void {
@@ -317,7 +393,9 @@ export class Player implements Film {
   }
 
   openFocused(): void {
-    this.select(this.focusNode === this.selected ? null : this.focusNode);
+    const name = this.neuronOf(this.focusNode);
+    if (name !== null && name !== this.neuron) this.enter(name);
+    else this.select(this.focusNode === this.selected ? null : this.focusNode);
   }
 
   select(node: number | null): void {
@@ -325,6 +403,12 @@ export class Player implements Film {
     this.selected = node;
     this.draw();
     this.events.select(node);
+  }
+
+  /** Nothing is selected any more; then out of the neuron. */
+  leave(): void {
+    if (this.selected !== null) this.select(null);
+    else if (this.part) this.enter(null);
   }
 
   mirror(): void {

@@ -3,6 +3,7 @@ import { arrange } from "../core/arrange";
 import { type Camera, pan, reveal, type Size, toStage, whole, zoomAt } from "../core/camera";
 import { cameraAt, isReadable } from "../core/follow";
 import type { Frame } from "../core/frame";
+import type { NeuronPart } from "../core/network/neuron";
 import type { Layout, Numbers, Point, Scene } from "../model/types";
 import { CanvasView } from "../views/canvas/canvas-view";
 import { GraphView } from "../views/graph/graph-view";
@@ -34,6 +35,7 @@ export class Stage {
   private isNetwork = false;
   /** What the renderer has to stand below the stage. */
   private below: HTMLElement | null = null;
+  private part: NeuronPart | null = null;
 
   constructor(private readonly hand: Hand) {}
 
@@ -41,8 +43,8 @@ export class Stage {
     return this.below;
   }
 
-  /** A network or its mirror is shown as such where the scene is one, everything else as a graph. */
-  load(scene: Scene | null, view: ViewName): void {
+  /** A network or its mirror is shown as such where the scene is one, everything else as a graph; of it a part alone. */
+  load(scene: Scene | null, view: ViewName, part: NeuronPart | null): void {
     this.renderer?.destroy();
     this.renderer = null;
     this.scene = scene;
@@ -50,8 +52,11 @@ export class Stage {
     this.isNetwork = false;
     this.below = null;
     this.aim = "follow";
+    this.part = part;
     if (!scene) return;
-    this.renderer = (view === "graph" ? null : this.network(scene)) ?? this.graph(scene);
+    this.renderer = part
+      ? this.detail(scene, part)
+      : ((view === "graph" ? null : this.network(scene)) ?? this.graph(scene));
     this.element.append(this.renderer.element);
   }
 
@@ -70,6 +75,11 @@ export class Stage {
     return scene.edges.length > MOST_SVG_EDGES ? new CanvasView(scene, layout) : new GraphView(scene, layout);
   }
 
+  private detail(scene: Scene, { layout, beyond }: NeuronPart): Renderer {
+    this.layout = layout;
+    return new GraphView(scene, layout, beyond);
+  }
+
   get view(): Size {
     return { width: this.element.clientWidth, height: this.element.clientHeight };
   }
@@ -81,6 +91,7 @@ export class Stage {
 
   draw(picture: Omit<Picture, "camera" | "view">): void {
     this.shown = this.cameraFor(picture.frame);
+    this.element.toggleAttribute("data-quiet", this.part?.isHere[picture.frame.active?.index ?? -1] === false);
     this.renderer?.draw({ ...picture, camera: this.shown, view: this.view });
   }
 

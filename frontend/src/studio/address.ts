@@ -4,6 +4,7 @@
  *
  *     #preset=colah&inputs=eyJhIjozfQ&step=7&theme=dark&lang=zh-Hans
  *     #preset=lecture-network&view=reversed&sample=2&step=40&unit=layer
+ *     #preset=lecture-network&view=network&neuron=2.1&step=62
  *     #preset=lecture-network&notation=l-i
  *     #preset=lecture-network&view=reversed&order=left&step=19
  *     #training=eyJzb3VyY2UiOnsia2luZCI6Im5ldHdvcmsiLCJzaXplcyI6WzIsOCwxXX19&at=120&view=training
@@ -13,6 +14,7 @@
  * counts.
  */
 
+import { readNeuronName } from "../core/network/neuron";
 import { ORDERS, type OrderName } from "../core/network/recursion";
 import { isUnit, type Unit } from "../core/units";
 import { isNotation, type Notation } from "./network/notation";
@@ -30,6 +32,8 @@ export interface Moment {
   /** Of a network: how it is looked at, and which sample, from 1. */
   readonly view?: Tab;
   readonly sample?: number;
+  /** The neuron one has zoomed into, `2.1`. */
+  readonly neuron?: string;
   /** By what it is stepped, where that is not the single op. */
   readonly unit?: Unit;
   /** How the loss of one sample is written, such as `l-i`. */
@@ -68,6 +72,7 @@ export function fragmentOf(moment: Moment): string {
   if (moment.view !== undefined) fields.push(`view=${moment.view}`);
   if (moment.sample !== undefined) fields.push(`sample=${moment.sample}`);
   if (moment.order !== undefined) fields.push(`order=${moment.order}`);
+  if (moment.neuron !== undefined) fields.push(`neuron=${moment.neuron}`);
   if (moment.unit !== undefined) fields.push(`unit=${moment.unit}`);
   if (moment.notation !== undefined) fields.push(`notation=${moment.notation}`);
   if (moment.training !== undefined) fields.push(`training=${pack(moment.training)}`);
@@ -89,6 +94,7 @@ export function readFragment(fragment: string): Reading {
   };
   const preset = read("preset", (id): Source | null => (id === "" ? null : { kind: "preset", id }));
   const view = read("view", (word) => (isTab(word) ? word : null));
+  const neuron = read("neuron", (text) => (readNeuronName(text) ? text : null));
   const sample = read("sample", (digits) => (/^[1-9]\d{0,8}$/.test(digits) ? Number(digits) : null));
   const order = read("order", (word) => ORDERS.find((each) => each === word) ?? null);
   const unit = read("unit", (word) => (isUnit(word) ? word : null));
@@ -103,6 +109,7 @@ export function readFragment(fragment: string): Reading {
     theme: read("theme", plainWord),
     lang: read("lang", plainWord),
     ...(view === null ? {} : { view }),
+    ...(neuron === null ? {} : { neuron }),
     ...(sample === null ? {} : { sample }),
     ...(order === null ? {} : { order }),
     ...(unit === null ? {} : { unit }),

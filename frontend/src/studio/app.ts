@@ -209,11 +209,11 @@ export class StudioApp extends StudioPanes implements Desk {
   }
 
   async #arriveAtFilm(reading: Reading): Promise<void> {
-    const { view, sample, unit, order } = reading.moment;
+    const { view, sample, neuron, unit, order } = reading.moment;
     this.unit = unit ?? "op";
     this.order = order ?? "trace";
     this.training.forget();
-    this.network.expect(isView(view) ? view : "network", (sample ?? 1) - 1);
+    this.network.expect(isView(view) ? view : "network", (sample ?? 1) - 1, neuron ?? null);
     const shown = () => this.network.settled();
     const { source, problem } = await this.training.filmAt(reading.moment);
     const asked = { ...reading, moment: { ...reading.moment, source } };

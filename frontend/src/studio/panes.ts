@@ -42,6 +42,8 @@ export abstract class StudioPanes extends StudioState {
       ${this.noticesPane()} ${this.returnPane()}
       <studio-stage
         .view=${view}
+        .neuron=${this.net.neuron}
+        .hasArrays=${this.net.document !== null}
         .scene=${scene}
         .numbers=${numbers}
         .theme=${this.look.shown}

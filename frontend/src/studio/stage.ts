@@ -1,6 +1,7 @@
 /** `<studio-stage>`: the player, kept at the scene and the figures on the bench. */
 
 import { html, type PropertyValues } from "lit";
+import { SET_OUT } from "../core/clock";
 import type { OrderName } from "../core/network/recursion";
 import type { Unit } from "../core/units";
 import type { Numbers, Scene } from "../model/types";
@@ -19,6 +20,8 @@ export class StudioStage extends Panel {
     theme: { attribute: false },
     tag: { attribute: false },
     view: { attribute: false },
+    neuron: { attribute: false },
+    hasArrays: { attribute: false },
     unit: { attribute: false },
     order: { attribute: false },
     sample: { attribute: false },
@@ -32,6 +35,10 @@ export class StudioStage extends Panel {
   declare tag: string;
   /** How a network is drawn. */
   declare view: View;
+  /** The neuron one has zoomed into. */
+  declare neuron: string | null;
+  /** Is it a network, whose arrays can be looked at too? */
+  declare hasArrays: boolean;
   /** What the film is stepped by. */
   declare unit: Unit;
   /** In which order a reversed network is evaluated. */
@@ -49,6 +56,8 @@ export class StudioStage extends Panel {
     this.theme = "auto";
     this.tag = "en";
     this.view = "graph";
+    this.neuron = null;
+    this.hasArrays = false;
     this.unit = "op";
     this.order = "trace";
     this.sample = 0;
@@ -68,7 +77,9 @@ export class StudioStage extends Panel {
     if (changed.has("unit")) player.unit = this.unit;
     if (changed.has("order")) player.order = this.order;
     if (changed.has("sample")) player.sample = this.sample + 1;
+    if (changed.has("hasArrays")) player.toggleAttribute("arrays", this.hasArrays);
     if (changed.has("view")) player.view = this.view;
+    if (changed.has("neuron")) player.neuron = this.neuron;
     if (changed.has("scene")) this.#load(player.scene, scene);
     if (changed.has("numbers") && numbers !== null) player.setNumbers(numbers);
     if (changed.has("highlight")) player.highlight(this.highlight);
@@ -76,7 +87,9 @@ export class StudioStage extends Panel {
 
   #load(before: Scene | null, scene: Scene | null): void {
     const { player } = this;
-    const { t, playing } = player;
+    const { step, playing } = player;
+    // Of a unit of several steps that is on its way nothing is done yet.
+    const t = player.t < step + 1 ? player.t : step + SET_OUT;
     const kept = before && scene ? this.#way.to(before, t, scene) : null;
     player.scene = scene;
     if (kept === null) return;

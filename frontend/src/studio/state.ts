@@ -129,11 +129,12 @@ export abstract class StudioState extends Panel {
   }
 
   protected get moment(): Address {
-    const { document, view, sample } = this.net;
+    const { document, view, sample, neuron } = this.net;
     const look = this.look.address;
     const { place: training, state, isPlainFilm } = this.training;
     if (state.isOpen) return { ...NO_MOMENT, ...look, ...training, view: "training" };
-    const place = document === null ? {} : { view, ...(sample > 0 ? { sample: sample + 1 } : {}) };
+    const part = { ...(sample > 0 ? { sample: sample + 1 } : {}), ...(neuron === null ? {} : { neuron }) };
+    const place = document === null ? {} : { view, ...part };
     const unit = this.unit === "op" ? {} : { unit: this.unit };
     const order = this.order === "trace" ? {} : { order: this.order };
     const film = momentOf(this.bench, { step: this.time.step, ...look });

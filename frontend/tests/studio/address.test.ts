@@ -21,6 +21,12 @@ test("a preset is named, and only inputs that differ are written", () => {
   expect(readFragment(fragment).moment).toEqual(preset);
 });
 
+test("the neuron one is in is named", () => {
+  const inside: Moment = { ...NO_MOMENT, source: { kind: "preset", id: "xor" }, view: "network", neuron: "2.1" };
+  expect(fragmentOf(inside)).toContain("neuron=2.1");
+  expect(readFragment(fragmentOf(inside)).moment).toEqual(inside);
+});
+
 test("an empty fragment is an empty moment", () => {
   expect(readFragment("")).toEqual({ moment: NO_MOMENT, faults: [] });
   expect(fragmentOf(NO_MOMENT)).toBe("");
@@ -52,6 +58,7 @@ test.each([
   ["step", "#step=1e9"],
   ["theme", "#theme=%3Cscript%3E"],
   ["preset", "#preset="],
+  ["neuron", "#preset=lecture-network&neuron=one"],
 ])("a %s that cannot be read is reported and left out", (field, fragment) => {
   const { faults } = readFragment(fragment);
   expect(faults.map((fault) => fault.field)).toEqual([field]);

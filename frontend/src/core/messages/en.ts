@@ -54,6 +54,14 @@ export const messages: Messages = {
       evaluate: (count, equation, isBase) =>
         `Evaluation ${count}: ${equation}. ${isBase ? "Only the seed was needed." : "All it needed was there."}`,
     },
+    zoom: "Zoom",
+    arrays: "Arrays",
+    neurons: "Neurons",
+    neuron: (number, layer) => `Neuron ${number} of layer ${layer}`,
+    chooseNeuron: "Which neuron",
+    stepIsIn: (where) => `This step: ${where}`,
+    theLoss: "the loss",
+    nextHere: "Next step here",
     seed: (name) => `Seed ${name}: drag it, or press up and down`,
     whatIf: "What if: other seeds · reset",
     columns: {

@@ -53,6 +53,14 @@ export const messages: Messages = {
       evaluate: (count, equation, isBase) =>
         `第 ${count} 次计算：${equation}。${isBase ? "只需要种子。" : "所需要的都已经在那里。"}`,
     },
+    zoom: "缩放层次",
+    arrays: "数组",
+    neurons: "神经元",
+    neuron: (number, layer) => `第 ${layer} 层第 ${number} 个神经元`,
+    chooseNeuron: "选择神经元",
+    stepIsIn: (where) => `这一步在：${where}`,
+    theLoss: "损失",
+    nextHere: "这里的下一步",
     seed: (name) => `种子 ${name}：拖动，或按上下键`,
     whatIf: "假设：改变了种子 · 还原",
     columns: {

@@ -53,6 +53,14 @@ export const messages: Messages = {
       evaluate: (count, equation, isBase) =>
         `第 ${count} 次計算：${equation}。${isBase ? "只需要種子。" : "所需要的都已經在那裡。"}`,
     },
+    zoom: "縮放層次",
+    arrays: "陣列",
+    neurons: "神經元",
+    neuron: (number, layer) => `第 ${layer} 層第 ${number} 個神經元`,
+    chooseNeuron: "選擇神經元",
+    stepIsIn: (where) => `這一步在：${where}`,
+    theLoss: "損失",
+    nextHere: "這裡的下一步",
     seed: (name) => `種子 ${name}：拖動，或按上下鍵`,
     whatIf: "假設：改變了種子 · 還原",
     columns: {

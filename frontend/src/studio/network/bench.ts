@@ -77,9 +77,9 @@ export class NetworkBench extends EventTarget {
   }
 
   /** The next network is to be looked at like this. */
-  expect(view: View, sample: number): void {
+  expect(view: View, sample: number, neuron: string | null = null): void {
     this.#wantedSample = sample;
-    this.#change({ view, problem: null });
+    this.#change({ view, neuron, problem: null });
   }
 
   /** Resolves when the stage shows what is wanted, or it cannot be had. */
@@ -88,9 +88,14 @@ export class NetworkBench extends EventTarget {
     return this.#state.shown.scene;
   }
 
+  /** The whole of it. */
   setView(view: View): void {
-    this.#change({ view, problem: null });
+    this.#change({ view, neuron: null, problem: null });
     this.#show();
+  }
+
+  setNeuron(neuron: string | null): void {
+    this.#change({ neuron });
   }
 
   setSample(sample: number): void {
@@ -221,6 +226,7 @@ export class NetworkBench extends EventTarget {
       ...EMPTY,
       limits: this.#state.limits,
       view: this.#state.view,
+      neuron: this.#state.neuron,
       shown: { view: "graph", scene, numbers, traceId },
     });
   }

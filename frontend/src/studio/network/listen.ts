@@ -26,7 +26,8 @@ export function listen(host: EventTarget, network: NetworkBench, onEdit: (isTurn
   const choose = (view: unknown) => {
     if (isView(view) && view !== network.state.view && network.state.document !== null) network.setView(view);
   };
-  on("view-choose", choose);
+  on("view-choose", (view) => (view === network.state.view ? network.setNeuron(null) : choose(view)));
+  on<{ readonly neuron: string | null }>("chainrule-neuron", ({ neuron }) => network.setNeuron(neuron));
   on<{ readonly view: unknown }>("chainrule-view", ({ view }) => choose(view));
   on<number>("sample-choose", (sample) => network.setSample(sample));
   on<ArraySet>("array-move", ({ array, value }) => network.move(array, value));

@@ -23,6 +23,8 @@ export interface NetworkState {
   readonly view: View;
   /** Null while the source is no network. */
   readonly document: NetworkDocument | null;
+  /** The neuron one has zoomed into, `2.1`; null for the whole network. */
+  readonly neuron: string | null;
   /** From 0. */
   readonly sample: number;
   readonly shown: Shown;
@@ -49,6 +51,7 @@ const NOTHING: Shown = { view: "graph", scene: null, numbers: null, traceId: nul
 export const EMPTY: NetworkState = {
   view: "network",
   document: null,
+  neuron: null,
   sample: 0,
   shown: NOTHING,
   figures: null,

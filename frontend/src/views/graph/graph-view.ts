@@ -9,36 +9,43 @@ import { NodeShape } from "./node";
 
 /** Below this scale chips and small print are left out: they could not be read. */
 const SMALL = 0.45;
-const MIDDLE = { open: 0.5, closed: 0.5 };
 
 export class GraphView implements Renderer {
   readonly element: SVGSVGElement;
   private readonly world: SVGGElement;
-  private readonly nodes: readonly NodeShape[];
-  private readonly edges: readonly EdgeShape[];
-  private readonly packets: readonly PacketShape[];
+  private readonly nodes: ReadonlyMap<number, NodeShape>;
+  private readonly edges: ReadonlyMap<number, { readonly edge: EdgeShape; readonly packet: PacketShape }>;
 
+  /** What has no place in `layout` is not drawn; nodes `beyond` the border of what it is about are quiet. */
   constructor(
     private readonly scene: Scene,
     layout: Layout,
+    beyond: ReadonlySet<number> = new Set(),
   ) {
     this.element = make("svg", { class: "graph", role: "group" });
     this.world = make("g", { class: "world" }, this.element);
     const layer = (name: string) => make("g", { class: name }, this.world);
     const [lines, chips, nodes, packets] = [layer("lines"), layer("labels"), layer("nodes"), layer("packets")];
-    this.edges = scene.edges.flatMap((edge) => {
-      const place = layout.edges[edge.index];
-      return place ? new EdgeShape(edge, place, scene.nodes[edge.source]?.shape ?? []) : [];
-    });
-    this.nodes = scene.nodes.flatMap((node) => {
-      const place = layout.nodes[node.index];
-      return place ? new NodeShape(scene, node, place) : [];
-    });
-    this.packets = layout.edges.map((place, i) => new PacketShape(place, this.edges[i]?.gates ?? MIDDLE));
-    lines?.append(...this.edges.map((edge) => edge.element));
-    chips?.append(...this.edges.map((edge) => edge.chips.element));
-    nodes?.append(...this.nodes.map((node) => node.element));
-    packets?.append(...this.packets.map((packet) => packet.element));
+    this.edges = new Map(
+      scene.edges.flatMap((found) => {
+        const place = layout.edges[found.index];
+        if (!place) return [];
+        const edge = new EdgeShape(found, place, scene.nodes[found.source]?.shape ?? []);
+        return [[found.index, { edge, packet: new PacketShape(place, edge.gates) }]];
+      }),
+    );
+    this.nodes = new Map(
+      scene.nodes.flatMap((node) => {
+        const place = layout.nodes[node.index];
+        return place ? [[node.index, new NodeShape(scene, node, place, beyond.has(node.index))]] : [];
+      }),
+    );
+    for (const { edge, packet } of this.edges.values()) {
+      lines?.append(edge.element);
+      chips?.append(edge.chips.element);
+      packets?.append(packet.element);
+    }
+    nodes?.append(...[...this.nodes.values()].map((node) => node.element));
   }
 
   draw(picture: Picture): void {
@@ -53,15 +60,15 @@ export class GraphView implements Renderer {
       picture.messages.graphOf(output ? aloud(plainName(output)) : "", this.scene.nodes.length),
     );
     put(this.world, "transform", `matrix(${camera.scale} 0 0 ${camera.scale} ${camera.x} ${camera.y})`);
-    this.nodes.forEach((shape, i) => {
+    for (const [i, shape] of this.nodes) {
       const node = frame.nodes[i];
       if (node) shape.draw(node, picture);
-    });
-    this.edges.forEach((shape, i) => {
+    }
+    for (const [i, shapes] of this.edges) {
       const edge = frame.edges[i];
-      if (edge) shape.draw(edge, picture);
-      this.packets[i]?.draw(edge?.packet ?? null);
-    });
+      if (edge) shapes.edge.draw(edge, picture);
+      shapes.packet.draw(edge?.packet ?? null);
+    }
   }
 
   pick(target: EventTarget | null): Pick {
@@ -73,7 +80,7 @@ export class GraphView implements Renderer {
   }
 
   focus(node: number): void {
-    this.nodes[node]?.element.focus({ preventScroll: true });
+    this.nodes.get(node)?.element.focus({ preventScroll: true });
   }
 
   destroy(): void {

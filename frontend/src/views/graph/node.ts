@@ -28,11 +28,12 @@ export class NodeShape {
     private readonly scene: Scene,
     private readonly node: SceneNode,
     place: NodePlace,
+    isBeyond: boolean,
   ) {
     const isOutput = node.index === scene.output;
     const role = node.isLeaf ? node.op : isOutput ? "output" : "computed";
     this.element = make("g", {
-      class: `node role-${role} kind-${place.body.kind}`,
+      class: `node role-${role} kind-${place.body.kind}${isBeyond ? " is-beyond" : ""}`,
       "data-node": node.index,
       transform: `translate(${place.x} ${place.y})`,
       tabindex: -1,

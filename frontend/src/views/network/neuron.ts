@@ -2,6 +2,7 @@
 import type { Frame } from "../../core/frame";
 import { curveOf } from "../../core/network/curve";
 import { amplifierPath, entering, leaving } from "../../core/network/morph";
+import { neuronText } from "../../core/network/neuron";
 import { NEURON } from "../../core/network/place";
 import { endOf, type Neuron } from "../../core/network/structure";
 import type { NodePlace, Point, Scene, SceneNode } from "../../model/types";
@@ -37,6 +38,8 @@ export class NeuronShape {
   private readonly tangent: SVGPathElement;
   private readonly point: SVGCircleElement;
   private readonly lock: SVGGElement;
+  private readonly end: string;
+  private readonly visited: SVGElement;
   private readonly nameLine: SVGTextElement;
   private readonly lockedBy: SVGTextElement;
   private readonly lockedWords: SVGTSpanElement;
@@ -55,11 +58,13 @@ export class NeuronShape {
     place: NodePlace,
     private readonly isOutput: boolean,
   ) {
+    this.end = endOf(scene.nodes[neuron.z] as SceneNode);
     this.element = make("g", { class: "neuron", transform: `translate(${x} ${y})` });
     const nodeAt = (index: number) => scene.nodes[index] as SceneNode;
     const z = nodeAt(neuron.z);
     const a = nodeAt(neuron.a);
     const gainKey = `local:${a.id}.0`;
+    this.visited = visitedMark(this.element);
     this.sum = new SumRow(scene, neuron, this.element);
     this.totals = othersOf(scene, neuron).map((node) => {
       const spot = new Spot(scene, node, "total", this.element);
@@ -144,6 +149,8 @@ export class NeuronShape {
     this.figures.z.draw(z.value?.[0], z.valueOpacity);
     this.figures.lockedZ.draw(z.value?.[0], z.valueOpacity);
     this.figures.a.draw(a.value?.[0], a.valueOpacity);
+    const { layer, number } = this.neuron;
+    show(this.visited, picture.visited === neuronText({ layer, number, end: this.end }));
     fade(this.nameLine, leaving(mirror));
     fade(this.lockedBy, entering(mirror));
     write(this.lockedWords, `${picture.messages.network.lockedBy} z = `);
@@ -194,6 +201,15 @@ function othersOf(scene: Scene, { z, a, bias, weights }: Neuron): readonly Scene
   const like = scene.nodes[z] as SceneNode;
   const isOther = (node: SceneNode) => node.group === like.group && endOf(node) === endOf(like) && !own.has(node.index);
   return scene.nodes.filter(isOther);
+}
+
+/** The lecture's red mark, as a box round everything of a neuron. */
+function visitedMark(parent: Element): SVGElement {
+  const { halfWidth, sum, bias } = NEURON;
+  const half = Math.max(halfWidth, sum.width / 2) + 5;
+  const y = sum.y - sum.height / 2 - 5;
+  const height = bias.y + bias.height / 2 + 5 - y;
+  return make("rect", { class: "visited-mark", x: -half, y, width: 2 * half, height, rx: 12, hidden: "" }, parent);
 }
 
 /** The letter of the lecture for a sigmoid, f for all others. */

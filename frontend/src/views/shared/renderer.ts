@@ -24,6 +24,8 @@ export interface Picture {
   readonly selected: number | null;
   /** Of a film of several samples at once: the one to look at, from 0. */
   readonly sample: number;
+  /** The neuron one has been in, `2.1`. */
+  readonly visited: string | null;
   /** Can inputs be dragged? */
   readonly isEditable: boolean;
   readonly palette: Palette;
