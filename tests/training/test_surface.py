@@ -9,7 +9,7 @@ from chainrule.engine.run import run
 from chainrule.errors import SourceError
 from chainrule.limits import Limits
 from chainrule.sources.network import read
-from chainrule.training import beginning, moment, surface
+from chainrule.training import beginning, moment, read_job, surface
 from tests.training.conftest import job_of
 
 LIMITS = Limits()
@@ -33,6 +33,29 @@ def test_a_network_of_features_is_shown_over_the_plane_of_its_points() -> None:
     job = job_of(source=source, dataset={"name": "circle", "features": ["x^2"]})
     found = surface(job, beginning(job), 2, box=(-2.0, 2.0, -2.0, 2.0)).layers[0][0]
     np.testing.assert_allclose(found, [[1, 1], [1, 1]])
+
+
+def test_points_that_would_be_lost_in_the_plane_are_seen_from_nearer() -> None:
+    source = {"kind": "preset", "id": "xor-network"}
+    job = read_job({"source": source}, LIMITS)
+    assert surface(job, beginning(job), 2).box == (-0.125, 1.125, -0.125, 1.125)
+
+
+def test_every_point_of_a_small_set_is_inside_its_box() -> None:
+    job = job_of(dataset={"name": "moons", "noise": 0.2})
+    left, right, bottom, top = surface(job, beginning(job), 2).box
+    points = np.concatenate([job.network.x, job.test_x])
+    assert (points > [left, bottom]).all()
+    assert (points < [right, top]).all()
+    assert right - left == pytest.approx(top - bottom)
+    assert right - left < 6
+
+
+@pytest.mark.parametrize(("name", "features"), [("circle", ["x", "y"]), ("moons", ["x^2"])])
+def test_all_other_sets_share_one_plane(name: str, features: list[str]) -> None:
+    source = {"kind": "network", "sizes": [len(features), 1], "activation": "tanh"}
+    job = job_of(source=source, dataset={"name": name, "features": features})
+    assert surface(job, beginning(job), 2).box == (-6.0, 6.0, -6.0, 6.0)
 
 
 def test_a_network_that_sees_no_plane_has_no_surface() -> None:
