@@ -1,4 +1,5 @@
 /** An order of evaluation as something to play: `orderFilm(scene, order)`, with its times, pictures and sentences. */
+
 import type { Numbers, Scene } from "../../model/types";
 import { formatNumber } from "../format";
 import type { Frame } from "../frame";
@@ -9,6 +10,7 @@ import type { Reel } from "../reel";
 import { orderFrameAt } from "./order-frame";
 import { eventsOf, needsOf, type OrderEvent } from "./recursion";
 import { type Network, type Neuron, networkOf } from "./structure";
+import { networkWords } from "./view-words";
 
 export interface OrderFilm {
   readonly reel: Reel;
@@ -73,7 +75,8 @@ export function nameOf(scene: Scene, { z }: Neuron): string {
   return node ? gradientText(scene, node) : "";
 }
 
-function narrate(scene: Scene, network: Network, frame: Frame, numbers: Numbers, { network: words }: Messages): string {
+function narrate(scene: Scene, network: Network, frame: Frame, numbers: Numbers, messages: Messages): string {
+  const words = networkWords(messages);
   const { order } = frame;
   if (!order?.event) return order?.order === "left" ? words.order.startLeft : words.order.startRight;
   const { kind, neuron, asker, times, count } = order.event;

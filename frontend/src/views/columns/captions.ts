@@ -2,11 +2,11 @@
 import type { Camera } from "../../core/camera";
 import { toScreen } from "../../core/camera";
 import { formatNumber } from "../../core/format";
-import type { ColumnsWords } from "../../core/messages";
 import { plain } from "../../core/name";
 import type { ArrayNetwork } from "../../core/network/arrays";
 import type { Block, Columns } from "../../core/network/columns";
 import type { ColumnNow, NetworkNow } from "../../core/network/layers-at";
+import type { ColumnsWords } from "../../core/network/view-words";
 import type { Colours } from "../shared/colours";
 import { FONT } from "../shared/colours";
 import { greatestOf } from "./cells";

@@ -1,4 +1,5 @@
 /** What is known of one neuron or one weight, in words and numbers: how its sum is made up, and what comes back to it. */
+
 import { formatNumber, formatSigned } from "../../core/format";
 import type { Messages } from "../../core/messages";
 import { plain } from "../../core/name";
@@ -6,6 +7,7 @@ import type { ArrayNetwork } from "../../core/network/arrays";
 import type { Place } from "../../core/network/columns";
 import type { Known, NetworkNow } from "../../core/network/layers-at";
 import { backwardTerms, forwardTerms, type ShortSum } from "../../core/network/terms";
+import { networkWords } from "../../core/network/view-words";
 import type { Numbers } from "../../model/types";
 import { toneOf } from "../shared/figure";
 import type { WeightAt } from "./lines";
@@ -54,7 +56,7 @@ const at = (known: Known | null, index: number): number | null =>
 
 export function neuronCard(scene: CardScene, place: Place): CardContent {
   const { messages, network, sample } = scene;
-  const words = messages.network.columns;
+  const words = networkWords(messages).columns;
   const title = place.column === 0 ? words.input(place.index + 1) : words.neuron(place.column, place.index + 1);
   const aside = network.samples > 1 ? words.sampleOf(sample + 1, network.samples) : "";
   const lines = place.column === 0 ? inputLines(scene, place) : neuronLines(scene, place);
@@ -113,7 +115,7 @@ function leaving(scene: CardScene, { column, index }: Place): CardLine[] {
   const before = now.columns[column - 1]?.a;
   const W = numbers.values[layer?.W ?? -1];
   if (!layer || !W) return [];
-  const words = messages.network.columns;
+  const words = networkWords(messages).columns;
   const name = plain(`z${column}_${index + 1}`);
   const head = note(`${name} = Σ w·${column === 1 ? "x" : "a"} + b, ${words.terms(layer.inputs.toLocaleString("en"))}`);
   const bias = numbers.values[layer.b]?.[index] ?? null;
@@ -138,7 +140,7 @@ function arriving(scene: CardScene, { column, index }: Place, name: string): Car
   const next = network.layers[column];
   const W = numbers.values[next?.W ?? -1];
   if (!next || !W) return [];
-  const words = messages.network.columns;
+  const words = networkWords(messages).columns;
   const head = note(`∂${output}/∂${plain(name)} = Σ w·∂${output}/∂z, ${words.terms(next.units.toLocaleString("en"))}`);
   const dz = now.columns[column + 1]?.dz;
   if (!scene.isOpen || !dz || at(now.columns[column]?.da ?? null, index) === null) return [head];
@@ -167,12 +169,12 @@ function termName(weight: string, factor: string, w: number, f: number): string 
 function others({ messages }: CardScene, { count, terms, rest }: ShortSum): CardLine[] {
   const left = count - terms.length;
   if (left === 0) return [];
-  return [line("term", messages.network.columns.others(left.toLocaleString("en")), "others", rest)];
+  return [line("term", networkWords(messages).columns.others(left.toLocaleString("en")), "others", rest)];
 }
 
 export function weightCard(scene: CardScene, { layer: l, unit, source }: WeightAt): CardContent {
   const { network, numbers, now, messages, output, sample } = scene;
-  const words = messages.network.columns;
+  const words = networkWords(messages).columns;
   const layer = network.layers[l];
   const w = `w${l + 1}_${unit + 1}_${source + 1}`;
   const place = unit * (layer?.inputs ?? 0) + source;

@@ -2,6 +2,7 @@
  * A network of many neurons, painted: columns of neurons, the largest weights as lines, and what travels on them. It
  * reads the film of the arrays; of a batch it shows one sample.
  */
+
 import { type Camera, toStage, whole } from "../../core/camera";
 import { formatNumber } from "../../core/format";
 import { nameOf } from "../../core/name";
@@ -9,6 +10,7 @@ import { type ArrayNetwork, sizesOf } from "../../core/network/arrays";
 import { type Columns, cellAt, indexAt, type Place, placeColumns } from "../../core/network/columns";
 import { FIRST_LINES, lineCount, otherLines } from "../../core/network/detail";
 import { layersAt, type NetworkNow } from "../../core/network/layers-at";
+import { networkWords } from "../../core/network/view-words";
 import type { Layout, NodePlace, Numbers, Point, Scene } from "../../model/types";
 import { type Colours, readColours } from "../shared/colours";
 import type { Pick, Picture, Renderer } from "../shared/renderer";
@@ -97,7 +99,7 @@ export class ColumnsView implements Renderer {
       if (column)
         writeFigures({ context, colours, camera, view, isReversed: isReversed && i > 0 && !isOutput }, block, column);
     });
-    const words = picture.messages.network.columns;
+    const words = networkWords(picture.messages).columns;
     writeCaptions({ context, colours, camera, words, mirror }, columns, network, now);
     writeLoss(
       { context, colours, camera, words, palette },
@@ -190,7 +192,7 @@ export class ColumnsView implements Renderer {
   private drawWords(picture: Picture, now: NetworkNow, lines: LayerLines[], sample: number, aim: Aim | null): void {
     const { messages, numbers } = picture;
     const { network, scene } = this;
-    const words = messages.network.columns;
+    const words = networkWords(messages).columns;
     const layers = lines.map(({ at }, i) => {
       const { units = 0, inputs = 0 } = network.layers[i] ?? {};
       return { count: at.length, of: units * inputs };

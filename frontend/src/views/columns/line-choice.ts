@@ -1,7 +1,8 @@
 /** How many lines are drawn, said in words, with a button for fewer and one for more. */
-import type { ColumnsWords } from "../../core/messages";
+
 import { plain } from "../../core/name";
 import { LINES } from "../../core/network/detail";
+import type { ColumnsWords } from "../../core/network/view-words";
 
 export interface LinesDrawn {
   /** By layer: how many of how many, and whether they show the gradients. */

@@ -1,9 +1,11 @@
 /** What is written above the network: the step as a formula; in the reversed network title and legend. */
+
 import { formatNumber } from "../../core/format";
 import type { Frame } from "../../core/frame";
 import { gradientText, plainName } from "../../core/name";
 import { entering, leaving } from "../../core/network/morph";
 import type { Network } from "../../core/network/structure";
+import { networkWords } from "../../core/network/view-words";
 import type { Scene, SceneNode } from "../../model/types";
 import { fontSize } from "../shared/figure";
 import { lettersOf } from "../shared/letters";
@@ -35,7 +37,7 @@ export class Band {
 
   draw(frame: Frame, picture: Picture): void {
     const { mirror, messages } = picture;
-    const words = messages.network;
+    const words = networkWords(messages);
     fade(this.formula, leaving(mirror));
     fade(this.reversed, entering(mirror));
     const formula = formulaOf(this.scene, this.network, frame, picture);

@@ -1,10 +1,12 @@
 /** One neuron: the sum above it, z, the activation's curve with its point and tangent, the gain, flag and bias. */
+
 import type { Frame } from "../../core/frame";
 import { curveOf } from "../../core/network/curve";
 import { amplifierPath, entering, leaving } from "../../core/network/morph";
 import { neuronText } from "../../core/network/neuron";
 import { NEURON } from "../../core/network/place";
 import { endOf, type Neuron } from "../../core/network/structure";
+import { networkWords } from "../../core/network/view-words";
 import type { NodePlace, Point, Scene, SceneNode } from "../../model/types";
 import { type Flag, makeFlag } from "../shared/flag";
 import { setName } from "../shared/name";
@@ -153,7 +155,7 @@ export class NeuronShape {
     show(this.visited, picture.visited === neuronText({ layer, number, end: this.end }));
     fade(this.nameLine, leaving(mirror));
     fade(this.lockedBy, entering(mirror));
-    write(this.lockedWords, `${picture.messages.network.lockedBy} z = `);
+    write(this.lockedWords, `${networkWords(picture.messages).lockedBy} z = `);
     this.drawGain(a.value ? picture.numbers : null, a.valueOpacity, mirror);
     this.drawPlot(z.value?.[0], a.value?.[0], a.valueOpacity, picture);
     put(this.shape, "d", amplifierPath(NEURON.radius, AMPLIFIER.width, AMPLIFIER.height, mirror));

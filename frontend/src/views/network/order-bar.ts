@@ -2,12 +2,14 @@
  * Under the reversed network: the choice of the order in which it is evaluated, how many evaluations that took so far,
  * and who is waiting for whom.
  */
+
 import type { Frame } from "../../core/frame";
 import type { Messages } from "../../core/messages";
 import { nameOf } from "../../core/network/order-film";
 import { ordersOf } from "../../core/network/orders";
 import { MOST_EVALUATIONS, ORDERS, type OrderName } from "../../core/network/recursion";
 import type { Network, Neuron } from "../../core/network/structure";
+import { networkWords } from "../../core/network/view-words";
 import type { Scene } from "../../model/types";
 import { mark, put, show, write } from "../shared/svg";
 
@@ -51,9 +53,10 @@ export class OrderBar {
     this.element.append(this.choice, this.whatIf, this.count, this.stack);
   }
 
-  draw(frame: Frame, { network: words }: Messages, isShown: boolean, isWhatIf: boolean): void {
+  draw(frame: Frame, messages: Messages, isShown: boolean, isWhatIf: boolean): void {
     show(this.element, isShown);
     if (!isShown) return;
+    const words = networkWords(messages);
     const { fromRight, fromLeft } = ordersOf(this.network);
     const now = frame.order?.order ?? "trace";
     const names = { trace: words.order.trace, right: words.order.right(fromRight), left: words.order.left(fromLeft) };

@@ -2,11 +2,13 @@
  * A seed of the backward pass, dC/dy. In the network it is a flag under the loss term; in the reversed network it is
  * the input, a box that can be dragged or changed by the arrow keys.
  */
+
 import { dragged, stepped } from "../../core/drag";
 import type { NodeFrame } from "../../core/frame";
 import { aloud, gradientText } from "../../core/name";
 import { entering } from "../../core/network/morph";
 import { LOSS } from "../../core/network/place";
+import { networkWords } from "../../core/network/view-words";
 import type { Point, Scene, SceneNode } from "../../model/types";
 import type { Picture } from "../shared/renderer";
 import { make, mark, put } from "../shared/svg";
@@ -66,7 +68,7 @@ export class SeedBox {
     this.canDrag = mirror === 1 && gradient !== null;
     mark(this.element, "can-drag", this.canDrag);
     put(this.element, "tabindex", this.canDrag ? 0 : -1);
-    put(this.element, "aria-label", messages.network.seed(aloud(gradientText(this.scene, this.node))));
+    put(this.element, "aria-label", networkWords(messages).seed(aloud(gradientText(this.scene, this.node))));
     put(this.element, "aria-disabled", String(!this.canDrag));
     if (gradient === null) this.element.removeAttribute("aria-valuenow");
     else put(this.element, "aria-valuenow", gradient);

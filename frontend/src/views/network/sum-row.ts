@@ -2,11 +2,13 @@
  * The sum above a neuron: forward the products and the bias with their running total, backward the contributions to
  * dC/da, which arrive one after the other.
  */
+
 import { formatNumber, formatSigned } from "../../core/format";
 import type { Frame } from "../../core/frame";
 import { plainName } from "../../core/name";
 import { NEURON } from "../../core/network/place";
 import { type Neuron, networkOf } from "../../core/network/structure";
+import { networkWords } from "../../core/network/view-words";
 import type { Scene, SceneNode } from "../../model/types";
 import { fontSize } from "../shared/figure";
 import type { Picture } from "../shared/renderer";
@@ -73,7 +75,7 @@ export class SumRow {
     const values = ledger ? arrived : only === undefined ? [] : [only];
     const open = ledger && !ledger.isDone ? `${values.length > 0 ? " " : ""}+ ?` : "";
     if (ledger || !this.isBaseCase) this.write(values, open);
-    else this.write([], picture.messages.network.baseCase);
+    else this.write([], networkWords(picture.messages).baseCase);
     const isDone = a?.gradientState === "done";
     this.writeTotal(`${this.gradientName} =`, isDone ? only : undefined, `gradient:${this.idOf(this.neuron.a)}`);
   }

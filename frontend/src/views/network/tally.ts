@@ -1,7 +1,9 @@
 /** Under a neuron, while an order is played: how often its dC/dz has been evaluated, and that it is asked for again. */
+
 import type { Frame } from "../../core/frame";
 import { NEURON } from "../../core/network/place";
 import type { Neuron } from "../../core/network/structure";
+import { networkWords } from "../../core/network/view-words";
 import { lettersOf } from "../shared/letters";
 import type { Picture } from "../shared/renderer";
 import { fade, make, mark, put, write } from "../shared/svg";
@@ -24,7 +26,7 @@ export class Tally {
     const isAgain = event?.kind === "ask" && event.neuron === this.neuron && event.times > 1;
     const times = order?.tally.get(this.neuron.z) ?? 0;
     fade(this.text, isAgain || times > 0 ? mirror : 0);
-    const { again, tally } = messages.network.order;
+    const { again, tally } = networkWords(messages).order;
     const words = isAgain ? again(event.times) : times > 0 ? tally(times) : "";
     write(this.text, words);
     put(this.text, "data-times", times);

@@ -1,7 +1,9 @@
 /** Above the stage: how far one has zoomed in, `Arrays > Neurons > Neuron 2 of layer 1`, and the ways in and out. */
+
 import type { Messages } from "../../core/messages";
 import { neuronOf, neuronText, readNeuronName } from "../../core/network/neuron";
 import { type Network, networkOf } from "../../core/network/structure";
+import { networkWords } from "../../core/network/view-words";
 import type { ZoomBarState, ZoomBarTargets, ZoomBarView } from "../shared/zoom";
 import { Minimap } from "./minimap";
 
@@ -35,7 +37,7 @@ export class ZoomBar implements ZoomBarView {
 
   draw(state: ZoomBarState): void {
     const { scene, frame, part, isNetwork, hasArrays, offered, messages } = state;
-    const words = messages.network;
+    const words = networkWords(messages);
     const { element } = this;
     element.toggleAttribute("hidden", !hasArrays && !part);
     if (element.hidden) return;
@@ -64,12 +66,12 @@ export class ZoomBar implements ZoomBarView {
     const now = [network, messages];
     if (now.every((each, i) => each === this.listed[i])) return;
     this.listed = now;
-    this.choice.setAttribute("aria-label", messages.network.chooseNeuron);
+    this.choice.setAttribute("aria-label", networkWords(messages).chooseNeuron);
     const neurons = network?.layers.flat() ?? [];
     this.choice.replaceChildren(
       ...neurons.map(({ layer, number }) => {
         const value = neuronText({ layer, number, end });
-        return new Option(messages.network.neuron(number, layer), value);
+        return new Option(networkWords(messages).neuron(number, layer), value);
       }),
     );
   }
@@ -91,10 +93,10 @@ function label(element: HTMLButtonElement, text: string, isShown: boolean, isHer
 
 function nameIn(messages: Messages, text: string): string {
   const name = readNeuronName(text);
-  return name ? messages.network.neuron(name.number, name.layer) : text;
+  return name ? networkWords(messages).neuron(name.number, name.layer) : text;
 }
 
 function placeOf({ scene, messages }: ZoomBarState, node: number): string {
   const name = neuronOf(scene, node);
-  return name ? messages.network.neuron(name.number, name.layer) : messages.network.theLoss;
+  return name ? networkWords(messages).neuron(name.number, name.layer) : networkWords(messages).theLoss;
 }

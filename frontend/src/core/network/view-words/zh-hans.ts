@@ -1,0 +1,62 @@
+import type { NetworkWords } from "../view-words";
+
+export const words: NetworkWords = {
+  reversedTitle: "反向传播就是在反向网络中做一次前向传播",
+  reversedLegend: "粗线：梯度，从右向左 · 细线：前向传播的值 · 权重是同一批对象",
+  lockedBy: "锁定于",
+  baseCase: "输出层",
+  order: {
+    choice: "计算顺序",
+    trace: "每一步",
+    right: (evaluations) => `从右开始：${evaluations} 次`,
+    left: (evaluations) => `从左递归：${evaluations} 次`,
+    tooMany: (evaluations) => `要计算 ${evaluations} 次，太长，不播放`,
+    count: (done, all) => `已计算 ${done} / ${all} 次`,
+    stack: "正在等待",
+    noCall: "无",
+    tally: (times) => `已计算 ${times} 次`,
+    again: (times) => `第 ${times} 次被问`,
+    startLeft: "从左开始：每一个都先去问它所需要的，而且什么都不记住。",
+    startRight: "从右开始：先算最后一层，所需要的都已经在那里。",
+    ask: (asker, needed, times) => {
+      const again = times > 1 ? `这是第 ${times} 次问：之前的没有记住。` : "";
+      return asker === null ? `我们问 ${needed}。${again}` : `${asker}：“我要先知道 ${needed}。”${again}`;
+    },
+    answer: (asker, equation, isBase) =>
+      `${isBase ? "输出层：" : ""}${equation}。${asker === null ? "这就是所问的。" : `交回给 ${asker}。`}`,
+    evaluate: (count, equation, isBase) =>
+      `第 ${count} 次计算：${equation}。${isBase ? "只需要种子。" : "所需要的都已经在那里。"}`,
+  },
+  zoom: "缩放层次",
+  arrays: "数组",
+  neurons: "神经元",
+  neuron: (number, layer) => `第 ${layer} 层第 ${number} 个神经元`,
+  chooseNeuron: "选择神经元",
+  stepIsIn: (where) => `这一步在：${where}`,
+  theLoss: "损失",
+  nextHere: "这里的下一步",
+  seed: (name) => `种子 ${name}：拖动，或按上下键`,
+  whatIf: "假设：改变了种子 · 还原",
+  columns: {
+    picture: (sizes, loss) => `${sizes} 个神经元的网络，损失 ${loss}。用方向键在神经元之间移动。`,
+    inputs: "输入",
+    layer: (number) => `第 ${number} 层`,
+    input: (index) => `输入 ${index}`,
+    neuron: (layer, index) => `第 ${layer} 层，神经元 ${index}`,
+    weight: (name) => `权重 ${name}`,
+    lines: (parts) => `连线：|w| 最大的权重。${parts.join(" · ")}`,
+    part: (name, count, of) => `${name} ${count} / ${of}`,
+    lineWidth: (name) => `粗细与深浅：|${name}|，每十倍相同`,
+    fewer: "连线少一些",
+    more: "连线多一些",
+    terms: (count) => `${count} 项`,
+    others: (count) => `其余 ${count} 项`,
+    sampleOf: (sample, samples) => `样本 ${sample} / ${samples}`,
+    thisSample: "本样本加上",
+    allSamples: (samples) => `全部 ${samples} 个样本`,
+    target: "目标",
+    loss: "损失",
+    greatest: (name, figure) => `|${name}| ≤ ${figure}`,
+    hint: "指向一个神经元；点击它或按 Enter 查看它的和。放大可见数字与更多连线。",
+  },
+};
