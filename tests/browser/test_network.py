@@ -205,13 +205,16 @@ def test_the_mirror_moves_and_comes_to_rest(open_network: Any) -> None:
     assert page.evaluate(f"{FILM}.shadowRoot.querySelectorAll('.is-amplifier').length") == 4
 
 
-def test_a_scene_that_is_no_network_stays_a_graph(open_page: OpenPage) -> None:
+def test_a_scene_that_is_no_network_has_no_neurons(open_page: OpenPage) -> None:
     page = open_page("/embed#preset=chain-case-1")
     until(page, f"{FILM}.scene")
     page.evaluate(f"() => {FILM}.setAttribute('view', 'network')")
     page.locator("chain-rule .button-next").focus()
-    page.keyboard.press("m")
     assert page.evaluate(f"{FILM}.view") == "graph"
+    page.keyboard.press("m")
+    assert page.evaluate(f"{FILM}.view") == "reversed"
+    page.keyboard.press("o")
+    assert page.evaluate(f"{FILM}.order") == "trace"
     assert page.evaluate(f"{FILM}.shadowRoot.querySelector('svg.network')") is None
 
 

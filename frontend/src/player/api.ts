@@ -10,11 +10,12 @@
  * can show the arrays of the network too, where chainrule-view asks for the graph).
  */
 import type { OrderName } from "../core/network/recursion";
+import type { View } from "../core/network/views";
 import type { Span, Unit } from "../core/units";
 import type { Numbers, Scene } from "../model/types";
 
-/** `network` and `reversed` show a graph where the scene is no network, of single numbers or of arrays. */
-export type ViewName = "graph" | "network" | "reversed";
+/** `network` shows a graph where the scene is no network, `reversed` where it is none and has arrays. */
+export type ViewName = View;
 
 export type ThemeName = "light" | "dark" | "projector" | "auto";
 

@@ -3,25 +3,34 @@ import { arraysOf } from "../core/network/arrays";
 import { narrateNetwork } from "../core/network/narration";
 import { neuronOf, neuronPart, neuronText } from "../core/network/neuron";
 import { orderFilm } from "../core/network/order-film";
+import { reversalOf } from "../core/network/reversal";
 import { networkOf } from "../core/network/structure";
+import { viewsOf } from "../core/network/views";
 import { ColumnsView } from "../views/columns/columns-view";
 import { SamplesView } from "../views/network/samples-view";
 import { ZoomBar } from "../views/network/zoom-bar";
+import { ReversedCover } from "../views/reversed/cover";
 import columns from "./css/columns.css?inline";
 import css from "./css/network.css?inline";
 import ordersCss from "./css/orders.css?inline";
+import reversedCss from "./css/reversed.css?inline";
 import zoom from "./css/zoom.css?inline";
 import type { Networks } from "./networks";
 
 export const NETWORKS: Networks = {
-  css: css + ordersCss + columns + zoom,
-  shows: (scene) => networkOf(scene) !== null || arraysOf(scene) !== null,
+  css: css + ordersCss + reversedCss + columns + zoom,
+  views: viewsOf,
+  cover(scene, layout, graph) {
+    const reversal = reversalOf(scene);
+    return reversal && new ReversedCover(scene, reversal, layout, graph);
+  },
   picture(scene, hand) {
     const arrays = arraysOf(scene);
     if (arrays) {
       const renderer = new ColumnsView(scene, arrays, () => hand.redraw());
       return { layout: renderer.layout, renderer, bar: null };
     }
+    if (!networkOf(scene)) return null;
     const renderer = new SamplesView(scene, hand);
     const { layout, bar } = renderer;
     return layout ? { layout, renderer, bar } : null;

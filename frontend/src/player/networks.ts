@@ -8,8 +8,9 @@ import type { NeuronPart } from "../core/network/neuron";
 import type { OrderFilm } from "../core/network/order-film";
 import type { OrderName } from "../core/network/recursion";
 import type { Layout, Numbers, Scene } from "../model/types";
-import type { Renderer } from "../views/shared/renderer";
+import type { Cover, Covered, Renderer } from "../views/shared/renderer";
 import type { ZoomBarTargets, ZoomBarView } from "../views/shared/zoom";
+import type { ViewName } from "./api";
 
 export interface NetworkPicture {
   readonly layout: Layout;
@@ -28,11 +29,13 @@ export interface Hand {
 export interface Networks {
   /** Style rules for the player's shadow. */
   readonly css: string;
-  /** Can the scene be shown as a network? */
-  shows(scene: Scene): boolean;
   /** The sentence of a step in a neuron, or of a whole neuron or layer; null for every other step. */
   narrate(scene: Scene, numbers: Numbers, frame: Frame, messages: Messages): string | null;
-  /** Of scenes that can be shown only. */
+  /** The ways a scene can be shown. */
+  views(scene: Scene): readonly ViewName[];
+  /** What the reversed view of a graph draws over it. */
+  cover(scene: Scene, layout: Layout, graph: Covered): Cover | null;
+  /** Of networks only. */
   picture(scene: Scene, hand: Hand): NetworkPicture | null;
   /** The film of an order of evaluation; null where there is none to watch. */
   film(scene: Scene, order: "right" | "left"): OrderFilm | null;

@@ -115,7 +115,7 @@ export class Player implements Film {
 
   /** Another film, or none with a word about why. */
   show(scene: Scene | null, notice: string): void {
-    const isOther = [scene, this.scene].every((each) => each && networks()?.shows(each));
+    const isOther = [scene, this.scene].every((each) => each && networks()?.views(each).includes("network"));
     this.scene = scene;
     this.programme.load(scene);
     this.visited = this.neuron ?? (isOther ? null : this.visited);
@@ -139,9 +139,13 @@ export class Player implements Film {
     this.tellNeuron();
   }
 
-  /** What is shown: the view that was asked for, or the graph where the film is no network. */
+  /** What is shown: the view that was asked for, or the graph where the film cannot be seen like that. */
   get view(): ViewName {
-    return this.scene && networks()?.shows(this.scene) ? this.asked : "graph";
+    return this.views.includes(this.asked) ? this.asked : "graph";
+  }
+
+  private get views(): readonly ViewName[] {
+    return (this.scene && networks()?.views(this.scene)) ?? [];
   }
 
   set view(view: ViewName) {
@@ -181,7 +185,10 @@ export class Player implements Film {
   private look(before: ViewName, partBefore: NeuronPart | null): void {
     const { view, part } = this;
     if (view !== before || part !== partBefore) {
-      const isMorph = before !== "graph" && view !== "graph" && !part && !partBefore;
+      // The graph is its own mirror image, a network has a picture beside the graph.
+      const isGraph = !this.views.includes("network");
+      if (isGraph) this.stage.cover();
+      const isMorph = isGraph || (before !== "graph" && view !== "graph" && !part && !partBefore);
       if (isMorph) this.projector.mirrorTo(view === "reversed" ? 1 : 0);
       else {
         this.projector.mirrorAt(view === "reversed" ? 1 : 0);
@@ -244,7 +251,7 @@ export class Player implements Film {
   }
 
   nextOrder(): void {
-    if (this.view === "graph") return;
+    if (!this.views.includes("network")) return;
     const next = this.view === "reversed" ? ORDERS[(ORDERS.indexOf(this.order) + 1) % ORDERS.length] : "right";
     this.view = "reversed";
     this.order = next ?? "trace";
@@ -412,7 +419,8 @@ export class Player implements Film {
   }
 
   mirror(): void {
-    this.view = this.view === "reversed" ? "network" : "reversed";
+    const straight = this.views.includes("network") ? "network" : "graph";
+    this.view = this.view === "reversed" ? straight : "reversed";
   }
 
   toggleTable(): void {

@@ -4,6 +4,7 @@ import { type Camera, pan, reveal, type Size, toStage, whole, zoomAt } from "../
 import { cameraAt, isReadable } from "../core/follow";
 import type { Frame } from "../core/frame";
 import type { NeuronPart } from "../core/network/neuron";
+import { MOST_SVG_EDGES } from "../core/network/views";
 import type { Layout, Numbers, Point, Scene } from "../model/types";
 import { CanvasView } from "../views/canvas/canvas-view";
 import { GraphView } from "../views/graph/graph-view";
@@ -12,8 +13,6 @@ import type { ViewName } from "./api";
 import { make } from "./dom";
 import { type Hand, networks } from "./networks";
 
-/** More edges than this are painted, not built as elements. */
-const MOST_SVG_EDGES = 400;
 const ZOOM = 1.25;
 
 /** follow: readable, with the step in view. whole: everything. free: where the hand has put it. */
@@ -58,6 +57,14 @@ export class Stage {
       ? this.detail(scene, part)
       : ((view === "graph" ? null : this.network(scene)) ?? this.graph(scene));
     this.element.append(this.renderer.element);
+    if (view === "reversed") this.cover();
+  }
+
+  /** Make a graph ready to be seen reversed. */
+  cover(): void {
+    const { renderer, scene, layout } = this;
+    if (!(renderer instanceof GraphView) || !scene || !layout) return;
+    renderer.cover ??= networks()?.cover(scene, layout, renderer) ?? null;
   }
 
   private network(scene: Scene): Renderer | null {

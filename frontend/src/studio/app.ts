@@ -144,7 +144,8 @@ export class StudioApp extends StudioPanes implements Desk {
         .exports=${isTraining ? [{ id: "training", label: words.training.save }] : exportChoices(this.exports, words)}
         .theme=${this.look.theme}
         .words=${words}
-        .view=${isTraining ? "training" : this.net.document === null ? null : this.net.view}
+        .views=${this.views}
+        .view=${isTraining ? "training" : this.net.document === null ? this.net.graphView : this.net.view}
         @gallery-open=${this.openGallery}
         @help-open=${this.openHelp}
         @share=${this.share}
@@ -213,7 +214,8 @@ export class StudioApp extends StudioPanes implements Desk {
     this.unit = unit ?? "op";
     this.order = order ?? "trace";
     this.training.forget();
-    this.network.expect(isView(view) ? view : "network", (sample ?? 1) - 1, neuron ?? null);
+    const graphView = isView(view) ? view : "graph";
+    this.network.expect(isView(view) ? view : "network", (sample ?? 1) - 1, neuron ?? null, graphView);
     const shown = () => this.network.settled();
     const { source, problem } = await this.training.filmAt(reading.moment);
     const asked = { ...reading, moment: { ...reading.moment, source } };

@@ -16,6 +16,7 @@ export class StudioHeader extends Panel {
     exports: { attribute: false },
     theme: { attribute: false },
     words: { attribute: false },
+    views: { attribute: false },
     view: { attribute: false },
   };
 
@@ -24,15 +25,17 @@ export class StudioHeader extends Panel {
   declare exports: readonly Choice[];
   declare theme: Theme;
   declare words: Words;
-  /** How the network is looked at; null where there is no choice. */
-  declare view: Tab | null;
+  /** The ways to look at it, and the chosen one. */
+  declare views: readonly Tab[];
+  declare view: Tab;
 
   constructor() {
     super();
     this.heading = "";
     this.exports = [];
     this.theme = "auto";
-    this.view = null;
+    this.views = [];
+    this.view = "graph";
   }
 
   protected override render(): unknown {
@@ -48,7 +51,7 @@ export class StudioHeader extends Panel {
       >
         <b>${this.heading}</b><span aria-hidden="true">▾</span>
       </button>
-      ${this.view === null ? "" : html`<studio-tabs .view=${this.view} .words=${words}></studio-tabs>`}
+      ${this.views.length < 2 ? "" : html`<studio-tabs .views=${this.views} .view=${this.view} .words=${words}></studio-tabs>`}
       <nav class="top-actions" aria-label=${words.actions}>
         <button type="button" class="quiet" data-action="share" @click=${() => this.tell("share", null)}>${words.share}</button>
         <studio-menu

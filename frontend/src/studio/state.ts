@@ -3,6 +3,7 @@
 import { frameAt } from "../core/frame-at";
 import { nameOf } from "../core/name";
 import type { OrderName } from "../core/network/recursion";
+import { viewsOf } from "../core/network/views";
 import type { Span, Unit } from "../core/units";
 import type { Highlight } from "../player/api";
 import { type Moment as Address, NO_MOMENT } from "./address";
@@ -13,6 +14,7 @@ import { momentOf } from "./moment";
 import type { NetworkBench } from "./network/bench";
 import { sceneIn } from "./network/notation";
 import type { NetworkState } from "./network/state";
+import { TABS, type Tab } from "./network/views";
 import { NoticeBoard } from "./notice-board";
 import { Panel } from "./panel";
 import { lookAt, NOTHING, type Pointed } from "./pointed";
@@ -98,6 +100,13 @@ export abstract class StudioState extends Panel {
     this.net = { ...net, shown: { ...shown, scene } };
   }
 
+  /** The ways to look at what is on the bench. */
+  protected get views(): readonly Tab[] {
+    const { document, shown } = this.net;
+    if (document !== null || this.training.state.isOpen) return TABS;
+    return shown.scene ? viewsOf(shown.scene) : [];
+  }
+
   /** Where the trace's film is; null while that of an order is played. */
   protected get film(): Moment | null {
     const { scene, numbers } = this.net.shown;
@@ -129,12 +138,13 @@ export abstract class StudioState extends Panel {
   }
 
   protected get moment(): Address {
-    const { document, view, sample, neuron } = this.net;
+    const { document, view, graphView, sample, neuron } = this.net;
     const look = this.look.address;
     const { place: training, state, isPlainFilm } = this.training;
     if (state.isOpen) return { ...NO_MOMENT, ...look, ...training, view: "training" };
     const part = { ...(sample > 0 ? { sample: sample + 1 } : {}), ...(neuron === null ? {} : { neuron }) };
-    const place = document === null ? {} : { view, ...part };
+    const graph = graphView === "graph" ? {} : { view: graphView };
+    const place = document === null ? graph : { view, ...part };
     const unit = this.unit === "op" ? {} : { unit: this.unit };
     const order = this.order === "trace" ? {} : { order: this.order };
     const film = momentOf(this.bench, { step: this.time.step, ...look });

@@ -76,10 +76,10 @@ export class NetworkBench extends EventTarget {
     return this.#state;
   }
 
-  /** The next network is to be looked at like this. */
-  expect(view: View, sample: number, neuron: string | null = null): void {
+  /** The next network, or the next graph of an expression, is to be looked at like this. */
+  expect(view: View, sample: number, neuron: string | null = null, graphView: View = "graph"): void {
     this.#wantedSample = sample;
-    this.#change({ view, neuron, problem: null });
+    this.#change({ view, neuron, graphView, problem: null });
   }
 
   /** Resolves when the stage shows what is wanted, or it cannot be had. */
@@ -90,6 +90,10 @@ export class NetworkBench extends EventTarget {
 
   /** The whole of it. */
   setView(view: View): void {
+    if (this.#state.document === null) {
+      this.#change({ graphView: view, shown: { ...this.#state.shown, view } });
+      return;
+    }
     this.#change({ view, neuron: null, problem: null });
     this.#show();
   }
@@ -222,13 +226,9 @@ export class NetworkBench extends EventTarget {
       this.#film = null;
       this.#asked = "";
     }
-    this.#change({
-      ...EMPTY,
-      limits: this.#state.limits,
-      view: this.#state.view,
-      neuron: this.#state.neuron,
-      shown: { view: "graph", scene, numbers, traceId },
-    });
+    const { limits, view, neuron, graphView } = this.#state;
+    const shown = { view: graphView, scene, numbers, traceId };
+    this.#change({ ...EMPTY, limits, view, neuron, graphView, shown });
   }
 
   /** What the film on its way is of. */

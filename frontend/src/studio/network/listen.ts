@@ -24,7 +24,8 @@ export function listen(host: EventTarget, network: NetworkBench, onEdit: (isTurn
     return document && change(document);
   };
   const choose = (view: unknown) => {
-    if (isView(view) && view !== network.state.view && network.state.document !== null) network.setView(view);
+    const { document, view: now, graphView } = network.state;
+    if (isView(view) && view !== (document === null ? graphView : now)) network.setView(view);
   };
   on("view-choose", (view) => (view === network.state.view ? network.setNeuron(null) : choose(view)));
   on<{ readonly neuron: string | null }>("chainrule-neuron", ({ neuron }) => network.setNeuron(neuron));

@@ -21,6 +21,8 @@ export interface Shown {
 export interface NetworkState {
   /** How the reader wants to look at networks. */
   readonly view: View;
+  /** How the graph of an expression is looked at. */
+  readonly graphView: View;
   /** Null while the source is no network. */
   readonly document: NetworkDocument | null;
   /** The neuron one has zoomed into, `2.1`; null for the whole network. */
@@ -50,6 +52,7 @@ const NOTHING: Shown = { view: "graph", scene: null, numbers: null, traceId: nul
 /** No network is on the bench. */
 export const EMPTY: NetworkState = {
   view: "network",
+  graphView: "graph",
   document: null,
   neuron: null,
   sample: 0,

@@ -1,22 +1,24 @@
-/** `<studio-tabs>`: the ways to look at a network, and to train it. Event `view-choose` with the tab. */
+/** `<studio-tabs>`: the ways to look at what is on the bench, and to train it. Event `view-choose` with the tab. */
 
 import { html } from "lit";
 import { Panel } from "../panel";
 import type { Words } from "../words";
-import { TABS, type Tab } from "./views";
+import type { Tab } from "./views";
 
 export class StudioTabs extends Panel {
   static override properties = {
+    views: { attribute: false },
     view: { attribute: false },
     words: { attribute: false },
   };
 
+  declare views: readonly Tab[];
   declare view: Tab;
   declare words: Words;
 
   protected override render(): unknown {
     return html`<div class="tabs" role="tablist" aria-label=${this.words.network.views} @keydown=${this.#move}>
-      ${TABS.map(
+      ${this.views.map(
         (view) => html`<button
           type="button"
           role="tab"
@@ -33,12 +35,13 @@ export class StudioTabs extends Panel {
   }
 
   #move(event: KeyboardEvent): void {
-    const at = TABS.indexOf(this.view);
-    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: TABS.length - 1 }[event.key];
+    const { views } = this;
+    const at = views.indexOf(this.view);
+    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: views.length - 1 }[event.key];
     if (next === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    const view = TABS[(next + TABS.length) % TABS.length] ?? this.view;
+    const view = views[(next + views.length) % views.length] ?? this.view;
     this.tell("view-choose", view);
     this.querySelector<HTMLElement>(`[data-view=${view}]`)?.focus();
   }

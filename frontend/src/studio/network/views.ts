@@ -1,7 +1,8 @@
-/** The ways to look at a network: its graph of arrays, its neurons, or the reversed network; and to train it. */
+/** The ways to look at what is on the bench; and to train it. */
 
-export const VIEWS = ["graph", "network", "reversed"] as const;
-export type View = (typeof VIEWS)[number];
+import { VIEWS, type View } from "../../core/network/views";
+
+export { VIEWS, type View };
 
 /** What the tabs in the header lead to. */
 export const TABS = [...VIEWS, "training"] as const;

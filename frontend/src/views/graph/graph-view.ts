@@ -3,18 +3,21 @@ import { aloud, plainName } from "../../core/name";
 import type { Layout, Scene } from "../../model/types";
 import { EdgeShape } from "../shared/edge";
 import { PacketShape } from "../shared/packet";
-import type { Pick, Picture, Renderer } from "../shared/renderer";
+import type { Cover, Covered, Pick, Picture, Renderer } from "../shared/renderer";
 import { make, put } from "../shared/svg";
 import { NodeShape } from "./node";
 
 /** Below this scale chips and small print are left out: they could not be read. */
 const SMALL = 0.45;
 
-export class GraphView implements Renderer {
+export class GraphView implements Renderer, Covered {
   readonly element: SVGSVGElement;
   private readonly world: SVGGElement;
   private readonly nodes: ReadonlyMap<number, NodeShape>;
   private readonly edges: ReadonlyMap<number, { readonly edge: EdgeShape; readonly packet: PacketShape }>;
+  readonly over: SVGGElement;
+  /** Draws over it, in place of some of its parts. */
+  cover: Cover | null = null;
 
   /** What has no place in `layout` is not drawn; nodes `beyond` the border of what it is about are quiet. */
   constructor(
@@ -25,7 +28,9 @@ export class GraphView implements Renderer {
     this.element = make("svg", { class: "graph", role: "group" });
     this.world = make("g", { class: "world" }, this.element);
     const layer = (name: string) => make("g", { class: name }, this.world);
-    const [lines, chips, nodes, packets] = [layer("lines"), layer("labels"), layer("nodes"), layer("packets")];
+    const [lines, chips, nodes] = [layer("lines"), layer("labels"), layer("nodes")];
+    this.over = layer("over");
+    const packets = layer("packets");
     this.edges = new Map(
       scene.edges.flatMap((found) => {
         const place = layout.edges[found.index];
@@ -41,11 +46,11 @@ export class GraphView implements Renderer {
       }),
     );
     for (const { edge, packet } of this.edges.values()) {
-      lines?.append(edge.element);
-      chips?.append(edge.chips.element);
-      packets?.append(packet.element);
+      lines.append(edge.element);
+      chips.append(edge.chips.element);
+      packets.append(packet.element);
     }
-    nodes?.append(...[...this.nodes.values()].map((node) => node.element));
+    nodes.append(...[...this.nodes.values()].map((node) => node.element));
   }
 
   draw(picture: Picture): void {
@@ -69,6 +74,16 @@ export class GraphView implements Renderer {
       if (edge) shapes.edge.draw(edge, picture);
       shapes.packet.draw(edge?.packet ?? null);
     }
+    this.cover?.draw(picture);
+  }
+
+  partsOf(node: number) {
+    const shape = this.nodes.get(node);
+    return { name: shape?.name, body: shape?.bodyElement };
+  }
+
+  localOf(edge: number): SVGElement | undefined {
+    return this.edges.get(edge)?.edge.chips.localElement;
   }
 
   pick(target: EventTarget | null): Pick {

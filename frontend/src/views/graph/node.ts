@@ -20,6 +20,7 @@ const RING = 5;
 
 export class NodeShape {
   readonly element: SVGGElement;
+  readonly name: SVGTextElement;
   private readonly body;
   private readonly flag;
   private said: readonly unknown[] = [];
@@ -39,11 +40,16 @@ export class NodeShape {
       tabindex: -1,
     });
     this.element.append(ringOf(place));
-    this.element.append(nameLine(scene, node, place));
+    this.name = nameLine(scene, node, place);
+    this.element.append(this.name);
     this.body = makeBody(scene, node, place);
     this.element.append(this.body.element);
     this.flag = makeFlag(scene, node, place);
     if (this.flag) this.element.append(this.flag.element);
+  }
+
+  get bodyElement(): SVGGElement {
+    return this.body.element;
   }
 
   draw(frame: NodeFrame, picture: Picture): void {

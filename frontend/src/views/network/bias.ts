@@ -3,9 +3,9 @@ import type { Frame } from "../../core/frame";
 import { NEURON } from "../../core/network/place";
 import type { Neuron } from "../../core/network/structure";
 import type { Scene, SceneNode } from "../../model/types";
+import { FigureLine } from "../shared/figure-line";
 import type { Picture } from "../shared/renderer";
 import { make } from "../shared/svg";
-import { FigureLine } from "./figure-line";
 import { ring, Spot } from "./spot";
 
 const SPLIT = 38;

@@ -2,11 +2,11 @@
 import type { Frame } from "../../core/frame";
 import { INPUT } from "../../core/network/place";
 import type { NodePlace, Point, Scene, SceneNode } from "../../model/types";
+import { FigureLine } from "../shared/figure-line";
 import { type Flag, makeFlag } from "../shared/flag";
 import { setName } from "../shared/name";
 import type { Picture } from "../shared/renderer";
 import { make } from "../shared/svg";
-import { FigureLine } from "./figure-line";
 import { Spot } from "./spot";
 
 export class InputSquare {

@@ -2,10 +2,10 @@
 import type { Frame } from "../../core/frame";
 import { LOSS, lossHeight } from "../../core/network/place";
 import type { Scene, SceneNode } from "../../model/types";
+import { FigureLine } from "../shared/figure-line";
 import { setName } from "../shared/name";
 import type { Picture } from "../shared/renderer";
 import { make } from "../shared/svg";
-import { FigureLine } from "./figure-line";
 import { Spot } from "./spot";
 
 interface Line {

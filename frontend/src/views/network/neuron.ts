@@ -8,12 +8,13 @@ import { NEURON } from "../../core/network/place";
 import { endOf, type Neuron } from "../../core/network/structure";
 import { networkWords } from "../../core/network/view-words";
 import type { NodePlace, Point, Scene, SceneNode } from "../../model/types";
+import { FigureLine } from "../shared/figure-line";
 import { type Flag, makeFlag } from "../shared/flag";
+import { LOCK } from "../shared/lock";
 import { setName } from "../shared/name";
 import type { Picture } from "../shared/renderer";
 import { fade, make, mark, put, show, write } from "../shared/svg";
 import { BiasBox } from "./bias";
-import { FigureLine } from "./figure-line";
 import { ring, Spot } from "./spot";
 import { SumRow } from "./sum-row";
 import { Tally } from "./tally";
@@ -22,7 +23,6 @@ import { Tally } from "./tally";
 const PLOT = { left: -19, right: 19, top: -23, bottom: -4 };
 const AMPLIFIER = { width: 86, height: 72 };
 const TANGENT = 9;
-const LOCK = "M-3.500 -0.500v-2a3.500 3.500 0 0 1 7 0v2h1.200v6h-9.400v-6zM-2 -0.500h4v-2a2 2 0 0 0 -4 0z";
 
 export class NeuronShape {
   readonly element: SVGGElement;

@@ -10,9 +10,9 @@ import { entering } from "../../core/network/morph";
 import { LOSS } from "../../core/network/place";
 import { networkWords } from "../../core/network/view-words";
 import type { Point, Scene, SceneNode } from "../../model/types";
+import { FigureLine } from "../shared/figure-line";
 import type { Picture } from "../shared/renderer";
 import { make, mark, put } from "../shared/svg";
-import { FigureLine } from "./figure-line";
 
 export interface SeedEvents {
   /** The seed by hand. */

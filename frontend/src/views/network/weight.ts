@@ -7,9 +7,9 @@ import type { WeightPlace } from "../../core/network/place";
 import { CHIP } from "../../core/network/place";
 import type { Weight } from "../../core/network/structure";
 import type { Scene, SceneNode } from "../../model/types";
+import { FigureLine } from "../shared/figure-line";
 import type { Picture } from "../shared/renderer";
 import { fade, make, mark } from "../shared/svg";
-import { FigureLine } from "./figure-line";
 import { ring, Spot } from "./spot";
 
 const LINES = { badge: -18, weight: -1, below: 18 };

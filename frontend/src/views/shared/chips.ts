@@ -16,6 +16,7 @@ type Kind = keyof typeof GLYPHS;
 
 export class EdgeChips {
   readonly element: SVGGElement;
+  private readonly localRoom = make("g");
   private readonly local: Chip;
   private readonly amount: Chip;
 
@@ -29,7 +30,13 @@ export class EdgeChips {
     const centre = GAP + HEIGHT / 2;
     this.local = new Chip("local", -centre, width);
     this.amount = new Chip("amount", centre, width);
-    this.element.append(this.local.element, this.amount.element);
+    this.localRoom.append(this.local.element);
+    this.element.append(this.localRoom, this.amount.element);
+  }
+
+  /** What the chip of the local derivative stands in. */
+  get localElement(): SVGGElement {
+    return this.localRoom;
   }
 
   draw(frame: EdgeFrame, numbers: Numbers, isLit: boolean): void {

@@ -50,6 +50,21 @@ export interface Renderer {
   destroy(): void;
 }
 
+/** Something drawn over a graph, in place of some of its parts. */
+export interface Cover {
+  draw(picture: Picture): void;
+}
+
+/** A graph as seen by what covers it. */
+export interface Covered {
+  readonly element: SVGSVGElement;
+  /** Where it is drawn: above the nodes, below what travels. */
+  readonly over: SVGGElement;
+  partsOf(node: number): { readonly name: SVGElement | undefined; readonly body: SVGElement | undefined };
+  /** The chip of an edge's local derivative. */
+  localOf(edge: number): SVGElement | undefined;
+}
+
 export type RendererMaker = (scene: Scene) => Renderer;
 
 export const NO_LIGHTS: Lights = { nodes: new Set(), edges: new Set() };

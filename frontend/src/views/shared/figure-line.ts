@@ -1,6 +1,6 @@
 /** A number in a line of text: `?` until it is known, and with all its digits where a program can read them. */
-import { fitted, fontSize, toneOf } from "../shared/figure";
-import { put, write } from "../shared/svg";
+import { fitted, fontSize, toneOf } from "./figure";
+import { put, write } from "./svg";
 
 export interface FigureRoom {
   /** What it is, for those who read the page by program: `gradient:w1_1_2`. */
