@@ -7,6 +7,9 @@ export default defineConfig({
     outDir: "../static/dist",
     emptyOutDir: false,
     target: "es2022",
+    // A twentieth smaller than the default makes it.
+    minify: "terser",
+    terserOptions: { compress: { passes: 2 } },
     // With light-dark() as it is: its replacement loses all colours where a page inherits its colour scheme.
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     lib: {

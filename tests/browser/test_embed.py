@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import threading
 from collections.abc import Iterator
@@ -132,3 +133,8 @@ def test_markup_and_tex_in_a_document_are_shown_as_text(open_studio: OpenPage, a
 def test_the_slide_opens_from_disk(open_page: OpenPage) -> None:
     page = open_page(SLIDE.as_uri(), refuses=True)  # its other frame wants a running app
     until(page, "document.querySelector('chain-rule')?.scene")
+
+
+def test_the_player_weighs_less_than_forty_kilobytes_on_its_way() -> None:
+    script = (ROOT / "static" / "dist" / "player.js").read_bytes()
+    assert len(gzip.compress(script, 9)) < 40_000
