@@ -6,6 +6,8 @@ import type { TrainedNetwork, UnitPlace } from "./network";
 import { around, type Range, rangeOf } from "./range";
 
 export interface Shown {
+  /** 0 for the inputs. */
+  readonly layer: number;
   readonly maps: LayerMaps;
   /** Null where all outputs are shown at once. */
   readonly unit: number | null;
@@ -18,7 +20,7 @@ export function shownOf(surface: Surface | null, network: TrainedNetwork, place:
   const maps = mapsOf(surface, network, layer);
   if (!maps || (place && place.unit >= maps.units)) return null;
   const unit = place ? place.unit : maps.units === 1 ? 0 : null;
-  return { maps, unit, range: rangeFor(network, maps, layer, unit ?? 0) };
+  return { layer, maps, unit, range: rangeFor(network, maps, layer, unit ?? 0) };
 }
 
 /** Features have a range each; the neurons of a layer have one together, so that their maps compare. */

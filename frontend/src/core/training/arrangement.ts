@@ -36,7 +36,7 @@ export interface Room {
 const PITCH = { least: 15, most: 62 };
 const GAP = 0.16;
 /** A column takes at most so much of its share of the room; the lines take the rest. */
-const SHARE = 0.55;
+const SHARE = 0.6;
 /** A column more is taken where it makes the maps so many times larger. */
 const WORTH = 1.3;
 

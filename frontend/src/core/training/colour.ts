@@ -4,7 +4,7 @@
  */
 import type { Colour } from "../heat";
 import type { LayerMaps } from "./frames";
-import { type Range, strengthIn } from "./range";
+import { type Range, sideIn, strengthIn } from "./range";
 
 export interface MapColours {
   readonly high: Colour;
@@ -25,7 +25,7 @@ export interface Ramp {
 
 const HALF = 64;
 /** The end of a ramp is paler than its token, so that the points on the map, which have it, stand out. */
-export const STRONGEST = 0.72;
+const STRONGEST = 0.72;
 
 export function rampOf(low: Colour, middle: Colour, high: Colour, broken: Colour): Ramp {
   const pixels = new Uint32Array(2 * HALF + 1);
@@ -46,10 +46,8 @@ export function paintMap(
 ) {
   const count = maps.cells * maps.cells;
   const from = unit * count;
-  for (let i = 0; i < count; i++) {
-    const strength = strengthIn(range, maps.data[from + i] ?? Number.NaN);
-    into[i] = pixelAt(ramp, isDiscrete ? side(strength) : strength);
-  }
+  const place = isDiscrete ? sideIn : strengthIn;
+  for (let i = 0; i < count; i++) into[i] = pixelAt(ramp, place(range, maps.data[from + i] ?? Number.NaN));
 }
 
 /** Paint which class is the most probable, the stronger the surer. `ramps` go from the middle to each class's colour. */
@@ -68,10 +66,6 @@ export function paintClasses(into: Uint32Array, maps: LayerMaps, ramps: readonly
 
 export function pixelAt({ pixels, broken }: Ramp, strength: number): number {
   return Number.isNaN(strength) ? broken : (pixels[HALF + Math.round(strength * HALF)] ?? broken);
-}
-
-function side(strength: number): number {
-  return Number.isNaN(strength) ? strength : strength < 0 ? -1 : 1;
 }
 
 export function mixed(from: Colour, to: Colour, share: number): Colour {

@@ -8,12 +8,14 @@ export interface Range {
   /** Neither one side nor the other. As low as `low` where nothing can lie below. */
   readonly middle: number;
   readonly high: number;
+  /** What is greater is on the one side, all else on the other. */
+  readonly boundary: number;
 }
 
 const BOUNDS: Readonly<Record<string, Range>> = {
-  tanh: { low: -1, middle: 0, high: 1 },
-  sigmoid: { low: 0, middle: 0.5, high: 1 },
-  softmax: { low: 0, middle: 0, high: 1 },
+  tanh: { low: -1, middle: 0, high: 1, boundary: 0 },
+  sigmoid: { low: 0, middle: 0.5, high: 1, boundary: 0.5 },
+  softmax: { low: 0, middle: 0, high: 1, boundary: 0.5 },
 };
 
 /** One range for all neurons of a layer, so that their maps compare. */
@@ -33,11 +35,17 @@ function found(maps: LayerMaps): Range {
 export function around(extremes: readonly [number, number] | null): Range {
   const [low, high] = extremes ?? [0, 0];
   const reach = roundUp(Math.max(Math.abs(low), Math.abs(high)));
-  return { low: low < 0 ? -reach : 0, middle: 0, high: reach };
+  return { low: low < 0 ? -reach : 0, middle: 0, high: reach, boundary: 0 };
+}
+
+/** The end of the colours on which a number is: 1, -1, or 0 where nothing lies below the middle. */
+export function sideIn({ low, middle, boundary }: Range, x: number): number {
+  if (!Number.isFinite(x)) return Number.NaN;
+  return x > boundary ? 1 : low < middle ? -1 : 0;
 }
 
 /** From -1 at the low end over 0 in the middle to 1 at the high end; NaN for what is not finite. */
-export function strengthIn({ low, middle, high }: Range, x: number): number {
+export function strengthIn({ low, middle, high }: Pick<Range, "low" | "middle" | "high">, x: number): number {
   if (!Number.isFinite(x)) return Number.NaN;
   if (x >= middle) return high > middle ? Math.min(1, (x - middle) / (high - middle)) : 0;
   return middle > low ? Math.max(-1, (x - middle) / (middle - low)) : 0;

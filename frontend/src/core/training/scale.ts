@@ -75,7 +75,7 @@ function logTicks(from: number, to: number, most: number): Tick[] {
   const isFine = to - from <= 2.05;
   const values = isFine ? digits(from, to) : decades.map((k) => 10 ** k);
   const isPlain = isFine || (from >= -4 && to <= 4);
-  return values.map((value) => ({ value, text: isPlain ? formatNumber(value, 1) : power(Math.round(lg(value))) }));
+  return values.map((value) => ({ value, text: isPlain ? formatNumber(value, 1) : decade(Math.round(lg(value))) }));
 }
 
 /** 1, 2 and 5 times powers of ten, between two powers of ten. */
@@ -119,7 +119,7 @@ function tick(value: number, step: number): Tick {
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** `10⁻⁵` */
-function power(k: number): string {
+export function decade(k: number): string {
   if (k === 0) return "1";
   const digits = [...String(Math.abs(k))].map((digit) => RAISED[Number(digit)]).join("");
   return `10${k < 0 ? "⁻" : ""}${digits}`;

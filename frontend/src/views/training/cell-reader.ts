@@ -41,8 +41,7 @@ export class CellReader {
     Object.assign(this.element.style, { left: `${left}px`, top: `${top}px`, width: `${side}px`, height: `${side}px` });
     put(this.element, "aria-label", name);
     this.side = side;
-    if (cells !== this.cells) this.cell = null;
-    this.cells = cells;
+    if (cells !== this.cells) this.rescale(cells);
     return this.cell;
   }
 
@@ -50,6 +49,13 @@ export class CellReader {
     if (this.cell === this.saidOf) return;
     this.saidOf = this.cell;
     write(this.said, text);
+  }
+
+  /** The same place in a finer or coarser map. */
+  private rescale(cells: number): void {
+    const { cell } = this;
+    if (cell) this.cell = cellAt(cells, (cell.column + 0.5) / this.cells, (cell.row + 0.5) / this.cells);
+    this.cells = cells;
   }
 
   private point({ offsetX, offsetY }: PointerEvent): void {

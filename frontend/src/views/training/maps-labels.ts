@@ -29,8 +29,9 @@ export class MapsLabels {
     this.figures = new Pool(() => make("text", { class: "wire-figure", "text-anchor": "middle", dy: "0.35em" }, group));
   }
 
-  draw({ columns, gap }: Arrangement, network: TrainedNetwork, words: PictureWords, top: number, bottom: number): void {
+  draw({ columns, gap }: Arrangement, network: TrainedNetwork, words: PictureWords, bottom: number): void {
     const spacing = gap + (columns[0]?.units[0]?.side ?? 0);
+    const top = Math.min(...columns.flatMap(({ units }) => units.map(({ y, side }) => y - side / 2))) - 10;
     this.heads.take(columns.length).forEach((text, i) => {
       const { x, layer } = columns[i] as LayerColumn;
       place(text, x, top, headOf(layer, columns.length - 1, spacing, words));

@@ -44,6 +44,8 @@ export interface MapsState {
 const ROOM = { top: 44, bottom: 22, right: 4 };
 /** So many lines between two layers are as wide as everywhere else. */
 const FEW = 20;
+/** And so are lines between maps of this size. */
+const USUAL = 36;
 
 export class MapsView {
   private readonly frame = new Frame("maps", () => this.redraw());
@@ -87,7 +89,7 @@ export class MapsView {
     this.drawn = drawnOf(wires, state.parameters);
     this.paint(state, arrangement);
     const { network, words, surface } = state;
-    this.labels.draw(arrangement, network, words, ROOM.top - 10, frame.height - 6);
+    this.labels.draw(arrangement, network, words, frame.height - 6);
     this.buttons.draw(arrangement, {
       all: words.maps.title,
       name: (place) => unitName(place, network, words),
@@ -117,7 +119,8 @@ export class MapsView {
     if (!context) return;
     const tints = this.swatches.read();
     const { pointed, network } = state;
-    const scale = clamp(Math.sqrt(FEW / mostLines(network.sizes)), 0.3, 1);
+    const sides = arrangement.columns.flatMap(({ units }) => units.map(({ side }) => side));
+    const scale = clamp(Math.min(Math.sqrt(FEW / mostLines(network.sizes)), Math.min(...sides) / USUAL), 0.3, 1);
     const read = this.drawn.find(({ wire }) => wire === this.wire) ?? null;
     paintWires(context, this.drawn, { scale, pointed, read, tints });
     this.units.paint(context, arrangement, { ...state, tints });

@@ -1,8 +1,10 @@
 /** A bar a layer, on a scale that never changes: how long each layer's gradient is at one step. */
 import { formatNumber } from "../../core/format";
 import { isBeyond, NORM_DECADES, namedLayers, normPlace, normRatio } from "../../core/training/norms";
+import { decade } from "../../core/training/scale";
 import type { NormsWords } from "../../core/training/words";
 import { make, mark, put, show, write } from "../shared/svg";
+import { layerColour } from "./layer-colour";
 import { Pool } from "./pool";
 
 export interface BarsState {
@@ -36,7 +38,7 @@ export class NormBars {
     this.ticks = TICKS.map((k) => {
       const line = make("line", { class: "grid", y1: HEAD }, group);
       const text = make("text", { class: "tick", "text-anchor": "middle" }, group);
-      text.textContent = k === 0 ? "1" : `10${k < 0 ? "⁻" : ""}${"⁰¹²³⁴⁵⁶⁷⁸⁹"[Math.abs(k)]}`;
+      text.textContent = decade(k);
       return { line, text };
     });
     this.rows = new Pool(() => row(group));
@@ -78,12 +80,6 @@ export class NormBars {
       put(tick.text, "y", HEAD + rows * ROW + 14);
     });
   }
-}
-
-/** From the lecture's grey of the forward pass at the first layer to the red of the backward pass at the last. */
-export function layerColour(layer: number, layers: number): string {
-  const share = layers < 2 ? 100 : Math.round((100 * layer) / (layers - 1));
-  return `color-mix(in oklab, var(--backward) ${share}%, var(--forward))`;
 }
 
 function row(group: SVGGElement): SVGGElement {

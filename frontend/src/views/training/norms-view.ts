@@ -11,7 +11,9 @@ import type { PictureWords } from "../../core/training/words";
 import { make, put, show, write } from "../shared/svg";
 import { Axes } from "./axes";
 import { Frame } from "./frame";
-import { layerColour, NormBars } from "./norm-bars";
+import { layerColour } from "./layer-colour";
+import { NormBars } from "./norm-bars";
+import { COLUMNS_WIDTH, NormColumns } from "./norm-columns";
 import { Pool } from "./pool";
 import { Reader } from "./reader";
 
@@ -21,6 +23,8 @@ export interface NormsState {
 }
 
 const ROOM = { left: 50, right: 84, top: 10, bottom: 22 };
+/** Where the bars stand beside the chart: a line for what is read above it, a number a layer at its right. */
+const TIGHT = { right: 30 + COLUMNS_WIDTH, top: 20, columns: 30 };
 const LABEL = 14;
 /** The chart without its bars: as it is where it may choose, and the lowest that is worth having bars below it. */
 const CHART = { usual: 150, least: 118 };
@@ -34,10 +38,12 @@ export class NormsView {
   private readonly lines = new Pool(() => make("path", { class: "line line-norm" }, this.svg));
   private readonly names = new Pool(() => make("text", { "aria-hidden": "true", dy: "0.35em" }, this.svg));
   private readonly bars = new NormBars(this.svg);
+  private readonly columns = new NormColumns(this.svg);
+  private readonly readout = make("text", { class: "readout", y: 13, "aria-hidden": "true" }, this.svg);
   private readonly reader: Reader;
   private state: NormsState | null = null;
-  /** Is there room for them? */
-  private hasBars = true;
+  /** Is there room for bars below the chart? Otherwise they stand beside it. */
+  private isRoomy = true;
 
   constructor(onRead: (step: number | null) => void = () => {}) {
     this.reader = new Reader((step) => {
@@ -70,8 +76,8 @@ export class NormsView {
     const below = this.bars.height(layers);
     this.element.style.setProperty("--norms-height", `${CHART.usual + below}px`);
     if (frame.width === 0) return;
-    this.hasBars = frame.height >= CHART.least + below;
-    const plot = this.plot(history, this.hasBars ? frame.height - below : frame.height);
+    this.isRoomy = frame.height >= CHART.least + below;
+    const plot = this.plot(history, this.isRoomy ? frame.height - below : frame.height);
     this.axes.draw(plot, words.curve.steps);
     this.lines.take(layers).forEach((line, layer) => {
       put(line, "d", linePath(plot, history.steps, history.gradientNorms[layer] ?? history.steps.subarray(0, 0)));
@@ -84,7 +90,8 @@ export class NormsView {
   }
 
   private plot(history: History, height: number): Plot {
-    const { left, right, top, bottom } = ROOM;
+    const { left, bottom } = ROOM;
+    const { right, top } = this.isRoomy ? ROOM : TIGHT;
     return {
       left,
       top,
@@ -108,7 +115,7 @@ export class NormsView {
       const layer = named[i] ?? 0;
       put(text, "x", (plot.left + plot.width + 8).toFixed(1));
       put(text, "y", (places[i] ?? 0).toFixed(1));
-      write(text, words.norms.layer(layer + 1));
+      write(text, this.isRoomy ? words.norms.layer(layer + 1) : String(layer + 1));
       text.style.fill = layerColour(layer, layers);
     });
   }
@@ -125,9 +132,14 @@ export class NormsView {
     }
     const title = index === null || step === undefined ? words.norms.now : words.step(formatNumber(step, "all"));
     const norms = step === undefined ? [] : normsAt(history, at);
-    this.bars.show(this.hasBars);
-    const { top, height } = plot;
-    this.bars.draw({ top: top + height + ROOM.bottom, width: this.frame.width, norms, title, words: words.norms });
+    const { left, top, width, height } = plot;
+    this.bars.show(this.isRoomy);
+    this.columns.show(!this.isRoomy);
+    if (this.isRoomy)
+      this.bars.draw({ top: top + height + ROOM.bottom, width: this.frame.width, norms, title, words: words.norms });
+    else this.columns.draw({ left: left + width + TIGHT.columns, top, height, norms });
+    put(this.readout, "x", left);
+    write(this.readout, this.isRoomy || step === undefined ? "" : shortly(norms, title, words));
   }
 }
 
@@ -136,6 +148,13 @@ function upright(norms: readonly Float64Array[]): Scale {
   const all = finiteRange(...norms) ?? [1, 1];
   const [low, high] = finiteRange(...norms.map((each) => each.filter((x) => x > 0))) ?? [0.1, 1];
   return logScale(low, high, all[0] <= 0);
+}
+
+/** All lengths where they are few enough to be read, else how the last compares with the first. */
+function shortly(norms: readonly number[], title: string, words: PictureWords): string {
+  const ratio = normRatio(norms);
+  const few = norms.length <= 4 ? norms.map((norm) => formatNumber(norm, 3)).join(" · ") : null;
+  return `${title}: ${few ?? (ratio === null ? "?" : words.norms.ratio(formatNumber(ratio, 3)))}`;
 }
 
 function say({ history, words }: NormsState, index: number): string {

@@ -1,20 +1,22 @@
 /** What a map's colours stand for, at its right, and what its points are, below it. */
 import { formatNumber, MINUS } from "../../core/format";
 import type { Shown } from "../../core/training/answer";
-import { mixed, STRONGEST } from "../../core/training/colour";
+import { pixelAt, type Ramp } from "../../core/training/colour";
+import type { TrainedNetwork } from "../../core/training/network";
 import type { Square } from "../../core/training/plane";
 import type { Points } from "../../core/training/points";
 import type { PictureWords } from "../../core/training/words";
 import { make, put, write } from "../shared/svg";
 import { classColour, paintMark } from "./point-marks";
 import { Pool } from "./pool";
-import { cssOf, type Tints } from "./tints";
+import { rampFor, type Tints } from "./tints";
 
 export interface Legend {
   readonly shown: Shown;
   readonly square: Square;
   readonly tints: Tints;
   readonly state: {
+    readonly network: TrainedNetwork;
     readonly points: Points | null;
     readonly showsTest: boolean;
     readonly isDiscrete: boolean;
@@ -46,9 +48,8 @@ export class SurfaceLegend {
     const height = square.side * BAR.height;
     // Several outputs have no scale of their own: how sure the network is, from all alike to certain.
     const ends = shown.unit === null ? [1, 1 / shown.maps.units] : low === middle ? [high, low] : [high, middle, low];
-    const { maps } = tints;
-    const strong = (to: typeof maps.high) => cssOf(mixed(maps.middle, to, STRONGEST));
-    const colours = [shown.unit === null ? tints.css.quiet : strong(maps.high), cssOf(maps.middle), strong(maps.low)];
+    const ramp = shown.unit === null ? null : rampFor(tints, state.network, shown.layer, shown.unit);
+    const colours = [ramp ? cssAt(ramp, 1) : tints.css.quiet, tints.css["map-middle"], cssAt(ramp ?? tints.ramp, -1)];
     const paint = context.createLinearGradient(0, square.top, 0, square.top + height);
     const used = colours.slice(0, ends.length);
     used.forEach((colour, i) => {
@@ -108,6 +109,12 @@ function entriesOf({ classes }: Points, showsTest: boolean, { surface }: Picture
 /** About; Chinese characters are as wide as they are high. */
 function widthOf(text: string): number {
   return [...text].reduce((width, letter) => width + (letter > "⺀" ? 12 : 7), 0);
+}
+
+/** A pixel of a ramp as CSS writes it. */
+function cssAt(ramp: Ramp, strength: number): string {
+  const [red = 0, green = 0, blue = 0] = new Uint8Array(Uint32Array.of(pixelAt(ramp, strength)).buffer);
+  return `rgb(${red} ${green} ${blue})`;
 }
 
 function fillHalves(

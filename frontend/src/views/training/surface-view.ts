@@ -19,7 +19,7 @@ import { PointMarks } from "./point-marks";
 import { SurfaceAxes } from "./surface-axes";
 import { SurfaceLegend } from "./surface-legend";
 import { Tile } from "./tile";
-import { Swatches, type Tints } from "./tints";
+import { rampFor, rampsOf, Swatches, type Tints } from "./tints";
 
 export interface SurfaceState {
   /** Null before there is one, or where the network sees no plane. */
@@ -99,8 +99,8 @@ export class SurfaceView {
   ): void {
     const { maps, unit, range } = shown;
     this.tile.paint(maps.cells, 1, (pixels) => {
-      if (unit === null) paintClasses(pixels, maps, classRamps(tints, maps.units), state.isDiscrete);
-      else paintMap(pixels, maps, unit, range, tints.ramp, state.isDiscrete);
+      if (unit === null) paintClasses(pixels, maps, rampsOf(tints, maps.units), state.isDiscrete);
+      else paintMap(pixels, maps, unit, range, rampFor(tints, state.network, shown.layer, unit), state.isDiscrete);
     });
     context.imageSmoothingEnabled = !state.isDiscrete;
     this.tile.draw(context, 0, square.left, square.top, square.side);
@@ -155,11 +155,6 @@ export class SurfaceView {
         : formatNumber(answerAt(maps, unit, cell));
     return words.surface.at(formatNumber(x, 3), formatNumber(y, 3), answer);
   }
-}
-
-/** Of two classes the first is low, the second high. */
-function classRamps(tints: Tints, classes: number) {
-  return classes === 2 ? tints.pair : tints.classes;
 }
 
 /** As large as there is room, in the middle of it. */

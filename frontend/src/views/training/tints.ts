@@ -1,6 +1,7 @@
 /** The theme's colours as bytes: read from elements that carry each as their `color`, so that the browser works it out. */
 import type { Colour } from "../../core/heat";
 import { type MapColours, type Ramp, rampOf } from "../../core/training/colour";
+import type { TrainedNetwork } from "../../core/training/network";
 
 const NAMES = [
   "map-high",
@@ -69,6 +70,18 @@ function tintsOf(found: readonly string[]): Tints {
     pair: [maps.low, maps.high].map((colour) => rampTo(colour, maps)),
     css,
   };
+}
+
+/** The colours of a neuron's map: of a class's probability those of the class, of anything else those of its sign. */
+export function rampFor(tints: Tints, { activations, sizes }: TrainedNetwork, layer: number, unit: number): Ramp {
+  const classes = sizes[layer] ?? 0;
+  if (layer === 0 || activations[layer - 1] !== "softmax") return tints.ramp;
+  return rampsOf(tints, classes)[unit % rampsOf(tints, classes).length] ?? tints.ramp;
+}
+
+/** Of two classes the first is low, the second high. */
+export function rampsOf(tints: Tints, classes: number): readonly Ramp[] {
+  return classes === 2 ? tints.pair : tints.classes;
 }
 
 function rampTo(colour: Colour, { middle, broken }: MapColours): Ramp {

@@ -8,7 +8,7 @@ import { around, strengthIn } from "../../core/training/range";
 import { biasOf } from "../../core/training/wires";
 import { fitted, widthInEms } from "../shared/figure";
 import { Tile } from "./tile";
-import type { Tints } from "./tints";
+import { rampFor, type Tints } from "./tints";
 
 export interface UnitsLook {
   readonly network: TrainedNetwork;
@@ -57,7 +57,14 @@ export class UnitBrush {
       const { layer, unit } = boxes[i] as UnitBox;
       const maps = mapsOf(surface, network, layer);
       if (!maps) return;
-      paintMap(pixels, maps, unit, rangeFor(network, maps, layer, unit), tints.ramp, isDiscrete && layer > 0);
+      paintMap(
+        pixels,
+        maps,
+        unit,
+        rangeFor(network, maps, layer, unit),
+        rampFor(tints, network, layer, unit),
+        isDiscrete && layer > 0,
+      );
     });
     context.imageSmoothingEnabled = true;
     context.imageSmoothingQuality = "medium";

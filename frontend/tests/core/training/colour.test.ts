@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mixed, paintClasses, paintMap, pixelAt, rampOf } from "../../../src/core/training/colour";
-import { around, rangeOf, strengthIn } from "../../../src/core/training/range";
+import { around, rangeOf, sideIn, strengthIn } from "../../../src/core/training/range";
 
 const [blue, white, orange, violet] = [
   [0, 0, 255],
@@ -18,7 +18,7 @@ const maps = (units: number, ...data: number[]) => ({
 });
 
 describe("the map of a neuron", () => {
-  const range = { low: -1, middle: 0, high: 1 };
+  const range = { low: -1, middle: 0, high: 1, boundary: 0 };
 
   test("is neutral in the middle, blue above it, orange below it, and marks what is no number", () => {
     const pixels = new Uint32Array(4);
@@ -46,6 +46,14 @@ describe("the map of a neuron", () => {
   });
 });
 
+test("the side of a neuron is that of its activation: a sigmoid's is at a half, a dead ReLU is on neither", () => {
+  const side = (activation: string, x: number) => sideIn(rangeOf(activation, maps(1, x)), x);
+  expect([0.4, 0.6].map((x) => side("sigmoid", x))).toEqual([-1, 1]);
+  expect([0.4, 0.6].map((x) => side("softmax", x))).toEqual([0, 1]);
+  expect([0, 0.1].map((x) => side("relu", x))).toEqual([0, 1]);
+  expect(side("tanh", Number.NaN)).toBeNaN();
+});
+
 test("several outputs show the most probable, the stronger the surer", () => {
   const ramps = [orange, blue].map((colour) => rampOf(colour, white, colour, violet));
   const pixels = new Uint32Array(4);
@@ -56,14 +64,14 @@ test("several outputs show the most probable, the stronger the surer", () => {
 
 describe("a range", () => {
   test("has the bounds of its activation, whatever the numbers", () => {
-    expect(rangeOf("tanh", maps(1, 0.1))).toEqual({ low: -1, middle: 0, high: 1 });
-    expect(rangeOf("sigmoid", maps(1, 0.1))).toEqual({ low: 0, middle: 0.5, high: 1 });
+    expect(rangeOf("tanh", maps(1, 0.1))).toMatchObject({ low: -1, middle: 0, high: 1 });
+    expect(rangeOf("sigmoid", maps(1, 0.1))).toMatchObject({ low: 0, middle: 0.5, high: 1 });
   });
 
   test("without bounds goes to a round number, the same for all neurons of the layer", () => {
-    expect(rangeOf("linear", maps(2, -3, 0.5))).toEqual({ low: -5, middle: 0, high: 5 });
-    expect(rangeOf("relu", maps(1, 0, 1.7, 0, 0))).toEqual({ low: 0, middle: 0, high: 2 });
-    expect(rangeOf("linear", maps(1, Number.NaN))).toEqual({ low: 0, middle: 0, high: 1 });
+    expect(rangeOf("linear", maps(2, -3, 0.5))).toMatchObject({ low: -5, middle: 0, high: 5 });
+    expect(rangeOf("relu", maps(1, 0, 1.7, 0, 0))).toMatchObject({ low: 0, middle: 0, high: 2 });
+    expect(rangeOf("linear", maps(1, Number.NaN))).toMatchObject({ low: 0, middle: 0, high: 1 });
   });
 
   test("keeps order and sign, within -1 and 1", () => {
