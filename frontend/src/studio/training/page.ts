@@ -123,7 +123,7 @@ export class StudioTraining extends Panel {
           ? html`<training-shape .document=${settings} .classes=${classes} .problem=${problem} .words=${words}></training-shape>`
           : ""
       }
-      ${this.#maps()}
+      ${this.#maps()} ${this.#curve()}
     `;
   }
 
@@ -143,14 +143,27 @@ export class StudioTraining extends Panel {
     return html`<training-picture class="maps" .make=${this.#makeMaps} .state=${drawn} .theme=${theme}></training-picture>`;
   }
 
-  #right(): unknown {
-    const { state, theme } = this;
-    const { history } = state;
+  #curve(): unknown {
     const words = this.#pictureWords;
+    const drawn = { history: this.state.history, isLog: this.isLog, words };
+    return html`
+      <div class="picture-head of-curve">
+        <h2 class="panel-title">${words.curve.title}</h2>
+        ${this.#tick(this.words.training.logarithmic, this.isLog, (isOn) => {
+          this.isLog = isOn;
+        })}
+      </div>
+      <training-picture class="curve" .make=${this.#makeCurve} .state=${drawn} .theme=${this.theme}></training-picture>
+    `;
+  }
+
+  #right(): unknown {
+    const words = this.#pictureWords;
+    const drawn = { history: this.state.history, words };
     return html`
       ${this.#surface()}
-      <training-picture class="curve" .make=${this.#makeCurve} .state=${{ history, isLog: this.isLog, words }} .theme=${theme}></training-picture>
-      <training-picture class="norms" .make=${this.#makeNorms} .state=${{ history, words }} .theme=${theme}></training-picture>
+      <div class="picture-head of-norms"><h2 class="panel-title">${words.norms.title}</h2></div>
+      <training-picture class="norms" .make=${this.#makeNorms} .state=${drawn} .theme=${this.theme}></training-picture>
     `;
   }
 
@@ -176,9 +189,6 @@ export class StudioTraining extends Panel {
         })}
         ${this.#tick(words.training.discrete, this.isDiscrete, (isOn) => {
           this.isDiscrete = isOn;
-        })}
-        ${this.#tick(words.training.logarithmic, this.isLog, (isOn) => {
-          this.isLog = isOn;
         })}
       </div>
     `;

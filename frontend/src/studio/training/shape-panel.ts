@@ -46,7 +46,7 @@ export class TrainingShape extends Panel {
   protected override render(): unknown {
     const shape = shapeOf(this.document.source);
     return html`
-      <div class="shape-row">${this.#layers(shape)}</div>
+      <div class="shape-row">${this.#layers(shape)} ${this.#draw(shape)}</div>
       <div class="shape-row">${this.#choices(shape)}</div>
       ${problemNote(this.problem, "network", this.words)}
     `;
@@ -124,7 +124,6 @@ export class TrainingShape extends Panel {
         (name) => this.#put(withTerms(source, { loss: shape.loss, reduction: name === "sum" ? "sum" : "mean" })),
         { mean: this.words.network.mean, sum: this.words.network.sum },
       )}
-      ${this.#draw(shape)}
     `;
   }
 
@@ -133,7 +132,7 @@ export class TrainingShape extends Panel {
     const { draw } = shape;
     const seed = draw?.seed ?? 0;
     const redraw = (next: number) => this.#edit({ ...shape, draw: { seed: next, initial: draw?.initial ?? "glorot" } });
-    return html`
+    return html`<span class="draw">
       ${this.#select(
         "initial",
         training.initial,
@@ -142,9 +141,7 @@ export class TrainingShape extends Panel {
         (initial) => this.#edit({ ...shape, draw: { seed, initial } }),
         { "": training.written },
       )}
-      <span class="named">
-        <span aria-hidden="true">${training.seed}</span>
-        <studio-number
+      <studio-number
           .value=${seed}
           .label="${training.initial}, ${training.seed}"
           .fault=${this.words.notANumber}
@@ -154,9 +151,8 @@ export class TrainingShape extends Panel {
             if (typeof value === "number") redraw(Math.max(0, Math.round(value)));
           }}
         ></studio-number>
-      </span>
       <button type="button" class="quiet small" @click=${() => redraw(seed + 1)}>${training.newWeights}</button>
-    `;
+    </span>`;
   }
 
   #select(
@@ -168,7 +164,7 @@ export class TrainingShape extends Panel {
     names: Readonly<Record<string, string>> = {},
   ): unknown {
     const all = choices.includes(chosen) ? choices : [chosen, ...choices];
-    return html`<label class="named" data-choice=${id}>
+    return html`<label class="named" data-choice=${id} title=${label}>
       <span>${label}</span>
       <select ?disabled=${all.length < 2} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
         ${all.map((name) => html`<option value=${name} ?selected=${name === chosen}>${names[name] ?? name}</option>`)}

@@ -90,6 +90,8 @@ const EMPTY: TrainerState = {
 };
 /** A training that is led does the steps of so much time at once. */
 const TICK_S = 0.1;
+/** What a slow page has missed is made up for, but not more of it. */
+const MOST_LATE_MS = 400;
 const RESTING = { paused: "paused", stopped: "paused", done: "done", diverged: "diverged" } as const;
 
 export class Trainer extends EventTarget {
@@ -168,6 +170,7 @@ export class Trainer extends EventTarget {
   }
 
   train(): void {
+    this.#due = Date.now();
     if (this.#state.phase === "paused") this.#advance();
   }
 
@@ -273,8 +276,10 @@ export class Trainer extends EventTarget {
     this.#rest();
     if (pace === null || document === null) this.#go({ type: "resume" }, step, true);
     else {
-      const count = Math.min(Math.max(1, Math.round(pace * TICK_S)), Math.max(1, stepsOf(document) - step));
-      this.#due = Date.now() + (1_000 * count) / pace;
+      const late = Math.min(Math.max(0, Date.now() - this.#due), MOST_LATE_MS) / 1_000;
+      const wanted = Math.max(1, Math.round(pace * (TICK_S + late)));
+      const count = Math.min(wanted, Math.max(1, stepsOf(document) - step));
+      this.#due = Date.now() + (1_000 * count) / pace - 1_000 * late;
       this.#go({ type: "step", count }, step + count, true);
     }
   }
