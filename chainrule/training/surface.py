@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from chainrule.datasets.features import FEATURES, featured
+from chainrule.datasets.describe import FORMULAS
+from chainrule.datasets.features import featured
 from chainrule.errors import SourceError
 from chainrule.training.dense import DensePass
 from chainrule.training.job import Job
@@ -38,21 +39,21 @@ class Surface:
 def surface(job: Job, checkpoint: Checkpoint, cells: int = 50, *, box: Box | None = None) -> Surface:
     """Maps of `cells` by `cells`, of the piece of plane where the points are unless `box` names another.
 
-    Raises SourceError for a network whose inputs are not features of a point (x, y).
+    Raises SourceError for a network whose inputs are neither a point (x, y) nor features of one.
     """
-    columns = job.dataset.columns if job.dataset else ("x", "y")
-    plane = job.dataset is None or (job.dataset.name != "csv" and set(columns) <= set(FEATURES))
-    if not plane or len(columns) != job.network.sizes[0]:
+    columns = features_of(job)
+    if columns is None and job.network.sizes[0] != 2:
         raise SourceError("no-plane", "only networks that see points (x, y), or features of them, have a surface")
     if not 1 <= cells <= MOST_CELLS:
         raise SourceError("invalid-value", f"a surface has 1 to {MOST_CELLS} cells a side; got {cells}", node="cells")
-    box = box or box_of(job, columns)
+    box = box or box_of(job)
     left, right, bottom, top = box
     middle = (np.arange(cells) + 0.5) / cells
     x, y = np.meshgrid(left + (right - left) * middle, top - (top - bottom) * middle)
     batch = DensePass(job.network, cells * cells)
     points = np.stack([x.ravel(), y.ravel()], axis=1)
-    batch.load(featured(points, columns).T, np.zeros((job.network.sizes[-1], cells * cells)))
+    seen = points if columns is None else featured(points, columns)
+    batch.load(seen.T, np.zeros((job.network.sizes[-1], cells * cells)))
     batch.set(checkpoint.theta)
     with np.errstate(all="ignore"):
         batch.forward()
@@ -60,11 +61,21 @@ def surface(job: Job, checkpoint: Checkpoint, cells: int = 50, *, box: Box | Non
     return Surface(box, tuple(maps))
 
 
-def box_of(job: Job, columns: tuple[str, ...] = ("x", "y")) -> Box:
-    """The plane of all drawn sets; where the points of `job` are few steps from each other, a square around them."""
+def features_of(job: Job) -> tuple[str, ...] | None:
+    """What the network is shown of a point of a drawn set; None where it is shown the numbers of its samples."""
+    return job.dataset.columns if job.dataset is not None and job.dataset.name in FORMULAS else None
+
+
+def box_of(job: Job) -> Box:
+    """The plane of all drawn sets; where the points of `job` are few steps from each other, a square around them.
+
+    Points that come from no formula are seen where they are, each axis by its own measure.
+    """
+    columns, inputs = features_of(job), np.concatenate([job.network.x, job.test_x])
+    if columns is None:
+        return around(inputs)
     if not {"x", "y"} <= set(columns):
         return PLANE
-    inputs = np.concatenate([job.network.x, job.test_x]) if len(job.test_x) else job.network.x
     points = inputs[:, [columns.index("x"), columns.index("y")]]
     low, high = points.min(axis=0), points.max(axis=0)
     half = MARGIN * float(np.max(high - low)) / 2
@@ -72,3 +83,11 @@ def box_of(job: Job, columns: tuple[str, ...] = ("x", "y")) -> Box:
         return PLANE
     (x, y) = (float(middle) for middle in (low + high) / 2)
     return x - half, x + half, y - half, y + half
+
+
+def around(points: Floats) -> Box:
+    """The box of points (N, 2), with a margin; 1 to both sides of a column that stands still."""
+    low, high = points.min(axis=0), points.max(axis=0)
+    half = np.where(high > low, MARGIN * (high - low) / 2, 1.0)
+    (left, bottom), (right, top) = ((low + high) / 2 - half).tolist(), ((low + high) / 2 + half).tolist()
+    return left, right, bottom, top

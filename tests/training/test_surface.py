@@ -58,6 +58,22 @@ def test_all_other_sets_share_one_plane(name: str, features: list[str]) -> None:
     assert surface(job, beginning(job), 2).box == (-6.0, 6.0, -6.0, 6.0)
 
 
+def test_points_of_ones_own_are_seen_where_they_are_each_axis_by_its_own_measure() -> None:
+    source = {"kind": "network", "layers": [{"W": [[1.0, 0.0]], "b": [0.0], "activation": "linear"}]}
+    text = "height,width,kind\n0,100,a\n4,300,b\n2,200,a\n1,100,b\n"
+    job = job_of(source=source, dataset={"name": "csv", "text": text})
+    found = surface(job, beginning(job), 2)
+    assert found.box == (-0.5, 4.5, 75.0, 325.0)
+    np.testing.assert_allclose(found.layers[0][0], [[0.75, 3.25]] * 2)
+
+
+def test_samples_on_one_line_have_room_on_both_sides() -> None:
+    layers = [{"W": [[1.0, 1.0]], "b": [0.0], "activation": "linear"}]
+    samples = [{"x": [x, 3.0], "target": [0.0]} for x in (0.0, 8.0)]
+    job = job_of(source={"kind": "network", "layers": layers, "samples": samples}, dataset=...)
+    assert surface(job, beginning(job), 3).box == (-1.0, 9.0, 2.0, 4.0)
+
+
 def test_a_network_that_sees_no_plane_has_no_surface() -> None:
     source = {"kind": "network", "sizes": [3, 1]}
     job = job_of(source=source, dataset={"name": "csv", "text": "1,2,3,a\n4,5,6,b\n"})

@@ -39,7 +39,7 @@ export abstract class StudioPanes extends StudioState {
     const { scene, numbers, view } = this.net.shown;
     const highlight = scene ? (highlightOf(scene, this.pointed) ?? this.lookedAt) : null;
     return html`<section class="stage" id="stage" data-view=${view} tabindex="-1" aria-label=${words.stage}>
-      ${this.noticesPane()} ${this.returnPane()}
+      ${this.training.state.isOpen ? "" : this.noticesPane()} ${this.returnPane()}
       <studio-stage
         .view=${view}
         .neuron=${this.net.neuron}

@@ -28,7 +28,7 @@ export class Data {
         : readPoints(await this.server.post("datasets/points", rest));
       if (points === undefined) return null;
       this.#last = { description: rest, points };
-      return { plane: points, demands: { columns: features ?? points.columns, classes: points.classes } };
+      return { plane: inPlane(points), demands: { columns: features ?? points.columns, classes: points.classes } };
     } catch (error) {
       return error instanceof ProblemError ? error : new ProblemError(plainProblem("unreadable", String(error)));
     }
@@ -39,10 +39,15 @@ export class Data {
     const rows = (Array.isArray(samples) ? samples : []) as readonly Sample[];
     const first = rows[0];
     if (first === undefined) return null;
-    const columns = first.x.length === 2 ? ["x", "y"] : first.x.map((_, i) => `x${i + 1}`);
+    const columns = first.x.map((_, i) => `x${i + 1}`);
     const labels = rows.map(({ target }) => target[0] ?? Number.NaN);
-    return { columns, classes: [], x: rows.map(({ x }) => x), labels, trainCount: rows.length };
+    return inPlane({ columns, classes: [], x: rows.map(({ x }) => x), labels, trainCount: rows.length });
   }
+}
+
+/** Two columns span a plane, whatever they are called. */
+function inPlane(points: Points): Points {
+  return points.columns.length === 2 ? { ...points, columns: ["x", "y"] } : points;
 }
 
 interface Sample {

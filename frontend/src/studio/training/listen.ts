@@ -24,6 +24,7 @@ export function listenToTraining(host: EventTarget, tab: TrainingTab, news: Trai
   on("own-samples", () => trainer.toOwnSamples());
   on<number>("end", (steps) => trainer.end(steps));
   on<number>("more", (steps) => trainer.end(steps, true));
+  on("retry", () => trainer.retry());
   on("train", () => trainer.train());
   on("pause", () => trainer.pause());
   on("step", () => trainer.step());

@@ -1,7 +1,7 @@
 /** `<training-transport>`: train, pause, step, stop; where the training stands; the way to the film.
  *
  * Events: `training-train`, `training-pause`, `training-step`, `training-stop`, `training-go` with a step,
- * `training-more` with how many steps there are to be, `training-pace`, `training-take` with a number or null,
+ * `training-retry`, `training-more` with how many steps there are to be, `training-pace`, `training-take` with a number or null,
  * `training-film` with how many samples, null for the whole batch.
  */
 
@@ -55,7 +55,16 @@ export class TrainingTransport extends Panel {
     return html`
       <div class="hands">${this.#hands()}</div>
       <div class="standing">${this.#place()} ${this.#losses()}</div>
-      <p class="phase" data-phase=${this.state.phase}>${this.#phase()}</p>
+      <p class="phase" data-phase=${this.state.phase}>
+        ${this.#phase()}
+        ${
+          this.state.isConnected
+            ? ""
+            : html`<button type="button" class="quiet small" @click=${() => this.tell("training-retry", null)}>
+                ${this.words.retry}
+              </button>`
+        }
+      </p>
       <div class="to-film">${this.#film()}</div>
       <p class="hidden" role="status" aria-label=${training.transport}>${this.said}</p>
     `;

@@ -1,0 +1,357 @@
+"""Training in the studio: what is shown is what the API says, and every step can be opened, left and found again."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Page, WebSocketRoute
+
+from tests.browser.conftest import OpenPage
+from tests.browser.test_studio_access import violations
+from tests.browser.waiting import until
+
+RESTING = ("paused", "done", "diverged", "refused")
+
+
+@pytest.fixture(scope="session")
+def examples(api: httpx.Client) -> dict[str, dict[str, Any]]:
+    return {each["id"]: each["document"] for each in api.get("training/examples").json()["trainings"]}
+
+
+def link(document: dict[str, Any], at: int | None = None) -> str:
+    packed = base64.urlsafe_b64encode(json.dumps(document).encode()).decode().rstrip("=")
+    return f"/#training={packed}&view=training" + ("" if at is None else f"&at={at}")
+
+
+def standing(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate(
+        """() => {
+            const { phase, step } = document.querySelector("studio-app").training.trainer.state;
+            return { phase, step };
+        }"""
+    )
+    return found
+
+
+def wait_for_rest(page: Page, step: int | None = None) -> dict[str, Any]:
+    """Where the training stands, once it rests, at `step` where one is given."""
+    until(
+        page,
+        """([resting, step]) => {
+            const { state } = document.querySelector("studio-app").training.trainer;
+            return resting.includes(state.phase) && (step === null || state.step === step);
+        }""",
+        [list(RESTING), step],
+    )
+    return standing(page)
+
+
+def shown(page: Page, key: str) -> float:
+    """All digits of a loss on the transport."""
+    return float(page.locator(f"training-transport [data-figure='{key}']").get_attribute("value") or "nan")
+
+
+def losses(page: Page) -> tuple[float, float]:
+    return shown(page, "train-loss"), shown(page, "test-loss")
+
+
+def posted(api: httpx.Client, document: dict[str, Any], steps: int) -> dict[str, Any]:
+    """The training of `document` over `steps` steps, as the API does it in one answer."""
+    found: dict[str, Any] = api.post("training", json={**document, "steps": steps}).json()
+    return found
+
+
+def press(page: Page, do: str) -> None:
+    page.locator(f"[data-do={do}]").click()
+
+
+def test_the_spiral_is_trained_and_shows_the_very_losses_of_the_api(
+    open_page: OpenPage, api: httpx.Client, examples: dict[str, Any]
+) -> None:
+    page = open_page(link(examples["spiral"]))
+    assert wait_for_rest(page, 0)["phase"] == "paused"
+    wanted = posted(api, examples["spiral"], 20)
+    assert losses(page) == (wanted["losses"][0], wanted["test_losses"][0])
+    press(page, "train")
+    until(page, "document.querySelector('studio-app').training.trainer.state.step >= 20")
+    press(page, "pause")
+    step = wait_for_rest(page)["step"]
+    wanted = posted(api, examples["spiral"], step)
+    assert losses(page) == (wanted["losses"][-1], wanted["test_losses"][-1])
+    press(page, "step")
+    wait_for_rest(page, step + 1)
+    wanted = posted(api, examples["spiral"], step + 1)
+    assert losses(page) == (wanted["losses"][-1], wanted["test_losses"][-1])
+    press(page, "stop")
+    wait_for_rest(page, 0)
+    assert losses(page) == (wanted["losses"][0], wanted["test_losses"][0])
+
+
+def test_a_step_opens_as_a_film_whose_gradients_are_the_apis_and_the_way_back_finds_the_step(
+    open_page: OpenPage, api: httpx.Client, examples: dict[str, Any]
+) -> None:
+    page = open_page(link(examples["circle"], 40))
+    wait_for_rest(page, 40)
+    before = losses(page)
+    page.get_by_label("Samples of the film").select_option(label="whole batch (10)")
+    page.get_by_role("button", name="Open this step as a film").click()
+    until(page, "document.querySelector('chain-rule').scene")
+    source = page.evaluate("document.querySelector('studio-app').network.state.document")
+    assert len(source["samples"]) == 10
+    trace = api.post("traces", json=source).json()
+    # The step of the film is the step of the training: old - eta times the gradient of the trace.
+    old, eta = trace["values"]["W1"][0][0], examples["circle"]["eta"]
+    assert old == posted(api, examples["circle"], 40)["parameters"]["W1"][0][0]
+    wanted = posted(api, examples["circle"], 41)["parameters"]["W1"][0][0]
+    assert wanted == pytest.approx(old - eta * trace["gradients"]["W1"][0][0], rel=1e-12)
+    page.locator("[data-fold=sum] > summary").click()
+    page.locator("#stage").focus()
+    page.keyboard.press("End")
+    mean = "Number(document.querySelector('studio-sum [data-figure=mean]')?.getAttribute('value') || NaN)"
+    until(page, f"Math.abs({mean} - ({trace['gradients']['W1'][0][0]!r})) < 1e-12")
+    page.get_by_role("button", name="Back to the training, step 40").click()
+    wait_for_rest(page, 40)
+    assert losses(page) == before
+    assert page.get_by_role("tab", name="Training").get_attribute("aria-selected") == "true"
+
+
+def test_the_next_step_of_the_training_follows_in_the_film(
+    open_page: OpenPage, api: httpx.Client, examples: dict[str, Any]
+) -> None:
+    page = open_page(link(examples["xor"], 5))
+    wait_for_rest(page, 5)
+    page.get_by_role("tab", name="Network").click()
+    page.get_by_role("button", name="Next step of the training").click()
+    page.get_by_role("button", name="Back to the training, step 6").wait_for()
+    weights = page.evaluate("document.querySelector('studio-app').network.state.document.layers[0].W")
+    assert weights == posted(api, examples["xor"], 6)["parameters"]["W1"]
+    assert standing(page) == {"phase": "paused", "step": 6}
+
+
+def test_the_link_of_a_film_shows_the_step_again(open_page: OpenPage, examples: dict[str, Any]) -> None:
+    page = open_page(link(examples["spiral"], 30))
+    wait_for_rest(page, 30)
+    page.get_by_role("button", name="Open this step as a film").click()
+    until(page, "location.hash.includes('at=30') && location.hash.includes('view=network')")
+    assert "source=" not in page.evaluate("location.hash")
+    document = page.evaluate("document.querySelector('studio-app').network.state.document")
+    again = open_page("/" + page.evaluate("location.hash"))
+    again.get_by_role("button", name="Back to the training, step 30").wait_for()
+    until(again, "document.querySelector('studio-app').network.state.document")
+    assert again.evaluate("document.querySelector('studio-app').network.state.document") == document
+
+
+def test_a_link_restores_step_and_numbers(open_page: OpenPage, api: httpx.Client, examples: dict[str, Any]) -> None:
+    page = open_page(link(examples["spiral"]))
+    wait_for_rest(page, 0)
+    page.locator("[data-number=step] input").fill("37")
+    page.locator("[data-number=step] input").press("Enter")
+    wait_for_rest(page, 37)
+    until(page, "location.hash.includes('at=37')")
+    again = open_page("/" + page.evaluate("location.hash"))
+    assert wait_for_rest(again, 37)["phase"] == "paused"
+    assert losses(again) == losses(page)
+    assert losses(again)[0] == posted(api, examples["spiral"], 37)["losses"][-1]
+
+
+def test_ones_own_values_are_trained_and_what_is_wrong_with_them_is_said_at_the_field(
+    open_page: OpenPage, api: httpx.Client, examples: dict[str, Any]
+) -> None:
+    page = open_page(link(examples["circle"]), refuses=True)
+    wait_for_rest(page, 0)
+    page.locator("training-data input[value=csv]").check(force=True)
+    field = page.get_by_label("Comma-separated values")
+    assert page.locator("training-data .problem").count() == 0
+    field.fill("height,width,kind\n1,2,oak\n2,x,elm\n")
+    page.locator("training-data .problem").wait_for()
+    assert "line 3, column 2" in page.locator("training-data .problem").inner_text().lower()
+    text = "height,width,kind\n" + "".join(f"{i},{(7 * i) % 5},{'oak' if i < 5 else 'elm'}\n" for i in range(10))
+    field.fill(text)
+    until(page, "document.querySelector('studio-app').training.trainer.state.beginning.document.dataset.name === 'csv'")
+    wait_for_rest(page, 0)
+    press(page, "step")
+    wait_for_rest(page, 1)
+    document = page.evaluate("document.querySelector('studio-app').training.trainer.state.document")
+    assert document["dataset"]["text"] == text
+    wanted = posted(api, document, 1)
+    assert losses(page) == (wanted["losses"][-1], wanted["test_losses"][-1])
+    page.get_by_label("Label").select_option("height")
+    until(page, "document.querySelector('training-data .problem')")
+
+
+def test_a_file_of_values_can_be_chosen(open_page: OpenPage, examples: dict[str, Any]) -> None:
+    page = open_page(link(examples["circle"]), refuses=True)
+    wait_for_rest(page, 0)
+    page.locator("training-data input[value=csv]").check(force=True)
+    content = b"a,b,c,kind\n" + b"".join(b"%d,%d,%d,%d\n" % (i, -i, i * i, i % 3) for i in range(12))
+    page.locator("training-own-data input[type=file]").set_input_files(
+        {"name": "own.csv", "mimeType": "text/csv", "buffer": content}
+    )
+    until(page, "document.querySelector('studio-app').training.trainer.settings.source.sizes?.[0] === 3")
+    wait_for_rest(page, 0)
+    settings = page.evaluate("document.querySelector('studio-app').training.trainer.settings.source")
+    assert (settings["sizes"][0], settings["sizes"][-1], settings["loss"]) == (3, 3, "cross_entropy")
+
+
+def test_in_six_layers_of_sigmoids_the_gradient_of_the_first_is_far_below_that_of_the_last(
+    open_page: OpenPage, api: httpx.Client, examples: dict[str, Any]
+) -> None:
+    page = open_page(link(examples["vanishing"]))
+    wait_for_rest(page, 0)
+    history = "document.querySelector('studio-app').training.trainer.state.history.gradientNorms"
+    norms = page.evaluate(f"{history}.map((layer) => layer[0])")
+    assert norms == posted(api, examples["vanishing"], 1)["gradient_norms"][0]
+    assert norms[0] < norms[-1] / 1000
+    texts = page.locator(".picture-norms").inner_text()
+    assert "layer 1" in texts
+    assert "layer 6" in texts
+
+
+def test_a_changed_setting_begins_anew_at_step_0(
+    open_page: OpenPage, api: httpx.Client, examples: dict[str, Any]
+) -> None:
+    page = open_page(link(examples["circle"], 30))
+    wait_for_rest(page, 30)
+    page.get_by_role("button", name="More neurons in hidden layer 1").click()
+    wait_for_rest(page, 0)
+    page.get_by_text("the training begins anew").wait_for()
+    page.locator("training-data input[value='x^2']").check(force=True)
+    until(page, "document.querySelector('studio-app').training.trainer.settings.source.sizes[0] === 3")
+    wait_for_rest(page, 0)
+    document = page.evaluate("document.querySelector('studio-app').training.trainer.state.document")
+    assert document["source"]["sizes"] == [3, 5, 2, 1]
+    assert shown(page, "train-loss") == posted(api, document, 1)["losses"][0]
+
+
+def test_a_network_of_the_gallery_is_trained_on_its_own_samples(open_page: OpenPage, api: httpx.Client) -> None:
+    page = open_page("/#preset=lecture-network")
+    until(page, "document.querySelector('chain-rule')?.scene")
+    page.get_by_role("tab", name="Training").click()
+    wait_for_rest(page, 0)
+    document = page.evaluate("document.querySelector('studio-app').training.trainer.state.document")
+    assert document["source"] == {"kind": "preset", "id": "lecture-network"}
+    assert shown(page, "train-loss") == posted(api, document, 1)["losses"][0]
+    page.get_by_role("tab", name="Network").click()
+    until(page, "document.querySelector('studio-app').bench.preset === 'lecture-network'")
+    assert page.locator("training-return").count() == 0
+
+
+def test_the_gallery_offers_the_trainings(open_page: OpenPage, examples: dict[str, Any]) -> None:
+    page = open_page("/#preset=chain-case-2")
+    until(page, "document.querySelector('chain-rule')?.scene")
+    page.locator(".example-button").click()
+    cards = page.locator("[data-training]")
+    until(page, f"document.querySelectorAll('[data-training]').length === {len(examples)}")
+    cards.filter(has_text="Three kinds of iris").click()
+    wait_for_rest(page, 0)
+    assert page.locator(".example-button").inner_text().startswith("Three kinds of iris")
+    page.go_back()
+    until(page, "document.querySelector('studio-app').bench.preset === 'chain-case-2'")
+    assert page.locator("studio-training").count() == 0
+
+
+def test_space_trains_and_pauses_and_the_arrow_goes_a_step(open_page: OpenPage, examples: dict[str, Any]) -> None:
+    page = open_page(link(examples["circle"]))
+    wait_for_rest(page, 0)
+    page.locator("#training").focus()
+    page.keyboard.press("ArrowRight")
+    wait_for_rest(page, 1)
+    page.keyboard.press("Space")
+    until(page, "document.querySelector('studio-app').training.trainer.state.step > 5")
+    page.keyboard.press("Space")
+    step = wait_for_rest(page)["step"]
+    until(
+        page,
+        "(text) => document.querySelector('training-transport [role=status]').textContent.includes(text)",
+        f"Step {step},",
+    )
+    page.keyboard.press("Home")
+    wait_for_rest(page, 0)
+
+
+def test_a_document_is_saved_and_opened_as_a_file(open_page: OpenPage, examples: dict[str, Any]) -> None:
+    page = open_page(link(examples["xor"]))
+    wait_for_rest(page, 0)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    saved = download.value.path().read_bytes()
+    assert json.loads(saved) == examples["xor"]
+    changed = json.dumps({**examples["xor"], "eta": 0.25}).encode()
+    opened = {"name": "own.json", "mimeType": "application/json", "buffer": changed}
+    page.locator(".files input[type=file]").set_input_files(opened)
+    until(page, "document.querySelector('studio-app').training.trainer.settings.eta === 0.25")
+    page.locator(".files input[type=file]").set_input_files({**opened, "buffer": b"[]"})
+    page.get_by_text("holds no training document").wait_for()
+    assert page.evaluate("document.querySelector('studio-app').training.trainer.settings.eta") == 0.25
+
+
+def test_what_diverges_says_so(open_page: OpenPage, examples: dict[str, Any]) -> None:
+    page = open_page(link(examples["diverging"]))
+    wait_for_rest(page, 0)
+    page.get_by_label("Speed, in steps").select_option(label="full")
+    page.get_by_role("button", name="Train", exact=True).click()
+    assert wait_for_rest(page)["phase"] in {"paused", "diverged"}
+    until(page, "document.querySelector('.phase').dataset.phase === 'diverged'")
+    assert page.get_by_role("button", name="Train", exact=True).is_disabled()
+
+
+def test_a_lost_connection_is_said_tried_again_and_led_to_the_same_step(
+    open_page: OpenPage, examples: dict[str, Any]
+) -> None:
+    page = open_page("/#preset=chain-case-2")
+    routes: list[WebSocketRoute] = []
+    is_down = False
+
+    def through(route: WebSocketRoute) -> None:
+        if is_down:
+            route.close(code=1011)
+        else:
+            routes.append(route)
+            route.connect_to_server()
+
+    page.route_web_socket("**/live", through)
+    page.goto(link(examples["circle"], 25))
+    page.reload()
+    wait_for_rest(page, 25)
+    before = losses(page)
+    is_down = True
+    routes[-1].close(code=1011)
+    page.get_by_text("The live connection is lost").wait_for()
+    is_down = False
+    page.get_by_role("button", name="Try again").click()
+    page.get_by_text("The live connection is lost").wait_for(state="detached")
+    assert wait_for_rest(page, 25)["phase"] == "paused"
+    assert losses(page) == before
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+def test_axe_finds_nothing_wrong(open_page: OpenPage, examples: dict[str, Any], theme: str) -> None:
+    page = open_page(link(examples["spiral"], 10) + f"&theme={theme}")
+    wait_for_rest(page, 10)
+    page.locator("training-rule summary").click()
+    until(page, "document.querySelector('.thumb path')?.getAttribute('d')")
+    assert violations(page) == []
+    page.get_by_role("button", name="Open this step as a film").click()
+    page.get_by_role("button", name="Back to the training, step 10").wait_for()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
+@pytest.mark.parametrize("example", ["spiral", "vanishing", "iris"])
+def test_nothing_is_wider_than_the_page(
+    open_page: OpenPage, examples: dict[str, Any], example: str, width: int, height: int
+) -> None:
+    page = open_page(link(examples[example]), viewport={"width": width, "height": height})
+    wait_for_rest(page, 0)
+    size = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
+    assert size[0] == width
+    assert width < 800 or size[1] == height
+    for part in ("training-bar", "training-middle"):
+        overflow = page.evaluate(
+            "(part) => { const e = document.querySelector('.' + part); return e.scrollWidth - e.clientWidth; }", part
+        )
+        assert overflow <= 0, part
