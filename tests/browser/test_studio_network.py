@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
-from tests.browser.network_panel import PRESET, figure, film, unfold, wait_for_view
+from tests.browser.network_panel import DONE, PRESET, figure, film, unfold, wait_for_view
 from tests.browser.test_studio_access import violations
 from tests.browser.waiting import until
 
@@ -120,26 +120,64 @@ def test_a_tour_leads_through_the_graph(open_studio: OpenPage) -> None:
     until(page, "document.querySelector('chain-rule').step === 1")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_wrong(open_studio: OpenPage, theme: str) -> None:
-    page = open_studio(f"{PRESET}&theme={theme}")
-    wait_for_view(page, "network")
+def unfold_all(page: Page) -> None:
+    """Every fold of the panel, with a pass added and a step taken."""
     page.locator(".layers summary").first.click()
     page.locator(".change summary").click()
-    unfold(page, "sum")
-    unfold(page, "descent")
-    page.locator("[data-figure=new-w1_1_1]").wait_for()
+    for name in ("shape", "sum", "descent", "passes"):
+        unfold(page, name)
+    page.get_by_role("button", name="Backward", exact=True).click()
+    page.locator("[data-pass='1']").wait_for()
+    until(page, "document.querySelector('[data-figure=new-w1_1_1]')?.value")
+    page.get_by_role("button", name="Take the step", exact=True).click()
+    page.locator("[data-point='1'][aria-current=step]").wait_for()
+    page.locator("[data-room]").wait_for()
     page.locator("[data-figure=share1]").wait_for()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_wrong(open_studio: OpenPage, theme: str) -> None:
+    page = open_studio(f"{DONE}&theme={theme}", refuses=True)
+    wait_for_view(page, "network")
+    unfold_all(page)
+    page.locator("[data-loss]").select_option("cross_entropy")
+    page.locator(".refusal").wait_for()
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-Hans", "zh-Hant"])
+def test_nothing_in_the_panel_is_wider_than_the_panel(open_studio: OpenPage, lang: str) -> None:
+    page = open_studio(DONE)
+    wait_for_view(page, "network")
+    unfold_all(page)
+    page.locator("[data-menu=lang] > button").click()
+    page.locator(f"[data-menu=lang] [data-choice={lang}]").click()
+    until(page, f"document.documentElement.lang === '{lang}'")
+    wide = page.evaluate(
+        """() => {
+            const panel = document.querySelector("studio-network");
+            const right = panel.getBoundingClientRect().right;
+            const clips = (part) => part.closest("[tabindex], .course, .samples") === null;
+            return [...panel.querySelectorAll("*")]
+                .filter((part) => clips(part) && !part.closest(".hidden") && !part.closest(".katex"))
+                .filter((part) => part.getBoundingClientRect().right > right + 16)
+                .map((part) => part.outerHTML.slice(0, 80));
+        }"""
+    )
+    assert wide == []
+    assert (
+        page.evaluate(
+            "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.vectors'))"
+        )
+        == 0
+    )
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
 def test_nothing_is_wider_than_the_page(open_studio: OpenPage, width: int, height: int) -> None:
-    page = open_studio(PRESET, viewport={"width": width, "height": height})
+    page = open_studio(DONE, viewport={"width": width, "height": height})
     wait_for_view(page, "network")
-    unfold(page, "sum")
-    unfold(page, "descent")
-    page.locator("[data-figure=new-w1_1_1]").wait_for()
+    unfold_all(page)
     size = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
     assert size[0] == width
     assert width < 800 or size[1] == height

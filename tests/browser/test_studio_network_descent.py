@@ -134,7 +134,7 @@ def test_a_pass_over_each_sample_is_the_gradient_of_both(open_studio: OpenPage, 
 def test_the_step_is_seen_as_motion_before_it_is_taken(open_studio: OpenPage, trace: dict[str, Any]) -> None:
     page = open_studio(DONE, still=False)
     unfold(page, "descent")
-    until(page, "document.querySelector('[data-figure=new-w1_1_1]')?.textContent !== '?'")
+    until(page, "document.querySelector('[data-figure=new-w1_1_1]')?.value")
     new = figure(page, "new-w1_1_1")
     page.get_by_role("button", name="Take the step").click()
     until(page, "document.querySelector('studio-vectors').dataset.phase === 'travel'")
@@ -175,11 +175,11 @@ def test_every_point_of_the_way_is_gone_back_to_exactly(open_studio: OpenPage, t
 def test_sum_and_mean_make_the_same_step_when_eta_is_scaled_by_n(open_studio: OpenPage) -> None:
     page = open_studio(DONE)
     unfold(page, "descent")
-    until(page, "document.querySelector('[data-figure=new-w1_1_1]')?.textContent !== '?'")
+    until(page, "document.querySelector('[data-figure=new-w1_1_1]')?.value")
     new = {key: figure(page, key) for key in ("new-w1_1_1", "new-w3_2_1", "new-b2_2")}
     page.locator(".segments").get_by_text("mean").first.click()
     page.locator("[data-keep]").wait_for()
-    until(page, "document.querySelector('[data-figure=new-w1_1_1]')?.textContent !== '?'")
+    until(page, "document.querySelector('[data-figure=new-w1_1_1]')?.value")
     assert figure(page, "new-w1_1_1") != new["new-w1_1_1"]
     page.locator("[data-keep]").click()
     page.locator("[data-kept]").wait_for()

@@ -57,7 +57,7 @@ def test_no_gradient_is_shown_before_the_pass_is_over(open_studio: OpenPage, tra
     for name in ("Take the step", "Backward"):
         assert page.get_by_role("button", name=name, exact=True).is_disabled()
     page.locator("[data-finish]").first.click()
-    until(page, "document.querySelector('[data-figure=new-w1_1_1]').textContent !== '?'")
+    until(page, "document.querySelector('[data-figure=new-w1_1_1]')?.value")
     assert figure(page, "gradient-w1_1_1") == trace["gradients"]["W1"][0][0]
     assert page.locator("[data-finish]").count() == 0
 

@@ -18,7 +18,7 @@ import {
   isSmall,
   type NetworkDocument,
   numberAt,
-  parameterCount,
+  parameterTotal,
   sampleDocument,
   suffixOf,
   withNumber,
@@ -155,8 +155,7 @@ export class NetworkBench extends EventTarget {
   get hasShares(): boolean {
     const { document } = this.#state;
     if (document === null) return false;
-    const parameters = document.layers.reduce((sum, layer) => sum + parameterCount(layer), 0);
-    return parameters * document.samples.length <= MOST_SHARES;
+    return parameterTotal(document) * document.samples.length <= MOST_SHARES;
   }
 
   /** Look at the step of size `eta` without taking it. */

@@ -36,9 +36,9 @@ export class StudioCourse extends Panel {
         class="quiet point"
         data-point=${i}
         aria-current=${isHere ? "step" : "false"}
-        aria-label=${this.words.network.goTo(i)}
         @click=${() => this.tell("course-visit", i)}
       >
+        <span class="hidden">${this.words.network.goTo}</span>
         <span><i>θ</i><sup>${i}</sup></span>
         ${lossMark(`course${i}`, loss)}
       </button>

@@ -11,13 +11,12 @@ import { nameMark } from "../inputs/name-mark";
 import { Panel } from "../panel";
 import type { Words } from "../words";
 import type { Course } from "./course";
-import type { NetworkDocument } from "./document";
+import { type NetworkDocument, numberAt } from "./document";
 import { differenceOf, type Exchange, etaControl, isExchanged, keptEta } from "./eta";
 import type { Figures } from "./figures";
-import { gradientMark, lossMark, valueMark } from "./marks";
+import { gradientMark, lossMark, wantedMark } from "./marks";
 import { gradientOf } from "./shares";
 import type { Preview } from "./steps";
-import { changesOf } from "./update";
 import type { StudioVectors } from "./vectors";
 import "./course-strip";
 import "./vectors";
@@ -125,12 +124,13 @@ export class StudioDescent extends Panel {
 
   /** One parameter's step with all its numbers: `w = 1 - 0.5 x (-0.003565) = 1.002`. */
   #line(after: Preview | null): unknown {
-    const change = changesOf(this.document, after?.after ?? this.document).find(({ id }) => id === this.parameter);
-    if (!change) return "";
-    const gradient = this.isOver ? gradientOf(this.figures.gradients, change.id) : null;
-    return html`<p class="hint spelled" data-line=${change.id}>
-      ${nameMark(change.id)}: ${formatNumber(change.from)} − ${formatNumber(this.eta)} × ${bracketed(gradient)} =
-      ${after === null ? "?" : valueMark("line-new", change.to)}
+    const { document, parameter } = this;
+    const [from, to] = [numberAt(document, 0, parameter), after && numberAt(after.after, 0, parameter)];
+    if (from === null) return "";
+    const gradient = this.isOver ? gradientOf(this.figures.gradients, parameter) : null;
+    return html`<p class="hint spelled" data-line=${parameter}>
+      ${nameMark(parameter)}: ${formatNumber(from)} − ${formatNumber(this.eta)} × ${bracketed(gradient)} =
+      ${wantedMark("line-new", to)}
     </p>`;
   }
 
@@ -172,7 +172,7 @@ function ruleAt(at: number) {
 }
 
 function bracketed(gradient: number | null): unknown {
-  const mark = gradientMark("line-gradient", gradient);
+  const mark = gradientMark("line-gradient", gradient, formatNumber);
   return gradient !== null && gradient < 0 ? html`(${mark})` : mark;
 }
 

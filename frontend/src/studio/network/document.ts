@@ -72,6 +72,11 @@ export function parameterCount({ W, b }: Layer): number {
   return b.length * ((W[0]?.length ?? 0) + 1);
 }
 
+/** All parameters of all layers. */
+export function parameterTotal({ layers }: NetworkDocument): number {
+  return layers.reduce((sum, layer) => sum + parameterCount(layer), 0);
+}
+
 /** `document` with the array `name` (W1, b1, ...) set to `value`. */
 export function withArray(document: NetworkDocument, name: string, value: Tensor): NetworkDocument {
   const field = name.startsWith("W") ? "W" : "b";

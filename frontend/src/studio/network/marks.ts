@@ -11,11 +11,11 @@ export function lossMark(key: string, value: number | null): TemplateResult {
   >`;
 }
 
-/** A gradient or a share of one: sign by colour and by its sign. */
-export function gradientMark(key: string, value: number | null): TemplateResult {
+/** A gradient or a share of one: sign by colour and by its sign, a plus where it adds up with others. */
+export function gradientMark(key: string, value: number | null, write = formatSigned): TemplateResult {
   const sign = value === null ? "unknown" : value > 0 ? "positive" : value < 0 ? "negative" : "";
   return html`<data class="figure ${sign}" data-figure=${key} value=${value ?? ""} title=${value ?? ""}
-    >${value === null ? "?" : value === 0 ? "0" : formatSigned(value)}</data
+    >${value === null ? "?" : value === 0 ? "0" : write(value)}</data
   >`;
 }
 

@@ -6,7 +6,7 @@ import { html, type PropertyValues } from "lit";
 import { Panel } from "../panel";
 import type { Words } from "../words";
 import { type Course, pointOf } from "./course";
-import { type NetworkDocument, parameterCount, type Reduction, sizesOf } from "./document";
+import { type NetworkDocument, parameterTotal, type Reduction, sizesOf } from "./document";
 import { FIRST_ETA } from "./eta";
 import type { Figures } from "./figures";
 import { fold } from "./fold";
@@ -102,7 +102,7 @@ export class StudioNetwork extends Panel {
       ${this.#refusal("samples")}
       <h2 class="panel-title">${words.network.layers}<span class="aside">${sizesOf(document).join(" · ")}</span></h2>
       <studio-layers .document=${draft} .words=${words}></studio-layers>
-      <p class="sum-line"><span>${words.network.allParameters}</span><span class="aside">${allParameters(document).toLocaleString("en")}</span></p>
+      <p class="sum-line"><span>${words.network.allParameters}</span><span class="aside">${parameterTotal(document).toLocaleString("en")}</span></p>
       ${this.#loss(draft)} ${this.#shape(draft)} ${this.#sum(document, figures)}
       ${course === null ? "" : [this.#descent(document, figures, course), this.#passesFold(document, figures, course)]}
     `;
@@ -222,10 +222,6 @@ export class StudioNetwork extends Panel {
     };
     return fold({ name, title, isOpen: this.open.has(name), onToggle }, content);
   }
-}
-
-function allParameters({ layers }: NetworkDocument): number {
-  return layers.reduce((sum, layer) => sum + parameterCount(layer), 0);
 }
 
 customElements.define("studio-network", StudioNetwork);

@@ -5,6 +5,9 @@ import type { Words } from "../words";
 import { cellValues, type NetworkDocument } from "./document";
 import { arrayOf, parameterNames } from "./update";
 
+/** So many elements of an array are listed. */
+const MOST_OF_AN_ARRAY = 200;
+
 export function parameterChoice(
   document: NetworkDocument,
   parameter: string,
@@ -16,13 +19,20 @@ export function parameterChoice(
     <select class="field" .value=${parameter} @change=${(event: Event) => onChoose((event.target as HTMLSelectElement).value)}>
       ${parameterNames(document).map(
         (name) => html`<optgroup label=${name}>
-          ${Object.keys(cellValues(name, arrayOf(document, name))).map(
+          ${idsOf(document, name, parameter).map(
             (id) => html`<option value=${id} ?selected=${id === parameter}>${plainName(id)}</option>`,
           )}
         </optgroup>`,
       )}
     </select>
   </label>`;
+}
+
+/** The first of an array, and the chosen one; the others are chosen on the stage. */
+function idsOf(document: NetworkDocument, name: string, chosen: string): string[] {
+  const all = Object.keys(cellValues(name, arrayOf(document, name)));
+  const first = all.slice(0, MOST_OF_AN_ARRAY);
+  return all.length > first.length && all.includes(chosen) && !first.includes(chosen) ? [...first, chosen] : first;
 }
 
 /** `w2_1_3` as a plain text: `w2 [1, 3]`. */

@@ -7,12 +7,12 @@
 import { html } from "lit";
 import { Panel } from "../panel";
 import type { Words } from "../words";
+import { counter } from "./counter";
 import type { NetworkDocument } from "./document";
 import { LOSSES } from "./losses";
 import { refusal, regionOf } from "./refusal";
 import { ACTIVATIONS, type Plan, planOf, valuesOf, widthsOf, withLayer, withoutLayer, withWidth } from "./shape";
 import { FIRST_SEEDED, type Limits, type Refused, SCHEMES, type Seeded } from "./shaping";
-import { stepper } from "./stepper";
 
 const LARGEST_SEED = 2 ** 32;
 
@@ -44,10 +44,10 @@ export class StudioShape extends Panel {
     const most = limits?.layer_width ?? null;
     const isFull = limits !== null && plan.layers.length >= limits.layers;
     return html`
-      <div class="shape-row">
+      <div class="layer-shape">
         <span>${words.network.inputs}</span>
         <span></span>
-        ${stepper({ label: words.network.inputs, value: plan.inputs, most, onSet: (width) => this.#resize(withWidth(plan, 0, width)) }, words)}
+        ${counter({ label: words.network.inputs, value: plan.inputs, most, onSet: (width) => this.#resize(withWidth(plan, 0, width)) }, words)}
         <span></span>
       </div>
       ${plan.layers.map((_, i) => this.#layer(plan, i))}
@@ -67,12 +67,12 @@ export class StudioShape extends Panel {
     // Softmax is for the last layer only.
     const names = ACTIVATIONS.filter((name) => isLast || name !== "softmax" || name === layer.activation);
     const choose = (event: Event) => this.#edit(withActivation(document, i, (event.target as HTMLSelectElement).value));
-    return html`<div class="shape-row" data-layer=${i + 1}>
+    return html`<div class="layer-shape" data-layer=${i + 1}>
         <span>${i + 1}</span>
         <select class="field" aria-label=${words.network.activationOf(i + 1)} @change=${choose}>
           ${names.map((name) => html`<option value=${name} ?selected=${name === layer.activation}>${name}</option>`)}
         </select>
-        ${stepper(
+        ${counter(
           {
             label,
             value: layer.units,
@@ -128,7 +128,7 @@ export class StudioShape extends Panel {
       </div>
       <div class="shape-line">
         <label for="seed">${words.network.seed}</label>
-        <span class="seed">
+        <span class="seed-line">
           <input
             id="seed"
             class="number"

@@ -120,7 +120,7 @@ export class StudioSum extends Panel {
     const delta = html`<i>δ</i><sup>${index}</sup>`;
     const name = nameMark(z);
     return source === null
-      ? html`${words.network.biasRule}: ∂${name}/∂${nameMark(parameter)} = 1, ∂${costMark(this.notation)}/∂${nameMark(parameter)} = ${delta} × 1`
+      ? html`${words.network.biasRule} ∂${name}/∂${nameMark(parameter)} = 1, ∂${costMark(this.notation)}/∂${nameMark(parameter)} = ${delta} × 1`
       : html`∂${costMark(this.notation)}/∂${nameMark(parameter)} = ${nameMark(source)}<sup>${index}</sup> × ${delta}, ${delta} = ∂${costMark(this.notation)}/∂${name}`;
   }
 

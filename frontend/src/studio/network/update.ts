@@ -34,13 +34,18 @@ export function withParameters(document: NetworkDocument, answer: unknown): Netw
   return names.reduce((made, name) => withArray(made, name, parameters[name] as Tensor), document);
 }
 
-/** Every parameter of `before` with its value in `after`. */
-export function changesOf(before: NetworkDocument, after: NetworkDocument): Change[] {
-  return parameterNames(before).flatMap((name) => {
+/** The first `most` parameters of `before`, each with its value in `after`. */
+export function changesOf(before: NetworkDocument, after: NetworkDocument, most = Number.POSITIVE_INFINITY): Change[] {
+  const found: Change[] = [];
+  for (const name of parameterNames(before)) {
+    if (found.length >= most) break;
     const to = cells(arrayOf(after, name));
     const ids = Object.entries(cellValues(name, arrayOf(before, name)));
-    return ids.map(([id, from], i) => ({ id, from, to: to[i]?.value ?? Number.NaN }));
-  });
+    found.push(
+      ...ids.slice(0, most - found.length).map(([id, from], i) => ({ id, from, to: to[i]?.value ?? Number.NaN })),
+    );
+  }
+  return found;
 }
 
 /** W1, b1, W2, b2, ... */

@@ -5,10 +5,11 @@
  */
 
 import { html, type PropertyValues } from "lit";
+import { formatNumber } from "../../core/format";
 import { nameMark } from "../inputs/name-mark";
 import { Panel } from "../panel";
 import type { Words } from "../words";
-import type { NetworkDocument } from "./document";
+import { type NetworkDocument, parameterTotal } from "./document";
 import type { Arrays } from "./figures";
 import { gradientMark, valueMark, wantedMark } from "./marks";
 import { gradientOf } from "./shares";
@@ -46,7 +47,8 @@ export class StudioVectors extends Panel {
 
   protected override render(): unknown {
     const { words, at, document, next } = this;
-    const changes = changesOf(document, next ?? document);
+    const changes = changesOf(document, next ?? document, MOST_ROWS);
+    const more = parameterTotal(document) - changes.length;
     const theta = (point: number) => html`<i>θ</i><sup>${point}</sup>`;
     return html`
       <div class="vectors" tabindex="0" role="region" aria-label=${words.network.changes} @keydown=${this.#walk}>
@@ -56,16 +58,16 @@ export class StudioVectors extends Panel {
             <tr>
               <th scope="col"><span class="hidden">${words.network.parameter}</span></th>
               <th scope="col"><span class="hidden">${words.network.old}</span>${theta(at)}</th>
-              <th scope="col"><span class="sign">−</span> <i>η</i>∇<i>L</i>(${theta(at)})</th>
+              <th scope="col"><span class="sign">− <i>η</i></span>∇<i>L</i>(${theta(at)})</th>
               <th scope="col"><span class="hidden">${words.network.new}</span><span class="sign">=</span> ${theta(at + 1)}</th>
             </tr>
           </thead>
           <tbody>
-            ${changes.slice(0, MOST_ROWS).map((change) => this.#row(change))}
+            ${changes.map((change) => this.#row(change))}
           </tbody>
         </table>
       </div>
-      ${changes.length > MOST_ROWS ? html`<p class="hint">${words.network.andMore(changes.length - MOST_ROWS)}</p>` : ""}
+      ${more > 0 ? html`<p class="hint">${words.network.andMore(more)}</p>` : ""}
     `;
   }
 
@@ -125,7 +127,7 @@ export class StudioVectors extends Panel {
     return html`<tr data-change=${id} class=${id === parameter ? "chosen" : ""} @click=${() => this.tell("parameter-choose", id)}>
       <th scope="row">${nameMark(id)}</th>
       <td class="of-vector">${valueMark(`old-${id}`, from)}</td>
-      <td class="of-vector">${gradientMark(`gradient-${id}`, gradient)}</td>
+      <td class="of-vector">${gradientMark(`gradient-${id}`, gradient, formatNumber)}</td>
       <td class="of-vector new">${wantedMark(`new-${id}`, next === null || gradients === null ? null : to)}</td>
     </tr>`;
   }

@@ -178,7 +178,7 @@ export const words = {
         ? "The pass has 1 step to go; until then a gradient is a “?”."
         : `The pass has ${left} steps to go; until then a gradient is a “?”.`,
     finishPass: "Run it to the end",
-    biasRule: "A bias is added as it is",
+    biasRule: "A bias is added as it is:",
     stepNeedsPass: "No parameter changes before the whole backward pass is over.",
     sameStep: "The same step: no parameter differs in any digit.",
     sameStepBut: "The same step; the largest difference is rounding:",
@@ -187,7 +187,7 @@ export const words = {
         ? `The mean is the sum divided by N = ${count}, and so is the step. To keep it:`
         : `The sum is N = ${count} times the mean, and so is the step. To keep it:`,
     course: "The way so far",
-    goTo: (point: number) => `Go to θ${point}`,
+    goTo: "Go to",
     passesTitle: "Backward again",
     passOver: "What the next pass is over",
     allSamples: "all samples",

@@ -181,7 +181,7 @@ export const words: Words = {
     notation: "单个样本的损失怎样书写",
     notOver: (left) => `这一趟还有 ${left} 步；在那之前，梯度是“?”。`,
     finishPass: "走到最后",
-    biasRule: "偏置原样相加",
+    biasRule: "偏置原样相加：",
     stepNeedsPass: "整个反向传播结束之前，任何参数都不变。",
     sameStep: "同一步：没有一个参数有任何一位不同。",
     sameStepBut: "同一步；最大的差别只是舍入：",
@@ -190,7 +190,7 @@ export const words: Words = {
         ? `平均是总和除以 N = ${count}，这一步也随之变小。要保持不变：`
         : `总和是平均的 N = ${count} 倍，这一步也随之变大。要保持不变：`,
     course: "走过的路",
-    goTo: (point) => `回到 θ${point}`,
+    goTo: "回到",
     passesTitle: "再做一次反向传播",
     passOver: "下一次反向传播针对什么",
     allSamples: "全部样本",
@@ -243,6 +243,14 @@ export const words: Words = {
   },
 
   problems: {
+    "too-many-elements": ({ detail }) => `网络的数太多。（${detail}）`,
+    "tensor-too-large": ({ detail }) => `数组太大。（${detail}）`,
+    "too-many-samples": ({ detail }) => `样本太多。（${detail}）`,
+    "too-many-layers": ({ detail }) => `层数太多。（${detail}）`,
+    "layer-too-wide": ({ detail }) => `这一层太宽。（${detail}）`,
+    "target-range": ({ name, detail }) => `目标值不合这个损失的要求（${name}）：${detail}`,
+    "softmax-inside": ({ name }) => `softmax 只能用在最后一层（${name}）。`,
+    "loss-and-activation": ({ name, suggestion }) => `这个损失要求最后一层用 ${suggestion}（${name}）。`,
     unreachable: () => "无法连接服务器。你输入的内容没有丢失。",
     "empty-text": () => "输入一个算式，如 y = w*x + b，或选一个例子。",
     "unknown-function": ({ piece, suggestion }) =>

@@ -181,7 +181,7 @@ export const words: Words = {
     notation: "單個樣本的損失怎樣書寫",
     notOver: (left) => `這一趟還有 ${left} 步；在那之前，梯度是「?」。`,
     finishPass: "走到最後",
-    biasRule: "偏置原樣相加",
+    biasRule: "偏置原樣相加：",
     stepNeedsPass: "整個反向傳播結束之前，任何參數都不變。",
     sameStep: "同一步：沒有一個參數有任何一位不同。",
     sameStepBut: "同一步；最大的差別只是捨入：",
@@ -190,7 +190,7 @@ export const words: Words = {
         ? `平均是總和除以 N = ${count}，這一步也隨之變小。要保持不變：`
         : `總和是平均的 N = ${count} 倍，這一步也隨之變大。要保持不變：`,
     course: "走過的路",
-    goTo: (point) => `回到 θ${point}`,
+    goTo: "回到",
     passesTitle: "再做一次反向傳播",
     passOver: "下一次反向傳播針對什麼",
     allSamples: "全部樣本",
@@ -243,6 +243,14 @@ export const words: Words = {
   },
 
   problems: {
+    "too-many-elements": ({ detail }) => `網路的數太多。（${detail}）`,
+    "tensor-too-large": ({ detail }) => `陣列太大。（${detail}）`,
+    "too-many-samples": ({ detail }) => `樣本太多。（${detail}）`,
+    "too-many-layers": ({ detail }) => `層數太多。（${detail}）`,
+    "layer-too-wide": ({ detail }) => `這一層太寬。（${detail}）`,
+    "target-range": ({ name, detail }) => `目標值不合這個損失的要求（${name}）：${detail}`,
+    "softmax-inside": ({ name }) => `softmax 只能用在最後一層（${name}）。`,
+    "loss-and-activation": ({ name, suggestion }) => `這個損失要求最後一層用 ${suggestion}（${name}）。`,
     unreachable: () => "無法連線伺服器。你輸入的內容沒有丟失。",
     "empty-text": () => "輸入一個算式，如 y = w*x + b，或選一個例子。",
     "unknown-function": ({ piece, suggestion }) =>

@@ -11,14 +11,14 @@ export interface Count {
   readonly onSet: (value: number) => void;
 }
 
-export function stepper({ label, value, most, onSet }: Count, words: Words): unknown {
+export function counter({ label, value, most, onSet }: Count, words: Words): unknown {
   const set = (event: Event) => {
     const field = event.target as HTMLInputElement;
     const wanted = Math.round(Number(field.value));
     if (Number.isFinite(wanted) && wanted >= 1 && wanted !== value) onSet(Math.min(wanted, most ?? wanted));
     else field.value = String(value);
   };
-  return html`<span class="stepper">
+  return html`<span class="counter">
     <button type="button" class="icon small" aria-label=${words.network.fewer(label)} ?disabled=${value <= 1} @click=${() => onSet(value - 1)}>−</button>
     <input class="number" type="text" inputmode="numeric" aria-label=${label} .value=${String(value)} @change=${set} />
     <button
