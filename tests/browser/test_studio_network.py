@@ -28,9 +28,9 @@ def test_a_network_opens_as_a_network_and_its_tabs_lead_to_the_graph_and_back(op
     until(page, "location.hash.includes('view=reversed')")
 
 
-def test_an_expression_has_no_tabs(open_studio: OpenPage) -> None:
+def test_an_expression_has_no_neurons_to_look_at(open_studio: OpenPage) -> None:
     page = open_studio("#preset=chain-case-2")
-    assert page.get_by_role("tab").count() == 0
+    assert page.get_by_role("tab").all_inner_texts() == ["Graph", "Reversed"]
 
 
 def test_m_turns_the_network_round_and_the_tabs_follow(open_studio: OpenPage) -> None:

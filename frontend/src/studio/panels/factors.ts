@@ -51,14 +51,14 @@ export class StudioFactors extends StepPanel {
     return html`<button
       type="button"
       class="edge-name ${this.edge === edge.index ? "lit" : ""}"
-      aria-label=${this.words.toOperand(aloud(plain(name)))}
       data-edge=${edge.index}
       @pointerenter=${point(true)}
       @pointerleave=${point(false)}
       @focus=${point(true)}
       @blur=${point(false)}
     >
-      → ${nameMark(name)}
+      <span class="hidden">${this.words.toOperand(aloud(plain(name)))}</span
+      ><span aria-hidden="true">→ ${nameMark(name)}</span>
     </button>`;
   }
 
