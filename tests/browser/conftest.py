@@ -13,6 +13,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
+from tests.browser.lecture import FILM, SOURCE
 from tests.browser.waiting import until
 from tools.serve import background
 
@@ -116,3 +117,27 @@ def trace(api: httpx.Client, document: dict[str, Any]) -> dict[str, Any]:
     """Both samples of it, as the API answers."""
     found: dict[str, Any] = api.post("traces", json=document).json()
     return found
+
+
+@pytest.fixture(scope="session")
+def first_sample(api: httpx.Client) -> dict[str, Any]:
+    """The lecture's network with its first sample, number by number."""
+    found: dict[str, Any] = api.post("traces", json=SOURCE).json()
+    return found
+
+
+@pytest.fixture
+def open_network(open_page: OpenPage, first_sample: dict[str, Any]) -> OpenPage:
+    """The embed with that film, as neurons."""
+
+    def open_one(view: str = "network", **options: Any) -> Page:
+        page = open_page("/embed#preset=chain-case-1", **options)
+        until(page, f"{FILM}.scene")
+        page.evaluate(
+            f"([trace, view]) => {{ {FILM}.document = trace; {FILM}.setAttribute('view', view); }}",
+            [first_sample, view],
+        )
+        until(page, f"{FILM}.view === '{view}'")
+        return page
+
+    return open_one

@@ -9,44 +9,10 @@ import httpx
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import ROOT, OpenPage
-from tests.browser.films import film_of, written
+from tests.browser.conftest import OpenPage
+from tests.browser.films import film_of
+from tests.browser.lecture import CASE, FILM, LECTURE, OVERLAPS, SOURCE, assert_reads, seek, shown
 from tests.browser.waiting import until
-
-GOLDEN = json.loads((ROOT / "tests" / "golden" / "networks.json").read_text(encoding="utf-8"))["networks"]
-LECTURE = next(each for each in GOLDEN if each["id"] == "lecture-network")
-CASE = LECTURE["cases"]["A"]
-SOURCE = {
-    "kind": "network",
-    "layers": [
-        {"W": W, "b": b, "activation": "sigmoid"} for W, b in zip(LECTURE["W"], LECTURE["b"], strict=True)
-    ],
-    "loss": CASE["loss"],
-    "samples": [{"x": CASE["x"], "target": CASE["target"]}],
-    "detail": "scalar",
-}  # fmt: skip
-FILM = "document.querySelector('chain-rule')"
-SHOWN = f"""() => [...{FILM}.shadowRoot.querySelectorAll("[data-figure]")]
-    .filter((element) => !element.closest("[hidden]"))
-    .map(({{ dataset, textContent }}) => [dataset.figure, dataset.number ?? null, textContent])"""
-OVERLAPS = f"""() => {{
-    const parts = [...{FILM}.shadowRoot.querySelectorAll(
-        ".network :is(.sum-box, .z-line, .locked-by, .put-away text, .flag-shape, .spot-bias .shape,"
-        + " .spot-weight .shape, .badge, .small, .spot-input .shape, .loss-box, .seed-box,"
-        + " .band-title, .band-formula, .spot-a .shape)")]
-        .filter((part) => !part.closest("[hidden]") && part.getBoundingClientRect().width > 0);
-    const owner = (part) => part.closest(".spot-bias, .spot-weight, .spot-product");
-    const found = [];
-    parts.forEach((part, i) => parts.slice(i + 1).forEach((other) => {{
-        if (owner(part) && owner(part) === owner(other)) return;
-        const [a, b] = [part.getBoundingClientRect(), other.getBoundingClientRect()];
-        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-        const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-        const words = [part, other].map((each) => `${{each.classList}} ${{each.textContent}}`);
-        if (wide > 1.5 && high > 1.5) found.push(words.join(" | "));
-    }}));
-    return [parts.length, found];
-}}"""
 
 LISTEN = f"""() => {{
     window.views = [];
@@ -54,26 +20,9 @@ LISTEN = f"""() => {{
 }}"""
 
 
-@pytest.fixture(scope="module")
-def trace(api: httpx.Client) -> dict[str, Any]:
-    found: dict[str, Any] = api.post("traces", json=SOURCE).json()
-    return found
-
-
 @pytest.fixture
-def open_network(open_page: OpenPage, trace: dict[str, Any]) -> Any:
-    """The embed with the lecture's network, as neurons."""
-
-    def open_one(view: str = "network", **options: Any) -> Page:
-        page = open_page("/embed#preset=chain-case-1", **options)
-        until(page, f"{FILM}.scene")
-        page.evaluate(
-            f"([trace, view]) => {{ {FILM}.document = trace; {FILM}.setAttribute('view', view); }}", [trace, view]
-        )
-        until(page, f"{FILM}.view === '{view}'")
-        return page
-
-    return open_one
+def trace(first_sample: dict[str, Any]) -> dict[str, Any]:
+    return first_sample
 
 
 def golden() -> dict[str, float]:
@@ -106,19 +55,6 @@ def golden() -> dict[str, float]:
                     f"value:p{l}_{j}_{k}": w * inputs[l - 1][k - 1],
                 }
     return found
-
-
-def shown(page: Page) -> dict[str, tuple[float | None, str]]:
-    return {key: (None if number is None else float(number), text) for key, number, text in page.evaluate(SHOWN)}
-
-
-def seek(page: Page, step: int) -> None:
-    page.evaluate(f"step => {{ {FILM}.step = step }}", step)
-
-
-def assert_reads(text: str, number: float) -> None:
-    figure = text.rpartition("= ")[2]
-    assert figure in {written(number, digits) for digits in (1, 2, 3, 4)}, (text, number)
 
 
 @pytest.mark.parametrize("view", ["network", "reversed"])
