@@ -19,6 +19,8 @@ PAGE = ROOT / "docs" / "lecture.md"
 PARTS = {"Note": 16, "Figure": 16, "Left out": 5}
 """How many notes, figures and gaps the lecture has; each is counted from 1."""
 NOT_YET = "not yet"
+ORDERS = ("left", "right")
+"""Views of the reversed network in an order of evaluation."""
 HEADINGS = ("Lecture", "What is seen", "Preset", "View", "Sample", "Step", "Node", "Address", "Test")
 
 
@@ -53,7 +55,7 @@ every_shown = pytest.mark.parametrize("row", SHOWN, ids=str)
 def scene_of(preset: str, view: str, sample: int) -> Scene:
     """What a view plays: the preset's own graph, or the film of one sample in single numbers."""
     whole = build({"kind": "preset", "id": preset}, Limits())
-    if view == "graph":
+    if view == "graph" or whole.source["kind"] == "expression":
         return whole
     samples = whole.source["samples"][sample - 1 : sample]
     return build({**whole.source, "samples": samples, "detail": "scalar"}, Limits())
@@ -77,13 +79,14 @@ def test_no_row_is_about_something_that_the_lecture_does_not_have() -> None:
 def test_the_preset_exists_and_has_the_view(row: Row) -> None:
     assert row["Preset"] in PRESETS
     is_network = PRESETS[row["Preset"]].document()["kind"] == "network"
-    assert row["View"] in (("graph", "network", "reversed") if is_network else ("graph",))
+    assert row["View"] in (("graph", "network", "reversed", *ORDERS) if is_network else ("graph", "reversed"))
 
 
 @every_shown
 def test_the_sample_exists(row: Row) -> None:
     """A network is looked at one sample at a time, a graph as a whole."""
-    assert (row["Sample"] == "") == (row["View"] == "graph")
+    is_whole = row["View"] == "graph" or PRESETS[row["Preset"]].document()["kind"] == "expression"
+    assert (row["Sample"] == "") == is_whole
     if row["Sample"]:
         samples = scene_of(row["Preset"], "graph", 1).source["samples"]
         assert 1 <= int(row["Sample"]) <= len(samples)
@@ -92,18 +95,39 @@ def test_the_sample_exists(row: Row) -> None:
 @every_shown
 def test_the_step_exists_and_concerns_the_node(row: Row) -> None:
     scene = scene_in(row)
+    if row["View"] in ORDERS:
+        assert asked_in(row["View"], scene)[int(row["Step"])] == row["Node"]
+        return
     assert 0 <= int(row["Step"]) < len(scene.trace)
     node = scene.graph.nodes[scene.trace.step(int(row["Step"])).node]
     assert row["Node"] in {node.id, *(scene.graph.nodes[source].id for source in node.inputs)}
 
 
+def asked_in(order: str, scene: Scene) -> list[str]:
+    """Whose gradient is asked for or answered, one event after the other."""
+    names = [node.id for node in scene.graph.nodes if node.id.startswith("z")]
+    if order == "right":
+        done = [scene.graph.nodes[position].id for position in scene.graph.backward_order]
+        return [name for name in done if name in names]
+    layers = [[name for name in names if name.startswith(f"z{n}_")] for n in (1, 2, 3)]
+
+    def evaluate(layer: int, name: str) -> list[str]:
+        needed = layers[layer + 1] if layer + 1 < len(layers) else []
+        return [name, *(each for needs in needed for each in evaluate(layer + 1, needs)), name]
+
+    return [each for layer, row in enumerate(layers) for name in row for each in evaluate(layer, name)]
+
+
 @every_shown
 def test_the_address_is_that_of_the_moment_at_which_the_step_is_done(row: Row) -> None:
     fields = {"preset": row["Preset"], "step": str(int(row["Step"]) + 1)}
-    if PRESETS[row["Preset"]].document()["kind"] == "network":
-        fields["view"] = row["View"]
+    is_network = PRESETS[row["Preset"]].document()["kind"] == "network"
+    if is_network or row["View"] != "graph":
+        fields["view"] = "reversed" if row["View"] in ORDERS else row["View"]
     if row["Sample"]:
         fields["sample"] = row["Sample"]
+    if row["View"] in ORDERS:
+        fields["order"] = row["View"]
     assert row["Address"] == f"/#{urlencode(fields)}"
 
 
