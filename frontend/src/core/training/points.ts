@@ -44,3 +44,11 @@ export function pointsInPlane(points: Points): readonly PlanePoint[] {
     isTest: i >= points.trainCount,
   }));
 }
+
+/** Points with two labels in all are of two classes, whatever the numbers: 0 and 1, or -1 and 1. */
+export function classified(points: Points): Points {
+  if (points.classes.length > 0) return points;
+  const values = [...new Set(points.labels)].sort((a, b) => a - b);
+  if (values.length !== 2) return points;
+  return { ...points, classes: values.map(String), labels: points.labels.map((label) => values.indexOf(label)) };
+}

@@ -28,6 +28,8 @@ export interface NormsWords {
   readonly title: string;
   readonly now: string;
   readonly layer: (layer: number) => string;
+  /** `now: 0.1 · 0.2`; `when` is `now` or a step. */
+  readonly told: (when: string, figures: string) => string;
   /** How much longer the last layer's gradient is than the first's. */
   readonly ratio: (ratio: string) => string;
   readonly summary: (step: string, norms: readonly string[]) => string;

@@ -78,7 +78,8 @@ export class NormsView {
     if (frame.width === 0) return;
     this.isRoomy = frame.height >= CHART.least + below;
     const plot = this.plot(history, this.isRoomy ? frame.height - below : frame.height);
-    this.axes.draw(plot, words.curve.steps);
+    // The bars stand where the name would.
+    this.axes.draw(plot, this.isRoomy ? words.curve.steps : "");
     this.lines.take(layers).forEach((line, layer) => {
       put(line, "d", linePath(plot, history.steps, history.gradientNorms[layer] ?? history.steps.subarray(0, 0)));
       line.style.stroke = layerColour(layer, layers);
@@ -154,7 +155,7 @@ function upright(norms: readonly Float64Array[]): Scale {
 function shortly(norms: readonly number[], title: string, words: PictureWords): string {
   const ratio = normRatio(norms);
   const few = norms.length <= 4 ? norms.map((norm) => formatNumber(norm, 3)).join(" · ") : null;
-  return `${title}: ${few ?? (ratio === null ? "?" : words.norms.ratio(formatNumber(ratio, 3)))}`;
+  return words.norms.told(title, few ?? (ratio === null ? "?" : words.norms.ratio(formatNumber(ratio, 3))));
 }
 
 function say({ history, words }: NormsState, index: number): string {

@@ -38,7 +38,9 @@ export class SurfaceLegend {
   }
 
   paint(context: CanvasRenderingContext2D, legend: Legend): void {
-    this.paintBar(context, legend);
+    // Of several outputs only the greatest counts where there is no more than a boundary: its class is told below.
+    if (legend.shown.unit === null && legend.state.isDiscrete) this.figures.take(0);
+    else this.paintBar(context, legend);
     this.paintMarks(context, legend);
   }
 

@@ -9,7 +9,7 @@ import { seesPlane } from "../../core/training/features";
 import type { Surface } from "../../core/training/frames";
 import type { TrainedNetwork, UnitPlace } from "../../core/training/network";
 import { acrossOf, answerAt, answersAt, type Cell, centreOf, downOf, type Square } from "../../core/training/plane";
-import type { Points } from "../../core/training/points";
+import { classified, type Points } from "../../core/training/points";
 import type { PictureWords } from "../../core/training/words";
 import { make, put, show, write } from "../shared/svg";
 import { Board } from "./board";
@@ -52,13 +52,20 @@ export class SurfaceView {
   private readonly nothing = make("text", { class: "tick", "text-anchor": "middle", "aria-hidden": "true" }, this.svg);
   private readonly reader = new CellReader(() => this.redraw());
   private state: SurfaceState | null = null;
+  /** As they were given, and as they are drawn. */
+  private given: Points | null = null;
+  private points: Points | null = null;
 
   constructor() {
     this.element.append(this.swatches.element, this.board.canvas, this.svg, this.reader.element);
   }
 
   draw(state: SurfaceState): void {
-    this.state = state;
+    if (state.points !== this.given) {
+      this.given = state.points;
+      this.points = state.points && classified(state.points);
+    }
+    this.state = { ...state, points: this.points };
     this.redraw();
   }
 

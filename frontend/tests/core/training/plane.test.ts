@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { extremesOf, mostProbable, shownOf } from "../../../src/core/training/answer";
 import { featureMaps } from "../../../src/core/training/features";
 import { acrossOf, answerAt, answersAt, cellAt, centreOf, downOf, moved } from "../../../src/core/training/plane";
-import { pointsInPlane, readPoints } from "../../../src/core/training/points";
+import { classified, pointsInPlane, readPoints } from "../../../src/core/training/points";
 
 const box = [-6, 6, -3, 3] as const;
 const square = { left: 10, top: 20, side: 100 };
@@ -76,6 +76,14 @@ test("every feature of the data sets has a map, and nothing else has", () => {
   const names = ["x", "y", "x^2", "y^2", "xy", "sin x", "sin y", "petal width"];
   const { data } = featureMaps(names, { cells: 1, box: [1, 3, 2, 4] });
   expect([...data]).toEqual([2, 3, 4, 9, 6, Math.sin(2), Math.sin(3), Number.NaN]);
+});
+
+test("two labels make two classes; more are the values of a regression", () => {
+  const points = { columns: ["x", "y"], classes: [], x: [], trainCount: 3 };
+  expect(classified({ ...points, labels: [1, 0, 1] })).toMatchObject({ classes: ["0", "1"], labels: [1, 0, 1] });
+  expect(classified({ ...points, labels: [1, -1, -1] })).toMatchObject({ classes: ["-1", "1"], labels: [1, 0, 0] });
+  expect(classified({ ...points, labels: [0.1, 0.2, 0.3] }).classes).toEqual([]);
+  expect(classified({ ...points, classes: ["a", "b", "c"], labels: [0, 1] }).classes).toEqual(["a", "b", "c"]);
 });
 
 test("points are read with their halves; sets that are no plane have no places", () => {

@@ -16,6 +16,7 @@ export const words: PictureWords = {
     title: "Gradient by layer",
     now: "now",
     layer: (layer) => `layer ${layer}`,
+    told: (when, figures) => `${when}: ${figures}`,
     ratio: (ratio) => `last layer ÷ first: ${ratio}`,
     summary: (step, norms) => `Length of the gradient, layer by layer. After ${step}: ${norms.join(", ")}.`,
   },

@@ -16,6 +16,7 @@ export const words: PictureWords = {
     title: "各层的梯度",
     now: "现在",
     layer: (layer) => `第 ${layer} 层`,
+    told: (when, figures) => `${when}：${figures}`,
     ratio: (ratio) => `末层 ÷ 首层：${ratio}`,
     summary: (step, norms) => `各层梯度的长度。第 ${step} 步之后：${norms.join("，")}。`,
   },

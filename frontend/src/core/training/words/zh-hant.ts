@@ -16,6 +16,7 @@ export const words: PictureWords = {
     title: "各層的梯度",
     now: "現在",
     layer: (layer) => `第 ${layer} 層`,
+    told: (when, figures) => `${when}：${figures}`,
     ratio: (ratio) => `末層 ÷ 首層：${ratio}`,
     summary: (step, norms) => `各層梯度的長度。第 ${step} 步之後：${norms.join("，")}。`,
   },
