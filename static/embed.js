@@ -21,8 +21,10 @@
     return JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (char) => char.charCodeAt(0))));
   }
 
-  async function ask(path, options) {
+  async function ask(path, options, isBinary = false) {
+    if (isBinary) options.headers.Accept = "application/vnd.chainrule.trace";
     const answer = await fetch(new URL(`api/v1/${path}`, document.baseURI), options);
+    if (answer.ok && isBinary) return answer.arrayBuffer();
     const json = await answer.json().catch(() => null);
     if (answer.ok) return json;
     throw new Error((json && json.detail) || `The server answered ${answer.status}.`);
@@ -31,6 +33,14 @@
   function viewOf(address) {
     const view = address.get("view");
     return view === "network" || view === "reversed" ? view : "graph";
+  }
+
+  const MOST_NEURONS = 8;
+
+  /* Has a layer more neurons than can be shown with all their numbers? Then the network is shown by its arrays. */
+  function isWide(source) {
+    const widths = source.sizes || source.layers.flatMap(({ W }) => [W.length, W[0].length]);
+    return widths.some((width) => width > MOST_NEURONS);
   }
 
   /* Neurons are shown by the film of one sample, every number a value of its own. */
@@ -43,7 +53,10 @@
     const isOfNeurons = viewOf(address) !== "graph";
     if (!address.has("inputs") && !isOfNeurons) return source;
     if (source.kind === "preset") source = (await ask(`presets/${encodeURIComponent(source.id)}`)).document;
-    if (isOfNeurons && source.kind === "network") return oneSample(source, Number(address.get("sample") || 1) - 1);
+    if (isOfNeurons && source.kind === "network") {
+      if (isWide(source)) return { ...source, detail: "tensor" };
+      return oneSample(source, Number(address.get("sample") || 1) - 1);
+    }
     if (!address.has("inputs")) return source;
     return { ...source, inputs: { ...source.inputs, ...unpack(address.get("inputs")) } };
   }
@@ -51,8 +64,14 @@
   async function traceOf(address) {
     if (address.has("trace")) return ask(`traces/${encodeURIComponent(address.get("trace"))}`);
     if (!address.has("source") && !address.has("preset")) throw new Error("The address names no film.");
-    const body = JSON.stringify(await sourceOf(address));
-    return ask("traces", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+    const source = await sourceOf(address);
+    const headers = { "Content-Type": "application/json" };
+    return ask("traces", { method: "POST", headers, body: JSON.stringify(source) }, isLarge(source));
+  }
+
+  /* Arrays of a wide network come in the binary form. */
+  function isLarge(source) {
+    return source.kind === "network" && source.detail === "tensor" && isWide(source);
   }
 
   function dress(address) {
@@ -72,11 +91,14 @@
     dress(address);
     try {
       const trace = await traceOf(address);
-      if (!trace.layout) trace.layout = await ask(`traces/${trace.id}/layout`);
+      const isBinary = trace instanceof ArrayBuffer;
+      if (!isBinary && !trace.layout) trace.layout = await ask(`traces/${trace.id}/layout`);
       film.setAttribute("order", address.get("order") || "trace");
+      film.sample = address.get("sample") || 1;
       film.view = viewOf(address);
       film.neuron = address.get("neuron");
-      film.document = trace;
+      if (isBinary) film.scene = film.constructor.readBinary(trace);
+      else film.document = trace;
     } catch (error) {
       problem.textContent = error.message;
       problem.hidden = false;

@@ -76,7 +76,8 @@ export class Pointing {
   }
 
   private tap(event: PointerEvent): void {
-    const { node, edge } = this.player.stage.pick(event);
+    const { node, edge, isPart } = this.player.stage.pick(event);
+    if (isPart) return;
     if (node !== undefined) {
       this.player.focusNode = node;
       this.player.select(node);

@@ -32,6 +32,13 @@ export interface ArrayNetwork {
   readonly losses: number | null;
 }
 
+/** A weight: its layer, unit and source, from 0. */
+export interface WeightAt {
+  readonly layer: number;
+  readonly unit: number;
+  readonly source: number;
+}
+
 const kept = new WeakMap<Scene, ArrayNetwork | null>();
 
 export function arraysOf(scene: Scene): ArrayNetwork | null {

@@ -33,7 +33,7 @@ const ONE_FILE = 32;
 /** A block of several files is so many times as high as it is wide. */
 const SLENDER = 8;
 const GAP = { least: 170, share: 0.25 } as const;
-const MARGIN = { side: 26, top: 70, bottom: 130 } as const;
+const MARGIN = { side: 26, top: 118, bottom: 170 } as const;
 /** From the outputs to the middle of their targets, and the room of these. */
 export const TARGETS = { gap: 30, width: 56 } as const;
 

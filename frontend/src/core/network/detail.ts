@@ -5,8 +5,8 @@ import { MOST_LARGEST } from "./largest";
 /** A square of colour, a disc, or a disc with its numbers. */
 export type CellLook = "pixel" | "disc" | "figures";
 
-const DISC_PX = 6;
-const FIGURES_PX = 40;
+const DISC_PX = 4.5;
+const FIGURES_PX = 58;
 
 /** `px`: the size of a cell on the screen. */
 export function cellLook(px: number): CellLook {

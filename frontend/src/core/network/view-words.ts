@@ -38,10 +38,11 @@ export interface ColumnsWords {
   readonly input: (index: number) => string;
   readonly neuron: (layer: number, index: number) => string;
   readonly weight: (name: string) => string;
-  /** Which weights are drawn: `W₁ 400 of 100,352`. */
-  readonly lines: (parts: readonly string[]) => string;
+  /** Which weights are drawn. Behind it stands how many of which: `W₁ 400 of 100,352`. */
+  readonly lines: string;
   readonly part: (name: string, count: string, of: string) => string;
-  readonly lineWidth: (name: string) => string;
+  /** What the sample lines stand for. */
+  readonly scale: string;
   readonly fewer: string;
   readonly more: string;
   readonly terms: (count: string) => string;
@@ -49,7 +50,6 @@ export interface ColumnsWords {
   readonly sampleOf: (sample: number, samples: number) => string;
   readonly thisSample: string;
   readonly allSamples: (samples: number) => string;
-  readonly target: string;
   readonly loss: string;
   readonly greatest: (name: string, figure: string) => string;
   /** How to look closer. */

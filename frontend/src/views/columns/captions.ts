@@ -17,11 +17,15 @@ export interface CaptionBrush {
   readonly camera: Camera;
   readonly words: ColumnsWords;
   readonly mirror: number;
+  /** Nothing is written below this. */
+  readonly bottom: number;
 }
 
 const SIZE = 12;
 const LINE = 15;
-const AIR = 10;
+/** Where the line of words over the picture ends. */
+const TOP_PX = 34;
+const AIR = { above: 13, below: 16 } as const;
 
 export function writeCaptions(brush: CaptionBrush, columns: Columns, network: ArrayNetwork, now: NetworkNow): void {
   const { context, colours } = brush;
@@ -38,11 +42,15 @@ export function writeCaptions(brush: CaptionBrush, columns: Columns, network: Ar
     const title = layer ? brush.words.layer(layer.number) : brush.words.inputs;
     const count = block.isPicture ? `${block.rows} × ${block.files}` : String(block.count);
     const kind = layer ? layer.activation : "";
-    write(brush, [title], top.x, top.y - AIR - LINE, room, { colour: colours.ink, weight: 600 });
+    write(brush, [title], top.x, top.y - AIR.above - LINE, room, { colour: colours.ink, weight: 600 });
     const below = brush.mirror > 0.5 && layer && !isOutput ? gainWords(column) : kind;
-    write(brush, [`${count} ${below}`.trim(), count], top.x, top.y - AIR, room, { colour: colours.muted, weight: 400 });
+    write(brush, [`${count} ${below}`.trim(), count], top.x, top.y - AIR.above, room, {
+      colour: colours.muted,
+      weight: 400,
+    });
     for (const [line, text] of scaleWords(brush, column, i).entries()) {
-      write(brush, [text], bottom.x, bottom.y + AIR + line * LINE, room, { colour: colours.muted, weight: 400 });
+      const y = bottom.y + AIR.below + line * LINE;
+      if (y <= brush.bottom) write(brush, [text], bottom.x, y, room, { colour: colours.muted, weight: 400 });
     }
   });
 }
@@ -80,6 +88,7 @@ function write(
   look: { readonly colour: string; readonly weight: number },
 ): void {
   context.font = `${look.weight} ${SIZE}px ${FONT}`;
+  if (y < TOP_PX) return;
   const text = choices.find((each) => context.measureText(each).width <= room);
   if (text === undefined) return;
   context.fillStyle = look.colour;

@@ -20,13 +20,15 @@ export interface CellBrush {
   readonly scale: number;
   /** How far the block's discs are amplifiers. */
   readonly reversed: number;
+  /** The gain that has the strongest colour. */
+  readonly fullGain: number;
 }
 
 /** Shares of a cell. */
 const RADIUS = 0.44;
-const DIAMOND = { least: 0.16, most: 0.4 } as const;
-/** Where the gain has its strongest colour: the steepest slope of most activations. */
-const FULL_GAIN = 1;
+const DIAMOND = { least: 0.14, most: 0.4, reversed: 0.62, aside: 0.14 } as const;
+/** Behind figures colours are faint. */
+const FAINT = 0.3;
 
 export function paintCells(brush: CellBrush, block: Block, now: ColumnNow): void {
   const look = cellLook(block.pitch * brush.scale);
@@ -37,7 +39,11 @@ export function paintCells(brush: CellBrush, block: Block, now: ColumnNow): void
     if (isInput || look === "pixel") paintSquare(brush, block, now, index, x, y, scales.a, look === "pixel");
     else paintDisc(brush, block, now, index, x, y, scales);
   }
-  paintDiamonds(brush, block, now);
+  if (look !== "figures") paintDiamonds(brush, block, now);
+}
+
+function faintness({ scale }: CellBrush, { pitch }: Block): number {
+  return cellLook(pitch * scale) === "figures" ? FAINT : 1;
 }
 
 /** The greatest absolute value of a column, on which its colours are scaled. */
@@ -51,7 +57,7 @@ function colourOf({ palette }: CellBrush, x: number, greatest: number): string {
 
 function paintSquare(
   brush: CellBrush,
-  { pitch }: Block,
+  block: Block,
   { z, a }: ColumnNow,
   index: number,
   x: number,
@@ -60,6 +66,7 @@ function paintSquare(
   isTight: boolean,
 ): void {
   const { context, colours } = brush;
+  const { pitch } = block;
   const known = a ?? z;
   const size = pitch * (isTight ? 1 : 0.92);
   if (!known) {
@@ -67,7 +74,7 @@ function paintSquare(
     context.globalAlpha = 0.35;
     context.fillRect(x - pitch * 0.25, y - pitch * 0.25, pitch * 0.5, pitch * 0.5);
   } else {
-    context.globalAlpha = known.opacity;
+    context.globalAlpha = known.opacity * faintness(brush, block);
     context.fillStyle = colourOf(brush, known.data[index] ?? Number.NaN, greatest || greatestOf(known));
     context.fillRect(x - size / 2, y - size / 2, size, size);
   }
@@ -76,18 +83,20 @@ function paintSquare(
 
 function paintDisc(
   brush: CellBrush,
-  { pitch }: Block,
+  block: Block,
   { z, a, gain }: ColumnNow,
   index: number,
   x: number,
   y: number,
   greatest: { readonly z: number; readonly a: number },
 ): void {
-  const { context, colours, scale, reversed } = brush;
+  const { context, colours, scale, reversed, fullGain } = brush;
+  const { pitch } = block;
   const radius = pitch * RADIUS;
+  const faint = faintness(brush, block);
   const half = (known: Known | null, most: number, from: number, to: number) => {
     if (!known) return;
-    context.globalAlpha = known.opacity * (1 - 0.85 * reversed);
+    context.globalAlpha = known.opacity * (1 - reversed) * faint;
     context.fillStyle = colourOf(brush, known.data[index] ?? Number.NaN, most);
     context.beginPath();
     context.arc(x, y, radius, from, to);
@@ -97,7 +106,8 @@ function paintDisc(
   context.fillStyle = colours.panel;
   context.fill();
   if (reversed > 0 && gain) {
-    context.globalAlpha = gain.opacity * reversed * Math.min(1, Math.abs(gain.data[index] ?? 0) / FULL_GAIN) ** 0.5;
+    const share = Math.min(1, Math.abs(gain.data[index] ?? 0) / fullGain);
+    context.globalAlpha = gain.opacity * reversed * faint * (0.04 + 0.76 * share);
     context.fillStyle = colours.backward;
     context.fill();
     context.globalAlpha = 1;
@@ -137,9 +147,10 @@ function outline(context: CanvasRenderingContext2D, x: number, y: number, radius
 
 /** As large and as strong as the gradient, on a fixed scale: one that vanishes is seen to shrink. */
 function paintDiamonds(brush: CellBrush, block: Block, { dz, da, z }: ColumnNow): void {
-  const { context, colours, scale } = brush;
+  const { context, colours, scale, reversed } = brush;
   const px = block.pitch * scale;
   if (px < 2.5) return;
+  const shrink = 1 + (DIAMOND.reversed - 1) * reversed;
   const isInput = z === null;
   const side = (known: Known | null, direction: -1 | 1 | 0) => {
     if (!known) return;
@@ -148,8 +159,9 @@ function paintDiamonds(brush: CellBrush, block: Block, { dz, da, z }: ColumnNow)
       context.beginPath();
       known.data.forEach((gradient, index) => {
         if (gradient === 0 || gradient > 0 !== (tone === "positive")) return;
-        const { x, y } = cellAt(block, index);
-        const size = block.pitch * (DIAMOND.least + (DIAMOND.most - DIAMOND.least) * strength(gradient));
+        const { x: middle, y } = cellAt(block, index);
+        const x = middle + block.pitch * DIAMOND.aside * reversed;
+        const size = shrink * block.pitch * (DIAMOND.least + (DIAMOND.most - DIAMOND.least) * strength(gradient));
         context.moveTo(x, y - size);
         if (direction >= 0) context.lineTo(x + size, y);
         context.lineTo(x, y + size);
@@ -158,7 +170,7 @@ function paintDiamonds(brush: CellBrush, block: Block, { dz, da, z }: ColumnNow)
       });
       context.fillStyle = colours[tone];
       context.fill();
-      context.lineWidth = Math.min(1.4, px / 11) / scale;
+      context.lineWidth = Math.min(1.4, px / 18) / scale;
       context.strokeStyle = colours.backward;
       context.stroke();
     }

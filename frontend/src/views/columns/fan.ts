@@ -5,8 +5,7 @@ import { type Block, type Columns, cellAt } from "../../core/network/columns";
 import type { NetworkNow } from "../../core/network/layers-at";
 import type { Numbers } from "../../model/types";
 import type { Colours } from "../shared/colours";
-import type { Aim } from "./columns-view";
-import { type LayerLines, linesAt, paintLines } from "./lines";
+import { type Aim, type LayerLines, linesAt, paintLines } from "./lines";
 
 /** By layer: the lines that belong to it, null where there are none. */
 export type Fan = readonly (LayerLines | null)[];

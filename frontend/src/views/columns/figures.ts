@@ -32,23 +32,18 @@ export function writeFigures(brush: FigureBrush, block: Block, now: ColumnNow): 
     [isReversed ? now.gain : now.a, isReversed ? "×" : "", false],
     [gradient, "◆", true],
   ];
-  const shown = lines.filter(([known]) => known);
+  const shown = lines.filter(([known], i) => known || i === 1);
   for (let index = 0; index < block.count; index++) {
     const { x, y } = toScreen(camera, cellAt(block, index));
     if (x < -px || y < -px || x > view.width + px || y > view.height + px) continue;
     shown.forEach(([known, glyph, isGradient], line) => {
-      if (!known) return;
-      const number = known.data[index] ?? Number.NaN;
-      const text = glyph + fitted(number, ROOM_EMS);
-      const at = y + (line - (shown.length - 1) / 2) * size * 1.12;
-      context.font = `${isGradient || shown.length === 1 ? 650 : 500} ${size}px ${FONT}`;
-      context.globalAlpha = known.opacity;
-      context.lineWidth = 3;
-      context.lineJoin = "round";
-      context.strokeStyle = colours.panel;
-      context.strokeText(text, x, at);
-      context.fillStyle = isGradient ? toneColour(toneOf(number), colours) : colours.ink;
-      context.fillText(text, x, at);
+      const number = known?.data[index] ?? Number.NaN;
+      const text = known ? glyph + fitted(number, ROOM_EMS) : "?";
+      const isMain = !isGradient && line === shown.length - (gradient ? 2 : 1);
+      context.font = `${isGradient || isMain ? 650 : 450} ${isMain ? size * 1.08 : size * 0.94}px ${FONT}`;
+      context.globalAlpha = known?.opacity ?? 1;
+      context.fillStyle = isGradient ? toneColour(toneOf(number), colours) : known ? colours.ink : colours.muted;
+      context.fillText(text, x, y + (line - (shown.length - 1) / 2) * size * 1.2);
     });
   }
   context.globalAlpha = 1;

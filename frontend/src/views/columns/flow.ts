@@ -7,8 +7,9 @@ import type { Colour } from "../../core/heat";
 import type { ArrayLayer } from "../../core/network/arrays";
 import { strength } from "../../core/network/detail";
 import type { FlowNow } from "../../core/network/layers-at";
+import type { Point } from "../../model/types";
 import type { LayerLines } from "./lines";
-import { Sheet } from "./sheet";
+import { densityOfScreen } from "./sheet";
 import { type Pixels, stamp } from "./stamps";
 
 export interface FlowColours {
@@ -28,96 +29,84 @@ interface Cargo {
 }
 
 /** The last ones to leave do so after this share of the way. */
-const LAG = 0.22;
-const RADIUS = { nothing: 0.9, least: 1.2, most: 4.6, levels: 7 } as const;
+const LAG = 0.4;
+const RADIUS = { nothing: 0.9, least: 1.1, most: 3.9, levels: 7 } as const;
 /** So many marks in all are put down behind what moves, to show where it comes from. */
 const TAIL = { marks: 14_000, most: 9, apart: 0.014 } as const;
+/** So far beside the lines there may be something of what moves on them. */
+const AIR_PX = 8;
 /** A rim in the colour of the backward pass is seen from this size on. */
 const RIM_FROM = 2.4;
 
+export interface FlowScene {
+  readonly W: Float64Array;
+  /** What the weights multiply: the sources' values, or the units' gradients. */
+  readonly by: Float64Array;
+  readonly layer: ArrayLayer;
+  readonly lines: LayerLines;
+  readonly colours: FlowColours;
+  readonly camera: Camera;
+  readonly view: Size;
+}
+
 export class Flow {
-  readonly sheet = new Sheet("moving");
+  readonly element = document.createElement("canvas");
+  private readonly context = this.element.getContext("2d");
   private image: ImageData | null = null;
   private pixels: Pixels = { width: 0, height: 0, data: new Uint32Array() };
   private cargo: Cargo | null = null;
-  private isEmpty = true;
 
-  clear(view: Size): void {
-    if (this.isEmpty) return;
-    this.sheet.clear(view);
-    this.isEmpty = true;
+  constructor() {
+    this.element.className = "moving";
+    this.element.setAttribute("aria-hidden", "true");
+    this.element.hidden = true;
   }
 
-  /** `by`: what the weights multiply: the sources' values, or the units' gradients. */
-  draw(
-    { kind, position, opacity }: FlowNow,
-    layer: ArrayLayer,
-    lines: LayerLines,
-    { W, by, colours, camera, view }: FlowScene,
-  ): void {
-    const context = this.ready(view);
-    if (!context || !this.image) return;
-    const { density } = this.sheet;
-    const { radius, isNegative } = this.load(layer, lines, W, by, kind);
-    const { data } = this.pixels;
-    data.fill(0);
-    const tones = [rgbOf(colours.positive), rgbOf(colours.negative), rgbOf(colours.nothing)] as const;
-    const rim = rgbOf(colours.rim);
-    const shape = kind === "value" ? "disc" : "diamond";
-    const tail = Math.max(1, Math.min(TAIL.most, Math.floor(TAIL.marks / Math.max(1, lines.at.length))));
-    const way = kind === "value" ? position : 1 - position;
-    const { ends } = lines;
-    for (let i = 0; i < radius.length; i++) {
-      const size = radius[i] ?? 0;
-      const isNothing = size === 0;
-      const rgb = isNothing ? tones[2] : (isNegative[i] ?? 0) ? tones[1] : tones[0];
-      const x0 = ends[4 * i] ?? 0;
-      const y0 = ends[4 * i + 1] ?? 0;
-      const dx = (ends[4 * i + 2] ?? 0) - x0;
-      const dy = (ends[4 * i + 3] ?? 0) - y0;
-      const front = way * (1 + LAG) - LAG * lagOf(i);
-      const length = isNothing ? 1 : tail;
-      for (let mark = 0; mark < length; mark++) {
-        const gone = front - mark * TAIL.apart;
-        if (gone <= 0 || gone >= 1) continue;
-        const s = kind === "value" ? gone : 1 - gone;
-        const at = {
-          x: ((x0 + dx * (1.5 * s - 1.5 * s * s + s * s * s)) * camera.scale + camera.x) * density,
-          y: ((y0 + dy * (3 * s * s - 2 * s * s * s)) * camera.scale + camera.y) * density,
-        };
-        const fading = 1 - mark / length;
-        const alpha = Math.round(255 * opacity * (isNothing ? 0.55 : mark === 0 ? 1 : 0.5 * fading));
-        const now = (isNothing ? RADIUS.nothing : mark === 0 ? size : steps(size * (0.35 + 0.5 * fading))) * density;
-        if (mark === 0 && kind === "gradient" && size >= RIM_FROM) {
-          stamp(this.pixels, shape, now + 1.5 * density, at, { rgb: rim, alpha: Math.round(alpha * 0.8) });
-        }
-        stamp(this.pixels, shape, now, at, { rgb, alpha });
-      }
+  clear(): void {
+    this.element.hidden = true;
+  }
+
+  draw(now: FlowNow, scene: FlowScene): void {
+    const window = this.ready(scene);
+    this.element.hidden = window === null;
+    if (!window || !this.image || !this.context) return;
+    this.pixels.data.fill(0);
+    const cargo = this.load(scene, now.kind);
+    const { camera, colours } = scene;
+    const density = densityOfScreen();
+    const eye: Eye = {
+      scale: camera.scale * density,
+      x: (camera.x - window.x) * density,
+      y: (camera.y - window.y) * density,
+      density,
+    };
+    const inks = { positive: rgbOf(colours.positive), negative: rgbOf(colours.negative) };
+    putAll(this.pixels, cargo, now, eye, { ...inks, nothing: rgbOf(colours.nothing), rim: rgbOf(colours.rim) });
+    this.context.putImageData(this.image, 0, 0);
+  }
+
+  /** The canvas covers what is seen of the way the lines take, and no more: the less there is, the sooner it is shown. */
+  private ready({ lines, camera, view }: FlowScene): Window | null {
+    const window = windowOf(lines, camera, view);
+    if (!window) return null;
+    const density = densityOfScreen();
+    const { element } = this;
+    const [width, height] = [Math.ceil(window.width * density), Math.ceil(window.height * density)];
+    if (this.image?.width !== width || this.image.height !== height) {
+      element.width = width;
+      element.height = height;
+      this.image = new ImageData(width, height);
+      this.pixels = { width, height, data: new Uint32Array(this.image.data.buffer) };
     }
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.putImageData(this.image, 0, 0);
-    this.isEmpty = false;
+    const { style } = element;
+    style.left = `${window.x}px`;
+    style.top = `${window.y}px`;
+    style.width = `${width / density}px`;
+    style.height = `${height / density}px`;
+    return window;
   }
 
-  private ready({ width, height }: Size): CanvasRenderingContext2D | null {
-    const { element, context, density } = this.sheet;
-    const [wide, high] = [Math.max(1, Math.round(width * density)), Math.max(1, Math.round(height * density))];
-    if (!this.image || this.image.width !== wide || this.image.height !== high) {
-      element.width = wide;
-      element.height = high;
-      this.image = new ImageData(wide, high);
-      this.pixels = { width: wide, height: high, data: new Uint32Array(this.image.data.buffer) };
-    }
-    return context;
-  }
-
-  private load(
-    { inputs }: ArrayLayer,
-    lines: LayerLines,
-    W: Float64Array,
-    by: Float64Array,
-    kind: FlowNow["kind"],
-  ): Cargo {
+  private load({ layer: { inputs }, lines, W, by }: FlowScene, kind: FlowNow["kind"]): Cargo {
     const { cargo } = this;
     if (cargo?.W === W && cargo.lines === lines && same(cargo.by, by)) return cargo;
     const radius = new Float32Array(lines.at.length);
@@ -133,12 +122,77 @@ export class Flow {
   }
 }
 
-export interface FlowScene {
-  readonly W: Float64Array;
-  readonly by: Float64Array;
-  readonly colours: FlowColours;
-  readonly camera: Camera;
-  readonly view: Size;
+/** From the stage to the pixels of the canvas. */
+interface Eye {
+  readonly scale: number;
+  readonly x: number;
+  readonly y: number;
+  readonly density: number;
+}
+
+type Inks = Readonly<Record<keyof FlowColours, number>>;
+
+function putAll(pixels: Pixels, cargo: Cargo, { kind, position, opacity }: FlowNow, eye: Eye, inks: Inks): void {
+  const { radius, isNegative, lines } = cargo;
+  const tail = Math.max(1, Math.min(TAIL.most, Math.floor(TAIL.marks / Math.max(1, radius.length))));
+  const way = (kind === "value" ? position : 1 - position) * (1 + LAG);
+  for (let i = 0; i < radius.length; i++) {
+    const size = radius[i] ?? 0;
+    const front = way - LAG * lagOf(i);
+    if (front <= 0) continue;
+    if (size === 0)
+      putOne(pixels, lines, i, { kind, gone: front, eye }, RADIUS.nothing, [inks.nothing, opacity * 0.55]);
+    const ink = isNegative[i] ? inks.negative : inks.positive;
+    for (let mark = size === 0 ? 0 : tail - 1; mark >= 0 && size > 0; mark--) {
+      const at = { kind, gone: front - mark * TAIL.apart, eye };
+      const fading = 1 - mark / tail;
+      if (mark > 0) putOne(pixels, lines, i, at, steps(size * (0.35 + 0.5 * fading)), [ink, opacity * 0.5 * fading]);
+      else {
+        if (kind === "gradient" && size >= RIM_FROM)
+          putOne(pixels, lines, i, at, size + 1.5, [inks.rim, opacity * 0.8]);
+        putOne(pixels, lines, i, at, size, [ink, opacity]);
+      }
+    }
+  }
+}
+
+/** One mark on line `i`, where it has gone so far from where it began. */
+function putOne(
+  pixels: Pixels,
+  { ends }: LayerLines,
+  i: number,
+  { kind, gone, eye }: { readonly kind: FlowNow["kind"]; readonly gone: number; readonly eye: Eye },
+  size: number,
+  [rgb, opacity]: readonly [number, number],
+): void {
+  if (gone <= 0 || gone >= 1) return;
+  const s = kind === "value" ? gone : 1 - gone;
+  const [x0, y0, x1, y1] = [ends[4 * i] ?? 0, ends[4 * i + 1] ?? 0, ends[4 * i + 2] ?? 0, ends[4 * i + 3] ?? 0];
+  const x = x0 + (x1 - x0) * (1.5 * s - 1.5 * s * s + s * s * s);
+  const y = y0 + (y1 - y0) * (3 * s * s - 2 * s * s * s);
+  const at = { x: x * eye.scale + eye.x, y: y * eye.scale + eye.y };
+  stamp(pixels, kind === "value" ? "disc" : "diamond", size * eye.density, at, {
+    rgb,
+    alpha: Math.round(255 * opacity),
+  });
+}
+
+interface Window extends Point, Size {}
+
+/** The part of the view that the lines cross, with room for what moves on them; null where none of them is seen. */
+function windowOf({ ends }: LayerLines, { x, y, scale }: Camera, view: Size): Window | null {
+  if (ends.length === 0) return null;
+  let [top, bottom] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 1; i < ends.length; i += 2) {
+    const at = ends[i] ?? 0;
+    if (at < top) top = at;
+    if (at > bottom) bottom = at;
+  }
+  const left = Math.max(0, Math.floor((ends[0] ?? 0) * scale + x - AIR_PX));
+  const right = Math.min(view.width, Math.ceil((ends[2] ?? 0) * scale + x + AIR_PX));
+  const high = Math.max(0, Math.floor(top * scale + y - AIR_PX));
+  const low = Math.min(view.height, Math.ceil(bottom * scale + y + AIR_PX));
+  return right > left && low > high ? { x: left, y: high, width: right - left, height: low - high } : null;
 }
 
 /** Few sizes, so that few masks are made. */

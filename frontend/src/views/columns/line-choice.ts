@@ -15,6 +15,7 @@ export class LineChoice {
   private readonly words = document.createElement("span");
   private readonly fewer = document.createElement("button");
   private readonly more = document.createElement("button");
+  private shown = "";
 
   constructor(choose: (by: 1 | -1) => void) {
     this.element.className = "line-choice";
@@ -36,8 +37,15 @@ export class LineChoice {
     const parts = layers.map(({ count, of }, i) =>
       words.part(plain(`W${i + 1}`), count.toLocaleString("en"), of.toLocaleString("en")),
     );
-    const text = words.lines(parts);
-    if (this.words.textContent !== text) this.words.textContent = text;
+    const key = [words.lines, ...parts].join(" · ");
+    if (this.shown !== key) {
+      this.shown = key;
+      const [rule, figures] = ["rule", "figures"].map(span);
+      if (!rule || !figures) return;
+      rule.textContent = `${words.lines} `;
+      figures.textContent = parts.join(" · ");
+      this.words.replaceChildren(rule, figures);
+    }
     this.fewer.disabled = asked <= LINES[0];
     this.more.disabled = asked >= (LINES.at(-1) ?? 0);
     for (const [button, label] of [
@@ -48,4 +56,10 @@ export class LineChoice {
       button.title = label;
     }
   }
+}
+
+function span(name: string): HTMLElement {
+  const element = document.createElement("span");
+  element.className = name;
+  return element;
 }

@@ -3,19 +3,15 @@
  * Their width and strength are on a fixed scale.
  */
 import type { Camera } from "../../core/camera";
-import type { ArrayNetwork } from "../../core/network/arrays";
-import { type Columns, type Line, lineBetween, onLine } from "../../core/network/columns";
+import type { ArrayNetwork, WeightAt } from "../../core/network/arrays";
+import { type Columns, type Line, lineBetween, onLine, type Place } from "../../core/network/columns";
 import { strength } from "../../core/network/detail";
 import { largest } from "../../core/network/largest";
 import type { Numbers, Point } from "../../model/types";
 import type { Colours } from "../shared/colours";
 
-/** A weight: layer (from 0), unit and source. */
-export interface WeightAt {
-  readonly layer: number;
-  readonly unit: number;
-  readonly source: number;
-}
+/** A neuron or a weight that one looks at. */
+export type Aim = { readonly neuron: Place } | { readonly weight: WeightAt };
 
 /** The lines of one layer. `at` are places in its W; four numbers a line in `ends`: x0, y0, x1, y1. */
 export interface LayerLines {
@@ -23,9 +19,9 @@ export interface LayerLines {
   readonly ends: Float32Array;
 }
 
-const LEVELS = 6;
-const WIDTH = { least: 0.3, most: 1.5 } as const;
-const ALPHA = { least: 0.08, most: 1 } as const;
+const LEVELS = 8;
+const WIDTH = { least: 0.2, most: 2 } as const;
+const ALPHA = { least: 0.1, most: 1 } as const;
 /** So many lines are as strong as they can be. */
 const CROWD = 40;
 /** Lines are painted one by one up to so many, then several at once. */
@@ -85,16 +81,28 @@ export function paintLines(
   strokes.sort((a, b) => (a.bucket % LEVELS) - (b.bucket % LEVELS) || (a.lines[0] ?? 0) - (b.lines[0] ?? 0));
   for (const { bucket, lines } of strokes) {
     const share = ((bucket % LEVELS) + 0.5) / LEVELS;
-    const mix = (range: { readonly least: number; readonly most: number }) =>
-      range.least + (range.most - range.least) * share;
     context.strokeStyle = bucket < LEVELS ? colours.positive : colours.negative;
-    context.globalAlpha = Math.min(1, mix(ALPHA) * thinning * emphasis);
-    context.lineWidth = (mix(WIDTH) * Math.sqrt(Math.max(1, emphasis))) / camera.scale;
+    context.globalAlpha = Math.min(1, mix(ALPHA, share) * thinning * emphasis);
+    context.lineWidth = (mix(WIDTH, share) * Math.sqrt(Math.max(1, emphasis))) / camera.scale;
     context.beginPath();
     for (const i of lines) trace(context, ends, i);
     context.stroke();
   }
   context.globalAlpha = 1;
+}
+
+/** In pixels of the screen. */
+export function lineWidth(x: number): number {
+  return mix(WIDTH, strength(x));
+}
+
+/** Where there are few lines. */
+export function lineAlpha(x: number): number {
+  return mix(ALPHA, strength(x));
+}
+
+function mix({ least, most }: { readonly least: number; readonly most: number }, share: number): number {
+  return least + (most - least) * share;
 }
 
 function trace(context: CanvasRenderingContext2D, ends: Float32Array, i: number): void {

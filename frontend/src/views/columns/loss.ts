@@ -19,6 +19,8 @@ export interface LossBrush {
   readonly camera: Camera;
   readonly words: ColumnsWords;
   readonly palette: Palette;
+  /** Nothing is written below this. */
+  readonly bottom: number;
 }
 
 export interface LossScene {
@@ -32,7 +34,7 @@ export interface LossScene {
 
 const SIZE = { figure: 14, word: 12 } as const;
 /** Below the outputs: after the lines that say how far their colours reach. */
-const BELOW = 62;
+const BELOW = 70;
 
 export function writeLoss(brush: LossBrush, { scene, network, columns, numbers, now, sample }: LossScene): void {
   const { context, colours, camera, words } = brush;
@@ -43,21 +45,22 @@ export function writeLoss(brush: LossBrush, { scene, network, columns, numbers, 
   const targets = network.target === null ? undefined : numbers.values[network.target];
   if (targets) paintTargets(brush, block, rowOf(targets, sample, network.samples));
   const { x, y } = toScreen(camera, { x: block.x + block.width / 2, y: block.y + block.height });
+  const top = Math.min(y + BELOW, brush.bottom - SIZE.figure - 3);
   const node = scene.nodes[network.losses ?? scene.output];
   const loss = now.loss?.data[0];
   context.font = `400 ${SIZE.word}px ${FONT}`;
   context.fillStyle = colours.muted;
-  context.fillText(words.loss, x, y + BELOW);
+  context.fillText(words.loss, x, top);
   context.font = `650 ${SIZE.figure}px ${FONT}`;
   context.fillStyle = loss === undefined ? colours.muted : colours.ink;
   context.globalAlpha = now.loss?.opacity ?? 1;
   const figure = loss === undefined ? "?" : formatNumber(loss);
-  context.fillText(`${node ? nameOf(node) : ""} = ${figure}`, x, y + BELOW + SIZE.figure + 3);
+  context.fillText(`${node ? nameOf(node) : ""} = ${figure}`, x, top + SIZE.figure + 3);
   context.globalAlpha = 1;
 }
 
 /** A square for each, beside its output. */
-function paintTargets({ context, colours, camera, palette, words }: LossBrush, block: Block, row: Float64Array): void {
+function paintTargets({ context, colours, camera, palette }: LossBrush, block: Block, row: Float64Array): void {
   const size = Math.max(4, block.pitch * camera.scale * 0.44);
   const x = block.x + block.width + TARGETS.gap;
   row.forEach((target, i) => {
@@ -68,10 +71,8 @@ function paintTargets({ context, colours, camera, palette, words }: LossBrush, b
     context.strokeStyle = colours.inputLine;
     context.strokeRect(at.x - size / 2, at.y - size / 2, size, size);
   });
-  const head = toScreen(camera, { x, y: block.y });
-  context.font = `400 ${SIZE.word}px ${FONT}`;
+  const head = toScreen(camera, { x, y: cellAt(block, 0).y });
+  context.font = `italic 400 ${SIZE.word + 1}px ${FONT}`;
   context.fillStyle = colours.muted;
-  context.textAlign = "left";
-  context.fillText(words.target, head.x - size / 2, head.y - 2);
-  context.textAlign = "center";
+  context.fillText("ŷ", head.x + size / 2 + SIZE.word * 0.8, head.y);
 }

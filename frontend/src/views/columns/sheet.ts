@@ -10,14 +10,10 @@ export class Sheet {
     this.element.setAttribute("aria-hidden", "true");
   }
 
-  /** Screen pixels of the device to one of the page. */
-  get density(): number {
-    return window.devicePixelRatio || 1;
-  }
-
   /** Empty, of the size of the view, with the origin in its upper left corner. */
   clear({ width, height }: Size): CanvasRenderingContext2D | null {
-    const { context, density, element } = this;
+    const { context, element } = this;
+    const density = densityOfScreen();
     const [wide, high] = [Math.max(1, Math.round(width * density)), Math.max(1, Math.round(height * density))];
     if (element.width !== wide) element.width = wide;
     if (element.height !== high) element.height = high;
@@ -29,6 +25,18 @@ export class Sheet {
 }
 
 /** From here on everything is drawn where the camera sees it. */
-export function look(context: CanvasRenderingContext2D, density: number, { x, y, scale }: Camera): void {
+export function look(context: CanvasRenderingContext2D, { x, y, scale }: Camera): void {
+  const density = densityOfScreen();
   context.setTransform(scale * density, 0, 0, scale * density, x * density, y * density);
+}
+
+/** From here on everything is drawn in pixels of the page. */
+export function lookStraight(context: CanvasRenderingContext2D): void {
+  const density = densityOfScreen();
+  context.setTransform(density, 0, 0, density, 0, 0);
+}
+
+/** Pixels of the screen to one of the page. */
+export function densityOfScreen(): number {
+  return window.devicePixelRatio || 1;
 }

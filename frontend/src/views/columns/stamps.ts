@@ -3,6 +3,8 @@
  * an image. Of two that meet the stronger one is seen.
  */
 
+import type { Point } from "../../model/types";
+
 export type StampShape = "disc" | "diamond";
 
 /** An image of opacities, 0 to 255. `reach` pixels to every side of the middle one. */
@@ -15,7 +17,9 @@ interface Mask {
 /** Places between two pixels. */
 const PHASES = 4;
 const FINE = 4;
-const masks = new Map<string, Mask>();
+/** Sizes are told apart by such parts of a pixel. */
+const ROUND = 10;
+const masks: Mask[] = [];
 
 /** A picture of 32-bit pixels, alpha in the highest byte. */
 export interface Pixels {
@@ -24,19 +28,30 @@ export interface Pixels {
   readonly data: Uint32Array;
 }
 
-/** Put down a shape of half size `radius` at (x, y), in pixels; `rgb` is its colour with an alpha of 0. */
+export interface Ink {
+  /** Blue, green and red, from the third byte down. */
+  readonly rgb: number;
+  /** 0 to 255. */
+  readonly alpha: number;
+}
+
+/** Put down a shape of half size `radius` at (x, y), in pixels. */
 export function stamp(
   { width, height, data }: Pixels,
   shape: StampShape,
   radius: number,
-  at: { readonly x: number; readonly y: number },
-  { rgb, alpha }: { readonly rgb: number; readonly alpha: number },
+  at: Point,
+  { rgb, alpha }: Ink,
 ): void {
-  const phaseX = Math.floor((at.x - Math.floor(at.x)) * PHASES);
-  const phaseY = Math.floor((at.y - Math.floor(at.y)) * PHASES);
-  const { reach, side, bytes } = maskOf(shape, radius, phaseX, phaseY);
-  const left = Math.floor(at.x) - reach;
-  const top = Math.floor(at.y) - reach;
+  const [x, y] = [Math.floor(at.x), Math.floor(at.y)];
+  const { reach, side, bytes } = maskOf(
+    shape,
+    radius,
+    Math.floor((at.x - x) * PHASES),
+    Math.floor((at.y - y) * PHASES),
+  );
+  const left = x - reach;
+  const top = y - reach;
   if (left < 0 || top < 0 || left + side > width || top + side > height) return;
   for (let row = 0; row < side; row++) {
     let to = (top + row) * width + left;
@@ -48,11 +63,12 @@ export function stamp(
 }
 
 function maskOf(shape: StampShape, radius: number, phaseX: number, phaseY: number): Mask {
-  const key = `${shape}/${radius}/${phaseX}/${phaseY}`;
-  let mask = masks.get(key);
+  const size = Math.round(radius * ROUND);
+  const key = ((2 * size + (shape === "disc" ? 0 : 1)) * PHASES + phaseX) * PHASES + phaseY;
+  let mask = masks[key];
   if (!mask) {
-    mask = makeMask(shape, radius, (phaseX + 0.5) / PHASES, (phaseY + 0.5) / PHASES);
-    masks.set(key, mask);
+    mask = makeMask(shape, size / ROUND, (phaseX + 0.5) / PHASES, (phaseY + 0.5) / PHASES);
+    masks[key] = mask;
   }
   return mask;
 }

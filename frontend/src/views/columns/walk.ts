@@ -1,6 +1,6 @@
 /** Keys on the columns: arrows walk from neuron to neuron, Enter opens one, Escape leaves it. */
 import { type Columns, neighbourOf } from "../../core/network/columns";
-import type { Aim } from "./columns-view";
+import type { Aim } from "./lines";
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],

@@ -37,6 +37,8 @@ export interface Pick {
   readonly edge?: number;
   /** On the value of a node, where it can be dragged. */
   readonly isValue?: boolean;
+  /** A part of the node, which the view tells of itself when it is tapped. */
+  readonly isPart?: boolean;
 }
 
 export interface Renderer {
