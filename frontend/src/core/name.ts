@@ -71,7 +71,7 @@ export function pieces(text: string): readonly NamePart[] {
   const parts: NamePart[] = [];
   let from = 0;
   for (const found of text.matchAll(new RegExp(`${SET_LOW.source}|${SET_HIGH.source}`, "g"))) {
-    const place = HIGH.includes(found[0][1] ?? "") ? "super" : "sub";
+    const place = found[0].startsWith("⁽") ? "super" : "sub";
     parts.push({ text: text.slice(from, found.index), place: "base" }, { text: large(found[0]), place });
     from = found.index + found[0].length;
   }

@@ -79,5 +79,9 @@ describe("names", () => {
       { text: " = 3", place: "base" },
     ]);
     expect(pieces("(a − y)²")).toEqual([{ text: "(a − y)²", place: "base" }]);
+    expect(pieces("w₃")).toEqual([
+      { text: "w", place: "base" },
+      { text: "3", place: "sub" },
+    ]);
   });
 });
