@@ -3,21 +3,19 @@ import "./pictures.css";
 
 export class Frame {
   readonly element = document.createElement("div");
+  /** In CSS pixels; 0 until the element is on a page. Kept, because asking for it lays the page out. */
+  width = 0;
+  height = 0;
   private readonly sizes: ResizeObserver;
 
   constructor(kind: string, redraw: () => void) {
     this.element.className = `picture picture-${kind}`;
-    this.sizes = new ResizeObserver(redraw);
+    this.sizes = new ResizeObserver(() => {
+      this.width = this.element.clientWidth;
+      this.height = this.element.clientHeight;
+      redraw();
+    });
     this.sizes.observe(this.element);
-  }
-
-  /** In CSS pixels; 0 while the element is not on a page. */
-  get width(): number {
-    return this.element.clientWidth;
-  }
-
-  get height(): number {
-    return this.element.clientHeight;
   }
 
   destroy(): void {
