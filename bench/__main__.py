@@ -43,7 +43,8 @@ Float64 throughout. Before anything is measured, the gradients of all peers are 
   echo is a bare WebSocket on the same server software, the trace one run of the same graph; one call of each in turn,
   so that nothing stays warm between two.
 - *Edges move*: from one animation frame to the next in a headless Chromium without a GPU, 1280 x 720, while products or
-  gradients of the first layer of 784-128-64-10 are on their way along so many of its largest weights. A screen shows 60 frames a second at most, so no median is shorter than 16.7 ms.
+  gradients of the first layer of 784-128-64-10 are on their way along so many of its largest weights. A screen shows
+  60 frames a second at most, so no median is shorter than 16.7 ms.
 - *Document to picture*: in the page, from sending the document to the animation frame after the one that painted it;
   every document has other weights.
 """
