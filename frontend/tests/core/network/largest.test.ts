@@ -42,6 +42,13 @@ test("more lines are the fewer ones and others", () => {
   );
 });
 
+test("where many are equal the first of them are taken", () => {
+  const data = Float64Array.from({ length: 30_000 }, (_, i) => (i % 3) - 1);
+  const found = largest(data, MOST_LARGEST);
+  expect(found).toHaveLength(MOST_LARGEST);
+  expect(Array.from(found)).toEqual(Array.from(data.keys()).filter((i) => data[i] !== 0).slice(0, MOST_LARGEST)); // biome-ignore format: one thought
+});
+
 test("of a hundred thousand weights no more are found than a picture can have", () => {
   const data = Float64Array.from({ length: 100_352 }, (_, i) => Math.sin(i));
   expect(largest(data, 50_000)).toHaveLength(MOST_LARGEST);
