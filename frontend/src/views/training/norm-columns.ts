@@ -1,5 +1,5 @@
 /** The bars of the layers' gradients where room is scarce: upright, side by side, on the same scale as the level ones. */
-import { NORM_DECADES, namedLayers, normPlace } from "../../core/training/norms";
+import { isBeyond, NORM_DECADES, namedLayers, normPlace } from "../../core/training/norms";
 import { decade } from "../../core/training/scale";
 import { make, mark, put, show, write } from "../shared/svg";
 import { layerColour } from "./layer-colour";
@@ -27,6 +27,8 @@ export class NormColumns {
   private readonly ticks: readonly { readonly line: SVGLineElement; readonly text: SVGTextElement }[];
   private readonly bars: Pool<SVGRectElement>;
   private readonly names: Pool<SVGTextElement>;
+  /** Over the bars of what is longer than the scale. */
+  private readonly beyond: Pool<SVGPathElement>;
 
   constructor(svg: SVGElement) {
     const group = make("g", { "aria-hidden": "true" }, svg);
@@ -38,6 +40,7 @@ export class NormColumns {
       return { line, text };
     });
     this.bars = new Pool(() => make("rect", { class: "bar", rx: 1.5 }, group));
+    this.beyond = new Pool(() => make("path", { class: "bar-beyond", d: "M-4 -2l4 -5l4 5" }, group));
     this.names = new Pool(() => make("text", { "text-anchor": "middle" }, group));
   }
 
@@ -66,6 +69,12 @@ export class NormColumns {
       put(bar, "height", length.toFixed(1));
       mark(bar, "is-broken", at === null);
       bar.style.color = layerColour(layer, norms.length);
+    });
+    const long = norms.flatMap((norm, layer) => (norm > 1 && isBeyond(norm) ? [layer] : []));
+    this.beyond.take(long.length).forEach((arrow, i) => {
+      const layer = long[i] ?? 0;
+      put(arrow, "transform", `translate(${((layer + 0.5) * pitch).toFixed(1)} 0)`);
+      arrow.style.color = layerColour(layer, norms.length);
     });
     const named = namedLayers(norms.length, Math.max(2, Math.floor(WIDTH / LETTER)));
     this.names.take(named.length).forEach((text, i) => {
