@@ -87,6 +87,8 @@ export interface ChainRuleEvents {
   "chainrule-step": CustomEvent<{ readonly step: number; readonly active: number | null }>;
   /** Pointer or focus on a node or an edge; an empty detail when it leaves. `slot` is the consumer's slot. */
   "chainrule-hover": CustomEvent<{ readonly node?: string; readonly edge?: string; readonly slot?: number }>;
+  /** Enter or a double click on a node into which one cannot zoom here; the page may show more of it. */
+  "chainrule-open": CustomEvent<{ readonly node: string }>;
   "chainrule-select": CustomEvent<{ readonly node: string | null }>;
   /** The reader drags a scalar input's value; answer with setNumbers. */
   "chainrule-drag": CustomEvent<{

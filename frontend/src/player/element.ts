@@ -79,6 +79,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
       order: (order) => this.emit("chainrule-order", { order }),
       view: (view) => this.emit("chainrule-view", { view }),
       neuron: (neuron) => this.emit("chainrule-neuron", { neuron }),
+      open: (node) => this.emit("chainrule-open", { node: this.idOf(node) ?? "" }),
       select: (node) => this.emit("chainrule-select", { node: this.idOf(node) }),
     });
     this.pointing = new Pointing(this.player, {

@@ -32,6 +32,7 @@ export interface PlayerEvents {
   order(order: OrderName): void;
   neuron(name: string | null): void;
   select(node: number | null): void;
+  open(node: number): void;
 }
 
 export class Player implements Film {
@@ -402,7 +403,10 @@ export class Player implements Film {
   openFocused(): void {
     const name = this.neuronOf(this.focusNode);
     if (name !== null && name !== this.neuron) this.enter(name);
-    else this.select(this.focusNode === this.selected ? null : this.focusNode);
+    else {
+      this.select(this.focusNode === this.selected ? null : this.focusNode);
+      this.events.open(this.focusNode);
+    }
   }
 
   select(node: number | null): void {

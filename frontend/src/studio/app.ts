@@ -101,6 +101,16 @@ export class StudioApp extends StudioPanes implements Desk {
     on<Detail<"chainrule-select">>("chainrule-select", ({ node }) => {
       this.selected = node;
     });
+    on<Detail<"chainrule-open">>("chainrule-open", ({ node }) => {
+      this.product = node;
+    });
+    on<string>("product-open", (node) => {
+      this.product = node;
+    });
+    on("product-close", () => {
+      this.product = null;
+      this.querySelector<HTMLElement>("#stage")?.focus({ preventScroll: true });
+    });
     on<Detail<"chainrule-drag">>("chainrule-drag", (drag) => this.#drag(drag));
     on<number | null>("term-point", (edge) => {
       this.pointed = { node: null, edge };

@@ -27,5 +27,7 @@ export function belongsToControl(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];
   if (!(target instanceof Element)) return false;
   if (target.closest("input, textarea, select, dialog, [contenteditable], [role=menu], [role=tablist]")) return true;
+  // In a grid the arrows move from cell to cell.
+  if (target.closest("[role=grid]") && /^(Arrow|Home|End)/.test(event.key)) return true;
   return (event.key === " " || event.key === "Enter") && target.closest("button, a, summary") !== null;
 }

@@ -25,6 +25,7 @@ import "./network/shape.css";
 import "./network/sum.css";
 import "./network/descent.css";
 import "./network/accumulation.css";
+import "./product/product.css";
 import "./training/training.css";
 import "./training/settings.css";
 

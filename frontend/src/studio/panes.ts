@@ -3,6 +3,7 @@
  */
 
 import { html } from "lit";
+import { isProduct } from "../core/product/product";
 import type { Moment } from "./formula/figure";
 import { highlightOf, stretchesOf } from "./pointed";
 import { StudioState } from "./state";
@@ -10,6 +11,7 @@ import "./notices";
 import "./panels/explanation";
 import "./panels/order";
 import "./panels/source";
+import "./product/overlay";
 import "./stage";
 import "./training/page";
 import "./training/return";
@@ -53,7 +55,16 @@ export abstract class StudioPanes extends StudioState {
         .order=${this.order}
         .sample=${this.net.sample}
       ></studio-stage>
+      ${this.productPane()}
     </section>`;
+  }
+
+  /** The product that is opened into its cells, over the stage. */
+  protected productPane(): unknown {
+    const { film } = this;
+    const node = film?.scene.nodes.find(({ id }) => id === this.product);
+    if (!film || !node || !isProduct(film.scene, node)) return "";
+    return html`<studio-product .moment=${film} .node=${node} .words=${this.look.language.words}></studio-product>`;
   }
 
   protected noticesPane(): unknown {

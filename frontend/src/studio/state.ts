@@ -41,6 +41,7 @@ export abstract class StudioState extends Panel {
     order: { state: true },
     pointed: { state: true },
     selected: { state: true },
+    product: { state: true },
     presets: { state: true },
     functions: { state: true },
     cue: { state: true },
@@ -60,6 +61,8 @@ export abstract class StudioState extends Panel {
   declare pointed: Pointed;
   /** The id of the node one has selected. */
   declare selected: string | null;
+  /** The id of the node whose product is opened into its cells. */
+  declare product: string | null;
   declare presets: readonly Preset[];
   declare functions: readonly string[];
   /** The cue of the tour that is shown. */
@@ -82,6 +85,7 @@ export abstract class StudioState extends Panel {
     this.order = "trace";
     this.pointed = NOTHING;
     this.selected = null;
+    this.product = null;
     this.presets = [];
     this.functions = [];
     this.cue = null;

@@ -1,5 +1,6 @@
 /** The studio's words in English. What a word says about the film itself is in the core's messages. */
 
+import { product } from "./product/en";
 import { training } from "./training/en";
 
 export const words = {
@@ -230,6 +231,7 @@ export const words = {
     newNetwork: "Start with a network of your own",
   },
 
+  product,
   training,
 
   sourcePanel: "Source",

@@ -1,6 +1,7 @@
 /** The studio's words in simplified Chinese, with the lecture's terms. */
 
 import type { Words } from "./en";
+import { product } from "./product/zh-hans";
 import { training } from "./training/zh-hans";
 
 export const words: Words = {
@@ -230,6 +231,7 @@ export const words: Words = {
     newNetwork: "从自己的网络开始",
   },
 
+  product,
   training,
 
   sourcePanel: "来源",

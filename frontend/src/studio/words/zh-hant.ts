@@ -1,6 +1,7 @@
 /** The studio's words in traditional Chinese, with the lecture's terms. */
 
 import type { Words } from "./en";
+import { product } from "./product/zh-hant";
 import { training } from "./training/zh-hant";
 
 export const words: Words = {
@@ -230,6 +231,7 @@ export const words: Words = {
     newNetwork: "從自己的網路開始",
   },
 
+  product,
   training,
 
   sourcePanel: "來源",

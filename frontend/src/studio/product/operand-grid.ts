@@ -1,0 +1,125 @@
+/** One operand of a product as a table of cells: its name, its size, its numbers, and which of them are lit. */
+
+import { html, type TemplateResult } from "lit";
+import { styleMap } from "lit/directives/style-map.js";
+import { formatNumber } from "../../core/format";
+import { type Cell, entry } from "../../core/product/cells";
+import type { Operand } from "../../core/product/product";
+
+/** Cells are narrow: all digits are in their titles. */
+const DIGITS = 3;
+
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface GridLook {
+  /** `left`, `right`, `bias` or `result`. */
+  readonly role: string;
+  readonly name: unknown;
+  /** What counts along its sides, and how many. */
+  readonly size: string;
+  /** Null while the numbers are not known. */
+  readonly data: Float64Array | null;
+  readonly rows: Span;
+  readonly columns: Span;
+  readonly isLit: (cell: Cell) => boolean;
+  /** How `?` is read out. */
+  readonly unknown: string;
+}
+
+export interface ResultLook extends GridLook {
+  readonly chosen: Cell;
+  readonly label: (cell: Cell) => string;
+  readonly choose: (cell: Cell) => void;
+}
+
+export function operandGrid(operand: Operand, look: GridLook): TemplateResult {
+  return html`<table class="operand ${operand.isTurned ? "turned" : ""}" data-operand=${look.role}>
+    ${caption(operand, look)}
+    <tbody>
+      ${places(look.rows).map(
+        (row) => html`<tr>
+          ${rowHead(row)}
+          ${places(look.columns).map((column) => {
+            const cell = { row, column };
+            const style = operand.isTurned ? styleMap({ "--turn": String(column - row) }) : "";
+            return html`<td class=${cellClass(operand, look, cell)} style=${style} data-row=${row} data-column=${column}>
+              ${figure(operand, look, cell)}
+            </td>`;
+          })}
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** The result: its cells are chosen, by pointer or by keys. */
+export function resultGrid(operand: Operand, look: ResultLook): TemplateResult {
+  return html`<table class="operand" data-operand=${look.role} role="grid" aria-label=${look.size}>
+    ${caption(operand, look)}
+    <tbody>
+      ${places(look.rows).map(
+        (row) => html`<tr>
+          ${rowHead(row)} ${places(look.columns).map((column) => resultCell(operand, look, { row, column }))}
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+function resultCell(operand: Operand, look: ResultLook, cell: Cell): TemplateResult {
+  const isChosen = cell.row === look.chosen.row && cell.column === look.chosen.column;
+  return html`<td
+    class="${cellClass(operand, look, cell)} ${isChosen ? "chosen" : ""}"
+    role="gridcell"
+    tabindex=${isChosen ? 0 : -1}
+    aria-selected=${isChosen ? "true" : "false"}
+    aria-label="${look.label(cell)}: ${text(operand, look, cell) ?? look.unknown}"
+    data-row=${cell.row}
+    data-column=${cell.column}
+    @pointerenter=${() => look.choose(cell)}
+    @focus=${() => look.choose(cell)}
+    @click=${(event: Event) => (event.currentTarget as HTMLElement).focus()}
+  >
+    ${figure(operand, look, cell)}
+  </td>`;
+}
+
+function caption({ isTurned, rows, columns }: Operand, { name, size, columns: shown }: GridLook): TemplateResult {
+  return html`<caption>
+      <span class="operand-name">${name}${isTurned ? html`<sup>⊤</sup>` : ""}</span>
+      <span class="operand-size" title=${size}>${rows} × ${columns}</span>
+    </caption>
+    <thead aria-hidden="true">
+      <tr>
+        <td></td>
+        ${places(shown).map((column) => html`<td>${column + 1}</td>`)}
+      </tr>
+    </thead>`;
+}
+
+function rowHead(row: number): TemplateResult {
+  return html`<td class="row-head" aria-hidden="true">${row + 1}</td>`;
+}
+
+function places({ from, to }: Span): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}
+
+function text(operand: Operand, { data }: GridLook, cell: Cell): string | null {
+  return data ? formatNumber(entry(operand, data, cell), DIGITS) : null;
+}
+
+function figure(operand: Operand, look: GridLook, cell: Cell): TemplateResult {
+  if (!look.data) return html`<data class="figure unknown" value="" title=${look.unknown}>?</data>`;
+  const x = entry(operand, look.data, cell);
+  return html`<data class="figure" value=${x} title=${formatNumber(x, "all")}>${text(operand, look, cell)}</data>`;
+}
+
+function cellClass(operand: Operand, look: GridLook, cell: Cell): string {
+  const x = look.data ? entry(operand, look.data, cell) : 0;
+  const sign = x > 0 ? "positive" : x < 0 ? "negative" : "";
+  return `cell ${sign} ${look.isLit(cell) ? "lit" : ""}`;
+}
