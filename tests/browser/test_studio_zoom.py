@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from typing import Any
 
 import httpx
@@ -10,7 +12,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
 from tests.browser.films import film_of, is_written, walk
-from tests.browser.test_network import CASE, SOURCE
+from tests.browser.test_network import CASE, LECTURE, SOURCE
 from tests.browser.test_studio_access import violations
 from tests.browser.waiting import until
 
@@ -158,9 +160,7 @@ def test_every_number_of_a_neuron_is_the_traces_and_none_is_there_before_its_ste
     steps = range(0, film.steps + 1, 2)
     for step, seen in zip(steps, walk(page, [*steps]), strict=True):
         shown = {key: text for key, text in seen.picture.items() if key[0] in "vla" and key in film.figures}
-        assert {f"v{ids.index(id)}" for id in ("w2_1_1", "p2_1_1", "s2_1_2", "b2_1", "z2_1", "a2_1", "p3_2_1")} <= {
-            *shown
-        }
+        assert parts <= {*shown}
         assert f"v{ids.index('z2_2')}" not in shown
         for key, text in shown.items():
             known = film.known(key, step)
@@ -214,3 +214,126 @@ def test_an_embedded_film_can_start_in_a_neuron(open_page: OpenPage) -> None:
     film.get_by_role("button", name="Neurons").click()
     assert neuron(page) is None
     assert film.get_by_role("button", name="Arrays").count() == 0
+
+
+def cells(page: Page, operand: str) -> list[list[float | None]]:
+    """The numbers of a grid as it stands, None for each that is not known."""
+    found: list[list[str]] = page.evaluate(
+        """(operand) => [...document.querySelectorAll(`[data-operand=${operand}] tbody tr`)].map((row) =>
+            [...row.querySelectorAll(".cell data")].map((cell) => cell.getAttribute("value")))""",
+        operand,
+    )
+    return [[float(value) if value else None for value in row] for row in found]
+
+
+def sizes(page: Page) -> str:
+    return " ".join(page.locator(".product-sizes .shapes").inner_text().split())
+
+
+def near(expected: list[list[float]]) -> Any:
+    return [pytest.approx(row, rel=1e-10) for row in expected]
+
+
+def columns(*rows: list[float]) -> list[list[float]]:
+    """Samples, one a row, as columns."""
+    return [list(each) for each in zip(*rows, strict=True)]
+
+
+def test_the_product_of_layer_2_is_the_golden_one_forward_and_backward(open_studio: OpenPage) -> None:
+    first, second = (LECTURE["cases"][name] for name in "AB")
+    weights, batch = LECTURE["W"][1], LECTURE["batch_A_B"]
+    delta = columns(first["dC_dz"][1], second["dC_dz"][1])
+    page = open_studio(f"{PRESET}&view=graph&step=3")
+    until(page, "document.querySelector('chain-rule').step === 3")
+    page.locator(".product-open").click()
+    assert sizes(page) == "2 × 2 · 2 × 2 + 2 × 1 → 2 × 2"
+    assert cells(page, "left") == weights
+    assert cells(page, "right") == near(columns(first["a"][0], second["a"][0]))
+    assert cells(page, "result") == near(columns(first["z"][1], second["z"][1]))
+    assert page.locator(".spelled").inner_text().split("=")[1].strip() == "2 · 0.982 + (−1) · 0.1192 + 0"
+    page.locator("[data-kind=left]").click()
+    assert cells(page, "left") == [list(each) for each in zip(*weights, strict=True)]
+    assert cells(page, "result") == [[None, None], [None, None]]
+    page.evaluate("document.querySelector('chain-rule').step = 21")
+    until(page, "document.querySelector('[data-operand=result] data').value !== ''")
+    assert cells(page, "right") == near(delta)
+    assert cells(page, "result") == near(columns(first["dC_da"][0], second["dC_da"][0]))
+    page.locator("[data-kind=right]").click()
+    assert page.locator("[data-operand=right].turned").count() == 1
+    assert cells(page, "right") == near([first["a"][0], second["a"][0]])
+    assert cells(page, "result") == near(batch["dL_dW"][1])
+    page.locator("[data-kind=bias]").click()
+    assert cells(page, "left") == near(delta)
+    assert cells(page, "result") == near([[each] for each in batch["dL_db"][1]])
+
+
+def test_the_product_read_with_samples_as_rows_is_the_traces(open_studio: OpenPage) -> None:
+    first, second = (LECTURE["cases"][name] for name in "AB")
+    page = open_studio(f"{PRESET}&view=graph&step=21")
+    until(page, "document.querySelector('chain-rule').step === 21")
+    page.locator(".product-open").click()
+    page.get_by_label("Samples are").select_option("rows")
+    page.locator("[data-kind=left]").click()
+    assert cells(page, "left") == near([first["dC_dz"][1], second["dC_dz"][1]])
+    assert cells(page, "right") == LECTURE["W"][1]
+    assert cells(page, "result") == near([first["dC_da"][0], second["dC_da"][0]])
+    page.locator("[data-kind=right]").click()
+    assert page.locator("[data-operand=left].turned").count() == 1
+    page.locator("[data-kind=forward]").click()
+    assert page.locator("[data-operand=right].turned").count() == 1
+
+
+def test_a_product_opens_at_its_node_and_is_walked_and_closed_by_keys(open_studio: OpenPage) -> None:
+    page = open_studio(f"{PRESET}&view=graph&step=3")
+    until(page, "document.querySelector('chain-rule').step === 3")
+    film = page.locator("chain-rule")
+    index = page.evaluate("document.querySelector('chain-rule').scene.nodes.find(({ id }) => id === 'z2').index")
+    film.locator(f"g.node[data-node='{index}']").focus()
+    page.keyboard.press("Enter")
+    page.locator(".product").wait_for()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    assert page.locator(".chosen").get_attribute("aria-label") == "Row 2, column 2: −1.96"
+    lit = page.locator(".cell.lit").evaluate_all(
+        "cells => cells.map((cell) => [cell.closest('table').dataset.operand, cell.dataset.row, cell.dataset.column])"
+    )
+    assert sorted(lit) == [
+        ["bias", "1", "0"], ["left", "1", "0"], ["left", "1", "1"], ["right", "0", "1"], ["right", "1", "1"],
+    ]  # fmt: skip
+    assert place(page)["t"] == 3
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    assert page.locator(".product").count() == 0
+    assert place(page)["t"] == 3
+
+
+def test_a_node_that_is_no_product_opens_nothing(open_studio: OpenPage) -> None:
+    page = open_studio(f"{PRESET}&view=graph&step=4")
+    until(page, "document.querySelector('chain-rule').step === 4")
+    assert page.locator(".product-open").count() == 0
+    index = page.evaluate("document.querySelector('chain-rule').scene.nodes.find(({ id }) => id === 'a2').index")
+    page.locator("chain-rule").locator(f"g.node[data-node='{index}']").focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".product").count() == 0
+
+
+def test_of_a_large_product_a_window_is_shown_and_goes_with_the_cell(open_studio: OpenPage, api: httpx.Client) -> None:
+    source = {
+        "kind": "network", "sizes": [20, 40, 3], "activation": "tanh", "loss": "half_sse", "seed": 1,
+        "detail": "tensor",
+        "samples": [{"x": [k / 10 - n for k in range(20)], "target": [0, 0, n]} for n in range(9)],
+    }  # fmt: skip
+    packed = base64.urlsafe_b64encode(json.dumps(source).encode()).decode().rstrip("=")
+    page = open_studio(f"#source={packed}&view=graph&step=1")
+    until(page, "document.querySelector('chain-rule').step === 1")
+    page.locator(".product-open").click()
+    assert sizes(page) == "40 × 20 · 20 × 9 + 40 × 1 → 40 × 9"
+    assert page.locator(".product .cell").count() < 80
+    assert "(16 more)" in page.locator(".spelled").inner_text()
+    page.keyboard.press("End")
+    for _ in range(12):
+        page.keyboard.press("ArrowDown")
+    chosen = page.locator(".chosen")
+    assert (chosen.get_attribute("data-row"), chosen.get_attribute("data-column")) == ("12", "8")
+    trace = api.post("traces", json=source).json()
+    assert float(chosen.locator("data").get_attribute("value") or "nan") == pytest.approx(trace["values"]["z1"][8][12])

@@ -401,12 +401,7 @@ export class Player implements Film {
   }
 
   openFocused(): void {
-    const name = this.neuronOf(this.focusNode);
-    if (name !== null && name !== this.neuron) this.enter(name);
-    else {
-      this.select(this.focusNode === this.selected ? null : this.focusNode);
-      this.events.open(this.focusNode);
-    }
+    if (!this.open(this.focusNode)) this.select(this.focusNode === this.selected ? null : this.focusNode);
   }
 
   select(node: number | null): void {
@@ -414,6 +409,15 @@ export class Player implements Film {
     this.selected = node;
     this.draw();
     this.events.select(node);
+  }
+
+  /** Into the neuron of a node; true where it has one. Of everything else the page may show more. */
+  open(node: number): boolean {
+    const name = this.neuronOf(node);
+    const leadsIn = name !== null && name !== this.neuron;
+    if (leadsIn) this.enter(name);
+    else this.events.open(node);
+    return leadsIn;
   }
 
   /** Nothing is selected any more; then out of the neuron. */

@@ -40,7 +40,10 @@ export class Pointing {
     });
     stage.element.addEventListener("pointermove", (event) => this.hover(stage.pick(event)));
     stage.element.addEventListener("pointerleave", () => this.hover({}));
-    stage.element.addEventListener("dblclick", (event) => this.zoomInto(stage.pick(event)));
+    stage.element.addEventListener("dblclick", (event) => {
+      const { node } = stage.pick(event);
+      if (node !== undefined) player.open(node);
+    });
     stage.element.addEventListener("focusin", (event) => this.onFocus(event));
     stage.element.addEventListener("focusout", () => this.hover({}));
   }
@@ -85,11 +88,6 @@ export class Pointing {
       this.player.select(null);
       if (event.pointerType === "touch") this.player.next();
     }
-  }
-
-  private zoomInto({ node }: Pick): void {
-    const name = node === undefined ? null : this.player.neuronOf(node);
-    if (name !== null && name !== this.player.neuron) this.player.enter(name);
   }
 
   private scrub(steps: number, phase: "start" | "move" | "end"): void {

@@ -18,9 +18,13 @@ export function entry({ rows, columns, isByColumns }: Operand, data: Float64Arra
 }
 
 /** How many summands a cell has, but for the bias. */
-export function lengthOf({ left, right, result }: Product): number {
-  if (right) return left.columns;
-  return result.columns === 1 && left.rows === result.rows ? left.columns : left.rows;
+export function lengthOf(product: Product): number {
+  return product.right || !isSumDown(product) ? product.left.columns : product.left.rows;
+}
+
+/** Are the cells of `left` added up down its columns, not along its rows? A bias's are, where samples are rows. */
+export function isSumDown({ left, right }: Product): boolean {
+  return right === null && left.down.kind === "samples";
 }
 
 /** Where the k-th summand of a cell stands in `left` and in `right`. */
@@ -29,10 +33,8 @@ export function placesOf(
   cell: Cell,
   k: number,
 ): { readonly left: Cell; readonly right: Cell | null } {
-  const { left, right, result } = product;
-  if (right) return { left: { row: cell.row, column: k }, right: { row: k, column: cell.column } };
-  const isAlongRows = result.columns === 1 && left.rows === result.rows;
-  return { left: isAlongRows ? { row: cell.row, column: k } : { row: k, column: cell.column }, right: null };
+  if (product.right) return { left: { row: cell.row, column: k }, right: { row: k, column: cell.column } };
+  return { left: isSumDown(product) ? { row: k, column: cell.column } : { row: cell.row, column: k }, right: null };
 }
 
 /** The place in the bias, which is one for all samples. */

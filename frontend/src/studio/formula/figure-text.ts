@@ -30,6 +30,12 @@ export function isSmallMatrix({ data, shape }: Figure): boolean {
   return shape.length === 2 && data.length <= MOST_IN_MATRIX;
 }
 
+/** A matrix with its rows as columns. */
+export function transposed({ data, shape: [rows = 1, columns = 1] }: Figure): Figure {
+  const turned = Float64Array.from(data, (_, i) => data[(i % rows) * columns + Math.floor(i / rows)] ?? Number.NaN);
+  return { data: turned, shape: [columns, rows] };
+}
+
 export function inMatrix(x: number): string {
   return formatNumber(x, DIGITS_IN_LIST);
 }

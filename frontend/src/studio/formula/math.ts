@@ -8,7 +8,7 @@ import { html, type PropertyValues } from "lit";
 import { fill } from "../../core/formula";
 import { Panel } from "../panel";
 import { type Figure, type FigureKey, figureAt, type Moment } from "./figure";
-import { allDigits, figureText, inFormula, inMatrix, isSmallMatrix, rawDigits } from "./figure-text";
+import { allDigits, figureText, inFormula, inMatrix, isSmallMatrix, rawDigits, transposed } from "./figure-text";
 import { fixed, type Place, type Setting } from "./setting";
 
 type Typeset = (tex: string, element: HTMLElement) => void;
@@ -95,9 +95,10 @@ export class StudioMath extends Panel {
   }
 
   #write(element: HTMLElement, index: number, place: Place): void {
-    const figure = this.#figure(place.key);
+    const found = this.#figure(place.key);
+    const figure = found && place.isTurned ? turned(found) : found;
     const text = figure ? inFormula(figure, place.isOperand) : "?";
-    const raw = figure ? rawDigits(figure) : "";
+    const raw = found ? rawDigits(found) : "";
     if (this.#written[index] === `${place.key} ${text} ${raw}`) return;
     this.#written[index] = `${place.key} ${text} ${raw}`;
     if (figure && isSmallMatrix(figure)) element.replaceChildren(matrix(figure));
@@ -136,6 +137,11 @@ export class StudioMath extends Panel {
       element.classList.toggle("lit", this.edge !== null && element.dataset.edge === String(this.edge));
     }
   }
+}
+
+/** Of what is too large to be written out only the shape is seen. */
+function turned(figure: Figure): Figure {
+  return isSmallMatrix(figure) ? transposed(figure) : { ...figure, shape: figure.shape.toReversed() };
 }
 
 /** The numbers of a small matrix in rows and columns. */

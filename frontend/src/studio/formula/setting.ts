@@ -7,6 +7,8 @@ export interface Place {
   readonly key: FigureKey;
   /** A negative figure here needs brackets. */
   readonly isOperand: boolean;
+  /** A matrix whose rows are written as columns. */
+  readonly isTurned?: boolean;
 }
 
 export interface Setting {

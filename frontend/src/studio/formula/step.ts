@@ -2,6 +2,7 @@
 
 import { edgeFormulas, type Meaning, meaningOf, opOf } from "../../core/formula";
 import type { Scene, SceneEdge, SceneNode, Step } from "../../model/types";
+import { isSpreadBias, withBatchesTurned } from "./batch";
 import { gradient, local, plainTex, symbol } from "./names";
 import {
   type Filling,
@@ -32,6 +33,18 @@ export interface StepFormulas {
 export function formulasOf(scene: Scene, step: Step): StepFormulas {
   const node = scene.nodes[step.node];
   if (!node) return { title: fixed("", ""), lines: [] };
+  const turned = withBatchesTurned(scene, node);
+  const { title, lines } = plainFormulas(scene, step, node);
+  const all = lines.map(({ edge, rule, numbers, result }) => ({
+    edge,
+    rule: turned(rule),
+    numbers: turned(numbers),
+    result: turned(result),
+  }));
+  return { title, lines: all };
+}
+
+function plainFormulas(scene: Scene, step: Step, node: SceneNode): StepFormulas {
   if (step.pass === "forward") return { title: displayed(symbol(node)), lines: [forwardLine(scene, node)] };
   const title = displayed(gradient(scene, node));
   if (step.isSeed) return { title, lines: [seedLine(scene, node)] };
@@ -104,6 +117,7 @@ function rightSide(
   const total = term(upstream, "total", edge.index);
   const times = node.shape.length > 0 ? fixed("\\odot ", " ⊙ ") : fixed("\\cdot ", " · ");
   if (!formulas) return row(total, times, term(local(scene, edge), "local", edge.index));
+  if (isSpreadBias(scene, node, edge.slot)) return row(fixed("\\textstyle\\sum_n ", "sum over n of "), total);
   if (!isElementwise) return setting(reword(formulas.vjp), (slot) => (slot === "g" ? total : put(slot)));
   const product = row(total, times, term(asFactor(formulas.local, put), "local", edge.index));
   // What was spread out on the way forward is added up on the way back.

@@ -5,6 +5,7 @@ import type { SceneNode } from "../../model/types";
 import type { Moment } from "../formula/figure";
 import { Panel } from "../panel";
 import type { Preset } from "../preset";
+import { openButton } from "../product/open-button";
 import type { Language } from "../words";
 import "./factors";
 import "./formula";
@@ -84,6 +85,7 @@ export class StudioExplanation extends Panel {
         ${words.badge(words[active.pass], active.index + 1, moment.scene.steps.length)}
       </p>
       <studio-formula .moment=${moment} .words=${words} .edge=${edge}></studio-formula>
+      ${openButton(moment.scene, moment.scene.nodes[active.node], words)}
       <studio-factors .moment=${moment} .words=${words} .edge=${edge}></studio-factors>
       <studio-ledger .moment=${moment} .words=${words} .edge=${edge}></studio-ledger>
     `;

@@ -8,6 +8,7 @@ import type { Moment } from "../formula/figure";
 import { figureMark } from "../formula/figure-mark";
 import { nameMark } from "../inputs/name-mark";
 import { Panel } from "../panel";
+import { openButton } from "../product/open-button";
 import type { Words } from "../words";
 
 export class StudioSelection extends Panel {
@@ -42,6 +43,7 @@ export class StudioSelection extends Panel {
         <dd>${node.onPath ? figureMark(moment, `g${node.index}`, full) : words.noGradient}</dd>
         ${this.#users()}
       </dl>
+      ${openButton(moment.scene, node, words)}
     </section>`;
   }
 

@@ -1,8 +1,8 @@
 /** How a product looks at a moment: its names, its numbers, the part of it that is shown, and what is lit. */
 
 import { html } from "lit";
-import { nameOf } from "../../core/name";
-import { type Cell, largestTerm, lengthOf, placesOf, windowAt } from "../../core/product/cells";
+import { nameOf, plain } from "../../core/name";
+import { type Cell, isSumDown, largestTerm, lengthOf, placesOf, windowAt } from "../../core/product/cells";
 import type { Axis, Operand, Product } from "../../core/product/product";
 import { figureAt, type Moment } from "../formula/figure";
 import { nameMark } from "../inputs/name-mark";
@@ -38,10 +38,7 @@ export class ProductLook {
 
   /** The left operand is added up down its columns: then it stands above the result. */
   get isSumDown(): boolean {
-    const { left, right, result } = this.product;
-    return right === null && placesOf(this.product, this.cell, 0).left.row !== this.cell.row
-      ? true
-      : right === null && left.columns === result.columns && left.rows !== result.rows;
+    return isSumDown(this.product);
   }
 
   /** `∂L/∂W₂ = ∂L/∂z₂ a₁ᵀ`, and the shapes: `2 × 3 · 3 × 2 → 2 × 2`. */
@@ -60,7 +57,7 @@ export class ProductLook {
     return {
       role,
       name: this.name(operand),
-      size: this.size(operand),
+      axes: { down: this.axis(operand.down), across: this.axis(operand.across) },
       data: this.data(operand),
       ...this.spans(role, operand),
       isLit: ({ row, column }) => this.lit.has(`${role} ${row} ${column}`),
@@ -97,7 +94,8 @@ export class ProductLook {
   private plainName(operand: Operand): string {
     const { output, node } = this.nodes(operand);
     if (!node || !output) return "";
-    return operand.source === "value" ? nameOf(node) : `∂${nameOf(output)}/∂${nameOf(node)}`;
+    const name = plain(nameOf(node));
+    return operand.source === "value" ? name : `∂${plain(nameOf(output))}/∂${name}`;
   }
 
   private nodes({ source, index }: Operand) {
@@ -139,10 +137,6 @@ export class ProductLook {
     const isKnown = left !== null && (this.product.right === null || right !== null);
     const at = length > MOST.inner && isKnown ? largestTerm(this.product, left, right, this.cell) : 0;
     return windowAt(at, length, MOST.inner);
-  }
-
-  private size({ rows, columns, down, across }: Operand): string {
-    return this.words.size(rows, columns, this.axis(down), this.axis(across));
   }
 
   private axis(axis: Axis): string {

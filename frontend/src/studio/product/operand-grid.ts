@@ -18,8 +18,8 @@ export interface GridLook {
   /** `left`, `right`, `bias` or `result`. */
   readonly role: string;
   readonly name: unknown;
-  /** What counts along its sides, and how many. */
-  readonly size: string;
+  /** What counts along its sides. */
+  readonly axes: { readonly down: string; readonly across: string };
   /** Null while the numbers are not known. */
   readonly data: Float64Array | null;
   readonly rows: Span;
@@ -57,7 +57,7 @@ export function operandGrid(operand: Operand, look: GridLook): TemplateResult {
 
 /** The result: its cells are chosen, by pointer or by keys. */
 export function resultGrid(operand: Operand, look: ResultLook): TemplateResult {
-  return html`<table class="operand" data-operand=${look.role} role="grid" aria-label=${look.size}>
+  return html`<table class="operand" data-operand=${look.role} role="grid" aria-label="${look.axes.down} × ${look.axes.across}">
     ${caption(operand, look)}
     <tbody>
       ${places(look.rows).map(
@@ -87,10 +87,11 @@ function resultCell(operand: Operand, look: ResultLook, cell: Cell): TemplateRes
   </td>`;
 }
 
-function caption({ isTurned, rows, columns }: Operand, { name, size, columns: shown }: GridLook): TemplateResult {
+function caption({ isTurned, rows, columns }: Operand, { name, axes, columns: shown }: GridLook): TemplateResult {
   return html`<caption>
       <span class="operand-name">${name}${isTurned ? html`<sup>⊤</sup>` : ""}</span>
-      <span class="operand-size" title=${size}>${rows} × ${columns}</span>
+      <span class="operand-size">${rows} × ${columns}</span>
+      <span class="operand-axes">↓ ${axes.down}<br />→ ${axes.across}</span>
     </caption>
     <thead aria-hidden="true">
       <tr>

@@ -3,7 +3,7 @@
  */
 
 import { html, type PropertyValues } from "lit";
-import { nameOf } from "../../core/name";
+import { nameOf, plain } from "../../core/name";
 import type { Cell } from "../../core/product/cells";
 import { type Product, type ProductKind, productsOf, type Samples } from "../../core/product/product";
 import type { SceneNode } from "../../model/types";
@@ -71,7 +71,7 @@ export class StudioProduct extends Panel {
     const products = this.#products();
     const product = products.find(({ kind }) => kind === this.kind) ?? products[0];
     if (!product) return "";
-    const title = words.title(nameOf(node));
+    const title = words.title(plain(nameOf(node)));
     return html`<section class="product" role="dialog" aria-label=${title}>
       <header>
         <div class="product-tabs" role="tablist" aria-label=${words.which} @keydown=${this.#turnTab}>

@@ -27,7 +27,7 @@ export function spelled(product: Product, cell: Cell, shown: Span, look: Spelled
   const added = bias && look.bias ? entry(bias, look.bias, biasPlace(bias, cell)) : null;
   const result = look.result ? entry(product.result, look.result, cell) : null;
   return html`<p class="spelled">
-    <span>${look.name}<sub>[${cell.row + 1}, ${cell.column + 1}]</sub> =</span>
+    <span>${look.name} <small>[${cell.row + 1}, ${cell.column + 1}]</small> =</span>
     <span class="spelled-terms">${terms}${more}${bias ? html` + ${factor(added, true)}` : ""}</span>
     <span class="spelled-result"
       >= <data class="figure" value=${result ?? ""}>${result === null ? "?" : formatNumber(result)}</data></span
