@@ -46,6 +46,22 @@ def test_no_rule_of_axe_is_broken_with_tensors_errors_and_a_selection(open_studi
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+def test_no_rule_of_axe_is_broken_while_an_order_is_played(open_studio: OpenPage, theme: str) -> None:
+    page = open_studio(f"#preset=lecture-network&view=reversed&order=left&step=19&theme={theme}")
+    page.locator("studio-order").wait_for()
+    until(page, "document.querySelector('chain-rule').order === 'left'")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_rule_of_axe_is_broken_in_a_reversed_graph(open_studio: OpenPage, theme: str) -> None:
+    page = open_studio(f"#preset=neuron-fragment&view=reversed&step=17&theme={theme}")
+    until(page, "document.querySelector('chain-rule').view === 'reversed'")
+    page.wait_for_selector(".katex")
+    assert violations(page) == []
+
+
 @pytest.mark.parametrize("key", ["x", "?"])
 def test_no_rule_of_axe_is_broken_in_a_sheet(open_studio: OpenPage, key: str) -> None:
     page = open_studio()

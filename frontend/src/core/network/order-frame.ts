@@ -4,11 +4,13 @@
  * is remembered no more.
  */
 import type { Numbers, Scene, Step } from "../../model/types";
-import { between, clamp, cubicInOut } from "../easing";
-import type { EdgeFrame, Frame, GradientState, Ledger, NodeFrame, Packet } from "../frame";
+import { clamp } from "../easing";
+import type { EdgeFrame, Frame, GradientState, Ledger, NodeFrame } from "../frame";
 import { seedNodes } from "./backward";
+import { isOpenCall, LEFT, lastIndex, type Moment, type OrderScene, RIGHT, shareOf } from "./order-moment";
+import { drawRequest, drawSeed, drawTerm, NO_EDGE, type Term } from "./order-travel";
 import { needsOf, type OrderEvent } from "./recursion";
-import type { Network, Neuron, Weight } from "./structure";
+import type { Neuron } from "./structure";
 
 /** What a view shows of an order beside its numbers. */
 export interface OrderFrame {
@@ -22,62 +24,8 @@ export interface OrderFrame {
   readonly of: number;
   /** Evaluations so far, by z. */
   readonly tally: ReadonlyMap<number, number>;
-}
-
-type Span = readonly [from: number, to: number];
-
-/** What happens when inside an event: on its way to or from the weight, on the other side of it, and so on. */
-const ASKING = { first: [0, 0.3], second: [0.3, 0.6] } satisfies Record<string, Span>;
-const LEFT = {
-  seed: [0, 0.25],
-  base: [0.25, 0.4],
-  number: [0.05, 0.35],
-  first: [0.4, 0.6],
-  second: [0.6, 0.8],
-  term: [0.8, 1],
-  forget: [0.4, 0.75],
-} satisfies Record<string, Span>;
-const RIGHT = {
-  seed: [0, 0.5],
-  base: [0.55, 1],
-  number: [0.65, 1],
-  first: [0, 0.27],
-  second: [0.27, 0.54],
-  term: [0.54, 0.68],
-} satisfies Record<string, Span>;
-
-const NO_EDGE: EdgeFrame = {
-  valueReach: 1,
-  gradientReach: 0,
-  packet: null,
-  localOpacity: 0,
-  amountOpacity: 0,
-  isBlocked: false,
-  isActive: false,
-};
-const NOTHING = new Float64Array();
-
-export interface OrderScene {
-  readonly scene: Scene;
-  readonly network: Network;
-  readonly order: "right" | "left";
-  readonly events: readonly OrderEvent[];
-}
-
-interface Moment extends OrderScene {
-  readonly numbers: Numbers;
-  readonly seeds: ReadonlySet<number>;
-  readonly progress: number;
-  /** Index of the event in motion, or of the one that has just come to rest; -1 at t = 0. */
-  readonly active: number;
-}
-
-/** One number on its way from the neuron that has it to the one that needs it. */
-interface Term {
-  readonly from: Neuron;
-  readonly weight: Weight;
-  /** The event in which it travels. */
-  readonly event: number;
+  /** What is given, by seeded node; where that is a z, its own gradient is still to be evaluated. */
+  readonly seeds: ReadonlyMap<number, NodeFrame>;
 }
 
 export function orderFrameAt(film: OrderScene, numbers: Numbers, at: number): Frame & { readonly order: OrderFrame } {
@@ -106,7 +54,8 @@ export function orderFrameAt(film: OrderScene, numbers: Numbers, at: number): Fr
   };
 }
 
-function orderOf({ order, events, active, progress }: Moment, event: OrderEvent | null): OrderFrame {
+function orderOf(moment: Moment, event: OrderEvent | null): OrderFrame {
+  const { order, events, active, progress } = moment;
   const tally = new Map<number, number>();
   let count = 0;
   for (let i = 0; i <= active; i++) {
@@ -118,7 +67,19 @@ function orderOf({ order, events, active, progress }: Moment, event: OrderEvent 
   const isOver = event?.kind === "answer" && progress === 1;
   const open = isOver ? event.stack.slice(0, -1) : (event?.stack ?? []);
   // From the right all that is needed is there: nobody waits.
-  return { order, event, stack: order === "right" ? [] : open, count, of: events.at(-1)?.count ?? 0, tally };
+  return {
+    order,
+    event,
+    stack: order === "right" ? [] : open,
+    count,
+    of: events.at(-1)?.count ?? 0,
+    tally,
+    seeds: seedsOf(moment),
+  };
+}
+
+function seedsOf(moment: Moment): ReadonlyMap<number, NodeFrame> {
+  return new Map([...moment.seeds].map((index) => [index, givenNode(moment, index)]));
 }
 
 /** The step of the trace that says the same. */
@@ -179,11 +140,6 @@ function setGradient(
   };
 }
 
-/** How far something inside an event has come. */
-function shareOf({ active, progress }: Moment, event: number, [from, to]: Span): number {
-  return event < active ? 1 : event > active ? 0 : between(progress, from, to);
-}
-
 /** How far a neuron's number is there: from its answer on, until the answer of the one that has used it. */
 function opacityOf(moment: Moment, neuron: Neuron): number {
   const { events, active, network, order } = moment;
@@ -194,12 +150,6 @@ function opacityOf(moment: Moment, neuron: Neuron): number {
   if (!answer) return 0;
   const isForgotten = Number.isFinite(answer.usedIn) ? shareOf(moment, answer.usedIn, LEFT.forget) : 0;
   return shareOf(moment, last, isBase ? span.base : span.number) * (1 - isForgotten);
-}
-
-function isOpenCall({ events, active, progress }: Moment, neuron: Neuron): boolean {
-  const event = events[active];
-  if (!event?.stack.includes(neuron)) return false;
-  return event.neuron !== neuron || (event.kind === "ask" ? progress === 1 : progress < 1);
 }
 
 /** What has set out for a neuron in its call: from the left while the call is open, from the right for ever. */
@@ -222,52 +172,6 @@ function termsOf(moment: Moment, neuron: Neuron): readonly Term[] {
   });
 }
 
-function drawTerm(moment: Moment, { weight, event }: Term, span: typeof LEFT | typeof RIGHT, edges: EdgeFrame[]): void {
-  const [first, second] = [shareOf(moment, event, span.first), shareOf(moment, event, span.second)];
-  carry(edges, weight.toSum, first, moment.numbers.amounts[weight.toSum]);
-  carry(edges, weight.fromSource, second, moment.numbers.amounts[weight.fromSource]);
-}
-
-function drawSeed(moment: Moment, neuron: Neuron, opacity: number, edges: EdgeFrame[]): void {
-  const { scene, network, order, events, active, numbers } = moment;
-  const [into] = scene.edges.filter(({ source, consumer, onPath }) => {
-    const isOwn = source === neuron.a || (neuron.gain === null && source === neuron.z);
-    return onPath && isOwn && network.lossTerms.some(({ nodes }) => nodes.includes(consumer));
-  });
-  if (!into) return;
-  const last = lastIndex(events, active, (event) => event.kind === "answer" && event.neuron === neuron);
-  const share = last < 0 ? 0 : shareOf(moment, last, order === "left" ? LEFT.seed : RIGHT.seed);
-  const isRemembered = last === active || opacity > 0;
-  if (isRemembered) carry(edges, into.index, share, numbers.gradients[neuron.a] ?? numbers.amounts[into.index]);
-}
-
-/** A gradient that has come so far along an edge. */
-function carry(edges: EdgeFrame[], edge: number, share: number, number: Float64Array | undefined): void {
-  if (share <= 0 || !number) return;
-  const reach = cubicInOut(share);
-  const packet: Packet | null =
-    share < 1 ? { kind: "gradient", position: 1 - reach, number, isBlocked: false, opacity: 1 } : null;
-  edges[edge] = { ...NO_EDGE, gradientReach: reach, packet, isActive: share < 1 };
-}
-
-/** The question travels the way the values went. */
-function drawRequest({ neuron, asker }: OrderEvent, progress: number, edges: EdgeFrame[]): void {
-  const weight = neuron.weights.find(({ source }) => source === asker?.a);
-  if (!weight) return;
-  for (const [edge, span] of [
-    [weight.fromSource, ASKING.first],
-    [weight.toSum, ASKING.second],
-  ] as const) {
-    const share = between(progress, span[0], span[1]);
-    const isOnIt = share > 0 && share < 1;
-    const packet: Packet | null = isOnIt
-      ? { kind: "request", position: cubicInOut(share), number: NOTHING, isBlocked: false, opacity: 1 }
-      : null;
-    const before = edges[edge] ?? NO_EDGE;
-    edges[edge] = { ...before, packet, isActive: progress < 1 };
-  }
-}
-
 /** The terms of dC/da as they come in, and their sum once all are there. */
 function ledgerOf(
   moment: Moment,
@@ -288,9 +192,4 @@ function ledgerOf(
   if (isDone) setGradient(nodes, neuron.a, "done", whole, Math.min(...entries.map(({ opacity }) => opacity)));
   const isActive = isOpenCall(moment, neuron);
   return { node: neuron.a, entries, total: isDone ? whole : null, isDone, isActive };
-}
-
-function lastIndex(events: readonly OrderEvent[], until: number, is: (event: OrderEvent) => boolean): number {
-  for (let i = until; i >= 0; i--) if (events[i] && is(events[i] as OrderEvent)) return i;
-  return -1;
 }

@@ -1,6 +1,7 @@
 /** `<studio-order>`: an order of evaluation explained: its rule, and how often it evaluates each gradient. */
 
 import { html } from "lit";
+import { seedNodes } from "../../core/network/backward";
 import { timesOf } from "../../core/network/orders";
 import type { OrderName } from "../../core/network/recursion";
 import { networkOf } from "../../core/network/structure";
@@ -24,9 +25,18 @@ export class StudioOrder extends Panel {
     return html`<section class="rest" data-order=${this.order}>
       <h3>${words.title}</h3>
       <p class="lead">${words.text}</p>
-      <pre class="order-code">${words.code}</pre>
+      <pre class="order-code">${words.code(this.#base)}</pre>
       ${this.#table()}
     </section>`;
+  }
+
+  /** The base case: behind a softmax, and where the loss reads z itself, a slope alone would be wrong. */
+  get #base(): string {
+    const { scene } = this;
+    const network = networkOf(scene);
+    const last = network?.layers.at(-1)?.[0];
+    const isSlope = network && last && seedNodes(scene, network).includes(last.a);
+    return isSlope ? "σ′(z) · ∂C/∂y" : "Σ ∂y/∂z · ∂C/∂y";
   }
 
   #table(): unknown {

@@ -133,12 +133,13 @@ export const words = {
       left: {
         title: "Recursively, from the left",
         text: "To know one ∂C/∂z, all those of the next layer are needed first. Whoever is asked asks on, as far as the output. Nothing is remembered, so the same question comes again and again.",
-        code: "gradient(z):\n  at the output:\n    σ′(z) · ∂C/∂y\n  else:\n    σ′(z) · Σ w · gradient(z′)",
+        code: (base: string) => `gradient(z):\n  at the output:\n    ${base}\n  else:\n    σ′(z) · Σ w · gradient(z′)`,
       },
       right: {
         title: "From the right",
         text: "The last layer needs nothing but its seeds. Each layer before it then finds all it needs there already, and every ∂C/∂z is evaluated once.",
-        code: "from the last layer to the first:\n  ∂C/∂z = σ′(z) · Σ w · ∂C/∂z′",
+        code: (base: string) =>
+          `at the output:\n  ∂C/∂z = ${base}\nthen layer by layer to the first:\n  ∂C/∂z = σ′(z) · Σ w · ∂C/∂z′`,
       },
       caption: "How often each ∂C/∂z is evaluated: neurons × times",
       layer: (n: number) => `Layer ${n}`,

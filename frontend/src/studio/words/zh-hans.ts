@@ -139,12 +139,12 @@ export const words: Words = {
       left: {
         title: "从左递归",
         text: "要知道一个 ∂C/∂z，先要知道下一层的全部。被问到的再往后问，一直问到输出层。什么都不记住，所以同一个问题问了一遍又一遍。",
-        code: "gradient(z)：\n  输出层：\n    σ′(z) · ∂C/∂y\n  否则：\n    σ′(z) · Σ w · gradient(z′)",
+        code: (base: string) => `gradient(z)：\n  输出层：\n    ${base}\n  否则：\n    σ′(z) · Σ w · gradient(z′)`,
       },
       right: {
         title: "从右开始",
         text: "最后一层只需要种子。往前每一层所需要的都已经在那里，每个 ∂C/∂z 只算一次。",
-        code: "从最后一层到第一层：\n  ∂C/∂z = σ′(z) · Σ w · ∂C/∂z′",
+        code: (base: string) => `输出层：\n  ∂C/∂z = ${base}\n然后一层一层往前：\n  ∂C/∂z = σ′(z) · Σ w · ∂C/∂z′`,
       },
       caption: "每个 ∂C/∂z 算了多少次：神经元 × 次数",
       layer: (n: number) => `第 ${n} 层`,

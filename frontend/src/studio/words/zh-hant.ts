@@ -139,12 +139,12 @@ export const words: Words = {
       left: {
         title: "從左遞迴",
         text: "要知道一個 ∂C/∂z，先要知道下一層的全部。被問到的再往後問，一直問到輸出層。什麼都不記住，所以同一個問題問了一遍又一遍。",
-        code: "gradient(z)：\n  輸出層：\n    σ′(z) · ∂C/∂y\n  否則：\n    σ′(z) · Σ w · gradient(z′)",
+        code: (base: string) => `gradient(z)：\n  輸出層：\n    ${base}\n  否則：\n    σ′(z) · Σ w · gradient(z′)`,
       },
       right: {
         title: "從右開始",
         text: "最後一層只需要種子。往前每一層所需要的都已經在那裡，每個 ∂C/∂z 只算一次。",
-        code: "從最後一層到第一層：\n  ∂C/∂z = σ′(z) · Σ w · ∂C/∂z′",
+        code: (base: string) => `輸出層：\n  ∂C/∂z = ${base}\n然後一層一層往前：\n  ∂C/∂z = σ′(z) · Σ w · ∂C/∂z′`,
       },
       caption: "每個 ∂C/∂z 算了多少次：神經元 × 次數",
       layer: (n: number) => `第 ${n} 層`,

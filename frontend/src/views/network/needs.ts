@@ -59,7 +59,7 @@ export class Needs {
       show(group, neuron === asked);
       if (neuron !== asked) continue;
       for (const { node, element, open } of needs) {
-        const isThere = frame.nodes[node]?.gradientState === "done";
+        const isThere = frame.order?.seeds.has(node) || frame.nodes[node]?.gradientState === "done";
         mark(element, "is-open", !isThere);
         show(open, !isThere);
       }

@@ -99,7 +99,7 @@ export class NetworkView implements Renderer {
       packet.draw(edge?.packet ?? null);
     }
     for (const { node, box } of this.seeds) {
-      const seeded = frame.nodes[node];
+      const seeded = frame.order?.seeds.get(node) ?? frame.nodes[node];
       if (seeded) box.draw(seeded, picture);
     }
     fade(this.loss, leaving(mirror));
