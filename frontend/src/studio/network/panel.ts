@@ -98,7 +98,7 @@ export class StudioNetwork extends Panel {
     const draft = state.refused?.document ?? document;
     return html`
       ${this.#refusal("elsewhere")}
-      <studio-samples .document=${draft} .figures=${figures} .sample=${state.sample} .notation=${notation} .words=${words}></studio-samples>
+      <studio-samples .document=${draft} .figures=${figures} .sample=${state.sample} .most=${state.limits?.samples ?? null} .notation=${notation} .words=${words}></studio-samples>
       ${this.#refusal("samples")}
       <h2 class="panel-title">${words.network.layers}<span class="aside">${sizesOf(document).join(" · ")}</span></h2>
       <studio-layers .document=${draft} .words=${words}></studio-layers>

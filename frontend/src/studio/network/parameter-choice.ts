@@ -2,8 +2,8 @@
 
 import { html } from "lit";
 import type { Words } from "../words";
-import { cellValues, type NetworkDocument } from "./document";
-import { arrayOf, parameterNames } from "./update";
+import type { NetworkDocument } from "./document";
+import { parameterIds, parameterNames } from "./update";
 
 /** So many elements of an array are listed. */
 const MOST_OF_AN_ARRAY = 200;
@@ -30,9 +30,9 @@ export function parameterChoice(
 
 /** The first of an array, and the chosen one; the others are chosen on the stage. */
 function idsOf(document: NetworkDocument, name: string, chosen: string): string[] {
-  const all = Object.keys(cellValues(name, arrayOf(document, name)));
-  const first = all.slice(0, MOST_OF_AN_ARRAY);
-  return all.length > first.length && all.includes(chosen) && !first.includes(chosen) ? [...first, chosen] : first;
+  const first = parameterIds(document, name, MOST_OF_AN_ARRAY);
+  const isElsewhere = !chosen.startsWith(`${name.toLowerCase()}_`) || first.includes(chosen);
+  return isElsewhere ? first : [...first, chosen];
 }
 
 /** `w2_1_3` as a plain text: `w2 [1, 3]`. */

@@ -24,6 +24,7 @@ export class StudioSamples extends Panel {
     document: { attribute: false },
     figures: { attribute: false },
     sample: { attribute: false },
+    most: { attribute: false },
     notation: { attribute: false },
     words: { attribute: false },
   };
@@ -31,6 +32,8 @@ export class StudioSamples extends Panel {
   declare document: NetworkDocument;
   declare figures: Figures;
   declare sample: number;
+  /** How many there may be; null while that is not known. */
+  declare most: number | null;
   declare notation: Notation;
   declare words: Words;
 
@@ -52,7 +55,7 @@ export class StudioSamples extends Panel {
       </p>
       ${this.#values(samples[sample])}
       <div class="sample-actions">
-        <button type="button" class="quiet small" data-add-sample @click=${this.#add}>+ ${words.network.addSample}</button>
+        <button type="button" class="quiet small" data-add-sample ?disabled=${this.most !== null && samples.length >= this.most} @click=${this.#add}>+ ${words.network.addSample}</button>
         <button type="button" class="quiet small" data-remove-sample ?disabled=${samples.length < 2} @click=${this.#remove}>
           ${words.network.removeSample(sample + 1)}
         </button>

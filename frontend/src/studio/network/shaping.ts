@@ -42,7 +42,7 @@ export const SCHEMES = ["glorot", "he", "uniform"] as const;
 /** A network to begin with: the four corners of exclusive or. */
 export const OWN_NETWORK: OtherSource = {
   kind: "network",
-  sizes: [2, 3, 1],
+  sizes: [2, 2, 1],
   activation: ["tanh", "sigmoid"],
   ...FIRST_SEEDED,
   loss: "half_sse",

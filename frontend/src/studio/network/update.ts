@@ -1,8 +1,7 @@
 /** One step of gradient descent: theta <- theta - eta dL/dtheta, every parameter at once. */
 
-import { cells } from "../inputs/number-text";
 import { isTensor, type Tensor } from "../source";
-import { cellValues, type NetworkDocument, withArray } from "./document";
+import { type NetworkDocument, numberAt, withArray } from "./document";
 import type { Arrays } from "./figures";
 
 export interface Change {
@@ -38,12 +37,22 @@ export function withParameters(document: NetworkDocument, answer: unknown): Netw
 export function changesOf(before: NetworkDocument, after: NetworkDocument, most = Number.POSITIVE_INFINITY): Change[] {
   const found: Change[] = [];
   for (const name of parameterNames(before)) {
-    if (found.length >= most) break;
-    const to = cells(arrayOf(after, name));
-    const ids = Object.entries(cellValues(name, arrayOf(before, name)));
-    found.push(
-      ...ids.slice(0, most - found.length).map(([id, from], i) => ({ id, from, to: to[i]?.value ?? Number.NaN })),
-    );
+    for (const id of parameterIds(before, name, most - found.length)) {
+      found.push({ id, from: numberAt(before, 0, id) ?? Number.NaN, to: numberAt(after, 0, id) ?? Number.NaN });
+    }
+  }
+  return found;
+}
+
+/** The ids of the first `most` numbers of an array: `w1_1_1`, `w1_1_2`, ... or `b1_1`, ... */
+export function parameterIds({ layers }: NetworkDocument, name: string, most = Number.POSITIVE_INFINITY): string[] {
+  const at = name.slice(1);
+  const { W, b } = layers[Number(at) - 1] ?? { W: [], b: [] };
+  if (name.startsWith("b")) return b.slice(0, most).map((_, j) => `b${at}_${j + 1}`);
+  const found: string[] = [];
+  for (let j = 0; j < W.length && found.length < most; j++) {
+    const row = (W[j] ?? []).slice(0, most - found.length);
+    found.push(...row.map((_, k) => `w${at}_${j + 1}_${k + 1}`));
   }
   return found;
 }

@@ -19,6 +19,8 @@ const MOST_ROWS = 200;
 const TRAVEL_MS = 900;
 const REST_MS = 500;
 const SETTLE_MS = 400;
+/** Not before the others have landed. */
+const APPEARS = [{ opacity: 0 }, { opacity: 0, offset: 0.8 }, { opacity: 1 }];
 /** Two numbers that travel together pass one above the other. */
 const LANE_PX = 6;
 const EASE = "cubic-bezier(0.65, 0, 0.35, 1)";
@@ -84,7 +86,7 @@ export class StudioVectors extends Panel {
     const motions = this.#rows().flatMap(({ old, gradient, after }) => [
       towards(old, after, -LANE_PX),
       towards(gradient, after, LANE_PX),
-      after.animate([{ opacity: 0 }, { opacity: 0, offset: 0.8 }, { opacity: 1 }], TRAVEL_MS),
+      after.animate(APPEARS, TRAVEL_MS),
     ]);
     await Promise.all(motions.map(({ finished }) => finished));
     this.dataset.phase = "rest";
@@ -96,9 +98,10 @@ export class StudioVectors extends Panel {
   /** What was new is old now: it moves to where the old one was. */
   #settle(): void {
     if (isStill()) return;
-    for (const { old, after } of this.#rows()) {
+    for (const { old, gradient, after } of this.#rows()) {
       const from = `translateX(${edge(after) - edge(old)}px)`;
       old.animate([{ transform: from }, { transform: "none" }], { duration: SETTLE_MS, easing: EASE });
+      for (const next of [gradient, after]) next.animate(APPEARS, SETTLE_MS);
     }
   }
 
