@@ -115,7 +115,7 @@ export class TrainingRule extends Panel {
     const isAll = batch === undefined;
     return html`<span class="named batch">
       <span aria-hidden="true">${training.batch}</span>
-      ${isAll ? html`<b>${training.all}</b>` : this.#field("batch", training.batchOf, batch)}
+      ${isAll ? "" : this.#field("batch", training.batchOf, batch)}
       <label class="check">
         <input
           type="checkbox"

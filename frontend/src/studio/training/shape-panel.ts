@@ -46,8 +46,8 @@ export class TrainingShape extends Panel {
   protected override render(): unknown {
     const shape = shapeOf(this.document.source);
     return html`
-      <div class="shape-row">${this.#layers(shape)} ${this.#draw(shape)}</div>
-      <div class="shape-row">${this.#choices(shape)}</div>
+      <div class="net-row">${this.#layers(shape)} ${this.#draw(shape)}</div>
+      <div class="net-row">${this.#choices(shape)}</div>
       ${problemNote(this.problem, "network", this.words)}
     `;
   }
@@ -59,7 +59,7 @@ export class TrainingShape extends Panel {
     return html`
       <span class="ends">${training.inputs(sizes[0] ?? 0)}</span>
       ${hidden.map((size, i) => this.#stepper(shape, i + 1, size))}
-      <span class="stepper layers">
+      <span class="dial layers">
         <button
           type="button"
           aria-label=${training.removeLayer}
@@ -86,7 +86,7 @@ export class TrainingShape extends Panel {
   #stepper(shape: Shape, layer: number, size: number): unknown {
     const { training } = this.words;
     const to = (units: number) => () => this.#edit(withUnits(shape, layer, units));
-    return html`<span class="stepper" role="group" aria-label=${training.hidden(layer)}>
+    return html`<span class="dial" role="group" aria-label=${training.hidden(layer)}>
       <button type="button" aria-label=${training.fewer(layer)} ?disabled=${size <= 1} @click=${to(size - 1)}>−</button>
       <b>${size}</b>
       <button type="button" aria-label=${training.more(layer)} ?disabled=${size >= MOST_UNITS} @click=${to(size + 1)}>+</button>
@@ -164,7 +164,7 @@ export class TrainingShape extends Panel {
     names: Readonly<Record<string, string>> = {},
   ): unknown {
     const all = choices.includes(chosen) ? choices : [chosen, ...choices];
-    return html`<label class="named" data-choice=${id} title=${label}>
+    return html`<label class="named" data-setting=${id} title=${label}>
       <span>${label}</span>
       <select ?disabled=${all.length < 2} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
         ${all.map((name) => html`<option value=${name} ?selected=${name === chosen}>${names[name] ?? name}</option>`)}
