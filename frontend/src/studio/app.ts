@@ -2,9 +2,9 @@
 
 import { html, type PropertyValues } from "lit";
 import type { ChainRuleEvents } from "../player/api";
-import { type Reading, readFragment } from "./address";
+import { readFragment } from "./address";
 import { AddressBar } from "./address-bar";
-import { arrive, faultNotices } from "./arrival";
+import { arrive } from "./arrival";
 import type { Desk } from "./commands";
 import type { StudioGallery } from "./dialogs/gallery";
 import type { StudioHelp } from "./dialogs/help";
@@ -18,20 +18,15 @@ import { listen } from "./network/listen";
 import type { Notation } from "./network/notation";
 import type { StudioNetwork } from "./network/panel";
 import { OWN_NETWORK } from "./network/shaping";
-import { isView } from "./network/views";
-import type { Notice } from "./notices";
 import type { StudioSource } from "./panels/source";
 import { StudioPanes } from "./panes";
 import { nodeAt, pointedAt } from "./pointed";
 import { readFunctions, readPresets } from "./preset";
-import { type Problem, ProblemError, plainProblem } from "./problem";
-import { problemText } from "./problem-text";
 import type { Server } from "./server";
 import type { Source } from "./source";
 import type { Player, StudioStage } from "./stage";
 import { isTheme } from "./theme";
 import { pressTraining } from "./training/commands";
-import type { TrainingDocument } from "./training/document";
 import { listenToTraining } from "./training/listen";
 import type { TrainingTab } from "./training/tab";
 import type { Workbench } from "./workbench";
@@ -59,10 +54,11 @@ export class StudioApp extends StudioPanes implements Desk {
     });
     training.addEventListener("change", () => this.requestUpdate());
     listenToTraining(this, training, {
-      onTurn: () => this.#turn(),
-      onAnew: () => this.board.sayBriefly((words) => words.training.begunAnew),
-      onUnreadable: () => this.board.sayBriefly((words) => words.training.notATraining),
-      onProblem: (error) => this.#sayProblem(error),
+      board: this.board,
+      onTurn: () => {
+        this.#turn();
+        this.#player?.pause();
+      },
     });
     this.#hear();
     document.addEventListener("keydown", (event) => this.#press(event), { capture: true });
@@ -119,7 +115,6 @@ export class StudioApp extends StudioPanes implements Desk {
       this.selected = null;
     });
     on<number | null>("cue-choose", (at) => this.#showCue(at));
-    on<string>("view-choose", (tab) => this.#turnTo(tab));
   }
 
   protected override firstUpdated(): void {
@@ -169,7 +164,6 @@ export class StudioApp extends StudioPanes implements Desk {
         .trainings=${this.training.state.examples}
         .current=${isTraining ? (this.training.example?.id ?? null) : this.bench.preset}
         .words=${words}
-        @training-pick=${(event: CustomEvent<string>) => void this.#pickTraining(event.detail)}
         @preset-pick=${(event: CustomEvent<string | null>) => void this.#pick(event.detail)}
       ></studio-gallery>
       <studio-help .language=${this.look.language}></studio-help>
@@ -207,36 +201,14 @@ export class StudioApp extends StudioPanes implements Desk {
   async #arrive(fragment: string): Promise<void> {
     this.#ownsAddress = false;
     const reading = readFragment(fragment);
-    const { training, view } = reading.moment;
+    const { unit, order, step } = reading.moment;
     this.look.follow(reading.moment);
-    if (training !== undefined && (view ?? "training") === "training") await this.#arriveAtTraining(reading, training);
-    else await this.#arriveAtFilm(reading);
-  }
-
-  async #arriveAtTraining({ moment, faults }: Reading, training: TrainingDocument): Promise<void> {
-    this.board.replace(faultNotices(faults));
-    await this.training.show(training, moment.at);
-    this.#ownsAddress = faults.length === 0;
-  }
-
-  async #arriveAtFilm(reading: Reading): Promise<void> {
-    const { view, sample, neuron, unit, order } = reading.moment;
     this.unit = unit ?? "op";
     this.order = order ?? "trace";
-    this.training.forget();
-    const graphView = isView(view) ? view : "graph";
-    this.network.expect(isView(view) ? view : "network", (sample ?? 1) - 1, neuron ?? null, graphView);
-    const shown = () => this.network.settled();
-    const { source, problem } = await this.training.filmAt(reading.moment);
-    const asked = { ...reading, moment: { ...reading.moment, source } };
-    const arrival = await arrive(asked, this.workbench, shown);
-    const { moment, isPresetUnknown } = arrival;
-    if (reading.moment.source === null) this.training.settle();
-    if (view === "training") await this.training.showBench();
-    const notices = [...arrival.notices, ...(problem === null ? [] : [problemNotice(problem)])];
+    const { notices, isPresetUnknown } = await arrive(reading, this);
     this.board.replace(notices);
     await this.updateComplete;
-    if (moment.step !== null) this.#player?.seek(moment.step);
+    if (step !== null) this.#player?.seek(step);
     if (isPresetUnknown) this.openGallery();
     this.#ownsAddress = notices.length === 0;
   }
@@ -259,15 +231,6 @@ export class StudioApp extends StudioPanes implements Desk {
     this.#player?.seek(0);
   }
 
-  async #pickTraining(id: string): Promise<void> {
-    const example = this.training.state.examples.find((each) => each.id === id);
-    if (!example) return;
-    this.#turn();
-    this.training.forget();
-    await this.training.show(example.document);
-    this.querySelector<HTMLElement>("#training")?.focus({ preventScroll: true });
-  }
-
   /** Something else comes onto the stage: what was there is one step back. */
   #turn(): void {
     this.#bar.flush();
@@ -276,29 +239,10 @@ export class StudioApp extends StudioPanes implements Desk {
     this.board.replace([]);
   }
 
-  /** To the training, or away from it; among the views of a network their own listener leads. */
-  async #turnTo(tab: string): Promise<void> {
-    const { isOpen } = this.training.state;
-    if (tab === "training" && !isOpen) {
-      this.#turn();
-      this.#player?.pause();
-      await this.training.showBench();
-    } else if (isView(tab) && isOpen) {
-      this.#turn();
-      await this.training.leave(tab).catch((error: unknown) => this.#sayProblem(error));
-    }
-  }
-
   #press(event: KeyboardEvent): void {
     const { isOpen } = this.training.state;
     press(event, this, isOpen ? null : this.#player);
     if (isOpen) pressTraining(event, this.training);
-  }
-
-  #sayProblem(error: unknown): void {
-    this.board.say(
-      problemNotice(error instanceof ProblemError ? error.problem : plainProblem("failed", String(error))),
-    );
   }
 
   #benchChanged(): void {
@@ -379,9 +323,5 @@ export class StudioApp extends StudioPanes implements Desk {
 
 /** Without the list the studio works all the same; the next visit asks again. */
 function ignore(): void {}
-
-function problemNotice(problem: Problem): Notice {
-  return { id: "training", text: (words) => problemText(problem, "", words) };
-}
 
 customElements.define("studio-app", StudioApp);

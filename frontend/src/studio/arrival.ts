@@ -3,49 +3,78 @@
 import { orderFilm } from "../core/network/order-film";
 import type { Scene } from "../model/types";
 import type { Fault, Moment, Reading } from "./address";
-import type { Notice } from "./notices";
+import type { NetworkBench } from "./network/bench";
+import { isView } from "./network/views";
+import { type Notice, problemNotice } from "./notices";
+import type { Inputs, Source } from "./source";
+import { stepsOf } from "./training/document";
+import type { TrainingTab } from "./training/tab";
 import type { Workbench } from "./workbench";
 
 /** What a reader sees who brings no address. */
 export const FIRST_PRESET = "chain-case-2";
 
 export interface Arrival {
-  readonly moment: Moment;
   /** What of the address could not be had. */
   readonly notices: readonly Notice[];
   /** The example that was asked for is none: show those that are. */
   readonly isPresetUnknown: boolean;
 }
 
-/** Open what an address asks for on the bench, or the first example. Never throws.
- *
- * `film` resolves to what is on the stage then.
- */
-export async function arrive(
-  { moment, faults }: Reading,
-  workbench: Workbench,
-  film: () => Promise<Scene | null> = async () => workbench.bench.scene,
-): Promise<Arrival> {
-  const first = { kind: "preset", id: FIRST_PRESET } as const;
-  const { source } = moment;
+/** Where an address leads to. */
+export interface Places {
+  readonly workbench: Workbench;
+  readonly network: NetworkBench;
+  readonly training: TrainingTab;
+}
+
+/** Open what an address asks for: a training, the step of one as a film, a source, or the first example. Never throws. */
+export async function arrive(reading: Reading, places: Places): Promise<Arrival> {
+  const { training, view = "training", at } = reading.moment;
+  if (training === undefined || view !== "training") return arriveAtFilm(reading, places);
+  const notices = faultNotices(reading.faults);
+  await places.training.show(training, at);
+  const last = stepsOf(training);
+  if (at !== undefined && at > last) notices.push({ id: "at", text: (words) => words.training.beyond(at, last) });
+  return { notices, isPresetUnknown: false };
+}
+
+async function arriveAtFilm({ moment, faults }: Reading, places: Places): Promise<Arrival> {
+  const { workbench, network, training } = places;
+  const { view, sample, neuron } = moment;
   const notices = faultNotices(faults);
-  await workbench.open(source ?? first, source ? moment.inputs : {});
-  const isPresetUnknown = source?.kind === "preset" && workbench.bench.problem?.code === "unknown-preset";
-  if (isPresetUnknown) {
-    notices.push({ id: "preset", text: (words) => words.presetUnknown(source.id) });
-    await workbench.open(first);
-  }
-  const scene = await film();
-  const { order } = moment;
+  training.forget();
+  const graphView = isView(view) ? view : "graph";
+  network.expect(isView(view) ? view : "network", (sample ?? 1) - 1, neuron ?? null, graphView);
+  const { source, problem } = await training.filmAt(moment);
+  if (problem !== null) notices.push(problemNotice(problem));
+  const isPresetUnknown = await open(source, moment.inputs, workbench, notices);
+  const scene = await network.settled();
+  if (moment.source === null) training.settle();
+  if (view === "training") await training.showBench();
+  notices.push(...beyond(moment, scene));
+  return { notices, isPresetUnknown };
+}
+
+/** Open `source`, or the first example; true where it is an example that does not exist. */
+async function open(source: Source | null, inputs: Inputs, workbench: Workbench, notices: Notice[]): Promise<boolean> {
+  const first = { kind: "preset", id: FIRST_PRESET } as const;
+  await workbench.open(source ?? first, source ? inputs : {});
+  if (source?.kind !== "preset" || workbench.bench.problem?.code !== "unknown-preset") return false;
+  notices.push({ id: "preset", text: (words) => words.presetUnknown(source.id) });
+  await workbench.open(first);
+  return true;
+}
+
+/** A step after the last one is said to be none. */
+function beyond({ step, order }: Moment, scene: Scene | null): Notice[] {
   const inOrder = scene && order && order !== "trace" ? orderFilm(scene, order) : null;
   const last = inOrder?.reel.length ?? scene?.steps.length ?? 0;
-  const { step } = moment;
   const isBeyond = step !== null && scene !== null && step > last;
-  if (isBeyond) notices.push({ id: "step", text: (words) => words.stepBeyond(step, last) });
-  return { moment, notices, isPresetUnknown };
+  return isBeyond ? [{ id: "step", text: (words) => words.stepBeyond(step, last) }] : [];
 }
 
 /** What of an address could not be read. */
-export function faultNotices(faults: readonly Fault[]): Notice[] {
+function faultNotices(faults: readonly Fault[]): Notice[] {
   return faults.map(({ field }) => ({ id: `address-${field}`, text: (words) => words.addressBroken(field) }));
 }

@@ -3,6 +3,8 @@
 import { html } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { Panel } from "./panel";
+import type { Problem } from "./problem";
+import { problemText } from "./problem-text";
 import type { Words } from "./words";
 
 export interface Notice {
@@ -10,6 +12,11 @@ export interface Notice {
   readonly text: (words: Words) => string;
   /** It goes by itself. */
   readonly isBrief?: boolean;
+}
+
+/** What went wrong, where there is no field that could say it. */
+export function problemNotice(problem: Problem): Notice {
+  return { id: "problem", text: (words) => problemText(problem, "", words) };
 }
 
 export class StudioNotices extends Panel {

@@ -11,8 +11,8 @@ import { type DatasetEntry, type Datasets, nameOf } from "./datasets";
 import { type Description, type TrainingDocument, withData, withDataset, withFeature } from "./document";
 import "./own-data";
 import { problemNote } from "./problem-note";
+import type { Beginning } from "./state";
 import { thumb } from "./thumb";
-import type { Beginning } from "./trainer";
 
 const OWN_SAMPLES = "";
 /** The noise goes up to a half, in twentieths. */

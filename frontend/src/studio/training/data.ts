@@ -40,34 +40,15 @@ export class Data {
     const first = rows[0];
     if (first === undefined) return null;
     const columns = first.x.map((_, i) => `x${i + 1}`);
-    const x = rows.map((row) => row.x);
-    return inPlane({ columns, x, trainCount: rows.length, ...labelled(rows.map(({ target }) => target)) });
+    const labels = rows.map(({ target }) => target[0] ?? Number.NaN);
+    return inPlane({ columns, classes: [], x: rows.map(({ x }) => x), labels, trainCount: rows.length });
   }
-}
-
-/** Targets that are one of two numbers, or one hot, are classes; of other ones the first number is the value. */
-function labelled(targets: readonly (readonly number[])[]): Pick<Points, "classes" | "labels"> {
-  const width = targets[0]?.length ?? 0;
-  const isHot = width > 1 && targets.every((row) => row.every((each) => each === 0 || each === 1) && sum(row) === 1);
-  if (isHot)
-    return { classes: targets[0]?.map((_, i) => String(i + 1)) ?? [], labels: targets.map((row) => row.indexOf(1)) };
-  const values = targets.map(([first = Number.NaN]) => first);
-  const pair = PAIRS.find((low) => width === 1 && values.every((value) => value === low || value === 1));
-  if (pair === undefined) return { classes: [], labels: values };
-  return { classes: [String(pair), "1"], labels: values.map((value) => (value === 1 ? 1 : 0)) };
-}
-
-function sum(row: readonly number[]): number {
-  return row.reduce((total, each) => total + each, 0);
 }
 
 /** Two columns span a plane, whatever they are called. */
 function inPlane(points: Points): Points {
   return points.columns.length === 2 ? { ...points, columns: ["x", "y"] } : points;
 }
-
-/** What the lower of two classes is called, where the upper one is 1. */
-const PAIRS = [0, -1] as const;
 
 interface Sample {
   readonly x: readonly number[];

@@ -18,7 +18,7 @@ import "./picture";
 import "./rule-panel";
 import { shapeOf } from "./shape";
 import "./shape-panel";
-import type { TrainerState } from "./trainer";
+import type { TrainerState } from "./state";
 import "./transport";
 
 export class StudioTraining extends Panel {

@@ -17,23 +17,26 @@ export class Surfaces {
   #asked: number | null = null;
   #wish: Wish | null = null;
   #last: Wish | null = null;
-  #units = 1;
+  #sizes: readonly number[] = [];
   #hasPlane = true;
 
   /** `ask` sends the question and gives its number, or null where it cannot be asked. */
   constructor(private readonly ask: (cells: number) => number | null) {}
 
-  /** Another training, of a network of these sizes. */
-  begin(sizes: readonly number[]): void {
+  /** Another training, of a network of these sizes; true where they are those of the one before. */
+  begin(sizes: readonly number[]): boolean {
+    const isSame = this.#sizes.join() === sizes.join();
     this.lose();
-    this.#units = sizes.slice(1).reduce((sum, size) => sum + size, 0);
+    this.#sizes = sizes;
     this.#hasPlane = true;
     this.#last = null;
+    return isSame;
   }
 
   /** The training stands at `step`; at rest the maps are worth a closer look. */
   want(step: number, isResting: boolean): void {
-    const most = Math.floor(Math.sqrt(MOST_NUMBERS / this.#units));
+    const units = this.#sizes.slice(1).reduce((sum, size) => sum + size, 0);
+    const most = Math.floor(Math.sqrt(MOST_NUMBERS / Math.max(1, units)));
     this.#wish = { step, cells: Math.max(FEWEST_CELLS, Math.min(isResting ? RESTING_CELLS : RUNNING_CELLS, most)) };
     this.#next();
   }

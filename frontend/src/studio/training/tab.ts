@@ -89,6 +89,13 @@ export class TrainingTab extends EventTarget {
     await this.trainer.open(document, step);
   }
 
+  async showExample(id: string): Promise<void> {
+    const example = this.#state.examples.find((each) => each.id === id);
+    if (!example) return;
+    this.forget();
+    await this.show(example.document);
+  }
+
   /** Open the tab for the network on the bench: the training it is a film of, or one of its own. */
   async showBench(): Promise<void> {
     const { source, preset } = this.workbench.bench;

@@ -4,95 +4,26 @@
  * asked for: the training begins anew and is led to its step, where it has the very numbers it had before.
  */
 
-import {
-  frameKind,
-  type Parameters,
-  type Progress,
-  readProgress,
-  readSurface,
-  type Surface,
-} from "../../core/training/frames";
-import { EMPTY_HISTORY, extended, type History } from "../../core/training/history";
-import type { Points } from "../../core/training/points";
+import { frameKind, type Progress, readProgress, readSurface } from "../../core/training/frames";
+import { EMPTY_HISTORY } from "../../core/training/history";
 import type { Socket } from "../live";
-import { type Problem, ProblemError, plainProblem, readProblem } from "../problem";
+import { type Problem, ProblemError, readProblem } from "../problem";
 import type { Server } from "../server";
 import type { OtherSource } from "../source";
 import { Data } from "./data";
 import { isRecord, sameCourse, sameTraining, stepsOf, type TrainingDocument, withoutDataset } from "./document";
 import { Line } from "./line";
+import { Pace } from "./pace";
+import { Questions } from "./questions";
 import { fitted, shapeOf, sourceOf } from "./shape";
+import { type Beginning, EMPTY, isAtRest, progressed, type TrainerState } from "./state";
 import { Surfaces } from "./surfaces";
-
-/** `opening`: the server is being asked. `restoring`: on the way to a step. `refused`: it cannot be trained. */
-export type Phase = "idle" | "opening" | "restoring" | "paused" | "running" | "done" | "diverged" | "refused";
-
-/** What the server says of a training at its beginning. */
-export interface Beginning {
-  /** The document it was asked for with. */
-  readonly of: TrainingDocument;
-  /** With every default written out. */
-  readonly document: TrainingDocument & { readonly source: OtherSource };
-  readonly trainCount: number;
-  readonly testCount: number;
-  readonly stepsPerEpoch: number;
-}
-
-export interface TrainerState {
-  /** As it was given or edited; null where nothing is to be trained. */
-  readonly document: TrainingDocument | null;
-  readonly beginning: Beginning | null;
-  /** The network with the samples it came with, where it came with some. */
-  readonly own: OtherSource | null;
-  readonly phase: Phase;
-  /** False while a connection was lost and is not there again. */
-  readonly isConnected: boolean;
-  readonly step: number;
-  readonly epoch: number;
-  /** The step one comes back to, while it is being restored. */
-  readonly goal: number;
-  readonly history: History;
-  readonly parameters: Parameters;
-  readonly points: Points | null;
-  readonly surface: Surface | null;
-  readonly problem: Problem | null;
-  /** Steps a second; null for as many as there can be. */
-  readonly pace: number | null;
-}
 
 /** The next step of a training as a source, whose film is that step. */
 export interface TrainingMoment {
   readonly step: number;
   readonly source: OtherSource;
 }
-
-interface Question {
-  readonly answer: (moment: TrainingMoment) => void;
-  readonly refuse: (error: ProblemError) => void;
-}
-
-const FIRST_PACE = 100;
-const EMPTY: TrainerState = {
-  document: null,
-  beginning: null,
-  own: null,
-  phase: "idle",
-  isConnected: true,
-  step: 0,
-  epoch: 0,
-  goal: 0,
-  history: EMPTY_HISTORY,
-  parameters: new Map(),
-  points: null,
-  surface: null,
-  problem: null,
-  pace: FIRST_PACE,
-};
-/** A training that is led does the steps of so much time at once. */
-const TICK_S = 0.1;
-/** What a slow page has missed is made up for, but not more of it. */
-const MOST_LATE_MS = 400;
-const RESTING = { paused: "paused", stopped: "paused", done: "done", diverged: "diverged" } as const;
 
 export class Trainer extends EventTarget {
   #state = EMPTY;
@@ -103,12 +34,10 @@ export class Trainer extends EventTarget {
   #isStale = false;
   /** Does it go on when it has come to its step? */
   #goesOn = false;
-  /** When the next steps of a training that is led are due, and who asks for them then. */
-  #due = 0;
-  #timer: ReturnType<typeof setTimeout> | null = null;
   /** The step it was sent to last. */
   #aim = 0;
-  readonly #questions = new Map<number, Question>();
+  readonly #moments = new Questions<TrainingMoment>();
+  readonly #pace = new Pace();
   readonly #line: Line;
   readonly #data: Data;
   readonly #surfaces: Surfaces;
@@ -170,13 +99,13 @@ export class Trainer extends EventTarget {
   }
 
   train(): void {
-    this.#due = Date.now();
+    this.#pace.begin();
     if (this.#state.phase === "paused") this.#advance();
   }
 
   pause(): void {
     this.#goesOn = false;
-    this.#rest();
+    this.#pace.rest();
     if (this.#state.phase === "running") this.#go({ type: "pause" }, this.#state.step, false);
   }
 
@@ -200,7 +129,7 @@ export class Trainer extends EventTarget {
     if (wanted > now && phase === "paused") this.step(wanted - now);
     else if (wanted !== now || phase !== "paused") {
       this.#goesOn = false;
-      this.#rest();
+      this.#pace.rest();
       this.#change({ phase: "opening", goal: wanted });
       this.#begin();
     }
@@ -216,11 +145,7 @@ export class Trainer extends EventTarget {
   async moment(samples: number | null): Promise<TrainingMoment> {
     this.pause();
     await this.settled();
-    return new Promise((answer, refuse) => {
-      const seq = this.#line.say({ type: "moment", ...(samples === null ? {} : { samples }) });
-      if (seq === null) refuse(new ProblemError(plainProblem("unreachable", "The server cannot be reached.")));
-      else this.#questions.set(seq, { answer, refuse });
-    });
+    return this.#moments.ask(() => this.#line.say({ type: "moment", ...(samples === null ? {} : { samples }) }));
   }
 
   /** Resolves when the training rests, or cannot be had; makes the connection again where it has gone. */
@@ -233,7 +158,7 @@ export class Trainer extends EventTarget {
 
   /** Nothing is trained any more. */
   close(): void {
-    this.#rest();
+    this.#pace.rest();
     this.#line.close();
     this.#change(EMPTY);
   }
@@ -273,28 +198,12 @@ export class Trainer extends EventTarget {
   /** Go on, freely or at the pace that is wanted. */
   #advance(): void {
     const { pace, step, document } = this.#state;
-    this.#rest();
+    this.#pace.rest();
     if (pace === null || document === null) this.#go({ type: "resume" }, step, true);
     else {
-      const late = Math.min(Math.max(0, Date.now() - this.#due), MOST_LATE_MS) / 1_000;
-      const wanted = Math.max(1, Math.round(pace * (TICK_S + late)));
-      const count = Math.min(wanted, Math.max(1, stepsOf(document) - step));
-      this.#due = Date.now() + (1_000 * count) / pace - 1_000 * late;
+      const count = Math.min(this.#pace.take(pace), Math.max(1, stepsOf(document) - step));
       this.#go({ type: "step", count }, step + count, true);
     }
-  }
-
-  /** Go on when the time for it has come. */
-  #lead(): void {
-    const { pace } = this.#state;
-    const wait = pace === null ? 0 : this.#due - Date.now();
-    if (wait <= 0) this.#advance();
-    else this.#timer = setTimeout(() => this.#advance(), wait);
-  }
-
-  #rest(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
   }
 
   /** Say `message`. Where the connection has gone, make it again and go to `step`, and on where it `goesOn`. */
@@ -310,9 +219,8 @@ export class Trainer extends EventTarget {
 
   /** Is this very training at rest there already? */
   #isAt(document: TrainingDocument, step: number): boolean {
-    const { document: old, phase, step: now } = this.#state;
-    const isAtRest = phase === "paused" || phase === "done" || phase === "diverged";
-    return isAtRest && now === step && old !== null && sameTraining(old, document);
+    const { document: old, step: now } = this.#state;
+    return isAtRest(this.#state) && now === step && old !== null && sameTraining(old, document);
   }
 
   #hear(message: Readonly<Record<string, unknown>>): void {
@@ -339,8 +247,10 @@ export class Trainer extends EventTarget {
       testCount: Number(message.test_count),
       stepsPerEpoch: Number(message.steps_per_epoch),
     };
-    this.#surfaces.begin(shapeOf(document.source).sizes);
+    const { sizes } = shapeOf(document.source);
+    const isSame = this.#surfaces.begin(sizes);
     this.#change({
+      ...(isSame ? {} : { surface: null, parameters: new Map() }),
       beginning,
       isConnected: true,
       phase: goal > 0 ? "restoring" : "opening",
@@ -356,16 +266,12 @@ export class Trainer extends EventTarget {
       this.#isAnswered = true;
       if (this.#isStale) this.#begin();
       else this.#change({ phase: "refused", problem, isConnected: true });
-    } else if (this.#questions.has(seq)) {
-      this.#questions.get(seq)?.refuse(new ProblemError(problem));
-      this.#questions.delete(seq);
-    } else if (!this.#surfaces.refuse(seq)) this.#change({ problem });
+    } else if (!this.#moments.refuse(seq, problem) && !this.#surfaces.refuse(seq)) this.#change({ problem });
   }
 
   #answer({ seq, step, source }: Readonly<Record<string, unknown>>): void {
-    const question = this.#questions.get(Number(seq));
-    this.#questions.delete(Number(seq));
-    if (isRecord(source)) question?.answer({ step: Number(step), source: { ...source, kind: "network" } });
+    if (!isRecord(source)) return;
+    this.#moments.answer(Number(seq), { step: Number(step), source: { ...source, kind: "network" } });
   }
 
   #take(frame: ArrayBuffer): void {
@@ -376,23 +282,14 @@ export class Trainer extends EventTarget {
   }
 
   #progress(progress: Progress): void {
-    const { step, epoch, state, parameters } = progress;
-    const before = this.#state;
-    const isOnTheWay = before.goal > 0 && step < before.goal && (state === "running" || state === "paused");
-    const isResting = state !== "running" && !isOnTheWay;
-    const isLed = state === "paused" && isResting && this.#goesOn;
-    const phase = isOnTheWay ? "restoring" : isResting && !isLed ? RESTING[state] : "running";
+    const { state } = progress;
     if (state === "done" || state === "diverged") this.#goesOn = false;
-    this.#change({
-      step,
-      epoch,
-      phase,
-      goal: isOnTheWay ? before.goal : 0,
-      history: extended(before.history, progress),
-      parameters: parameters.size > 0 ? parameters : before.parameters,
-    });
-    if (isLed) this.#lead();
-    this.#surfaces.want(step, phase !== "running" && phase !== "restoring");
+    this.#change(progressed(this.#state, progress, this.#goesOn));
+    const { phase, step, pace } = this.#state;
+    const isLed = phase === "running" && state === "paused";
+    if (isLed && pace !== null) this.#pace.lead(() => this.#advance());
+    else if (isLed) this.#advance();
+    this.#surfaces.want(step, isAtRest(this.#state));
   }
 
   #lost(isQuiet: boolean): void {
@@ -401,10 +298,8 @@ export class Trainer extends EventTarget {
     this.#isAnswered = false;
     this.#isStale = false;
     this.#surfaces.lose();
-    for (const { refuse } of this.#questions.values())
-      refuse(new ProblemError(plainProblem("unreachable", "The connection was lost.")));
-    this.#questions.clear();
-    this.#rest();
+    this.#moments.lose();
+    this.#pace.rest();
     if (phase === "idle" || isQuiet) return;
     const aim = phase === "running" ? this.#aim : goal;
     this.#change({ isConnected: false, goal: Math.max(aim, step), phase: phase === "refused" ? phase : "opening" });

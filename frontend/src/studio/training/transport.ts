@@ -13,7 +13,7 @@ import { Panel } from "../panel";
 import type { Words } from "../words";
 import { MOST_STEPS, stepsOf } from "./document";
 import { pauseIcon, stepIcon, stopIcon, trainIcon } from "./icons";
-import type { TrainerState } from "./trainer";
+import type { TrainerState } from "./state";
 
 const SAYING_PAUSE_MS = 1_000;
 const SOME_SAMPLES = 10;

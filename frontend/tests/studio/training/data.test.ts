@@ -35,15 +35,8 @@ describe("the points of a data set", () => {
 describe("the samples of a network", () => {
   const of = (...targets: number[][]) => data(async () => answer).ofSamples(samples(...targets));
 
-  test("are classes where there are two targets, or one high of many", () => {
-    expect(of([0], [1], [0])).toMatchObject({ classes: ["0", "1"], labels: [0, 1, 0], columns: ["x", "y"] });
-    expect(of([-1], [1])).toMatchObject({ classes: ["-1", "1"], labels: [0, 1] });
-    expect(of([0, 0, 1], [1, 0, 0])).toMatchObject({ classes: ["1", "2", "3"], labels: [2, 0] });
-  });
-
-  test("are values where they are not", () => {
-    expect(of([0.5], [1])).toMatchObject({ classes: [], labels: [0.5, 1] });
-    expect(of([1, 1], [0, 1])).toMatchObject({ classes: [], labels: [1, 0] });
+  test("have the first number of their targets as labels, the views tell classes from values", () => {
+    expect(of([0], [1], [0.5])).toMatchObject({ classes: [], labels: [0, 1, 0.5], columns: ["x", "y"], trainCount: 3 });
   });
 
   test("may be none", () => {

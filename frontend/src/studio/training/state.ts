@@ -1,0 +1,84 @@
+/** What is known of a training, and what a frame of progress makes of it. Pure. */
+
+import type { Parameters, Progress, Surface } from "../../core/training/frames";
+import { EMPTY_HISTORY, extended, type History } from "../../core/training/history";
+import type { Points } from "../../core/training/points";
+import type { Problem } from "../problem";
+import type { OtherSource } from "../source";
+import type { TrainingDocument } from "./document";
+
+/** `opening`: the server is being asked. `restoring`: on the way to a step. `refused`: it cannot be trained. */
+export type Phase = "idle" | "opening" | "restoring" | "paused" | "running" | "done" | "diverged" | "refused";
+
+/** What the server says of a training at its beginning. */
+export interface Beginning {
+  /** The document it was asked for with. */
+  readonly of: TrainingDocument;
+  /** With every default written out. */
+  readonly document: TrainingDocument & { readonly source: OtherSource };
+  readonly trainCount: number;
+  readonly testCount: number;
+  readonly stepsPerEpoch: number;
+}
+
+export interface TrainerState {
+  /** As it was given or edited; null where nothing is to be trained. */
+  readonly document: TrainingDocument | null;
+  readonly beginning: Beginning | null;
+  /** The network with the samples it came with, where it came with some. */
+  readonly own: OtherSource | null;
+  readonly phase: Phase;
+  /** False while a connection was lost and is not there again. */
+  readonly isConnected: boolean;
+  readonly step: number;
+  readonly epoch: number;
+  /** The step one comes back to, while it is being restored. */
+  readonly goal: number;
+  readonly history: History;
+  readonly parameters: Parameters;
+  readonly points: Points | null;
+  readonly surface: Surface | null;
+  readonly problem: Problem | null;
+  /** Steps a second; null for as many as there can be. */
+  readonly pace: number | null;
+}
+
+const FIRST_PACE = 100;
+export const EMPTY: TrainerState = {
+  document: null,
+  beginning: null,
+  own: null,
+  phase: "idle",
+  isConnected: true,
+  step: 0,
+  epoch: 0,
+  goal: 0,
+  history: EMPTY_HISTORY,
+  parameters: new Map(),
+  points: null,
+  surface: null,
+  problem: null,
+  pace: FIRST_PACE,
+};
+const RESTING = { paused: "paused", stopped: "paused", done: "done", diverged: "diverged" } as const;
+
+/** After a frame of progress. A training that `goesOn` and rests is led: its next steps are asked for in a moment. */
+export function progressed(before: TrainerState, progress: Progress, goesOn: boolean): TrainerState {
+  const { step, epoch, state, parameters } = progress;
+  const isOnTheWay = step < before.goal && (state === "running" || state === "paused");
+  const isLed = state === "paused" && goesOn;
+  return {
+    ...before,
+    step,
+    epoch,
+    phase: isOnTheWay ? "restoring" : state === "running" || isLed ? "running" : RESTING[state],
+    goal: isOnTheWay ? before.goal : 0,
+    history: extended(before.history, progress),
+    parameters: parameters.size > 0 ? parameters : before.parameters,
+  };
+}
+
+/** Is it at rest, one way or another, with all that was asked for? */
+export function isAtRest({ phase }: TrainerState): boolean {
+  return phase === "paused" || phase === "done" || phase === "diverged";
+}
