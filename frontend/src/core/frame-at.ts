@@ -5,7 +5,7 @@
  * whole t everything rests. Inside a `span` of several steps t is the progress of all of them in one travel. Every
  * number in a frame is one of `numbers`; none is there before its step.
  */
-import type { Numbers, Scene, SceneEdge, SceneNode } from "../model/types";
+import type { Numbers, Scene, SceneEdge, SceneNode, Step } from "../model/types";
 import { appeared, between, clamp, LANDING, travelled } from "./easing";
 import { extentOf } from "./extent";
 import type { EdgeFrame, Frame, Ledger, NodeFrame, Packet } from "./frame";
@@ -37,6 +37,7 @@ export function frameAt(scene: Scene, numbers: Numbers, t: number, span: Span | 
     t: within,
     span: own,
     isAtRest: progress === 1,
+    hasLanded: scene.steps.slice(own.first, own.end).every((step) => hasLanded(moment, step)),
     step: progress === 1 ? own.end : own.first,
     active: scene.steps[lastActive(moment)] ?? null,
     progress,
@@ -75,6 +76,14 @@ function lastActive(moment: Moment): number {
 
 function progressOfArrival(moment: Moment, { step, from, to }: Arrival): number {
   return between(progressOf(moment, step), from, to);
+}
+
+/** A number is there from the landing on; the last of a step's numbers lands last. */
+function hasLanded(moment: Moment, { index, edges }: Step): boolean {
+  const arrivals = edges.flatMap((edge) => moment.schedule.arrivals[edge] ?? []).filter(({ step }) => step === index);
+  return arrivals.length > 0
+    ? arrivals.every((arrival) => appeared(progressOfArrival(moment, arrival)) > 0)
+    : appeared(progressOf(moment, index)) > 0;
 }
 
 function nodeFrame(moment: Moment, node: SceneNode): NodeFrame {
@@ -139,7 +148,7 @@ function edgeFrame(moment: Moment, edge: SceneEdge): EdgeFrame {
     gradientReach: isBlocked ? GATE : travelled(backward),
     packet: packetOn(moment, edge, forward, backward),
     localOpacity: between(backward, 0, LANDING / 4),
-    amountOpacity: between(backward, LANDING / 2, LANDING),
+    amountOpacity: appeared(backward),
     isBlocked,
     isActive: isActive(moment, moment.schedule.forwardStep[edge.consumer] ?? -1) || isArriving(moment, arrival),
   };

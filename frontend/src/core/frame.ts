@@ -38,7 +38,7 @@ export interface EdgeFrame {
   /** 0 to 1, how much of the edge the gradient has crossed, from the consumer. */
   readonly gradientReach: number;
   readonly packet: Packet | null;
-  /** Opacity of the chips; the numbers stand in Numbers.locals and amounts. 0: not seen. */
+  /** Opacity of the chips; the numbers stand in Numbers.locals and amounts. 0: not there, nowhere on the page. */
   readonly localOpacity: number;
   readonly amountOpacity: number;
   /** A gradient that is not zero came in and nothing got through. Known once the local derivative is met. */
@@ -71,6 +71,8 @@ export interface Frame {
   /** What is on its way in one travel, or has just come to rest. The same t with the same span is the same frame. */
   readonly span: Span;
   readonly isAtRest: boolean;
+  /** Is every number there that the steps of the span make? From then on sentences tell them. */
+  readonly hasLanded: boolean;
   /** Steps that are complete, all of them before the span where it is on its way. */
   readonly step: number;
   /** The last of the steps in motion, or of those that have just come to rest; null at t = 0. */

@@ -96,6 +96,8 @@ export interface ChainRuleEvents {
     readonly value: number;
     readonly phase: "start" | "move" | "end";
   }>;
+  /** Other figures are shown, like those of other seeds, in place of those that were set; null: those that were set. */
+  "chainrule-figures": CustomEvent<{ readonly shown: Numbers | null; readonly instead: Numbers }>;
   /** Another view is shown. */
   "chainrule-view": CustomEvent<{ readonly view: ViewName }>;
   /** Another order of evaluation is played. */

@@ -80,6 +80,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
       view: (view) => this.emit("chainrule-view", { view }),
       neuron: (neuron) => this.emit("chainrule-neuron", { neuron }),
       open: (node) => this.emit("chainrule-open", { node: this.idOf(node) ?? "" }),
+      figures: (shown, instead) => this.emit("chainrule-figures", { shown, instead }),
       select: (node) => this.emit("chainrule-select", { node: this.idOf(node) }),
     });
     this.pointing = new Pointing(this.player, {

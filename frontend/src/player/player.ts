@@ -33,6 +33,8 @@ export interface PlayerEvents {
   neuron(name: string | null): void;
   select(node: number | null): void;
   open(node: number): void;
+  /** Other figures than those that were set are shown, as a hand on the picture wants it; null: those that were set. */
+  figures(shown: Numbers | null, instead: Numbers): void;
 }
 
 export class Player implements Film {
@@ -53,6 +55,7 @@ export class Player implements Film {
   private shownSample = 0;
   private scene: Scene | null = null;
   private numbers: Numbers | null = null;
+  private toldFigures: Numbers | null = null;
   private frame: Frame | null = null;
   private outer: Lights = NO_LIGHTS;
   private hovered: Lights = NO_LIGHTS;
@@ -294,6 +297,7 @@ export class Player implements Film {
     if (!scene || !this.numbers || !this.element.isConnected) return;
     this.palette ??= this.colours.palette();
     const numbers = this.stage.adjust(this.numbers, mirror);
+    this.tellFigures(numbers === this.numbers ? null : numbers, this.numbers);
     const frame = programme.frameAt(scene, numbers, t, span);
     this.frame = frame;
     const { isEditable, messages, palette, selected, focusNode: focus } = this;
@@ -307,6 +311,12 @@ export class Player implements Film {
     const { isAtRest } = frame;
     if (isAtRest && frame.active) this.announcer.say(sentence);
     if (isAtRest || this.isTableShown) this.table?.draw(frame, messages);
+  }
+
+  private tellFigures(shown: Numbers | null, instead: Numbers): void {
+    if (shown === this.toldFigures) return;
+    this.toldFigures = shown;
+    this.events.figures(shown, instead);
   }
 
   destroy(): void {

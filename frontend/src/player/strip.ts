@@ -31,7 +31,7 @@ export class Strip {
     if (!this.scene) return "";
     this.element.classList.toggle("is-order", order !== null);
     this.ledger?.draw(frame, messages);
-    const isDone = frame.isAtRest;
+    const isDone = frame.hasLanded;
     const isUnit = frame.span.end - frame.span.first > 1;
     const now = [
       isUnit ? frame.span.first : frame.active,

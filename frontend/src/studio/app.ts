@@ -91,6 +91,9 @@ export class StudioApp extends StudioPanes implements Desk {
     on<Detail<"chainrule-state">>("chainrule-state", ({ unit }) => {
       this.unit = unit;
     });
+    on<Detail<"chainrule-figures">>("chainrule-figures", (figures) => {
+      this.whatIf = figures;
+    });
     on<Detail<"chainrule-hover">>("chainrule-hover", (thing) => {
       this.pointed = pointedAt(this.net.shown.scene, thing);
     });

@@ -31,6 +31,7 @@ export abstract class StudioPanes extends StudioState {
       .hasShares=${this.network.hasShares}
       .selected=${this.selected}
       .left=${this.left}
+      .isWhatIf=${this.isWhatIf}
       .notation=${this.look.notation}
       .words=${words}
     ></studio-source>`;
@@ -109,6 +110,7 @@ export abstract class StudioPanes extends StudioState {
           ? this.#order()
           : html`<studio-explanation
               .moment=${film}
+              .isWhatIf=${this.isWhatIf}
               .language=${language}
               .preset=${this.preset}
               .cue=${this.cue}

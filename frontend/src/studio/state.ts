@@ -5,6 +5,7 @@ import { nameOf } from "../core/name";
 import type { OrderName } from "../core/network/recursion";
 import { viewsOf } from "../core/network/views";
 import type { Span, Unit } from "../core/units";
+import type { Numbers } from "../model/types";
 import type { Highlight } from "../player/api";
 import { type Moment as Address, NO_MOMENT } from "./address";
 import { type Exports, exportsOf } from "./exports";
@@ -37,6 +38,7 @@ export abstract class StudioState extends Panel {
     bench: { state: true },
     net: { state: true },
     time: { state: true },
+    whatIf: { state: true },
     unit: { state: true },
     order: { state: true },
     pointed: { state: true },
@@ -52,6 +54,8 @@ export abstract class StudioState extends Panel {
   declare net: NetworkState;
   /** Where the film is, and what of it is on its way as one. */
   declare time: Time;
+  /** Figures the stage shows in place of others. */
+  declare whatIf: { readonly shown: Numbers | null; readonly instead: Numbers | null };
   /** What the film is stepped by. */
   declare unit: Unit;
   /** In which order the reversed network is evaluated. */
@@ -81,6 +85,7 @@ export abstract class StudioState extends Panel {
     this.bench = workbench.bench;
     this.net = network.state;
     this.time = START;
+    this.whatIf = { shown: null, instead: null };
     this.unit = "op";
     this.order = "trace";
     this.pointed = NOTHING;
@@ -111,9 +116,15 @@ export abstract class StudioState extends Panel {
     return shown.scene ? viewsOf(shown.scene) : [];
   }
 
+  /** Does the stage show what follows from other seeds, in place of the trace's figures? */
+  protected get isWhatIf(): boolean {
+    return this.whatIf.shown !== null && this.whatIf.instead === this.net.shown.numbers;
+  }
+
   /** Where the trace's film is; null while that of an order is played. */
   protected get film(): Moment | null {
-    const { scene, numbers } = this.net.shown;
+    const { scene } = this.net.shown;
+    const numbers = this.isWhatIf ? this.whatIf.shown : this.net.shown.numbers;
     if (this.order !== "trace") return null;
     return scene && numbers ? { scene, numbers, frame: frameAt(scene, numbers, this.time.t, this.time.span) } : null;
   }

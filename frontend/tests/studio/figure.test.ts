@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { messagesFor } from "../../src/core/messages";
+import { narrate } from "../../src/core/narration";
 import { figureAt } from "../../src/studio/formula/figure";
 import { momentAt, neuronSquared } from "./film";
 
@@ -23,10 +25,26 @@ describe("a figure of a contribution that is on its way", () => {
     }
   });
 
-  test("the total never comes before the amount", () => {
+  test("amount, total, chip and ledger have their numbers at the same moment, when the packet has landed", () => {
+    const source = neuronSquared.edges[edge]?.source;
     for (const moment of ticks) {
-      if (figureAt(moment, `t${edge}`)) expect(figureAt(moment, `a${edge}`)).not.toBeNull();
+      const { edges, ledgers } = moment.frame;
+      const entry = ledgers.find(({ node }) => node === source)?.entries.find((each) => each.edge === edge);
+      const known = figureAt(moment, `a${edge}`) !== null;
+      expect(figureAt(moment, `t${edge}`) !== null).toBe(known);
+      expect((edges[edge]?.amountOpacity ?? 0) > 0).toBe(known);
+      expect((entry?.amount ?? null) !== null).toBe(known);
     }
-    expect(ticks.some((moment) => figureAt(moment, `a${edge}`) && !figureAt(moment, `t${edge}`))).toBe(true);
+  });
+
+  test("the sentence has its results when the panel has the last of them, not before and not later", () => {
+    for (const [tick, moment] of ticks.entries()) {
+      const { active, hasLanded } = moment.frame;
+      const all = (active?.edges ?? []).every((each) => figureAt(moment, `a${each}`) !== null);
+      expect(hasLanded).toBe(tick === 0 ? true : all);
+      expect(narrate(neuronSquared, neuronSquared.numbers, active, messagesFor("en"), hasLanded).includes("?")).toBe(
+        !hasLanded,
+      );
+    }
   });
 });

@@ -14,7 +14,7 @@ import { neuronWords } from "./words";
 export function narrateNetwork(
   scene: Scene,
   numbers: Numbers,
-  { span, active: step, isAtRest: isDone }: Pick<Frame, "span" | "active" | "isAtRest">,
+  { span, active: step, hasLanded: isDone }: Pick<Frame, "span" | "active" | "hasLanded">,
   messages: Messages,
 ): string | null {
   if (span.end - span.first > 1) return narrateUnit(scene, numbers, span, messages, isDone);

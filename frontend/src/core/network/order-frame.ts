@@ -44,6 +44,7 @@ export function orderFrameAt(film: OrderScene, numbers: Numbers, at: number): Fr
     t,
     span: { first: Math.max(0, active), end: active + 1 },
     isAtRest: t === step,
+    hasLanded: t === step,
     step,
     active: stepOf(film.scene, event),
     progress: moment.progress,

@@ -20,10 +20,7 @@ export interface Moment {
   readonly frame: Frame;
 }
 
-/** Texts do not fade: they show a number once the picture shows half of it. */
-const HALF_SEEN = 0.5;
-
-/** The figure called `key`, or null while `?` is all there is to show. */
+/** The figure called `key`, or null while `?` is all there is to show: a text has a number when the picture has it. */
 export function figureAt({ scene, numbers, frame }: Moment, key: FigureKey): Figure | null {
   const index = Number(key.slice(1));
   const edge = frame.edges[index];
@@ -38,10 +35,9 @@ export function figureAt({ scene, numbers, frame }: Moment, key: FigureKey): Fig
     case "l":
       return edge && edge.localOpacity > 0 ? (numbers.locals[index] ?? null) : null;
     case "a":
-      return edge && edge.amountOpacity > HALF_SEEN ? figure(numbers.amounts[index], operand) : null;
+      return edge && edge.amountOpacity > 0 ? figure(numbers.amounts[index], operand) : null;
     default:
-      // The chip on the edge is seen before the packet lands; the sum at the operand grows only when it has.
-      return edge && edge.amountOpacity === 1 ? figure(numbers.totals[index], operand) : null;
+      return edge && edge.amountOpacity > 0 ? figure(numbers.totals[index], operand) : null;
   }
 }
 

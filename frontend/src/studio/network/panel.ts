@@ -31,6 +31,7 @@ export class StudioNetwork extends Panel {
     state: { attribute: false },
     hasShares: { attribute: false },
     left: { attribute: false },
+    isWhatIf: { attribute: false },
     selected: { attribute: false },
     notation: { attribute: false },
     words: { attribute: false },
@@ -44,6 +45,8 @@ export class StudioNetwork extends Panel {
   declare hasShares: boolean;
   /** How many steps of the film on the stage are to come. */
   declare left: number;
+  /** Does the stage show other gradients than the trace's? */
+  declare isWhatIf: boolean;
   /** The node that is selected on the stage. */
   declare selected: string | null;
   declare notation: Notation;
@@ -210,8 +213,12 @@ export class StudioNetwork extends Panel {
     ]);
   }
 
+  /** What stands above every panel of gradients: that they are the trace's, and that the pass is not over yet. */
   #gate(): unknown {
-    return gate(this.left, this.words, () => this.tell("pass-finish", null));
+    return [
+      this.isWhatIf ? html`<p class="hint">${this.words.network.ofTheTrace}</p>` : "",
+      gate(this.left, this.words, () => this.tell("pass-finish", null)),
+    ];
   }
 
   #fold(name: FoldName, title: string, content: () => unknown): unknown {

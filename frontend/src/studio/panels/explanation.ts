@@ -18,6 +18,7 @@ const MOST_DIAGNOSTICS = 3;
 export class StudioExplanation extends Panel {
   static override properties = {
     moment: { attribute: false },
+    isWhatIf: { attribute: false },
     language: { attribute: false },
     preset: { attribute: false },
     cue: { attribute: false },
@@ -26,6 +27,8 @@ export class StudioExplanation extends Panel {
   };
 
   declare moment: Moment;
+  /** Do the figures follow from other seeds than the trace's? */
+  declare isWhatIf: boolean;
   declare language: Language;
   declare preset: Preset | null;
   /** The cue of the tour that is shown. */
@@ -36,6 +39,7 @@ export class StudioExplanation extends Panel {
 
   constructor() {
     super();
+    this.isWhatIf = false;
     this.preset = null;
     this.cue = null;
     this.edge = null;
@@ -48,6 +52,7 @@ export class StudioExplanation extends Panel {
     const isRest = moment.frame.active === null;
     return html`
       ${this.cue === null ? "" : this.#tour()}
+      ${this.isWhatIf ? html`<p class="note what-if-note" role="status">${words.network.whatIfNote}</p>` : ""}
       ${isRest ? this.#rest() : this.#step()}
       ${this.#diagnostics()}
       ${

@@ -127,6 +127,8 @@ export const words = {
 
   network: {
     own: "Your network",
+    whatIfNote: "What if: these gradients follow from the seeds you set, as in the picture.",
+    ofTheTrace: "Of the trace, with its own seeds; the picture shows what if.",
     views: "Ways to look at the network",
     viewNames: { graph: "Graph", network: "Network", reversed: "Reversed" },
     orders: {

@@ -133,6 +133,8 @@ export const words: Words = {
 
   network: {
     own: "你的網路",
+    whatIfNote: "假設：這裡的梯度由你設定的種子算出，與圖中一致。",
+    ofTheTrace: "這裡是原來的 trace，用它自己的種子；圖中是假設。",
     views: "看網路的方式",
     viewNames: { graph: "計算圖", network: "網路", reversed: "反向網路" },
     orders: {

@@ -12,10 +12,10 @@ import { FILMS, film, node } from "../../film";
 const english = messagesFor("en");
 
 /** What the strip says of a span, as the player puts it together. */
-function told(scene: Scene, span: Span, messages: Messages, isAtRest = true): string {
+function told(scene: Scene, span: Span, messages: Messages, hasLanded = true): string {
   const active = scene.steps[span.end - 1] ?? null;
-  const own = narrateNetwork(scene, scene.numbers, { span, active, isAtRest }, messages);
-  return own ?? narrate(scene, scene.numbers, active, messages, isAtRest);
+  const own = narrateNetwork(scene, scene.numbers, { span, active, hasLanded }, messages);
+  return own ?? narrate(scene, scene.numbers, active, messages, hasLanded);
 }
 
 function spanOf({ index }: Step): Span {
