@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { neighbour } from "../../src/core/walk";
+import { type Direction, neighbour } from "../../src/core/walk";
+import type { Scene } from "../../src/model/types";
 import { FILMS, film, node } from "../film";
 
 const scene = film("neuron");
@@ -23,14 +24,21 @@ describe("walking the graph", () => {
     expect(from("C", "consumer")).toBe("C");
   });
 
-  test.each(FILMS)("reaches every node of %s that has to do with the output", (name) => {
+  test.each([...FILMS, "two-samples"] as const)("leads from every node of %s to every other by keys alone", (name) => {
     const other = film(name);
-    const reached = new Set([other.output]);
-    for (const at of reached) {
-      for (const direction of ["operand", "consumer", "previous", "next"] as const)
-        reached.add(neighbour(other, at, direction));
+    for (const isEditable of [false, true]) {
+      for (const start of other.nodes) {
+        const reached = new Set([start.index]);
+        for (const at of reached) for (const next of oneKeyFrom(other, at, isEditable)) reached.add(next);
+        expect(other.nodes.filter(({ index }) => !reached.has(index)).map(({ id }) => id)).toEqual([]);
+      }
     }
-    const missing = other.nodes.filter((each) => each.onPath && !reached.has(each.index)).map((each) => each.id);
-    expect(missing).toEqual([]);
   });
 });
+
+/** Where the arrow keys lead; up and down belong to the value of an input that can be changed. */
+function oneKeyFrom(scene: Scene, at: number, isEditable: boolean): number[] {
+  const { isLeaf, op } = scene.nodes[at] ?? { isLeaf: false, op: "" };
+  const vertical = isEditable && op === "input" ? [] : (["previous", "next"] as const);
+  return [isLeaf ? "next" : "operand", "consumer", ...vertical].map((each) => neighbour(scene, at, each as Direction));
+}
