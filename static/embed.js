@@ -77,6 +77,7 @@
   function dress(address) {
     const theme = address.get("theme");
     film.setAttribute("theme", theme || "auto");
+    film.setAttribute("unit", address.get("unit") || "op");
     film.setAttribute("step", /^\d{1,9}$/.test(address.get("step") || "") ? address.get("step") : "0");
     if (address.has("lang")) document.documentElement.lang = film.lang = address.get("lang");
     if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;

@@ -138,3 +138,16 @@ def test_the_slide_opens_from_disk(open_page: OpenPage) -> None:
 def test_the_player_weighs_less_than_forty_kilobytes_on_its_way() -> None:
     script = (ROOT / "static" / "dist" / "player.js").read_bytes()
     assert len(gzip.compress(script, 9)) < 40_000
+
+
+def test_a_network_on_the_slide_is_a_network_and_goes_by_layers_from_disk(open_page: OpenPage) -> None:
+    page = open_page(SLIDE.as_uri(), refuses=True)
+    film = "document.querySelectorAll('chain-rule')[1]"
+    until(page, f"{film}?.scene")
+    assert page.evaluate(f"[{film}.view, {film}.unit]") == ["network", "layer"]
+    assert page.locator("chain-rule .network .neuron").count() == 6
+    page.locator("chain-rule").nth(1).locator(".track").focus()
+    page.keyboard.press("PageDown")
+    until(page, f"{film}.step === 10")
+    page.keyboard.press("m")
+    until(page, f"{film}.view === 'reversed'")
