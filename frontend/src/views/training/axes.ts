@@ -44,14 +44,13 @@ export class Axes {
   }
 }
 
-/** Ticks with room between them; the others are left out, the first never. */
+/** Ticks with room between them: all, or every second, every third. */
 function apart(ticks: readonly Tick[], at: (tick: Tick) => number, room: number): readonly Tick[] {
-  let last = Number.NEGATIVE_INFINITY;
-  return ticks.filter((tick) => {
-    const isFree = Math.abs(at(tick) - last) >= room;
-    if (isFree) last = at(tick);
-    return isFree;
-  });
+  for (let stride = 1; stride < ticks.length; stride++) {
+    const kept = ticks.filter((_, i) => i % stride === 0);
+    if (kept.every((tick, i) => i === 0 || Math.abs(at(tick) - at(kept[i - 1] as Tick)) >= room)) return kept;
+  }
+  return ticks.slice(0, 1);
 }
 
 function place(element: Element | undefined, at: Readonly<Record<string, string | number>>, text?: string): void {

@@ -44,8 +44,8 @@ export interface MapsState {
 const ROOM = { top: 44, bottom: 22, right: 4 };
 /** So many lines between two layers are as wide as everywhere else. */
 const FEW = 20;
-/** And so are lines between maps of this size. */
-const USUAL = 36;
+/** And so are lines between maps of this size that are so far from each other. */
+const USUAL = { side: 36, gap: 60 };
 
 export class MapsView {
   private readonly frame = new Frame("maps", () => this.redraw());
@@ -120,7 +120,8 @@ export class MapsView {
     const tints = this.swatches.read();
     const { pointed, network } = state;
     const sides = arrangement.columns.flatMap(({ units }) => units.map(({ side }) => side));
-    const scale = clamp(Math.min(Math.sqrt(FEW / mostLines(network.sizes)), Math.min(...sides) / USUAL), 0.3, 1);
+    const room = Math.min(Math.min(...sides) / USUAL.side, arrangement.gap / USUAL.gap);
+    const scale = clamp(Math.min(room, Math.sqrt(FEW / mostLines(network.sizes))), 0.3, 1);
     const read = this.drawn.find(({ wire }) => wire === this.wire) ?? null;
     paintWires(context, this.drawn, { scale, pointed, read, tints });
     this.units.paint(context, arrangement, { ...state, tints });
