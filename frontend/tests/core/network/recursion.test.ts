@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { seedNodes } from "../../../src/core/network/backward";
 import { orderFrameAt } from "../../../src/core/network/order-frame";
 import { ordersOf } from "../../../src/core/network/orders";
 import {
@@ -121,7 +122,8 @@ describe("the picture of an order", () => {
   const anyMoment = fc.record({
     name: fc.constantFrom(...FILMS),
     order: fc.constantFrom("left" as const, "right" as const),
-    share: fc.double({ min: 0, max: 1, noNaN: true }),
+    // Doubles would crowd at both ends.
+    share: fc.integer({ min: 0, max: 2000 }).map((n) => n / 2000),
   });
 
   function drawn(name: FilmName, order: "left" | "right", share: number) {
@@ -165,7 +167,9 @@ describe("the picture of an order", () => {
             const from = asker && needsOf(network, asker)[i];
             const isCause = (each: OrderEvent) =>
               each.kind === "answer" && each.neuron === (order === "left" ? from : asker);
-            expect(indices(events, isCause).some((k) => k < t)).toBe(true);
+            const began = indices(events, (each) => each.kind === "ask" && each.neuron === asker).filter((k) => k < t);
+            const causes = indices(events, isCause).filter((k) => k < t && k > (began.at(-1) ?? -1));
+            expect(causes).not.toEqual([]);
           });
         }
       }),
@@ -191,6 +195,36 @@ describe("the picture of an order", () => {
       const isOutput = scene.nodes[a]?.id.startsWith("a3");
       expect(frame.nodes[a]?.gradientState).toBe(isOutput ? "done" : "unknown");
     }
+  });
+
+  test("where the loss reads z itself, the seed is given and the same gradient is still to be evaluated", () => {
+    const { scene, network, frame } = drawn("softmax-network", "left", 0);
+    const seeds = seedNodes(scene, network);
+    expect([...frame.order.seeds.keys()]).toEqual(seeds);
+    for (const index of seeds) {
+      expect(frame.order.seeds.get(index)?.gradient).toBe(scene.numbers.gradients[index]);
+      const isZ = network.layers.flat().some(({ z }) => z === index);
+      expect(frame.nodes[index]?.gradientState).toBe(isZ ? "unknown" : "done");
+    }
+  });
+
+  test("while anything is still on its way to a neuron its number is not there", () => {
+    fc.assert(
+      fc.property(anyMoment, ({ name, order, share }) => {
+        const { scene, network, frame } = drawn(name, order, share);
+        for (const neuron of network.layers.flat()) {
+          const next = needsOf(network, neuron).flatMap(({ weights }) => weights);
+          const ways = next.filter(({ source }) => source === neuron.a).flatMap((way) => [way.toSum, way.fromSource]);
+          const seeds = scene.edges.filter(
+            ({ source, consumer }) => source === neuron.a && scene.nodes[consumer]?.group === "loss",
+          );
+          const edges = [...ways, ...seeds.map(({ index }) => index)];
+          const isMoving = edges.some((edge) => frame.edges[edge]?.packet?.kind === "gradient");
+          if (isMoving) expect(frame.nodes[neuron.z]?.gradientState).toBe("unknown");
+        }
+      }),
+      { numRuns: 400 },
+    );
   });
 
   test("a request is on its way while something is asked for, and carries nothing", () => {
