@@ -3,6 +3,7 @@
  * are several files side by side; inputs that can be a square picture are one.
  */
 import type { Point } from "../../model/types";
+import { clamp } from "../easing";
 
 /** Room for a block of cells; (x, y) is its upper left corner, in stage pixels. */
 export interface Block {
@@ -32,7 +33,9 @@ const PICTURE = { side: 380, least: 36 } as const;
 const ONE_FILE = 32;
 /** A block of several files is so many times as high as it is wide. */
 const SLENDER = 8;
-const GAP = { least: 170, share: 0.25 } as const;
+const GAP = { least: 170, most: 340 } as const;
+/** Where the gaps allow it the picture is so many times as wide as its highest block. */
+const WIDE = 1.35;
 const MARGIN = { side: 26, top: 118, bottom: 170 } as const;
 /** From the outputs to the middle of their targets, and the room of these. */
 export const TARGETS = { gap: 30, width: 56 } as const;
@@ -40,7 +43,8 @@ export const TARGETS = { gap: 30, width: 56 } as const;
 export function placeColumns(sizes: readonly number[]): Columns {
   const shapes = sizes.map((count, i) => shapeOf(count, i === 0));
   const inner = Math.max(...shapes.map(({ height }) => height));
-  const gap = Math.max(GAP.least, inner * GAP.share);
+  const taken = shapes.reduce((sum, { width }) => sum + width, 0);
+  const gap = clamp((WIDE * inner - taken) / Math.max(1, shapes.length - 1), GAP.least, GAP.most);
   let x: number = MARGIN.side;
   const blocks = shapes.map((shape) => {
     const block = { ...shape, x, y: MARGIN.top + (inner - shape.height) / 2 };

@@ -43,7 +43,7 @@ export function writeCaptions(brush: CaptionBrush, columns: Columns, network: Ar
     const count = block.isPicture ? `${block.rows} × ${block.files}` : String(block.count);
     const kind = layer ? layer.activation : "";
     write(brush, [title], top.x, top.y - AIR.above - LINE, room, { colour: colours.ink, weight: 600 });
-    const below = brush.mirror > 0.5 && layer && !isOutput ? gainWords(column) : kind;
+    const below = brush.mirror > 0.5 && layer && !isOutput ? gainWords(column, layer.activation) : kind;
     write(brush, [`${count} ${below}`.trim(), count], top.x, top.y - AIR.above, room, {
       colour: colours.muted,
       weight: 400,
@@ -55,8 +55,9 @@ export function writeCaptions(brush: CaptionBrush, columns: Columns, network: Ar
   });
 }
 
-function gainWords({ gain }: ColumnNow): string {
-  return gain ? `× σ′ ≤ ${formatNumber(greatestOf(gain), 3)}` : "× σ′ ?";
+function gainWords({ gain }: ColumnNow, activation: string): string {
+  const slope = activation === "sigmoid" ? "σ′" : "f′";
+  return `× ${slope} ${gain ? `≤ ${formatNumber(greatestOf(gain), 3)}` : "= ?"}`;
 }
 
 /** How far the colours of a block reach; question marks before. */

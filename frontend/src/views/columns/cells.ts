@@ -20,6 +20,7 @@ export interface CellBrush {
   readonly scale: number;
   /** How far the block's discs are amplifiers. */
   readonly reversed: number;
+  readonly isInput: boolean;
   /** The gain that has the strongest colour. */
   readonly fullGain: number;
 }
@@ -32,11 +33,10 @@ const FAINT = 0.3;
 
 export function paintCells(brush: CellBrush, block: Block, now: ColumnNow): void {
   const look = cellLook(block.pitch * brush.scale);
-  const isInput = now.z === null && block.isPicture;
   const scales = { z: greatestOf(now.z), a: greatestOf(now.a) };
   for (let index = 0; index < block.count; index++) {
     const { x, y } = cellAt(block, index);
-    if (isInput || look === "pixel") paintSquare(brush, block, now, index, x, y, scales.a, look === "pixel");
+    if (brush.isInput || look === "pixel") paintSquare(brush, block, now, index, x, y, scales.a, look === "pixel");
     else paintDisc(brush, block, now, index, x, y, scales);
   }
   if (look !== "figures") paintDiamonds(brush, block, now);
@@ -146,12 +146,11 @@ function outline(context: CanvasRenderingContext2D, x: number, y: number, radius
 }
 
 /** As large and as strong as the gradient, on a fixed scale: one that vanishes is seen to shrink. */
-function paintDiamonds(brush: CellBrush, block: Block, { dz, da, z }: ColumnNow): void {
-  const { context, colours, scale, reversed } = brush;
+function paintDiamonds(brush: CellBrush, block: Block, { dz, da }: ColumnNow): void {
+  const { context, colours, scale, reversed, isInput } = brush;
   const px = block.pitch * scale;
   if (px < 2.5) return;
   const shrink = 1 + (DIAMOND.reversed - 1) * reversed;
-  const isInput = z === null;
   const side = (known: Known | null, direction: -1 | 1 | 0) => {
     if (!known) return;
     context.globalAlpha = known.opacity;

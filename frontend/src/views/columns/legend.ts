@@ -64,8 +64,8 @@ export function hasScale({ width, height }: Size): boolean {
   return width >= LEAST.width && height >= LEAST.height;
 }
 
-/** A line for each of a few numbers, as wide and as strong as such a weight is. */
-export function writeScale({ context, colours, view, words }: LegendBrush): void {
+/** A line for each of a few numbers, as wide and as strong as such a weight is; says where it ends. */
+export function writeScale({ context, colours, view, words }: LegendBrush): number {
   context.font = `400 ${SIZE}px ${FONT}`;
   context.textAlign = "left";
   context.textBaseline = "middle";
@@ -98,4 +98,14 @@ export function writeScale({ context, colours, view, words }: LegendBrush): void
     write(String(sample));
     x += AIR;
   }
+  return x;
+}
+
+/** In the reversed network: what it is, where there is room beside the scale. */
+export function writeTitle({ context, colours, view }: LegendBrush, title: string, from: number): void {
+  context.font = `600 ${SIZE}px ${FONT}`;
+  const width = context.measureText(title).width;
+  if (from + width + 2 * SAMPLE.left > view.width) return;
+  context.fillStyle = colours.backward;
+  context.fillText(title, view.width - SAMPLE.left - width, view.height - SAMPLE.bottom);
 }

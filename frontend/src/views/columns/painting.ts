@@ -19,7 +19,7 @@ import { paintCells } from "./cells";
 import { type Fan, paintFan, paintRings } from "./fan";
 import { writeFigures } from "./figures";
 import { Flow } from "./flow";
-import { hasScale, writeFlow, writeScale } from "./legend";
+import { hasScale, writeFlow, writeScale, writeTitle } from "./legend";
 import { type Aim, type LayerLines, linesOf, paintLines } from "./lines";
 import { writeLoss } from "./loss";
 import { look, lookStraight, Sheet } from "./sheet";
@@ -146,7 +146,7 @@ export class Painting {
       const isSigmoid = network.layers[i - 1]?.activation === "sigmoid";
       const fullGain = isSigmoid ? FULL_GAIN.sigmoid : FULL_GAIN.other;
       paintPlate(context, block, { colours, scale, isInput: i === 0 });
-      paintCells({ context, colours, palette, scale, reversed, fullGain }, block, column);
+      paintCells({ context, colours, palette, scale, reversed, fullGain, isInput: i === 0 }, block, column);
     });
     if (aim) paintRings(context, columns, aim, { colours, scale });
   }
@@ -165,7 +165,10 @@ export class Painting {
     writeCaptions(brush, columns, network, now);
     const output = scene.nodes[scene.output];
     writeFlow(brush, columns, network, frame, output ? nameOf(output) : "");
-    if (hasScale(view)) writeScale(brush);
+    if (hasScale(view)) {
+      const end = writeScale(brush);
+      if (mirror > 0.5) writeTitle(brush, networkWords(messages).reversedTitle, end);
+    }
     writeLoss(brush, { scene, network, columns, numbers, now, sample });
   }
 
