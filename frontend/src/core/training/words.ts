@@ -37,8 +37,6 @@ export interface NormsWords {
 
 export interface SurfaceWords {
   readonly title: string;
-  readonly answer: string;
-  readonly neuron: (layer: number, unit: number) => string;
   readonly train: string;
   readonly test: string;
   /** Where the inputs are no points of a plane. */

@@ -17,6 +17,8 @@ export interface CurveState {
   /** Is the loss on a logarithmic axis? */
   readonly isLog: boolean;
   readonly words: PictureWords;
+  /** The step that is read, here or in another chart; null for none. Left out, this chart reads by itself. */
+  readonly look?: number | null;
 }
 
 /** Room beside the plot, for numbers at the left and the lines' names at the right. */
@@ -51,12 +53,7 @@ export class CurveView {
 
   draw(state: CurveState): void {
     this.state = state;
-    this.redraw();
-  }
-
-  /** Show what was measured at a step that is read elsewhere; null for none. */
-  look(step: number | null): void {
-    this.reader.look(step);
+    if (state.look !== undefined) this.reader.look(state.look);
     this.redraw();
   }
 

@@ -8,6 +8,7 @@ import { type Arrangement, arranged, unitAt } from "../../core/training/arrangem
 import { featureName } from "../../core/training/features";
 import type { Parameters, Surface } from "../../core/training/frames";
 import type { TrainedNetwork, UnitPlace } from "../../core/training/network";
+import { unitName, weightName } from "../../core/training/unit-names";
 import {
   biasOf,
   type Drawn,
@@ -181,14 +182,4 @@ function sayUnit({ layer, unit }: UnitPlace, { network, parameters, words }: Map
 
 function isInto(wire: Wire, { layer, unit }: UnitPlace): boolean {
   return wire.layer === layer && wire.unit === unit;
-}
-
-function unitName({ layer, unit }: UnitPlace, { features }: TrainedNetwork, { maps }: PictureWords): string {
-  return layer === 0 ? `${maps.input} ${featureName(features[unit] ?? "")}` : maps.neuron(layer, unit + 1);
-}
-
-/** As in a film of the network: w1,2,1 leads from input 1 to neuron 2 of layer 1. */
-function weightName({ layer, unit, source }: Wire, { features }: TrainedNetwork): string {
-  const from = layer === 1 ? featureName(features[source] ?? "") : `${layer - 1}.${source + 1}`;
-  return `${from} → ${layer}.${unit + 1}`;
 }

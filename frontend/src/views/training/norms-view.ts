@@ -20,6 +20,8 @@ import { Reader } from "./reader";
 export interface NormsState {
   readonly history: History;
   readonly words: PictureWords;
+  /** The step that is read, here or in another chart; null for none. Left out, this chart reads by itself. */
+  readonly look?: number | null;
 }
 
 const ROOM = { left: 50, right: 84, top: 10, bottom: 22 };
@@ -55,12 +57,7 @@ export class NormsView {
 
   draw(state: NormsState): void {
     this.state = state;
-    this.redraw();
-  }
-
-  /** Show what was measured at a step that is read elsewhere; null for none. */
-  look(step: number | null): void {
-    this.reader.look(step);
+    if (state.look !== undefined) this.reader.look(state.look);
     this.redraw();
   }
 

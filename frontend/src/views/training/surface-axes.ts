@@ -2,19 +2,24 @@
 import type { Box } from "../../core/training/frames";
 import { acrossOf, downOf, type Square } from "../../core/training/plane";
 import { linearScale } from "../../core/training/scale";
-import { make, put, write } from "../shared/svg";
+import { make, put, show, write } from "../shared/svg";
 import { Pool } from "./pool";
 
 export class SurfaceAxes {
+  private readonly group: SVGGElement;
   private readonly border: SVGRectElement;
   private readonly across: Pool<SVGTextElement>;
   private readonly down: Pool<SVGTextElement>;
 
   constructor(svg: SVGElement) {
-    const group = make("g", { "aria-hidden": "true" }, svg);
-    this.border = make("rect", { class: "border" }, group);
-    this.across = new Pool(() => make("text", { class: "tick", "text-anchor": "middle" }, group));
-    this.down = new Pool(() => make("text", { class: "tick", "text-anchor": "end", dy: "0.35em" }, group));
+    this.group = make("g", { "aria-hidden": "true" }, svg);
+    this.border = make("rect", { class: "border" }, this.group);
+    this.across = new Pool(() => make("text", { class: "tick", "text-anchor": "middle" }, this.group));
+    this.down = new Pool(() => make("text", { class: "tick", "text-anchor": "end", dy: "0.35em" }, this.group));
+  }
+
+  show(isShown: boolean): void {
+    show(this.group, isShown);
   }
 
   draw(box: Box, square: Square): void {

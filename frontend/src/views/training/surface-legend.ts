@@ -6,7 +6,7 @@ import type { TrainedNetwork } from "../../core/training/network";
 import type { Square } from "../../core/training/plane";
 import type { Points } from "../../core/training/points";
 import type { PictureWords } from "../../core/training/words";
-import { make, put, write } from "../shared/svg";
+import { make, put, show, write } from "../shared/svg";
 import { classColour, paintMark } from "./point-marks";
 import { Pool } from "./pool";
 import { rampFor, type Tints } from "./tints";
@@ -28,13 +28,18 @@ const BAR = { gap: 12, width: 10, height: 0.6 };
 const BELOW = 33;
 
 export class SurfaceLegend {
+  private readonly group: SVGGElement;
   private readonly figures: Pool<SVGTextElement>;
   private readonly names: Pool<SVGTextElement>;
 
   constructor(svg: SVGElement) {
-    const group = make("g", { class: "legend", "aria-hidden": "true" }, svg);
-    this.figures = new Pool(() => make("text", { class: "tick", dy: "0.35em" }, group));
-    this.names = new Pool(() => make("text", { class: "tick", dy: "0.35em" }, group));
+    this.group = make("g", { class: "legend", "aria-hidden": "true" }, svg);
+    this.figures = new Pool(() => make("text", { class: "tick", dy: "0.35em" }, this.group));
+    this.names = new Pool(() => make("text", { class: "tick", dy: "0.35em" }, this.group));
+  }
+
+  show(isShown: boolean): void {
+    show(this.group, isShown);
   }
 
   paint(context: CanvasRenderingContext2D, legend: Legend): void {

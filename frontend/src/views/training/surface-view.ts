@@ -10,6 +10,7 @@ import type { Surface } from "../../core/training/frames";
 import type { TrainedNetwork, UnitPlace } from "../../core/training/network";
 import { acrossOf, answerAt, answersAt, type Cell, centreOf, downOf, type Square } from "../../core/training/plane";
 import { classified, type Points } from "../../core/training/points";
+import { unitName } from "../../core/training/unit-names";
 import type { PictureWords } from "../../core/training/words";
 import { make, put, show, write } from "../shared/svg";
 import { Board } from "./board";
@@ -83,11 +84,13 @@ export class SurfaceView {
     show(this.reader.element, shown !== null);
     show(this.nothing, shown === null);
     if (!shown) this.sayNothing(state, square);
+    this.legend.show(shown !== null);
+    this.axes.show(shown !== null);
     if (context && state.surface && shown) {
       this.paint(context, state, shown, square, tints);
       this.legend.paint(context, { shown, square, tints, state });
+      this.axes.draw(state.surface.box, square);
     }
-    if (state.surface) this.axes.draw(state.surface.box, square);
     this.say(state, shown, square);
   }
 
@@ -123,7 +126,7 @@ export class SurfaceView {
   /** The title, or what is read; and the same in words. */
   private say(state: SurfaceState, shown: Shown | null, square: Square): void {
     const { words, surface, unit } = state;
-    const title = unit ? words.surface.neuron(unit.layer, unit.unit + 1) : words.surface.title;
+    const title = unit ? unitName(unit, state.network, words) : words.surface.title;
     put(this.title, "x", square.left);
     if (!shown || !surface) {
       write(this.title, title);

@@ -22,8 +22,6 @@ export const words: PictureWords = {
   },
   surface: {
     title: "What the network answers",
-    answer: "answer",
-    neuron: (layer, unit) => `Neuron ${unit} of layer ${layer}`,
     train: "train",
     test: "test",
     noPlane: "The inputs are no points of a plane: there is no map.",

@@ -22,8 +22,6 @@ export const words: PictureWords = {
   },
   surface: {
     title: "网络的回答",
-    answer: "回答",
-    neuron: (layer, unit) => `第 ${layer} 层的第 ${unit} 个神经元`,
     train: "训练",
     test: "测试",
     noPlane: "输入不是平面上的点，所以没有图。",

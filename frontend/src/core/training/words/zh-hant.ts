@@ -22,8 +22,6 @@ export const words: PictureWords = {
   },
   surface: {
     title: "網路的回答",
-    answer: "回答",
-    neuron: (layer, unit) => `第 ${layer} 層的第 ${unit} 個神經元`,
     train: "訓練",
     test: "測試",
     noPlane: "輸入不是平面上的點，所以沒有圖。",
