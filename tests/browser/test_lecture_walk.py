@@ -32,8 +32,8 @@ def page(open_studio: OpenPage) -> Page:
 
 def parameters() -> Iterator[tuple[str, float, float]]:
     """Id, value and gradient of the sum over both samples, of every weight and bias."""
-    for i, (W, b) in enumerate(zip(LECTURE["W"], LECTURE["b"], strict=True), start=1):
-        for j, row in enumerate(W, start=1):
+    for i, (rows, b) in enumerate(zip(LECTURE["W"], LECTURE["b"], strict=True), start=1):
+        for j, row in enumerate(rows, start=1):
             yield f"b{i}_{j}", b[j - 1], BATCH["dL_db"][i - 1][j - 1]
             for k, w in enumerate(row, start=1):
                 yield f"w{i}_{j}_{k}", w, BATCH["dL_dW"][i - 1][j - 1][k - 1]
