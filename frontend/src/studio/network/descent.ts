@@ -99,7 +99,6 @@ export class StudioDescent extends Panel {
           type="button"
           class="primary"
           data-take="fresh"
-          title=${isOver ? "" : words.network.stepNeedsPass}
           ?disabled=${after === null || this.isPlaying}
           @click=${this.#take}
         >
@@ -128,7 +127,7 @@ export class StudioDescent extends Panel {
     const [from, to] = [numberAt(document, 0, parameter), after && numberAt(after.after, 0, parameter)];
     if (from === null) return "";
     const gradient = this.isOver ? gradientOf(this.figures.gradients, parameter) : null;
-    return html`<p class="hint spelled" data-line=${parameter}>
+    return html`<p class="hint step-line" data-line=${parameter}>
       ${nameMark(parameter)}: ${formatNumber(from)} − ${formatNumber(this.eta)} × ${bracketed(gradient)} =
       ${wantedMark("line-new", to)}
     </p>`;

@@ -12,15 +12,21 @@ import { isView } from "./views";
 export function listen(host: EventTarget, network: NetworkBench, onEdit: (isTurn: boolean) => void): void {
   const on = <T>(type: string, act: (detail: T) => unknown) =>
     host.addEventListener(type, (event) => void act((event as CustomEvent<T>).detail));
-  const edit = (document: NetworkDocument) => {
-    onEdit(true);
+  /** What was changed last: one array that changes again and again is gone back to once. */
+  let last = "";
+  const turn = (what: string) => {
+    onEdit(what === "" || what !== last);
+    last = what;
+  };
+  const edit = (document: NetworkDocument, what = "") => {
+    turn(what);
     return network.edit(document);
   };
   /** What a change begins with: what the panel shows, even where it was refused. */
   const draft = () => network.state.refused?.document ?? network.state.document;
   const shape = (change: (document: NetworkDocument) => Promise<void>) => {
     const document = draft();
-    if (document !== null) onEdit(true);
+    if (document !== null) turn("");
     return document && change(document);
   };
   const choose = (view: unknown) => {
@@ -34,9 +40,10 @@ export function listen(host: EventTarget, network: NetworkBench, onEdit: (isTurn
   on<ArraySet>("array-move", ({ array, value }) => network.move(array, value));
   on<ArraySet>("array-set", (set) => {
     const document = draft();
-    return document && edit(withSet(document, network.state.sample, set));
+    const { sample } = network.state;
+    return document && edit(withSet(document, sample, set), `${set.array} of ${sample}`);
   });
-  on("network-edit", edit);
+  on<NetworkDocument>("network-edit", (document) => edit(document));
   on<Plan>("network-resize", (plan) => shape((document) => network.shaping.resize(document, plan)));
   on<Seeded>("network-draw", (seeded) => shape((document) => network.shaping.draw(document, seeded)));
   on("network-take-back", () => network.shaping.takeBack());

@@ -178,7 +178,7 @@ export class StudioNetwork extends Panel {
   #descent(document: NetworkDocument, figures: Figures, course: Course): unknown {
     const { words, state } = this;
     return this.#fold("descent", words.network.descentTitle, () => [
-      this.#gate(),
+      this.#gate(words.network.stepNeedsPass),
       html`<studio-descent
         .document=${document}
         .figures=${figures}
@@ -214,10 +214,10 @@ export class StudioNetwork extends Panel {
   }
 
   /** What stands above every panel of gradients: that they are the trace's, and that the pass is not over yet. */
-  #gate(): unknown {
+  #gate(reason = ""): unknown {
     return [
       this.isWhatIf ? html`<p class="hint">${this.words.network.ofTheTrace}</p>` : "",
-      gate(this.left, this.words, () => this.tell("pass-finish", null)),
+      gate(this.left, this.words, () => this.tell("pass-finish", null), reason),
     ];
   }
 
