@@ -5,6 +5,7 @@ import { COMMANDS } from "../../core/commands";
 import { STUDIO_COMMANDS } from "../commands";
 import { flagIcon } from "../icons";
 import { Panel } from "../panel";
+import { TRAINING_COMMANDS } from "../training/commands";
 import type { Language, Words } from "../words";
 
 type Sign =
@@ -48,6 +49,10 @@ export class StudioHelp extends Panel {
           <table class="keys">
             ${COMMANDS.filter(({ id }) => id !== "help").map(({ id, keys }) => this.#key(messages.commands[id], keys))}
             ${STUDIO_COMMANDS.map(({ id, keys }) => this.#key(words.commands[id], keys))}
+          </table>
+          <h3>${words.training.keys}</h3>
+          <table class="keys">
+            ${TRAINING_COMMANDS.map(({ id, keys }) => this.#key(words.training.commands[id], keys))}
           </table>
         </section>
         <section>

@@ -2,11 +2,12 @@
 
 import { keyName } from "../../core/commands";
 import { belongsToControl } from "../keys";
+import type { TrainingWords } from "../words/training/en";
 import type { TrainingTab } from "./tab";
 import type { Trainer } from "./trainer";
 
 interface TrainingCommand {
-  readonly id: "toggle" | "step" | "stop";
+  readonly id: keyof TrainingWords["commands"];
   /** Names as the core's `keyName` gives them. */
   readonly keys: readonly string[];
   perform(trainer: Trainer): void;

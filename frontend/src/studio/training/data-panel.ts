@@ -24,6 +24,7 @@ export class TrainingData extends Panel {
   static override properties = {
     document: { attribute: false },
     beginning: { attribute: false },
+    columns: { attribute: false },
     datasets: { attribute: false },
     pictures: { attribute: false },
     hasSamples: { attribute: false },
@@ -33,6 +34,8 @@ export class TrainingData extends Panel {
 
   declare document: TrainingDocument;
   declare beginning: Beginning | null;
+  /** What the columns of the data are called. */
+  declare columns: readonly string[];
   declare datasets: Datasets;
   declare pictures: ReadonlyMap<string, Points>;
   /** Has the network samples of its own to go back to? */
@@ -103,7 +106,9 @@ export class TrainingData extends Panel {
     if (document.dataset === undefined) return training.samplesAbout(beginning?.trainCount ?? 0);
     const entry = this.datasets.entries.find(({ id }) => id === document.dataset?.name);
     const [title, about] = entry ? nameOf(entry, words) : [document.dataset.name, ""];
-    return html`<b>${title}.</b> ${about}`;
+    const [x, y] = this.columns;
+    const isNamed = document.dataset.features === undefined && this.columns.length === 2 && x !== undefined;
+    return html`<b>${title}.</b> ${about} ${isNamed ? training.axes(x, y ?? "") : ""}`;
   }
 
   #settings(dataset: Description): unknown {

@@ -11,6 +11,8 @@ export interface Found {
   /** With `x` and `y` as columns where there is a plane, whatever features the network sees. */
   readonly plane: Points;
   readonly demands: Demands;
+  /** What its columns are called. */
+  readonly columns: readonly string[];
 }
 
 export class Data {
@@ -28,7 +30,8 @@ export class Data {
         : readPoints(await this.server.post("datasets/points", rest));
       if (points === undefined) return null;
       this.#last = { description: rest, points };
-      return { plane: inPlane(points), demands: { columns: features ?? points.columns, classes: points.classes } };
+      const { columns, classes } = points;
+      return { plane: inPlane(points), columns, demands: { columns: features ?? columns, classes } };
     } catch (error) {
       return error instanceof ProblemError ? error : new ProblemError(plainProblem("unreadable", String(error)));
     }

@@ -93,7 +93,8 @@ export class StudioTraining extends Panel {
     return html`
       <training-data
         .document=${settings}
-        .beginning=${state.beginning}
+        .beginning=${state.beginning?.of === state.document ? state.beginning : null}
+        .columns=${state.columns}
         .datasets=${this.datasets}
         .pictures=${this.thumbs}
         .hasSamples=${state.own !== null}

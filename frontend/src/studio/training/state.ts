@@ -37,6 +37,8 @@ export interface TrainerState {
   readonly history: History;
   readonly parameters: Parameters;
   readonly points: Points | null;
+  /** What the columns of the data are called. */
+  readonly columns: readonly string[];
   readonly surface: Surface | null;
   readonly problem: Problem | null;
   /** Steps a second; null for as many as there can be. */
@@ -56,6 +58,7 @@ export const EMPTY: TrainerState = {
   history: EMPTY_HISTORY,
   parameters: new Map(),
   points: null,
+  columns: [],
   surface: null,
   problem: null,
   pace: FIRST_PACE,
@@ -77,6 +80,15 @@ export function progressed(before: TrainerState, progress: Progress, goesOn: boo
     parameters: parameters.size > 0 ? parameters : before.parameters,
   };
 }
+
+/** What was measured of a document that is not wanted any more says nothing of the one that is. */
+export const NOTHING_MEASURED = {
+  step: 0,
+  epoch: 0,
+  history: EMPTY_HISTORY,
+  parameters: new Map(),
+  surface: null,
+} as const satisfies Partial<TrainerState>;
 
 /** Is it at rest, one way or another, with all that was asked for? */
 export function isAtRest({ phase }: TrainerState): boolean {

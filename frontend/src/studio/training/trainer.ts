@@ -16,7 +16,7 @@ import { Line } from "./line";
 import { Pace } from "./pace";
 import { Questions } from "./questions";
 import { fitted, shapeOf, sourceOf } from "./shape";
-import { type Beginning, EMPTY, isAtRest, progressed, type TrainerState } from "./state";
+import { type Beginning, EMPTY, isAtRest, NOTHING_MEASURED, progressed, type TrainerState } from "./state";
 import { Surfaces } from "./surfaces";
 
 /** The next step of a training as a source, whose film is that step. */
@@ -168,10 +168,10 @@ export class Trainer extends EventTarget {
     const found = await this.#data.look(document.dataset);
     if (this.#state.document !== document) return;
     if (found instanceof ProblemError) {
-      this.#change({ phase: "refused", problem: found.problem });
+      this.#change({ ...NOTHING_MEASURED, phase: "refused", points: null, problem: found.problem });
       return;
     }
-    this.#change({ points: found?.plane ?? null });
+    this.#change({ points: found?.plane ?? null, columns: found?.columns ?? [] });
     if (isFitted && found !== null && document.source.kind === "network") {
       const shape = shapeOf(document.source);
       const fit = fitted(shape, found.demands);
@@ -265,7 +265,7 @@ export class Trainer extends EventTarget {
     if (seq === this.#beganBy) {
       this.#isAnswered = true;
       if (this.#isStale) this.#begin();
-      else this.#change({ phase: "refused", problem, isConnected: true });
+      else this.#change({ ...NOTHING_MEASURED, phase: "refused", problem, isConnected: true });
     } else if (!this.#moments.refuse(seq, problem) && !this.#surfaces.refuse(seq)) this.#change({ problem });
   }
 
@@ -302,7 +302,13 @@ export class Trainer extends EventTarget {
     this.#pace.rest();
     if (phase === "idle" || isQuiet) return;
     const aim = phase === "running" ? this.#aim : goal;
-    this.#change({ isConnected: false, goal: Math.max(aim, step), phase: phase === "refused" ? phase : "opening" });
+    const { beginning, document } = this.#state;
+    this.#change({
+      ...(beginning?.of === document ? {} : NOTHING_MEASURED),
+      isConnected: false,
+      goal: beginning?.of === document ? Math.max(aim, step) : goal,
+      phase: phase === "refused" ? phase : "opening",
+    });
   }
 
   #change(patch: Partial<TrainerState>): void {

@@ -229,6 +229,33 @@ describe("a changed setting", () => {
   });
 });
 
+describe("a training that is refused", () => {
+  test("shows nothing that was measured of the one before", async () => {
+    await opened();
+    trainer.step();
+    progress(1, "paused");
+    surface(1);
+    void trainer.edit({ ...document, eta: -1 });
+    await settle();
+    expect(trainer.state.history.losses).toHaveLength(2);
+    socket().say({ type: "error", seq: last()?.seq, problem: { code: "invalid-value", detail: "eta", node: "eta" } });
+    expect(trainer.state).toMatchObject({ phase: "refused", step: 0, surface: null });
+    expect(trainer.state.history.losses).toHaveLength(0);
+    expect(trainer.state.parameters.size).toBe(0);
+  });
+
+  test("is one again when it is changed", async () => {
+    await opened();
+    void trainer.edit({ ...document, eta: -1 });
+    await settle();
+    socket().say({ type: "error", seq: last()?.seq, problem: { code: "invalid-value", detail: "eta" } });
+    void trainer.edit(document);
+    await settle();
+    begin();
+    expect(trainer.state).toMatchObject({ phase: "paused", step: 0, problem: null });
+  });
+});
+
 describe("a connection that is lost", () => {
   test("is told, made again, and the training is led to the step it had and goes on", async () => {
     await opened();
@@ -244,6 +271,20 @@ describe("a connection that is lost", () => {
     progress(40, "paused");
     expect(last()?.type).toBe("resume");
     expect(trainer.state).toMatchObject({ isConnected: true, phase: "running" });
+  });
+
+  test("right after a change shows nothing of what was before the change, and begins with it", async () => {
+    await opened();
+    trainer.step();
+    progress(1, "paused");
+    void trainer.edit({ ...document, eta: 0.2 });
+    await settle();
+    socket().drop();
+    expect(trainer.state).toMatchObject({ isConnected: false, step: 0, goal: 0 });
+    expect(trainer.state.history.losses).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(300);
+    socket().accept();
+    expect((last()?.training as TrainingDocument).eta).toBe(0.2);
   });
 
   test("while it rests leaves it at rest", async () => {

@@ -28,6 +28,7 @@ export const training = {
   newWeights: "New weights",
   features: "What the network sees",
   featuresAbout: "Features of a point",
+  axes: (x: string, y: string) => `In the plane, x is ${x} and y is ${y}.`,
   standardise: "Standardise the columns",
   ownData: "Comma-separated values, one point a line",
   ownDataHint: "Paste values here, or drop a file. The label is the last column unless you choose another.",
@@ -124,6 +125,9 @@ export const training = {
   logarithmic: "logarithmic",
   noPlane: (columns: number) =>
     `A point here has ${columns} numbers, so there is no plane to draw an answer on. The losses on the right tell how it goes.`,
+
+  keys: "Keys of the training",
+  commands: { toggle: "Train or pause", step: "One step", stop: "Stop: back to step 0" },
 };
 
 export type TrainingWords = typeof training;

@@ -38,6 +38,7 @@ export const training: TrainingWords = {
   newWeights: "重新抽取权重",
   features: "网络看到什么",
   featuresAbout: "点的特征",
+  axes: (x, y) => `图中 x 是 ${x}，y 是 ${y}。`,
   standardise: "各列标准化",
   ownData: "逗号分隔的值，每行一个点",
   ownDataHint: "把数据粘贴在这里，或拖入一个文件。标签默认在最后一列。",
@@ -132,4 +133,7 @@ export const training: TrainingWords = {
   discrete: "只看边界",
   logarithmic: "对数",
   noPlane: (columns) => `这里一个点有 ${columns} 个数，没有平面可画。右边的损失显示训练的进展。`,
+
+  keys: "训练的按键",
+  commands: { toggle: "训练或暂停", step: "一步", stop: "停止：回到第 0 步" },
 };

@@ -38,6 +38,7 @@ export const training: TrainingWords = {
   newWeights: "重新抽取權重",
   features: "網路看到什麼",
   featuresAbout: "點的特徵",
+  axes: (x, y) => `圖中 x 是 ${x}，y 是 ${y}。`,
   standardise: "各欄標準化",
   ownData: "逗號分隔的值，每行一個點",
   ownDataHint: "把資料貼在這裡，或拖入一個檔案。標籤預設在最後一欄。",
@@ -132,4 +133,7 @@ export const training: TrainingWords = {
   discrete: "只看邊界",
   logarithmic: "對數",
   noPlane: (columns) => `這裡一個點有 ${columns} 個數，沒有平面可畫。右邊的損失顯示訓練的進展。`,
+
+  keys: "訓練的按鍵",
+  commands: { toggle: "訓練或暫停", step: "一步", stop: "停止：回到第 0 步" },
 };
