@@ -319,10 +319,11 @@ def test_a_lost_connection_is_said_tried_again_and_led_to_the_same_step(
     before = losses(page)
     is_down = True
     routes[-1].close(code=1011)
-    page.get_by_text("The live connection is lost").wait_for()
+    lost = page.locator(".phase", has_text="The live connection is lost")
+    lost.wait_for()
     is_down = False
     page.get_by_role("button", name="Try again").click()
-    page.get_by_text("The live connection is lost").wait_for(state="detached")
+    lost.wait_for(state="detached")
     assert wait_for_rest(page, 25)["phase"] == "paused"
     assert losses(page) == before
 

@@ -51,7 +51,6 @@ export class TrainingTransport extends Panel {
   }
 
   protected override render(): unknown {
-    const { training } = this.words;
     return html`
       <div class="hands">${this.#hands()}</div>
       <div class="standing">${this.#place()} ${this.#losses()}</div>
@@ -66,7 +65,7 @@ export class TrainingTransport extends Panel {
         }
       </p>
       <div class="to-film">${this.#film()}</div>
-      <p class="hidden" role="status" aria-label=${training.transport}>${this.said}</p>
+      <p class="hidden" role="status">${this.said}</p>
     `;
   }
 

@@ -284,7 +284,7 @@ describe("a connection that is lost", () => {
     expect(trainer.state.history.losses).toHaveLength(0);
     await vi.advanceTimersByTimeAsync(300);
     socket().accept();
-    expect((last()?.training as TrainingDocument).eta).toBe(0.2);
+    expect(last()).toMatchObject({ training: { eta: 0.2 } });
   });
 
   test("while it rests leaves it at rest", async () => {
