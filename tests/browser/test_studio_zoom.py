@@ -337,3 +337,12 @@ def test_of_a_large_product_a_window_is_shown_and_goes_with_the_cell(open_studio
     assert (chosen.get_attribute("data-row"), chosen.get_attribute("data-column")) == ("12", "8")
     trace = api.post("traces", json=source).json()
     assert float(chosen.locator("data").get_attribute("value") or "nan") == pytest.approx(trace["values"]["z1"][8][12])
+
+
+def test_the_address_holds_the_product_that_is_open(open_studio: OpenPage) -> None:
+    page = open_studio(f"{PRESET}&view=graph&cells=z2&step=21")
+    until(page, "document.querySelector('[data-operand=result] data')?.value")
+    assert page.locator("[data-kind=right]").get_attribute("aria-selected") == "true"
+    page.get_by_role("button", name="Close", exact=True).click()
+    assert page.locator(".product").count() == 0
+    until(page, "!location.hash.includes('cells')")

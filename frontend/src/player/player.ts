@@ -22,6 +22,7 @@ import { Projector } from "./projector";
 import { Stage } from "./stage";
 import { Strip } from "./strip";
 import { Transport } from "./transport";
+import { Zoom } from "./zoom";
 
 /** What the player tells the element it lives in. */
 export interface PlayerEvents {
@@ -62,9 +63,7 @@ export class Player implements Film {
   private selected: number | null = null;
   private asked: ViewName = "graph";
   private readonly programme = new Programme();
-  private wanted: string | null = null;
-  private told: string | null = null;
-  private visited: string | null = null;
+  private readonly zoomed = new Zoom(this, (neuron) => this.events.neuron(neuron));
   private zoomBar: ZoomBarView | null = null;
   private isTableShown = false;
   private palette: Palette | null = null;
@@ -122,7 +121,7 @@ export class Player implements Film {
     const isOther = [scene, this.scene].every((each) => each && networks()?.views(each).includes("network"));
     this.scene = scene;
     this.programme.load(scene);
-    this.visited = this.neuron ?? (isOther ? null : this.visited);
+    if (isOther) this.zoomed.forget();
     this.numbers = scene?.numbers ?? null;
     this.selected = null;
     this.outer = NO_LIGHTS;
@@ -140,7 +139,7 @@ export class Player implements Film {
     this.element.classList.toggle("is-empty", scene === null);
     this.roll();
     this.drawTime();
-    this.tellNeuron();
+    this.zoomed.settle();
   }
 
   /** What is shown: the view that was asked for, or the graph where the film cannot be seen like that. */
@@ -153,9 +152,9 @@ export class Player implements Film {
   }
 
   set view(view: ViewName) {
-    const { view: before, part } = this;
-    this.asked = view;
-    this.look(before, part);
+    this.change(() => {
+      this.asked = view;
+    });
   }
 
   /** From 0. */
@@ -170,25 +169,27 @@ export class Player implements Film {
 
   /** The neuron one has zoomed into, `2.1`; null for all of the film. */
   get neuron(): string | null {
-    return this.part && this.wanted;
+    return this.zoomed.neuron;
   }
 
   set neuron(name: string | null) {
-    const { view, part } = this;
-    this.wanted = name;
-    this.told = name;
-    this.look(view, part);
+    this.change(() => this.zoomed.choose(name, true));
   }
 
-  private get part(): NeuronPart | null {
-    if (!this.scene || this.wanted === null || this.view === "graph") return null;
-    return networks()?.neuron(this.scene, this.wanted) ?? null;
+  /** Change what is shown. */
+  private change(how: () => void): void {
+    const { view, zoomed } = this;
+    const { part } = zoomed;
+    how();
+    this.look(view, part);
   }
 
   /** Show what is to be shown now, after what was shown `before`. */
   private look(before: ViewName, partBefore: NeuronPart | null): void {
-    const { view, part } = this;
-    if (view !== before || part !== partBefore) {
+    const { view, zoomed } = this;
+    const { part } = zoomed;
+    const isOther = view !== before || part !== partBefore;
+    if (isOther) {
       // The graph is its own mirror image, a network has a picture beside the graph.
       const isGraph = !this.views.includes("network");
       if (isGraph) this.stage.cover();
@@ -198,48 +199,37 @@ export class Player implements Film {
         this.projector.mirrorAt(view === "reversed" ? 1 : 0);
         this.stageAs(view);
       }
-      this.visited = this.neuron ?? this.visited;
       this.roll();
-      this.draw();
     }
+    zoomed.settle();
+    if (isOther) this.draw();
     if (view !== before) this.events.view(view);
-    this.tellNeuron();
-  }
-
-  private tellNeuron(): void {
-    if (this.view === "graph" || this.told === this.neuron) return;
-    this.told = this.neuron;
-    this.events.neuron(this.told);
   }
 
   /** Into a neuron, `2.1`, or out again; on the same step. */
   enter(name: string | null): void {
     this.select(null);
-    const { view, part } = this;
-    this.wanted = name;
-    this.look(view, part);
-    const own = this.part?.layout.nodes;
-    if (own && !own[this.focusNode]) this.focusNode = Math.max(...(this.part?.inside ?? []));
+    this.change(() => this.zoomed.choose(name, false));
+    const { part } = this.zoomed;
+    if (part && !part.layout.nodes[this.focusNode]) this.focusNode = Math.max(...part.inside);
     this.draw();
     this.stage.focus(this.focusNode);
   }
 
   /** The neuron that `node` belongs to, where one can zoom into it. */
   neuronOf(node: number): string | null {
-    const { scene } = this;
-    const name = scene && this.view !== "graph" ? (networks()?.neuronOf(scene, node) ?? null) : null;
-    return scene && name !== null && networks()?.neuron(scene, name) ? name : null;
+    return this.zoomed.neuronOf(node);
   }
 
   private nextHere(): void {
-    const next = this.part?.isHere.findIndex((isHere, step) => isHere && step >= this.t) ?? -1;
-    if (next < 0) return;
+    const next = this.zoomed.nextStep(this.t);
+    if (next === null) return;
     this.seek(next);
     this.next();
   }
 
   private stageAs(view: ViewName): void {
-    this.stage.load(this.scene, view, this.part);
+    this.stage.load(this.scene, view, this.zoomed.part);
     this.barRoom.replaceChildren(...(this.stage.bar ? [this.stage.bar] : []));
   }
 
@@ -264,7 +254,7 @@ export class Player implements Film {
   /** Put the film in that is wanted now. */
   private roll(): void {
     const { programme } = this;
-    const t = programme.change(this.view === "reversed" && !this.part, this.t);
+    const t = programme.change(this.view === "reversed" && !this.zoomed.part, this.t);
     if (t === null) return;
     this.projector.load(programme.reel);
     this.transport.load(programme.reel);
@@ -302,7 +292,8 @@ export class Player implements Film {
     this.frame = frame;
     const { isEditable, messages, palette, selected, focusNode: focus } = this;
     const lights = this.lights();
-    const { shownSample: sample, visited, part, hasArrays } = this;
+    const { shownSample: sample, hasArrays } = this;
+    const { visited, part } = this.zoomed;
     const look = { lights, focus, selected, sample, visited, isEditable, palette, messages };
     this.stage.draw({ frame, numbers, mirror, ...look });
     const offered = this.neuronOf(selected ?? frame.active?.node ?? -1) ?? this.neuronOf(focus);
@@ -385,12 +376,12 @@ export class Player implements Film {
 
   nextGroup(): void {
     const { reel } = this.programme;
-    if (reel) this.seek(groupAfter({ ...reel, ...this.part }, this.t));
+    if (reel) this.seek(groupAfter({ ...reel, ...this.zoomed.part }, this.t));
   }
 
   previousGroup(): void {
     const { reel } = this.programme;
-    if (reel) this.seek(groupBefore({ ...reel, ...this.part }, this.t));
+    if (reel) this.seek(groupBefore({ ...reel, ...this.zoomed.part }, this.t));
   }
 
   seek(t: number): void {
@@ -433,7 +424,7 @@ export class Player implements Film {
   /** Nothing is selected any more; then out of the neuron. */
   leave(): void {
     if (this.selected !== null) this.select(null);
-    else if (this.part) this.enter(null);
+    else if (this.neuron !== null) this.enter(null);
   }
 
   mirror(): void {

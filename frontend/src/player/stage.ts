@@ -52,6 +52,7 @@ export class Stage {
     this.below = null;
     this.aim = "follow";
     this.part = part;
+    this.element.toggleAttribute("data-zoomed", part !== null);
     if (!scene) return;
     this.renderer = part
       ? this.detail(scene, part)

@@ -5,6 +5,7 @@
  *     #preset=colah&inputs=eyJhIjozfQ&step=7&theme=dark&lang=zh-Hans
  *     #preset=lecture-network&view=reversed&sample=2&step=40&unit=layer
  *     #preset=lecture-network&view=network&neuron=2.1&step=62
+ *     #preset=lecture-network&view=graph&cells=z2&step=21
  *     #preset=lecture-network&notation=l-i
  *     #preset=lecture-network&view=reversed&order=left&step=19
  *     #training=eyJzb3VyY2UiOnsia2luZCI6Im5ldHdvcmsiLCJzaXplcyI6WzIsOCwxXX19&at=120&view=training
@@ -34,6 +35,8 @@ export interface Moment {
   readonly sample?: number;
   /** The neuron one has zoomed into, `2.1`. */
   readonly neuron?: string;
+  /** The node whose product is opened into its cells. */
+  readonly cells?: string;
   /** By what it is stepped, where that is not the single op. */
   readonly unit?: Unit;
   /** How the loss of one sample is written, such as `l-i`. */
@@ -73,6 +76,7 @@ export function fragmentOf(moment: Moment): string {
   if (moment.sample !== undefined) fields.push(`sample=${moment.sample}`);
   if (moment.order !== undefined) fields.push(`order=${moment.order}`);
   if (moment.neuron !== undefined) fields.push(`neuron=${moment.neuron}`);
+  if (moment.cells !== undefined) fields.push(`cells=${moment.cells}`);
   if (moment.unit !== undefined) fields.push(`unit=${moment.unit}`);
   if (moment.notation !== undefined) fields.push(`notation=${moment.notation}`);
   if (moment.training !== undefined) fields.push(`training=${pack(moment.training)}`);
@@ -94,6 +98,7 @@ export function readFragment(fragment: string): Reading {
   };
   const preset = read("preset", (id): Source | null => (id === "" ? null : { kind: "preset", id }));
   const view = read("view", (word) => (isTab(word) ? word : null));
+  const cells = read("cells", (id) => (/^\w{1,40}$/.test(id) ? id : null));
   const neuron = read("neuron", (text) => (readNeuronName(text) ? text : null));
   const sample = read("sample", (digits) => (/^[1-9]\d{0,8}$/.test(digits) ? Number(digits) : null));
   const order = read("order", (word) => ORDERS.find((each) => each === word) ?? null);
@@ -110,6 +115,7 @@ export function readFragment(fragment: string): Reading {
     lang: read("lang", plainWord),
     ...(view === null ? {} : { view }),
     ...(neuron === null ? {} : { neuron }),
+    ...(cells === null ? {} : { cells }),
     ...(sample === null ? {} : { sample }),
     ...(order === null ? {} : { order }),
     ...(unit === null ? {} : { unit }),

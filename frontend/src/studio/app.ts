@@ -204,7 +204,8 @@ export class StudioApp extends StudioPanes implements Desk {
   async #arrive(fragment: string): Promise<void> {
     this.#ownsAddress = false;
     const reading = readFragment(fragment);
-    const { unit, order, step } = reading.moment;
+    const { unit, order, step, cells } = reading.moment;
+    this.product = null;
     this.look.follow(reading.moment);
     this.unit = unit ?? "op";
     this.order = order ?? "trace";
@@ -212,6 +213,7 @@ export class StudioApp extends StudioPanes implements Desk {
     this.board.replace(notices);
     await this.updateComplete;
     if (step !== null) this.#player?.seek(step);
+    this.product = cells ?? null;
     if (isPresetUnknown) this.openGallery();
     this.#ownsAddress = notices.length === 0;
   }
@@ -226,6 +228,7 @@ export class StudioApp extends StudioPanes implements Desk {
   async #begin(source: Source): Promise<void> {
     this.#turn();
     this.selected = null;
+    this.product = null;
     this.cue = null;
     this.training.forget();
     this.network.expect(this.net.view, 0);

@@ -3,7 +3,6 @@
  */
 
 import { html } from "lit";
-import { isProduct } from "../core/product/product";
 import type { Moment } from "./formula/figure";
 import { highlightOf, stretchesOf } from "./pointed";
 import { StudioState } from "./state";
@@ -62,10 +61,9 @@ export abstract class StudioPanes extends StudioState {
 
   /** The product that is opened into its cells, over the stage. */
   protected productPane(): unknown {
-    const { film } = this;
-    const node = film?.scene.nodes.find(({ id }) => id === this.product);
-    if (!film || !node || !isProduct(film.scene, node)) return "";
-    return html`<studio-product .moment=${film} .node=${node} .words=${this.look.language.words}></studio-product>`;
+    const { film, opened } = this;
+    if (!film || !opened) return "";
+    return html`<studio-product .moment=${film} .node=${opened} .words=${this.look.language.words}></studio-product>`;
   }
 
   protected noticesPane(): unknown {

@@ -4,8 +4,9 @@ import { frameAt } from "../core/frame-at";
 import { nameOf } from "../core/name";
 import type { OrderName } from "../core/network/recursion";
 import { viewsOf } from "../core/network/views";
+import { isProduct } from "../core/product/product";
 import type { Span, Unit } from "../core/units";
-import type { Numbers } from "../model/types";
+import type { Numbers, SceneNode } from "../model/types";
 import type { Highlight } from "../player/api";
 import { type Moment as Address, NO_MOMENT } from "./address";
 import { type Exports, exportsOf } from "./exports";
@@ -135,6 +136,13 @@ export abstract class StudioState extends Panel {
     return source?.kind === "expression" && source.text === text;
   }
 
+  /** The node whose product is open, as far as the film on the stage has it. */
+  protected get opened(): SceneNode | null {
+    const { scene } = this.net.shown;
+    const node = this.product === null ? undefined : scene?.nodes.find(({ id }) => id === this.product);
+    return scene && node && isProduct(scene, node) ? node : null;
+  }
+
   protected get preset(): Preset | null {
     return this.presets.find(({ id }) => id === this.bench.preset) ?? null;
   }
@@ -160,10 +168,11 @@ export abstract class StudioState extends Panel {
     const part = { ...(sample > 0 ? { sample: sample + 1 } : {}), ...(neuron === null ? {} : { neuron }) };
     const graph = graphView === "graph" ? {} : { view: graphView };
     const place = document === null ? graph : { view, ...part };
+    const cells = this.opened === null ? {} : { cells: this.opened.id };
     const unit = this.unit === "op" ? {} : { unit: this.unit };
     const order = this.order === "trace" ? {} : { order: this.order };
     const film = momentOf(this.bench, { step: this.time.step, ...look });
-    const moment = { ...film, ...place, ...order, ...unit, ...training };
+    const moment = { ...film, ...place, ...cells, ...order, ...unit, ...training };
     // The film of a step is said by the training, as long as nobody has changed it.
     return isPlainFilm ? { ...moment, source: null } : moment;
   }

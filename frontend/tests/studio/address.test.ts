@@ -86,3 +86,10 @@ test("the notation of a sample's loss is kept, and a word that is none is a faul
   expect(readFragment(fragmentOf(written))).toEqual({ moment: written, faults: [] });
   expect(readFragment("#notation=L").faults).toEqual([{ field: "notation", value: "L" }]);
 });
+
+test("the product one has opened is named", () => {
+  const open: Moment = { ...NO_MOMENT, source: { kind: "preset", id: "xor" }, view: "graph", cells: "z2" };
+  expect(fragmentOf(open)).toContain("cells=z2");
+  expect(readFragment(fragmentOf(open)).moment).toEqual(open);
+  expect(readFragment("#cells=%3C").faults.map(({ field }) => field)).toEqual(["cells"]);
+});

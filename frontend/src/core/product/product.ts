@@ -12,10 +12,10 @@ export type Samples = "columns" | "rows";
 /** What a figure of the trace is: the value or gradient of a node, or what an edge contributes. */
 export type Source = "value" | "gradient" | "amount";
 
-/** What counts along a side. */
+/** What counts along a side; `all`: one and the same for all samples. */
 export type Axis =
   | { readonly kind: "neurons"; readonly layer: number }
-  | { readonly kind: "inputs" | "samples" | "rows" | "columns" };
+  | { readonly kind: "inputs" | "samples" | "rows" | "columns" | "all" };
 
 export interface Operand {
   readonly source: Source;
@@ -75,7 +75,7 @@ function affine(
     return asColumns ? { ...flipped(stored), isTurned: false } : stored;
   };
   const weights = matrix("value", w.index, w.shape[0] ?? 1, w.shape[1] ?? 1, out, into);
-  const bias = matrix("value", b.index, b.size, 1, out, { kind: "samples" });
+  const bias = matrix("value", b.index, b.size, 1, out, { kind: "all" });
   const turnedBias = asColumns ? bias : { ...flipped(bias), isTurned: false };
   const z = batch("value", node, node.index, out);
   const delta = batch("gradient", node, node.index, out);

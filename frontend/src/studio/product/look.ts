@@ -47,7 +47,7 @@ export class ProductLook {
     const shape = ({ rows, columns }: Operand) => html`<span class="shape">${rows} × ${columns}</span>`;
     const turned = (of: Operand) => html`${this.name(of)}${of.isTurned ? html`<sup>⊤</sup>` : ""}`;
     const product = right ? html`${turned(left)} ${turned(right)}` : html`Σ<sub>n</sub> ${turned(left)}`;
-    return html`<span class="equation">${this.name(result)} = ${product}${bias ? html` + ${this.name(bias)}` : ""}</span>
+    return html`<span class="product-equation">${this.name(result)} = ${product}${bias ? html` + ${this.name(bias)}` : ""}</span>
       <span class="shapes">
         ${shape(left)} ${right ? html`· ${shape(right)}` : ""} ${bias ? html`+ ${shape(bias)}` : ""} → ${shape(result)}
       </span>`;

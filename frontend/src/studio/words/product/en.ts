@@ -11,6 +11,7 @@ export const product = {
     neurons: (layer: number) => `neurons of layer ${layer}`,
     inputs: "inputs",
     samples: "samples",
+    all: "all samples",
     rows: "rows",
     columns: "columns",
   },

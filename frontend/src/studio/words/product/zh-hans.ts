@@ -11,6 +11,7 @@ export const product: ProductWords = {
     neurons: (layer) => `第 ${layer} 层的神经元`,
     inputs: "输入",
     samples: "样本",
+    all: "所有样本",
     rows: "行",
     columns: "列",
   },

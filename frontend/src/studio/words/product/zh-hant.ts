@@ -11,6 +11,7 @@ export const product: ProductWords = {
     neurons: (layer) => `第 ${layer} 層的神經元`,
     inputs: "輸入",
     samples: "樣本",
+    all: "所有樣本",
     rows: "橫列",
     columns: "直行",
   },
