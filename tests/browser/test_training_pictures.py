@@ -28,6 +28,7 @@ CLOUDS: dict[str, Any] = {
     "steps": 40,
 }
 AT = 25
+RUNNING_CELLS = 40
 FIGURE = re.compile(r"−?\d+(?:\.\d+)?(?:e−?\d+)?")
 
 
@@ -51,7 +52,9 @@ def open_at(open_page: OpenPage, document: Mapping[str, Any], step: int, *, more
 
 
 def with_maps(page: Page) -> Page:
-    until(page, "document.querySelector('studio-training').state.surface?.step === " + str(AT))
+    """The page once the maps of the step are there, as fine as they become where a training rests."""
+    surface_now = "document.querySelector('studio-training').state.surface"
+    until(page, f"{surface_now}?.step === {AT} && {surface_now}.cells > {RUNNING_CELLS}")
     return page
 
 
