@@ -1,4 +1,5 @@
 /** The network and the reversed network, as one thing to register. */
+import { AT_ONCE, NEURONS } from "../core/follow";
 import { arraysOf } from "../core/network/arrays";
 import { narrateNetwork } from "../core/network/narration";
 import { neuronOf, neuronPart, neuronText } from "../core/network/neuron";
@@ -28,12 +29,12 @@ export const NETWORKS: Networks = {
     const arrays = arraysOf(scene);
     if (arrays) {
       const renderer = new ColumnsView(scene, arrays, () => hand.redraw());
-      return { layout: renderer.layout, renderer, bar: null };
+      return { layout: renderer.layout, renderer, sight: AT_ONCE, bar: null };
     }
     if (!networkOf(scene)) return null;
     const renderer = new SamplesView(scene, hand);
     const { layout, bar } = renderer;
-    return layout ? { layout, renderer, bar } : null;
+    return layout ? { layout, renderer, sight: NEURONS, bar } : null;
   },
   narrate: narrateNetwork,
   film: orderFilm,

@@ -2,6 +2,7 @@
  * Where the views of networks register: they are a script of their own, so that a page which shows expressions alone
  * need not load them. Until they have, networks are shown as graphs.
  */
+import type { Sight } from "../core/follow";
 import type { Frame } from "../core/frame";
 import type { Messages } from "../core/messages";
 import type { NeuronPart } from "../core/network/neuron";
@@ -15,6 +16,7 @@ import type { ViewName } from "./api";
 export interface NetworkPicture {
   readonly layout: Layout;
   readonly renderer: Renderer;
+  readonly sight: Sight;
   /** What stands below the stage; null where nothing does. */
   readonly bar: HTMLElement | null;
 }

@@ -1,7 +1,7 @@
 /** The stage: the renderer for the scene at hand, the camera that looks at it, and where the pointer is on it. */
 import { arrange } from "../core/arrange";
 import { type Camera, pan, reveal, type Size, toStage, whole, zoomAt } from "../core/camera";
-import { cameraAt, isReadable } from "../core/follow";
+import { cameraAt, GRAPH, isReadable, type Sight } from "../core/follow";
 import type { Frame } from "../core/frame";
 import type { NeuronPart } from "../core/network/neuron";
 import { MOST_SVG_EDGES } from "../core/network/views";
@@ -31,7 +31,7 @@ export class Stage {
   private aim: Aim = "follow";
   private free: Camera = { x: 0, y: 0, scale: 1 };
   private shown: Camera = this.free;
-  private isNetwork = false;
+  private sight: Sight = GRAPH;
   /** What the renderer has to stand below the stage. */
   private below: HTMLElement | null = null;
   private part: NeuronPart | null = null;
@@ -48,7 +48,7 @@ export class Stage {
     this.renderer = null;
     this.scene = scene;
     this.layout = null;
-    this.isNetwork = false;
+    this.sight = GRAPH;
     this.below = null;
     this.aim = "follow";
     this.part = part;
@@ -72,7 +72,7 @@ export class Stage {
     const picture = networks()?.picture(scene, this.hand);
     if (!picture) return null;
     this.layout = picture.layout;
-    this.isNetwork = true;
+    this.sight = picture.sight;
     this.below = picture.bar;
     return picture.renderer;
   }
@@ -105,7 +105,7 @@ export class Stage {
 
   zoom(how: "in" | "out" | "fit"): void {
     if (how === "fit") {
-      const canFollow = this.layout && !isReadable(this.layout, this.view);
+      const canFollow = this.layout && !isReadable(this.layout, this.view, this.sight);
       this.aim = this.aim === "whole" && canFollow ? "follow" : "whole";
       return;
     }
@@ -147,10 +147,10 @@ export class Stage {
   private cameraFor(frame: Frame): Camera {
     if (!this.scene || !this.layout) return this.free;
     if (this.aim === "free") return this.free;
-    // A network is read as a whole: it is made to fit.
-    return this.aim === "whole" || this.isNetwork
+    // The events of an order are no steps of the trace: it is watched as a whole.
+    return this.aim === "whole" || frame.order
       ? whole(this.layout, this.view)
-      : cameraAt(this.scene, this.layout, this.view, frame);
+      : cameraAt(this.scene, this.layout, this.view, frame, this.sight);
   }
 
   private setFree(camera: Camera): void {

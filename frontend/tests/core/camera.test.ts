@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pan, reveal, type Size, toScreen, toStage, whole, zoomAt } from "../../src/core/camera";
-import { cameraAt, isReadable, READABLE } from "../../src/core/follow";
+import { cameraAt, GRAPH, isReadable, NEURONS } from "../../src/core/follow";
 import { frameAt } from "../../src/core/frame-at";
+import { placeNetwork } from "../../src/core/network/place";
+import { networkOf } from "../../src/core/network/structure";
+import { reelOf } from "../../src/core/reel";
 import type { Layout } from "../../src/model/types";
 import { film } from "../film";
 
@@ -73,7 +76,7 @@ describe("the camera that follows", () => {
       const now = follow(phone, k);
       const place = layout.nodes[scene.steps[k - 1]?.node ?? 0];
       const { x, y } = toScreen(now, place ?? { x: 0, y: 0 });
-      expect(now.scale).toBeGreaterThanOrEqual(READABLE);
+      expect(now.scale).toBeGreaterThanOrEqual(GRAPH.least);
       expect(x).toBeGreaterThan(0);
       expect(x).toBeLessThan(phone.width);
       expect(y).toBeGreaterThan(0);
@@ -87,6 +90,36 @@ describe("the camera that follows", () => {
       const end = follow(phone, k + 1);
       expect(follow(phone, k + 1e-9).x).toBeCloseTo(start.x, 3);
       expect(follow(phone, k + 1 - 1e-9).x).toBeCloseTo(end.x, 3);
+    }
+  });
+});
+
+describe("the camera in a network on a phone", () => {
+  const scene = film("lecture-network");
+  const network = networkOf(scene);
+  if (!network) throw new Error("no network");
+  const { layout } = placeNetwork(scene, network);
+  const phone = { width: 390, height: 236 };
+  const reel = reelOf(scene);
+
+  test("has every step in view at a size that can be read", () => {
+    expect(isReadable(layout, phone, NEURONS)).toBe(false);
+    for (let k = 1; k <= scene.steps.length; k++) {
+      const now = cameraAt(scene, layout, phone, frameAt(scene, scene.numbers, k), NEURONS);
+      const { x, y } = toScreen(now, layout.nodes[scene.steps[k - 1]?.node ?? 0] ?? { x: 0, y: 0 });
+      expect(now.scale).toBeGreaterThanOrEqual(0.9);
+      expect(x > 0 && x < phone.width && y > 0 && y < phone.height).toBe(true);
+    }
+  });
+
+  test("has every neuron of a layer in view where it goes layer by layer", () => {
+    for (const { first, end } of reel.layers) {
+      const frame = frameAt(scene, scene.numbers, end, { first, end });
+      const now = cameraAt(scene, layout, phone, frame, NEURONS);
+      for (const { node } of scene.steps.slice(first, end)) {
+        const { x, y } = toScreen(now, layout.nodes[node] ?? { x: 0, y: 0 });
+        expect(x > 0 && x < phone.width && y > 0 && y < phone.height).toBe(true);
+      }
     }
   });
 });

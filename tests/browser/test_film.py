@@ -1,0 +1,116 @@
+"""The film of a network: stepped by its units, told in words, with the same numbers everywhere on the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage
+from tests.browser.waiting import until
+
+LECTURE = "#preset=lecture-network&view=network"
+FILM = "document.querySelector('chain-rule')"
+SENTENCE = f"{FILM}.shadowRoot.querySelector('.sentence').innerText"
+LAYERS = [10, 20, 30, 37, 38, 45, 55, 65, 75]
+"""Where the layers, the loss and the seed of the lecture's network end, forward and back."""
+
+
+def open_film(open_studio: OpenPage, address: str, steps: int = 75, **options: Any) -> Page:
+    page = open_studio(address, **options)
+    until(page, f"{FILM}?.steps === {steps}")
+    return page
+
+
+def test_a_presenters_remote_goes_layer_by_layer_and_back(open_studio: OpenPage) -> None:
+    page = open_film(open_studio, f"{LECTURE}&unit=layer")
+    for end in LAYERS:
+        page.keyboard.press("PageDown")
+        until(page, f"{FILM}.t === {end}")
+    for end in [*LAYERS[-2::-1], 0]:
+        page.keyboard.press("PageUp")
+        until(page, f"{FILM}.t === {end}")
+
+
+def test_the_unit_is_chosen_by_key_or_in_the_bar_and_kept_in_the_address(open_studio: OpenPage) -> None:
+    page = open_film(open_studio, LECTURE)
+    for unit in ("neuron", "layer"):
+        page.keyboard.press("u")
+        until(page, f"{FILM}.unit === '{unit}'")
+        until(page, f"location.hash.includes('unit={unit}')")
+    page.get_by_label("Step by op, neuron or layer").select_option("op")
+    until(page, f"{FILM}.unit === 'op'")
+    until(page, "!location.hash.includes('unit=')")
+
+
+def test_an_expression_offers_no_unit_but_the_op(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=chain-case-2")
+    until(page, f"{FILM}?.scene")
+    assert page.locator("chain-rule .unit").is_hidden()
+
+
+def test_a_layer_moves_as_one_and_shows_no_result_before_it_has_come_to_it(open_studio: OpenPage) -> None:
+    page = open_film(open_studio, f"{LECTURE}&unit=layer", still=False)
+    page.keyboard.press("ArrowRight")
+    shown = "chain-rule [data-figure='value:a1_{}']"
+    moving = until(
+        page,
+        f"""() => {{
+            const film = {FILM};
+            const number = film.shadowRoot.querySelector("[data-figure='value:a1_1']").dataset.number;
+            return film.t > 0 && film.t < 7 ? [film.step, number ?? null] : null;
+        }}""",
+    )
+    assert moving == [0, None]
+    until(page, f"{FILM}.t === 10")
+    for j in (1, 2):
+        assert page.locator(shown.format(j)).get_attribute("data-number") is not None
+    assert page.evaluate(SENTENCE) == "Forward, layer 1: a1,1 = 0.982, a1,2 = 0.1192."
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Backward, weight w3,2,1 of layer 3: a × ∂L/∂z = ∂L/∂w: 0.8635 × 0.1175 = 0.1014"),
+        ("zh-Hans", "Backward pass，第 3 层的权重 w3,2,1：a × ∂L/∂z = ∂L/∂w: 0.8635 × 0.1175 = 0.1014"),
+        ("zh-Hant", "Backward pass，第 3 層的權重 w3,2,1：a × ∂L/∂z = ∂L/∂w: 0.8635 × 0.1175 = 0.1014"),
+    ],
+)
+def test_a_step_is_told_in_the_lectures_words(open_studio: OpenPage, language: str, told: str) -> None:
+    page = open_film(open_studio, f"{LECTURE}&step=50&lang={language}")
+    assert page.evaluate(SENTENCE).replace("\n", " ").startswith(told)
+    shown = page.evaluate(f"{FILM}.shadowRoot.textContent + document.body.innerText")
+    assert "a2_1" not in shown
+    assert "p3_2_1" not in shown
+
+
+def test_with_other_seeds_picture_sentence_ledger_table_and_panel_say_the_same(open_studio: OpenPage) -> None:
+    page = open_film(open_studio, "#preset=lecture-network&view=reversed&step=75")
+    panel = "studio-factors .contribution [data-figure]"
+    before = page.locator(panel).first.get_attribute("value")
+    page.locator("chain-rule .seed").first.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowUp")
+    page.locator(".what-if-note").wait_for()
+    until(page, f"document.querySelector('{panel}').value !== '{before}'")
+    number = page.locator("chain-rule [data-figure='gradient:w1_1_1']").get_attribute("data-number")
+    assert page.locator(panel).first.get_attribute("value") == number
+    short = page.evaluate("x => `${Number(x).toPrecision(4)}`.replace('-', '−')", float(number or "nan"))
+    assert short in page.evaluate(SENTENCE)
+    page.keyboard.press("t")
+    row = page.locator("chain-rule .table tr", has=page.locator("th", has_text="w1,1,1"))
+    assert short in row.last.inner_text()
+    page.keyboard.press("t")
+    page.get_by_role("button", name="What if").click()
+    page.locator(".what-if-note").wait_for(state="detached")
+    assert page.locator(panel).first.get_attribute("value") == before
+
+
+def test_on_a_phone_the_network_is_shown_at_a_size_that_can_be_read(open_studio: OpenPage) -> None:
+    page = open_film(open_studio, f"{LECTURE}&step=55", viewport={"width": 390, "height": 844})
+    height = "document.querySelector('chain-rule').shadowRoot.querySelector('.spot-a.is-active, .spot-a .shape')"
+    until(page, f"{height}.getBoundingClientRect().height > 50")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.keyboard.press("0")
+    until(page, f"{height}.getBoundingClientRect().height < 40")
