@@ -58,4 +58,7 @@ def described_preset(preset: Preset) -> dict[str, Any]:
             "gradients": {name: jsonable(value) for name, value in preset.expected.gradients.items()},
         },
         "tour": [{"step": cue.step, "look": cue.look, "text": cue.text} for cue in preset.tour],
+        "words": {
+            tag: {"title": said.title, "teaches": said.teaches, "tour": said.tour} for tag, said in preset.words.items()
+        },
     }

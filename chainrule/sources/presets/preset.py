@@ -32,6 +32,15 @@ class Expected:
     gradients: Mapping[str, Value]
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a preset says in another language. `tour` has a text a cue, or none at all."""
+
+    title: str
+    teaches: str
+    tour: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Preset:
     """A worked example. `group` is its shelf in the gallery, `source` who gave it first, `teaches` one sentence."""
@@ -43,6 +52,8 @@ class Preset:
     teaches: str
     expected: Expected
     tour: tuple[Cue, ...]
+    words: Mapping[str, Words]
+    """By the language's BCP 47 tag; everything else is in English."""
     _document: Mapping[str, Any]
 
     def document(self) -> dict[str, Any]:
@@ -50,7 +61,12 @@ class Preset:
         return deepcopy(dict(self._document))
 
 
-def preset_of(entry: Mapping[str, Any], group: str) -> Preset:
+def words_of(said: Mapping[str, Any]) -> Words:
+    """What one preset says, as the files of languages write it."""
+    return Words(said["title"], said["teaches"], tuple(said.get("tour", ())))
+
+
+def preset_of(entry: Mapping[str, Any], group: str, words: Mapping[str, Words]) -> Preset:
     """A preset as the data files write it."""
     expected = entry["expected"]
     return Preset(
@@ -61,6 +77,7 @@ def preset_of(entry: Mapping[str, Any], group: str) -> Preset:
         teaches=entry["teaches"],
         expected=Expected(_figures(expected["values"]), _figures(expected["gradients"])),
         tour=tuple(Cue(cue["step"], tuple(cue["look"]), cue["text"]) for cue in entry["tour"]),
+        words=MappingProxyType(dict(words)),
         _document=MappingProxyType(with_pictures(entry["document"])),
     )
 

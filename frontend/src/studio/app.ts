@@ -163,7 +163,7 @@ export class StudioApp extends StudioPanes implements Desk {
         ${this.sourcePane(film)} ${this.stagePane()} ${this.explanationPane(film)} ${isTraining ? this.trainingPane() : ""}
       </main>
       <studio-gallery
-        .presets=${this.presets}
+        .presets=${this.gallery}
         .trainings=${this.training.state.examples}
         .current=${isTraining ? (this.training.example?.id ?? null) : this.bench.preset}
         .words=${words}

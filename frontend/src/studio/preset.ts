@@ -15,6 +15,27 @@ export interface Preset {
   readonly group: string;
   readonly text: string;
   readonly tour: readonly Cue[];
+  /** By language what it says in it. */
+  readonly said: Readonly<Record<string, Said>>;
+}
+
+/** What a preset says in another language; a tour of none is told in English. */
+export interface Said {
+  readonly title: string;
+  readonly teaches: string;
+  readonly tour: readonly string[];
+}
+
+/** The preset in a language; what is not there is in English. */
+export function inLanguage(preset: Preset, tag: string): Preset {
+  const said = preset.said[tag];
+  if (!said) return preset;
+  return {
+    ...preset,
+    title: said.title || preset.title,
+    teaches: said.teaches || preset.teaches,
+    tour: preset.tour.map((cue, i) => ({ ...cue, text: said.tour[i] ?? cue.text })),
+  };
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -35,7 +56,18 @@ function readPreset(json: Json): Preset {
     group: words(json.group),
     text: words(document.text) || words(json.text),
     tour: Array.isArray(json.tour) ? json.tour.filter(isRecord).map(readCue) : [],
+    said: readSaid(isRecord(json.words) ? json.words : {}),
   };
+}
+
+function readSaid(json: Json): Record<string, Said> {
+  const languages = Object.entries(json).flatMap(([tag, each]) => (isRecord(each) ? [[tag, each] as const] : []));
+  return Object.fromEntries(
+    languages.map(([tag, { title, teaches, tour }]) => [
+      tag,
+      { title: words(title), teaches: words(teaches), tour: Array.isArray(tour) ? tour.map(words) : [] },
+    ]),
+  );
 }
 
 function readCue(json: Json): Cue {

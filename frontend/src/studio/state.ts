@@ -20,7 +20,7 @@ import { TABS, type Tab } from "./network/views";
 import { NoticeBoard } from "./notice-board";
 import { Panel } from "./panel";
 import { lookAt, NOTHING, type Pointed } from "./pointed";
-import type { Preset } from "./preset";
+import { inLanguage, type Preset } from "./preset";
 import type { Server } from "./server";
 import type { TrainingTab } from "./training/tab";
 import type { Bench, Workbench } from "./workbench";
@@ -143,8 +143,13 @@ export abstract class StudioState extends Panel {
     return scene && node && isProduct(scene, node) ? node : null;
   }
 
+  /** The worked examples, in the reader's language. */
+  protected get gallery(): readonly Preset[] {
+    return this.presets.map((preset) => inLanguage(preset, this.look.language.messages.tag));
+  }
+
   protected get preset(): Preset | null {
-    return this.presets.find(({ id }) => id === this.bench.preset) ?? null;
+    return this.gallery.find(({ id }) => id === this.bench.preset) ?? null;
   }
 
   /** What the tour asks one to look at. */

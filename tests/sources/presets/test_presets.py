@@ -16,7 +16,7 @@ from chainrule.engine.trace import ForwardStep, Trace
 from chainrule.errors import ChainruleError
 from chainrule.limits import Limits
 from chainrule.sources import PRESETS, read
-from chainrule.sources.presets import Preset
+from chainrule.sources.presets import Preset, translations
 
 GOLDEN_FILE = Path(__file__).parents[2] / "golden" / "expressions.json"
 GOLDEN = json.loads(GOLDEN_FILE.read_text(encoding="utf-8"))["expressions"]
@@ -154,3 +154,18 @@ def test_the_traps_show_what_they_warn_of() -> None:
     assert gradient("dead-relu", "w") == 0.0
     assert abs(gradient("vanishing-chain", "w1")) < abs(gradient("vanishing-chain", "w6")) / 500
     assert gradient("saturation-cured", "w") > 1_000 * gradient("saturated-sigmoid", "w")
+
+
+def test_what_is_said_in_other_languages_is_about_presets_that_exist() -> None:
+    assert set(translations()) <= set(PRESETS)
+    for name, said in translations().items():
+        for words in said.values():
+            assert words.title
+            assert words.teaches
+            assert len(words.tour) in {0, len(PRESETS[name].tour)}
+
+
+def test_every_preset_has_its_title_in_both_ways_of_writing_chinese() -> None:
+    for preset in PRESETS.values():
+        assert set(preset.words) == {"zh-Hans", "zh-Hant"}, preset.id
+        assert all(words.teaches != preset.teaches for words in preset.words.values())
