@@ -105,6 +105,13 @@ def test_the_loss_of_a_sample_is_written_as_the_reader_chooses(open_studio: Open
         "document.querySelector('chain-rule').scene.nodes.filter(({ id }) => id === 'C').map(({ label }) => label)"
     )
     assert names == ["l"]
+    drawn = page.evaluate(
+        """() => [...document.querySelector("chain-rule").shadowRoot.querySelectorAll(".loss-name")].map(
+            (name) => name.textContent,
+        )"""
+    )
+    assert "l" in drawn
+    assert "C" not in drawn
     until(page, "location.hash.includes('notation=l-i')")
     page.goto("/")
     page.goto(f"/{PRESET}")

@@ -1,5 +1,6 @@
 /** A box of the loss: a line for each of its nodes, name and value. */
 import type { Frame } from "../../core/frame";
+import { nameOf } from "../../core/name";
 import { LOSS, lossHeight } from "../../core/network/place";
 import type { Scene, SceneNode } from "../../model/types";
 import { FigureLine } from "../shared/figure-line";
@@ -35,7 +36,11 @@ export class LossBox {
       const middle = 5 + (i + 0.5) * LOSS.line;
       const row = { x: -half + 3, y: middle - LOSS.line / 2, width: LOSS.width - 6, height: LOSS.line, rx: 4 };
       make("rect", { class: "ring", ...row }, spot.element);
-      setName(make("text", { class: "loss-name", x: -half + 9, y: middle, dy: "0.36em" }, spot.element), node.id, 8);
+      setName(
+        make("text", { class: "loss-name", x: -half + 9, y: middle, dy: "0.36em" }, spot.element),
+        nameOf(node),
+        8,
+      );
       const body = make("g", { class: "body" }, spot.element);
       const text = make("text", { class: "loss-value", x: half - 9, y: middle, dy: "0.36em" }, body);
       return { index, spot, value: new FigureLine(text, { key: `value:${node.id}`, room: 52, most: 12, size: 9 }) };
