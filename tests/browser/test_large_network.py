@@ -171,3 +171,9 @@ def test_the_embedded_film_shows_a_large_network_too(open_page: OpenPage) -> Non
     page = open_page("/embed#preset=large-network&view=network&sample=2&step=2")
     until(page, f"{FILM}.scene && {ROOT}.querySelector('.columns')")
     assert page.evaluate(f"[{FILM}.view, {FILM}.sample, {FILM}.step]") == ["network", 2, 2]
+
+
+def test_the_tour_goes_through_the_network_itself(page: Page) -> None:
+    page.get_by_role("button", name="Take the tour").click()
+    until(page, f"{FILM}.step === 1")
+    assert page.evaluate(f"{FILM}.view") == "network"

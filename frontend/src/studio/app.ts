@@ -302,8 +302,9 @@ export class StudioApp extends StudioPanes implements Desk {
     this.cue = at;
     const cue = at === null ? undefined : this.preset?.tour[at];
     if (!cue) return;
-    if (this.net.document !== null) {
-      // The steps of a tour are those of the graph of arrays.
+    const isOfArrays = this.net.shown.scene === this.bench.scene;
+    if (this.net.document !== null && !isOfArrays) {
+      // The steps of a tour are those of the arrays.
       this.network.setView("graph");
       await this.updateComplete;
     }

@@ -120,10 +120,22 @@ export class Painting {
 
   private paintCells(shown: Shown, colours: Colours): void {
     const { picture, now, sample, aim } = shown;
-    const { camera, view, numbers, mirror, messages, frame } = picture;
+    const { camera, view, numbers, mirror, messages, frame, lights } = picture;
     const known = [...now.columns.flatMap(({ z, a, dz, da }) => [z, a, dz, da]), now.loss].map((each) => each?.opacity);
     const where = placeOf(camera, view);
-    const state = [colours, numbers, ...where, mirror, sample, messages, aim, shown.fan, frame.active, ...known];
+    const state = [
+      colours,
+      numbers,
+      ...where,
+      mirror,
+      sample,
+      messages,
+      lights.nodes,
+      aim,
+      shown.fan,
+      frame.active,
+      ...known,
+    ];
     if (isSame(state, this.cellsPainted)) return;
     this.cellsPainted = state;
     const context = this.cellSheet.clear(view);
@@ -145,7 +157,8 @@ export class Painting {
       const reversed = this.hasAmplifiers(i) ? picture.mirror : 0;
       const isSigmoid = network.layers[i - 1]?.activation === "sigmoid";
       const fullGain = isSigmoid ? FULL_GAIN.sigmoid : FULL_GAIN.other;
-      paintPlate(context, block, { colours, scale, isInput: i === 0 });
+      const isLit = nodesOf(network, i).some((node) => picture.lights.nodes.has(node));
+      paintPlate(context, block, { colours, scale, isInput: i === 0, isLit });
       paintCells({ context, colours, palette, scale, reversed, fullGain, isInput: i === 0 }, block, column);
     });
     if (aim) paintRings(context, columns, aim, { colours, scale });
@@ -195,18 +208,31 @@ function bytesOf(colour: string): readonly [number, number, number] {
   return [red, green, blue];
 }
 
+/** The nodes that stand in a column. */
+function nodesOf({ x, layers }: ArrayNetwork, column: number): readonly number[] {
+  const layer = layers[column - 1];
+  return layer ? [layer.z, layer.a, layer.b] : [x];
+}
+
+interface PlateLook {
+  readonly colours: Colours;
+  readonly scale: number;
+  readonly isInput: boolean;
+  readonly isLit: boolean;
+}
+
 /** What a block lies on. */
 function paintPlate(
   context: CanvasRenderingContext2D,
   { x, y, width, height }: Block,
-  { colours, scale, isInput }: { readonly colours: Colours; readonly scale: number; readonly isInput: boolean },
+  { colours, scale, isInput, isLit }: PlateLook,
 ): void {
   const air = 4 / scale;
   context.beginPath();
   context.roundRect(x - air, y - air, width + 2 * air, height + 2 * air, 7 / scale);
   context.fillStyle = colours.panel;
   context.fill();
-  context.lineWidth = (isInput ? 1.5 : 1) / scale;
-  context.strokeStyle = isInput ? colours.inputLine : colours.line;
+  context.lineWidth = (isLit ? 2.5 : isInput ? 1.5 : 1) / scale;
+  context.strokeStyle = isLit ? colours.ink : isInput ? colours.inputLine : colours.line;
   context.stroke();
 }
