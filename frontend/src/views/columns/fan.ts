@@ -6,6 +6,7 @@ import type { NetworkNow } from "../../core/network/layers-at";
 import type { Numbers } from "../../model/types";
 import type { Colours } from "../shared/colours";
 import { type Aim, type LayerLines, linesAt, paintLines } from "./lines";
+import { type WeightBrush, writeWeights } from "./weight-figures";
 
 /** By layer: the lines that belong to it, null where there are none. */
 export type Fan = readonly (LayerLines | null)[];
@@ -42,11 +43,25 @@ export function paintFan(
   { now, numbers, network, colours, camera }: FanScene,
 ): void {
   fan.forEach((lines, i) => {
-    const { dW } = now.layers[i] ?? {};
-    const data = dW && dW.opacity >= 0.5 ? dW.data : numbers.values[network.layers[i]?.W ?? -1];
+    const { data } = heldBy({ now, numbers, network }, i);
     const emphasis = lines && lines.at.length === 1 ? 4 : 1.5;
     if (lines && data) paintLines(context, lines, data, { colours, camera, emphasis });
   });
+}
+
+/** Numbers on those lines. */
+export function writeFan(brush: WeightBrush, fan: Fan, scene: Pick<FanScene, "now" | "numbers" | "network">): void {
+  fan.forEach((lines, i) => {
+    const { data, isGradient } = heldBy(scene, i);
+    if (lines && data) writeWeights(brush, lines, data, isGradient);
+  });
+}
+
+/** What the lines of a layer stand for: the weights, or their gradients once these are there. */
+function heldBy({ now, numbers, network }: Pick<FanScene, "now" | "numbers" | "network">, layer: number) {
+  const { dW } = now.layers[layer] ?? {};
+  const isGradient = !!dW && dW.opacity >= 0.5;
+  return { isGradient, data: isGradient ? dW.data : numbers.values[network.layers[layer]?.W ?? -1] };
 }
 
 export function paintRings(

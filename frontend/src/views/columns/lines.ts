@@ -140,7 +140,7 @@ export function pickLine(
 }
 
 /** The share of the way at which a line has come so far to the right. */
-function shareAt(x: number): number {
+export function shareAt(x: number): number {
   let [low, high] = [0, 1];
   for (let i = 0; i < 20; i++) {
     const middle = (low + high) / 2;

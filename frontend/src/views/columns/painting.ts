@@ -16,7 +16,7 @@ import type { Palette } from "../shared/heat-image";
 import type { Picture } from "../shared/renderer";
 import { writeCaptions } from "./captions";
 import { paintCells } from "./cells";
-import { type Fan, paintFan, paintRings } from "./fan";
+import { type Fan, paintFan, paintRings, writeFan } from "./fan";
 import { writeFigures } from "./figures";
 import { Flow } from "./flow";
 import { hasScale, writeFlow, writeScale, writeTitle } from "./legend";
@@ -164,7 +164,7 @@ export class Painting {
     if (aim) paintRings(context, columns, aim, { colours, scale });
   }
 
-  private write(context: CanvasRenderingContext2D, { picture, now, sample }: Shown, colours: Colours): void {
+  private write(context: CanvasRenderingContext2D, { picture, now, sample, fan }: Shown, colours: Colours): void {
     const { scene, network, columns } = this;
     const { camera, view, mirror, messages, numbers, palette, frame } = picture;
     const words = networkWords(messages).columns;
@@ -175,6 +175,7 @@ export class Painting {
       const isReversed = mirror > 0.5 && this.hasAmplifiers(i);
       if (column) writeFigures({ ...brush, isReversed }, block, column);
     });
+    if (fan) writeFan(brush, fan, { now, numbers, network });
     writeCaptions(brush, columns, network, now);
     const output = scene.nodes[scene.output];
     writeFlow(brush, columns, network, frame, output ? nameOf(output) : "");
