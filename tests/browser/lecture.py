@@ -37,7 +37,7 @@ OVERLAPS = f"""() => {{
     parts.forEach((part, i) => parts.slice(i + 1).forEach((other) => {{
         if (owner(part) && owner(part) === owner(other)) return;
         // The question mark of an arrow sits on the tip of the flag it points to.
-        if (part.closest(".need-open") && other.matches(".flag-shape")) return;
+        if (part.matches(".flag-shape") && other.closest(".need-open")) return;
         const [a, b] = [part.getBoundingClientRect(), other.getBoundingClientRect()];
         const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);

@@ -179,12 +179,14 @@ def test_both_orders_end_where_the_trace_ends_with_other_seeds_too(open_network:
 def test_an_arrow_leads_to_every_gradient_that_is_needed_first(open_network: OpenPage) -> None:
     page = open_network("reversed")
     needs = f"""() => [...{FILM}.shadowRoot.querySelectorAll("[data-needs]:not([hidden]) [data-need]")]
-        .map((need) => [{FILM}.scene.nodes[need.dataset.need].id, !need.querySelector(".need-open[hidden]")])"""
+        .map((need) => [{FILM}.scene.nodes[need.dataset.need].id, need.classList.contains("is-open")])"""
+    marks = f"{FILM}.shadowRoot.querySelectorAll('.need-open:not([hidden])').length"
     seek(page, 36)
     ids = page.evaluate(f"{FILM}.scene.nodes.map((node) => node.id)")
     for name, wanted in (("z1_1", ["z2_1", "z2_2"]), ("z2_2", ["z3_1", "z3_2"]), ("z3_1", ["a3_1"])):
         page.evaluate(f"node => {FILM}.highlight({{ nodes: [node] }})", name)
         assert page.evaluate(needs) == [[each, True] for each in wanted]
+        assert page.evaluate(marks) == len(wanted)
     page.evaluate(f"{FILM}.highlight(null)")
     for step in page.evaluate(f"{FILM}.scene.steps.filter((s) => s.pass === 'backward').map((s) => s.index)"):
         seek(page, step + 1)

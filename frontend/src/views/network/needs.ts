@@ -23,7 +23,9 @@ interface Need {
 }
 
 export class Needs {
+  /** The arrows, and apart from them what has to stand above the flags. */
   readonly element = make("g", { class: "needs" });
+  readonly marks = make("g", { class: "needs" });
   private readonly byNeuron = new Map<Neuron, { readonly group: SVGGElement; readonly needs: readonly Need[] }>();
   /** By node of the scene: the neuron it is a part of. */
   private readonly owners = new Map<number, Neuron>();
@@ -42,10 +44,12 @@ export class Needs {
         }
         const group = make("g", { "data-needs": neuron.z }, this.element);
         const next = needsOf(network, neuron);
-        const needs = next.map(({ z }, k) => need(group, z, betweenFlags(at, place.neurons[l + 1]?.[k]?.at ?? at)));
+        const needs = next.map(({ z }, k) =>
+          this.need(group, z, betweenFlags(at, place.neurons[l + 1]?.[k]?.at ?? at)),
+        );
         const seed = seeds[j];
         if (next.length === 0 && seed !== undefined)
-          needs.push(need(group, seed, toSeed(at, place.lossTerms[j] ?? at)));
+          needs.push(this.need(group, seed, toSeed(at, place.lossTerms[j] ?? at)));
         this.byNeuron.set(neuron, { group, needs });
       });
     });
@@ -55,15 +59,29 @@ export class Needs {
     const looked = [...lights.nodes, ...(selected === null ? [] : [selected])].map((node) => this.owners.get(node));
     const asked = looked.find((neuron) => neuron !== undefined) ?? this.atWork(frame);
     fade(this.element, asked ? entering(mirror) : 0);
+    fade(this.marks, asked ? entering(mirror) : 0);
     for (const [neuron, { group, needs }] of this.byNeuron) {
       show(group, neuron === asked);
-      if (neuron !== asked) continue;
       for (const { node, element, open } of needs) {
-        const isThere = frame.order?.seeds.has(node) || frame.nodes[node]?.gradientState === "done";
-        mark(element, "is-open", !isThere);
-        show(open, !isThere);
+        const isOpen = !frame.order?.seeds.has(node) && frame.nodes[node]?.gradientState !== "done";
+        mark(element, "is-open", isOpen);
+        show(open, isOpen && neuron === asked);
       }
     }
+  }
+
+  private need(parent: SVGGElement, node: number, points: readonly Point[]): Need {
+    const element = make("g", { class: "need", "data-need": node }, parent);
+    make("path", { class: "need-line", d: pathText(points) }, element);
+    const [before, end] = [points.at(-2), points.at(-1)];
+    if (!before || !end) return { node, element, open: element };
+    const angle = (Math.atan2(end.y - before.y, end.x - before.x) * 180) / Math.PI;
+    make("path", { class: "need-tip", d: TIP, transform: `translate(${end.x} ${end.y}) rotate(${angle})` }, element);
+    const at = `translate(${end.x + NEURON.open.dx} ${end.y})`;
+    const open = make("g", { class: "need-open", transform: at, hidden: "" }, this.marks);
+    make("circle", { r: NEURON.open.size / 2 - 0.5 }, open);
+    make("text", { dy: "0.36em" }, open).textContent = "?";
+    return { node, element, open };
   }
 
   /** The neuron whose dC/dz is asked for or put together in the active step. */
@@ -74,19 +92,6 @@ export class Needs {
     const weight = neurons.flatMap(({ weights }) => weights).find(({ product }) => product === active.node);
     return neurons.find(({ a }) => a === (weight?.source ?? active.node));
   }
-}
-
-function need(parent: SVGGElement, node: number, points: readonly Point[]): Need {
-  const element = make("g", { class: "need", "data-need": node }, parent);
-  make("path", { class: "need-line", d: pathText(points) }, element);
-  const [before, end] = [points.at(-2), points.at(-1)];
-  if (!before || !end) return { node, element, open: element };
-  const angle = (Math.atan2(end.y - before.y, end.x - before.x) * 180) / Math.PI;
-  make("path", { class: "need-tip", d: TIP, transform: `translate(${end.x} ${end.y}) rotate(${angle})` }, element);
-  const open = make("g", { class: "need-open", transform: `translate(${end.x + NEURON.open.dx} ${end.y})` }, element);
-  make("circle", { r: NEURON.open.size / 2 - 0.5 }, open);
-  make("text", { dy: "0.36em" }, open).textContent = "?";
-  return { node, element, open };
 }
 
 function betweenFlags(from: Point, to: Point): readonly Point[] {

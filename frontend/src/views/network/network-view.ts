@@ -73,6 +73,7 @@ export class NetworkView implements Renderer {
     const labels = layer("labels");
     this.loss = layer("losses");
     const nodes = layer("nodes");
+    this.world.append(this.needs.marks);
     const packets = layer("packets");
     this.band = new Band(scene, network, place.layout);
     this.world.append(this.band.element);

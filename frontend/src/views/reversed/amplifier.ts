@@ -79,5 +79,5 @@ export class AmplifierShape {
 /** The letter of the lecture for a sigmoid, a name where the op has one, f for all others. */
 function primeOf(scene: Scene, { op }: SceneNode): string {
   const symbol = scene.ops[op]?.symbol ?? "";
-  return /^\p{L}{1,5}$/u.test(symbol) ? `${symbol}′` : "f′";
+  return /^[\p{Ll}\p{Lu}]{1,5}$/u.test(symbol) ? `${symbol}′` : "f′";
 }
