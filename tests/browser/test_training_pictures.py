@@ -119,6 +119,17 @@ def test_the_gradients_of_all_layers_are_read_at_every_step(open_page: OpenPage)
     assert said == pytest.approx([0, 1, first, 2, last, last / first], rel=5e-3)
 
 
+def test_a_step_that_is_read_in_one_chart_is_marked_in_the_other(open_page: OpenPage) -> None:
+    page = open_at(open_page, CLOUDS, AT)
+    page.locator(".picture-curve .reader").focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    until(page, "!document.querySelector('.picture-norms .cross').hasAttribute('hidden')")
+    first, last = progress_at(1).gradient_norms
+    said = figures(spoken(page, ".picture-norms .reader", "aria-valuetext"))
+    assert said == pytest.approx([1, 1, first, 2, last, last / first], rel=5e-3)
+
+
 def test_a_vanishing_gradient_is_seen_to_thin_out(open_page: OpenPage) -> None:
     page = open_at(open_page, EXAMPLES["vanishing"].document(), 1)
     norms = progress_at(1, "vanishing").gradient_norms
@@ -213,7 +224,9 @@ def test_a_network_without_a_plane_has_neurons_and_biases_but_no_map(open_page: 
     assert page.locator(".picture-maps .unit").count() == 4 + 8 + 3
     theta = read_job(EXAMPLES["iris"].document(), Limits()).vector.parameters(progress_at(3, "iris").checkpoint.theta)
     page.locator(".picture-maps .unit[data-layer='2'][data-unit='1']").focus()
-    assert figures(text_of(page, ".picture-maps .maps-title")) == pytest.approx([2, 2, theta["b2"][1]], rel=5e-3)
+    shown = text_of(page, ".picture-maps .maps-title")
+    assert shown.startswith("output 2 · bias ")
+    assert figures(shown)[-1] == pytest.approx(theta["b2"][1], rel=5e-3)
     assert page.locator(".picture-surface").count() == 0
 
 

@@ -34,6 +34,7 @@ export class StudioTraining extends Panel {
     showsTest: { state: true },
     isDiscrete: { state: true },
     isLog: { state: true },
+    look: { state: true },
   };
 
   declare state: TrainerState;
@@ -49,10 +50,15 @@ export class StudioTraining extends Panel {
   declare showsTest: boolean;
   declare isDiscrete: boolean;
   declare isLog: boolean;
+  /** The step that is read in one of the charts: both show it. */
+  declare look: number | null;
 
+  readonly #look = (step: number | null) => {
+    this.look = step;
+  };
   readonly #makeSurface = () => new SurfaceView();
-  readonly #makeCurve = () => new CurveView();
-  readonly #makeNorms = () => new NormsView();
+  readonly #makeCurve = () => new CurveView(this.#look);
+  readonly #makeNorms = () => new NormsView(this.#look);
   readonly #makeMaps = () =>
     new MapsView((place) => {
       this.pointed = place;
@@ -67,6 +73,7 @@ export class StudioTraining extends Panel {
     this.showsTest = false;
     this.isDiscrete = false;
     this.isLog = false;
+    this.look = null;
   }
 
   protected override render(): unknown {
@@ -146,7 +153,7 @@ export class StudioTraining extends Panel {
 
   #curve(): unknown {
     const words = this.#pictureWords;
-    const drawn = { history: this.state.history, isLog: this.isLog, words };
+    const drawn = { history: this.state.history, isLog: this.isLog, look: this.look, words };
     return html`
       <div class="picture-head of-curve">
         <h2 class="panel-title">${words.curve.title}</h2>
@@ -160,7 +167,7 @@ export class StudioTraining extends Panel {
 
   #right(): unknown {
     const words = this.#pictureWords;
-    const drawn = { history: this.state.history, words };
+    const drawn = { history: this.state.history, look: this.look, words };
     return html`
       ${this.#surface()}
       <div class="picture-head of-norms"><h2 class="panel-title">${words.norms.title}</h2></div>

@@ -24,7 +24,7 @@ import { make, put, write } from "../shared/svg";
 import { Board } from "./board";
 import { Frame } from "./frame";
 import { inputRoom, known, MapsLabels } from "./maps-labels";
-import { Swatches } from "./tints";
+import { Swatches, type Tints } from "./tints";
 import { UnitBrush } from "./unit-brush";
 import { UnitButtons } from "./unit-buttons";
 import { paintWires } from "./wire-brush";
@@ -59,6 +59,7 @@ export class MapsView {
   private readonly labels = new MapsLabels(this.svg);
   private readonly buttons: UnitButtons;
   private state: MapsState | null = null;
+  private tints: Tints | null = null;
   private kept: { readonly key: string; readonly arrangement: Arrangement; readonly wires: readonly Wire[] } | null =
     null;
   private drawn: readonly Drawn[] = [];
@@ -75,8 +76,10 @@ export class MapsView {
   }
 
   draw(state: MapsState): void {
+    const before = this.state;
     this.state = state;
-    this.redraw();
+    // Whoever draws may have drawn for another picture: most frames of a hand on a chart bring nothing new here.
+    if (!before || !isSame(before, state) || this.swatches.read() !== this.tints) this.redraw();
   }
 
   destroy(): void {
@@ -119,6 +122,7 @@ export class MapsView {
     const context = this.board.begin(this.frame.width, this.frame.height);
     if (!context) return;
     const tints = this.swatches.read();
+    this.tints = tints;
     const { pointed, network } = state;
     const sides = arrangement.columns.flatMap(({ units }) => units.map(({ side }) => side));
     const room = Math.min(Math.min(...sides) / USUAL.side, arrangement.gap / USUAL.gap);
@@ -161,6 +165,13 @@ export class MapsView {
 
 /** So many weights are said of a neuron. */
 const MOST_SAID = 20;
+
+function isSame(a: MapsState, b: MapsState): boolean {
+  return (
+    (["surface", "parameters", "pointed", "isDiscrete", "words"] as const).every((name) => a[name] === b[name]) &&
+    (["sizes", "activations", "features"] as const).every((name) => `${a.network[name]}` === `${b.network[name]}`)
+  );
+}
 
 /** Between the two layers that have the most, as far as they are drawn. */
 function mostLines(sizes: readonly number[]): number {
