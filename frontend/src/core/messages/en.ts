@@ -20,7 +20,7 @@ export const messages: Messages = {
     zoomIn: "Closer",
     zoomOut: "Further away",
     fit: "Show everything",
-    open: "Open what is focused",
+    open: "Open what is focused: into a neuron, a product",
     mirror: "Mirror the network",
     order: "Other order of evaluation, in the reversed network",
     table: "Show or hide the table",

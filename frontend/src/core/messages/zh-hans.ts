@@ -20,7 +20,7 @@ export const messages: Messages = {
     zoomIn: "放大",
     zoomOut: "缩小",
     fit: "显示全部",
-    open: "打开所选节点",
+    open: "打开所选：进入神经元，展开乘积",
     mirror: "镜像网络",
     order: "换一种计算顺序（反向网络）",
     table: "显示或隐藏数值表",

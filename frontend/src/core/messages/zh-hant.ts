@@ -20,7 +20,7 @@ export const messages: Messages = {
     zoomIn: "放大",
     zoomOut: "縮小",
     fit: "顯示全部",
-    open: "開啟所選節點",
+    open: "開啟所選：進入神經元，展開乘積",
     mirror: "鏡像網路",
     order: "換一種計算順序（反向網路）",
     table: "顯示或隱藏數值表",

@@ -11,7 +11,7 @@ import type { GridLook, Span } from "./operand-grid";
 import type { SpelledLook } from "./spelled";
 
 /** More cells than this a side are a window that goes with the chosen one. */
-const MOST = { rows: 6, columns: 4, inner: 4 };
+const MOST = { rows: 4, columns: 3, inner: 4 };
 const KEYS = { value: "v", gradient: "g", amount: "a" } as const;
 
 type Role = "left" | "right" | "bias" | "result";
@@ -57,7 +57,7 @@ export class ProductLook {
     return {
       role,
       name: this.name(operand),
-      axes: { down: this.axis(operand.down), across: this.axis(operand.across) },
+      axes: { down: this.axis(operand.down, role), across: this.axis(operand.across, role) },
       data: this.data(operand),
       ...this.spans(role, operand),
       isLit: ({ row, column }) => this.lit.has(`${role} ${row} ${column}`),
@@ -139,8 +139,11 @@ export class ProductLook {
     return windowAt(at, length, MOST.inner);
   }
 
-  private axis(axis: Axis): string {
+  /** Nothing where they are but rows and columns, or the neurons that the result beside it names. */
+  private axis(axis: Axis, role: Role): string {
     const { axes } = this.words;
+    if (axis.kind === "rows" || axis.kind === "columns") return "";
+    if (role === "bias" && axis.kind === "neurons") return "";
     return axis.kind === "neurons" ? axes.neurons(axis.layer) : axes[axis.kind];
   }
 }

@@ -31,7 +31,8 @@ export interface GridLook {
 
 export interface ResultLook extends GridLook {
   readonly chosen: Cell;
-  readonly label: (cell: Cell) => string;
+  readonly label: string;
+  readonly cellLabel: (cell: Cell) => string;
   readonly choose: (cell: Cell) => void;
 }
 
@@ -57,7 +58,7 @@ export function operandGrid(operand: Operand, look: GridLook): TemplateResult {
 
 /** The result: its cells are chosen, by pointer or by keys. */
 export function resultGrid(operand: Operand, look: ResultLook): TemplateResult {
-  return html`<table class="operand" data-operand=${look.role} role="grid" aria-label="${look.axes.down} × ${look.axes.across}">
+  return html`<table class="operand" data-operand=${look.role} role="grid" aria-label=${look.label}>
     ${caption(operand, look)}
     <tbody>
       ${places(look.rows).map(
@@ -76,7 +77,7 @@ function resultCell(operand: Operand, look: ResultLook, cell: Cell): TemplateRes
     role="gridcell"
     tabindex=${isChosen ? 0 : -1}
     aria-selected=${isChosen ? "true" : "false"}
-    aria-label="${look.label(cell)}: ${text(operand, look, cell) ?? look.unknown}"
+    aria-label="${look.cellLabel(cell)}: ${text(operand, look, cell) ?? look.unknown}"
     data-row=${cell.row}
     data-column=${cell.column}
     @pointerenter=${() => look.choose(cell)}
@@ -91,7 +92,7 @@ function caption({ isTurned, rows, columns }: Operand, { name, axes, columns: sh
   return html`<caption>
       <span class="operand-name">${name}${isTurned ? html`<sup>⊤</sup>` : ""}</span>
       <span class="operand-size">${rows} × ${columns}</span>
-      <span class="operand-axes">↓ ${axes.down}<br />→ ${axes.across}</span>
+      ${axes.down || axes.across ? html`<span class="operand-axes">${axis("↓", axes.down)}<br />${axis("→", axes.across)}</span>` : ""}
     </caption>
     <thead aria-hidden="true">
       <tr>
@@ -99,6 +100,11 @@ function caption({ isTurned, rows, columns }: Operand, { name, axes, columns: sh
         ${places(shown).map((column) => html`<td>${column + 1}</td>`)}
       </tr>
     </thead>`;
+}
+
+/** A line of its own, also where there is nothing to say: grids stand beside each other row by row. */
+function axis(arrow: string, name: string): string {
+  return name ? `${arrow} ${name}` : "\u00a0";
 }
 
 function rowHead(row: number): TemplateResult {

@@ -121,6 +121,7 @@ export class StudioProduct extends Panel {
     const { left, right, bias, result } = product;
     const words = this.words.product;
     return html`<p class="product-sizes">${look.equation()}</p>
+      ${spelled(product, this.cell, look.inner, look.numbers())}
       <div class="product-grids ${look.isSumDown ? "is-sum-down" : ""}" @keydown=${this.#move}>
         <div class="place-right">${right ? operandGrid(right, look.grid("right", right)) : ""}</div>
         <div class="place-left">${operandGrid(left, look.grid("left", left))}</div>
@@ -128,7 +129,8 @@ export class StudioProduct extends Panel {
           ${resultGrid(result, {
             ...look.grid("result", result),
             chosen: this.cell,
-            label: ({ row, column }) => words.cell(row + 1, column + 1),
+            label: words.title(plain(nameOf(this.node))),
+            cellLabel: ({ row, column }) => words.cell(row + 1, column + 1),
             choose: (cell) => {
               this.cell = cell;
             },
@@ -136,7 +138,6 @@ export class StudioProduct extends Panel {
         </div>
         <div class="place-bias">${bias ? operandGrid(bias, look.grid("bias", bias)) : ""}</div>
       </div>
-      ${spelled(product, this.cell, look.inner, look.numbers())}
       ${product.kind === "bias" ? html`<p class="hint">${words.biasSum}</p>` : ""}
       ${look.turned().map((text) => html`<p class="hint">${text}</p>`)}`;
   }

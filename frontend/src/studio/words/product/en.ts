@@ -12,8 +12,6 @@ export const product = {
     inputs: "inputs",
     samples: "samples",
     all: "all samples",
-    rows: "rows",
-    columns: "columns",
   },
   turned: (name: string) => `${name}, turned: its rows stand as columns`,
   more: (count: string) => `${count} more`,

@@ -12,8 +12,6 @@ export const product: ProductWords = {
     inputs: "输入",
     samples: "样本",
     all: "所有样本",
-    rows: "行",
-    columns: "列",
   },
   turned: (name) => `${name} 的转置：行变成列`,
   more: (count) => `还有 ${count} 项`,

@@ -12,8 +12,6 @@ export const product: ProductWords = {
     inputs: "輸入",
     samples: "樣本",
     all: "所有樣本",
-    rows: "橫列",
-    columns: "直行",
   },
   turned: (name) => `${name} 的轉置：橫列變成直行`,
   more: (count) => `還有 ${count} 項`,
