@@ -6,6 +6,8 @@ const GAP = 8;
 const CELL = { width: 44, height: 22, most: 6 };
 const HEAT = { width: 96, height: 64 };
 const CHIPS = { width: 84, height: 44 };
+/** From the chips of one edge to those of the next: they have an outline, which must not touch. */
+const PITCH = 50;
 /** Between a column and the chips beside it. */
 const RANK_GAP = 26;
 const NODE_GAP = 14;
@@ -102,7 +104,7 @@ function edgePlace(edge: SceneEdge, places: readonly NodePlace[], slots: number,
   const from = { x: source.x + source.body.width / 2, y: source.y + source.body.dy };
   const to = { x: consumer.x - consumer.body.width / 2, y: consumer.y + consumer.body.dy + rank * PORT };
   const x = consumer.x - consumer.width / 2 - gap - reach;
-  const y = consumer.y + consumer.body.dy + rank * CHIPS.height;
+  const y = consumer.y + consumer.body.dy + rank * PITCH;
   const [left, right] = [x - reach, x + reach];
   const points = [
     from,
