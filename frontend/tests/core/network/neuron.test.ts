@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { cameraAt } from "../../../src/core/follow";
+import { frameAt } from "../../../src/core/frame-at";
+import { layersOf } from "../../../src/core/groups";
 import { neuronOf, neuronPart, neuronText, readNeuronName } from "../../../src/core/network/neuron";
 import type { Scene } from "../../../src/model/types";
 import { type FilmName, film, node } from "../../film";
@@ -80,6 +83,19 @@ describe("one neuron by itself", () => {
     );
     for (const { name, first, end } of found.groups) {
       for (let step = first; step < end; step++) expect(found.isHere[step]).toBe(name === "here");
+    }
+  });
+
+  test("the camera looks at it, also while steps or whole layers elsewhere are played", () => {
+    const { scene, found } = part("lecture-network", "2.1");
+    const view = { width: 420, height: 260 };
+    for (const span of [...layersOf(scene), ...scene.steps.map(({ index }) => ({ first: index, end: index + 1 }))]) {
+      for (const t of [span.first + 0.1, span.end]) {
+        const { scale, x, y } = cameraAt(scene, found.layout, view, frameAt(scene, scene.numbers, t, span));
+        expect([scale, x, y].every(Number.isFinite)).toBe(true);
+        expect(x).toBeLessThan(view.width);
+        expect(x + found.layout.width * scale).toBeGreaterThan(0);
+      }
     }
   });
 
