@@ -133,6 +133,25 @@ def test_the_next_step_of_the_training_follows_in_the_film(
     assert standing(page) == {"phase": "paused", "step": 6}
 
 
+def test_the_trained_network_is_looked_at_and_trained_on(
+    open_page: OpenPage, api: httpx.Client, examples: dict[str, Any]
+) -> None:
+    last = examples["xor"]["steps"]
+    page = open_page(link(examples["xor"], last))
+    assert wait_for_rest(page, last)["phase"] == "done"
+    page.get_by_role("button", name="Look at the trained network").click()
+    page.get_by_role("button", name=f"Back to the training, step {last}").wait_for()
+    weights = page.evaluate("document.querySelector('studio-app').network.state.document.layers[0].W")
+    assert weights == posted(api, examples["xor"], last)["parameters"]["W1"]
+    assert page.get_by_role("button", name="Next step of the training").is_disabled()
+    page.go_back()
+    assert wait_for_rest(page, last)["phase"] == "done"
+    page.get_by_label("Speed, in steps").select_option(label="full")
+    page.get_by_role("button", name=f"{last} steps more").click()
+    wait_for_rest(page, 2 * last)
+    assert shown(page, "train-loss") == posted(api, examples["xor"], 2 * last)["losses"][-1]
+
+
 def test_the_link_of_a_film_shows_the_step_again(open_page: OpenPage, examples: dict[str, Any]) -> None:
     page = open_page(link(examples["spiral"], 30))
     wait_for_rest(page, 30)

@@ -161,6 +161,8 @@ export abstract class StudioState extends Panel {
   protected get heading(): string {
     const { words } = this.look.language;
     if (this.training.state.isOpen) return this.training.example?.title ?? words.training.own;
+    const { filmStep } = this.training.state;
+    if (filmStep !== null && this.training.isPlainFilm) return words.training.filmOf(filmStep);
     const own = this.bench.source?.kind === "network" ? words.network.own : words.ownExpression;
     return this.bench.preset === null ? own : (this.preset?.title ?? words.examples);
   }

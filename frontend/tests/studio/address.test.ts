@@ -27,6 +27,19 @@ test("the neuron one is in is named", () => {
   expect(readFragment(fragmentOf(inside)).moment).toEqual(inside);
 });
 
+test("a training is kept with its step, and the samples of its film", () => {
+  const training = { source: { kind: "preset", id: "xor-network" }, eta: 0.1, steps: 300 } as const;
+  const film: Moment = { ...NO_MOMENT, view: "network", training, at: 120, take: 0 };
+  expect(fragmentOf(film)).toContain("&at=120&take=0");
+  expect(readFragment(fragmentOf(film))).toEqual({ moment: film, faults: [] });
+});
+
+test("what is no training, or no step of one, is reported", () => {
+  const { moment: read, faults } = readFragment(`#training=${pack({ source: 3 })}&at=-1&take=x&view=training`);
+  expect(faults.map(({ field }) => field)).toEqual(["training", "at", "take"]);
+  expect(read).toEqual({ ...NO_MOMENT, view: "training" });
+});
+
 test("an empty fragment is an empty moment", () => {
   expect(readFragment("")).toEqual({ moment: NO_MOMENT, faults: [] });
   expect(fragmentOf(NO_MOMENT)).toBe("");

@@ -10,6 +10,9 @@ import type { Preset } from "../preset";
 import type { TrainingExample } from "../training/examples";
 import type { Words } from "../words";
 
+/** The trainings come after the lecture and its networks. */
+const SHELVES_FIRST = 2;
+
 export class StudioGallery extends Panel {
   static override properties = {
     presets: { attribute: false },
@@ -43,6 +46,7 @@ export class StudioGallery extends Panel {
     const { words } = this;
     const found = search(this.presets, this.query);
     const trainings = searchTrainings(this.trainings, this.query);
+    const shelves = groups(found).map(([group, members]) => this.#shelf(group, members));
     return html`<dialog class="sheet gallery" aria-labelledby="gallery-title" @click=${this.#outside}>
       <header class="sheet-head">
         <h2 id="gallery-title">${words.chooseExample}</h2>
@@ -63,21 +67,23 @@ export class StudioGallery extends Panel {
       </header>
       <div class="sheet-body" role="region" aria-labelledby="gallery-title" tabindex="0">
         ${found.length + trainings.length === 0 ? html`<p class="hint" role="status">${words.noExample(this.query)}</p>` : ""}
-        ${groups(found).map(
-          ([group, members]) => html`<section>
-            ${group === "" ? "" : html`<h3>${words.groups[group] ?? group}</h3>`}
-            <ul class="cards" role="list">
-              ${repeat(
-                members,
-                ({ id }) => id,
-                (preset) => this.#card(preset),
-              )}
-            </ul>
-          </section>`,
-        )}
-        ${trainings.length === 0 ? "" : this.#trainings(trainings)}
+        ${shelves.slice(0, SHELVES_FIRST)} ${trainings.length === 0 ? "" : this.#trainings(trainings)}
+        ${shelves.slice(SHELVES_FIRST)}
       </div>
     </dialog>`;
+  }
+
+  #shelf(group: string, members: readonly Preset[]): unknown {
+    return html`<section>
+      ${group === "" ? "" : html`<h3>${this.words.groups[group] ?? group}</h3>`}
+      <ul class="cards" role="list">
+        ${repeat(
+          members,
+          ({ id }) => id,
+          (preset) => this.#card(preset),
+        )}
+      </ul>
+    </section>`;
   }
 
   #card({ id, title, origin, teaches, text, group }: Preset): unknown {
