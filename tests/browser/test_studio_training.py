@@ -299,10 +299,10 @@ def test_a_document_is_saved_and_opened_as_a_file(open_page: OpenPage, examples:
     saved = download.value.path().read_bytes()
     assert json.loads(saved) == examples["xor"]
     changed = json.dumps({**examples["xor"], "eta": 0.25}).encode()
-    opened = {"name": "own.json", "mimeType": "application/json", "buffer": changed}
-    page.locator(".files input[type=file]").set_input_files(opened)
+    field = page.locator(".files input[type=file]")
+    field.set_input_files({"name": "own.json", "mimeType": "application/json", "buffer": changed})
     until(page, "document.querySelector('studio-app').training.trainer.settings.eta === 0.25")
-    page.locator(".files input[type=file]").set_input_files({**opened, "buffer": b"[]"})
+    field.set_input_files({"name": "own.json", "mimeType": "application/json", "buffer": b"[]"})
     page.get_by_text("holds no training document").wait_for()
     assert page.evaluate("document.querySelector('studio-app').training.trainer.settings.eta") == 0.25
 
