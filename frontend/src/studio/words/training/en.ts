@@ -124,7 +124,7 @@ export const training = {
   discrete: "boundary only",
   logarithmic: "logarithmic",
   noPlane: (columns: number) =>
-    `A point here has ${columns} numbers, so there is no plane to draw an answer on. The losses on the right tell how it goes.`,
+    `A point here has ${columns} numbers, so there is no plane to draw an answer on. The losses tell how it goes.`,
 
   keys: "Keys of the training",
   commands: { toggle: "Train or pause", step: "One step", stop: "Stop: back to step 0" },

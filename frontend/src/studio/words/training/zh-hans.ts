@@ -132,7 +132,7 @@ export const training: TrainingWords = {
   testPoints: "测试点",
   discrete: "只看边界",
   logarithmic: "对数",
-  noPlane: (columns) => `这里一个点有 ${columns} 个数，没有平面可画。右边的损失显示训练的进展。`,
+  noPlane: (columns) => `这里一个点有 ${columns} 个数，没有平面可画。损失显示训练的进展。`,
 
   keys: "训练的按键",
   commands: { toggle: "训练或暂停", step: "一步", stop: "停止：回到第 0 步" },

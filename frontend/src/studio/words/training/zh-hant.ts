@@ -132,7 +132,7 @@ export const training: TrainingWords = {
   testPoints: "測試點",
   discrete: "只看邊界",
   logarithmic: "對數",
-  noPlane: (columns) => `這裡一個點有 ${columns} 個數，沒有平面可畫。右邊的損失顯示訓練的進展。`,
+  noPlane: (columns) => `這裡一個點有 ${columns} 個數，沒有平面可畫。損失顯示訓練的進展。`,
 
   keys: "訓練的按鍵",
   commands: { toggle: "訓練或暫停", step: "一步", stop: "停止：回到第 0 步" },
