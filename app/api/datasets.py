@@ -63,8 +63,8 @@ async def post_dataset(request: Request, context: Shared) -> Response:
 async def get_dataset(
     dataset_id: Annotated[str, Path(description="An id of `GET /api/v1/datasets`.")],
     context: Shared,
-    n: Annotated[int | None, Query(ge=4, le=10_000, description="Drawn sets: how many points.")] = None,
-    noise: Annotated[float | None, Query(ge=0, le=0.5, description="Drawn sets: from 0 to 0.5.")] = None,
+    n: Annotated[int | None, Query(ge=4, le=10_000, description="Drawn sets alone: how many points.")] = None,
+    noise: Annotated[float | None, Query(ge=0, le=0.5, description="Drawn sets alone: from 0 to 0.5.")] = None,
     seed: Annotated[int, Query(ge=0, le=2**53 - 1)] = 0,
 ) -> Response:
     """The same address gives the same points."""
@@ -73,7 +73,7 @@ async def get_dataset(
         raise ProblemError(Problem(404, "unknown-dataset", detail))
     if not is_available(dataset_id):
         raise ProblemError(Problem(404, "package-missing", "this data set needs scikit-learn, which is not installed"))
-    asked = {"name": dataset_id, "seed": seed, "points": n, "noise": noise}
+    asked = {"name": dataset_id, "seed": seed} | ({} if dataset_id in PACKAGED else {"points": n, "noise": noise})
     told = {name: value for name, value in asked.items() if value is not None}
     content = await context.workers.run(points, told, context.settings.limits)
     return Response(content, headers={"Cache-Control": FOR_A_DAY}, media_type="application/json")

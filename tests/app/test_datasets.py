@@ -21,6 +21,12 @@ def test_the_points_of_a_data_set_are_those_a_training_has(served: Served) -> No
         assert (found["train_count"], found["columns"], found["classes"]) == (25, ["x", "y"], list(wanted.classes))
 
 
+def test_a_set_that_was_measured_has_the_points_it_has(served: Served) -> None:
+    found = served.get("/api/v1/datasets/iris", params={"n": 50, "noise": 0.2})
+    assert (found.status_code, len(found.json()["x"])) == (200, 150)
+    assert found.json() == served.get("/api/v1/datasets/iris").json()
+
+
 def test_the_shelf_lists_every_set_with_defaults_that_can_be_asked_for(served: Served) -> None:
     shelf = served.get("/api/v1/datasets").json()
     assert shelf["features"] == ["x", "y", "x^2", "y^2", "xy", "sin x", "sin y"]

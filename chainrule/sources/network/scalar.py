@@ -92,8 +92,6 @@ def _preactivation(group: Group, a: Neurons, neuron: Parameters, name: str) -> i
     return group.two("add", (group.sum(products, f"s{name}"), bias), f"z{name}")
 
 
-
-
 def _softmax(groups: Sequence[Group], z: Neurons, i: int) -> Last:
     """softmax_k = exp(z_k - lse), where lse is the logarithm of the sum of the exponentials.
 
