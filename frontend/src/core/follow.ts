@@ -69,9 +69,11 @@ function settle(offset: number, length: number, room: number): number {
 }
 
 /** Where the nodes of a span and their operands are: the middle of them all, and their size. */
-function boundsOf(scene: Scene, layout: Layout, { first, end }: Span): { x: number; y: number } & Size {
+function boundsOf(scene: Scene, layout: Layout, { first, end }: Span): ({ x: number; y: number } & Size) | null {
   const nodes = scene.steps.slice(first, end).flatMap(({ node }) => [node, ...(scene.nodes[node]?.inputs ?? [])]);
   const places = nodes.flatMap((node) => layout.nodes[node] ?? []);
+  // Of a neuron by itself, what happens in others has no place.
+  if (places.length === 0) return null;
   const edge = (pick: (place: NodePlace, side: 1 | -1) => number, side: 1 | -1) =>
     side * Math.max(...places.map((place) => side * pick(place, side)));
   const across = (place: NodePlace, side: 1 | -1) => place.x + (side * place.width) / 2;
