@@ -359,7 +359,7 @@ def test_axe_finds_nothing_wrong(open_page: OpenPage, examples: dict[str, Any], 
     assert violations(page) == []
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 720), (390, 844)])
 @pytest.mark.parametrize("example", ["spiral", "vanishing", "iris"])
 def test_nothing_is_wider_than_the_page(
     open_page: OpenPage, examples: dict[str, Any], example: str, width: int, height: int

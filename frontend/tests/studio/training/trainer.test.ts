@@ -166,8 +166,9 @@ describe("the hands on a training", () => {
     expect(last()).toMatchObject({ type: "step", count: 2 });
     progress(2, "paused");
     expect(trainer.state.phase).toBe("running");
+    await vi.advanceTimersByTimeAsync(90);
     expect(sent("step")).toHaveLength(1);
-    await vi.advanceTimersByTimeAsync(100);
+    await vi.advanceTimersByTimeAsync(10);
     expect(sent("step")).toHaveLength(2);
     progress(4, "paused");
     trainer.pause();
