@@ -161,3 +161,10 @@ export function fitted(shape: Shape, demands: Demands): Shape {
   const outputs = isMany || told.loss === "cross_entropy" ? Math.max(2, classes.length) : 1;
   return { ...told, sizes: [...told.sizes.slice(0, -1), outputs] };
 }
+
+/** `source` as the points ask for it; the very same where it fits. */
+export function fittedSource(source: OtherSource, demands: Demands): OtherSource {
+  const shape = shapeOf(source);
+  const fit = fitted(shape, demands);
+  return JSON.stringify(fit) === JSON.stringify(shape) ? source : sourceOf(fit, source);
+}

@@ -90,6 +90,17 @@ export const NOTHING_MEASURED = {
   surface: null,
 } as const satisfies Partial<TrainerState>;
 
+/** Read what the server says of the training of `document` at its beginning. */
+export function beginningOf(message: Readonly<Record<string, unknown>>, document: TrainingDocument): Beginning {
+  return {
+    of: document,
+    document: message.training as Beginning["document"],
+    trainCount: Number(message.train_count),
+    testCount: Number(message.test_count),
+    stepsPerEpoch: Number(message.steps_per_epoch),
+  };
+}
+
 /** Is it at rest, one way or another, with all that was asked for? */
 export function isAtRest({ phase }: TrainerState): boolean {
   return phase === "paused" || phase === "done" || phase === "diverged";

@@ -15,8 +15,8 @@ import { isRecord, sameCourse, sameTraining, stepsOf, type TrainingDocument, wit
 import { Line } from "./line";
 import { Pace } from "./pace";
 import { Questions } from "./questions";
-import { fitted, shapeOf, sourceOf } from "./shape";
-import { type Beginning, EMPTY, isAtRest, NOTHING_MEASURED, progressed, type TrainerState } from "./state";
+import { fittedSource, shapeOf } from "./shape";
+import { beginningOf, EMPTY, isAtRest, NOTHING_MEASURED, progressed, type TrainerState } from "./state";
 import { Surfaces } from "./surfaces";
 
 /** The next step of a training as a source, whose film is that step. */
@@ -172,12 +172,8 @@ export class Trainer extends EventTarget {
       return;
     }
     this.#change({ points: found?.plane ?? null, columns: found?.columns ?? [] });
-    if (isFitted && found !== null && document.source.kind === "network") {
-      const shape = shapeOf(document.source);
-      const fit = fitted(shape, found.demands);
-      if (JSON.stringify(fit) !== JSON.stringify(shape))
-        this.#change({ document: { ...document, source: sourceOf(fit, document.source) } });
-    }
+    if (isFitted && found !== null && document.source.kind === "network")
+      this.#change({ document: { ...document, source: fittedSource(document.source, found.demands) } });
     this.#begin();
   }
 
@@ -237,16 +233,10 @@ export class Trainer extends EventTarget {
       this.#begin();
       return;
     }
-    const document = message.training as Beginning["document"];
     const { goal, points, document: asked, own } = this.#state;
     if (asked === null) return;
-    const beginning = {
-      of: asked,
-      document,
-      trainCount: Number(message.train_count),
-      testCount: Number(message.test_count),
-      stepsPerEpoch: Number(message.steps_per_epoch),
-    };
+    const beginning = beginningOf(message, asked);
+    const { document } = beginning;
     const { sizes } = shapeOf(document.source);
     const isSame = this.#surfaces.begin(sizes);
     this.#change({
