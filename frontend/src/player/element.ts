@@ -1,11 +1,14 @@
-/** The custom element `<chain-rule>`: its properties, attributes and events; the player does the work. */
+/** The custom element `<chain-rule>`: what its page sets and where it stands in it; the player does the work. */
 import { messagesFor } from "../core/messages";
-import { ORDERS, type OrderName } from "../core/network/recursion";
-import { isUnit, type Unit } from "../core/units";
+import type { OrderName } from "../core/network/recursion";
 import { readBinary, readNumbers } from "../model/binary";
 import { readScene } from "../model/json";
 import type { Numbers, Scene } from "../model/types";
-import type { ChainRuleApi, ChainRuleEvents, Highlight, ThemeName, ViewName } from "./api";
+import type { ChainRuleApi, Highlight, ThemeName, ViewName } from "./api";
+import { ATTRIBUTES, type AttributeName, type AttributeTargets } from "./attributes";
+import type { Controls } from "./controls";
+import { emit, eventsOf } from "./events";
+import { FilmElement } from "./film-element";
 import { pressKey } from "./keys";
 import { lightsOf } from "./lights";
 import { Loader } from "./load";
@@ -13,22 +16,6 @@ import { Player } from "./player";
 import { Pointing } from "./pointing";
 import { styleSheet } from "./styles";
 
-const ATTRIBUTES = [
-  "src",
-  "step",
-  "speed",
-  "theme",
-  "lang",
-  "loop",
-  "editable",
-  "keys",
-  "view",
-  "order",
-  "unit",
-  "sample",
-  "neuron",
-  "arrays",
-] as const;
 const PROPERTIES = [
   "scene",
   "document",
@@ -46,14 +33,16 @@ const PROPERTIES = [
   "neuron",
 ] as const;
 
-export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
-  static readonly observedAttributes = ATTRIBUTES;
+export class ChainRuleElement extends FilmElement implements ChainRuleApi {
+  static readonly observedAttributes = Object.keys(ATTRIBUTES);
   static readonly readScene = readScene;
   static readonly readBinary = readBinary;
   static readonly readNumbers = readNumbers;
 
+  protected readonly film: Controls;
   private readonly player: Player;
   private readonly pointing: Pointing;
+  private readonly attributeTargets: AttributeTargets;
   private readonly isMotionReduced = window.matchMedia("(prefers-reduced-motion: reduce)");
   private readonly isDark = window.matchMedia("(prefers-color-scheme: dark)");
   private readonly resized = new ResizeObserver(() => this.player.draw());
@@ -68,25 +57,17 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
 
   constructor() {
     super();
-    this.player = new Player({
-      time: ({ t, span, step, active }) =>
-        this.emit("chainrule-time", { t, span, step, active: active?.index ?? null }),
-      step: ({ step, active }) => this.emit("chainrule-step", { step, active: active?.index ?? null }),
-      state: () => {
-        const { playing, speed, loop, unit } = this;
-        this.emit("chainrule-state", { playing, speed, loop, unit });
+    const events = eventsOf(this);
+    this.player = new Player(events);
+    this.film = this.player.controls;
+    this.pointing = new Pointing(this.player, events);
+    this.attributeTargets = {
+      player: this.player,
+      load: () => {
+        if (this.isConnected) this.load();
       },
-      order: (order) => this.emit("chainrule-order", { order }),
-      view: (view) => this.emit("chainrule-view", { view }),
-      neuron: (neuron) => this.emit("chainrule-neuron", { neuron }),
-      open: (node) => this.emit("chainrule-open", { node: this.idOf(node) ?? "" }),
-      figures: (shown, instead) => this.emit("chainrule-figures", { shown, instead }),
-      select: (node) => this.emit("chainrule-select", { node: this.idOf(node) }),
-    });
-    this.pointing = new Pointing(this.player, {
-      hover: ({ node, edge }) => this.emitHover(node, edge),
-      drag: (node, value, phase) => this.emit("chainrule-drag", { node: this.idOf(node) ?? "", value, phase }),
-    });
+      readLanguage: () => this.readLanguage(),
+    };
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [styleSheet()];
     root.append(this.player.element);
@@ -100,7 +81,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     document.addEventListener("keydown", this.onPageKey);
     this.resized.observe(this.player.stage.element);
     this.onMotion();
-    this.onLanguage();
+    this.readLanguage();
     this.player.restyle();
     if (this.scene || this.loader.isLoading) return;
     // The children of an element that is still being parsed are not there yet.
@@ -118,21 +99,8 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     this.player.destroy();
   }
 
-  attributeChangedCallback(name: (typeof ATTRIBUTES)[number], before: string | null, now: string | null): void {
-    if (before === now) return;
-    if (name === "src" && this.isConnected && now) this.load();
-    if (name === "step" && this.scene) this.step = Number(now ?? 0);
-    if (name === "speed") this.speed = Number(now ?? 1);
-    if (name === "loop") this.loop = now !== null;
-    if (name === "editable") this.onEditable();
-    if (name === "lang") this.onLanguage();
-    if (name === "theme") this.onTheme();
-    if (name === "unit") this.unit = isUnit(now) ? now : "op";
-    if (name === "order") this.player.order = ORDERS.find((order) => order === now) ?? "trace";
-    if (name === "sample") this.player.sample = Math.max(0, Math.floor(Number(now ?? 1)) - 1 || 0);
-    if (name === "neuron") this.player.neuron = now;
-    if (name === "arrays") this.onArrays();
-    if (name === "view") this.player.view = now === "network" || now === "reversed" ? now : "graph";
+  attributeChangedCallback(name: AttributeName, before: string | null, now: string | null): void {
+    if (before !== now) ATTRIBUTES[name](this.attributeTargets, now);
   }
 
   get scene(): Scene | null {
@@ -145,61 +113,13 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     this.pointing.settle(true);
     if (!scene) return;
     const step = Number(this.getAttribute("step") ?? 0);
-    if (step > 0) this.player.seek(Math.floor(step));
-    this.emit("chainrule-ready", { steps: scene.steps.length });
+    if (step > 0) this.seek(Math.floor(step));
+    emit(this, "chainrule-ready", { steps: scene.steps.length });
     if (this.hasAttribute("autoplay")) this.play();
   }
 
   set document(json: unknown) {
     this.scene = readScene(json);
-  }
-
-  get t(): number {
-    return this.player.t;
-  }
-
-  set t(t: number) {
-    this.player.seek(t);
-  }
-
-  get step(): number {
-    return this.player.step;
-  }
-
-  set step(step: number) {
-    this.player.seek(Math.floor(step));
-  }
-
-  get steps(): number {
-    return this.player.steps;
-  }
-
-  get playing(): boolean {
-    return this.player.projector.playing;
-  }
-
-  get speed(): number {
-    return this.player.speed;
-  }
-
-  set speed(speed: number) {
-    this.player.speed = speed;
-  }
-
-  get loop(): boolean {
-    return this.player.loop;
-  }
-
-  set loop(loop: boolean) {
-    this.player.loop = loop;
-  }
-
-  get unit(): Unit {
-    return this.player.unit;
-  }
-
-  set unit(unit: Unit) {
-    this.player.unit = unit;
   }
 
   get theme(): ThemeName {
@@ -212,7 +132,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
   }
 
   get view(): ViewName {
-    return this.player.view;
+    return this.player.showing.view;
   }
 
   set view(view: ViewName) {
@@ -220,7 +140,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
   }
 
   get order(): OrderName {
-    return this.player.order;
+    return this.player.showing.order;
   }
 
   set order(order: OrderName) {
@@ -236,11 +156,11 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
   }
 
   get neuron(): string | null {
-    return this.player.neuron;
+    return this.player.showing.neuron;
   }
 
   set neuron(neuron: string | null) {
-    this.player.neuron = neuron;
+    this.player.showing.neuron = neuron;
   }
 
   get editable(): boolean {
@@ -260,54 +180,6 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     this.player.light(what && this.scene ? lightsOf(this.scene, what) : null, "page");
   }
 
-  play(): void {
-    this.player.projector.play();
-  }
-
-  pause(): void {
-    this.player.projector.pause();
-  }
-
-  toggle(): void {
-    this.player.toggle();
-  }
-
-  next(): void {
-    this.player.next();
-  }
-
-  previous(): void {
-    this.player.previous();
-  }
-
-  nextGroup(): void {
-    this.player.nextGroup();
-  }
-
-  previousGroup(): void {
-    this.player.previousGroup();
-  }
-
-  seek(t: number): void {
-    this.player.seek(t);
-  }
-
-  toForward(): void {
-    this.player.toForward();
-  }
-
-  toBackward(): void {
-    this.player.toBackward();
-  }
-
-  zoom(how: "in" | "out" | "fit"): void {
-    this.player.zoom(how);
-  }
-
-  mirror(): void {
-    this.player.mirror();
-  }
-
   private readonly load = (): void => this.loader.load(this);
 
   /** A property that was set before the element was defined hides the accessor of the class. */
@@ -324,19 +196,9 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
 
   private readonly onTheme = (): void => this.player.restyle();
 
-  private onLanguage(): void {
+  private readLanguage(): void {
     const tag = this.closest("[lang]")?.getAttribute("lang") ?? "en";
     this.player.messages = messagesFor(tag);
-    this.player.draw();
-  }
-
-  private onArrays(): void {
-    this.player.hasArrays = this.hasAttribute("arrays");
-    this.player.draw();
-  }
-
-  private onEditable(): void {
-    this.player.isEditable = this.editable;
     this.player.draw();
   }
 
@@ -347,7 +209,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
 
   private onKey(event: KeyboardEvent): void {
     const isUsed = pressKey(event, {
-      film: this.player,
+      film: this.film,
       scene: () => this.scene,
       focused: () => this.focusedNode(),
       walkTo: (node) => this.pointing.walkTo(node),
@@ -365,20 +227,5 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     if (active instanceof HTMLCanvasElement) return this.player.focusNode;
     const node = active?.getAttribute("data-node");
     return node === null || node === undefined ? null : Number(node);
-  }
-
-  private idOf(node: number | null): string | null {
-    return node === null ? null : (this.scene?.nodes[node]?.id ?? null);
-  }
-
-  private emitHover(node: number | undefined, edge: number | undefined): void {
-    const found = edge === undefined ? undefined : this.scene?.edges[edge];
-    if (found) this.emit("chainrule-hover", { edge: found.id, slot: found.slot });
-    else if (node !== undefined) this.emit("chainrule-hover", { node: this.idOf(node) ?? "" });
-    else this.emit("chainrule-hover", {});
-  }
-
-  private emit<K extends keyof ChainRuleEvents>(name: K, detail: ChainRuleEvents[K]["detail"]): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }

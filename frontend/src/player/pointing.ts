@@ -86,14 +86,14 @@ export class Pointing {
       this.player.select(node);
     } else if (edge === undefined) {
       this.player.select(null);
-      if (event.pointerType === "touch") this.player.next();
+      if (event.pointerType === "touch") this.player.controls.next();
     }
   }
 
   private scrub(steps: number, phase: "start" | "move" | "end"): void {
-    if (phase === "start") this.scrubFrom = this.player.t;
+    if (phase === "start") this.scrubFrom = this.player.controls.t;
     // A finger cannot aim at a whole t; the nearest step is meant.
-    this.player.seek(phase === "end" ? Math.round(this.player.t) : this.scrubFrom + steps);
+    this.player.controls.seek(phase === "end" ? Math.round(this.player.controls.t) : this.scrubFrom + steps);
   }
 
   private onFocus(event: FocusEvent): void {

@@ -25,6 +25,8 @@ interface Where {
 
 export class Stage {
   readonly element = make("div", { class: "stage", part: "stage", tabindex: "-1" });
+  /** Room below the stage, for what the renderer has to stand there. */
+  readonly below = make("div", { part: "order" });
   private renderer: Renderer | null = null;
   private scene: Scene | null = null;
   private layout: Layout | null = null;
@@ -32,15 +34,9 @@ export class Stage {
   private free: Camera = { x: 0, y: 0, scale: 1 };
   private shown: Camera = this.free;
   private sight: Sight = GRAPH;
-  /** What the renderer has to stand below the stage. */
-  private below: HTMLElement | null = null;
   private part: NeuronPart | null = null;
 
   constructor(private readonly hand: Hand) {}
-
-  get bar(): HTMLElement | null {
-    return this.below;
-  }
 
   /** A network or its mirror is shown as such where the scene is one, everything else as a graph; of it a part alone. */
   load(scene: Scene | null, view: ViewName, part: NeuronPart | null): void {
@@ -49,7 +45,7 @@ export class Stage {
     this.scene = scene;
     this.layout = null;
     this.sight = GRAPH;
-    this.below = null;
+    this.below.replaceChildren();
     this.aim = "follow";
     this.part = part;
     this.element.toggleAttribute("data-zoomed", part !== null);
@@ -73,7 +69,7 @@ export class Stage {
     if (!picture) return null;
     this.layout = picture.layout;
     this.sight = picture.sight;
-    this.below = picture.bar;
+    this.below.replaceChildren(...(picture.bar ? [picture.bar] : []));
     return picture.renderer;
   }
 

@@ -1,0 +1,60 @@
+/** What the player tells, as the events of the element it lives in: indices become the ids of the film. */
+import type { Frame } from "../core/frame";
+import type { OrderName } from "../core/network/recursion";
+import type { Numbers, Scene } from "../model/types";
+import type { Pick } from "../views/shared/renderer";
+import type { ChainRuleApi, ChainRuleEvents, ViewName } from "./api";
+import type { PointingEvents } from "./pointing";
+
+/** What the player tells the element it lives in. */
+export interface PlayerEvents {
+  time(frame: Frame): void;
+  step(frame: Frame): void;
+  state(): void;
+  view(view: ViewName): void;
+  order(order: OrderName): void;
+  neuron(name: string | null): void;
+  select(node: number | null): void;
+  open(node: number): void;
+  /** Other figures than those that were set are shown, as a hand on the picture wants it; null: those that were set. */
+  figures(shown: Numbers | null, instead: Numbers): void;
+}
+
+export function emit<K extends keyof ChainRuleEvents>(
+  element: EventTarget,
+  name: K,
+  detail: ChainRuleEvents[K]["detail"],
+): void {
+  element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+}
+
+export function eventsOf(element: ChainRuleApi & EventTarget): PlayerEvents & PointingEvents {
+  const tell = <K extends keyof ChainRuleEvents>(name: K, detail: ChainRuleEvents[K]["detail"]) =>
+    emit(element, name, detail);
+  return {
+    time: ({ t, span, step, active }) => tell("chainrule-time", { t, span, step, active: active?.index ?? null }),
+    step: ({ step, active }) => tell("chainrule-step", { step, active: active?.index ?? null }),
+    state: () => {
+      const { playing, speed, loop, unit } = element;
+      tell("chainrule-state", { playing, speed, loop, unit });
+    },
+    order: (order) => tell("chainrule-order", { order }),
+    view: (view) => tell("chainrule-view", { view }),
+    neuron: (neuron) => tell("chainrule-neuron", { neuron }),
+    open: (node) => tell("chainrule-open", { node: idOf(element.scene, node) ?? "" }),
+    figures: (shown, instead) => tell("chainrule-figures", { shown, instead }),
+    select: (node) => tell("chainrule-select", { node: idOf(element.scene, node) }),
+    hover: (what) => tell("chainrule-hover", thingOf(element.scene, what)),
+    drag: (node, value, phase) => tell("chainrule-drag", { node: idOf(element.scene, node) ?? "", value, phase }),
+  };
+}
+
+function idOf(scene: Scene | null, node: number | null): string | null {
+  return node === null ? null : (scene?.nodes[node]?.id ?? null);
+}
+
+function thingOf(scene: Scene | null, { node, edge }: Pick): ChainRuleEvents["chainrule-hover"]["detail"] {
+  const found = edge === undefined ? undefined : scene?.edges[edge];
+  if (found) return { edge: found.id, slot: found.slot };
+  return node === undefined ? {} : { node: idOf(scene, node) ?? "" };
+}

@@ -1,0 +1,35 @@
+/** The table twin beside the stage: opened and closed over it, and drawn while somebody may be reading it. */
+import type { Frame } from "../core/frame";
+import type { Messages } from "../core/messages";
+import type { Scene } from "../model/types";
+import { TableView } from "../views/table/table-view";
+import { make, put } from "./dom";
+
+export class TableRoom {
+  readonly element = make("div", { class: "table-room hidden", role: "region", tabindex: "-1" });
+  private table: TableView | null = null;
+  private isShown = false;
+
+  get isOpen(): boolean {
+    return this.isShown;
+  }
+
+  load(scene: Scene | null): void {
+    this.table = scene && new TableView(scene);
+    this.element.replaceChildren(...(this.table ? [this.table.element] : []));
+  }
+
+  toggle(): void {
+    this.isShown = !this.isShown;
+    this.element.classList.toggle("hidden", !this.isShown);
+    this.element.tabIndex = this.isShown ? 0 : -1;
+  }
+
+  name(messages: Messages): void {
+    put(this.element, "aria-label", messages.table);
+  }
+
+  draw(frame: Frame, messages: Messages): void {
+    if (frame.isAtRest || this.isShown) this.table?.draw(frame, messages);
+  }
+}
