@@ -3,26 +3,22 @@
  * on each. Room is reserved for everything that will ever be written, so nothing overlaps at any step.
  */
 import type { EdgePlace, Layout, NodePlace, Point, Scene } from "../../model/types";
+import { linesOf, type Standing } from "./lines";
+import {
+  CHIP,
+  centred,
+  chipRoom,
+  INPUT,
+  inputRooms,
+  LOSS,
+  lossHeight,
+  NEURON,
+  neuronRooms,
+  overlap,
+  type Rect,
+} from "./rooms";
 import { splitBezier } from "./split";
-import type { Network, Neuron } from "./structure";
-
-/** Half the width of everything under and over a neuron, and what it is made of, from the centre of its circle. */
-export const NEURON = {
-  radius: 31,
-  halfWidth: 46,
-  sum: { y: -77, width: 116, height: 32 },
-  name: { y: -46, height: 16 },
-  lock: { y: 42, height: 14 },
-  flag: { y: 69, width: 88, height: 34 },
-  bias: { y: 102, width: 92, height: 20 },
-  /** How often it has been evaluated. */
-  tally: { y: 122, width: 92, height: 15 },
-  /** On the flag's tip: the question mark of an arrow that ends there. */
-  open: { dx: 1, size: 14 },
-} as const;
-export const CHIP = { width: 62, height: 50 } as const;
-export const INPUT = { half: 22, name: -34, flag: 48 } as const;
-export const LOSS = { width: 92, line: 15, flag: 34 } as const;
+import type { Network } from "./structure";
 
 const ROW = 286;
 const COLUMN = { least: 180, more: 4, most: 900 } as const;
@@ -34,13 +30,6 @@ const HANDLE = 0.42;
 const SHARES = [0.4, 0.6, 0.36, 0.64, 0.44, 0.56, 0.32, 0.68, 0.5, 0.28, 0.72, 0.24, 0.76, 0.2, 0.8] as const;
 const LEVEL_SHARES = [0.5, ...SHARES] as const;
 const AIR = 3;
-
-export interface Rect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** The line of one weight, from its source to its neuron, and the chip on it. */
 export interface WeightPlace {
@@ -94,33 +83,6 @@ export function placeNetwork(scene: Scene, network: Network): NetworkPlace {
   const lines = linesOf(scene, network, base);
   const layout = { ...size, nodes: nodePlaces(scene, network, base), edges: edgePlaces(scene, lines) };
   return { ...base, lines, layout };
-}
-
-export function lossHeight(lines: number): number {
-  return lines * LOSS.line + 10;
-}
-
-/** Centres of the squares, and room for name and flag. */
-function inputRooms({ x, y }: Point): Rect[] {
-  return [
-    centred(x, y, 2 * INPUT.half, 2 * INPUT.half),
-    centred(x, y + INPUT.name, 60, 14),
-    centred(x, y + INPUT.flag, NEURON.flag.width, NEURON.flag.height),
-  ];
-}
-
-function neuronRooms({ x, y }: Point): Rect[] {
-  const { sum, name, lock, flag, bias, tally, open, radius, halfWidth } = NEURON;
-  return [
-    centred(x, y + sum.y, sum.width, sum.height),
-    centred(x, y + name.y, 2 * halfWidth, name.height),
-    centred(x, y, 2 * radius, 2 * radius - 4),
-    centred(x, y + lock.y, 2 * halfWidth, lock.height),
-    centred(x, y + flag.y, flag.width, flag.height),
-    centred(x, y + bias.y, bias.width, bias.height),
-    centred(x, y + tally.y + 0.5, tally.width, tally.height),
-    centred(x - flag.width / 2 - open.size / 4, y + flag.y, open.size / 2, open.size),
-  ];
 }
 
 /** The column of a layer, as near to its sources as the chips between them allow. */
@@ -186,94 +148,8 @@ function weightPlace(points: readonly Point[], share: number): WeightPlace {
   return { points: [...head, ...tail.slice(1)], chip: head[3] ?? { x: 0, y: 0 } };
 }
 
-function chipRoom({ x, y }: Point): Rect {
-  return centred(x, y, CHIP.width, CHIP.height);
-}
-
-export function centred(x: number, y: number, width: number, height: number): Rect {
-  return { x: x - width / 2, y: y - height / 2, width, height };
-}
-
-export function overlap(a: Rect, b: Rect, air = 0): boolean {
-  const apart =
-    a.x + a.width + air <= b.x ||
-    b.x + b.width + air <= a.x ||
-    a.y + a.height + air <= b.y ||
-    b.y + b.height + air <= a.y;
-  return !apart;
-}
-
-type Base = Pick<NetworkPlace, "inputs" | "neurons" | "lossTerms" | "loss">;
-
-/** Scene edges as lines: source to chip, chip to neuron, bias to neuron, outputs to the loss and its terms to C. */
-function linesOf(scene: Scene, network: Network, base: Base): Map<number, EdgePlace> {
-  const lines = new Map<number, EdgePlace>();
-  network.layers.forEach((layer, l) => {
-    layer.forEach((neuron, j) => {
-      const place = base.neurons[l]?.[j];
-      if (!place) return;
-      neuron.weights.forEach((weight, k) => {
-        const points = place.weights[k]?.points ?? [];
-        lines.set(weight.fromSource, edgePlace(points.slice(0, 4)));
-        lines.set(weight.toSum, edgePlace(points.slice(3)));
-      });
-      lines.set(neuron.biasEdge, edgePlace(biasLine(place.at)));
-    });
-  });
-  const outputs = network.layers.at(-1) ?? [];
-  outputs.forEach((neuron, j) => {
-    const from = base.neurons.at(-1)?.[j]?.at;
-    const box = base.lossTerms[j];
-    if (from && box) lossLines(scene, network, neuron, j, from, box, base.loss, lines);
-  });
-  return lines;
-}
-
-function lossLines(
-  scene: Scene,
-  network: Network,
-  { z }: Neuron,
-  j: number,
-  from: Point,
-  box: Point,
-  loss: Point,
-  lines: Map<number, EdgePlace>,
-): void {
-  const own = new Set(network.lossTerms[j]?.nodes ?? []);
-  const shared = new Set(network.loss);
-  const size = lossHeight(own.size);
-  const into = edgePlace(straight({ x: from.x + NEURON.radius, y: from.y }, { x: box.x - LOSS.width / 2, y: from.y }));
-  const up = loss.y < box.y;
-  const half = lossHeight(network.loss.length) / 2;
-  const start = { x: box.x, y: up ? box.y : box.y + size + 8 + LOSS.flag };
-  const out = edgePlace(straight(start, { x: loss.x, y: up ? loss.y + half : loss.y - half }));
-  const group = scene.nodes[z]?.group;
-  for (const edge of scene.edges) {
-    if (own.has(edge.consumer) && scene.nodes[edge.source]?.group === group) lines.set(edge.index, into);
-    if (own.has(edge.source) && shared.has(edge.consumer)) lines.set(edge.index, out);
-  }
-}
-
-function biasLine({ x, y }: Point): readonly Point[] {
-  const { bias, radius, halfWidth } = NEURON;
-  const side = x - halfWidth - 6;
-  const turn = { x: x - radius * 0.8, y: y + radius * 0.62 };
-  return [{ x: x - bias.width / 2, y: y + bias.y }, { x: side - 8, y: y + bias.y }, { x: side - 4, y: y + 40 }, turn];
-}
-
-function straight(from: Point, to: Point): readonly Point[] {
-  const between = (share: number) => ({ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share });
-  return [from, between(1 / 3), between(2 / 3), to];
-}
-
-function edgePlace(points: readonly Point[]): EdgePlace {
-  const first = points[0] ?? { x: 0, y: 0 };
-  const last = points.at(-1) ?? first;
-  return { points, label: { x: (first.x + last.x) / 2, y: (first.y + last.y) / 2, width: 16, height: 16 } };
-}
-
 /** For the camera and the focus: where each node of the scene is, and how much room it takes. */
-function nodePlaces(scene: Scene, network: Network, base: Base): NodePlace[] {
+function nodePlaces(scene: Scene, network: Network, base: Standing): NodePlace[] {
   const places = scene.nodes.map(() => nodePlace(base.loss, LOSS.width, lossHeight(network.loss.length)));
   network.inputs.forEach((node, i) => {
     const at = base.inputs[i];

@@ -1,6 +1,6 @@
 /** The lecture's green box under a neuron: the bias, and dC/db once it has arrived. */
 import type { Frame } from "../../core/frame";
-import { NEURON } from "../../core/network/place";
+import { NEURON } from "../../core/network/rooms";
 import type { Neuron } from "../../core/network/structure";
 import type { Scene, SceneNode } from "../../model/types";
 import { FigureLine } from "../shared/figure-line";

@@ -1,6 +1,6 @@
 /** An input of the network: the lecture's yellow square, and the gradient that reaches it. */
 import type { Frame } from "../../core/frame";
-import { INPUT } from "../../core/network/place";
+import { INPUT } from "../../core/network/rooms";
 import type { NodePlace, Point, Scene, SceneNode } from "../../model/types";
 import { FigureLine } from "../shared/figure-line";
 import { type Flag, makeFlag } from "../shared/flag";

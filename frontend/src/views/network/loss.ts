@@ -1,7 +1,7 @@
 /** A box of the loss: a line for each of its nodes, name and value. */
 import type { Frame } from "../../core/frame";
 import { nameOf } from "../../core/name";
-import { LOSS, lossHeight } from "../../core/network/place";
+import { LOSS, lossHeight } from "../../core/network/rooms";
 import type { Scene, SceneNode } from "../../model/types";
 import { FigureLine } from "../shared/figure-line";
 import { setName } from "../shared/name";

@@ -5,8 +5,9 @@
 import { pathText } from "../../core/bezier";
 import type { Frame } from "../../core/frame";
 import { entering } from "../../core/network/morph";
-import { NEURON, type NetworkPlace } from "../../core/network/place";
+import type { NetworkPlace } from "../../core/network/place";
 import { needsOf } from "../../core/network/recursion";
+import { NEURON } from "../../core/network/rooms";
 import type { Network, Neuron } from "../../core/network/structure";
 import type { Point } from "../../model/types";
 import type { Picture } from "../shared/renderer";

@@ -4,7 +4,7 @@ import type { Frame } from "../../core/frame";
 import { curveOf } from "../../core/network/curve";
 import { amplifierPath, entering, leaving } from "../../core/network/morph";
 import { neuronText } from "../../core/network/neuron";
-import { NEURON } from "../../core/network/place";
+import { NEURON } from "../../core/network/rooms";
 import { endOf, type Neuron } from "../../core/network/structure";
 import { networkWords } from "../../core/network/view-words";
 import type { NodePlace, Point, Scene, SceneNode } from "../../model/types";

@@ -7,7 +7,7 @@ import { dragged, stepped } from "../../core/drag";
 import type { NodeFrame } from "../../core/frame";
 import { aloud, gradientText } from "../../core/name";
 import { entering } from "../../core/network/morph";
-import { LOSS } from "../../core/network/place";
+import { LOSS } from "../../core/network/rooms";
 import { networkWords } from "../../core/network/view-words";
 import type { Point, Scene, SceneNode } from "../../model/types";
 import { FigureLine } from "../shared/figure-line";

@@ -6,7 +6,7 @@
 import { formatNumber, formatSigned } from "../../core/format";
 import type { Frame } from "../../core/frame";
 import { plainName } from "../../core/name";
-import { NEURON } from "../../core/network/place";
+import { NEURON } from "../../core/network/rooms";
 import { type Neuron, networkOf } from "../../core/network/structure";
 import { networkWords } from "../../core/network/view-words";
 import type { Scene, SceneNode } from "../../model/types";

@@ -1,7 +1,7 @@
 /** Under a neuron, while an order is played: how often its dC/dz has been evaluated, and that it is asked for again. */
 
 import type { Frame } from "../../core/frame";
-import { NEURON } from "../../core/network/place";
+import { NEURON } from "../../core/network/rooms";
 import type { Neuron } from "../../core/network/structure";
 import { networkWords } from "../../core/network/view-words";
 import { lettersOf } from "../shared/letters";

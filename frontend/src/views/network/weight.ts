@@ -4,7 +4,7 @@
  */
 import type { Frame } from "../../core/frame";
 import type { WeightPlace } from "../../core/network/place";
-import { CHIP } from "../../core/network/place";
+import { CHIP } from "../../core/network/rooms";
 import type { Weight } from "../../core/network/structure";
 import type { Scene, SceneNode } from "../../model/types";
 import { FigureLine } from "../shared/figure-line";

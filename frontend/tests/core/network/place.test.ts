@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { overlap, placeNetwork } from "../../../src/core/network/place";
+import { placeNetwork } from "../../../src/core/network/place";
+import { overlap } from "../../../src/core/network/rooms";
 import { networkOf } from "../../../src/core/network/structure";
 import { readScene } from "../../../src/model/json";
 import { type FilmName, film } from "../../film";
