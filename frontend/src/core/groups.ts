@@ -1,5 +1,6 @@
 /** Where the film can be cut: layers of a network, lines of an expression, and the two passes. */
 import type { Scene, SceneNode } from "../model/types";
+import type { Messages } from "./messages";
 
 export interface Group {
   readonly name: string;
@@ -43,6 +44,17 @@ function makeGroups(scene: Scene): readonly Group[] {
     else groups[groups.length - 1] = { ...last, end: step.index + 1 };
   }
   return groups;
+}
+
+/** What to call them: layers and the loss of a network in the reader's language, lines by the names they were given. */
+export function namesOf(groups: readonly Group[], messages: Messages): readonly string[] {
+  const layers = groups.map(({ name }) => /^layer (\d+)$/.exec(name)?.[1]);
+  const isNetwork = layers.some((layer) => layer !== undefined);
+  return groups.map(({ name }, i) => {
+    const layer = layers[i];
+    if (layer !== undefined) return messages.layer(Number(layer));
+    return isNetwork && name === "loss" ? messages.loss : name;
+  });
 }
 
 /** By node: its group, or the name of the line it belongs to, which is the next named node's. */

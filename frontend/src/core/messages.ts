@@ -48,6 +48,9 @@ export interface Messages {
   /** What one steps by. */
   readonly units: Readonly<Record<Unit, string>>;
   readonly keys: Readonly<Record<string, string>>;
+  /** What is on the timeline: a layer of a network, and its loss. */
+  readonly layer: (layer: number) => string;
+  readonly loss: string;
   readonly play: string;
   readonly pause: string;
   readonly forwardPass: string;

@@ -1,5 +1,6 @@
 /** The scrubber: the forward and the backward part in two tints, with a tick where a line or a layer ends. */
 import { clamp } from "../core/easing";
+import { namesOf } from "../core/groups";
 import type { Messages } from "../core/messages";
 import type { Reel } from "../core/reel";
 import type { Unit } from "../core/units";
@@ -17,6 +18,8 @@ export class Timeline {
   private readonly names = [make("span", { class: "pass" }), make("span", { class: "pass" })] as const;
   private readonly labels = make("div", { class: "group-labels", "aria-hidden": "true" });
   private reel: Reel | null = null;
+  /** In whose words the labels are. */
+  private named: Messages | null = null;
   /** What the ticks show. */
   private cut: Unit | null = null;
 
@@ -30,22 +33,15 @@ export class Timeline {
   load(reel: Reel | null): void {
     this.reel = reel;
     this.cut = null;
-    this.labels.replaceChildren();
+    this.named = null;
     if (!reel) return;
     const count = Math.max(1, reel.length);
     set(this.element, "--forward-share", `${((100 * reel.split) / count).toFixed(3)}%`);
-    for (const { name, first, end } of reel.layers) {
-      const share = (100 * (end - first)) / count;
-      if (share < LABEL_SHARE || !name) continue;
-      const label = make("span", {}, name);
-      set(label, "left", `${(100 * first) / count}%`);
-      set(label, "width", `${share}%`);
-      this.labels.append(label);
-    }
   }
 
   draw(t: number, unit: Unit, messages: Messages): void {
     if (unit !== this.cut) this.cutBy(unit);
+    if (messages !== this.named) this.name(messages);
     const steps = this.reel?.length ?? 0;
     const split = this.reel?.split ?? 0;
     const ratio = (part: number, whole: number) => (whole > 0 ? clamp(part / whole) : 0);
@@ -60,6 +56,22 @@ export class Timeline {
     put(this.track, "aria-valuemax", String(steps));
     put(this.track, "aria-valuenow", String(Math.ceil(t)));
     put(this.track, "aria-valuetext", messages.stepOf(Math.ceil(t), steps));
+  }
+
+  private name(messages: Messages): void {
+    this.named = messages;
+    const { layers, length } = this.reel ?? { layers: [], length: 0 };
+    const names = namesOf(layers, messages);
+    const labels = layers.flatMap(({ first, end }, i) => {
+      const share = (100 * (end - first)) / Math.max(1, length);
+      const name = names[i] ?? "";
+      if (share < LABEL_SHARE || !name) return [];
+      const label = make("span", {}, name);
+      set(label, "left", `${(100 * first) / Math.max(1, length)}%`);
+      set(label, "width", `${share}%`);
+      return [label];
+    });
+    this.labels.replaceChildren(...labels);
   }
 
   /** Ticks where units end; single ops would be too many, they have those of the groups. */

@@ -164,7 +164,7 @@ export class StudioApp extends StudioPanes implements Desk {
       </main>
       <studio-gallery
         .presets=${this.gallery}
-        .trainings=${this.training.state.examples}
+        .trainings=${this.trainings}
         .current=${isTraining ? (this.training.example?.id ?? null) : this.bench.preset}
         .words=${words}
         @preset-pick=${(event: CustomEvent<string | null>) => void this.#pick(event.detail)}

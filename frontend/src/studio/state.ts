@@ -22,6 +22,7 @@ import { Panel } from "./panel";
 import { lookAt, NOTHING, type Pointed } from "./pointed";
 import { inLanguage, type Preset } from "./preset";
 import type { Server } from "./server";
+import { inWords, type TrainingExample } from "./training/examples";
 import type { TrainingTab } from "./training/tab";
 import type { Bench, Workbench } from "./workbench";
 
@@ -158,9 +159,14 @@ export abstract class StudioState extends Panel {
     return cue ? lookAt(cue.look) : null;
   }
 
+  protected get trainings(): readonly TrainingExample[] {
+    return this.training.state.examples.map((example) => inWords(example, this.look.language.words));
+  }
+
   protected get heading(): string {
     const { words } = this.look.language;
-    if (this.training.state.isOpen) return this.training.example?.title ?? words.training.own;
+    const { example, state } = this.training;
+    if (state.isOpen) return example === null ? words.training.own : inWords(example, words).title;
     const { filmStep } = this.training.state;
     if (filmStep !== null && this.training.isPlainFilm) return words.training.filmOf(filmStep);
     const own = this.bench.source?.kind === "network" ? words.network.own : words.ownExpression;

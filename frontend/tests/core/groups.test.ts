@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { groupsOf, layersOf } from "../../src/core/groups";
+import { groupsOf, layersOf, namesOf } from "../../src/core/groups";
+import { messages as english } from "../../src/core/messages/en";
+import { messages as chinese } from "../../src/core/messages/zh-hant";
 import { groupAfter, groupBefore, reelOf } from "../../src/core/reel";
 import { FILMS, film } from "../film";
 
@@ -29,6 +31,17 @@ describe("groups", () => {
       "layer 2",
       "layer 1",
     ]);
+  });
+
+  test("of a network are called in the reader's language", () => {
+    const layers = layersOf(film("network"));
+    expect(namesOf(layers, chinese)).toEqual(["第 1 層", "第 2 層", "損失", "", "損失", "第 2 層", "第 1 層"]);
+    expect(namesOf(layers, english)).toEqual(layers.map(({ name }) => name));
+  });
+
+  test("of an expression keep the names they were given, whatever they are", () => {
+    const lines = [{ name: "loss", first: 0, end: 1 }];
+    expect(namesOf(lines, chinese)).toEqual(["loss"]);
   });
 
   test.each(FILMS)("of %s cover every step once", (name) => {

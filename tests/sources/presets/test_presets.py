@@ -169,3 +169,18 @@ def test_every_preset_has_its_title_in_both_ways_of_writing_chinese() -> None:
     for preset in PRESETS.values():
         assert set(preset.words) == {"zh-Hans", "zh-Hant"}, preset.id
         assert all(words.teaches != preset.teaches for words in preset.words.values())
+
+
+def test_the_tours_of_the_lecture_are_told_in_both_ways_of_writing_chinese() -> None:
+    for preset in PRESETS.values():
+        if preset.source == "the lecture":
+            assert all(len(words.tour) == len(preset.tour) for words in preset.words.values()), preset.id
+
+
+def test_traditional_chinese_has_no_simplified_characters() -> None:
+    """Big5 has the traditional ones and few others; Unicode has both."""
+    for preset in PRESETS.values():
+        words = preset.words["zh-Hant"]
+        for text in (words.title, words.teaches, *words.tour):
+            chinese = "".join(letter for letter in text if "\u4e00" <= letter <= "\u9fff")
+            assert chinese.encode("big5", "ignore").decode("big5") == chinese

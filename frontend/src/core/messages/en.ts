@@ -38,6 +38,8 @@ export const messages: Messages = {
     Enter: "Enter",
     Shift: "Shift",
   },
+  layer: (layer) => `layer ${layer}`,
+  loss: "loss",
   play: "Play",
   pause: "Pause",
   forwardPass: "Forward",

@@ -38,6 +38,8 @@ export const messages: Messages = {
     Enter: "回车",
     Shift: "Shift",
   },
+  layer: (layer) => `第 ${layer} 层`,
+  loss: "损失",
   play: "播放",
   pause: "暂停",
   forwardPass: "Forward pass",

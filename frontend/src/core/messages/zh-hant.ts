@@ -38,6 +38,8 @@ export const messages: Messages = {
     Enter: "Enter",
     Shift: "Shift",
   },
+  layer: (layer) => `第 ${layer} 層`,
+  loss: "損失",
   play: "播放",
   pause: "暫停",
   forwardPass: "Forward pass",

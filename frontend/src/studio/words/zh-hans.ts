@@ -134,7 +134,7 @@ export const words: Words = {
   network: {
     own: "你的网络",
     whatIfNote: "假设：这里的梯度由你设定的种子算出，与图中一致。",
-    ofTheTrace: "这里是原来的 trace，用它自己的种子；图中是假设。",
+    ofTheTrace: "这里是原来的轨迹，用它自己的种子；图中是假设。",
     views: "看网络的方式",
     viewNames: { graph: "计算图", network: "网络", reversed: "反向网络" },
     orders: {
@@ -264,7 +264,7 @@ export const words: Words = {
     "missing-operator": () => "这里缺少一个运算符；乘积要写“*”。",
     "missing-name": () => "这里缺少一个名字。",
     "unclosed-bracket": ({ piece }) => `括号“${piece}”没有闭合。`,
-    "unopened-bracket": ({ piece }) => `括号“${piece}”没有对应的开括号。`,
+    "unopened-bracket": ({ piece }) => `括号“${piece}”没有对应的左括号。`,
     "wrong-bracket": ({ piece, suggestion }) => `这里不用“${piece}”，请写“${suggestion}”。`,
     "wrong-arity": ({ detail }) => `操作数的个数不对。（${detail}）`,
     "shape-mismatch": ({ detail }) => `形状不相容：${shapes(detail)}。`,

@@ -4,6 +4,8 @@ export const training = {
   tab: "Training",
   own: "Your training",
   examples: "Trainings",
+  /** Those the server shows, by id: what they are called and what they teach. What has no entry is said in its words. */
+  shown: {} as Readonly<Record<string, readonly [title: string, teaches: string]>>,
   settings: "Settings of the training",
   pictures: "Pictures of the training",
   figures: "Losses and gradients",
