@@ -114,3 +114,32 @@ def test_on_a_phone_the_network_is_shown_at_a_size_that_can_be_read(open_studio:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.keyboard.press("0")
     until(page, f"{height}.getBoundingClientRect().height < 40")
+
+
+def test_on_a_phone_the_film_is_stepped_below_the_cells_of_a_product(open_studio: OpenPage) -> None:
+    page = open_film(
+        open_studio,
+        "#preset=lecture-network&view=graph&cells=z2&step=3",
+        23,
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+    )
+    page.locator("studio-product .product").wait_for()
+    page.locator("chain-rule .button-next").tap()
+    until(page, f"{FILM}.t === 4")
+    for part in ("studio-product .product", "chain-rule .bar"):
+        box = page.locator(part).bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 844
+
+
+def test_on_a_narrow_line_a_layer_without_room_for_its_name_shows_its_number(open_studio: OpenPage) -> None:
+    page = open_film(
+        open_studio, "#preset=lecture-network&view=graph&lang=zh-Hant", 23, viewport={"width": 390, "height": 844}
+    )
+    label = "document.querySelector('chain-rule').shadowRoot.querySelector('.group-labels span')"
+    assert page.evaluate(f"{label}.innerText") == ""
+    assert page.evaluate(f"getComputedStyle({label}, '::after').content") == '"1"'
+    page.set_viewport_size({"width": 1280, "height": 720})
+    until(page, f"{label}.innerText === '第 1 層'")

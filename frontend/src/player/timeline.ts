@@ -62,11 +62,11 @@ export class Timeline {
     this.named = messages;
     const { layers, length } = this.reel ?? { layers: [], length: 0 };
     const names = namesOf(layers, messages);
-    const labels = layers.flatMap(({ first, end }, i) => {
+    const labels = layers.flatMap(({ name: layer, first, end }, i) => {
       const share = (100 * (end - first)) / Math.max(1, length);
       const name = names[i] ?? "";
       if (share < LABEL_SHARE || !name) return [];
-      const label = make("span", {}, name);
+      const label = make("span", { "data-short": /^layer (\d+)$/.exec(layer)?.[1] ?? name }, make("b", {}, name));
       set(label, "left", `${(100 * first) / Math.max(1, length)}%`);
       set(label, "width", `${share}%`);
       return [label];

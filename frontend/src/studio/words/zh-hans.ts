@@ -4,6 +4,9 @@ import type { Words } from "./en";
 import { product } from "./product/zh-hans";
 import { training } from "./training/zh-hans";
 
+/** Where examples come from, as far as it is no proper name. */
+const SOURCES: Readonly<Record<string, string>> = { "the lecture": "讲义", "this project": "本项目" };
+
 export const words: Words = {
   tag: "zh-Hans",
   name: "简体中文",
@@ -18,7 +21,7 @@ export const words: Words = {
   searchExamples: "查找例子",
   noExample: (query) => `没有与“${query}”相符的例子。`,
   newExpression: "从空白算式开始",
-  source: (name) => `出处：${name}`,
+  source: (name) => `出处：${SOURCES[name] ?? name}`,
 
   groups: {
     "The lecture": "讲义",

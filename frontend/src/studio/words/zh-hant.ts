@@ -4,6 +4,9 @@ import type { Words } from "./en";
 import { product } from "./product/zh-hant";
 import { training } from "./training/zh-hant";
 
+/** Where examples come from, as far as it is no proper name. */
+const SOURCES: Readonly<Record<string, string>> = { "the lecture": "講義", "this project": "本專案" };
+
 export const words: Words = {
   tag: "zh-Hant",
   name: "繁體中文",
@@ -18,7 +21,7 @@ export const words: Words = {
   searchExamples: "尋找例子",
   noExample: (query) => `沒有與「${query}」相符的例子。`,
   newExpression: "從空白算式開始",
-  source: (name) => `出處：${name}`,
+  source: (name) => `出處：${SOURCES[name] ?? name}`,
 
   groups: {
     "The lecture": "講義",
