@@ -170,6 +170,8 @@ def test_the_networks_of_the_gallery_can_be_posted_in_both_details(served: Serve
             equal(trace["values"][name], wanted)
         for name, wanted in preset["expected"]["gradients"].items():
             equal(trace["gradients"][name], wanted)
+        if id == "large-network":
+            continue  # its single numbers are a million
         scalar = posted(served, preset["document"] | {"detail": "scalar"})
         assert scalar["values"]["L"] == pytest.approx(trace["values"]["L"], rel=1e-12)
 

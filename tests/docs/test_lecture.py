@@ -18,7 +18,6 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "lecture.md"
 PARTS = {"Note": 16, "Figure": 16, "Left out": 5}
 """How many notes, figures and gaps the lecture has; each is counted from 1."""
-NOT_YET = "not yet"
 ORDERS = ("left", "right")
 """Views of the reversed network in an order of evaluation."""
 HEADINGS = ("Lecture", "What is seen", "Preset", "View", "Sample", "Step", "Node", "Address", "Test")
@@ -46,9 +45,7 @@ def rows() -> list[Row]:
 
 
 ROWS = rows()
-SHOWN = [row for row in ROWS if row["Preset"] != NOT_YET]
-MISSING = [row for row in ROWS if row["Preset"] == NOT_YET]
-every_shown = pytest.mark.parametrize("row", SHOWN, ids=str)
+every_row = pytest.mark.parametrize("row", ROWS, ids=str)
 
 
 @cache
@@ -75,14 +72,14 @@ def test_no_row_is_about_something_that_the_lecture_does_not_have() -> None:
     assert {row["Lecture"] for row in ROWS} <= known
 
 
-@every_shown
+@every_row
 def test_the_preset_exists_and_has_the_view(row: Row) -> None:
     assert row["Preset"] in PRESETS
     is_network = PRESETS[row["Preset"]].document()["kind"] == "network"
     assert row["View"] in (("graph", "network", "reversed", *ORDERS) if is_network else ("graph", "reversed"))
 
 
-@every_shown
+@every_row
 def test_the_sample_exists(row: Row) -> None:
     """A network is looked at one sample at a time, a graph as a whole."""
     is_whole = row["View"] == "graph" or PRESETS[row["Preset"]].document()["kind"] == "expression"
@@ -92,7 +89,7 @@ def test_the_sample_exists(row: Row) -> None:
         assert 1 <= int(row["Sample"]) <= len(samples)
 
 
-@every_shown
+@every_row
 def test_the_step_exists_and_concerns_the_node(row: Row) -> None:
     scene = scene_in(row)
     if row["View"] in ORDERS:
@@ -118,7 +115,7 @@ def asked_in(order: str, scene: Scene) -> list[str]:
     return [each for layer, row in enumerate(layers) for name in row for each in evaluate(layer, name)]
 
 
-@every_shown
+@every_row
 def test_the_address_is_that_of_the_moment_at_which_the_step_is_done(row: Row) -> None:
     fields = {"preset": row["Preset"], "step": str(int(row["Step"]) + 1)}
     is_network = PRESETS[row["Preset"]].document()["kind"] == "network"
@@ -131,14 +128,9 @@ def test_the_address_is_that_of_the_moment_at_which_the_step_is_done(row: Row) -
     assert row["Address"] == f"/#{urlencode(fields)}"
 
 
-@every_shown
+@every_row
 def test_the_tests_that_check_it_exist(row: Row) -> None:
     for named in row["Test"].split("<br>"):
         path, name = named.split("::")
         text = (ROOT / path).read_text(encoding="utf-8")
         assert (f"def {name}(" if path.endswith(".py") else f'"{name}"') in text, named
-
-
-@pytest.mark.parametrize("row", MISSING, ids=str)
-def test_what_is_not_there_yet_claims_no_moment_and_no_test(row: Row) -> None:
-    assert [row[heading] for heading in ("View", "Sample", "Step", "Node", "Address", "Test")] == [""] * 6
