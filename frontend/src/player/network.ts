@@ -5,7 +5,7 @@ import { narrateNetwork } from "../core/network/narration";
 import { neuronOf, neuronPart, neuronText } from "../core/network/neuron";
 import { orderFilm } from "../core/network/order-film";
 import { reversalOf } from "../core/network/reversal";
-import { networkOf } from "../core/network/structure";
+import { networkOf, sampleAt } from "../core/network/structure";
 import { viewsOf } from "../core/network/views";
 import { ColumnsView } from "../views/columns/columns-view";
 import { SamplesView } from "../views/network/samples-view";
@@ -37,7 +37,7 @@ export const NETWORKS: Networks = {
     return layout ? { layout, renderer, sight: NEURONS, bar } : null;
   },
   narrate: narrateNetwork,
-  film: orderFilm,
+  film: (scene, order, t) => orderFilm(scene, order, sampleAt(scene, scene.steps[Math.ceil(t) - 1] ?? null)),
   neuron: neuronPart,
   neuronOf(scene, node) {
     const name = neuronOf(scene, node);

@@ -39,8 +39,8 @@ export interface Networks {
   cover(scene: Scene, layout: Layout, graph: Covered): Cover | null;
   /** Of networks only. */
   picture(scene: Scene, hand: Hand): NetworkPicture | null;
-  /** The film of an order of evaluation; null where there is none to watch. */
-  film(scene: Scene, order: "right" | "left"): OrderFilm | null;
+  /** The film of an order of evaluation, of the sample that the trace is at; null where there is none to watch. */
+  film(scene: Scene, order: "right" | "left", t: number): OrderFilm | null;
   /** One neuron by itself, `2.1`; null where the scene has none of that name. */
   neuron(scene: Scene, name: string): NeuronPart | null;
   /** The name of the neuron that a node belongs to. */

@@ -41,7 +41,8 @@ export class Programme {
   /** Put in what is wanted; the t to go on from, or null where it is in already. */
   change(isReversed: boolean, t: number): number | null {
     const { scene, asked, playing } = this;
-    const film = scene && isReversed && asked !== "trace" ? (networks()?.film(scene, asked) ?? null) : null;
+    const at = playing === "trace" ? t : this.waitsAt;
+    const film = scene && isReversed && asked !== "trace" ? (networks()?.film(scene, asked, at) ?? null) : null;
     const wanted = film ? asked : "trace";
     if (!scene || wanted === playing) return null;
     if (playing === "trace") this.waitsAt = t;

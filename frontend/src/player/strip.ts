@@ -33,21 +33,25 @@ export class Strip {
     this.ledger?.draw(frame, messages);
     const isDone = frame.hasLanded;
     const isUnit = frame.span.end - frame.span.first > 1;
-    const now = [
-      isUnit ? frame.span.first : frame.active,
-      frame.span.end,
-      frame.order?.event,
-      numbers,
-      messages,
-      isDone,
-    ];
+    // What a sum is made of may be there before its result is: an order's sentence follows the picture.
+    if (order) {
+      const told = order.narrate(frame, numbers, messages);
+      if (told !== this.text) this.retell(told);
+      this.told = [];
+      return this.text;
+    }
+    const now = [isUnit ? frame.span.first : frame.active, frame.span.end, numbers, messages, isDone];
     if (!now.every((each, i) => each === this.told[i]) || this.told.length === 0) {
       this.told = now;
-      const own = order?.narrate(frame, numbers, messages) ?? networks()?.narrate(this.scene, numbers, frame, messages);
-      this.tell(own ?? narrate(this.scene, numbers, frame.active, messages, isDone));
-      this.makeReachable();
+      const own = networks()?.narrate(this.scene, numbers, frame, messages);
+      this.retell(own ?? narrate(this.scene, numbers, frame.active, messages, isDone));
     }
     return this.text;
+  }
+
+  private retell(text: string): void {
+    this.tell(text);
+    this.makeReachable();
   }
 
   private tell(text: string): void {

@@ -2,7 +2,7 @@
 
 import type { Numbers, Scene } from "../../model/types";
 import { formatNumber } from "../format";
-import type { Frame } from "../frame";
+import type { Frame, NodeFrame } from "../frame";
 import type { Group } from "../groups";
 import type { Messages } from "../messages";
 import { gradientText } from "../name";
@@ -15,16 +15,16 @@ import { networkWords } from "./view-words";
 export interface OrderFilm {
   readonly reel: Reel;
   frameAt(numbers: Numbers, t: number): Frame;
-  /** One sentence; while an answer is in motion its results are question marks. */
+  /** One sentence; it has a number from the moment on when the picture has it. */
   narrate(frame: Frame, numbers: Numbers, messages: Messages): string;
 }
 
 const TRAVEL_MS = { ask: 600, answer: 1100 };
 const REST_MS = { ask: 400, answer: 500 };
 
-/** Null where the scene is no network, or the events are too many to watch. */
-export function orderFilm(scene: Scene, order: "right" | "left"): OrderFilm | null {
-  const network = networkOf(scene);
+/** Of the sample whose ids end in `end`. Null where there is no network, or the events are too many to watch. */
+export function orderFilm(scene: Scene, order: "right" | "left", end?: string): OrderFilm | null {
+  const network = networkOf(scene, end);
   const events = network && eventsOf(scene, network, order);
   if (!network || !events) return null;
   return {
@@ -83,12 +83,16 @@ function narrate(scene: Scene, network: Network, frame: Frame, numbers: Numbers,
   const who = asker && nameOf(scene, asker);
   if (kind === "ask") return words.order.ask(who, nameOf(scene, neuron), times);
   const isBase = needsOf(network, neuron).length === 0;
-  const isDone = frame.progress === 1;
-  const isArrived = isDone || isBase || order.order === "left";
+  const isDone = frame.hasLanded;
+  const isArrived = isDone || isNumber(frame.nodes[neuron.a]);
   const equation = equationOf(scene, neuron, numbers, { isArrived, isDone });
   return order.order === "left"
     ? words.order.answer(who, equation, isBase)
     : words.order.evaluate(count, equation, isBase);
+}
+
+function isNumber(node: NodeFrame | undefined): boolean {
+  return node !== undefined && node.gradient !== null;
 }
 
 /** `∂C/∂z₂,₁ = 0.1179 × (−0.3883) = −0.04578`; without a gain of its own the number alone. */

@@ -15,6 +15,8 @@ import type { Neuron } from "./structure";
 /** What a view shows of an order beside its numbers. */
 export interface OrderFrame {
   readonly order: "right" | "left";
+  /** How the ids of its sample end. */
+  readonly sample: string;
   /** The event in motion, or the one that has just come to rest. */
   readonly event: OrderEvent | null;
   /** The calls that are open. */
@@ -44,7 +46,7 @@ export function orderFrameAt(film: OrderScene, numbers: Numbers, at: number): Fr
     t,
     span: { first: Math.max(0, active), end: active + 1 },
     isAtRest: t === step,
-    hasLanded: t === step,
+    hasLanded: t === step || (event?.kind === "answer" && nodes[event.neuron.z]?.gradient !== null),
     step,
     active: stepOf(film.scene, event),
     progress: moment.progress,
@@ -70,6 +72,7 @@ function orderOf(moment: Moment, event: OrderEvent | null): OrderFrame {
   // From the right all that is needed is there: nobody waits.
   return {
     order,
+    sample: moment.network.end,
     event,
     stack: order === "right" ? [] : open,
     count,

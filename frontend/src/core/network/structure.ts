@@ -2,7 +2,7 @@
  * Read a scene of single numbers as a network: `networkOf(scene)` says which node is a z, an a, a weight, a bias, a
  * product, and which edges lead through them. Null where the scene is no network.
  */
-import type { Scene, SceneNode } from "../../model/types";
+import type { Scene, SceneNode, Step } from "../../model/types";
 
 /** One weight: the product it takes part in, and the way through it. */
 export interface Weight {
@@ -73,6 +73,14 @@ export function networkOf(scene: Scene, end: string = firstEnd(scene)): Network 
 /** What the id of a node ends in: the sample it belongs to. */
 export function endOf(node: SceneNode): string {
   return /@\d+$/.exec(node.id)?.[0] ?? "";
+}
+
+/** How the ids of the sample end that a step belongs to. One of the whole comes after the last sample's and before its way back. */
+export function sampleAt(scene: Scene, step: Step | null): string {
+  const ends = [...new Set(scene.nodes.map(endOf))].filter((end) => networkOf(scene, end));
+  if (!step) return ends[0] ?? "";
+  const node = scene.nodes[step.node];
+  return (node && endOf(node)) || (ends.at(-1) ?? "");
 }
 
 function firstEnd(scene: Scene): string {

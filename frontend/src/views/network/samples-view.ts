@@ -1,7 +1,7 @@
 /** Networks of several samples, one at a time: the one whose pass the step belongs to. The weights are the same in all. */
 import type { Frame } from "../../core/frame";
 import { placeNetwork } from "../../core/network/place";
-import { endOf, networkOf } from "../../core/network/structure";
+import { endOf, networkOf, sampleAt } from "../../core/network/structure";
 import type { Layout, Numbers, Scene } from "../../model/types";
 import type { Pick, Picture, Renderer } from "../shared/renderer";
 import { show } from "../shared/svg";
@@ -69,11 +69,7 @@ export class SamplesView implements Renderer {
     this.element.remove();
   }
 
-  /** A step of the whole, like the sum of the losses, comes after the last sample's and before its way back. */
-  private endAt({ active }: Frame): string {
-    const ends = [...this.views.keys()];
-    if (!active) return ends[0] ?? "";
-    const node = this.scene.nodes[active.node];
-    return (node && endOf(node)) || (ends.at(-1) ?? "");
+  private endAt({ active, order }: Frame): string {
+    return order ? order.sample : sampleAt(this.scene, active);
   }
 }

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { formatNumber } from "../../../src/core/format";
+import { LANGUAGES, messagesFor } from "../../../src/core/messages";
+import { orderFilm } from "../../../src/core/network/order-film";
+import { endOf, sampleAt } from "../../../src/core/network/structure";
+import { film, node } from "../../film";
+
+const MOMENTS = 50;
+
+test.each(["left", "right"] as const)(
+  "from the %s a sentence has its result exactly while the flag has it",
+  (order) => {
+    const scene = film("lecture-network");
+    const played = orderFilm(scene, order);
+    if (!played) throw new Error("no film");
+    const words = messagesFor("en");
+    let flags = 0;
+    for (let i = 1; i <= played.reel.length * MOMENTS; i++) {
+      const frame = played.frameAt(scene.numbers, i / MOMENTS);
+      const event = frame.order?.event;
+      if (event?.kind !== "answer") continue;
+      const { z } = event.neuron;
+      const isShown = frame.nodes[z]?.gradient !== null;
+      const told = played.narrate(frame, scene.numbers, words);
+      const result = `= ${formatNumber(scene.numbers.gradients[z]?.[0] ?? Number.NaN)}`;
+      expect(told.includes(result), `${told} at ${i / MOMENTS}`).toBe(isShown);
+      expect(frame.hasLanded).toBe(isShown);
+      if (isShown) flags += 1;
+    }
+    expect(flags).toBeGreaterThan(0);
+  },
+);
+
+test("from the right the factor that comes in has a number once its sum has one", () => {
+  const scene = film("lecture-network");
+  const played = orderFilm(scene, "right");
+  if (!played) throw new Error("no film");
+  const last = played.reel.length - 1;
+  const seen = new Set<string>();
+  for (let i = 1; i < MOMENTS; i++) {
+    const frame = played.frameAt(scene.numbers, last + i / MOMENTS);
+    const neuron = frame.order?.event?.neuron;
+    const isSummed = frame.nodes[neuron?.a ?? -1]?.gradient !== null;
+    const told = played.narrate(frame, scene.numbers, messagesFor("en"));
+    expect(told.includes("× ?")).toBe(!isSummed);
+    seen.add(String(isSummed));
+  }
+  expect(seen.size).toBe(2);
+});
+
+test("of several samples it is the order of the one in motion, and says so", () => {
+  const scene = film("two-samples");
+  const ends = new Set<string>();
+  for (const step of scene.steps) {
+    const end = sampleAt(scene, step);
+    const own = endOf(node(scene, scene.nodes[step.node]?.id ?? ""));
+    if (own) expect(end).toBe(own);
+    const frame = orderFilm(scene, "right", end)?.frameAt(scene.numbers, 1);
+    expect(frame?.order?.sample).toBe(end);
+    expect(scene.nodes[frame?.order?.event?.neuron.z ?? -1]?.id.endsWith(end)).toBe(true);
+    ends.add(end);
+  }
+  expect([...ends].sort()).toEqual(["@1", "@2"]);
+  expect(sampleAt(scene, null)).toBe("@1");
+});
+
+test.each(LANGUAGES.map(({ tag }) => tag))("in %s every event has a sentence", (tag) => {
+  const scene = film("lecture-network");
+  const played = orderFilm(scene, "left");
+  if (!played) throw new Error("no film");
+  for (let t = 0; t <= played.reel.length; t++)
+    expect(played.narrate(played.frameAt(scene.numbers, t), scene.numbers, messagesFor(tag))).not.toBe("");
+});
