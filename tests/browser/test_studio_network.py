@@ -52,8 +52,9 @@ def test_view_sample_and_step_are_kept_in_the_address(open_studio: OpenPage) -> 
 
 
 def test_every_sample_has_its_loss_and_a_pass_of_its_own(open_studio: OpenPage, trace: dict[str, Any]) -> None:
-    page = open_studio(PRESET)
+    page = open_studio(DONE)
     wait_for_view(page, "network")
+    until(page, "document.querySelector('[data-figure=C1]').value !== ''")
     assert [figure(page, "C1"), figure(page, "C2")] == trace["values"]["C"]
     assert figure(page, "L") == trace["values"]["L"]
     for n, sample in enumerate(page.locator(".sample").all()):
@@ -70,10 +71,56 @@ def test_every_sample_has_its_loss_and_a_pass_of_its_own(open_studio: OpenPage, 
         assert values["C"] == pytest.approx(trace["values"]["C"][n], rel=1e-12)
 
 
+def test_no_loss_is_told_beside_a_film_that_has_not_computed_it(open_studio: OpenPage) -> None:
+    page = open_studio(PRESET)
+    wait_for_view(page, "network")
+    unfold(page, "descent")
+    page.locator("[data-figure=before]").wait_for()
+    after_loss = page.evaluate("document.querySelector('chain-rule').scene.forwardSteps")
+    for step in (0, after_loss - 1, after_loss, after_loss + 1, 0):
+        page.evaluate(f"document.querySelector('chain-rule').seek({step})")
+        until(page, f"document.querySelector('chain-rule').step === {step}")
+        page.wait_for_timeout(100)
+        for key in ("C1", "C2", "L", "before"):
+            is_unknown = page.locator(f"[data-figure={key}]").inner_text() == "?"
+            assert is_unknown == (step < after_loss), (key, step)
+
+
+def test_a_fold_that_opens_below_the_edge_comes_into_view(open_studio: OpenPage) -> None:
+    page = open_studio(DONE, viewport={"width": 1280, "height": 720})
+    wait_for_view(page, "network")
+    for name in ("passes", "descent"):
+        page.locator(f"[data-fold={name}] summary").click()
+        top, bottom = f"document.querySelector('[data-fold={name}] summary').getBoundingClientRect()", "innerHeight"
+        until(page, f"{top}.top >= 0 && {bottom} - {top}.bottom > 150")
+
+
+def test_the_loss_of_a_single_sample_says_that_it_is_not_the_loss_of_all(open_studio: OpenPage) -> None:
+    page = open_studio(DONE)
+    wait_for_view(page, "network")
+    names = page.evaluate(
+        "[...document.querySelector('chain-rule').shadowRoot.querySelectorAll('.loss-whole .loss-name')]"
+        ".map(each => each.textContent)"
+    )
+    assert names[-2:] == ["C", "L = C"]
+    assert figure(page, "L") != film(page)["values"]["L"]
+
+
+def test_a_product_too_large_for_its_local_derivatives_says_so_and_not_that_they_are_to_come(
+    open_studio: OpenPage,
+) -> None:
+    page = open_studio("#preset=large-network&step=14")
+    cells = page.locator(".factor.local .figure")
+    cells.first.wait_for()
+    assert [cell.get_attribute("title") for cell in cells.all()] == [
+        "Too large to write down; the rule gives the contribution at once."
+    ] * 3
+
+
 def test_a_typed_weight_changes_every_figure(
     open_studio: OpenPage, api: httpx.Client, document: dict[str, Any]
 ) -> None:
-    page = open_studio(PRESET)
+    page = open_studio(DONE)
     wait_for_view(page, "network")
     page.locator(".layers summary").first.click()
     field = page.get_by_label("W1, element 1, 2")

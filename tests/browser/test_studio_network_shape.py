@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tests.browser.conftest import OpenPage
-from tests.browser.network_panel import PRESET, figure, shape, unfold, until_sizes, wait_for_view
+from tests.browser.network_panel import DONE, PRESET, figure, shape, unfold, until_sizes, wait_for_view
 from tests.browser.waiting import until
 
 
@@ -111,7 +111,7 @@ def test_a_target_that_the_loss_cannot_take_is_said_among_the_samples(open_studi
 
 
 def test_samples_are_added_and_removed(open_studio: OpenPage, trace: dict[str, Any]) -> None:
-    page = open_studio(PRESET)
+    page = open_studio(DONE)
     wait_for_view(page, "network")
     page.locator(".sample").nth(1).click()
     page.get_by_role("button", name="Add a sample").click()

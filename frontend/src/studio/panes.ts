@@ -30,6 +30,7 @@ export abstract class StudioPanes extends StudioState {
       .hasShares=${this.network.hasShares}
       .selected=${this.selected}
       .left=${this.left}
+      .isForwardOver=${this.isForwardOver}
       .isWhatIf=${this.isWhatIf}
       .notation=${this.look.notation}
       .words=${words}

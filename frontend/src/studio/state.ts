@@ -104,6 +104,12 @@ export abstract class StudioState extends Panel {
     return Math.max(0, last - this.traceStep);
   }
 
+  /** Has the forward pass on the stage come to its loss? Before an order of evaluation it is over. */
+  protected get isForwardOver(): boolean {
+    const { scene } = this.net.shown;
+    return scene !== null && (this.order !== "trace" || this.traceStep >= scene.forwardSteps);
+  }
+
   /** The network, written in the reader's notation. */
   protected followNetwork(): void {
     const { shown, ...net } = this.network.state;

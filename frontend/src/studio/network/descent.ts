@@ -33,6 +33,7 @@ export class StudioDescent extends Panel {
     eta: { attribute: false },
     parameter: { attribute: false },
     isOver: { attribute: false },
+    isForwardOver: { attribute: false },
     words: { attribute: false },
     exchange: { state: true },
     isPlaying: { state: true },
@@ -49,6 +50,7 @@ export class StudioDescent extends Panel {
   declare parameter: string;
   /** Is the pass on the stage over? No parameter changes before that. */
   declare isOver: boolean;
+  declare isForwardOver: boolean;
   declare words: Words;
   declare exchange: Exchange | null;
   declare isPlaying: boolean;
@@ -88,7 +90,7 @@ export class StudioDescent extends Panel {
       ${this.#exchanged()}
       <dl class="losses" aria-live="polite">
         <dt><i>L</i>(<i>θ</i><sup>${at}</sup>)<span class="hidden">${words.network.lossBefore}</span></dt>
-        <dd>${lossMark("before", figures.loss)}</dd>
+        <dd>${lossMark("before", this.isForwardOver ? figures.loss : null)}</dd>
         <dt><i>L</i>(<i>θ</i><sup>${at + 1}</sup>)<span class="hidden">${words.network.lossAfter}</span></dt>
         <dd class=${isWorse ? "worse" : ""}>
           ${lossMark("after", after?.loss ?? null)} ${isWorse ? html`<small>${words.network.worse}</small>` : ""}

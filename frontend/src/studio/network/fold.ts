@@ -15,9 +15,18 @@ export function fold({ name, title, isOpen, onToggle }: Fold, content: () => unk
     class="fold"
     data-fold=${name}
     ?open=${isOpen}
-    @toggle=${(event: Event) => onToggle((event.currentTarget as HTMLDetailsElement).open)}
+    @toggle=${(event: Event) => {
+      const element = event.currentTarget as HTMLDetailsElement;
+      onToggle(element.open);
+      if (element.open) show(element);
+    }}
   >
     <summary><h2 class="panel-title">${title}</h2></summary>
     ${isOpen ? content() : ""}
   </details>`;
+}
+
+/** Bring what has been opened into view, once it has its content: the last folds open below the edge of the panel. */
+function show(element: HTMLElement): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => element.scrollIntoView({ block: "nearest" })));
 }

@@ -31,6 +31,7 @@ export class StudioNetwork extends Panel {
     state: { attribute: false },
     hasShares: { attribute: false },
     left: { attribute: false },
+    isForwardOver: { attribute: false },
     isWhatIf: { attribute: false },
     selected: { attribute: false },
     notation: { attribute: false },
@@ -45,6 +46,8 @@ export class StudioNetwork extends Panel {
   declare hasShares: boolean;
   /** How many steps of the film on the stage are to come. */
   declare left: number;
+  /** Has the film on the stage computed the loss? Until then nobody knows it. */
+  declare isForwardOver: boolean;
   /** Does the stage show other gradients than the trace's? */
   declare isWhatIf: boolean;
   /** The node that is selected on the stage. */
@@ -101,7 +104,7 @@ export class StudioNetwork extends Panel {
     const draft = state.refused?.document ?? document;
     return html`
       ${this.#refusal("elsewhere")}
-      <studio-samples .document=${draft} .figures=${figures} .sample=${state.sample} .most=${state.limits?.samples ?? null} .notation=${notation} .words=${words}></studio-samples>
+      <studio-samples .document=${draft} .figures=${figures} .isForwardOver=${this.isForwardOver} .sample=${state.sample} .most=${state.limits?.samples ?? null} .notation=${notation} .words=${words}></studio-samples>
       ${this.#refusal("samples")}
       <h2 class="panel-title">${words.network.layers}<span class="aside">${sizesOf(document).join(" · ")}</span></h2>
       <studio-layers .document=${draft} .words=${words}></studio-layers>
@@ -188,6 +191,7 @@ export class StudioNetwork extends Panel {
         .eta=${this.eta}
         .parameter=${this.parameter}
         .isOver=${this.left === 0}
+        .isForwardOver=${this.isForwardOver}
         .words=${words}
       ></studio-descent>`,
     ]);

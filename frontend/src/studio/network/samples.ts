@@ -24,6 +24,7 @@ export class StudioSamples extends Panel {
     document: { attribute: false },
     figures: { attribute: false },
     sample: { attribute: false },
+    isForwardOver: { attribute: false },
     most: { attribute: false },
     notation: { attribute: false },
     words: { attribute: false },
@@ -32,6 +33,8 @@ export class StudioSamples extends Panel {
   declare document: NetworkDocument;
   declare figures: Figures;
   declare sample: number;
+  /** Until the film has computed a loss, all losses are question marks. */
+  declare isForwardOver: boolean;
   /** How many there may be; null while that is not known. */
   declare most: number | null;
   declare notation: Notation;
@@ -51,7 +54,7 @@ export class StudioSamples extends Panel {
       </fieldset>
       <p class="total-loss">
         <span>${reduction === "sum" ? html`<i>L</i> = ${sumMark(notation)} ${costMark(notation)}` : html`<i>L</i> = <sup>1</sup>⁄<sub>N</sub> ${sumMark(notation)} ${costMark(notation)}`}</span>
-        ${lossMark("L", figures.loss)}
+        ${lossMark("L", this.isForwardOver ? figures.loss : null)}
       </p>
       ${this.#values(samples[sample])}
       <div class="sample-actions">
@@ -77,7 +80,7 @@ export class StudioSamples extends Panel {
       <input type="radio" name="sample" .checked=${n === this.sample} value=${n} @change=${() => this.tell("sample-choose", n)} />
       <span class="place">${n + 1}</span>
       <span class="pair">${short(x)} → ${short(target)}</span>
-      ${lossMark(`C${n + 1}`, this.figures.losses[n] ?? null)}
+      ${lossMark(`C${n + 1}`, this.isForwardOver ? (this.figures.losses[n] ?? null) : null)}
     </label>`;
   }
 

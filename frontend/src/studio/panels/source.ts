@@ -24,6 +24,7 @@ export class StudioSource extends Panel {
     hasShares: { attribute: false },
     selected: { attribute: false },
     left: { attribute: false },
+    isForwardOver: { attribute: false },
     isWhatIf: { attribute: false },
     notation: { attribute: false },
   };
@@ -41,6 +42,7 @@ export class StudioSource extends Panel {
   declare selected: string | null;
   /** How many steps of the film on the stage are to come. */
   declare left: number;
+  declare isForwardOver: boolean;
   /** Does the stage show other gradients than the trace's? */
   declare isWhatIf: boolean;
   declare notation: Notation;
@@ -69,12 +71,13 @@ export class StudioSource extends Panel {
   }
 
   #network(): unknown {
-    const { net, hasShares, selected, left, isWhatIf, notation, words } = this;
+    const { net, hasShares, selected, left, isForwardOver, isWhatIf, notation, words } = this;
     return html`<studio-network
       .state=${net}
       .hasShares=${hasShares}
       .selected=${selected}
       .left=${left}
+      .isForwardOver=${isForwardOver}
       .isWhatIf=${isWhatIf}
       .notation=${notation}
       .words=${words}

@@ -38,12 +38,21 @@ export class LossBox {
       make("rect", { class: "ring", ...row }, spot.element);
       setName(
         make("text", { class: "loss-name", x: -half + 9, y: middle, dy: "0.36em" }, spot.element),
-        nameOf(node),
+        lossName(scene, node),
         8,
       );
       const body = make("g", { class: "body" }, spot.element);
       const text = make("text", { class: "loss-value", x: half - 9, y: middle, dy: "0.36em" }, body);
-      return { index, spot, value: new FigureLine(text, { key: `value:${node.id}`, room: 52, most: 12, size: 9 }) };
+      return {
+        index,
+        spot,
+        value: new FigureLine(text, {
+          key: `value:${node.id}`,
+          room: soleLoss(scene, node) ? 40 : 52,
+          most: 12,
+          size: 9,
+        }),
+      };
     });
   }
 
@@ -59,4 +68,16 @@ export class LossBox {
       value.draw(node.value?.[0], node.valueOpacity);
     }
   }
+}
+
+/** `L = C` where L adds up the loss of a single sample: the film of one of many, whose L is not that of all. */
+function lossName(scene: Scene, node: SceneNode): string {
+  const operand = soleLoss(scene, node);
+  return operand ? `${nameOf(node)} = ${nameOf(operand)}` : nameOf(node);
+}
+
+function soleLoss(scene: Scene, node: SceneNode): SceneNode | null {
+  const [only, ...others] = scene.edges.filter(({ consumer }) => consumer === node.index);
+  const operand = only && others.length === 0 ? scene.nodes[only.source] : undefined;
+  return node.index === scene.output && operand?.shape.length === 0 && operand.id === "C" ? operand : null;
 }
