@@ -3,7 +3,7 @@
 import { html, type TemplateResult } from "lit";
 import { extentOf } from "../../core/extent";
 import { formatSigned } from "../../core/format";
-import { type FigureKey, figureAt, type Moment } from "./figure";
+import { type FigureKey, figureAt, isNeverMade, type Moment } from "./figure";
 import { allDigits, figureText, rawDigits, shortText } from "./figure-text";
 
 export interface MarkOptions {
@@ -15,12 +15,19 @@ export interface MarkOptions {
   readonly isShort?: boolean;
   /** All digits instead of four. */
   readonly isFull?: boolean;
+  /** Why a local derivative is not written down. */
+  readonly unmade?: string;
   /** How `?` is read out. */
   readonly unknown: string;
 }
 
 export function figureMark(moment: Moment, key: FigureKey, options: MarkOptions): TemplateResult {
   const figure = options.isAwaited ? null : figureAt(moment, key);
+  if (options.unmade !== undefined && isNeverMade(moment, key)) {
+    return html`<data class="figure unmade" value="" data-figure=${key} data-value="" title=${options.unmade}
+      ><span aria-hidden="true">—</span><span class="hidden">${options.unmade}</span></data
+    >`;
+  }
   if (figure === null) {
     return html`<data class="figure unknown" value="" data-figure=${key} data-value="" title=${options.unknown}
       >${options.isSigned ? "+?" : "?"}<span class="hidden">${options.unknown}</span></data

@@ -41,6 +41,11 @@ export function figureAt({ scene, numbers, frame }: Moment, key: FigureKey): Fig
   }
 }
 
+/** Is `key` a local derivative that is never written down, because it would be too large? */
+export function isNeverMade({ numbers }: Moment, key: FigureKey): boolean {
+  return key.startsWith("l") && !numbers.locals[Number(key.slice(1))];
+}
+
 function figure(data: Float64Array | null | undefined, shape: Shape | undefined): Figure | null {
   return data && shape ? { data, shape } : null;
 }

@@ -70,7 +70,7 @@ export class StudioFactors extends StepPanel {
       </th>
       ${edges.map(
         (edge) => html`<td class=${this.edge === edge.index ? "lit" : ""}>
-          ${figureMark(this.moment, key(edge), { isShort: edges.length > 1, unknown: words.unknown })}
+          ${figureMark(this.moment, key(edge), { isShort: edges.length > 1, unmade: words.unmade, unknown: words.unknown })}
         </td>`,
       )}
     </tr>`;

@@ -1,6 +1,7 @@
 /** `<studio-order>`: an order of evaluation explained: its rule, and how often it evaluates each gradient. */
 
 import { html } from "lit";
+import { plainName } from "../../core/name";
 import { seedNodes } from "../../core/network/backward";
 import { timesOf } from "../../core/network/orders";
 import type { OrderName } from "../../core/network/recursion";
@@ -24,8 +25,8 @@ export class StudioOrder extends Panel {
     const words = this.words.network.orders[this.order];
     return html`<section class="rest" data-order=${this.order}>
       <h3>${words.title}</h3>
-      <p class="lead">${words.text}</p>
-      <pre class="order-code">${words.code(this.#base)}</pre>
+      <p class="lead">${words.text(this.#by("z"))}</p>
+      <pre class="order-code">${words.code(this.#base, this.#by("z"))}</pre>
       ${this.#table()}
     </section>`;
   }
@@ -36,7 +37,14 @@ export class StudioOrder extends Panel {
     const network = networkOf(scene);
     const last = network?.layers.at(-1)?.[0];
     const isSlope = network && last && seedNodes(scene, network).includes(last.a);
-    return isSlope ? "σ′(z) · ∂C/∂y" : "Σ ∂y/∂z · ∂C/∂y";
+    return isSlope ? `σ′(z) · ${this.#by("y")}` : `Σ ∂y/∂z · ${this.#by("y")}`;
+  }
+
+  /** A gradient as the stage writes it: `∂L/∂z`. */
+  #by(name: string): string {
+    const { scene } = this;
+    const output = scene.nodes[scene.output];
+    return `∂${output ? plainName(output) : ""}/∂${name}`;
   }
 
   #table(): unknown {
@@ -47,7 +55,7 @@ export class StudioOrder extends Panel {
     const sizes = network.layers.map((layer) => layer.length);
     const all = sizes.reduce((sum, size, l) => sum + size * (times[l] ?? 0), 0);
     return html`<table class="order-times">
-      <caption>${orders.caption}</caption>
+      <caption>${orders.caption(this.#by("z"))}</caption>
       <tbody>
         ${sizes.map(
           (size, l) => html`<tr>

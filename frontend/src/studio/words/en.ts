@@ -65,6 +65,7 @@ export const words = {
   via: (edge: string) => `through ${edge}`,
   total: "total",
   unknown: "not known yet",
+  unmade: "Too large to write down; the rule gives the contribution at once.",
 
   selection: "Selected",
   selectionHint: "Select a node in the picture to see all its digits.",
@@ -134,16 +135,18 @@ export const words = {
     orders: {
       left: {
         title: "Recursively, from the left",
-        text: "To know one ∂C/∂z, all those of the next layer are needed first. Whoever is asked asks on, as far as the output. Nothing is remembered, so the same question comes again and again.",
+        text: (gradient: string) =>
+          `To know one ${gradient}, all those of the next layer are needed first. Whoever is asked asks on, as far as the output. Nothing is remembered, so the same question comes again and again.`,
         code: (base: string) => `gradient(z):\n  at the output:\n    ${base}\n  else:\n    σ′(z) · Σ w · gradient(z′)`,
       },
       right: {
         title: "From the right",
-        text: "The last layer needs nothing but its seeds. Each layer before it then finds all it needs there already, and every ∂C/∂z is evaluated once.",
-        code: (base: string) =>
-          `at the output:\n  ∂C/∂z = ${base}\nthen layer by layer to the first:\n  ∂C/∂z = σ′(z) · Σ w · ∂C/∂z′`,
+        text: (gradient: string) =>
+          `The last layer needs nothing but its seeds. Each layer before it then finds all it needs there already, and every ${gradient} is evaluated once.`,
+        code: (base: string, gradient: string) =>
+          `at the output:\n  ${gradient} = ${base}\nthen layer by layer to the first:\n  ${gradient} = σ′(z) · Σ w · ${gradient}′`,
       },
-      caption: "How often each ∂C/∂z is evaluated: neurons × times",
+      caption: (gradient: string) => `How often each ${gradient} is evaluated: neurons × times`,
       layer: (n: number) => `Layer ${n}`,
       all: "All",
     },

@@ -75,6 +75,7 @@ export const words: Words = {
   via: (edge) => `经过 ${edge}`,
   total: "总和",
   unknown: "尚未算出",
+  unmade: "太大，不逐项写出；由规则直接得到贡献。",
 
   selection: "选中",
   selectionHint: "在图中选一个节点，可看到它的全部数字。",
@@ -143,15 +144,17 @@ export const words: Words = {
     orders: {
       left: {
         title: "从左递归",
-        text: "要知道一个 ∂C/∂z，先要知道下一层的全部。被问到的再往后问，一直问到输出层。什么都不记住，所以同一个问题问了一遍又一遍。",
+        text: (gradient: string) =>
+          `要知道一个 ${gradient}，先要知道下一层的全部。被问到的再往后问，一直问到输出层。什么都不记住，所以同一个问题问了一遍又一遍。`,
         code: (base: string) => `gradient(z)：\n  输出层：\n    ${base}\n  否则：\n    σ′(z) · Σ w · gradient(z′)`,
       },
       right: {
         title: "从右开始",
-        text: "最后一层只需要种子。往前每一层所需要的都已经在那里，每个 ∂C/∂z 只算一次。",
-        code: (base: string) => `输出层：\n  ∂C/∂z = ${base}\n然后一层一层往前：\n  ∂C/∂z = σ′(z) · Σ w · ∂C/∂z′`,
+        text: (gradient: string) => `最后一层只需要种子。往前每一层所需要的都已经在那里，每个 ${gradient} 只算一次。`,
+        code: (base: string, gradient: string) =>
+          `输出层：\n  ${gradient} = ${base}\n然后一层一层往前：\n  ${gradient} = σ′(z) · Σ w · ${gradient}′`,
       },
-      caption: "每个 ∂C/∂z 算了多少次：神经元 × 次数",
+      caption: (gradient: string) => `每个 ${gradient} 算了多少次：神经元 × 次数`,
       layer: (n: number) => `第 ${n} 层`,
       all: "总共",
     },

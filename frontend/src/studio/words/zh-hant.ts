@@ -75,6 +75,7 @@ export const words: Words = {
   via: (edge) => `經過 ${edge}`,
   total: "總和",
   unknown: "尚未算出",
+  unmade: "太大，不逐項寫出；由規則直接得到貢獻。",
 
   selection: "選取",
   selectionHint: "在圖中選一個節點，可看到它的全部數字。",
@@ -143,15 +144,17 @@ export const words: Words = {
     orders: {
       left: {
         title: "從左遞迴",
-        text: "要知道一個 ∂C/∂z，先要知道下一層的全部。被問到的再往後問，一直問到輸出層。什麼都不記住，所以同一個問題問了一遍又一遍。",
+        text: (gradient: string) =>
+          `要知道一個 ${gradient}，先要知道下一層的全部。被問到的再往後問，一直問到輸出層。什麼都不記住，所以同一個問題問了一遍又一遍。`,
         code: (base: string) => `gradient(z)：\n  輸出層：\n    ${base}\n  否則：\n    σ′(z) · Σ w · gradient(z′)`,
       },
       right: {
         title: "從右開始",
-        text: "最後一層只需要種子。往前每一層所需要的都已經在那裡，每個 ∂C/∂z 只算一次。",
-        code: (base: string) => `輸出層：\n  ∂C/∂z = ${base}\n然後一層一層往前：\n  ∂C/∂z = σ′(z) · Σ w · ∂C/∂z′`,
+        text: (gradient: string) => `最後一層只需要種子。往前每一層所需要的都已經在那裡，每個 ${gradient} 只算一次。`,
+        code: (base: string, gradient: string) =>
+          `輸出層：\n  ${gradient} = ${base}\n然後一層一層往前：\n  ${gradient} = σ′(z) · Σ w · ${gradient}′`,
       },
-      caption: "每個 ∂C/∂z 算了多少次：神經元 × 次數",
+      caption: (gradient: string) => `每個 ${gradient} 算了多少次：神經元 × 次數`,
       layer: (n: number) => `第 ${n} 層`,
       all: "總共",
     },
