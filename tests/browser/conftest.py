@@ -75,7 +75,7 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
 
         def hear(message: ConsoleMessage) -> None:
             is_refusal = refuses and message.text.startswith("Failed to load resource")

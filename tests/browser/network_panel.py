@@ -21,8 +21,9 @@ GOLDEN: dict[str, Any] = json.loads(
 
 
 def figure(page: Page, key: str) -> float:
-    """All digits of a figure in the panel."""
-    return float(page.locator(f"studio-network [data-figure='{key}']").get_attribute("value") or "nan")
+    """All digits of a figure in the panel, once it is known."""
+    place = f"studio-network [data-figure='{key}']"
+    return float(until(page, "(place) => document.querySelector(place)?.getAttribute('value')", place))
 
 
 def film(page: Page) -> dict[str, Any]:

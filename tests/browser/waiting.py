@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-PATIENCE_S = 10.0
+PATIENCE_S = 30.0
 PAUSE_MS = 30
 
 
