@@ -43,6 +43,20 @@ def test_m_turns_the_network_round_and_the_tabs_follow(open_studio: OpenPage) ->
     wait_for_view(page, "network")
 
 
+def test_a_click_on_a_tab_does_not_take_the_films_keys(open_studio: OpenPage) -> None:
+    page = open_studio(f"{PRESET}&step=30")
+    wait_for_view(page, "network")
+    page.get_by_role("tab", name="Reversed").click()
+    wait_for_view(page, "reversed")
+    page.keyboard.press("o")
+    until(page, "document.querySelector('chain-rule').order === 'right'")
+    page.keyboard.press("Space")
+    until(page, "document.querySelector('chain-rule').step > 0")
+    assert page.get_by_role("tab", name="Reversed").get_attribute("aria-selected") == "true"
+    page.keyboard.press("m")
+    wait_for_view(page, "network")
+
+
 def test_view_sample_and_step_are_kept_in_the_address(open_studio: OpenPage) -> None:
     page = open_studio(f"{PRESET}&view=reversed&sample=2&step=40")
     wait_for_view(page, "reversed")

@@ -22,12 +22,17 @@ function isTaken(event: KeyboardEvent, player: HTMLElement): boolean {
   );
 }
 
-/** Fields, lists and tabs answer to their keys themselves, buttons to Space and Enter. */
+/** Fields and lists answer to their keys themselves, tabs to those that choose one, buttons to Space and Enter. */
 export function belongsToControl(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];
   if (!(target instanceof Element)) return false;
-  if (target.closest("input, textarea, select, dialog, [contenteditable], [role=menu], [role=tablist]")) return true;
+  if (target.closest("input, textarea, select, dialog, [contenteditable], [role=menu]")) return true;
   // In a grid the arrows move from cell to cell.
   if (target.closest("[role=grid]") && /^(Arrow|Home|End)/.test(event.key)) return true;
+  // Whoever has clicked on a tab goes on with the film: there Space plays.
+  if (target.closest("[role=tablist]")) {
+    const isChosen = target.getAttribute("aria-selected") === "true";
+    return /^(Arrow|Home|End|Enter)/.test(event.key) || (event.key === " " && !isChosen);
+  }
   return (event.key === " " || event.key === "Enter") && target.closest("button, a, summary") !== null;
 }
