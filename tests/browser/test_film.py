@@ -127,9 +127,10 @@ def test_on_a_phone_the_film_is_stepped_below_the_cells_of_a_product(open_studio
     page.locator("studio-product .product").wait_for()
     page.locator("chain-rule .button-next").tap()
     until(page, f"{FILM}.t === 4")
-    for part in ("studio-product .product", "chain-rule .bar"):
+    for part in (".product", ".product .place-bias", ".product .place-result", "chain-rule .bar"):
         box = page.locator(part).bounding_box()
         assert box is not None
+        assert box["x"] + box["width"] <= 390
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= 844
 
