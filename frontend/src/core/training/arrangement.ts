@@ -33,7 +33,7 @@ export interface Room {
 }
 
 /** Of a map, with the gap to the next one. */
-const PITCH = { least: 15, most: 80 };
+const PITCH = { least: 15, most: 132 };
 const GAP = 0.16;
 /** A column takes at most so much of its share of the room; the lines take the rest. */
 const SHARE = 0.6;
