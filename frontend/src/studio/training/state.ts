@@ -5,7 +5,7 @@ import { EMPTY_HISTORY, extended, type History } from "../../core/training/histo
 import type { Points } from "../../core/training/points";
 import type { Problem } from "../problem";
 import type { OtherSource } from "../source";
-import type { TrainingDocument } from "./document";
+import { stepsOf, type TrainingDocument } from "./document";
 
 /** `opening`: the server is being asked. `restoring`: on the way to a step. `refused`: it cannot be trained. */
 export type Phase = "idle" | "opening" | "restoring" | "paused" | "running" | "done" | "diverged" | "refused";
@@ -46,6 +46,15 @@ export interface TrainerState {
 }
 
 const FIRST_PACE = 100;
+/** A training of no more steps than this would be over in a blink at that pace. */
+const FEW_STEPS = 500;
+const PACE_OF_FEW = 30;
+
+/** Steps a second at which the learning can be watched, where nobody has chosen. */
+export function paceOf(document: TrainingDocument): number {
+  return stepsOf(document) <= FEW_STEPS ? PACE_OF_FEW : FIRST_PACE;
+}
+
 export const EMPTY: TrainerState = {
   document: null,
   beginning: null,

@@ -16,7 +16,7 @@ import { Line } from "./line";
 import { Pace } from "./pace";
 import { Questions } from "./questions";
 import { fittedSource, shapeOf } from "./shape";
-import { beginningOf, EMPTY, isAtRest, NOTHING_MEASURED, progressed, type TrainerState } from "./state";
+import { beginningOf, EMPTY, isAtRest, NOTHING_MEASURED, paceOf, progressed, type TrainerState } from "./state";
 import { Surfaces } from "./surfaces";
 
 /** The next step of a training as a source, whose film is that step. */
@@ -38,6 +38,7 @@ export class Trainer extends EventTarget {
   #aim = 0;
   readonly #moments = new Questions<TrainingMoment>();
   readonly #pace = new Pace();
+  #hasChosenPace = false;
   readonly #line: Line;
   readonly #data: Data;
   readonly #surfaces: Surfaces;
@@ -70,7 +71,7 @@ export class Trainer extends EventTarget {
     this.#goesOn = goesOn;
     const isSame = this.#state.document !== null && sameCourse(this.#state.document, document);
     this.#change({
-      ...(isSame ? {} : { ...EMPTY, pace: this.#state.pace }),
+      ...(isSame ? {} : { ...EMPTY, pace: this.#hasChosenPace ? this.#state.pace : paceOf(document) }),
       document,
       phase: "opening",
       goal: step,
@@ -115,6 +116,7 @@ export class Trainer extends EventTarget {
 
   /** So many steps a second from now on; null for as many as there can be. */
   setPace(pace: number | null): void {
+    this.#hasChosenPace = true;
     const wasFree = this.#state.pace === null;
     this.#change({ pace });
     // A training that runs free is not heard of between two steps; one that is led asks for its next ones anyway.

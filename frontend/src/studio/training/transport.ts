@@ -18,7 +18,7 @@ import type { TrainerState } from "./state";
 const SAYING_PAUSE_MS = 1_000;
 const SOME_SAMPLES = 10;
 /** Steps a second. */
-const PACES = [1, 10, 100] as const;
+const PACES = [1, 10, 30, 100] as const;
 
 export class TrainingTransport extends Panel {
   static override properties = {
@@ -174,7 +174,6 @@ export class TrainingTransport extends Panel {
     const batch = beginning?.document.batch ?? beginning?.trainCount ?? 1;
     const some = [1, SOME_SAMPLES].filter((count) => count < batch);
     const isAll = this.samples === null || this.samples >= batch;
-    const isOver = phase === "done" || phase === "diverged";
     return html`
       <select
         aria-label=${training.take}
@@ -193,7 +192,7 @@ export class TrainingTransport extends Panel {
         ?disabled=${beginning === null || phase === "refused" || phase === "opening"}
         @click=${() => this.tell("training-film", null)}
       >
-        ${isOver ? training.openTrained : training.openFilm}
+        ${phase === "done" ? training.openTrained : training.openFilm}
       </button>
     `;
   }

@@ -178,6 +178,23 @@ describe("the hands on a training", () => {
     expect(trainer.state).toMatchObject({ phase: "paused", step: 4 });
   });
 
+  test("lead one of few steps slowly enough to be watched", async () => {
+    const fresh = new Trainer({} as Server, () => new FakeSocket());
+    for (const [steps, pace] of [
+      [300, 30],
+      [2_000, 100],
+    ] as const) {
+      void fresh.open({ ...document, eta: 1 / steps, steps });
+      expect(fresh.state.pace).toBe(pace);
+    }
+  });
+
+  test("lead any at the pace that was chosen", async () => {
+    trainer.setPace(10);
+    void trainer.open({ ...document, steps: 300 });
+    expect(trainer.state.pace).toBe(10);
+  });
+
   test("let a training run free that was led, and lead one that ran free", async () => {
     await opened();
     trainer.setPace(20);
