@@ -5,7 +5,7 @@ import { EMPTY_HISTORY, extended, type History } from "../../core/training/histo
 import type { Points } from "../../core/training/points";
 import type { Problem } from "../problem";
 import type { OtherSource } from "../source";
-import { stepsOf, type TrainingDocument } from "./document";
+import { sameTraining, stepsOf, type TrainingDocument } from "./document";
 
 /** `opening`: the server is being asked. `restoring`: on the way to a step. `refused`: it cannot be trained. */
 export type Phase = "idle" | "opening" | "restoring" | "paused" | "running" | "done" | "diverged" | "refused";
@@ -113,4 +113,10 @@ export function beginningOf(message: Readonly<Record<string, unknown>>, document
 /** Is it at rest, one way or another, with all that was asked for? */
 export function isAtRest({ phase }: TrainerState): boolean {
   return phase === "paused" || phase === "done" || phase === "diverged";
+}
+
+/** Is this very training at rest there already? */
+export function isRestingAt(state: TrainerState, document: TrainingDocument, step: number): boolean {
+  const { document: old, step: now } = state;
+  return isAtRest(state) && now === step && old !== null && sameTraining(old, document);
 }

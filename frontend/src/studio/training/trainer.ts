@@ -10,13 +10,23 @@ import type { Socket } from "../live";
 import { type Problem, ProblemError, readProblem } from "../problem";
 import type { Server } from "../server";
 import type { OtherSource } from "../source";
+import { Asked } from "./asked";
 import { Data } from "./data";
-import { isRecord, sameCourse, sameTraining, stepsOf, type TrainingDocument, withoutDataset } from "./document";
+import { isRecord, sameCourse, stepsOf, type TrainingDocument, withoutDataset } from "./document";
 import { Line } from "./line";
 import { Pace } from "./pace";
 import { Questions } from "./questions";
 import { fittedSource, shapeOf } from "./shape";
-import { beginningOf, EMPTY, isAtRest, NOTHING_MEASURED, paceOf, progressed, type TrainerState } from "./state";
+import {
+  beginningOf,
+  EMPTY,
+  isAtRest,
+  isRestingAt,
+  NOTHING_MEASURED,
+  paceOf,
+  progressed,
+  type TrainerState,
+} from "./state";
 import { Surfaces } from "./surfaces";
 
 /** The next step of a training as a source, whose film is that step. */
@@ -27,15 +37,11 @@ export interface TrainingMoment {
 
 export class Trainer extends EventTarget {
   #state = EMPTY;
-  /** The message that began the training; what came before its answer belongs to another one. */
-  #beganBy: number | null = null;
-  #isAnswered = false;
-  /** Something newer is wanted than what the server was asked for. */
-  #isStale = false;
   /** Does it go on when it has come to its step? */
   #goesOn = false;
   /** The step it was sent to last. */
   #aim = 0;
+  readonly #asked = new Asked();
   readonly #moments = new Questions<TrainingMoment>();
   readonly #pace = new Pace();
   #hasChosenPace = false;
@@ -67,7 +73,7 @@ export class Trainer extends EventTarget {
 
   /** Train `document`, from `step` on, at rest. */
   async open(document: TrainingDocument, step = 0, goesOn = false): Promise<void> {
-    if (this.#isAt(document, step) && !goesOn) return;
+    if (isRestingAt(this.#state, document, step) && !goesOn) return;
     this.#goesOn = goesOn;
     const isSame = this.#state.document !== null && sameCourse(this.#state.document, document);
     this.#change({
@@ -187,10 +193,7 @@ export class Trainer extends EventTarget {
       this.#line.dial();
       return;
     }
-    this.#isStale = this.#beganBy !== null && !this.#isAnswered;
-    if (this.#isStale) return;
-    this.#isAnswered = false;
-    this.#beganBy = this.#line.say({ type: "train", training: document, paused: true });
+    this.#asked.ask(() => this.#line.say({ type: "train", training: document, paused: true }));
   }
 
   /** Go on, freely or at the pace that is wanted. */
@@ -215,23 +218,17 @@ export class Trainer extends EventTarget {
     }
   }
 
-  /** Is this very training at rest there already? */
-  #isAt(document: TrainingDocument, step: number): boolean {
-    const { document: old, step: now } = this.#state;
-    return isAtRest(this.#state) && now === step && old !== null && sameTraining(old, document);
-  }
-
   #hear(message: Readonly<Record<string, unknown>>): void {
     const { type, seq } = message;
-    if (type === "training" && seq === this.#beganBy) this.#began(message);
+    if (type === "training" && this.#asked.isFor(seq)) this.#began(message);
     else if (type === "moment") this.#answer(message);
     else if (type === "error") this.#refused(readProblem(message.problem, 422), Number(seq));
   }
 
   #began(message: Readonly<Record<string, unknown>>): void {
-    this.#isAnswered = true;
+    const isWanted = this.#asked.settle();
     this.#line.settle();
-    if (this.#isStale) {
+    if (!isWanted) {
       this.#begin();
       return;
     }
@@ -254,9 +251,8 @@ export class Trainer extends EventTarget {
   }
 
   #refused(problem: Problem, seq: number): void {
-    if (seq === this.#beganBy) {
-      this.#isAnswered = true;
-      if (this.#isStale) this.#begin();
+    if (this.#asked.isFor(seq)) {
+      if (!this.#asked.settle()) this.#begin();
       else this.#change({ ...NOTHING_MEASURED, phase: "refused", problem, isConnected: true });
     } else if (!this.#moments.refuse(seq, problem) && !this.#surfaces.refuse(seq)) this.#change({ problem });
   }
@@ -267,7 +263,7 @@ export class Trainer extends EventTarget {
   }
 
   #take(frame: ArrayBuffer): void {
-    if (!this.#isAnswered || this.#isStale || this.#state.phase === "refused") return;
+    if (!this.#asked.isSettled || this.#state.phase === "refused") return;
     const kind = frameKind(frame);
     if (kind === "progress") this.#progress(readProgress(frame));
     if (kind === "surface") this.#change({ surface: this.#surfaces.take(readSurface(frame)) });
@@ -286,9 +282,7 @@ export class Trainer extends EventTarget {
 
   #lost(isQuiet: boolean): void {
     const { step, phase, goal } = this.#state;
-    this.#beganBy = null;
-    this.#isAnswered = false;
-    this.#isStale = false;
+    this.#asked.lose();
     this.#surfaces.lose();
     this.#moments.lose();
     this.#pace.rest();
