@@ -1,7 +1,6 @@
 /** `<studio-app>`: the whole studio. It holds what is shown and hands it down; what its parts tell comes back here. */
 
 import { html, type PropertyValues } from "lit";
-import type { ChainRuleEvents } from "../player/api";
 import { readFragment } from "./address";
 import { AddressBar } from "./address-bar";
 import { arrive } from "./arrival";
@@ -9,6 +8,7 @@ import type { Desk } from "./commands";
 import type { StudioGallery } from "./dialogs/gallery";
 import type { StudioHelp } from "./dialogs/help";
 import { embedCode, exportChoices } from "./exports";
+import { type FilmDetail, listenToFilm } from "./film-listen";
 import { loadTypeset } from "./formula/math";
 import { copy, handOver } from "./hand-over";
 import type { InputSet } from "./inputs/inputs";
@@ -34,8 +34,6 @@ import "./dialogs/gallery";
 import "./dialogs/help";
 import "./header";
 
-type Detail<Name extends keyof ChainRuleEvents> = ChainRuleEvents[Name]["detail"];
-
 export class StudioApp extends StudioPanes implements Desk {
   readonly #bar: AddressBar;
   /** False until what the address asked for is shown, and while a broken address waits to be looked at. */
@@ -47,7 +45,7 @@ export class StudioApp extends StudioPanes implements Desk {
     super(server, workbench, network, training);
     this.#bar = new AddressBar(window, (fragment) => void this.#arrive(fragment));
     workbench.addEventListener("change", () => this.#benchChanged());
-    network.addEventListener("change", () => this.#networkChanged());
+    network.addEventListener("change", () => this.followNetwork());
     listen(this, network, (isTurn) => {
       if (isTurn) this.#bar.push(this.moment);
       this.#ownsAddress = true;
@@ -60,6 +58,7 @@ export class StudioApp extends StudioPanes implements Desk {
         this.#player?.pause();
       },
     });
+    listenToFilm(this);
     this.#hear();
     document.addEventListener("keydown", (event) => this.#press(event), { capture: true });
     window.addEventListener("pagehide", () => this.#bar.flush());
@@ -81,42 +80,11 @@ export class StudioApp extends StudioPanes implements Desk {
     });
     on("pass-finish", () => this.#finishPass());
     on<Notation>("notation-choose", (notation) => this.look.setNotation(notation));
-    on<Detail<"chainrule-order">>("chainrule-order", ({ order }) => {
-      this.order = order;
-    });
-    on<Detail<"chainrule-time">>("chainrule-time", (time) => {
-      this.time = time;
-      if (this.order === "trace") this.traceStep = time.step;
-    });
-    on<Detail<"chainrule-state">>("chainrule-state", ({ unit }) => {
-      this.unit = unit;
-    });
-    on<Detail<"chainrule-figures">>("chainrule-figures", (figures) => {
-      this.whatIf = figures;
-    });
-    on<Detail<"chainrule-hover">>("chainrule-hover", (thing) => {
-      this.pointed = pointedAt(this.net.shown.scene, thing);
-    });
-    on<Detail<"chainrule-select">>("chainrule-select", ({ node }) => {
-      this.selected = node;
-    });
-    on<Detail<"chainrule-open">>("chainrule-open", ({ node }) => {
-      this.product = node;
-    });
-    on<string>("product-open", (node) => {
-      this.product = node;
-    });
     on("product-close", () => {
       this.product = null;
       this.querySelector<HTMLElement>("#stage")?.focus({ preventScroll: true });
     });
-    on<Detail<"chainrule-drag">>("chainrule-drag", (drag) => this.#drag(drag));
-    on<number | null>("term-point", (edge) => {
-      this.pointed = { node: null, edge };
-    });
-    on("node-deselect", () => {
-      this.selected = null;
-    });
+    on<FilmDetail<"chainrule-drag">>("chainrule-drag", (drag) => this.#drag(drag));
     on<number | null>("cue-choose", (at) => this.#showCue(at));
   }
 
@@ -256,10 +224,6 @@ export class StudioApp extends StudioPanes implements Desk {
     this.board.keep(!this.bench.isLive, { id: "live", text: (words) => words.connecting });
   }
 
-  #networkChanged(): void {
-    this.followNetwork();
-  }
-
   async #finishPass(): Promise<void> {
     this.order = "trace";
     await this.updateComplete;
@@ -278,7 +242,7 @@ export class StudioApp extends StudioPanes implements Desk {
   }
 
   /** A hand that took hold of a value and let it go unchanged has chosen its node. */
-  #drag({ node: name, value, phase }: Detail<"chainrule-drag">): void {
+  #drag({ node: name, value, phase }: FilmDetail<"chainrule-drag">): void {
     const { source } = this.bench;
     const old = source?.kind === "expression" ? source.inputs[name] : this.network.numberAt(name);
     const isSame = old === value;

@@ -63,7 +63,7 @@ export abstract class StudioState extends Panel {
   /** In which order the reversed network is evaluated. */
   declare order: OrderName;
   /** How many steps of the trace are complete, also while an order is played. */
-  protected traceStep = 0;
+  traceStep = 0;
   declare pointed: Pointed;
   /** The id of the node one has selected. */
   declare selected: string | null;
