@@ -4,17 +4,11 @@
  */
 
 import { html } from "lit";
-import type { NumberSet } from "../inputs/number-field";
 import { Panel } from "../panel";
 import type { Tensor } from "../source";
 import type { Words } from "../words";
-import "../inputs/tensor-row";
+import { type ArraySet, arrayRow } from "./array-row";
 import { type NetworkDocument, parameterCount } from "./document";
-
-export interface ArraySet {
-  readonly array: string;
-  readonly value: Tensor;
-}
 
 export class StudioLayers extends Panel {
   static override properties = {
@@ -51,17 +45,7 @@ export class StudioLayers extends Panel {
   }
 
   #array(array: string, value: Tensor): unknown {
-    return html`<studio-tensor-row
-      data-array=${array}
-      .name=${array}
-      .value=${value}
-      .words=${this.words}
-      @number-set=${(event: CustomEvent<NumberSet>) => {
-        event.stopPropagation();
-        const { phase, value: changed } = event.detail;
-        this.tell<ArraySet>(phase === "end" ? "array-set" : "array-move", { array, value: changed });
-      }}
-    ></studio-tensor-row>`;
+    return arrayRow({ array, name: array, value, words: this.words }, (type, set) => this.tell<ArraySet>(type, set));
   }
 
   #toggle(event: Event, layer: number): void {

@@ -4,14 +4,12 @@
  */
 
 import { html } from "lit";
-import type { NumberSet } from "../inputs/number-field";
-import "../inputs/tensor-row";
 import { formatNumber } from "../../core/format";
 import { Panel } from "../panel";
 import type { Words } from "../words";
+import { type ArraySet, arrayRow } from "./array-row";
 import type { NetworkDocument, Sample, Vector } from "./document";
 import type { Figures } from "./figures";
-import type { ArraySet } from "./layers";
 import { costMark, lossMark, sumMark } from "./marks";
 import { NOTATIONS, type Notation, notationText } from "./notation";
 
@@ -108,17 +106,7 @@ export class StudioSamples extends Panel {
   };
 
   #array(array: keyof Sample, name: string, value: Vector): unknown {
-    return html`<studio-tensor-row
-      data-array=${array}
-      .name=${name}
-      .value=${value}
-      .words=${this.words}
-      @number-set=${(event: CustomEvent<NumberSet>) => {
-        event.stopPropagation();
-        const { phase, value: changed } = event.detail;
-        this.tell<ArraySet>(phase === "end" ? "array-set" : "array-move", { array, value: changed });
-      }}
-    ></studio-tensor-row>`;
+    return arrayRow({ array, name, value, words: this.words }, (type, set) => this.tell<ArraySet>(type, set));
   }
 }
 
