@@ -2,6 +2,12 @@
 
 export type Colour = readonly [red: number, green: number, blue: number];
 
+/** Read a colour as the browser computes it: `rgb(12, 34, 56)`. */
+export function readColour(computed: string): Colour {
+  const [red = 0, green = 0, blue = 0] = (computed.match(/[\d.]+/g) ?? []).map(Number);
+  return [red, green, blue];
+}
+
 export interface HeatColours {
   readonly positive: Colour;
   readonly negative: Colour;

@@ -1,5 +1,5 @@
 /** The theme's colours as bytes, for pictures that are painted and not styled. */
-import type { Colour } from "../core/heat";
+import { type Colour, readColour } from "../core/heat";
 import type { Palette } from "../views/shared/heat-image";
 import { make } from "./dom";
 
@@ -15,7 +15,7 @@ export class Colours {
     const found = Object.values(NAMES).map((name) => this.colour(name));
     const key = found.join("|");
     if (this.kept?.key !== key) {
-      const [positive, negative, zero, broken] = found.map(bytes);
+      const [positive, negative, zero, broken] = found.map(readColour);
       const grey: Colour = [128, 128, 128];
       this.kept = {
         key,
@@ -34,9 +34,4 @@ export class Colours {
     this.element.style.color = `var(${name})`;
     return getComputedStyle(this.element).color;
   }
-}
-
-function bytes(colour: string): Colour {
-  const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number);
-  return [red, green, blue];
 }

@@ -1,5 +1,5 @@
 /** The theme's colours as bytes: read from elements that carry each as their `color`, so that the browser works it out. */
-import type { Colour } from "../../core/heat";
+import { type Colour, readColour } from "../../core/heat";
 import { type MapColours, type Ramp, rampOf } from "../../core/training/colour";
 import type { TrainedNetwork } from "../../core/training/network";
 
@@ -55,12 +55,12 @@ export class Swatches {
 
 function tintsOf(found: readonly string[]): Tints {
   const css = Object.fromEntries(NAMES.map((name, i) => [name, found[i] ?? ""])) as Record<Name, string>;
-  const classes = found.slice(NAMES.length).map(parsed);
+  const classes = found.slice(NAMES.length).map(readColour);
   const maps: MapColours = {
-    high: parsed(css["map-high"]),
-    middle: parsed(css["map-middle"]),
-    low: parsed(css["map-low"]),
-    broken: parsed(css["map-broken"]),
+    high: readColour(css["map-high"]),
+    middle: readColour(css["map-middle"]),
+    low: readColour(css["map-low"]),
+    broken: readColour(css["map-broken"]),
     classes,
   };
   return {
@@ -86,11 +86,6 @@ export function rampsOf(tints: Tints, classes: number): readonly Ramp[] {
 
 function rampTo(colour: Colour, { middle, broken }: MapColours): Ramp {
   return rampOf(colour, middle, colour, broken);
-}
-
-function parsed(colour: string): Colour {
-  const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number);
-  return [red, green, blue];
 }
 
 export function cssOf([red, green, blue]: Colour): string {
