@@ -13,6 +13,9 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 PEN = 0.042
 """Half the width of the pen, where the picture is 1 wide."""
 SOFT = 0.045
@@ -22,6 +25,7 @@ PIECES = 24
 """An arc is so many straight strokes."""
 
 Point = tuple[float, float]
+Floats = NDArray[np.float64]
 
 
 def arc(x: float, y: float, wide: float, high: float, turn: tuple[float, float]) -> tuple[Point, ...]:
@@ -56,21 +60,19 @@ def drawn(sample: Mapping[str, Any]) -> dict[str, Any]:
 
 def picture(digit: str, side: int) -> list[float]:
     """`side` * `side` shades, row by row from the top."""
-    segments = [pair for stroke in STROKES[digit] for pair in pairwise(stroke)]
-    middles = [(i + 0.5) / side for i in range(side)]
-    return [shade(min(distance((x, y), *segment) for segment in segments)) for y in middles for x in middles]
+    middles = (np.arange(side) + 0.5) / side
+    x, y = np.meshgrid(middles, middles)
+    strokes = (pair for stroke in STROKES[digit] for pair in pairwise(stroke))
+    away = np.min([distance(x, y, *stroke) for stroke in strokes], axis=0)
+    ink = np.clip((PEN + SOFT - away) / SOFT, 0.0, 1.0)
+    shades: list[float] = (np.round(ink * SHADES) / SHADES).ravel().tolist()
+    return shades
 
 
-def shade(away: float) -> float:
-    """The ink so far from the middle of a stroke."""
-    ink = min(1.0, max(0.0, (PEN + SOFT - away) / SOFT))
-    return round(ink * SHADES) / SHADES
-
-
-def distance(point: Point, start: Point, end: Point) -> float:
-    """How far a point is from a straight stroke."""
-    (x, y), (x0, y0), (x1, y1) = point, start, end
+def distance(x: Floats, y: Floats, start: Point, end: Point) -> Floats:
+    """How far every point (x, y) is from a straight stroke."""
+    (x0, y0), (x1, y1) = start, end
     dx, dy = x1 - x0, y1 - y0
-    along = ((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy)
-    along = min(1.0, max(0.0, along))
-    return math.hypot(x - x0 - along * dx, y - y0 - along * dy)
+    along = np.clip(((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy), 0.0, 1.0)
+    found: Floats = np.hypot(x - x0 - along * dx, y - y0 - along * dy)
+    return found
