@@ -9,6 +9,7 @@ import { linearScale, logScale, type Scale, stepScale } from "../../core/trainin
 import type { PictureWords } from "../../core/training/words";
 import { make, put, show, write } from "../shared/svg";
 import { Axes } from "./axes";
+import { Cross, stand } from "./cross";
 import { Frame } from "./frame";
 import { Reader } from "./reader";
 
@@ -35,7 +36,7 @@ export class CurveView {
   private readonly end = make("g", { class: "diverged", "aria-hidden": "true" }, this.svg);
   private readonly endLine = make("line", {}, this.end);
   private readonly endText = make("text", { "text-anchor": "end" }, this.end);
-  private readonly cross = make("line", { class: "cross", "aria-hidden": "true" }, this.svg);
+  private readonly cross = new Cross(this.svg);
   private readonly train = new Line(this.svg, "train");
   /** Over the other, so that where both are one its dashes are seen on it. */
   private readonly test = new Line(this.svg, "test");
@@ -101,8 +102,7 @@ export class CurveView {
     show(this.end, divergedAt !== null);
     if (divergedAt === null) return;
     const x = xOf(plot, divergedAt);
-    for (const [name, value] of Object.entries({ x1: x, x2: x, y1: plot.top, y2: plot.top + plot.height }))
-      put(this.endLine, name, value.toFixed(1));
+    stand(this.endLine, plot, x);
     put(this.endText, "x", (x - 6).toFixed(1));
     // What diverges has left the lower right corner.
     put(this.endText, "y", plot.top + plot.height - 8);
@@ -112,14 +112,10 @@ export class CurveView {
   private read(plot: Plot, state: CurveState): void {
     const { index } = this.reader;
     const { steps, losses, testLosses } = state.history;
-    show(this.cross, index !== null);
+    this.cross.draw(plot, index === null ? null : (steps[index] ?? 0));
     this.train.read(plot, steps, losses, index);
     this.test.read(plot, steps, testLosses, index);
     write(this.readout, index === null ? "" : shortly(state, index));
-    if (index === null) return;
-    const x = xOf(plot, steps[index] ?? 0).toFixed(1);
-    for (const [name, value] of Object.entries({ x1: x, x2: x, y1: plot.top, y2: plot.top + plot.height }))
-      put(this.cross, name, value);
     put(this.readout, "x", plot.left);
   }
 }

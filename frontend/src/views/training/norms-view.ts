@@ -4,12 +4,13 @@
  */
 import { formatNumber } from "../../core/format";
 import type { History } from "../../core/training/history";
-import { finiteRange, linePath, type Plot, spread, xOf, yOf } from "../../core/training/line";
+import { finiteRange, linePath, type Plot, spread, yOf } from "../../core/training/line";
 import { namedLayers, normRatio, normsAt } from "../../core/training/norms";
 import { logScale, type Scale, stepScale } from "../../core/training/scale";
 import type { PictureWords } from "../../core/training/words";
-import { make, put, show, write } from "../shared/svg";
+import { make, put, write } from "../shared/svg";
 import { Axes } from "./axes";
+import { Cross } from "./cross";
 import { Frame } from "./frame";
 import { layerColour } from "./layer-colour";
 import { NormBars } from "./norm-bars";
@@ -36,7 +37,7 @@ export class NormsView {
   readonly element = this.frame.element;
   private readonly svg = make("svg", { role: "img" });
   private readonly axes = new Axes(this.svg);
-  private readonly cross = make("line", { class: "cross", "aria-hidden": "true" }, this.svg);
+  private readonly cross = new Cross(this.svg);
   private readonly lines = new Pool(() => make("path", { class: "line line-norm" }, this.svg));
   private readonly names = new Pool(() => make("text", { "aria-hidden": "true", dy: "0.35em" }, this.svg));
   private readonly bars = new NormBars(this.svg);
@@ -120,14 +121,9 @@ export class NormsView {
 
   private read(plot: Plot, { history, words }: NormsState): void {
     const { index } = this.reader;
-    show(this.cross, index !== null);
     const at = index ?? history.steps.length - 1;
     const step = history.steps[at];
-    if (index !== null) {
-      const x = xOf(plot, step ?? 0).toFixed(1);
-      for (const [name, value] of Object.entries({ x1: x, x2: x, y1: plot.top, y2: plot.top + plot.height }))
-        put(this.cross, name, value);
-    }
+    this.cross.draw(plot, index === null ? null : (step ?? 0));
     const title = index === null || step === undefined ? words.norms.now : words.step(formatNumber(step, "all"));
     const norms = step === undefined ? [] : normsAt(history, at);
     const { left, top, width, height } = plot;
