@@ -33,26 +33,26 @@ def golden() -> dict[str, float]:
     for j, x in enumerate(CASE["x"], start=1):
         found[f"value:x_{j}"] = x
         found[f"gradient:x_{j}"] = CASE["dC_dx"][j - 1]
-    for l, (rows, b) in enumerate(zip(LECTURE["W"], LECTURE["b"], strict=True), start=1):  # noqa: E741
+    for i, (rows, b) in enumerate(zip(LECTURE["W"], LECTURE["b"], strict=True), start=1):
         for j, row in enumerate(rows, start=1):
-            a, z = CASE["a"][l - 1][j - 1], CASE["z"][l - 1][j - 1]
+            a, z = CASE["a"][i - 1][j - 1], CASE["z"][i - 1][j - 1]
             found |= {
-                f"value:z{l}_{j}": z,
-                f"locked-by:z{l}_{j}": z,
-                f"value:a{l}_{j}": a,
-                f"local:a{l}_{j}.0": a * (1 - a),
-                f"put-away:a{l}_{j}.0": a * (1 - a),
-                f"gradient:a{l}_{j}": CASE["dC_da"][l - 1][j - 1],
-                f"gradient:z{l}_{j}": CASE["dC_dz"][l - 1][j - 1],
-                f"value:b{l}_{j}": b[j - 1],
-                f"gradient:b{l}_{j}": CASE["dC_db"][l - 1][j - 1],
+                f"value:z{i}_{j}": z,
+                f"locked-by:z{i}_{j}": z,
+                f"value:a{i}_{j}": a,
+                f"local:a{i}_{j}.0": a * (1 - a),
+                f"put-away:a{i}_{j}.0": a * (1 - a),
+                f"gradient:a{i}_{j}": CASE["dC_da"][i - 1][j - 1],
+                f"gradient:z{i}_{j}": CASE["dC_dz"][i - 1][j - 1],
+                f"value:b{i}_{j}": b[j - 1],
+                f"gradient:b{i}_{j}": CASE["dC_db"][i - 1][j - 1],
             }
             for k, w in enumerate(row, start=1):
                 found |= {
-                    f"value:w{l}_{j}_{k}": w,
-                    f"gradient:w{l}_{j}_{k}": CASE["dC_dW"][l - 1][j - 1][k - 1],
-                    f"dzdw:w{l}_{j}_{k}": inputs[l - 1][k - 1],
-                    f"value:p{l}_{j}_{k}": w * inputs[l - 1][k - 1],
+                    f"value:w{i}_{j}_{k}": w,
+                    f"gradient:w{i}_{j}_{k}": CASE["dC_dW"][i - 1][j - 1][k - 1],
+                    f"dzdw:w{i}_{j}_{k}": inputs[i - 1][k - 1],
+                    f"value:p{i}_{j}_{k}": w * inputs[i - 1][k - 1],
                 }
     return found
 
@@ -201,13 +201,13 @@ def backward(seeds: list[float]) -> dict[str, float]:
     found: dict[str, float] = {}
     inputs = [CASE["x"], *CASE["a"]]
     given = seeds
-    for l in (3, 2, 1):  # noqa: E741
-        a = CASE["a"][l - 1]
+    for i in (3, 2, 1):
+        a = CASE["a"][i - 1]
         delta = [g * y * (1 - y) for g, y in zip(given, a, strict=True)]
-        rows = LECTURE["W"][l - 1]
+        rows = LECTURE["W"][i - 1]
         for j, d in enumerate(delta, start=1):
-            found |= {f"z{l}_{j}": d, f"b{l}_{j}": d, f"a{l}_{j}": given[j - 1]}
-            found |= {f"w{l}_{j}_{k}": d * x for k, x in enumerate(inputs[l - 1], start=1)}
+            found |= {f"z{i}_{j}": d, f"b{i}_{j}": d, f"a{i}_{j}": given[j - 1]}
+            found |= {f"w{i}_{j}_{k}": d * x for k, x in enumerate(inputs[i - 1], start=1)}
         given = [sum(rows[j][k] * delta[j] for j in range(len(delta))) for k in range(len(rows[0]))]
     return found | {f"x_{k}": g for k, g in enumerate(given, start=1)}
 

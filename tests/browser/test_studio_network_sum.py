@@ -95,7 +95,10 @@ def test_the_loss_of_a_sample_is_written_as_the_reader_chooses(open_studio: Open
     page = open_studio(DONE)
     unfold(page, "sum")
     page.locator("studio-sum [data-figure=share1]").wait_for()
-    written = lambda: page.locator("studio-sum .equation").inner_text().replace("\n", "")  # noqa: E731
+
+    def written() -> str:
+        return page.locator("studio-sum .equation").inner_text().replace("\n", "")
+
     assert "∂Cn/∂w" in written()
     page.get_by_label("How the loss of a sample is written").select_option("l-i")
     until(page, "document.querySelector('studio-sum .equation').textContent.includes('l')")
