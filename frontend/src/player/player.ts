@@ -1,6 +1,7 @@
 /** The player put together: projector, stage, strip, bar and table, all drawn from one frame. */
 import type { Frame } from "../core/frame";
 import { LANGUAGES, type Messages, messagesFor } from "../core/messages";
+import { textFloor } from "../core/text-floor";
 import type { Numbers, Scene } from "../model/types";
 import type { Palette } from "../views/shared/heat-image";
 import type { Lights } from "../views/shared/renderer";
@@ -38,6 +39,10 @@ export class Player {
   isEditable = false;
   /** Can the page show the arrays of a network beside its neurons? */
   hasArrays = false;
+  /** Is it shown before many? */
+  isHall = false;
+  /** Is all that fits open, and not only what is in hand? */
+  everything = false;
   messages: Messages = messagesFor(LANGUAGES[0]?.tag ?? "en");
   /** The node that has the keyboard's focus, or would get it. */
   focusNode = 0;
@@ -188,12 +193,18 @@ export class Player {
     const { palette, shownSample: sample } = this;
     const { visited, part } = zoomed;
     const look = { lights: this.lighting.all, focus, selected, sample, visited, isEditable, palette, messages };
-    this.stage.draw({ frame, numbers, mirror, ...look });
+    const { floor, isHall, everything } = this;
+    this.stage.draw({ frame, numbers, mirror, ...look, floor, isHall, everything });
     const offered = zoomed.neuronOf(selected ?? frame.active?.node ?? -1) ?? zoomed.neuronOf(focus);
     this.zoomBar?.draw({ scene, frame, isNetwork: view !== "graph", hasArrays, part, offered, messages });
     const sentence = this.strip.draw(frame, numbers, messages, programme.film);
     if (frame.isAtRest && frame.active) this.announcer.say(sentence);
     this.table.draw(frame, messages);
+  }
+
+  private get floor(): number {
+    const { innerWidth: width, innerHeight: height, parent } = window;
+    return textFloor({ width, height }, this.isHall ? "hall" : parent === window ? "studio" : "frame");
   }
 
   destroy(): void {

@@ -30,6 +30,12 @@ export interface Picture {
   readonly isEditable: boolean;
   readonly palette: Palette;
   readonly messages: Messages;
+  /** Pixels on the screen below which no text is drawn. */
+  readonly floor: number;
+  /** Shown before many: fewer digits, larger text. */
+  readonly isHall: boolean;
+  /** Is all that fits to be opened, and not only what is in hand? */
+  readonly everything: boolean;
 }
 
 export interface Pick {
