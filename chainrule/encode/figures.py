@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, Final
 
 import numpy as np
@@ -16,7 +17,7 @@ _LARGE: Final = 1e6
 
 
 def figure(x: float, digits: int = DIGITS) -> str:
-    """`x` with so many significant digits, a true minus sign, no trailing zeros: −0.2708, 1.5e−7, ∞, NaN."""
+    """`x` with so many significant digits, a true minus sign, no zeros at the end: −0.2708, 1.5e−7, ∞, NaN."""
     mantissa, exponent = _parts(x, digits)
     sign = MINUS if x < 0 else ""
     return f"{sign}{mantissa}" + (f"e{exponent}".replace("-", MINUS) if exponent is not None else "")
@@ -44,17 +45,23 @@ def short(value: Value, characters: int) -> str:
 
 
 def _parts(x: float, digits: int) -> tuple[str, int | None]:
-    """The digits of |x|, and the power of ten where one is needed."""
+    """The digits of |x|, and the power of ten where one is needed. A half goes away from zero, as in the browser."""
     size = abs(x)
-    if _SMALL <= size < _LARGE:
-        text = f"{size:.{digits}g}"
-        return (f"{size:.0f}" if "e" in text else text), None
     if size == 0:
         return "0", None
     if not math.isfinite(size):
         return "NaN" if math.isnan(x) else "∞", None
-    mantissa, _, exponent = f"{size:.{digits - 1}e}".partition("e")
-    return _trimmed(mantissa), int(exponent)
+    exact = Decimal(size)
+    if _SMALL <= size < _LARGE:
+        # Of 12345.678 no digit before the point is dropped.
+        kept = max(digits, exact.adjusted() + 1)
+        return _trimmed(f"{_rounded(exact, kept):f}"), None
+    rounded = _rounded(exact, digits)
+    return _trimmed(f"{rounded.scaleb(-rounded.adjusted()):f}"), rounded.adjusted()
+
+
+def _rounded(size: Decimal, digits: int) -> Decimal:
+    return Context(prec=digits, rounding=ROUND_HALF_UP).plus(size)
 
 
 def _trimmed(digits: str) -> str:
