@@ -1,5 +1,6 @@
 /** Walk along an edge: Bezier pieces as 1 + 3n control points, measured once, then looked up by share of the length. */
 import type { Point } from "../model/types";
+import { memo } from "./memo";
 
 /** Samples a piece: enough for an error below a pixel on edges of any length the layout makes. */
 const SAMPLES = 16;
@@ -11,24 +12,15 @@ export interface Path {
   readonly distances: readonly number[];
 }
 
-export interface Place extends Point {
+export interface PathPoint extends Point {
   /** Direction of travel from the operand to the consumer, in radians. */
   readonly angle: number;
 }
 
-const kept = new WeakMap<readonly Point[], Path>();
-
-export function pathOf(controls: readonly Point[]): Path {
-  let path = kept.get(controls);
-  if (!path) {
-    path = measure(controls);
-    kept.set(controls, path);
-  }
-  return path;
-}
+export const pathOf = memo(measure);
 
 /** The point at `share` (0 to 1) of the length. */
-export function pointAt(controls: readonly Point[], share: number): Place {
+export function pointAt(controls: readonly Point[], share: number): PathPoint {
   const { points, distances, length } = pathOf(controls);
   const target = share * length;
   let low = 0;

@@ -5,8 +5,8 @@
  */
 import type { Scene, Step } from "../model/types";
 import { clamp } from "./easing";
-import type { Reel } from "./reel";
 import { scheduleOf } from "./schedule";
+import type { Timeline } from "./timeline";
 import { type Span, spanFrom, type Unit } from "./units";
 
 export const SPEEDS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4] as const;
@@ -22,7 +22,7 @@ const UNIT_MS = { turn: 450, most: 3000 };
 /** Less than this is the dust of floating-point sums. */
 const TINY_MS = 1e-6;
 
-export interface Moment {
+export interface Playhead {
   readonly t: number;
   /** How long the film has rested at this whole t, in milliseconds at speed 1. */
   readonly restedMs: number;
@@ -30,7 +30,7 @@ export interface Moment {
   readonly span: Span | null;
 }
 
-export interface Pace {
+export interface Pacing {
   /** 0.25 to 4. */
   readonly speed: number;
   /** Where to stop. */
@@ -58,27 +58,27 @@ export function restMs(scene: Scene, step: Step): number {
 }
 
 /** What the film takes for a whole span: a step's own time, or so much for each of its turns. */
-export function spanMs(reel: Reel, span: Span): number {
-  if (span.end - span.first === 1) return reel.travelMs(span.first);
-  return clamp(reel.turnsOf(span) * UNIT_MS.turn, TRAVEL_MS.least, UNIT_MS.most);
+export function spanMs(timeline: Timeline, span: Span): number {
+  if (span.end - span.first === 1) return timeline.travelMs(span.first);
+  return clamp(timeline.turnsOf(span) * UNIT_MS.turn, TRAVEL_MS.least, UNIT_MS.most);
 }
 
 /** The span in motion at a moment; null where the film rests. */
-export function motionAt({ t, span }: Moment): Span | null {
+export function motionAt({ t, span }: Playhead): Span | null {
   if (span && span.first < t && t < span.end) return span;
   return Number.isInteger(t) ? null : { first: Math.floor(t), end: Math.floor(t) + 1 };
 }
 
 /** The moment `elapsedMs` later. */
-export function advance(reel: Reel, moment: Moment, elapsedMs: number, pace: Pace): Moment {
+export function advance(timeline: Timeline, moment: Playhead, elapsedMs: number, pace: Pacing): Playhead {
   const { speed, until, tween, unit } = pace;
   let { t, restedMs, span } = moment;
   let leftMs = Math.max(0, elapsedMs) * speed;
-  while (leftMs > 0 && t < until && t < reel.length) {
+  while (leftMs > 0 && t < until && t < timeline.length) {
     const moving = motionAt({ t, restedMs, span });
-    const now: Span = moving ?? spanFrom(reel, unit, t);
-    const wholeMs = spanMs(reel, now);
-    const waitMs = moving ? 0 : restAt(reel, t, span) + (tween ? 0 : wholeMs);
+    const now: Span = moving ?? spanFrom(timeline, unit, t);
+    const wholeMs = spanMs(timeline, now);
+    const waitMs = moving ? 0 : restAt(timeline, t, span) + (tween ? 0 : wholeMs);
     if (leftMs <= waitMs - restedMs) return { t, restedMs: restedMs + leftMs, span };
     leftMs -= Math.max(0, waitMs - restedMs);
     const length = now.end - now.first;
@@ -95,9 +95,9 @@ export function advance(reel: Reel, moment: Moment, elapsedMs: number, pace: Pac
 }
 
 /** The rest after the step or unit that has just been completed; none before the first. */
-function restAt(reel: Reel, t: number, span: Span | null): number {
+function restAt(timeline: Timeline, t: number, span: Span | null): number {
   if (t === 0) return 0;
-  return span?.end === t && span.end - span.first > 1 ? REST_MS.most : reel.restMs(t - 1);
+  return span?.end === t && span.end - span.first > 1 ? REST_MS.most : timeline.restMs(t - 1);
 }
 
 /** The speed one notch up or down. */

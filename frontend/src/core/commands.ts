@@ -4,7 +4,7 @@ import type { CommandWords } from "./messages";
 import type { Unit } from "./units";
 
 /** What a command acts on. */
-export interface Film {
+export interface PlayerCommands {
   speed: number;
   loop: boolean;
   unit: Unit;
@@ -33,7 +33,7 @@ export interface Command {
   readonly id: keyof CommandWords;
   /** Names as `keyName` gives them. */
   readonly keys: readonly string[];
-  perform(film: Film): void;
+  perform(film: PlayerCommands): void;
 }
 
 export const COMMANDS: readonly Command[] = [
@@ -94,6 +94,6 @@ export function keyName({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPress): 
   return shiftKey ? `Shift+${key}` : key;
 }
 
-function changeSpeed(film: Film, direction: 1 | -1): void {
+function changeSpeed(film: PlayerCommands, direction: 1 | -1): void {
   film.speed = nextSpeed(film.speed, direction);
 }

@@ -1,4 +1,5 @@
 /** How large and of which sign an array of figures is; worked out once an array. */
+import { memo } from "./memo";
 
 export interface Extent {
   /** The greatest absolute value; NaN where the array holds one. */
@@ -9,16 +10,7 @@ export interface Extent {
   readonly isFinite: boolean;
 }
 
-const kept = new WeakMap<Float64Array, Extent>();
-
-export function extentOf(data: Float64Array): Extent {
-  let extent = kept.get(data);
-  if (!extent) {
-    extent = measure(data);
-    kept.set(data, extent);
-  }
-  return extent;
-}
+export const extentOf = memo(measure);
 
 function measure(data: Float64Array): Extent {
   let low = 0;

@@ -9,20 +9,20 @@ import type { Numbers, Scene, SceneEdge, SceneNode, Step } from "../model/types"
 import { appeared, between, clamp, LANDING, travelled } from "./easing";
 import { extentOf } from "./extent";
 import type { EdgeFrame, Frame, Ledger, NodeFrame, Packet } from "./frame";
-import { type Arrival, type Schedule, scheduleOf } from "./schedule";
+import { type Contribution, type Schedule, scheduleOf } from "./schedule";
 import type { Span } from "./units";
-import { type Window, windowsOf } from "./windows";
+import { type TimeWindow, windowsOf } from "./windows";
 
 /** Where on an edge a gradient meets the local derivative. */
 const GATE = 0.5;
 
-interface Moment {
+interface FrameContext {
   readonly scene: Scene;
   readonly numbers: Numbers;
   readonly schedule: Schedule;
   readonly span: Span;
   /** Of the span, by step from its first on. */
-  readonly windows: readonly Window[];
+  readonly windows: readonly TimeWindow[];
   /** Of the span; 1 where it has come to rest. */
   readonly progress: number;
 }
@@ -54,7 +54,7 @@ function stepAt(t: number): Span {
 }
 
 /** Progress of something that happens in `step`: 0 before, 1 after. */
-function progressOf({ span, windows, progress }: Moment, step: number): number {
+function progressOf({ span, windows, progress }: FrameContext, step: number): number {
   if (step < span.first) return 1;
   const window = windows[step - span.first];
   if (!window) return 0;
@@ -62,31 +62,31 @@ function progressOf({ span, windows, progress }: Moment, step: number): number {
 }
 
 /** Does `step` move now, or has it just come to rest? */
-function isActive({ span, windows, progress }: Moment, step: number): boolean {
+function isActive({ span, windows, progress }: FrameContext, step: number): boolean {
   const window = windows[step - span.first];
   return window !== undefined && window.from < progress && progress <= window.to;
 }
 
-function lastActive(moment: Moment): number {
+function lastActive(moment: FrameContext): number {
   const { span, progress } = moment;
   if (progress === 1) return span.end - 1;
   for (let step = span.end - 1; step >= span.first; step--) if (isActive(moment, step)) return step;
   return span.first;
 }
 
-function progressOfArrival(moment: Moment, { step, from, to }: Arrival): number {
+function progressOfArrival(moment: FrameContext, { step, from, to }: Contribution): number {
   return between(progressOf(moment, step), from, to);
 }
 
 /** A number is there from the landing on; the last of a step's numbers lands last. */
-function hasLanded(moment: Moment, { index, edges }: Step): boolean {
+function hasLanded(moment: FrameContext, { index, edges }: Step): boolean {
   const arrivals = edges.flatMap((edge) => moment.schedule.arrivals[edge] ?? []).filter(({ step }) => step === index);
   return arrivals.length > 0
     ? arrivals.every((arrival) => appeared(progressOfArrival(moment, arrival)) > 0)
     : appeared(progressOf(moment, index)) > 0;
 }
 
-function nodeFrame(moment: Moment, node: SceneNode): NodeFrame {
+function nodeFrame(moment: FrameContext, node: SceneNode): NodeFrame {
   const { numbers, schedule } = moment;
   const step = schedule.forwardStep[node.index] ?? -1;
   const valueOpacity = step < 0 ? 1 : appeared(progressOf(moment, step));
@@ -98,7 +98,7 @@ function nodeFrame(moment: Moment, node: SceneNode): NodeFrame {
   };
 }
 
-function isActiveAt(moment: Moment, node: SceneNode): boolean {
+function isActiveAt(moment: FrameContext, node: SceneNode): boolean {
   const { schedule, scene } = moment;
   const steps = [schedule.forwardStep[node.index] ?? -1, schedule.backwardStep[node.index] ?? -1];
   if (node.index === scene.output) steps.push(scene.forwardSteps);
@@ -109,7 +109,7 @@ type GradientPart = Pick<NodeFrame, "gradientState" | "gradient" | "gradientOpac
 
 const UNKNOWN: GradientPart = { gradientState: "unknown", gradient: null, gradientOpacity: 0 };
 
-function gradientAt(moment: Moment, node: SceneNode): GradientPart {
+function gradientAt(moment: FrameContext, node: SceneNode): GradientPart {
   const gradient = moment.numbers.gradients[node.index] ?? null;
   if (!node.onPath) return { gradientState: "none", gradient: null, gradientOpacity: 0 };
   if (node.index === moment.scene.output) {
@@ -124,10 +124,10 @@ function gradientAt(moment: Moment, node: SceneNode): GradientPart {
 }
 
 /** How many of `arrivals` have landed, the last of them and how far its number has appeared. */
-function landed(moment: Moment, arrivals: readonly Arrival[]) {
+function landed(moment: FrameContext, arrivals: readonly Contribution[]) {
   let count = 0;
   let opacity = 0;
-  let last: Arrival | null = null;
+  let last: Contribution | null = null;
   for (const arrival of arrivals) {
     const each = appeared(progressOfArrival(moment, arrival));
     if (each === 0) break;
@@ -138,7 +138,7 @@ function landed(moment: Moment, arrivals: readonly Arrival[]) {
   return { count, last, opacity };
 }
 
-function edgeFrame(moment: Moment, edge: SceneEdge): EdgeFrame {
+function edgeFrame(moment: FrameContext, edge: SceneEdge): EdgeFrame {
   const arrival = moment.schedule.arrivals[edge.index] ?? null;
   const forward = progressOf(moment, moment.schedule.forwardStep[edge.consumer] ?? -1);
   const backward = arrival ? progressOfArrival(moment, arrival) : 0;
@@ -154,17 +154,17 @@ function edgeFrame(moment: Moment, edge: SceneEdge): EdgeFrame {
   };
 }
 
-function isArriving(moment: Moment, arrival: Arrival | null): boolean {
+function isArriving(moment: FrameContext, arrival: Contribution | null): boolean {
   return arrival !== null && isActive(moment, arrival.step);
 }
 
-function blocks({ numbers }: Moment, edge: SceneEdge): boolean {
+function blocks({ numbers }: FrameContext, edge: SceneEdge): boolean {
   const upstream = numbers.gradients[edge.consumer];
   const amount = numbers.amounts[edge.index];
   return !!upstream && !!amount && extentOf(amount).isZero && !extentOf(upstream).isZero;
 }
 
-function packetOn(moment: Moment, edge: SceneEdge, forward: number, backward: number): Packet | null {
+function packetOn(moment: FrameContext, edge: SceneEdge, forward: number, backward: number): Packet | null {
   const { numbers } = moment;
   if (backward > 0 && backward < 1) {
     const isBlocked = blocks(moment, edge);
@@ -181,7 +181,7 @@ function packetOn(moment: Moment, edge: SceneEdge, forward: number, backward: nu
 }
 
 /** The ledger of a node that is used more than once, from the first step in which something sets out for it. */
-function ledgerOf(moment: Moment, node: SceneNode): Ledger | null {
+function ledgerOf(moment: FrameContext, node: SceneNode): Ledger | null {
   const arrivals = moment.schedule.arrivalsAt[node.index] ?? [];
   const first = arrivals[0];
   if (arrivals.length < 2 || !first || progressOf(moment, first.step) === 0) return null;

@@ -1,5 +1,6 @@
 /** Where the film can be cut: layers of a network, lines of an expression, and the two passes. */
 import type { Scene, SceneNode } from "../model/types";
+import { memo } from "./memo";
 import type { Messages } from "./messages";
 
 export interface Group {
@@ -9,16 +10,7 @@ export interface Group {
   readonly end: number;
 }
 
-const kept = new WeakMap<Scene, readonly Group[]>();
-
-export function groupsOf(scene: Scene): readonly Group[] {
-  let groups = kept.get(scene);
-  if (!groups) {
-    groups = makeGroups(scene);
-    kept.set(scene, groups);
-  }
-  return groups;
-}
+export const groupsOf = memo(makeGroups);
 
 /** The same with the neurons of a layer taken together: `layer 1` for `layer 1/neuron 1` and its neighbours. */
 export function layersOf(scene: Scene): readonly Group[] {

@@ -1,8 +1,9 @@
 /** When everything happens: by node and edge, the step and the part of it. Depends on the structure only. */
 import type { Scene } from "../model/types";
+import { memo } from "./memo";
 
 /** A contribution on its way: step, and from which to which progress inside it. */
-export interface Arrival {
+export interface Contribution {
   readonly edge: number;
   readonly step: number;
   readonly from: number;
@@ -15,27 +16,18 @@ export interface Schedule {
   /** By node: the step in which it hands its gradient on, -1 where there is none. */
   readonly backwardStep: readonly number[];
   /** By edge: its arrival at the operand, null where no gradient travels. */
-  readonly arrivals: readonly (Arrival | null)[];
+  readonly arrivals: readonly (Contribution | null)[];
   /** By node: what arrives there, in the order of time. */
-  readonly arrivalsAt: readonly (readonly Arrival[])[];
+  readonly arrivalsAt: readonly (readonly Contribution[])[];
 }
 
-const kept = new WeakMap<Scene, Schedule>();
-
-export function scheduleOf(scene: Scene): Schedule {
-  let schedule = kept.get(scene);
-  if (!schedule) {
-    schedule = makeSchedule(scene);
-    kept.set(scene, schedule);
-  }
-  return schedule;
-}
+export const scheduleOf = memo(makeSchedule);
 
 function makeSchedule(scene: Scene): Schedule {
   const forwardStep = scene.nodes.map(() => -1);
   const backwardStep = scene.nodes.map(() => -1);
-  const arrivals: (Arrival | null)[] = scene.edges.map(() => null);
-  const arrivalsAt: Arrival[][] = scene.nodes.map(() => []);
+  const arrivals: (Contribution | null)[] = scene.edges.map(() => null);
+  const arrivalsAt: Contribution[][] = scene.nodes.map(() => []);
   for (const step of scene.steps) {
     if (step.pass === "forward") {
       forwardStep[step.node] = step.index;
@@ -52,7 +44,7 @@ function makeSchedule(scene: Scene): Schedule {
 }
 
 /** The contributions of one step leave together, or one after the other where they meet the same operand. */
-function departures(scene: Scene, step: number, edges: readonly number[]): Arrival[] {
+function departures(scene: Scene, step: number, edges: readonly number[]): Contribution[] {
   const meetings = new Map<number, number>();
   const turns = edges.map((edge) => {
     const source = scene.edges[edge]?.source ?? 0;

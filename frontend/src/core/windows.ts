@@ -3,38 +3,31 @@
  * contributions to the same sum arrive one after the other, in the order of the trace.
  */
 import type { Scene, Step } from "../model/types";
+import { memo } from "./memo";
 import { scheduleOf } from "./schedule";
 import type { Span } from "./units";
 
 /** The part of the span's progress in which a step moves. */
-export interface Window {
+export interface TimeWindow {
   readonly from: number;
   readonly to: number;
 }
 
 /** How many turns the steps of a span take: all of a turn move together. */
 export function turnsOf(scene: Scene, span: Span): number {
-  return span.end - span.first === 1 ? 1 : 1 + Math.max(0, ...levelsOf(scene, span));
+  return span.end - span.first === 1 ? 1 : 1 + Math.max(0, ...levelsOf(scene)(span.first)(span.end));
 }
 
 /** By step from `span.first` on. */
-export function windowsOf(scene: Scene, span: Span): readonly Window[] {
+export function windowsOf(scene: Scene, span: Span): readonly TimeWindow[] {
   const turns = turnsOf(scene, span);
-  return levelsOf(scene, span).map((level) => ({ from: level / turns, to: (level + 1) / turns }));
+  return levelsOf(scene)(span.first)(span.end).map((level) => ({ from: level / turns, to: (level + 1) / turns }));
 }
 
-/** Of every film the last span that was asked for: a travel asks for the same one in every frame. */
-const kept = new WeakMap<Scene, { readonly span: Span; readonly levels: readonly number[] }>();
+/** A travel asks for those of its span in every frame. */
+const levelsOf = memo((scene: Scene) => memo((first: number) => memo((end: number) => makeLevels(scene, first, end))));
 
-function levelsOf(scene: Scene, span: Span): readonly number[] {
-  const last = kept.get(scene);
-  if (last?.span.first === span.first && last.span.end === span.end) return last.levels;
-  const levels = makeLevels(scene, span);
-  kept.set(scene, { span, levels });
-  return levels;
-}
-
-function makeLevels(scene: Scene, { first, end }: Span): number[] {
+function makeLevels(scene: Scene, first: number, end: number): number[] {
   const { forwardStep, arrivals, arrivalsAt } = scheduleOf(scene);
   const levels: number[] = [];
   /** One turn after a step of the span; at once after any other. */

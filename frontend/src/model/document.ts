@@ -3,8 +3,8 @@
 import type { BodyKind } from "./types";
 
 /** A number, or one that JSON has no figure for. */
-export type Figure = number | "NaN" | "Infinity" | "-Infinity";
-export type Nested = Figure | readonly Nested[];
+export type JsonNumber = number | "NaN" | "Infinity" | "-Infinity";
+export type Nested = JsonNumber | readonly Nested[];
 
 export interface DocumentNode {
   readonly id: string;

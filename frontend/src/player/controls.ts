@@ -1,14 +1,14 @@
 /** Everything a hand can do with the film, whether by button, by key or from the page: the film of the commands. */
-import type { Film } from "../core/commands";
-import { groupAfter, groupBefore, type Reel } from "../core/reel";
+import type { PlayerCommands } from "../core/commands";
+import { groupAfter, groupBefore, type Timeline } from "../core/timeline";
 import type { Unit } from "../core/units";
-import type { Projector } from "./projector";
+import type { Clock } from "./clock";
 import type { Showing } from "./showing";
 import type { Stage } from "./stage";
 
 export interface ControlTargets {
   readonly stage: Stage;
-  readonly projector: Projector;
+  readonly clock: Clock;
   readonly showing: Showing;
   draw(): void;
   /** What the buttons say has changed. */
@@ -18,64 +18,64 @@ export interface ControlTargets {
   toggleHelp(): void;
 }
 
-export class Controls implements Film {
+export class Controls implements PlayerCommands {
   constructor(private readonly targets: ControlTargets) {}
 
   get t(): number {
-    return this.projector.t;
+    return this.clock.t;
   }
 
   /** How many steps are complete. */
   get step(): number {
-    return this.projector.step;
+    return this.clock.step;
   }
 
   get steps(): number {
-    return this.projector.steps;
+    return this.clock.steps;
   }
 
   get playing(): boolean {
-    return this.projector.playing;
+    return this.clock.playing;
   }
 
   get speed(): number {
-    return this.projector.speed;
+    return this.clock.speed;
   }
 
   set speed(speed: number) {
-    this.projector.speed = speed;
+    this.clock.speed = speed;
   }
 
   get unit(): Unit {
-    return this.projector.unit;
+    return this.clock.unit;
   }
 
   set unit(unit: Unit) {
-    this.projector.unit = unit;
+    this.clock.unit = unit;
   }
 
   nextUnit(): void {
-    const units = this.reel?.units ?? [];
+    const units = this.timeline?.units ?? [];
     const unit = units[(units.indexOf(this.unit) + 1) % units.length];
     if (unit) this.unit = unit;
   }
 
   get loop(): boolean {
-    return this.projector.loop;
+    return this.clock.loop;
   }
 
   set loop(loop: boolean) {
-    if (loop === this.projector.loop) return;
-    this.projector.loop = loop;
+    if (loop === this.clock.loop) return;
+    this.clock.loop = loop;
     this.targets.changed();
   }
 
   play(): void {
-    this.projector.play();
+    this.clock.play();
   }
 
   pause(): void {
-    this.projector.pause();
+    this.clock.pause();
   }
 
   toggle(): void {
@@ -84,21 +84,21 @@ export class Controls implements Film {
   }
 
   next(): void {
-    this.projector.next();
+    this.clock.next();
   }
 
   previous(): void {
-    this.projector.previous();
+    this.clock.previous();
   }
 
   nextGroup(): void {
-    const { reel, targets } = this;
-    if (reel) this.seek(groupAfter({ ...reel, ...targets.showing.part }, this.t));
+    const { timeline, targets } = this;
+    if (timeline) this.seek(groupAfter({ ...timeline, ...targets.showing.part }, this.t));
   }
 
   previousGroup(): void {
-    const { reel, targets } = this;
-    if (reel) this.seek(groupBefore({ ...reel, ...targets.showing.part }, this.t));
+    const { timeline, targets } = this;
+    if (timeline) this.seek(groupBefore({ ...timeline, ...targets.showing.part }, this.t));
   }
 
   /** Play the next step that happens in the neuron one is in. */
@@ -110,7 +110,7 @@ export class Controls implements Film {
   }
 
   seek(t: number): void {
-    this.projector.seek(t);
+    this.clock.seek(t);
   }
 
   toForward(): void {
@@ -118,7 +118,7 @@ export class Controls implements Film {
   }
 
   toBackward(): void {
-    this.seek(this.reel?.split ?? 0);
+    this.seek(this.timeline?.split ?? 0);
   }
 
   zoom(how: "in" | "out" | "fit"): void {
@@ -146,11 +146,11 @@ export class Controls implements Film {
     this.targets.toggleHelp();
   }
 
-  private get projector(): Projector {
-    return this.targets.projector;
+  private get clock(): Clock {
+    return this.targets.clock;
   }
 
-  private get reel(): Reel | null {
-    return this.targets.showing.programme.reel;
+  private get timeline(): Timeline | null {
+    return this.targets.showing.programme.timeline;
   }
 }

@@ -191,7 +191,7 @@ export class ChainRuleElement extends FilmElement implements ChainRuleApi {
   }
 
   private readonly onMotion = (): void => {
-    this.player.projector.tween = !this.isMotionReduced.matches;
+    this.player.clock.tween = !this.isMotionReduced.matches;
   };
 
   private readonly onTheme = (): void => this.player.restyle();

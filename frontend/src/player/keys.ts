@@ -1,5 +1,5 @@
 /** Keys: commands everywhere, arrows walk the graph where a node has the focus. */
-import { commandFor, type Film, keyName } from "../core/commands";
+import { commandFor, keyName, type PlayerCommands } from "../core/commands";
 import { type Direction, neighbour } from "../core/walk";
 import type { Scene } from "../model/types";
 
@@ -11,7 +11,7 @@ const WALK: Readonly<Record<string, Direction>> = {
 };
 
 export interface KeyTargets {
-  readonly film: Film;
+  readonly film: PlayerCommands;
   scene(): Scene | null;
   /** The node that has the focus, null where something else has. */
   focused(): number | null;

@@ -3,7 +3,7 @@ import { AT_ONCE, NEURONS } from "../core/follow";
 import { arraysOf } from "../core/network/arrays";
 import { narrateNetwork } from "../core/network/narration";
 import { neuronOf, neuronPart, neuronText } from "../core/network/neuron";
-import { orderFilm } from "../core/network/order-film";
+import { orderPlayback } from "../core/network/order-playback";
 import { reversalOf } from "../core/network/reversal";
 import { networkOf, sampleAt } from "../core/network/structure";
 import { viewsOf } from "../core/network/views";
@@ -37,7 +37,7 @@ export const NETWORKS: Networks = {
     return layout ? { layout, renderer, sight: NEURONS, bar } : null;
   },
   narrate: narrateNetwork,
-  film: (scene, order, t) => orderFilm(scene, order, sampleAt(scene, scene.steps[Math.ceil(t) - 1] ?? null)),
+  film: (scene, order, t) => orderPlayback(scene, order, sampleAt(scene, scene.steps[Math.ceil(t) - 1] ?? null)),
   neuron: neuronPart,
   neuronOf(scene, node) {
     const name = neuronOf(scene, node);

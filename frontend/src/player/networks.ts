@@ -6,7 +6,7 @@ import type { Sight } from "../core/follow";
 import type { Frame } from "../core/frame";
 import type { Messages } from "../core/messages";
 import type { NeuronPart } from "../core/network/neuron";
-import type { OrderFilm } from "../core/network/order-film";
+import type { OrderPlayback } from "../core/network/order-playback";
 import type { OrderName } from "../core/network/recursion";
 import type { Layout, Numbers, Scene } from "../model/types";
 import type { Cover, Covered, Renderer } from "../views/shared/renderer";
@@ -40,7 +40,7 @@ export interface Networks {
   /** Of networks only. */
   picture(scene: Scene, hand: Hand): NetworkPicture | null;
   /** The film of an order of evaluation, of the sample that the trace is at; null where there is none to watch. */
-  film(scene: Scene, order: "right" | "left", t: number): OrderFilm | null;
+  film(scene: Scene, order: "right" | "left", t: number): OrderPlayback | null;
   /** One neuron by itself, `2.1`; null where the scene has none of that name. */
   neuron(scene: Scene, name: string): NeuronPart | null;
   /** The name of the neuron that a node belongs to. */

@@ -5,7 +5,7 @@ import { make } from "./dom";
 
 const NAMES = { positive: "--positive", negative: "--negative", zero: "--panel", broken: "--broken" } as const;
 
-export class Colours {
+export class PaletteReader {
   /** Carries each colour as its `color`, so that the browser works it out. */
   readonly element = make("span", { class: "hidden", "aria-hidden": "true" });
   private kept: { readonly key: string; readonly palette: Palette } | null = null;

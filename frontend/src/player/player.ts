@@ -1,4 +1,4 @@
-/** The player put together: projector, stage, strip, bar and table, all drawn from one frame. */
+/** The player put together: clock, stage, strip, bar and table, all drawn from one frame. */
 import type { Frame } from "../core/frame";
 import { LANGUAGES, type Messages, messagesFor } from "../core/messages";
 import { textFloor } from "../core/text-floor";
@@ -7,14 +7,14 @@ import type { Palette } from "../views/shared/heat-image";
 import type { Lights } from "../views/shared/renderer";
 import type { ZoomBarView } from "../views/shared/zoom";
 import { Announcer } from "./announcer";
+import { Clock } from "./clock";
 import { Controls } from "./controls";
 import { make } from "./dom";
 import type { PlayerEvents } from "./events";
 import { Help } from "./help";
 import { Lighting } from "./lights";
 import { whenNetworks } from "./networks";
-import { Colours } from "./palette";
-import { Projector } from "./projector";
+import { PaletteReader } from "./palette";
 import { Showing } from "./showing";
 import { Stage } from "./stage";
 import { Strip } from "./strip";
@@ -29,7 +29,7 @@ export class Player {
       this.showing.order = order;
     },
   });
-  readonly projector = new Projector(
+  readonly clock = new Clock(
     () => this.drawTime(),
     () => this.changed(),
     () => this.draw(),
@@ -58,19 +58,19 @@ export class Player {
   private readonly table = new TableRoom();
   private readonly help = new Help();
   private readonly announcer = new Announcer();
-  private readonly colours = new Colours();
+  private readonly colours = new PaletteReader();
   private readonly lighting = new Lighting();
   private readonly notice = make("p", { class: "notice", role: "alert" });
 
   constructor(private readonly events: PlayerEvents) {
-    const { stage, projector } = this;
+    const { stage, clock } = this;
     const draw = () => this.draw();
     const { view, order, neuron } = events;
-    const wound: Transport["load"] = (reel) => this.transport.load(reel);
-    this.showing = new Showing({ stage, projector, draw, wound, view, order, neuron });
+    const wound: Transport["load"] = (timeline) => this.transport.load(timeline);
+    this.showing = new Showing({ stage, clock, draw, wound, view, order, neuron });
     this.controls = new Controls({
       stage,
-      projector,
+      clock,
       showing: this.showing,
       draw,
       changed: () => this.changed(),
@@ -182,7 +182,7 @@ export class Player {
   draw(): void {
     const { numbers: set, messages, focusNode: focus, selected, isEditable, hasArrays } = this;
     const { film: scene, programme, zoomed, view } = this.showing;
-    const { mirror, t, span } = this.projector;
+    const { mirror, t, span } = this.clock;
     this.drawBar();
     if (!scene || !set || !this.element.isConnected) return;
     this.palette ??= this.colours.palette();
@@ -208,7 +208,7 @@ export class Player {
   }
 
   destroy(): void {
-    this.projector.pause();
+    this.clock.pause();
     this.announcer.stop();
   }
 

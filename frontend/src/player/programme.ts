@@ -1,9 +1,9 @@
-/** Which film is in the projector: that of every step of the trace, or that of an order of evaluation. */
+/** Which film is in the clock: that of every step of the trace, or that of an order of evaluation. */
 import type { Frame } from "../core/frame";
 import { frameAt } from "../core/frame-at";
-import type { OrderFilm } from "../core/network/order-film";
+import type { OrderPlayback } from "../core/network/order-playback";
 import type { OrderName } from "../core/network/recursion";
-import { type Reel, reelOf } from "../core/reel";
+import { type Timeline, timelineOf } from "../core/timeline";
 import type { Span } from "../core/units";
 import type { Numbers, Scene } from "../model/types";
 import { networks } from "./networks";
@@ -13,8 +13,8 @@ export class Programme {
   asked: OrderName = "trace";
   private scene: Scene | null = null;
   private playing: OrderName = "trace";
-  private inOrder: OrderFilm | null = null;
-  private wound: Reel | null = null;
+  private inOrder: OrderPlayback | null = null;
+  private wound: Timeline | null = null;
   /** Where the trace's film waits meanwhile. */
   private waitsAt = 0;
 
@@ -22,11 +22,11 @@ export class Programme {
     return this.playing;
   }
 
-  get film(): OrderFilm | null {
+  get film(): OrderPlayback | null {
     return this.inOrder;
   }
 
-  get reel(): Reel | null {
+  get timeline(): Timeline | null {
     return this.wound;
   }
 
@@ -34,7 +34,7 @@ export class Programme {
     this.scene = scene;
     this.playing = "trace";
     this.inOrder = null;
-    this.wound = scene && reelOf(scene);
+    this.wound = scene && timelineOf(scene);
     this.waitsAt = 0;
   }
 
@@ -48,7 +48,7 @@ export class Programme {
     if (playing === "trace") this.waitsAt = t;
     this.playing = wanted;
     this.inOrder = film;
-    this.wound = film?.reel ?? reelOf(scene);
+    this.wound = film?.timeline ?? timelineOf(scene);
     return film ? 0 : this.waitsAt;
   }
 

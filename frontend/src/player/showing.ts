@@ -1,21 +1,21 @@
 /** What is shown: which film, seen as graph, network or reversed network, all of it or one neuron, in which order. */
 import type { NeuronPart } from "../core/network/neuron";
 import { ORDERS, type OrderName } from "../core/network/recursion";
-import type { Reel } from "../core/reel";
+import type { Timeline } from "../core/timeline";
 import type { Scene } from "../model/types";
 import type { ViewName } from "./api";
+import type { Clock } from "./clock";
 import { networks } from "./networks";
 import { Programme } from "./programme";
-import type { Projector } from "./projector";
 import type { Stage } from "./stage";
 import { Zoom } from "./zoom";
 
 export interface ShowingTargets {
   readonly stage: Stage;
-  readonly projector: Projector;
+  readonly clock: Clock;
   draw(): void;
-  /** Another reel is in the projector. */
-  wound(reel: Reel | null): void;
+  /** Another timeline is in the clock. */
+  wound(timeline: Timeline | null): void;
   view(view: ViewName): void;
   order(order: OrderName): void;
   neuron(name: string | null): void;
@@ -127,7 +127,7 @@ export class Showing {
       const isGraph = !this.isNetwork;
       if (isGraph) targets.stage.cover();
       const isMorph = isGraph || (before !== "graph" && view !== "graph" && !part && !partBefore);
-      if (isMorph) targets.projector.mirrorTo(view === "reversed" ? 1 : 0);
+      if (isMorph) targets.clock.mirrorTo(view === "reversed" ? 1 : 0);
       else this.cut();
       this.roll();
     }
@@ -139,23 +139,23 @@ export class Showing {
   /** Another picture at once, without a movement between. */
   private cut(): void {
     const { view, part, scene, targets } = this;
-    targets.projector.mirrorAt(view === "reversed" ? 1 : 0);
+    targets.clock.mirrorAt(view === "reversed" ? 1 : 0);
     targets.stage.load(scene, view, part);
   }
 
   /** Put the film in that is wanted now. */
   private roll(): void {
     const { programme, targets } = this;
-    const t = programme.change(this.view === "reversed" && !this.part, targets.projector.t);
+    const t = programme.change(this.view === "reversed" && !this.part, targets.clock.t);
     if (t === null) return;
     this.wind();
     targets.order(programme.order);
-    targets.projector.seek(t);
+    targets.clock.seek(t);
   }
 
   private wind(): void {
-    const { reel } = this.programme;
-    this.targets.projector.load(reel);
-    this.targets.wound(reel);
+    const { timeline } = this.programme;
+    this.targets.clock.load(timeline);
+    this.targets.wound(timeline);
   }
 }

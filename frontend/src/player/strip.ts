@@ -2,7 +2,7 @@
 import type { Frame } from "../core/frame";
 import type { Messages } from "../core/messages";
 import { narrate } from "../core/narration";
-import type { OrderFilm } from "../core/network/order-film";
+import type { OrderPlayback } from "../core/network/order-playback";
 import type { Numbers, Scene } from "../model/types";
 import { LedgerView } from "../views/ledger/ledger-view";
 import { writeRich } from "../views/shared/rich";
@@ -27,7 +27,7 @@ export class Strip {
   }
 
   /** Returns the sentence, which is the order's while one is played. */
-  draw(frame: Frame, numbers: Numbers, messages: Messages, order: OrderFilm | null): string {
+  draw(frame: Frame, numbers: Numbers, messages: Messages, order: OrderPlayback | null): string {
     if (!this.scene) return "";
     this.element.classList.toggle("is-order", order !== null);
     this.ledger?.draw(frame, messages);

@@ -1,13 +1,13 @@
 /** The bar under the stage: play, back, next, timeline, count and speed. Its buttons are commands. */
 import { SPEEDS } from "../core/clock";
-import { type Command, commandOf, type Film } from "../core/commands";
+import { type Command, commandOf, type PlayerCommands } from "../core/commands";
 import { keyText } from "../core/key-text";
 import type { Messages } from "../core/messages";
-import type { Reel } from "../core/reel";
+import type { Timeline } from "../core/timeline";
 import { isUnit, UNITS, type Unit } from "../core/units";
 import { make, put, write } from "./dom";
 import { changeIcon, ICONS, icon } from "./icons";
-import { Timeline } from "./timeline";
+import { TimelineSlider } from "./timeline-slider";
 
 const MAIN = ["previous", "toggle", "next"] as const;
 const MORE = ["loop", "table", "zoomOut", "fit", "zoomIn", "help"] as const;
@@ -25,13 +25,13 @@ export interface TransportState {
 export class Transport {
   readonly element = make("div", { class: "bar", part: "bar", role: "toolbar" });
   private readonly buttons = new Map<Command["id"], HTMLButtonElement>();
-  private readonly timeline: Timeline;
+  private readonly slider: TimelineSlider;
   private readonly count = make("span", { class: "count" });
   private readonly speed = make("select", { class: "choice speed" });
   private readonly unit = make("select", { class: "choice unit" });
 
-  constructor(private readonly film: Film) {
-    this.timeline = new Timeline((t) => film.seek(t));
+  constructor(private readonly film: PlayerCommands) {
+    this.slider = new TimelineSlider((t) => film.seek(t));
     for (const each of SPEEDS) this.speed.append(make("option", { value: String(each) }, `${each}×`));
     this.speed.addEventListener("change", () => {
       film.speed = Number(this.speed.value);
@@ -42,21 +42,21 @@ export class Transport {
     });
     this.element.append(
       make("div", { class: "main" }, ...MAIN.map((id) => this.button(id))),
-      this.timeline.element,
+      this.slider.element,
       make("div", { class: "more" }, this.count, this.unit, this.speed, ...MORE.map((id) => this.button(id))),
     );
   }
 
-  load(reel: Reel | null): void {
-    this.timeline.load(reel);
-    const units = reel?.units ?? [];
+  load(timeline: Timeline | null): void {
+    this.slider.load(timeline);
+    const units = timeline?.units ?? [];
     this.unit.toggleAttribute("hidden", units.length < 2);
     for (const option of this.unit.options) option.hidden = !units.some((each) => each === option.value);
   }
 
   draw(state: TransportState, messages: Messages): void {
     const { t, steps, playing, speed, loop, unit, isTableShown } = state;
-    this.timeline.draw(t, unit, messages);
+    this.slider.draw(t, unit, messages);
     write(this.count, `${Math.ceil(t)} / ${steps}`);
     put(this.count, "title", messages.stepOf(Math.ceil(t), steps));
     this.speed.value = String(SPEEDS.find((each) => each >= speed) ?? speed);

@@ -1,6 +1,6 @@
 /** Write the moment into the address bar, seldom enough for every browser, and hear when the reader goes back. */
 
-import { fragmentOf, type Moment } from "./address";
+import { type Address, fragmentOf } from "./address";
 
 const PAUSE_MS = 300;
 
@@ -24,13 +24,13 @@ export class AddressBar {
   }
 
   /** The same place, a little later. */
-  replace(moment: Moment): void {
+  replace(moment: Address): void {
     this.#waiting = fragmentOf(moment);
     this.#timer ??= setTimeout(() => this.flush(), PAUSE_MS);
   }
 
   /** Somewhere else: what was there before is one step back. */
-  push(moment: Moment): void {
+  push(moment: Address): void {
     this.flush();
     this.page.history.pushState(null, "", this.#address(fragmentOf(moment)));
   }

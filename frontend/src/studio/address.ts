@@ -23,7 +23,7 @@ import { isTab, type Tab } from "./network/views";
 import { type Inputs, readInputs, readSource, type Source } from "./source";
 import { readTraining, type TrainingDocument } from "./training/document";
 
-export interface Moment {
+export interface Address {
   readonly source: Source | null;
   /** Values that differ from those of the preset. */
   readonly inputs: Inputs;
@@ -55,15 +55,15 @@ export interface Fault {
   readonly value: string;
 }
 
-export interface Reading {
-  readonly moment: Moment;
+export interface ParsedAddress {
+  readonly moment: Address;
   readonly faults: readonly Fault[];
 }
 
-export const NO_MOMENT: Moment = { source: null, inputs: {}, step: null, theme: null, lang: null };
+export const NO_ADDRESS: Address = { source: null, inputs: {}, step: null, theme: null, lang: null };
 
 /** The fragment of `moment`, with its `#`; an empty text for a moment that says nothing. */
-export function fragmentOf(moment: Moment): string {
+export function fragmentOf(moment: Address): string {
   const fields: string[] = [];
   const { source } = moment;
   if (source?.kind === "preset") fields.push(`preset=${encodeURIComponent(source.id)}`);
@@ -86,7 +86,7 @@ export function fragmentOf(moment: Moment): string {
 }
 
 /** Read a fragment; `faults` name every field that could not be read. */
-export function readFragment(fragment: string): Reading {
+export function readFragment(fragment: string): ParsedAddress {
   const fields = new URLSearchParams(fragment.replace(/^#/, ""));
   const faults: Fault[] = [];
   const read = <T>(field: string, reader: (value: string) => T | null): T | null => {
@@ -107,7 +107,7 @@ export function readFragment(fragment: string): Reading {
   const training = read("training", (packed) => readTraining(unpack(packed)));
   const at = read("at", count);
   const take = read("take", count);
-  const moment: Moment = {
+  const moment: Address = {
     source: read("source", (packed) => readSource(unpack(packed))) ?? preset,
     inputs: read("inputs", (packed) => readInputs(unpack(packed))) ?? {},
     step: read("step", count),

@@ -7,10 +7,10 @@ import { arrive } from "./arrival";
 import type { Desk } from "./commands";
 import type { StudioGallery } from "./dialogs/gallery";
 import type { StudioHelp } from "./dialogs/help";
+import { copyText, exportAs } from "./export-actions";
 import { embedCode, exportChoices } from "./exports";
-import { type FilmDetail, listenToFilm } from "./film-listen";
+import { type EventDetail, listenToFilm } from "./film-listen";
 import { loadTypeset } from "./formula/math";
-import { copy, handOver } from "./hand-over";
 import type { InputSet } from "./inputs/inputs";
 import { press } from "./keys";
 import type { NetworkBench } from "./network/bench";
@@ -24,7 +24,7 @@ import { nodeAt, pointedAt } from "./pointed";
 import { readFunctions, readPresets } from "./preset";
 import type { Server } from "./server";
 import type { Source } from "./source";
-import type { Player, StudioStage } from "./stage";
+import type { PlayerElement, StudioStage } from "./stage";
 import { isTheme } from "./theme";
 import { pressTraining } from "./training/commands";
 import { listenToTraining } from "./training/listen";
@@ -84,7 +84,7 @@ export class StudioApp extends StudioPanes implements Desk {
       this.product = null;
       this.querySelector<HTMLElement>("#stage")?.focus({ preventScroll: true });
     });
-    on<FilmDetail<"chainrule-drag">>("chainrule-drag", (drag) => this.#drag(drag));
+    on<EventDetail<"chainrule-drag">>("chainrule-drag", (drag) => this.#drag(drag));
     on<number | null>("cue-choose", (at) => this.#showCue(at));
   }
 
@@ -158,14 +158,14 @@ export class StudioApp extends StudioPanes implements Desk {
     this.#ownsAddress = true;
     this.#bar.replace(this.moment);
     this.#bar.flush();
-    copy(this.board, window.location.href, (words) => words.copied);
+    copyText(this.board, window.location.href, (words) => words.copied);
   }
 
   nextTheme(): void {
     this.look.nextTheme();
   }
 
-  get #player(): Player | null {
+  get #player(): PlayerElement | null {
     return this.querySelector<StudioStage>("studio-stage")?.player ?? null;
   }
 
@@ -242,7 +242,7 @@ export class StudioApp extends StudioPanes implements Desk {
   }
 
   /** A hand that took hold of a value and let it go unchanged has chosen its node. */
-  #drag({ node: name, value, phase }: FilmDetail<"chainrule-drag">): void {
+  #drag({ node: name, value, phase }: EventDetail<"chainrule-drag">): void {
     const { source } = this.bench;
     const old = source?.kind === "expression" ? source.inputs[name] : this.network.numberAt(name);
     const isSame = old === value;
@@ -282,7 +282,7 @@ export class StudioApp extends StudioPanes implements Desk {
     if (menu === "lang") this.look.setLanguage(event.detail);
     if (menu === "export" && event.detail === "training") this.training.save();
     else if (menu === "export")
-      handOver(this.board, event.detail, this.exports, () => embedCode(document.baseURI, this.moment));
+      exportAs(this.board, event.detail, this.exports, () => embedCode(document.baseURI, this.moment));
   }
 
   #skip(event: Event): void {

@@ -1,8 +1,8 @@
 /** Come in through an address: what it asks for, and what of it could not be had. */
 
-import { orderFilm } from "../core/network/order-film";
+import { orderPlayback } from "../core/network/order-playback";
 import type { Scene } from "../model/types";
-import type { Fault, Moment, Reading } from "./address";
+import type { Address, Fault, ParsedAddress } from "./address";
 import type { NetworkBench } from "./network/bench";
 import { isView } from "./network/views";
 import { type Notice, problemNotice } from "./notices";
@@ -14,7 +14,7 @@ import type { Workbench } from "./workbench";
 /** What a reader sees who brings no address. */
 export const FIRST_PRESET = "chain-case-2";
 
-export interface Arrival {
+export interface AddressOutcome {
   /** What of the address could not be had. */
   readonly notices: readonly Notice[];
   /** The example that was asked for is none: show those that are. */
@@ -29,7 +29,7 @@ export interface Places {
 }
 
 /** Open what an address asks for: a training, the step of one as a film, a source, or the first example. Never throws. */
-export async function arrive(reading: Reading, places: Places): Promise<Arrival> {
+export async function arrive(reading: ParsedAddress, places: Places): Promise<AddressOutcome> {
   const { training, view = "training", at } = reading.moment;
   if (training === undefined || view !== "training") return arriveAtFilm(reading, places);
   const notices = faultNotices(reading.faults);
@@ -39,7 +39,7 @@ export async function arrive(reading: Reading, places: Places): Promise<Arrival>
   return { notices, isPresetUnknown: false };
 }
 
-async function arriveAtFilm({ moment, faults }: Reading, places: Places): Promise<Arrival> {
+async function arriveAtFilm({ moment, faults }: ParsedAddress, places: Places): Promise<AddressOutcome> {
   const { workbench, network, training } = places;
   const { view, sample, neuron } = moment;
   const notices = faultNotices(faults);
@@ -67,9 +67,9 @@ async function open(source: Source | null, inputs: Inputs, workbench: Workbench,
 }
 
 /** A step after the last one is said to be none. */
-function beyond({ step, order }: Moment, scene: Scene | null): Notice[] {
-  const inOrder = scene && order && order !== "trace" ? orderFilm(scene, order) : null;
-  const last = inOrder?.reel.length ?? scene?.steps.length ?? 0;
+function beyond({ step, order }: Address, scene: Scene | null): Notice[] {
+  const inOrder = scene && order && order !== "trace" ? orderPlayback(scene, order) : null;
+  const last = inOrder?.timeline.length ?? scene?.steps.length ?? 0;
   const isBeyond = step !== null && scene !== null && step > last;
   return isBeyond ? [{ id: "step", text: (words) => words.stepBeyond(step, last) }] : [];
 }

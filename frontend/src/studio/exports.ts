@@ -1,6 +1,6 @@
 /** Where the film can be taken from: files of the API, and code that shows it elsewhere. */
 
-import { fragmentOf, type Moment } from "./address";
+import { type Address, fragmentOf } from "./address";
 import type { Choice } from "./menus/menu";
 import { saveBlob } from "./save";
 import type { Server } from "./server";
@@ -39,7 +39,7 @@ export function fileName(title: string): string {
 }
 
 /** An iframe that shows the film by itself, at `moment`. */
-export function embedCode(base: string, moment: Moment): string {
+export function embedCode(base: string, moment: Address): string {
   const address = new URL(`embed${fragmentOf(moment)}`, base).href;
   const quoted = address.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   return `<iframe src="${quoted}" width="960" height="540" style="border:0" title="Chainrule"></iframe>`;

@@ -4,12 +4,12 @@ import type { ChainRuleEvents } from "../player/api";
 import { pointedAt } from "./pointed";
 import type { StudioState } from "./state";
 
-export type FilmDetail<Name extends keyof ChainRuleEvents> = ChainRuleEvents[Name]["detail"];
+export type EventDetail<Name extends keyof ChainRuleEvents> = ChainRuleEvents[Name]["detail"];
 
 export function listenToFilm(studio: StudioState): void {
   const on = <T>(type: string, act: (detail: T) => void) =>
     studio.addEventListener(type, (event) => act((event as CustomEvent<T>).detail));
-  const onFilm = <Name extends keyof ChainRuleEvents>(name: Name, act: (detail: FilmDetail<Name>) => void) =>
+  const onFilm = <Name extends keyof ChainRuleEvents>(name: Name, act: (detail: EventDetail<Name>) => void) =>
     on(name, act);
   onFilm("chainrule-order", ({ order }) => {
     studio.order = order;

@@ -1,18 +1,18 @@
 /** The moment a studio shows, for its address: what is on the bench, the step, and how it is looked at. */
 
-import type { Moment } from "./address";
+import type { Address } from "./address";
 import { type Inputs, type Source, sameTensor } from "./source";
 import type { Bench } from "./workbench";
 
-export interface Look {
+export interface ChosenLook {
   readonly step: number;
   /** Null where nobody has chosen one. */
   readonly theme: string | null;
   readonly lang: string | null;
-  readonly notation?: Moment["notation"];
+  readonly notation?: Address["notation"];
 }
 
-export function momentOf(bench: Bench, look: Look): Moment {
+export function momentOf(bench: Bench, look: ChosenLook): Address {
   return {
     ...whatOf(bench),
     step: look.step > 0 ? look.step : null,

@@ -3,7 +3,7 @@
  */
 
 import { html } from "lit";
-import type { Moment } from "./formula/figure";
+import type { Snapshot } from "./formula/figure";
 import { highlightOf, stretchesOf } from "./pointed";
 import { StudioState } from "./state";
 import "./notices";
@@ -16,7 +16,7 @@ import "./training/page";
 import "./training/return";
 
 export abstract class StudioPanes extends StudioState {
-  protected sourcePane(film: Moment | null): unknown {
+  protected sourcePane(film: Snapshot | null): unknown {
     const { words } = this.look.language;
     return html`<studio-source
       class="source"
@@ -101,7 +101,7 @@ export abstract class StudioPanes extends StudioState {
     </section>`;
   }
 
-  protected explanationPane(film: Moment | null): unknown {
+  protected explanationPane(film: Snapshot | null): unknown {
     const { language } = this.look;
     return html`<aside class="explain" aria-label=${language.words.explanation} tabindex="0">
       ${

@@ -3,7 +3,7 @@
 import type { Scene, SceneNode } from "../model/types";
 import type { Highlight } from "../player/api";
 import type { Stretch } from "./editor/editor";
-import type { Moment } from "./formula/figure";
+import type { Snapshot } from "./formula/figure";
 
 export interface Pointed {
   readonly node: number | null;
@@ -39,7 +39,7 @@ export function lookAt(ids: readonly string[]): Highlight {
 }
 
 /** The stretches of the text to light: the active step's and what is pointed at. */
-export function stretchesOf({ scene, frame }: Moment, pointed: Pointed): Stretch[] {
+export function stretchesOf({ scene, frame }: Snapshot, pointed: Pointed): Stretch[] {
   const stretch = (node: number | undefined, kind: Stretch["kind"]): Stretch[] => {
     const span = scene.nodes[node ?? -1]?.span;
     return span ? [{ offset: span[0], length: span[1], kind }] : [];

@@ -1,6 +1,6 @@
 /** A problem document (RFC 9457) as the server sends it, and as the studio makes one where no server answered. */
 
-export interface Span {
+export interface TextSpan {
   readonly offset: number;
   readonly line: number;
   readonly column: number;
@@ -11,8 +11,8 @@ export interface Problem {
   readonly code: string;
   readonly detail: string;
   readonly status: number;
-  readonly span: Span | null;
-  readonly related: readonly Span[];
+  readonly span: TextSpan | null;
+  readonly related: readonly TextSpan[];
   readonly suggestion: string | null;
   readonly node: string | null;
 }
@@ -44,7 +44,7 @@ export class ProblemError extends Error {
   }
 }
 
-function readSpan(json: unknown): Span | null {
+function readSpan(json: unknown): TextSpan | null {
   const span = record(json);
   if (span === null) return null;
   const [offset, line, column, length] = ["offset", "line", "column", "length"].map((field) => span[field]);

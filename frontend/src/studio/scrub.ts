@@ -1,6 +1,6 @@
 /** Turn the way a hand has moved into a tidy number. */
 
-export interface Grip {
+export interface ScrubStart {
   /** The value when the hand took hold. */
   readonly start: number;
   /** What one pixel is worth. */
@@ -10,14 +10,14 @@ export interface Grip {
 const FINEST = 0.001;
 
 /** Take hold of `value`: a pixel is worth about a hundredth of it, a power of ten. */
-export function grip(value: number): Grip {
+export function grip(value: number): ScrubStart {
   const size = Number.isFinite(value) ? Math.abs(value) : 1;
   const step = 10 ** (Math.floor(Math.log10(Math.max(size, 0.1))) - 1);
   return { start: Number.isFinite(value) ? value : 0, step: Math.max(step, FINEST) };
 }
 
 /** The value after `pixels` of way; `factor` is 10 for coarse and 0.1 for fine moves. */
-export function scrubbed({ start, step }: Grip, pixels: number, factor = 1): number {
+export function scrubbed({ start, step }: ScrubStart, pixels: number, factor = 1): number {
   const unit = step * factor;
   return tidy(start + Math.round(pixels / 2) * unit, unit);
 }

@@ -17,12 +17,12 @@ export interface PresetSource {
 }
 
 /** Documents the studio can show and share but does not edit. */
-export interface OtherSource {
+export interface NetworkSource {
   readonly kind: "network";
   readonly [field: string]: unknown;
 }
 
-export type Source = ExpressionSource | PresetSource | OtherSource;
+export type Source = ExpressionSource | PresetSource | NetworkSource;
 
 /** What a name that was never given a value is worth, so that a new expression just works. */
 export const DEFAULT_INPUT = 1;

@@ -8,9 +8,9 @@ import type { Numbers, Scene } from "../model/types";
 import type { ChainRuleApi, Highlight, ThemeName } from "../player/api";
 import type { View } from "./network/views";
 import { Panel } from "./panel";
-import { Way } from "./way";
+import { TimeTransfer } from "./time-transfer";
 
-export type Player = HTMLElement & ChainRuleApi;
+export type PlayerElement = HTMLElement & ChainRuleApi;
 
 export class StudioStage extends Panel {
   static override properties = {
@@ -44,7 +44,7 @@ export class StudioStage extends Panel {
   /** In which order a reversed network is evaluated. */
   declare order: OrderName;
 
-  readonly #way = new Way();
+  readonly #way = new TimeTransfer();
   /** Of a network whose film is that of all its samples: the one to show, from 0. */
   declare sample: number;
 
@@ -63,8 +63,8 @@ export class StudioStage extends Panel {
     this.sample = 0;
   }
 
-  get player(): Player {
-    return this.querySelector("chain-rule") as Player;
+  get player(): PlayerElement {
+    return this.querySelector("chain-rule") as PlayerElement;
   }
 
   protected override render(): unknown {

@@ -8,10 +8,9 @@ import { isProduct } from "../core/product/product";
 import type { Span, Unit } from "../core/units";
 import type { Numbers, SceneNode } from "../model/types";
 import type { Highlight } from "../player/api";
-import { type Moment as Address, NO_MOMENT } from "./address";
+import { type Address, NO_ADDRESS } from "./address";
 import { type Exports, exportsOf } from "./exports";
-import type { Moment } from "./formula/figure";
-import { Look } from "./look";
+import type { Snapshot } from "./formula/figure";
 import { momentOf } from "./moment";
 import type { NetworkBench } from "./network/bench";
 import { sceneIn } from "./network/notation";
@@ -20,6 +19,7 @@ import { TABS, type Tab } from "./network/views";
 import { NoticeBoard } from "./notice-board";
 import { Panel } from "./panel";
 import { lookAt, NOTHING, type Pointed } from "./pointed";
+import { Preferences } from "./preferences";
 import { inLanguage, type Preset } from "./preset";
 import type { Server } from "./server";
 import { inWords, type TrainingExample } from "./training/examples";
@@ -74,7 +74,7 @@ export abstract class StudioState extends Panel {
   /** The cue of the tour that is shown. */
   declare cue: number | null;
 
-  protected readonly look = new Look(() => this.followNetwork());
+  protected readonly look = new Preferences(() => this.followNetwork());
   protected readonly board = new NoticeBoard(() => this.requestUpdate());
 
   constructor(
@@ -130,7 +130,7 @@ export abstract class StudioState extends Panel {
   }
 
   /** Where the trace's film is; null while that of an order is played. */
-  protected get film(): Moment | null {
+  protected get film(): Snapshot | null {
     const { scene } = this.net.shown;
     const numbers = this.isWhatIf ? this.whatIf.shown : this.net.shown.numbers;
     if (this.order !== "trace") return null;
@@ -183,7 +183,7 @@ export abstract class StudioState extends Panel {
     const { document, view, graphView, sample, neuron } = this.net;
     const look = this.look.address;
     const { place: training, state, isPlainFilm } = this.training;
-    if (state.isOpen) return { ...NO_MOMENT, ...look, ...training, view: "training" };
+    if (state.isOpen) return { ...NO_ADDRESS, ...look, ...training, view: "training" };
     const part = { ...(sample > 0 ? { sample: sample + 1 } : {}), ...(neuron === null ? {} : { neuron }) };
     const graph = graphView === "graph" ? {} : { view: graphView };
     const place = document === null ? graph : { view, ...part };

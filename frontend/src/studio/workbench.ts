@@ -7,8 +7,8 @@
 
 import { readNumbers } from "../model/binary";
 import type { Numbers, Scene } from "../model/types";
+import { LatestOnly } from "./latest-only";
 import { Live, type Socket } from "./live";
-import { Newest } from "./newest";
 import { type Problem, ProblemError, plainProblem } from "./problem";
 import type { Server } from "./server";
 import {
@@ -43,7 +43,7 @@ export interface Bench {
   readonly isLive: boolean;
 }
 
-export type Phase = "move" | "end";
+export type EditPhase = "move" | "end";
 
 const EMPTY: Bench = {
   preset: null,
@@ -65,7 +65,7 @@ export class Workbench extends EventTarget {
   #typing: ReturnType<typeof setTimeout> | null = null;
   readonly #known = new Map<string, Tensor>();
   readonly #live: Live;
-  readonly #slowly = new Newest<ExpressionSource>((source) => this.#followSlowly(source));
+  readonly #slowly = new LatestOnly<ExpressionSource>((source) => this.#followSlowly(source));
 
   constructor(
     private readonly server: Server,
@@ -121,7 +121,7 @@ export class Workbench extends EventTarget {
   }
 
   /** The input `name` is `value` now; `move` while a hand is still on it. */
-  setInput(name: string, value: Tensor, phase: Phase): void {
+  setInput(name: string, value: Tensor, phase: EditPhase): void {
     const { source } = this.#bench;
     if (source?.kind !== "expression") return;
     if (phase === "move" && sameTensor(source.inputs[name], value)) return;
@@ -177,7 +177,7 @@ export class Workbench extends EventTarget {
       for (const [name, value] of Object.entries(source.inputs)) this.#known.set(name, value);
     const shownText = asked.kind === "expression" ? this.#bench.text : text;
     const before = this.#bench.scene;
-    const isSame = before !== null && before.id !== "" && sameFilm(before, scene);
+    const isSame = before !== null && before.id !== "" && sameStructure(before, scene);
     this.#change({
       source,
       text: shownText,
@@ -202,7 +202,7 @@ export class Workbench extends EventTarget {
     try {
       const scene = await this.server.trace(source);
       const { scene: shown, traceId } = this.#bench;
-      if (shown !== null && traceId === null && sameFilm(shown, scene)) this.#change({ numbers: scene.numbers });
+      if (shown !== null && traceId === null && sameStructure(shown, scene)) this.#change({ numbers: scene.numbers });
     } catch (error) {
       this.#change({ problem: problemOf(error) });
     }
@@ -225,7 +225,7 @@ export function sourceOf({ preset, source }: Bench): Source | null {
 }
 
 /** Do both draw the same picture, with other figures perhaps? */
-export function sameFilm(a: Scene, b: Scene): boolean {
+export function sameStructure(a: Scene, b: Scene): boolean {
   return picture(a) === picture(b);
 }
 

@@ -5,7 +5,7 @@ import { cameraAt, GRAPH, isReadable, NEURONS } from "../../src/core/follow";
 import { frameAt } from "../../src/core/frame-at";
 import { placeNetwork } from "../../src/core/network/place";
 import { networkOf } from "../../src/core/network/structure";
-import { reelOf } from "../../src/core/reel";
+import { timelineOf } from "../../src/core/timeline";
 import type { Layout } from "../../src/model/types";
 import { film } from "../film";
 
@@ -100,7 +100,7 @@ describe("the camera in a network on a phone", () => {
   if (!network) throw new Error("no network");
   const { layout } = placeNetwork(scene, network);
   const phone = { width: 390, height: 236 };
-  const reel = reelOf(scene);
+  const timeline = timelineOf(scene);
 
   test("has every step in view at a size that can be read", () => {
     expect(isReadable(layout, phone, NEURONS)).toBe(false);
@@ -113,7 +113,7 @@ describe("the camera in a network on a phone", () => {
   });
 
   test("has every neuron of a layer in view where it goes layer by layer", () => {
-    for (const { first, end } of reel.layers) {
+    for (const { first, end } of timeline.layers) {
       const frame = frameAt(scene, scene.numbers, end, { first, end });
       const now = cameraAt(scene, layout, phone, frame, NEURONS);
       for (const { node } of scene.steps.slice(first, end)) {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { advance, type Moment, nextSpeed, restMs, SPEEDS, spanMs, stepWeight, travelMs } from "../../src/core/clock";
-import { reelOf } from "../../src/core/reel";
+import { advance, nextSpeed, type Playhead, restMs, SPEEDS, spanMs, stepWeight, travelMs } from "../../src/core/clock";
+import { timelineOf } from "../../src/core/timeline";
 import { UNITS } from "../../src/core/units";
 import { FILMS, film } from "../film";
 
-const START: Moment = { t: 0, restedMs: 0, span: null };
+const START: Playhead = { t: 0, restedMs: 0, span: null };
 const anyFilm = fc.constantFrom(...FILMS).map(film);
 const anyPace = fc.record({
   speed: fc.constantFrom(...SPEEDS),
@@ -23,10 +23,10 @@ describe("the frame rate does not matter", () => {
         fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 60 }),
         (scene, pace, frames) => {
           const total = frames.reduce((sum, ms) => sum + ms, 0);
-          const many = frames.reduce((moment, ms) => advance(reelOf(scene), moment, ms, pace), START);
+          const many = frames.reduce((moment, ms) => advance(timelineOf(scene), moment, ms, pace), START);
           // A thousandth of a millisecond to both sides: sums of fractions differ in their last bits.
-          expect(many.t).toBeGreaterThanOrEqual(advance(reelOf(scene), START, total - 1e-3, pace).t);
-          expect(many.t).toBeLessThanOrEqual(advance(reelOf(scene), START, total + 1e-3, pace).t);
+          expect(many.t).toBeGreaterThanOrEqual(advance(timelineOf(scene), START, total - 1e-3, pace).t);
+          expect(many.t).toBeLessThanOrEqual(advance(timelineOf(scene), START, total + 1e-3, pace).t);
         },
       ),
     );
@@ -56,31 +56,31 @@ describe("a step", () => {
     const [first] = scene.steps;
     if (!first) throw new Error("no step");
     const pace = { speed: 1, until: 3, tween: true, unit: "op" as const };
-    const landed = advance(reelOf(scene), START, travelMs(scene, first), pace);
+    const landed = advance(timelineOf(scene), START, travelMs(scene, first), pace);
     expect(landed.t).toBe(1);
-    expect(advance(reelOf(scene), landed, restMs(scene, first) - 1, pace).t).toBe(1);
-    expect(advance(reelOf(scene), landed, restMs(scene, first) + 60, pace).t).toBeGreaterThan(1);
+    expect(advance(timelineOf(scene), landed, restMs(scene, first) - 1, pace).t).toBe(1);
+    expect(advance(timelineOf(scene), landed, restMs(scene, first) + 60, pace).t).toBeGreaterThan(1);
   });
 
   test("takes half the time at twice the speed", () => {
     const scene = film("neuron");
-    const slow = advance(reelOf(scene), START, 1000, { speed: 1, until: 99, tween: true, unit: "op" as const });
-    const fast = advance(reelOf(scene), START, 500, { speed: 2, until: 99, tween: true, unit: "op" as const });
+    const slow = advance(timelineOf(scene), START, 1000, { speed: 1, until: 99, tween: true, unit: "op" as const });
+    const fast = advance(timelineOf(scene), START, 500, { speed: 2, until: 99, tween: true, unit: "op" as const });
     expect(fast.t).toBeCloseTo(slow.t, 9);
   });
 });
 
 describe("a unit of several steps", () => {
   const scene = film("lecture-network");
-  const reel = reelOf(scene);
-  const layer = reel.layers[0] ?? { first: 0, end: 0 };
+  const timeline = timelineOf(scene);
+  const layer = timeline.layers[0] ?? { first: 0, end: 0 };
   const pace = { speed: 1, until: scene.steps.length, tween: true, unit: "layer" as const };
 
   test("is one travel, with no rest inside", () => {
-    let moment: Moment = START;
+    let moment: Playhead = START;
     const seen: number[] = [];
     for (let ms = 0; ms < 10_000 && moment.t < layer.end; ms += 10) {
-      moment = advance(reel, moment, 10, pace);
+      moment = advance(timeline, moment, 10, pace);
       seen.push(moment.t);
     }
     const rests = seen.filter((t, i) => i > 0 && t === seen[i - 1]);
@@ -91,25 +91,25 @@ describe("a unit of several steps", () => {
 
   test("takes longer than one step and less than all of its steps", () => {
     const steps = scene.steps.slice(0, layer.end).reduce((sum, step) => sum + travelMs(scene, step), 0);
-    expect(spanMs(reel, layer)).toBeGreaterThan(1100);
-    expect(spanMs(reel, layer)).toBeLessThan(steps);
+    expect(spanMs(timeline, layer)).toBeGreaterThan(1100);
+    expect(spanMs(timeline, layer)).toBeLessThan(steps);
   });
 
   test("begun inside plays what is left of it", () => {
-    const { span, t } = advance(reel, { ...START, t: 2 }, 1e5, { ...pace, until: layer.end });
+    const { span, t } = advance(timeline, { ...START, t: 2 }, 1e5, { ...pace, until: layer.end });
     expect([t, span]).toEqual([layer.end, { first: 2, end: layer.end }]);
   });
 
   test("goes on as it began where the unit is changed on its way", () => {
-    const moving = advance(reel, START, 500, pace);
-    const { t } = advance(reel, moving, spanMs(reel, layer) - 500, { ...pace, unit: "op" });
+    const moving = advance(timeline, START, 500, pace);
+    const { t } = advance(timeline, moving, spanMs(timeline, layer) - 500, { ...pace, unit: "op" });
     expect(t).toBe(layer.end);
   });
 
   test("without movement is there at once, and the film still takes its time", () => {
     const still = { ...pace, tween: false };
-    expect(advance(reel, START, spanMs(reel, layer) - 1, still).t).toBe(0);
-    expect(advance(reel, START, spanMs(reel, layer) + 1, still).t).toBe(layer.end);
+    expect(advance(timeline, START, spanMs(timeline, layer) - 1, still).t).toBe(0);
+    expect(advance(timeline, START, spanMs(timeline, layer) + 1, still).t).toBe(layer.end);
   });
 });
 
@@ -117,10 +117,10 @@ describe("without movement", () => {
   test("t is whole at every moment, and the film still takes its time", () => {
     const scene = film("neuron");
     const pace = { speed: 1, until: scene.steps.length, tween: false, unit: "op" as const };
-    let moment: Moment = START;
+    let moment: Playhead = START;
     const seen = new Set<number>();
     for (let ms = 0; ms < 30_000; ms += 50) {
-      moment = advance(reelOf(scene), moment, 50, pace);
+      moment = advance(timelineOf(scene), moment, 50, pace);
       expect(Number.isInteger(moment.t)).toBe(true);
       seen.add(moment.t);
     }
@@ -131,8 +131,8 @@ describe("without movement", () => {
 describe("the end", () => {
   test("is where the film stops, and `until` before it", () => {
     const scene = film("square");
-    expect(advance(reelOf(scene), START, 1e6, { speed: 1, until: 2, tween: true, unit: "op" as const }).t).toBe(2);
-    expect(advance(reelOf(scene), START, 1e6, { speed: 1, until: 99, tween: true, unit: "op" as const }).t).toBe(
+    expect(advance(timelineOf(scene), START, 1e6, { speed: 1, until: 2, tween: true, unit: "op" as const }).t).toBe(2);
+    expect(advance(timelineOf(scene), START, 1e6, { speed: 1, until: 99, tween: true, unit: "op" as const }).t).toBe(
       scene.steps.length,
     );
   });
@@ -140,7 +140,7 @@ describe("the end", () => {
   test("a film never runs backwards", () => {
     const scene = film("square");
     expect(
-      advance(reelOf(scene), { ...START, t: 2.5 }, 100, { speed: 1, until: 1, tween: true, unit: "op" as const }).t,
+      advance(timelineOf(scene), { ...START, t: 2.5 }, 100, { speed: 1, until: 1, tween: true, unit: "op" as const }).t,
     ).toBe(2.5);
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { COMMANDS, commandFor, type Film, keyName } from "../../src/core/commands";
+import { COMMANDS, commandFor, keyName, type PlayerCommands } from "../../src/core/commands";
 
 const NO_KEYS = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
 
 /** A film that writes down what it is asked for. */
 function listener() {
   const heard: string[] = [];
-  const film = new Proxy({ speed: 1, loop: false, steps: 9 } as Film, {
+  const film = new Proxy({ speed: 1, loop: false, steps: 9 } as PlayerCommands, {
     get: (target, name) =>
       name in target
         ? Reflect.get(target, name)

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { advance, type Moment } from "../../src/core/clock";
+import { advance, type Playhead } from "../../src/core/clock";
 import type { Frame } from "../../src/core/frame";
 import { frameAt } from "../../src/core/frame-at";
-import { reelOf } from "../../src/core/reel";
 import { scheduleOf } from "../../src/core/schedule";
+import { timelineOf } from "../../src/core/timeline";
 import type { Scene } from "../../src/model/types";
 import { edge, FILMS, film, node } from "../film";
 
@@ -122,10 +122,10 @@ describe("time", () => {
         anyStep,
         fc.array(fc.double({ min: 1, max: 200, noNaN: true }), { maxLength: 400 }),
         ([scene, k], frames) => {
-          let moment: Moment = { t: 0, restedMs: 0, span: null };
+          let moment: Playhead = { t: 0, restedMs: 0, span: null };
           for (const ms of frames)
-            moment = advance(reelOf(scene), moment, ms, { speed: 1, until: k, tween: true, unit: "op" });
-          moment = advance(reelOf(scene), moment, 1e7, { speed: 1, until: k, tween: true, unit: "op" });
+            moment = advance(timelineOf(scene), moment, ms, { speed: 1, until: k, tween: true, unit: "op" });
+          moment = advance(timelineOf(scene), moment, 1e7, { speed: 1, until: k, tween: true, unit: "op" });
           const forwards = at(scene, moment.t);
           at(scene, scene.steps.length);
           expect(at(scene, k)).toEqual(forwards);

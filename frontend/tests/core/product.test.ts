@@ -11,7 +11,7 @@ import {
   termOf,
   windowAt,
 } from "../../src/core/product/cells";
-import { type Operand, type Product, productsOf, type Samples } from "../../src/core/product/product";
+import { type MatrixProduct, type Operand, productsOf, type Samples } from "../../src/core/product/product";
 import type { Scene } from "../../src/model/types";
 import { type FilmName, film, node } from "../film";
 
@@ -40,7 +40,7 @@ function cellsOf({ rows, columns }: Operand): Cell[] {
 }
 
 /** The sum of a cell as it is spelled out, and what the trace has there. */
-function spelled(scene: Scene, product: Product, cell: Cell) {
+function spelled(scene: Scene, product: MatrixProduct, cell: Cell) {
   const { left, right, bias, result } = product;
   const [a, b] = [dataOf(scene, left), right && dataOf(scene, right)];
   const terms = Array.from({ length: lengthOf(product) }, (_, k) => termOf(product, a, b, cell, k));
@@ -108,7 +108,7 @@ describe("the products of a layer", () => {
     const { scene, found } = products("lecture-arrays", "z2", "columns");
     const back = found.find(({ kind }) => kind === "left");
     if (!back) throw new Error("no product");
-    const forgotten: Product = { ...back, left: { ...back.left, isByColumns: !back.left.isByColumns } };
+    const forgotten: MatrixProduct = { ...back, left: { ...back.left, isByColumns: !back.left.isByColumns } };
     const { sum, trace } = spelled(scene, forgotten, { row: 0, column: 0 });
     expect(Math.abs(sum - trace)).toBeGreaterThan(1e-3);
   });

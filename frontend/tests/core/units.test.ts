@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Frame } from "../../src/core/frame";
 import { frameAt } from "../../src/core/frame-at";
-import { type Reel, reelOf } from "../../src/core/reel";
 import { scheduleOf } from "../../src/core/schedule";
+import { type Timeline, timelineOf } from "../../src/core/timeline";
 import { type Span, spanFrom, spanTo, startBefore, UNITS, type Unit, unitIn } from "../../src/core/units";
 import { windowsOf } from "../../src/core/windows";
 import type { Scene } from "../../src/model/types";
@@ -17,14 +17,15 @@ const anyFilm = fc.constantFrom(...FILMS, "two-samples" as const).map(film);
 const anyTravel = fc
   .tuple(anyFilm, anyUnit, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.double({ min: 0, max: 1 }))
   .map(([scene, unit, where, progress]) => {
-    const span = spanFrom(reelOf(scene), unit, Math.floor(where * scene.steps.length));
+    const span = spanFrom(timelineOf(scene), unit, Math.floor(where * scene.steps.length));
     return { scene, span, t: span.first + progress * (span.end - span.first) };
   });
 
 /** The spans one steps through from the start to the end. */
-function walk(reel: Reel, unit: Unit): Span[] {
+function walk(timeline: Timeline, unit: Unit): Span[] {
   const spans: Span[] = [];
-  for (let t = 0; t < reel.length; t = spans.at(-1)?.end ?? reel.length) spans.push(spanFrom(reel, unit, t));
+  for (let t = 0; t < timeline.length; t = spans.at(-1)?.end ?? timeline.length)
+    spans.push(spanFrom(timeline, unit, t));
   return spans;
 }
 
@@ -36,38 +37,38 @@ function known({ nodes, edges, ledgers, t, step, active }: Frame): unknown {
 
 describe("units", () => {
   test.each(FILMS)("cover every step of %s once, whatever one steps by", (name) => {
-    const reel = reelOf(film(name));
+    const timeline = timelineOf(film(name));
     for (const unit of UNITS) {
-      const spans = walk(reel, unitIn(reel, unit));
+      const spans = walk(timeline, unitIn(timeline, unit));
       expect(spans.flatMap(({ first, end }) => Array.from({ length: end - first }, (_, i) => first + i))).toEqual(
-        Array.from({ length: reel.length }, (_, i) => i),
+        Array.from({ length: timeline.length }, (_, i) => i),
       );
     }
   });
 
   test("of the lecture's network are its neurons, its layers, the loss and the seed", () => {
-    const reel = reelOf(network);
-    expect(reel.units).toEqual(["op", "neuron", "layer"]);
-    expect(walk(reel, "layer")).toHaveLength(3 + 1 + 1 + 1 + 3);
-    expect(walk(reel, "neuron")).toHaveLength(6 + 1 + 1 + 1 + 6);
-    expect(walk(reel, "op")).toHaveLength(network.steps.length);
+    const timeline = timelineOf(network);
+    expect(timeline.units).toEqual(["op", "neuron", "layer"]);
+    expect(walk(timeline, "layer")).toHaveLength(3 + 1 + 1 + 1 + 3);
+    expect(walk(timeline, "neuron")).toHaveLength(6 + 1 + 1 + 1 + 6);
+    expect(walk(timeline, "op")).toHaveLength(network.steps.length);
   });
 
   test("of an expression are its ops alone", () => {
-    expect(reelOf(film("neuron")).units).toEqual(["op"]);
-    expect(unitIn(reelOf(film("neuron")), "layer")).toBe("op");
+    expect(timelineOf(film("neuron")).units).toEqual(["op"]);
+    expect(unitIn(timelineOf(film("neuron")), "layer")).toBe("op");
   });
 
   test("lead back as they lead forward", () => {
     fc.assert(
       fc.property(anyFilm, anyUnit, (scene, asked) => {
-        const reel = reelOf(scene);
-        const unit = unitIn(reel, asked);
-        for (const span of walk(reel, unit)) {
-          expect(startBefore(reel, unit, span.end)).toBe(span.first);
-          expect(spanTo(reel, unit, span.end)).toEqual(span);
+        const timeline = timelineOf(scene);
+        const unit = unitIn(timeline, asked);
+        for (const span of walk(timeline, unit)) {
+          expect(startBefore(timeline, unit, span.end)).toBe(span.first);
+          expect(spanTo(timeline, unit, span.end)).toEqual(span);
         }
-        expect(startBefore(reel, unit, 0)).toBe(0);
+        expect(startBefore(timeline, unit, 0)).toBe(0);
       }),
     );
   });
@@ -107,7 +108,7 @@ describe("a unit in one travel", () => {
     "brings contributions to one sum of %s one after the other, in the order of the trace",
     (name) => {
       const scene = film(name);
-      for (const span of UNITS.flatMap((unit) => walk(reelOf(scene), unit))) {
+      for (const span of UNITS.flatMap((unit) => walk(timelineOf(scene), unit))) {
         const windows = windowsOf(scene, span);
         for (const queue of scheduleOf(scene).arrivalsAt) {
           const own = [...new Set(queue.map(({ step }) => step))].flatMap((step) => windows[step - span.first] ?? []);
@@ -121,8 +122,8 @@ describe("a unit in one travel", () => {
 
   test.each(NETWORKS)("moves all neurons of the first layer of %s together, each in its order", (name) => {
     const scene: Scene = film(name);
-    const reel = reelOf(scene);
-    const span = spanFrom(reel, unitIn(reel, "layer"), 0);
+    const timeline = timelineOf(scene);
+    const span = spanFrom(timeline, unitIn(timeline, "layer"), 0);
     const windows = windowsOf(scene, span);
     const at = (id: string) => windows[scheduleOf(scene).forwardStep[node(scene, id).index] ?? -1]?.from ?? -1;
     const end = name === "two-samples" ? "@1" : "";

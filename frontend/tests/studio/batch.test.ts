@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { frameAt } from "../../src/core/frame-at";
 import { figureAt } from "../../src/studio/formula/figure";
 import { transposed } from "../../src/studio/formula/figure-text";
-import type { Place } from "../../src/studio/formula/setting";
+import type { FigureSlot } from "../../src/studio/formula/setting";
 import { formulasOf } from "../../src/studio/formula/step";
 import { film, node } from "../film";
 
@@ -11,7 +11,7 @@ const moment = { scene, numbers: scene.numbers, frame: frameAt(scene, scene.numb
 const z1 = node(scene, "z1");
 
 /** The matrix that stands at a place, as rows. */
-function shown({ key, isTurned }: Place): number[][] {
+function shown({ key, isTurned }: FigureSlot): number[][] {
   const figure = figureAt(moment, key);
   if (!figure) throw new Error(`${key} is not known`);
   const { data, shape } = isTurned ? transposed(figure) : figure;
@@ -28,7 +28,7 @@ function turn(a: readonly number[][]): number[][] {
 }
 
 /** The different places of a setting, in their order. */
-function places(given: readonly Place[]): Place[] {
+function places(given: readonly FigureSlot[]): FigureSlot[] {
   return given.filter((place, i) => given.findIndex(({ key }) => key === place.key) === i);
 }
 

@@ -2,7 +2,7 @@
 import { fill } from "../../src/core/formula";
 import { frameAt } from "../../src/core/frame-at";
 import { readScene } from "../../src/model/json";
-import { figureAt, type Moment } from "../../src/studio/formula/figure";
+import { figureAt, type Snapshot } from "../../src/studio/formula/figure";
 import { inFormula } from "../../src/studio/formula/figure-text";
 import type { Setting } from "../../src/studio/formula/setting";
 import neuron from "../fixtures/neuron-squared.json";
@@ -17,12 +17,12 @@ export const softmaxLoss = readScene(softmax);
 /** `y = sum((x + b)**2)` with a vector x and a single b. */
 export const spreadBias = readScene(spread);
 
-export function momentAt(scene: typeof neuronSquared, t: number): Moment {
+export function momentAt(scene: typeof neuronSquared, t: number): Snapshot {
   return { scene, numbers: scene.numbers, frame: frameAt(scene, scene.numbers, t) };
 }
 
 /** The text of a setting with its figures at a moment. */
-export function shown({ text, places }: Setting, moment: Moment): string {
+export function shown({ text, places }: Setting, moment: Snapshot): string {
   return fill(text, (slot) => {
     const place = places[Number(slot)];
     const figure = place ? figureAt(moment, place.key) : null;

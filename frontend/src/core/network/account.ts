@@ -9,7 +9,7 @@ import { formatNumber } from "../format";
 import type { Messages } from "../messages";
 import { plain } from "../name";
 import type { ArrayNetwork, WeightAt } from "./arrays";
-import type { Place } from "./columns";
+import type { NeuronPosition } from "./columns";
 import type { Known, NetworkNow } from "./layers-at";
 import { backwardTerms, forwardTerms, type ShortSum } from "./terms";
 import { networkWords } from "./view-words";
@@ -48,7 +48,7 @@ export interface Account {
 
 const MOST_TERMS = 5;
 
-export function accountOfNeuron(scene: AccountScene, place: Place): Account {
+export function accountOfNeuron(scene: AccountScene, place: NeuronPosition): Account {
   const words = networkWords(scene.messages).columns;
   const { column, index } = place;
   const title = column === 0 ? words.input(index + 1) : words.neuron(column, index + 1);
@@ -87,7 +87,7 @@ export function accountOfWeight(scene: AccountScene, at: WeightAt): Account {
   };
 }
 
-function inputLines(scene: AccountScene, place: Place): AccountLine[] {
+function inputLines(scene: AccountScene, place: NeuronPosition): AccountLine[] {
   const { now, output } = scene;
   const x = valueId(0, place.index);
   return [
@@ -97,7 +97,7 @@ function inputLines(scene: AccountScene, place: Place): AccountLine[] {
   ];
 }
 
-function ownLines(scene: AccountScene, place: Place): AccountLine[] {
+function ownLines(scene: AccountScene, place: NeuronPosition): AccountLine[] {
   const { now, numbers, output, network } = scene;
   const { column: l, index } = place;
   const column = now.columns[l];
@@ -122,7 +122,7 @@ function ownLines(scene: AccountScene, place: Place): AccountLine[] {
 }
 
 /** The sum that makes z. */
-function sumLines(scene: AccountScene, { column, index }: Place): AccountLine[] {
+function sumLines(scene: AccountScene, { column, index }: NeuronPosition): AccountLine[] {
   const { network, numbers, now, messages, listed } = scene;
   const layer = network.layers[column - 1];
   const before = now.columns[column - 1]?.a;
@@ -145,7 +145,7 @@ function sumLines(scene: AccountScene, { column, index }: Place): AccountLine[] 
 }
 
 /** The sum that makes dL/da: what comes back from the layer behind. */
-function arrivingLines(scene: AccountScene, { column, index }: Place): AccountLine[] {
+function arrivingLines(scene: AccountScene, { column, index }: NeuronPosition): AccountLine[] {
   const { network, numbers, now, messages, output, listed } = scene;
   const next = network.layers[column];
   const W = numbers.values[next?.W ?? -1];

@@ -3,6 +3,7 @@
  * biases of every layer. Null where the scene is no network of arrays.
  */
 import type { Scene, SceneNode } from "../../model/types";
+import { memo } from "../memo";
 
 export interface ArrayLayer {
   /** From 1. */
@@ -39,16 +40,7 @@ export interface WeightAt {
   readonly source: number;
 }
 
-const kept = new WeakMap<Scene, ArrayNetwork | null>();
-
-export function arraysOf(scene: Scene): ArrayNetwork | null {
-  let found = kept.get(scene);
-  if (found === undefined) {
-    found = read(scene);
-    kept.set(scene, found);
-  }
-  return found;
-}
+export const arraysOf = memo(read);
 
 /** How many values stand in every column: the inputs, then the neurons of every layer. */
 export function sizesOf({ layers }: ArrayNetwork): readonly number[] {

@@ -91,13 +91,18 @@ export function indexAt({ x, y, pitch, rows, files, isPicture, count }: Block, a
 }
 
 /** A neuron, by its column (0: the inputs) and its place in it. */
-export interface Place {
+export interface NeuronPosition {
   readonly column: number;
   readonly index: number;
 }
 
 /** The neuron that is next in a direction: in the block, or else at the same height of the block beside it. */
-export function neighbourOf({ blocks }: Columns, { column, index }: Place, dx: number, dy: number): Place {
+export function neighbourOf(
+  { blocks }: Columns,
+  { column, index }: NeuronPosition,
+  dx: number,
+  dy: number,
+): NeuronPosition {
   const block = blocks[column];
   if (!block) return { column, index };
   const { x, y } = cellAt(block, index);
@@ -119,19 +124,19 @@ function nearest(block: Block, dx: number, y: number): number {
  * The line of a weight as a curve that leaves and arrives level. It starts at the border of the source's block, at the
  * height of its cell: what lies behind the block is not seen.
  */
-export interface Line {
+export interface WeightLine {
   readonly x0: number;
   readonly y0: number;
   readonly x1: number;
   readonly y1: number;
 }
 
-export function lineBetween(from: Block, source: number, to: Block, unit: number): Line {
+export function lineBetween(from: Block, source: number, to: Block, unit: number): WeightLine {
   return { x0: from.x + from.width, y0: cellAt(from, source).y, x1: to.x, y1: cellAt(to, unit).y };
 }
 
 /** The point of a line at `share` of its way. The same curve as a Bezier piece whose handles are half its width. */
-export function onLine({ x0, y0, x1, y1 }: Line, share: number): Point {
+export function onLine({ x0, y0, x1, y1 }: WeightLine, share: number): Point {
   const s = share;
   return { x: x0 + (x1 - x0) * (1.5 * s - 1.5 * s * s + s ** 3), y: y0 + (y1 - y0) * (3 * s * s - 2 * s ** 3) };
 }

@@ -13,7 +13,7 @@ const CURVES: Readonly<Record<string, (z: number) => number>> = {
 };
 
 /** A piece of plane: what of the curve is drawn, y upwards. */
-export interface Window {
+export interface PlotWindow {
   readonly left: number;
   readonly right: number;
   readonly low: number;
@@ -21,7 +21,7 @@ export interface Window {
 }
 
 export interface Curve {
-  readonly window: Window;
+  readonly window: PlotWindow;
   readonly points: readonly (readonly [z: number, y: number])[];
 }
 

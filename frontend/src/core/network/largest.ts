@@ -1,20 +1,17 @@
 /** The largest of many: `largest(data, count)` gives the places of the numbers that are furthest from zero. */
+import { memo } from "../memo";
 
 /** No picture has more lines than this for one weight matrix. */
 export const MOST_LARGEST = 10_000;
 
-const kept = new WeakMap<Float64Array, Uint32Array>();
+const ordered = memo((data: Float64Array) => sorted(data, Math.min(MOST_LARGEST, data.length)));
 
 /**
  * Places of the `count` largest absolute values, the largest first; of equal ones the first come first, and what is
  * no number counts as larger than all. At most MOST_LARGEST. Worked out once an array.
  */
 export function largest(data: Float64Array, count: number): Uint32Array {
-  let order = kept.get(data);
-  if (!order) {
-    order = sorted(data, Math.min(MOST_LARGEST, data.length));
-    kept.set(data, order);
-  }
+  const order = ordered(data);
   return order.subarray(0, Math.max(0, Math.min(count, order.length)));
 }
 

@@ -3,7 +3,7 @@ import type { Numbers, Scene, SceneEdge, SceneNode, Step } from "../../model/typ
 import { formatNumber } from "../format";
 import { plainName } from "../name";
 import { scheduleOf } from "../schedule";
-import { lastLayer, type Role } from "./roles";
+import { lastLayer, type NeuronRole } from "./roles";
 import type { NeuronWords } from "./words";
 
 export interface Told {
@@ -16,7 +16,7 @@ export interface Told {
 
 const UNKNOWN = "?";
 
-export function narrateNeuron(told: Told, step: Step, node: SceneNode, role: Role): string {
+export function narrateNeuron(told: Told, step: Step, node: SceneNode, role: NeuronRole): string {
   const { words } = told;
   const weight = told.scene.nodes[node.inputs[0] ?? -1];
   const who =
@@ -28,7 +28,7 @@ export function narrateNeuron(told: Told, step: Step, node: SceneNode, role: Rol
     : words.backward(who, backward(told, step, node, role));
 }
 
-function forward(told: Told, node: SceneNode, { kind }: Role): string {
+function forward(told: Told, node: SceneNode, { kind }: NeuronRole): string {
   const { numbers, words, isDone, scene } = told;
   const result = isDone ? value(numbers, node.index) : UNKNOWN;
   const [first = -1, second = -1] = node.inputs;
@@ -41,7 +41,7 @@ function forward(told: Told, node: SceneNode, { kind }: Role): string {
   return words.slope(formula, `${primeOf(node)}(z) = ${slope}`);
 }
 
-function backward(told: Told, step: Step, node: SceneNode, { kind, layer }: Role): string {
+function backward(told: Told, step: Step, node: SceneNode, { kind, layer }: NeuronRole): string {
   const { numbers, words, isDone, scene } = told;
   const by = (name: string) => `∂${plainName(scene.nodes[scene.output] as SceneNode)}/∂${name}`;
   const upstream = gradient(numbers, node.index);

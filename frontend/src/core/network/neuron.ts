@@ -6,6 +6,7 @@
 import type { EdgePlace, Layout, NodePlace, Scene, SceneEdge, SceneNode } from "../../model/types";
 import { arrange } from "../arrange";
 import type { Group } from "../groups";
+import { memo } from "../memo";
 import { endOf } from "./structure";
 
 export interface NeuronName {
@@ -55,19 +56,16 @@ export function neuronOf(scene: Scene, node: number): NeuronName | null {
   return { layer: Number(layer), number: Number(number), end };
 }
 
-const kept = new WeakMap<Scene, Map<string, NeuronPart | null>>();
+const partsOf = memo((scene: Scene) =>
+  memo((text: string) => {
+    const name = readNeuronName(text);
+    return name && makePart(scene, name);
+  }),
+);
 
 /** Null where the scene has no such neuron, or it has too many inputs to be looked at. */
 export function neuronPart(scene: Scene, text: string): NeuronPart | null {
-  const parts = kept.get(scene) ?? new Map<string, NeuronPart | null>();
-  kept.set(scene, parts);
-  let part = parts.get(text);
-  if (part === undefined) {
-    const name = readNeuronName(text);
-    part = name && makePart(scene, name);
-    parts.set(text, part);
-  }
-  return part;
+  return partsOf(scene)(text);
 }
 
 function makePart(scene: Scene, name: NeuronName): NeuronPart | null {

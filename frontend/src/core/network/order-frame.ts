@@ -7,8 +7,8 @@ import type { Numbers, Scene, Step } from "../../model/types";
 import { clamp } from "../easing";
 import type { EdgeFrame, Frame, GradientState, Ledger, NodeFrame } from "../frame";
 import { seedNodes } from "./backward";
-import { isOpenCall, LEFT, lastIndex, type Moment, type OrderScene, RIGHT, shareOf } from "./order-moment";
-import { drawRequest, drawSeed, drawTerm, NO_EDGE, type Term } from "./order-travel";
+import { isOpenCall, LEFT, lastIndex, type OrderContext, type OrderScene, RIGHT, shareOf } from "./order-context";
+import { drawRequest, drawSeed, drawTerm, NO_EDGE, type TravellingNumber } from "./order-travel";
 import { needsOf, type OrderEvent } from "./recursion";
 import type { Neuron } from "./structure";
 
@@ -35,7 +35,7 @@ export function orderFrameAt(film: OrderScene, numbers: Numbers, at: number): Fr
   const step = Math.floor(t);
   const active = t > step ? step : step - 1;
   const seeds = new Set(seedNodes(film.scene, film.network));
-  const moment: Moment = { ...film, numbers, seeds, progress: t > step ? t - step : 1, active };
+  const moment: OrderContext = { ...film, numbers, seeds, progress: t > step ? t - step : 1, active };
   const nodes = film.scene.nodes.map((node) => givenNode(moment, node.index));
   const edges: EdgeFrame[] = film.scene.edges.map(() => NO_EDGE);
   const ledgers: Ledger[] = [];
@@ -57,7 +57,7 @@ export function orderFrameAt(film: OrderScene, numbers: Numbers, at: number): Fr
   };
 }
 
-function orderOf(moment: Moment, event: OrderEvent | null): OrderFrame {
+function orderOf(moment: OrderContext, event: OrderEvent | null): OrderFrame {
   const { order, events, active, progress } = moment;
   const tally = new Map<number, number>();
   let count = 0;
@@ -82,7 +82,7 @@ function orderOf(moment: Moment, event: OrderEvent | null): OrderFrame {
   };
 }
 
-function seedsOf(moment: Moment): ReadonlyMap<number, NodeFrame> {
+function seedsOf(moment: OrderContext): ReadonlyMap<number, NodeFrame> {
   return new Map([...moment.seeds].map((index) => [index, givenNode(moment, index)]));
 }
 
@@ -93,7 +93,7 @@ function stepOf(scene: Scene, event: OrderEvent | null): Step | null {
 }
 
 /** Values are known; of gradients those of the loss and the seeds. */
-function givenNode({ scene, seeds, numbers }: Moment, index: number): NodeFrame {
+function givenNode({ scene, seeds, numbers }: OrderContext, index: number): NodeFrame {
   const node = scene.nodes[index];
   const isGiven = node?.group === "loss" || seeds.has(index);
   const gradient = node?.onPath && isGiven ? (numbers.gradients[index] ?? null) : null;
@@ -107,7 +107,13 @@ function givenNode({ scene, seeds, numbers }: Moment, index: number): NodeFrame 
   };
 }
 
-function drawNeuron(moment: Moment, neuron: Neuron, nodes: NodeFrame[], edges: EdgeFrame[], ledgers: Ledger[]): void {
+function drawNeuron(
+  moment: OrderContext,
+  neuron: Neuron,
+  nodes: NodeFrame[],
+  edges: EdgeFrame[],
+  ledgers: Ledger[],
+): void {
   const { numbers, network } = moment;
   const opacity = opacityOf(moment, neuron);
   const event = moment.events[moment.active];
@@ -145,7 +151,7 @@ function setGradient(
 }
 
 /** How far a neuron's number is there: from its answer on, until the answer of the one that has used it. */
-function opacityOf(moment: Moment, neuron: Neuron): number {
+function opacityOf(moment: OrderContext, neuron: Neuron): number {
   const { events, active, network, order } = moment;
   const span = order === "left" ? LEFT : RIGHT;
   const isBase = needsOf(network, neuron).length === 0;
@@ -157,9 +163,9 @@ function opacityOf(moment: Moment, neuron: Neuron): number {
 }
 
 /** What has set out for a neuron in its call: from the left while the call is open, from the right for ever. */
-function termsOf(moment: Moment, neuron: Neuron): readonly Term[] {
+function termsOf(moment: OrderContext, neuron: Neuron): readonly TravellingNumber[] {
   const { network, order, events, active } = moment;
-  const arrived = (from: Neuron, event: number): readonly Term[] => {
+  const arrived = (from: Neuron, event: number): readonly TravellingNumber[] => {
     const weight = from.weights.find(({ source }) => source === neuron.a);
     return weight && event >= 0 ? [{ from, weight, event }] : [];
   };
@@ -178,9 +184,9 @@ function termsOf(moment: Moment, neuron: Neuron): readonly Term[] {
 
 /** The terms of dC/da as they come in, and their sum once all are there. */
 function ledgerOf(
-  moment: Moment,
+  moment: OrderContext,
   neuron: Neuron,
-  terms: readonly Term[],
+  terms: readonly TravellingNumber[],
   span: typeof LEFT | typeof RIGHT,
   nodes: NodeFrame[],
 ): Ledger {

@@ -1,7 +1,7 @@
 /** What travels in an event of an order of evaluation: gradients back, requests the way the values went. */
 import { between, cubicInOut } from "../easing";
 import type { EdgeFrame, Packet } from "../frame";
-import { ASKING, LEFT, lastIndex, type Moment, RIGHT, shareOf } from "./order-moment";
+import { ASKING, LEFT, lastIndex, type OrderContext, RIGHT, shareOf } from "./order-context";
 import type { OrderEvent } from "./recursion";
 import type { Neuron, Weight } from "./structure";
 
@@ -17,7 +17,7 @@ export const NO_EDGE: EdgeFrame = {
 const NOTHING = new Float64Array();
 
 /** One number on its way from the neuron that has it to the one that needs it. */
-export interface Term {
+export interface TravellingNumber {
   readonly from: Neuron;
   readonly weight: Weight;
   /** The event in which it travels. */
@@ -25,8 +25,8 @@ export interface Term {
 }
 
 export function drawTerm(
-  moment: Moment,
-  { weight, event }: Term,
+  moment: OrderContext,
+  { weight, event }: TravellingNumber,
   span: typeof LEFT | typeof RIGHT,
   edges: EdgeFrame[],
 ): void {
@@ -35,7 +35,7 @@ export function drawTerm(
   carry(edges, weight.fromSource, second, moment.numbers.amounts[weight.fromSource]);
 }
 
-export function drawSeed(moment: Moment, neuron: Neuron, opacity: number, edges: EdgeFrame[]): void {
+export function drawSeed(moment: OrderContext, neuron: Neuron, opacity: number, edges: EdgeFrame[]): void {
   const { scene, network, order, events, active, numbers } = moment;
   const [into] = scene.edges.filter(({ source, consumer, onPath }) => {
     const isOwn = source === neuron.a || (neuron.gain === null && source === neuron.z);

@@ -1,17 +1,17 @@
 /** What a node is in a network of single numbers: known from its group and its id, for sentences about it. */
 import type { Scene, SceneNode } from "../../model/types";
 
-export interface Role {
+export interface NeuronRole {
   readonly kind: "product" | "sum" | "input-sum" | "activation";
   /** From 1. */
   readonly layer: number;
   readonly neuron: number;
 }
 
-const KINDS: Readonly<Record<string, Role["kind"]>> = { p: "product", s: "sum", z: "input-sum", a: "activation" };
+const KINDS: Readonly<Record<string, NeuronRole["kind"]>> = { p: "product", s: "sum", z: "input-sum", a: "activation" };
 
 /** Null for everything that is no part of a neuron, like the loss, and for a softmax, which is made of many. */
-export function roleOf(scene: Scene, node: SceneNode): Role | null {
+export function roleOf(scene: Scene, node: SceneNode): NeuronRole | null {
   const [, layer, neuron] = /^layer (\d+)\/neuron (\d+)$/.exec(node.group) ?? [];
   const kind = KINDS[/^([a-z]+)\d+_\d/.exec(node.id)?.[1] ?? ""];
   if (!kind || node.isLeaf) return null;

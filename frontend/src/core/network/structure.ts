@@ -3,6 +3,7 @@
  * product, and which edges lead through them. Null where the scene is no network.
  */
 import type { Scene, SceneNode, Step } from "../../model/types";
+import { memo } from "../memo";
 
 /** One weight: the product it takes part in, and the way through it. */
 export interface Weight {
@@ -58,16 +59,11 @@ export interface Network {
 /** Of layers with more neurons than this not every number can be written; they are shown by their arrays. */
 export const MOST_NEURONS = 8;
 
-const kept = new WeakMap<Scene, ReadonlyMap<string, Network | null>>();
+const networksOf = memo((scene: Scene) => memo((end: string) => read(scene, end)));
 
 /** The first sample's network, or that of the sample whose ids end in `end`. */
 export function networkOf(scene: Scene, end: string = firstEnd(scene)): Network | null {
-  let found = kept.get(scene);
-  if (!found?.has(end)) {
-    found = new Map([...(found ?? []), [end, read(scene, end)]]);
-    kept.set(scene, found);
-  }
-  return found.get(end) ?? null;
+  return networksOf(scene)(end);
 }
 
 /** What the id of a node ends in: the sample it belongs to. */

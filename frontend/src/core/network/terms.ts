@@ -2,7 +2,7 @@
 import { largest } from "./largest";
 
 /** One term of a sum: a weight times what it meets. */
-export interface Product {
+export interface WeightedTerm {
   /** The neuron at the other end of the weight. */
   readonly index: number;
   readonly weight: number;
@@ -12,7 +12,7 @@ export interface Product {
 
 export interface ShortSum {
   /** The largest terms, the largest first. */
-  readonly terms: readonly Product[];
+  readonly terms: readonly WeightedTerm[];
   /** How many there are in all. */
   readonly count: number;
   /** What all others add up to. */

@@ -1,5 +1,5 @@
 /** The cells of a product: which numbers stand where, and which of them make one cell of the result. */
-import type { Operand, Product } from "./product";
+import type { MatrixProduct, Operand } from "./product";
 
 export interface Cell {
   readonly row: number;
@@ -7,7 +7,7 @@ export interface Cell {
 }
 
 /** One summand of a cell: a number of the row times one of the column; the bias and the sum of a bias have one factor. */
-export interface Term {
+export interface CellTerm {
   readonly left: number;
   readonly right: number | null;
 }
@@ -18,18 +18,18 @@ export function entry({ rows, columns, isByColumns }: Operand, data: Float64Arra
 }
 
 /** How many summands a cell has, but for the bias. */
-export function lengthOf(product: Product): number {
+export function lengthOf(product: MatrixProduct): number {
   return product.right || !isSumDown(product) ? product.left.columns : product.left.rows;
 }
 
 /** Are the cells of `left` added up down its columns, not along its rows? A bias's are, where samples are rows. */
-export function isSumDown({ left, right }: Product): boolean {
+export function isSumDown({ left, right }: MatrixProduct): boolean {
   return right === null && left.down.kind === "samples";
 }
 
 /** Where the k-th summand of a cell stands in `left` and in `right`. */
 export function placesOf(
-  product: Product,
+  product: MatrixProduct,
   cell: Cell,
   k: number,
 ): { readonly left: Cell; readonly right: Cell | null } {
@@ -43,7 +43,13 @@ export function biasPlace(bias: Operand, cell: Cell): Cell {
 }
 
 /** The k-th summand. */
-export function termOf(product: Product, left: Float64Array, right: Float64Array | null, cell: Cell, k: number): Term {
+export function termOf(
+  product: MatrixProduct,
+  left: Float64Array,
+  right: Float64Array | null,
+  cell: Cell,
+  k: number,
+): CellTerm {
   const places = placesOf(product, cell, k);
   return {
     left: entry(product.left, left, places.left),
@@ -52,7 +58,7 @@ export function termOf(product: Product, left: Float64Array, right: Float64Array
 }
 
 /** What the summands add up to, in their order. */
-export function sumOf(terms: readonly Term[], bias = 0): number {
+export function sumOf(terms: readonly CellTerm[], bias = 0): number {
   return terms.reduce((sum, { left, right }) => sum + left * (right ?? 1), 0) + bias;
 }
 
@@ -63,7 +69,12 @@ export function windowAt(at: number, length: number, count: number): { readonly 
 }
 
 /** The summand of the largest size: where there are too many to show, those round it are. */
-export function largestTerm(product: Product, left: Float64Array, right: Float64Array | null, cell: Cell): number {
+export function largestTerm(
+  product: MatrixProduct,
+  left: Float64Array,
+  right: Float64Array | null,
+  cell: Cell,
+): number {
   let [largest, at] = [-1, 0];
   for (let k = 0; k < lengthOf(product); k++) {
     const term = termOf(product, left, right, cell, k);

@@ -10,7 +10,7 @@ import type { Scene, SceneEdge, SceneNode } from "../../model/types";
 export type Samples = "columns" | "rows";
 
 /** What a figure of the trace is: the value or gradient of a node, or what an edge contributes. */
-export type Source = "value" | "gradient" | "amount";
+export type FigureKind = "value" | "gradient" | "amount";
 
 /** What counts along a side; `all`: one and the same for all samples. */
 export type Axis =
@@ -18,7 +18,7 @@ export type Axis =
   | { readonly kind: "inputs" | "samples" | "rows" | "columns" | "all" };
 
 export interface Operand {
-  readonly source: Source;
+  readonly source: FigureKind;
   /** Of a node, or of an edge. */
   readonly index: number;
   readonly rows: number;
@@ -33,7 +33,7 @@ export interface Operand {
 
 export type ProductKind = "forward" | "left" | "right" | "bias";
 
-export interface Product {
+export interface MatrixProduct {
   readonly kind: ProductKind;
   readonly left: Operand;
   /** Null where the cells of `left` are added up along a row or a column: the gradient of a bias. */
@@ -44,7 +44,7 @@ export interface Product {
 }
 
 /** The products of a node, forward first; none where it is no product of matrices or vectors. */
-export function productsOf(scene: Scene, node: SceneNode, samples: Samples): readonly Product[] {
+export function productsOf(scene: Scene, node: SceneNode, samples: Samples): readonly MatrixProduct[] {
   const operands = node.inputs.flatMap((input) => scene.nodes[input] ?? []);
   const edges = scene.edges.filter((edge) => edge.consumer === node.index);
   if (node.op === "affine") return affine(node, operands, edges, samples);
@@ -62,14 +62,14 @@ function affine(
   [a, w, b]: readonly SceneNode[],
   edges: readonly SceneEdge[],
   samples: Samples,
-): Product[] {
+): MatrixProduct[] {
   if (!a || !w || !b || edges.length !== 3) return [];
   const layer = layerOf(node);
   const out: Axis = layer === null ? { kind: "rows" } : { kind: "neurons", layer };
   const before = layerOf(a);
   const into: Axis = before === null ? { kind: "inputs" } : { kind: "neurons", layer: before };
   const asColumns = samples === "columns";
-  const batch = (source: Source, of: SceneNode, index: number, units: Axis): Operand => {
+  const batch = (source: FigureKind, of: SceneNode, index: number, units: Axis): Operand => {
     const [count, size] = of.shape.length === 2 ? [of.shape[0] ?? 1, of.shape[1] ?? 1] : [1, of.size];
     const stored = matrix(source, index, count, size, { kind: "samples" }, units);
     return asColumns ? { ...flipped(stored), isTurned: false } : stored;
@@ -83,7 +83,7 @@ function affine(
   const dx = batch("amount", a, edges[0]?.index ?? -1, into);
   const dW: Operand = { ...weights, source: "amount", index: edges[1]?.index ?? -1 };
   const db: Operand = { ...turnedBias, source: "amount", index: edges[2]?.index ?? -1 };
-  const forward: Product = asColumns
+  const forward: MatrixProduct = asColumns
     ? { kind: "forward", left: weights, right: x, bias: turnedBias, result: z }
     : { kind: "forward", left: x, right: flipped(weights), bias: turnedBias, result: z };
   if (!node.onPath) return [forward];
@@ -100,18 +100,18 @@ function affine(
 }
 
 /** As numpy's `@`: a vector is a row at the left and a column at the right. Stacks of matrices are not opened. */
-function plain(node: SceneNode, [x, y]: readonly SceneNode[], edges: readonly SceneEdge[]): Product[] {
+function plain(node: SceneNode, [x, y]: readonly SceneNode[], edges: readonly SceneEdge[]): MatrixProduct[] {
   if (!x || !y || edges.length !== 2 || x.shape.length > 2 || y.shape.length > 2) return [];
   if (x.shape.length === 0 || y.shape.length === 0) return [];
   const [rows, inner] = x.shape.length === 2 ? [x.shape[0] ?? 1, x.shape[1] ?? 1] : [1, x.size];
   const columns = y.shape.length === 2 ? (y.shape[1] ?? 1) : 1;
-  const at = (source: Source, index: number, down: number, across: number) =>
+  const at = (source: FigureKind, index: number, down: number, across: number) =>
     matrix(source, index, down, across, { kind: "rows" }, { kind: "columns" });
   const left = at("value", x.index, rows, inner);
   const right = at("value", y.index, inner, columns);
   const out = at("value", node.index, rows, columns);
   const delta: Operand = { ...out, source: "gradient" };
-  const forward: Product = { kind: "forward", left, right, bias: null, result: out };
+  const forward: MatrixProduct = { kind: "forward", left, right, bias: null, result: out };
   if (!node.onPath) return [forward];
   const amount = (of: Operand, slot: number): Operand => ({
     ...of,
@@ -125,7 +125,7 @@ function plain(node: SceneNode, [x, y]: readonly SceneNode[], edges: readonly Sc
   ];
 }
 
-function matrix(source: Source, index: number, rows: number, columns: number, down: Axis, across: Axis): Operand {
+function matrix(source: FigureKind, index: number, rows: number, columns: number, down: Axis, across: Axis): Operand {
   return { source, index, rows, columns, isTurned: false, isByColumns: false, down, across };
 }
 

@@ -5,7 +5,7 @@ import { finiteRange } from "./line";
 import type { TrainedNetwork, UnitPlace } from "./network";
 import { around, type Range, rangeOf } from "./range";
 
-export interface Shown {
+export interface ShownMaps {
   /** 0 for the inputs. */
   readonly layer: number;
   readonly maps: LayerMaps;
@@ -15,7 +15,7 @@ export interface Shown {
 }
 
 /** The map of `place`, or without one the network's answer; null where there is none yet. */
-export function shownOf(surface: Surface | null, network: TrainedNetwork, place: UnitPlace | null): Shown | null {
+export function shownOf(surface: Surface | null, network: TrainedNetwork, place: UnitPlace | null): ShownMaps | null {
   const layer = place?.layer ?? surface?.layers.length ?? 0;
   const maps = mapsOf(surface, network, layer);
   if (!maps || (place && place.unit >= maps.units)) return null;
@@ -48,7 +48,7 @@ function inputMaps({ cells, box }: Surface, { features }: TrainedNetwork): Layer
 }
 
 /** The least and the greatest of a neuron's map, or of all outputs; null where nothing is finite. */
-export function extremesOf({ maps, unit }: Shown): readonly [number, number] | null {
+export function extremesOf({ maps, unit }: ShownMaps): readonly [number, number] | null {
   const count = maps.cells * maps.cells;
   const from = (unit ?? 0) * count;
   const to = unit === null ? maps.data.length : from + count;

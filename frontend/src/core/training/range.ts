@@ -1,4 +1,6 @@
 /** From which number to which a map's colours go: fixed for activations with bounds, round numbers for the others. */
+
+import { memo } from "../memo";
 import type { LayerMaps } from "./frames";
 import { finiteRange } from "./line";
 import { roundUp } from "./scale";
@@ -23,13 +25,7 @@ export function rangeOf(activation: string, maps: LayerMaps): Range {
   return BOUNDS[activation] ?? found(maps);
 }
 
-const kept = new WeakMap<LayerMaps, Range>();
-
-function found(maps: LayerMaps): Range {
-  const range = kept.get(maps) ?? around(finiteRange(maps.data));
-  kept.set(maps, range);
-  return range;
-}
+const found = memo((maps: LayerMaps): Range => around(finiteRange(maps.data)));
 
 /** Around zero, as far as the numbers go. */
 export function around(extremes: readonly [number, number] | null): Range {

@@ -1,7 +1,7 @@
 /** Put the server's problem under the text it is about, with the mend it offers. */
 
 import type { Diagnostic } from "@codemirror/lint";
-import type { Problem, Span } from "../problem";
+import type { Problem, TextSpan } from "../problem";
 import { toUtf16 } from "../spans";
 
 export interface Phrases {
@@ -36,7 +36,7 @@ export function diagnose(text: string, problem: Problem | null, phrases: Phrases
 }
 
 /** UTF-16 offsets of `span`. A place without length, such as the end of the text, gets the character before it. */
-export function stretch(text: string, span: Span): { readonly from: number; readonly to: number } {
+export function stretch(text: string, span: TextSpan): { readonly from: number; readonly to: number } {
   const from = toUtf16(text, span.offset);
   const to = toUtf16(text, span.offset + span.length);
   return from === to && from > 0 ? { from: toUtf16(text, span.offset - 1), to } : { from, to };

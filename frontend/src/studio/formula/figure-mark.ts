@@ -3,7 +3,7 @@
 import { html, type TemplateResult } from "lit";
 import { extentOf } from "../../core/extent";
 import { formatSigned } from "../../core/format";
-import { type FigureKey, figureAt, isNeverMade, type Moment } from "./figure";
+import { type FigureKey, figureAt, isNeverMade, type Snapshot } from "./figure";
 import { allDigits, figureText, rawDigits, shortText } from "./figure-text";
 
 export interface MarkOptions {
@@ -21,7 +21,7 @@ export interface MarkOptions {
   readonly unknown: string;
 }
 
-export function figureMark(moment: Moment, key: FigureKey, options: MarkOptions): TemplateResult {
+export function figureMark(moment: Snapshot, key: FigureKey, options: MarkOptions): TemplateResult {
   const figure = options.isAwaited ? null : figureAt(moment, key);
   if (options.unmade !== undefined && isNeverMade(moment, key)) {
     return html`<data class="figure unmade" value="" data-figure=${key} data-value="" title=${options.unmade}

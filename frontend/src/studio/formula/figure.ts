@@ -14,14 +14,14 @@ export interface Figure {
 
 export type FigureKey = `${"v" | "g" | "l" | "a" | "t"}${number}`;
 
-export interface Moment {
+export interface Snapshot {
   readonly scene: Scene;
   readonly numbers: Numbers;
   readonly frame: Frame;
 }
 
 /** The figure called `key`, or null while `?` is all there is to show: a text has a number when the picture has it. */
-export function figureAt({ scene, numbers, frame }: Moment, key: FigureKey): Figure | null {
+export function figureAt({ scene, numbers, frame }: Snapshot, key: FigureKey): Figure | null {
   const index = Number(key.slice(1));
   const edge = frame.edges[index];
   const operand = scene.nodes[scene.edges[index]?.source ?? -1]?.shape ?? [];
@@ -42,7 +42,7 @@ export function figureAt({ scene, numbers, frame }: Moment, key: FigureKey): Fig
 }
 
 /** Is `key` a local derivative that is never written down, because it would be too large? */
-export function isNeverMade({ numbers }: Moment, key: FigureKey): boolean {
+export function isNeverMade({ numbers }: Snapshot, key: FigureKey): boolean {
   return key.startsWith("l") && !numbers.locals[Number(key.slice(1))];
 }
 

@@ -7,9 +7,9 @@
 import { html, type PropertyValues } from "lit";
 import { fill } from "../../core/formula";
 import { Panel } from "../panel";
-import { type Figure, type FigureKey, figureAt, type Moment } from "./figure";
+import { type Figure, type FigureKey, figureAt, type Snapshot } from "./figure";
 import { allDigits, figureText, inFormula, inMatrix, isSmallMatrix, rawDigits, transposed } from "./figure-text";
-import { fixed, type Place, type Setting } from "./setting";
+import { type FigureSlot, fixed, type Setting } from "./setting";
 
 type Typeset = (tex: string, element: HTMLElement) => void;
 
@@ -34,7 +34,7 @@ export class StudioMath extends Panel {
   };
 
   declare formula: Setting;
-  declare moment: Moment | null;
+  declare moment: Snapshot | null;
   /** The edge that is lit. */
   declare edge: number | null;
   /** How `?` is read out. */
@@ -94,7 +94,7 @@ export class StudioMath extends Panel {
     }
   }
 
-  #write(element: HTMLElement, index: number, place: Place): void {
+  #write(element: HTMLElement, index: number, place: FigureSlot): void {
     const found = this.#figure(place.key);
     const figure = found && place.isTurned ? turned(found) : found;
     const text = figure ? inFormula(figure, place.isOperand) : "?";

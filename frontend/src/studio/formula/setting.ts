@@ -3,7 +3,7 @@
 import type { FigureKey } from "./figure";
 
 /** Where a figure stands in a formula. */
-export interface Place {
+export interface FigureSlot {
   readonly key: FigureKey;
   /** A negative figure here needs brackets. */
   readonly isOperand: boolean;
@@ -16,7 +16,7 @@ export interface Setting {
   readonly tex: string;
   /** The same in words, with `{i}` for place i; for screen readers and while KaTeX is on its way. */
   readonly text: string;
-  readonly places: readonly Place[];
+  readonly places: readonly FigureSlot[];
 }
 
 export interface Template {
@@ -34,7 +34,7 @@ const placeTex = (index: number): string => `{${texPlace(index)}{\\text{?}}}`;
 
 /** `template` with every slot filled by `put`; slots it gives nothing for stay. `before` is what it stands behind. */
 export function setting(template: Template, put: (slot: string) => Filling | null, before = ""): Setting {
-  const places: Place[] = [];
+  const places: FigureSlot[] = [];
   const write = (form: "tex" | "text") =>
     template[form].replace(SLOT, (whole, slot: string, at: number, all: string) => {
       const filling = put(slot);
@@ -47,7 +47,7 @@ export function setting(template: Template, put: (slot: string) => Filling | nul
 
 /** Settings one after the other. */
 export function row(...parts: readonly Setting[]): Setting {
-  const places: Place[] = [];
+  const places: FigureSlot[] = [];
   let tex = "";
   let text = "";
   for (const part of parts) {
@@ -76,7 +76,7 @@ export function term(inner: Setting, name: string, edge: number | null): Setting
   return { ...inner, tex: `\\htmlClass{term ${name}}{${linked}}` };
 }
 
-function written(filling: Filling, form: "tex" | "text", around: Surroundings, places: Place[]): string {
+function written(filling: Filling, form: "tex" | "text", around: Surroundings, places: FigureSlot[]): string {
   if ("all" in filling) {
     const comma = form === "tex" ? ",\\, " : ", ";
     return filling.all.map((each) => written(each, form, ENCLOSED, places)).join(comma);

@@ -17,7 +17,7 @@ import {
 } from "./setting";
 
 /** What one result needs: a value of a forward step, or what travels back through one edge. */
-export interface Line {
+export interface FormulaLine {
   /** The edge it is about; null for the value of a forward step and for the seed. */
   readonly edge: number | null;
   readonly rule: Setting;
@@ -27,7 +27,7 @@ export interface Line {
 
 export interface StepFormulas {
   readonly title: Setting;
-  readonly lines: readonly Line[];
+  readonly lines: readonly FormulaLine[];
 }
 
 export function formulasOf(scene: Scene, step: Step): StepFormulas {
@@ -52,7 +52,7 @@ function plainFormulas(scene: Scene, step: Step, node: SceneNode): StepFormulas 
   return { title, lines: edges.map((edge) => backwardLine(scene, node, edge)) };
 }
 
-function forwardLine(scene: Scene, node: SceneNode): Line {
+function forwardLine(scene: Scene, node: SceneNode): FormulaLine {
   const op = opOf(scene, node) ?? { tex: plainTex(node.op), text: node.op };
   return {
     edge: null,
@@ -62,7 +62,7 @@ function forwardLine(scene: Scene, node: SceneNode): Line {
   };
 }
 
-function seedLine(scene: Scene, node: SceneNode): Line {
+function seedLine(scene: Scene, node: SceneNode): FormulaLine {
   const result = term(figureSetting(`g${node.index}`), "total", null);
   return {
     edge: null,
@@ -73,7 +73,7 @@ function seedLine(scene: Scene, node: SceneNode): Line {
 }
 
 /** contribution = upstream gradient times local derivative; the op's own rule where that is a contraction. */
-function backwardLine(scene: Scene, node: SceneNode, edge: SceneEdge): Line {
+function backwardLine(scene: Scene, node: SceneNode, edge: SceneEdge): FormulaLine {
   const operand = scene.nodes[edge.source] ?? node;
   const isSum = operand.consumers.length > 1;
   const share = term(gradient(scene, operand), "share", edge.index);

@@ -5,14 +5,14 @@ import { repeat } from "lit/directives/repeat.js";
 import { Panel } from "../panel";
 import type { Inputs, Tensor } from "../source";
 import type { Words } from "../words";
-import type { Phase } from "../workbench";
+import type { EditPhase } from "../workbench";
 import "./number-row";
 import "./tensor-row";
 
 export interface InputSet {
   readonly name: string;
   readonly value: Tensor;
-  readonly phase: Phase;
+  readonly phase: EditPhase;
 }
 
 export class StudioInputs extends Panel {

@@ -5,14 +5,14 @@
 
 import { html } from "lit";
 import { Panel } from "../panel";
-import { type Grip, grip, scrubbed, tidy } from "../scrub";
+import { grip, type ScrubStart, scrubbed, tidy } from "../scrub";
 import type { Tensor } from "../source";
-import type { Phase } from "../workbench";
+import type { EditPhase } from "../workbench";
 import { readTensor, tensorText } from "./number-text";
 
 export interface NumberSet {
   readonly value: Tensor;
-  readonly phase: Phase;
+  readonly phase: EditPhase;
 }
 
 /** A hand that moves less than this is a click, and wants to type. */
@@ -32,7 +32,7 @@ export class StudioNumber extends Panel {
   declare fault: string;
   declare isWrong: boolean;
 
-  #hold: { readonly grip: Grip; readonly x: number; readonly pointer: number; moved: boolean } | null = null;
+  #hold: { readonly grip: ScrubStart; readonly x: number; readonly pointer: number; moved: boolean } | null = null;
 
   constructor() {
     super();
@@ -115,7 +115,7 @@ export class StudioNumber extends Panel {
     return document.activeElement === this.#field;
   }
 
-  #set(value: Tensor, phase: Phase): void {
+  #set(value: Tensor, phase: EditPhase): void {
     this.value = value;
     this.isWrong = false;
     this.tell<NumberSet>("number-set", { value, phase });

@@ -5,7 +5,7 @@ import { styleMap } from "lit/directives/style-map.js";
 import { Panel } from "../panel";
 import { reach, tidy } from "../scrub";
 import type { Words } from "../words";
-import type { Phase } from "../workbench";
+import type { EditPhase } from "../workbench";
 import { nameMark } from "./name-mark";
 import type { NumberSet } from "./number-field";
 import "./number-field";
@@ -51,7 +51,7 @@ export class StudioNumberRow extends Panel {
     `;
   }
 
-  #slide(event: Event, phase: Phase): void {
+  #slide(event: Event, phase: EditPhase): void {
     const unit = 10 ** Math.floor(Math.log10(this.#reach / 50) + 1e-9);
     const value = tidy(Number((event.target as HTMLInputElement).value), unit);
     this.tell<NumberSet>("number-set", { value, phase });

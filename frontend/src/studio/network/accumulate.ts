@@ -1,8 +1,8 @@
 /** What .grad holds after several backward passes, and what became of the gradient in it. Pure. */
 
 import type { Tensor } from "../source";
-import type { Pass } from "./course";
-import type { Arrays } from "./figures";
+import type { GradientPass } from "./course";
+import type { ParameterArrays } from "./figures";
 import { gradientOf, type Shares } from "./shares";
 
 /** What .grad is, compared with the gradient of all samples at the point where one is. */
@@ -21,7 +21,7 @@ export type Verdict =
 const ROUNDING = 1e-12;
 
 /** The sum of the passes, in their order; null for none. */
-export function totalOf(passes: readonly Pass[]): Arrays | null {
+export function totalOf(passes: readonly GradientPass[]): ParameterArrays | null {
   const [first, ...others] = passes.map(({ gradients }) => gradients);
   if (first === undefined) return null;
   return others.reduce((sum, more) => {
@@ -31,18 +31,18 @@ export function totalOf(passes: readonly Pass[]): Arrays | null {
 }
 
 /** What each pass added to the number `id`. */
-export function amountsOf(passes: readonly Pass[], id: string): number[] {
+export function amountsOf(passes: readonly GradientPass[], id: string): number[] {
   return passes.map(({ gradients }) => gradientOf(gradients, id) ?? 0);
 }
 
 /** The gradients of sample `n` (from 0) alone. */
-export function gradientsOfSample(shares: Shares, n: number): Arrays {
+export function gradientsOfSample(shares: Shares, n: number): ParameterArrays {
   const entries = Object.entries(shares).map(([name, all]) => [name, typeof all === "number" ? all : (all[n] ?? [])]);
   return Object.fromEntries(entries);
 }
 
 /** `fresh` is the gradient at the point `at`, where one is. */
-export function judge(passes: readonly Pass[], fresh: Arrays, at: number): Verdict {
+export function judge(passes: readonly GradientPass[], fresh: ParameterArrays, at: number): Verdict {
   const total = totalOf(passes);
   if (total === null) return { kind: "empty" };
   const left = [...new Set(passes.map(({ point }) => point))].filter((point) => point !== at);
@@ -53,7 +53,7 @@ export function judge(passes: readonly Pass[], fresh: Arrays, at: number): Verdi
 }
 
 /** How many times `fresh` is `total`? A whole number, or null. */
-function timesOf(total: Arrays, fresh: Arrays): number | null {
+function timesOf(total: ParameterArrays, fresh: ParameterArrays): number | null {
   const pairs = Object.entries(fresh).flatMap(([name, array]) => {
     const sums = flat(total[name] ?? []);
     return flat(array).map((each, i) => [each, sums[i] ?? Number.NaN] as const);

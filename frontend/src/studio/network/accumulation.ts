@@ -9,7 +9,7 @@ import { Panel } from "../panel";
 import type { Words } from "../words";
 import { amountsOf, judge, type Verdict } from "./accumulate";
 import { track } from "./bars";
-import { type Course, type Pass, pointOf } from "./course";
+import { type Course, type GradientPass, pointOf } from "./course";
 import type { NetworkDocument } from "./document";
 import type { Figures } from "./figures";
 import { gradientMark, lossMark } from "./marks";
@@ -98,7 +98,7 @@ export class StudioAccumulation extends Panel {
     </fieldset>`;
   }
 
-  #bars(passes: readonly Pass[]): unknown {
+  #bars(passes: readonly GradientPass[]): unknown {
     const { words, parameter } = this;
     const bars = barsOf(amountsOf(passes, parameter));
     const extent = extentOf(bars);
@@ -108,7 +108,7 @@ export class StudioAccumulation extends Panel {
       <table class="bars passes">
         <caption class="hidden">${words.network.passesOf(plainName(parameter))}</caption>
         <tbody>
-          ${bars.slice(first).map((bar, i) => this.#bar(bar, first + i, passes[first + i] as Pass, extent))}
+          ${bars.slice(first).map((bar, i) => this.#bar(bar, first + i, passes[first + i] as GradientPass, extent))}
         </tbody>
         <tfoot>
           <tr>
@@ -122,7 +122,7 @@ export class StudioAccumulation extends Panel {
     `;
   }
 
-  #bar(bar: Bar, i: number, { point, sample }: Pass, extent: readonly [number, number]): unknown {
+  #bar(bar: Bar, i: number, { point, sample }: GradientPass, extent: readonly [number, number]): unknown {
     return html`<tr data-pass=${i + 1}>
       <th scope="row">
         <i>g</i><sub>${i + 1}</sub>
@@ -141,7 +141,7 @@ export class StudioAccumulation extends Panel {
     return bars.map((_, i) => html`${i > 0 ? " + " : ""}${term(i + 1)}`);
   }
 
-  #verdict(passes: readonly Pass[]): unknown {
+  #verdict(passes: readonly GradientPass[]): unknown {
     const verdict = judge(passes, this.figures.gradients, this.course.at);
     const isWrong = verdict.kind !== "fresh";
     const times = verdict.kind === "times" ? verdict.times : nothing;

@@ -9,8 +9,8 @@ import type { Scene } from "../../model/types";
 import { Live, type Socket } from "../live";
 import { type Problem, ProblemError, plainProblem } from "../problem";
 import type { Server } from "../server";
-import type { Inputs, OtherSource, Tensor } from "../source";
-import { type Phase, sameFilm, type Workbench } from "../workbench";
+import type { Inputs, NetworkSource, Tensor } from "../source";
+import { type EditPhase, sameStructure, type Workbench } from "../workbench";
 import { gradientsOfSample } from "./accumulate";
 import {
   cellValues,
@@ -26,8 +26,8 @@ import {
 import { type Figures, figuresOf } from "./figures";
 import { Shaping, seededOf } from "./shaping";
 import { readShares } from "./shares";
-import { EMPTY, type NetworkState, type Shown } from "./state";
-import { Steps, type Way } from "./steps";
+import { EMPTY, type NetworkState, type StageContent } from "./state";
+import { type GradientChoice, Steps } from "./steps";
 import type { View } from "./views";
 
 /** Samples times parameters above which shares are not asked for. */
@@ -38,7 +38,7 @@ export class NetworkBench extends EventTarget {
   /** The trace that `document` belongs to. */
   #traceId: string | null = null;
   #asking: AbortController | null = null;
-  #film: Shown | null = null;
+  #film: StageContent | null = null;
   #asked = "";
   /** Are the neurons too many for a film of their own? Then that of the arrays is shown. */
   #isLarge = false;
@@ -125,7 +125,7 @@ export class NetworkBench extends EventTarget {
   }
 
   /** The number the film calls `id` was taken hold of on the stage. */
-  setNumber(id: string, value: number, phase: Phase): void {
+  setNumber(id: string, value: number, phase: EditPhase): void {
     const { document, sample } = this.#state;
     const changed = document && withNumber(document, sample, id, value);
     if (!changed) return;
@@ -165,7 +165,7 @@ export class NetworkBench extends EventTarget {
   }
 
   /** Take the step that was looked at. */
-  async step(way: Way): Promise<void> {
+  async step(way: GradientChoice): Promise<void> {
     const { preview, accumulated } = this.#state;
     const chosen = way === "fresh" ? preview : accumulated;
     if (chosen !== null) await this.steps.take(chosen);
@@ -192,7 +192,7 @@ export class NetworkBench extends EventTarget {
   }
 
   /** Another document is on the bench. */
-  #begin(source: OtherSource, figures: Figures, traceId: string): void {
+  #begin(source: NetworkSource, figures: Figures, traceId: string): void {
     const document = explicitDocument(source, figures.parameters);
     this.#traceId = traceId;
     this.#film = null;
@@ -245,7 +245,7 @@ export class NetworkBench extends EventTarget {
     else if (this.#asked !== this.#place) this.#arriving = this.#ask(document, shown);
   }
 
-  async #ask(document: NetworkDocument, before: Shown): Promise<void> {
+  async #ask(document: NetworkDocument, before: StageContent): Promise<void> {
     const source = sampleDocument(document, this.#state.sample);
     this.#asked = this.#place;
     this.#asking?.abort();
@@ -254,7 +254,7 @@ export class NetworkBench extends EventTarget {
     try {
       const scene = await this.server.trace(source, asking.signal);
       if (asking.signal.aborted) return;
-      const isSame = before.view !== "graph" && before.scene !== null && sameFilm(before.scene, scene);
+      const isSame = before.view !== "graph" && before.scene !== null && sameStructure(before.scene, scene);
       this.#film = {
         view: this.#state.view,
         scene: isSame ? before.scene : scene,

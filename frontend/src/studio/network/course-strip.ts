@@ -3,7 +3,7 @@
 import { html, type PropertyValues } from "lit";
 import { Panel } from "../panel";
 import type { Words } from "../words";
-import type { Course, Point } from "./course";
+import type { Course, CoursePoint } from "./course";
 import { lossMark } from "./marks";
 
 export class StudioCourse extends Panel {
@@ -28,7 +28,7 @@ export class StudioCourse extends Panel {
     if (list && here) list.scrollLeft = here.offsetLeft - list.clientWidth / 2;
   }
 
-  #point({ loss }: Point, i: number): unknown {
+  #point({ loss }: CoursePoint, i: number): unknown {
     const isHere = i === this.course.at;
     return html`<li>
       <button

@@ -2,28 +2,28 @@
 
 import type { Source } from "../source";
 import type { NetworkDocument } from "./document";
-import type { Arrays } from "./figures";
+import type { ParameterArrays } from "./figures";
 
 /** The gradients of one backward pass, as they were added to .grad. */
-export interface Pass {
+export interface GradientPass {
   /** The point of the course at which it was made, from 0. */
   readonly point: number;
   /** The sample it is of, from 0; null for all of them together. */
   readonly sample: number | null;
-  readonly gradients: Arrays;
+  readonly gradients: ParameterArrays;
 }
 
-export interface Point {
+export interface CoursePoint {
   /** What brings it back to the last digit: a worked example by its name, or a document. */
   readonly source: Source;
   readonly document: NetworkDocument;
   readonly loss: number;
   /** What .grad holds, pass by pass. */
-  readonly passes: readonly Pass[];
+  readonly passes: readonly GradientPass[];
 }
 
 export interface Course {
-  readonly points: readonly Point[];
+  readonly points: readonly CoursePoint[];
   /** Where one is, from 0. */
   readonly at: number;
 }
@@ -32,8 +32,8 @@ export function courseFrom(source: Source, document: NetworkDocument, loss: numb
   return { points: [{ source, document, loss, passes: [] }], at: 0 };
 }
 
-export function pointOf({ points, at }: Course): Point {
-  return points[at] as Point;
+export function pointOf({ points, at }: Course): CoursePoint {
+  return points[at] as CoursePoint;
 }
 
 /** One point further; those that lay ahead are gone. No step clears .grad. */
@@ -49,7 +49,7 @@ export function visited(course: Course, at: number): Course {
 }
 
 /** One more backward pass at the point where one is. */
-export function added(course: Course, sample: number | null, gradients: Arrays): Course {
+export function added(course: Course, sample: number | null, gradients: ParameterArrays): Course {
   return withPasses(course, [...pointOf(course).passes, { point: course.at, sample, gradients }]);
 }
 
@@ -58,6 +58,6 @@ export function zeroed(course: Course): Course {
   return withPasses(course, []);
 }
 
-function withPasses(course: Course, passes: readonly Pass[]): Course {
+function withPasses(course: Course, passes: readonly GradientPass[]): Course {
   return { ...course, points: course.points.map((point, i) => (i === course.at ? { ...point, passes } : point)) };
 }

@@ -1,8 +1,8 @@
 /** A network document with every number written out, and how to change one of them. Pure; nothing is computed here. */
 
 import { MOST_NEURONS } from "../../core/network/structure";
-import type { OtherSource, Tensor } from "../source";
-import type { Arrays } from "./figures";
+import type { NetworkSource, Tensor } from "../source";
+import type { ParameterArrays } from "./figures";
 
 export type Vector = readonly number[];
 export type Matrix = readonly Vector[];
@@ -19,7 +19,7 @@ export interface Sample {
   readonly target: Vector;
 }
 
-export interface NetworkDocument extends OtherSource {
+export interface NetworkDocument extends NetworkSource {
   readonly layers: readonly Layer[];
   readonly loss: string;
   readonly reduction: Reduction;
@@ -28,13 +28,13 @@ export interface NetworkDocument extends OtherSource {
 }
 
 /** Where a number stands: an array by the name it has in the graph of arrays, and the indices from 0. */
-export interface Place {
+export interface ArrayEntry {
   readonly array: string;
   readonly index: readonly number[];
 }
 
 /** `source`, normalised; a seeded network has no weights in its document and takes those of its trace. */
-export function explicitDocument(source: OtherSource, arrays: Arrays): NetworkDocument {
+export function explicitDocument(source: NetworkSource, arrays: ParameterArrays): NetworkDocument {
   return {
     kind: "network",
     layers: Array.isArray(source.layers) ? (source.layers as Layer[]) : seededLayers(source, arrays),
@@ -45,7 +45,7 @@ export function explicitDocument(source: OtherSource, arrays: Arrays): NetworkDo
   };
 }
 
-function seededLayers({ activation }: OtherSource, arrays: Arrays): Layer[] {
+function seededLayers({ activation }: NetworkSource, arrays: ParameterArrays): Layer[] {
   return (Array.isArray(activation) ? activation : []).map((name, i) => ({
     W: (arrays[`W${i + 1}`] ?? []) as Matrix,
     b: (arrays[`b${i + 1}`] ?? []) as Vector,
@@ -54,7 +54,7 @@ function seededLayers({ activation }: OtherSource, arrays: Arrays): Layer[] {
 }
 
 /** The document of one sample alone, every number a node of its own. `sample` counts from 0. */
-export function sampleDocument(document: NetworkDocument, sample: number): OtherSource {
+export function sampleDocument(document: NetworkDocument, sample: number): NetworkSource {
   return { ...document, samples: document.samples.slice(sample, sample + 1), detail: "scalar" };
 }
 
@@ -133,7 +133,7 @@ export function numberAt({ layers, samples }: NetworkDocument, sample: number, i
 }
 
 /** `w2_1_3` is W2 at [0, 2], `b2_1` is b2 at [0], `x_1` and `t_1` are a sample's. */
-export function placeOf(id: string): Place | null {
+export function placeOf(id: string): ArrayEntry | null {
   const [, letter, layer, first, second] = /^([wbxt])(\d*)_(\d+)(?:_(\d+))?$/.exec(id) ?? [];
   if (letter === undefined || first === undefined) return null;
   const isWhole = (letter === "w") === (second !== undefined) && "wb".includes(letter) === (layer !== "");

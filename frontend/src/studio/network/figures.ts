@@ -4,7 +4,7 @@ import type { Numbers, Scene, Shape } from "../../model/types";
 import type { Tensor } from "../source";
 
 /** By name: W1, b1, ... */
-export type Arrays = Readonly<Record<string, Tensor>>;
+export type ParameterArrays = Readonly<Record<string, Tensor>>;
 
 export interface Figures {
   /** L, over all samples. */
@@ -13,9 +13,9 @@ export interface Figures {
   readonly losses: readonly number[];
   /** What enters each layer: x, a1, ..., a row a sample. */
   readonly activations: readonly Tensor[];
-  readonly parameters: Arrays;
+  readonly parameters: ParameterArrays;
   /** dL by parameter; one that the output does not depend on is left out. */
-  readonly gradients: Arrays;
+  readonly gradients: ParameterArrays;
 }
 
 /** Null where `scene` is not the graph of a network's arrays. */

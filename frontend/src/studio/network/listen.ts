@@ -5,7 +5,7 @@ import type { NetworkBench } from "./bench";
 import { type NetworkDocument, type Vector, withArray, withSample } from "./document";
 import type { Plan } from "./shape";
 import type { Seeded } from "./shaping";
-import type { Way } from "./steps";
+import type { GradientChoice } from "./steps";
 import { isView } from "./views";
 
 /** `onEdit` is called before the document changes, with `isTurn` where one will want to come back to what was before. */
@@ -54,7 +54,7 @@ export function listen(host: EventTarget, network: NetworkBench, onEdit: (isTurn
   on("limits-want", () => network.shaping.askLimits());
   on("shares-want", () => network.askShares());
   on<number>("descent-weigh", (eta) => network.weigh(eta));
-  on<Way>("descent-take", (way) => {
+  on<GradientChoice>("descent-take", (way) => {
     onEdit(false);
     return network.step(way);
   });

@@ -1,5 +1,6 @@
 /** How the loss of one sample is written: the lecture has C on some pages and l on others, with n or i above it. */
 
+import { memo } from "../../core/memo";
 import type { Scene, SceneNode } from "../../model/types";
 
 export const NOTATIONS = ["C-n", "C-i", "l-n", "l-i"] as const;
@@ -26,17 +27,15 @@ export function notationText(notation: Notation): string {
   return costOf(notation) + (indexOf(notation) === "n" ? "ⁿ" : "ⁱ");
 }
 
-const written = new WeakMap<Scene, Scene>();
-
 /** `scene` with the losses of its samples written as `notation` has it; the same one for the same scene. */
 export function sceneIn(scene: Scene, notation: Notation): Scene {
   if (costOf(notation) === "C" || scene.source.kind !== "network") return scene;
-  const known = written.get(scene);
-  if (known) return known;
-  const renamed = { ...scene, nodes: scene.nodes.map((node) => withCost(node, costOf(notation))) };
-  written.set(scene, renamed);
-  return renamed;
+  return renamed(scene)(costOf(notation));
 }
+
+const renamed = memo((scene: Scene) =>
+  memo((cost: string): Scene => ({ ...scene, nodes: scene.nodes.map((node) => withCost(node, cost)) })),
+);
 
 /** C and C@2 are losses of samples; their ids stay. */
 function withCost(node: SceneNode, cost: string): SceneNode {

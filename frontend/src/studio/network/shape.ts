@@ -1,7 +1,7 @@
 /** Another shape for a network: how many inputs and neurons, and what of its weights stays. Pure. */
 
 import type { Layer, NetworkDocument, Sample, Vector } from "./document";
-import type { Arrays } from "./figures";
+import type { ParameterArrays } from "./figures";
 
 export interface LayerPlan {
   /** The layer whose weights it keeps, from 0; null for a new one. */
@@ -61,7 +61,12 @@ export function withoutLayer(plan: Plan, at: number): Plan {
 }
 
 /** `document` in the shape of `plan`. Weights stay where they were unless `isDrawn`; what is new is taken from `drawn`. */
-export function reshaped(document: NetworkDocument, plan: Plan, drawn: Arrays, isDrawn = false): NetworkDocument {
+export function reshaped(
+  document: NetworkDocument,
+  plan: Plan,
+  drawn: ParameterArrays,
+  isDrawn = false,
+): NetworkDocument {
   const widths = widthsOf(plan);
   const layers = plan.layers.map(({ from, units, activation }, i): Layer => {
     const old = from === null || isDrawn ? undefined : document.layers[from];

@@ -6,10 +6,10 @@
 
 import { type Problem, ProblemError } from "../problem";
 import type { Server } from "../server";
-import type { OtherSource, Source } from "../source";
+import type { NetworkSource, Source } from "../source";
 import { sourceOf, type Workbench } from "../workbench";
 import type { NetworkDocument } from "./document";
-import { type Arrays, figuresOf } from "./figures";
+import { figuresOf, type ParameterArrays } from "./figures";
 import { type Plan, planOf, reshaped, widthsOf } from "./shape";
 
 /** What drew the first weights. */
@@ -40,7 +40,7 @@ export const FIRST_SEEDED: Seeded = { seed: 1, initial: "glorot" };
 export const SCHEMES = ["glorot", "he", "uniform"] as const;
 
 /** A network to begin with: the four corners of exclusive or. */
-export const OWN_NETWORK: OtherSource = {
+export const OWN_NETWORK: NetworkSource = {
   kind: "network",
   sizes: [2, 2, 1],
   activation: ["tanh", "sigmoid"],
@@ -117,11 +117,11 @@ export class Shaping {
   }
 
   /** The first weights for layers of `widths`; null where the server does not draw so many, which it says. */
-  async #drawn(document: NetworkDocument, widths: readonly number[], seeded: Seeded): Promise<Arrays | null> {
+  async #drawn(document: NetworkDocument, widths: readonly number[], seeded: Seeded): Promise<ParameterArrays | null> {
     const zeros = (length = 0) => new Array<number>(length).fill(0);
     const samples = [{ x: zeros(widths[0]), target: zeros(widths.at(-1)) }];
     try {
-      const source: OtherSource = { kind: "network", sizes: widths, activation: "linear", ...seeded, samples };
+      const source: NetworkSource = { kind: "network", sizes: widths, activation: "linear", ...seeded, samples };
       const scene = await this.server.trace(source);
       return figuresOf(scene, scene.numbers)?.parameters ?? null;
     } catch (error) {
@@ -138,7 +138,7 @@ export function seededOf(source: Source | null): Seeded | null {
 }
 
 /** `document` without its weights, which the seed draws again. */
-export function seededDocument(document: NetworkDocument, seeded: Seeded): OtherSource {
+export function seededDocument(document: NetworkDocument, seeded: Seeded): NetworkSource {
   const { loss, reduction, samples, detail, layers } = document;
   const sizes = widthsOf(planOf(document));
   const activation = layers.map((layer) => layer.activation);

@@ -2,10 +2,10 @@
 
 import { isTensor, type Tensor } from "../source";
 import { placeOf } from "./document";
-import type { Arrays, Figures } from "./figures";
+import type { Figures, ParameterArrays } from "./figures";
 
 /** By parameter, the first axis is the sample. */
-export type Shares = Arrays;
+export type Shares = ParameterArrays;
 
 export interface Bar {
   /** dC^n/dw. */
@@ -32,7 +32,7 @@ export function sharesOf(shares: Shares, id: string): number[] {
 }
 
 /** The gradient of the number `id`, where the output depends on it. */
-export function gradientOf(gradients: Arrays, id: string): number | null {
+export function gradientOf(gradients: ParameterArrays, id: string): number | null {
   const place = placeOf(id);
   const array = place && gradients[place.array];
   return place && array !== null && array !== undefined ? elementOf(array, place.index) : null;

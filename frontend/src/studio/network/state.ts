@@ -11,7 +11,7 @@ import type { Preview } from "./steps";
 import type { View } from "./views";
 
 /** What the stage shows. */
-export interface Shown {
+export interface StageContent {
   readonly view: View;
   readonly scene: Scene | null;
   readonly numbers: Numbers | null;
@@ -29,7 +29,7 @@ export interface NetworkState {
   readonly neuron: string | null;
   /** From 0. */
   readonly sample: number;
-  readonly shown: Shown;
+  readonly shown: StageContent;
   readonly figures: Figures | null;
   readonly shares: Shares | null;
   /** The step down the gradient. */
@@ -48,7 +48,7 @@ export interface NetworkState {
   readonly problem: Problem | null;
 }
 
-const NOTHING: Shown = { view: "graph", scene: null, numbers: null, traceId: null };
+const NOTHING: StageContent = { view: "graph", scene: null, numbers: null, traceId: null };
 /** No network is on the bench. */
 export const EMPTY: NetworkState = {
   view: "network",

@@ -1,16 +1,16 @@
 /** Steps of gradient descent: looked at before they are taken, kept as a course, and undone to the last digit. */
 
-import { Newest } from "../newest";
+import { LatestOnly } from "../latest-only";
 import type { Server } from "../server";
 import { sourceOf, type Workbench } from "../workbench";
 import { totalOf } from "./accumulate";
 import { added, type Course, courseFrom, pointOf, stepped, visited, zeroed } from "./course";
 import type { NetworkDocument } from "./document";
-import { type Arrays, type Figures, figuresOf } from "./figures";
+import { type Figures, figuresOf, type ParameterArrays } from "./figures";
 import { updated, withParameters } from "./update";
 
 /** Down the gradient at the point where one is, or down what .grad holds. */
-export type Way = "fresh" | "accumulated";
+export type GradientChoice = "fresh" | "accumulated";
 
 /** A step of gradient descent that could be taken. */
 export interface Preview {
@@ -21,7 +21,7 @@ export interface Preview {
 }
 
 export interface StepsEvents {
-  readonly onPreview: (way: Way, preview: Preview) => void;
+  readonly onPreview: (way: GradientChoice, preview: Preview) => void;
   /** `undos` actions can be undone. */
   readonly onCourse: (course: Course | null, undos: number) => void;
   readonly onProblem: (error: unknown) => void;
@@ -32,7 +32,7 @@ interface Wish {
   readonly figures: Figures;
   readonly eta: number;
   /** What .grad holds; null where it is empty. */
-  readonly held: Arrays | null;
+  readonly held: ParameterArrays | null;
 }
 
 export class Steps {
@@ -41,7 +41,7 @@ export class Steps {
   #before: Course[] = [];
   /** The course whose point is on its way to the bench. */
   #going: Course | null = null;
-  readonly #wishes = new Newest<Wish>((wish) => this.#weigh(wish));
+  readonly #wishes = new LatestOnly<Wish>((wish) => this.#weigh(wish));
 
   constructor(
     private readonly server: Server,
@@ -90,7 +90,7 @@ export class Steps {
   }
 
   /** Add the gradients of a backward pass to .grad; `sample` is null for all samples. */
-  add(sample: number | null, gradients: Arrays): void {
+  add(sample: number | null, gradients: ParameterArrays): void {
     if (this.#course !== null) this.#keep(added(this.#course, sample, gradients));
   }
 
@@ -135,7 +135,7 @@ export class Steps {
 
   async #weigh({ document, figures, eta, held }: Wish): Promise<void> {
     const isWanted = () => this.#course !== null && isAt(this.#course, document);
-    const look = async (way: Way, after: NetworkDocument) => {
+    const look = async (way: GradientChoice, after: NetworkDocument) => {
       const scene = await this.server.trace(after);
       const loss = figuresOf(scene, scene.numbers)?.loss;
       if (isWanted() && loss !== undefined) this.events.onPreview(way, { eta, after, loss });

@@ -2,7 +2,7 @@
 
 import { isTensor, type Tensor } from "../source";
 import { type NetworkDocument, numberAt, withArray } from "./document";
-import type { Arrays } from "./figures";
+import type { ParameterArrays } from "./figures";
 
 export interface Change {
   /** As the film of neurons calls it: `w1_1_2`. */
@@ -18,7 +18,7 @@ export function descended(from: Tensor, gradient: Tensor, eta: number): Tensor {
 }
 
 /** `document` after the step; all gradients were known before any parameter changes. */
-export function updated(document: NetworkDocument, gradients: Arrays, eta: number): NetworkDocument {
+export function updated(document: NetworkDocument, gradients: ParameterArrays, eta: number): NetworkDocument {
   return parameterNames(document).reduce((made, name) => {
     const gradient = gradients[name];
     return gradient === undefined ? made : withArray(made, name, descended(arrayOf(document, name), gradient, eta));

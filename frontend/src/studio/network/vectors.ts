@@ -10,7 +10,7 @@ import { nameMark } from "../inputs/name-mark";
 import { Panel } from "../panel";
 import type { Words } from "../words";
 import { type NetworkDocument, parameterTotal } from "./document";
-import type { Arrays } from "./figures";
+import type { ParameterArrays } from "./figures";
 import { gradientMark, valueMark, wantedMark } from "./marks";
 import { gradientOf } from "./shares";
 import { type Change, changesOf } from "./update";
@@ -39,7 +39,7 @@ export class StudioVectors extends Panel {
   /** What the step leads to; null while that is not known. */
   declare next: NetworkDocument | null;
   /** Null while the backward pass is not over. */
-  declare gradients: Arrays | null;
+  declare gradients: ParameterArrays | null;
   /** The place in the course, from 0. */
   declare at: number;
   declare parameter: string;

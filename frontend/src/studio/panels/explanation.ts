@@ -2,7 +2,7 @@
 
 import { html } from "lit";
 import type { SceneNode } from "../../model/types";
-import type { Moment } from "../formula/figure";
+import type { Snapshot } from "../formula/figure";
 import { Panel } from "../panel";
 import type { Preset } from "../preset";
 import { openButton } from "../product/open-button";
@@ -26,7 +26,7 @@ export class StudioExplanation extends Panel {
     selected: { attribute: false },
   };
 
-  declare moment: Moment;
+  declare moment: Snapshot;
   /** Do the figures follow from other seeds than the trace's? */
   declare isWhatIf: boolean;
   declare language: Language;

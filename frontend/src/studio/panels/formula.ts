@@ -3,10 +3,10 @@
 import { html } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Step } from "../../model/types";
-import type { Moment } from "../formula/figure";
-import { fitToWidth } from "../formula/fit";
+import type { Snapshot } from "../formula/figure";
+import { fitToWidth } from "../formula/fit-to-width";
 import type { Setting } from "../formula/setting";
-import { formulasOf, type Line, type StepFormulas } from "../formula/step";
+import { type FormulaLine, formulasOf, type StepFormulas } from "../formula/step";
 import { StepPanel } from "./step-panel";
 import "../formula/math";
 
@@ -17,7 +17,7 @@ const STAGES: readonly Stage[] = ["rule", "numbers", "result"];
 const MANY_LINES = 3;
 
 export class StudioFormula extends StepPanel {
-  #kept: { readonly scene: Moment["scene"]; readonly step: Step; readonly formulas: StepFormulas } | null = null;
+  #kept: { readonly scene: Snapshot["scene"]; readonly step: Step; readonly formulas: StepFormulas } | null = null;
 
   protected override render(): unknown {
     const { active } = this.moment.frame;
@@ -44,7 +44,7 @@ export class StudioFormula extends StepPanel {
     return this.#kept.formulas;
   }
 
-  #stage(stage: Stage, lines: readonly Line[], step: Step): unknown {
+  #stage(stage: Stage, lines: readonly FormulaLine[], step: Step): unknown {
     if (step.isSeed && stage !== "result") {
       return stage === "rule" ? html`<p class="seed-text">${this.words.seedText}</p>` : "";
     }

@@ -4,7 +4,7 @@ import { html } from "lit";
 import { formatShape } from "../../core/format";
 import { nameOf } from "../../core/name";
 import type { SceneNode } from "../../model/types";
-import type { Moment } from "../formula/figure";
+import type { Snapshot } from "../formula/figure";
 import { figureMark } from "../formula/figure-mark";
 import { nameMark } from "../inputs/name-mark";
 import { Panel } from "../panel";
@@ -18,7 +18,7 @@ export class StudioSelection extends Panel {
     words: { attribute: false },
   };
 
-  declare moment: Moment;
+  declare moment: Snapshot;
   declare node: SceneNode;
   declare words: Words;
 

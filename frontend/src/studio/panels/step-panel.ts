@@ -1,6 +1,6 @@
 /** What every piece of the explanation is that follows the step: it has the moment, the words, and the edge that is lit. */
 
-import type { Moment } from "../formula/figure";
+import type { Snapshot } from "../formula/figure";
 import { Panel } from "../panel";
 import type { Words } from "../words";
 
@@ -11,7 +11,7 @@ export abstract class StepPanel extends Panel {
     edge: { attribute: false },
   };
 
-  declare moment: Moment;
+  declare moment: Snapshot;
   declare words: Words;
   /** The edge that is lit. */
   declare edge: number | null;

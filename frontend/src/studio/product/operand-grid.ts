@@ -9,7 +9,7 @@ import type { Operand } from "../../core/product/product";
 /** Cells are narrow: all digits are in their titles. */
 const DIGITS = 3;
 
-export interface Span {
+export interface IndexRange {
   readonly from: number;
   readonly to: number;
 }
@@ -22,8 +22,8 @@ export interface GridLook {
   readonly axes: { readonly down: string; readonly across: string };
   /** Null while the numbers are not known. */
   readonly data: Float64Array | null;
-  readonly rows: Span;
-  readonly columns: Span;
+  readonly rows: IndexRange;
+  readonly columns: IndexRange;
   readonly isLit: (cell: Cell) => boolean;
   /** How `?` is read out. */
   readonly unknown: string;
@@ -111,7 +111,7 @@ function rowHead(row: number): TemplateResult {
   return html`<td class="row-head" aria-hidden="true">${row + 1}</td>`;
 }
 
-function places({ from, to }: Span): number[] {
+function places({ from, to }: IndexRange): number[] {
   return Array.from({ length: to - from }, (_, i) => from + i);
 }
 

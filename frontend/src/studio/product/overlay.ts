@@ -5,14 +5,14 @@
 import { html, type PropertyValues } from "lit";
 import { nameOf, plain } from "../../core/name";
 import type { Cell } from "../../core/product/cells";
-import { type Product, type ProductKind, productsOf, type Samples } from "../../core/product/product";
+import { type MatrixProduct, type ProductKind, productsOf, type Samples } from "../../core/product/product";
 import type { SceneNode } from "../../model/types";
-import type { Moment } from "../formula/figure";
+import type { Snapshot } from "../formula/figure";
 import { Panel } from "../panel";
 import type { Words } from "../words";
-import { ProductLook } from "./look";
 import { cellAfter } from "./move";
 import { operandGrid, resultGrid } from "./operand-grid";
+import { ProductContent } from "./product-content";
 import { spelled } from "./spelled";
 
 const SAMPLES: readonly Samples[] = ["columns", "rows"];
@@ -28,7 +28,7 @@ export class StudioProduct extends Panel {
     cell: { state: true },
   };
 
-  declare moment: Moment;
+  declare moment: Snapshot;
   declare node: SceneNode;
   declare words: Words;
   declare kind: ProductKind;
@@ -84,7 +84,7 @@ export class StudioProduct extends Panel {
     </section>`;
   }
 
-  #tab(product: Product): unknown {
+  #tab(product: MatrixProduct): unknown {
     const isChosen = product.kind === this.kind;
     return html`<button
       type="button"
@@ -116,7 +116,7 @@ export class StudioProduct extends Panel {
     >`;
   }
 
-  #body(product: Product): unknown {
+  #body(product: MatrixProduct): unknown {
     const look = this.#look(product);
     const { left, right, bias, result } = product;
     const words = this.words.product;
@@ -142,12 +142,12 @@ export class StudioProduct extends Panel {
       ${look.turned().map((text) => html`<p class="hint">${text}</p>`)}`;
   }
 
-  #products(): readonly Product[] {
+  #products(): readonly MatrixProduct[] {
     return productsOf(this.moment.scene, this.node, this.samples);
   }
 
-  #look(product: Product): ProductLook {
-    return new ProductLook(this.moment, product, this.cell, this.words.product);
+  #look(product: MatrixProduct): ProductContent {
+    return new ProductContent(this.moment, product, this.cell, this.words.product);
   }
 
   #show(kind: ProductKind): void {

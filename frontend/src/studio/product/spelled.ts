@@ -3,9 +3,9 @@
 import { html, type TemplateResult } from "lit";
 import { formatNumber } from "../../core/format";
 import { biasPlace, type Cell, entry, lengthOf, termOf } from "../../core/product/cells";
-import type { Product } from "../../core/product/product";
+import type { MatrixProduct } from "../../core/product/product";
 import type { ProductWords } from "../words/product/en";
-import type { Span } from "./operand-grid";
+import type { IndexRange } from "./operand-grid";
 
 export interface SpelledLook {
   readonly name: unknown;
@@ -17,7 +17,7 @@ export interface SpelledLook {
 }
 
 /** The summands of `shown` and how many more there are; each number that is not known is a question mark. */
-export function spelled(product: Product, cell: Cell, shown: Span, look: SpelledLook): TemplateResult {
+export function spelled(product: MatrixProduct, cell: Cell, shown: IndexRange, look: SpelledLook): TemplateResult {
   const terms = Array.from({ length: shown.to - shown.from }, (_, i) =>
     summand(product, cell, shown.from + i, i, look),
   );
@@ -35,7 +35,13 @@ export function spelled(product: Product, cell: Cell, shown: Span, look: Spelled
   </p>`;
 }
 
-function summand(product: Product, cell: Cell, k: number, place: number, { left, right }: SpelledLook): TemplateResult {
+function summand(
+  product: MatrixProduct,
+  cell: Cell,
+  k: number,
+  place: number,
+  { left, right }: SpelledLook,
+): TemplateResult {
   const isKnown = left !== null && (product.right === null || right !== null);
   const term = isKnown ? termOf(product, left, right, cell, k) : null;
   const plus = place === 0 ? "" : " + ";

@@ -3,7 +3,7 @@
 import { type Points, readPoints } from "../../core/training/points";
 import { ProblemError, plainProblem } from "../problem";
 import type { Server } from "../server";
-import type { OtherSource } from "../source";
+import type { NetworkSource } from "../source";
 import { type Description, sameData } from "./document";
 import type { Demands } from "./shape";
 
@@ -38,7 +38,7 @@ export class Data {
   }
 
   /** The samples of a network as points: with two inputs in the plane, coloured by the first target. */
-  ofSamples({ samples }: OtherSource): Points | null {
+  ofSamples({ samples }: NetworkSource): Points | null {
     const rows = (Array.isArray(samples) ? samples : []) as readonly Sample[];
     const first = rows[0];
     if (first === undefined) return null;

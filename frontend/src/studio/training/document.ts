@@ -3,7 +3,7 @@
  * Edits start from the server's normal form, in which every default is written out.
  */
 
-import type { OtherSource, PresetSource } from "../source";
+import type { NetworkSource, PresetSource } from "../source";
 
 export const OPTIMISERS = ["sgd", "momentum", "adam"] as const;
 export type Optimiser = (typeof OPTIMISERS)[number];
@@ -23,7 +23,7 @@ export interface Description {
 
 export interface TrainingDocument {
   readonly kind?: "training";
-  readonly source: OtherSource | PresetSource;
+  readonly source: NetworkSource | PresetSource;
   /** Left out: the samples of the source. */
   readonly dataset?: Description;
   readonly optimiser?: Optimiser;
@@ -56,7 +56,7 @@ export function readTraining(json: unknown): TrainingDocument | null {
 }
 
 /** The training of a network on its own samples, to begin with. */
-export function trainingOf(source: OtherSource | PresetSource): TrainingDocument {
+export function trainingOf(source: NetworkSource | PresetSource): TrainingDocument {
   return { source, optimiser: "sgd", eta: 0.5, steps: 300 };
 }
 
@@ -76,7 +76,7 @@ export function withOptimiser(document: TrainingDocument, optimiser: Optimiser):
   return { ...rest, optimiser };
 }
 
-export function withSource(document: TrainingDocument, source: OtherSource): TrainingDocument {
+export function withSource(document: TrainingDocument, source: NetworkSource): TrainingDocument {
   return { ...document, source };
 }
 

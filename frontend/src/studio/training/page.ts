@@ -9,7 +9,7 @@ import { MapsView } from "../../views/training/maps-view";
 import { NormsView } from "../../views/training/norms-view";
 import { SurfaceView } from "../../views/training/surface-view";
 import { Panel } from "../panel";
-import type { OtherSource } from "../source";
+import type { NetworkSource } from "../source";
 import type { Words } from "../words";
 import "./data-panel";
 import { type Datasets, NO_DATASETS } from "./datasets";
@@ -217,7 +217,7 @@ export class StudioTraining extends Panel {
     const { beginning, points } = this.state;
     if (beginning === null) return null;
     const { source, dataset } = beginning.document;
-    const { sizes, activations } = shapeOf(source as OtherSource);
+    const { sizes, activations } = shapeOf(source as NetworkSource);
     const named = dataset?.features ?? points?.columns ?? [];
     const features = Array.from({ length: sizes[0] ?? 0 }, (_, i) => named[i] ?? `x${i + 1}`);
     return { sizes, activations, features };

@@ -4,7 +4,7 @@ import type { PropertyValues } from "lit";
 import { Panel } from "../panel";
 
 /** A picture that knows how to draw `State`. */
-export interface Picture<State> {
+export interface StatePicture<State> {
   readonly element: HTMLElement;
   draw(state: State): void;
   destroy(): void;
@@ -18,12 +18,12 @@ export class TrainingPicture<State> extends Panel {
   };
 
   /** Called once, when the picture comes onto the page. */
-  declare make: () => Picture<State>;
+  declare make: () => StatePicture<State>;
   declare state: State;
   /** Colours are read when it is drawn. */
   declare theme: string;
 
-  #picture: Picture<State> | null = null;
+  #picture: StatePicture<State> | null = null;
 
   protected override updated(_: PropertyValues<this>): void {
     if (this.#picture === null) {

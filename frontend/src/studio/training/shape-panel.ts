@@ -4,7 +4,7 @@ import { html } from "lit";
 import type { NumberSet } from "../inputs/number-field";
 import { Panel } from "../panel";
 import type { Problem } from "../problem";
-import type { OtherSource } from "../source";
+import type { NetworkSource } from "../source";
 import type { Words } from "../words";
 import { type TrainingDocument, withSource } from "./document";
 import { problemNote } from "./problem-note";
@@ -15,9 +15,9 @@ import {
   lossesFor,
   MOST_HIDDEN,
   MOST_UNITS,
+  type NetworkShape,
   outputActivation,
   SCHEMES,
-  type Shape,
   shapeOf,
   sourceOf,
   withHidden,
@@ -37,7 +37,7 @@ export class TrainingShape extends Panel {
     words: { attribute: false },
   };
 
-  declare document: TrainingDocument & { readonly source: OtherSource };
+  declare document: TrainingDocument & { readonly source: NetworkSource };
   /** Of the data; none for a regression, null where any loss may be meant. */
   declare classes: readonly string[] | null;
   declare problem: Problem | null;
@@ -52,7 +52,7 @@ export class TrainingShape extends Panel {
     `;
   }
 
-  #layers(shape: Shape): unknown {
+  #layers(shape: NetworkShape): unknown {
     const { training } = this.words;
     const { sizes } = shape;
     const hidden = sizes.slice(1, -1);
@@ -83,7 +83,7 @@ export class TrainingShape extends Panel {
     `;
   }
 
-  #stepper(shape: Shape, layer: number, size: number): unknown {
+  #stepper(shape: NetworkShape, layer: number, size: number): unknown {
     const { training } = this.words;
     const to = (units: number) => () => this.#edit(withUnits(shape, layer, units));
     return html`<span class="dial" role="group" aria-label=${training.hidden(layer)}>
@@ -93,7 +93,7 @@ export class TrainingShape extends Panel {
     </span>`;
   }
 
-  #choices(shape: Shape): unknown {
+  #choices(shape: NetworkShape): unknown {
     const { training } = this.words;
     const { source } = this.document;
     const hidden = hiddenActivation(shape);
@@ -127,7 +127,7 @@ export class TrainingShape extends Panel {
     `;
   }
 
-  #draw(shape: Shape): unknown {
+  #draw(shape: NetworkShape): unknown {
     const { training } = this.words;
     const { draw } = shape;
     const seed = draw?.seed ?? 0;
@@ -173,18 +173,18 @@ export class TrainingShape extends Panel {
   }
 
   /** Another loss; where it asks for another last activation, or for an output a class, the network changes with it. */
-  #lose(shape: Shape, loss: string): void {
+  #lose(shape: NetworkShape, loss: string): void {
     const next = withLoss(shape, loss);
     const isSame = outputActivation(next) === outputActivation(shape);
     if (isSame) this.#put(withTerms(this.document.source, next));
     else this.#edit(next);
   }
 
-  #edit(shape: Shape): void {
+  #edit(shape: NetworkShape): void {
     this.#put(sourceOf(shape, this.document.source));
   }
 
-  #put(source: OtherSource): void {
+  #put(source: NetworkSource): void {
     this.tell("training-edit", withSource(this.document, source));
   }
 }

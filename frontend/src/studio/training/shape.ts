@@ -1,6 +1,6 @@
 /** The shape of a network that is to be trained: how many neurons, which activations, which loss. Pure. */
 
-import type { OtherSource } from "../source";
+import type { NetworkSource } from "../source";
 
 export const ACTIVATIONS = [
   "tanh",
@@ -21,7 +21,7 @@ export const MOST_HIDDEN = 8;
 /** These losses are computed from the z of the last layer, whose activation must be this. */
 export const FORCED: Readonly<Record<string, string>> = { bce: "sigmoid", cross_entropy: "softmax" };
 
-export interface Shape {
+export interface NetworkShape {
   /** Inputs, then the neurons of every layer. */
   readonly sizes: readonly number[];
   /** One a layer. */
@@ -42,7 +42,7 @@ export interface Demands {
 const FIRST_DRAW = { seed: 0, initial: "glorot" } as const;
 
 /** The shape of a network document. */
-export function shapeOf(source: OtherSource): Shape {
+export function shapeOf(source: NetworkSource): NetworkShape {
   const layers = Array.isArray(source.layers) ? (source.layers as ExplicitLayer[]) : null;
   const sizes = layers
     ? [layers[0]?.W[0]?.length ?? 0, ...layers.map(({ W }) => W.length)]
@@ -61,14 +61,14 @@ interface ExplicitLayer {
   readonly activation: string;
 }
 
-function activationsOf(source: OtherSource, count: number): string[] {
+function activationsOf(source: NetworkSource, count: number): string[] {
   const { activation = "sigmoid", output } = source;
   const names = Array.isArray(activation) ? activation.map(String) : Array(count).fill(String(activation));
   return output === undefined ? names : [...names.slice(0, -1), String(output)];
 }
 
 /** The document of a network of this shape, its first weights drawn; with the samples of `before`. */
-export function sourceOf(shape: Shape, before: OtherSource): OtherSource {
+export function sourceOf(shape: NetworkShape, before: NetworkSource): NetworkSource {
   const { samples } = before;
   return {
     kind: "network",
@@ -82,18 +82,18 @@ export function sourceOf(shape: Shape, before: OtherSource): OtherSource {
 }
 
 /** `source` with another loss or reduction only; written weights stay. */
-export function withTerms(source: OtherSource, terms: Pick<Shape, "loss" | "reduction">): OtherSource {
+export function withTerms(source: NetworkSource, terms: Pick<NetworkShape, "loss" | "reduction">): NetworkSource {
   return { ...source, ...terms };
 }
 
 /** So many neurons in layer `layer`, from 1; the last layer is the data's business. */
-export function withUnits(shape: Shape, layer: number, units: number): Shape {
+export function withUnits(shape: NetworkShape, layer: number, units: number): NetworkShape {
   const bounded = Math.min(Math.max(1, units), MOST_UNITS);
   return { ...shape, sizes: shape.sizes.map((size, i) => (i === layer ? bounded : size)) };
 }
 
 /** One more hidden layer, before the last, as wide as the one before it. */
-export function withLayer(shape: Shape): Shape {
+export function withLayer(shape: NetworkShape): NetworkShape {
   const { sizes, activations } = shape;
   if (sizes.length - 2 >= MOST_HIDDEN) return shape;
   const units = sizes.length > 2 ? Math.min(sizes.at(-2) ?? 4, MOST_UNITS) : 4;
@@ -106,7 +106,7 @@ export function withLayer(shape: Shape): Shape {
 }
 
 /** Without the last hidden layer. */
-export function withoutLayer(shape: Shape): Shape {
+export function withoutLayer(shape: NetworkShape): NetworkShape {
   const { sizes, activations } = shape;
   if (sizes.length <= 2) return shape;
   return {
@@ -117,25 +117,25 @@ export function withoutLayer(shape: Shape): Shape {
 }
 
 /** The activation of the hidden layers; null where there are none. */
-export function hiddenActivation({ activations }: Shape): string | null {
+export function hiddenActivation({ activations }: NetworkShape): string | null {
   return activations.length > 1 ? (activations[0] ?? null) : null;
 }
 
-export function outputActivation({ activations }: Shape): string {
+export function outputActivation({ activations }: NetworkShape): string {
   return activations.at(-1) ?? "linear";
 }
 
-export function withHidden(shape: Shape, activation: string): Shape {
+export function withHidden(shape: NetworkShape, activation: string): NetworkShape {
   const { activations } = shape;
   return { ...shape, activations: activations.map((old, i) => (i < activations.length - 1 ? activation : old)) };
 }
 
-export function withOutput(shape: Shape, activation: string): Shape {
+export function withOutput(shape: NetworkShape, activation: string): NetworkShape {
   return { ...shape, activations: [...shape.activations.slice(0, -1), activation] };
 }
 
 /** Another loss, with the last activation it asks for. */
-export function withLoss(shape: Shape, loss: string): Shape {
+export function withLoss(shape: NetworkShape, loss: string): NetworkShape {
   const forced = FORCED[loss];
   const old = outputActivation(shape);
   const wasForced = FORCED[shape.loss] === old;
@@ -149,7 +149,7 @@ export function lossesFor({ classes }: Demands): string[] {
 }
 
 /** The shape with as many inputs and outputs, and with a loss, as the points ask for. */
-export function fitted(shape: Shape, demands: Demands): Shape {
+export function fitted(shape: NetworkShape, demands: Demands): NetworkShape {
   const { columns, classes } = demands;
   const wide = { ...shape, sizes: [columns.length, ...shape.sizes.slice(1)] };
   const isMany = classes.length > 2;
@@ -163,7 +163,7 @@ export function fitted(shape: Shape, demands: Demands): Shape {
 }
 
 /** `source` as the points ask for it; the very same where it fits. */
-export function fittedSource(source: OtherSource, demands: Demands): OtherSource {
+export function fittedSource(source: NetworkSource, demands: Demands): NetworkSource {
   const shape = shapeOf(source);
   const fit = fitted(shape, demands);
   return JSON.stringify(fit) === JSON.stringify(shape) ? source : sourceOf(fit, source);

@@ -4,18 +4,18 @@ import type { Parameters, Progress, Surface } from "../../core/training/frames";
 import { EMPTY_HISTORY, extended, type History } from "../../core/training/history";
 import type { Points } from "../../core/training/points";
 import type { Problem } from "../problem";
-import type { OtherSource } from "../source";
+import type { NetworkSource } from "../source";
 import { sameTraining, stepsOf, type TrainingDocument } from "./document";
 
 /** `opening`: the server is being asked. `restoring`: on the way to a step. `refused`: it cannot be trained. */
-export type Phase = "idle" | "opening" | "restoring" | "paused" | "running" | "done" | "diverged" | "refused";
+export type TrainingPhase = "idle" | "opening" | "restoring" | "paused" | "running" | "done" | "diverged" | "refused";
 
 /** What the server says of a training at its beginning. */
 export interface Beginning {
   /** The document it was asked for with. */
   readonly of: TrainingDocument;
   /** With every default written out. */
-  readonly document: TrainingDocument & { readonly source: OtherSource };
+  readonly document: TrainingDocument & { readonly source: NetworkSource };
   readonly trainCount: number;
   readonly testCount: number;
   readonly stepsPerEpoch: number;
@@ -26,8 +26,8 @@ export interface TrainerState {
   readonly document: TrainingDocument | null;
   readonly beginning: Beginning | null;
   /** The network with the samples it came with, where it came with some. */
-  readonly own: OtherSource | null;
-  readonly phase: Phase;
+  readonly own: NetworkSource | null;
+  readonly phase: TrainingPhase;
   /** False while a connection was lost and is not there again. */
   readonly isConnected: boolean;
   readonly step: number;

@@ -9,14 +9,13 @@ import { EMPTY_HISTORY } from "../../core/training/history";
 import type { Socket } from "../live";
 import { type Problem, ProblemError, readProblem } from "../problem";
 import type { Server } from "../server";
-import type { OtherSource } from "../source";
+import type { NetworkSource } from "../source";
 import { Asked } from "./asked";
 import { Data } from "./data";
 import { isRecord, sameCourse, stepsOf, type TrainingDocument, withoutDataset } from "./document";
-import { Line } from "./line";
-import { Pace } from "./pace";
 import { Questions } from "./questions";
 import { fittedSource, shapeOf } from "./shape";
+import { TrainingSocket } from "./socket";
 import {
   beginningOf,
   EMPTY,
@@ -27,12 +26,13 @@ import {
   progressed,
   type TrainerState,
 } from "./state";
+import { StepTimer } from "./step-timer";
 import { Surfaces } from "./surfaces";
 
 /** The next step of a training as a source, whose film is that step. */
 export interface TrainingMoment {
   readonly step: number;
-  readonly source: OtherSource;
+  readonly source: NetworkSource;
 }
 
 export class Trainer extends EventTarget {
@@ -43,15 +43,15 @@ export class Trainer extends EventTarget {
   #aim = 0;
   readonly #asked = new Asked();
   readonly #moments = new Questions<TrainingMoment>();
-  readonly #pace = new Pace();
+  readonly #pace = new StepTimer();
   #hasChosenPace = false;
-  readonly #line: Line;
+  readonly #line: TrainingSocket;
   readonly #data: Data;
   readonly #surfaces: Surfaces;
 
   constructor(server: Server, connect: () => Socket) {
     super();
-    this.#line = new Line(connect, {
+    this.#line = new TrainingSocket(connect, {
       onOpen: () => this.#begin(),
       onMessage: (message) => this.#hear(message),
       onFrame: (frame) => this.#take(frame),

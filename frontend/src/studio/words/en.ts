@@ -254,11 +254,11 @@ export const words = {
   problems: {
     unreachable: () => "The server cannot be reached. What you typed is safe.",
     "empty-text": () => "Type an expression such as y = w*x + b, or choose an example.",
-  } as Readonly<Record<string, (place: Place) => string>>,
+  } as Readonly<Record<string, (place: ProblemContext) => string>>,
 };
 
 /** What a sentence about a problem can be made from. */
-export interface Place {
+export interface ProblemContext {
   /** The piece of the text it is about. */
   readonly piece: string;
   readonly suggestion: string;

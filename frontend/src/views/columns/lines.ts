@@ -4,14 +4,14 @@
  */
 import type { Camera } from "../../core/camera";
 import type { ArrayNetwork, WeightAt } from "../../core/network/arrays";
-import { type Columns, type Line, lineBetween, onLine, type Place } from "../../core/network/columns";
+import { type Columns, lineBetween, type NeuronPosition, onLine, type WeightLine } from "../../core/network/columns";
 import { strength } from "../../core/network/detail";
 import { largest } from "../../core/network/largest";
 import type { Numbers, Point } from "../../model/types";
 import type { Colours } from "../shared/colours";
 
 /** A neuron or a weight that one looks at. */
-export type Aim = { readonly neuron: Place } | { readonly weight: WeightAt };
+export type Aim = { readonly neuron: NeuronPosition } | { readonly weight: WeightAt };
 
 /** The lines of one layer. `at` are places in its W; four numbers a line in `ends`: x0, y0, x1, y1. */
 export interface LayerLines {
@@ -50,7 +50,7 @@ export function linesAt(network: ArrayNetwork, columns: Columns, layer: number, 
   return { at, ends };
 }
 
-export function lineAt({ ends }: LayerLines, i: number): Line {
+export function lineAt({ ends }: LayerLines, i: number): WeightLine {
   const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = ends.subarray(4 * i, 4 * i + 4);
   return { x0, y0, x1, y1 };
 }

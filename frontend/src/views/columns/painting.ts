@@ -32,7 +32,7 @@ const THICK = 1.6;
 /** The steepest slopes, which have the strongest colour. */
 const FULL_GAIN = { sigmoid: 0.25, other: 1 } as const;
 
-export interface Shown {
+export interface ColumnsContent {
   readonly picture: Picture;
   readonly now: NetworkNow;
   readonly sample: number;
@@ -66,7 +66,7 @@ export class Painting {
     return this.lines?.layers ?? [];
   }
 
-  draw(shown: Shown, element: HTMLElement): void {
+  draw(shown: ColumnsContent, element: HTMLElement): void {
     const { palette } = shown.picture;
     // Colours belong to a palette: another theme brings another palette.
     if (this.colours?.palette !== palette) this.colours = { palette, read: readColours(element) };
@@ -77,7 +77,7 @@ export class Painting {
     this.paintCells(shown, colours);
   }
 
-  private linesFor({ picture: { numbers, camera, view }, asked }: Shown): LayerLines[] {
+  private linesFor({ picture: { numbers, camera, view }, asked }: ColumnsContent): LayerLines[] {
     const count = lineCount(asked, camera.scale, whole(this.columns, view).scale);
     if (this.lines?.numbers !== numbers || this.lines.count !== count) {
       this.lines = { numbers, count, layers: linesOf(this.network, numbers, this.columns, count) };
@@ -85,7 +85,7 @@ export class Painting {
     return this.lines.layers;
   }
 
-  private paintLines({ picture, now }: Shown, lines: readonly LayerLines[], colours: Colours): void {
+  private paintLines({ picture, now }: ColumnsContent, lines: readonly LayerLines[], colours: Colours): void {
     const { camera, view, numbers, mirror } = picture;
     const isGradient = now.layers.map(({ dW }) => hasAppeared(dW));
     const state = [colours, lines, numbers, ...placeOf(camera, view), mirror, ...isGradient];
@@ -102,7 +102,7 @@ export class Painting {
     });
   }
 
-  private paintFlow({ picture, now }: Shown, allLines: readonly LayerLines[], colours: Colours): void {
+  private paintFlow({ picture, now }: ColumnsContent, allLines: readonly LayerLines[], colours: Colours): void {
     const { camera, view, numbers, palette } = picture;
     const moving = now.layers.findIndex(({ flow }) => flow !== null);
     const flow = now.layers[moving]?.flow;
@@ -118,7 +118,7 @@ export class Painting {
     this.flow.draw(flow, { layer, lines, W, by: by.data, colours: tones, camera, view });
   }
 
-  private paintCells(shown: Shown, colours: Colours): void {
+  private paintCells(shown: ColumnsContent, colours: Colours): void {
     const { picture, now, sample, aim } = shown;
     const { camera, view, numbers, mirror, messages, frame, lights } = picture;
     const known = [...now.columns.flatMap(({ z, a, dz, da }) => [z, a, dz, da]), now.loss].map((each) => each?.opacity);
@@ -146,7 +146,11 @@ export class Painting {
     this.write(context, shown, colours);
   }
 
-  private paintBlocks(context: CanvasRenderingContext2D, { picture, now, aim, fan }: Shown, colours: Colours): void {
+  private paintBlocks(
+    context: CanvasRenderingContext2D,
+    { picture, now, aim, fan }: ColumnsContent,
+    colours: Colours,
+  ): void {
     const { network, columns } = this;
     const { camera, numbers, palette } = picture;
     const { scale } = camera;
@@ -164,7 +168,11 @@ export class Painting {
     if (aim) paintRings(context, columns, aim, { colours, scale });
   }
 
-  private write(context: CanvasRenderingContext2D, { picture, now, sample, fan }: Shown, colours: Colours): void {
+  private write(
+    context: CanvasRenderingContext2D,
+    { picture, now, sample, fan }: ColumnsContent,
+    colours: Colours,
+  ): void {
     const { scene, network, columns } = this;
     const { camera, view, mirror, messages, numbers, palette, frame } = picture;
     const words = networkWords(messages).columns;

@@ -1,6 +1,6 @@
 /** Numbers on the lines of what one looks at: the largest weights first, as many as fit beside each other. */
 import { type Camera, type Size, toScreen } from "../../core/camera";
-import { type Line, onLine } from "../../core/network/columns";
+import { onLine, type WeightLine } from "../../core/network/columns";
 import { type Colours, FONT, toneColour } from "../shared/colours";
 import { fitted, toneOf } from "../shared/figure";
 import { type LayerLines, lineAt, shareAt } from "./lines";
@@ -51,7 +51,7 @@ export function writeWeights(brush: WeightBrush, lines: LayerLines, data: Float6
 /** Where on their way the lines are in the middle of what is seen of it; null where that is too little. */
 function seenShare(lines: LayerLines, { x, scale }: Camera, view: Size): number | null {
   if (lines.at.length === 0) return null;
-  const { x0, x1 }: Line = lineAt(lines, 0);
+  const { x0, x1 }: WeightLine = lineAt(lines, 0);
   const left = Math.max(0, x0 * scale + x);
   const right = Math.min(view.width, x1 * scale + x);
   if (right - left < LEAST_PX) return null;

@@ -5,7 +5,7 @@
 
 import type { Frame } from "../../core/frame";
 import type { Messages } from "../../core/messages";
-import { nameOf } from "../../core/network/order-film";
+import { nameOf } from "../../core/network/order-playback";
 import { ordersOf } from "../../core/network/orders";
 import { MOST_EVALUATIONS, ORDERS, type OrderName } from "../../core/network/recursion";
 import type { Network, Neuron } from "../../core/network/structure";

@@ -1,26 +1,21 @@
 /** Paint an array into a small picture, one pixel a number; painted once an array and palette. */
 import { extentOf } from "../../core/extent";
 import { type HeatColours, heatPixels } from "../../core/heat";
+import { memo } from "../../core/memo";
 
 /** The colours of the theme in force; another theme is another object. */
 export type Palette = HeatColours;
 
-const kept = new WeakMap<Palette, WeakMap<Float64Array, string>>();
-
 /** A data address of the picture. */
 export function heatImage(data: Float64Array, rows: number, columns: number, palette: Palette): string {
-  let images = kept.get(palette);
-  if (!images) {
-    images = new WeakMap();
-    kept.set(palette, images);
-  }
-  let image = images.get(data);
-  if (image === undefined) {
-    image = heatCanvas(data, rows, columns, palette).toDataURL();
-    images.set(data, image);
-  }
-  return image;
+  return imagesOf(palette)(data)(rows)(columns);
 }
+
+const imagesOf = memo((palette: Palette) =>
+  memo((data: Float64Array) =>
+    memo((rows: number) => memo((columns: number) => heatCanvas(data, rows, columns, palette).toDataURL())),
+  ),
+);
 
 export function heatCanvas(data: Float64Array, rows: number, columns: number, palette: Palette): HTMLCanvasElement {
   const canvas = document.createElement("canvas");

@@ -1,5 +1,5 @@
 /** Chooses a cell of a map: pointing at it, or the arrow keys. What is read there is said to those who cannot see it. */
-import { type Cell, cellAt, moved, type Square } from "../../core/training/plane";
+import { cellAt, type GridCell, moved, type Square } from "../../core/training/plane";
 import { put, write } from "../shared/svg";
 
 /** So many cells with shift. */
@@ -15,11 +15,11 @@ const WAYS: Readonly<Record<string, readonly [rows: number, columns: number]>> =
 export class CellReader {
   readonly element = document.createElement("div");
   private readonly said = document.createElement("span");
-  private cell: Cell | null = null;
+  private cell: GridCell | null = null;
   private cells = 1;
   private side = 1;
   /** What was said last, and of which cell: numbers that change under the cursor are not said again. */
-  private saidOf: Cell | null = null;
+  private saidOf: GridCell | null = null;
 
   constructor(private readonly onRead: () => void) {
     const { element, said } = this;
@@ -37,7 +37,7 @@ export class CellReader {
   }
 
   /** Lay itself over the map; the cell that is read, null for none. */
-  draw({ left, top, side }: Square, cells: number, name: string): Cell | null {
+  draw({ left, top, side }: Square, cells: number, name: string): GridCell | null {
     Object.assign(this.element.style, { left: `${left}px`, top: `${top}px`, width: `${side}px`, height: `${side}px` });
     put(this.element, "aria-label", name);
     this.side = side;
@@ -76,7 +76,7 @@ export class CellReader {
     event.stopPropagation();
   }
 
-  private read(cell: Cell | null): void {
+  private read(cell: GridCell | null): void {
     if (cell === this.cell) return;
     this.cell = cell;
     this.onRead();

@@ -10,7 +10,7 @@ import type { PictureWords } from "../../core/training/words";
 import { make, put, show, write } from "../shared/svg";
 import { Axes } from "./axes";
 import { Cross, stand } from "./cross";
-import { Frame } from "./frame";
+import { MeasuredBox } from "./measured-box";
 import { Reader } from "./reader";
 
 export interface CurveState {
@@ -29,7 +29,7 @@ const LOW = 140;
 const LABEL = 15;
 
 export class CurveView {
-  private readonly frame = new Frame("curve", () => this.redraw());
+  private readonly frame = new MeasuredBox("curve", () => this.redraw());
   readonly element = this.frame.element;
   private readonly svg = make("svg", { role: "img" });
   private readonly axes = new Axes(this.svg);

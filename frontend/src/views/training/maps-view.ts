@@ -22,8 +22,8 @@ import {
 import type { PictureWords } from "../../core/training/words";
 import { make, put, write } from "../shared/svg";
 import { Board } from "./board";
-import { Frame } from "./frame";
 import { inputRoom, known, MapsLabels } from "./maps-labels";
+import { MeasuredBox } from "./measured-box";
 import { Swatches, type Tints } from "./tints";
 import { UnitBrush } from "./unit-brush";
 import { UnitButtons } from "./unit-buttons";
@@ -49,7 +49,7 @@ const FEW = 20;
 const USUAL = { side: 36, gap: 60 };
 
 export class MapsView {
-  private readonly frame = new Frame("maps", () => this.redraw());
+  private readonly frame = new MeasuredBox("maps", () => this.redraw());
   readonly element = this.frame.element;
   private readonly swatches = new Swatches();
   private readonly board = new Board();

@@ -11,8 +11,8 @@ import type { PictureWords } from "../../core/training/words";
 import { make, put, write } from "../shared/svg";
 import { Axes } from "./axes";
 import { Cross } from "./cross";
-import { Frame } from "./frame";
 import { layerColour } from "./layer-colour";
+import { MeasuredBox } from "./measured-box";
 import { NormBars } from "./norm-bars";
 import { COLUMNS_WIDTH, NormColumns } from "./norm-columns";
 import { Pool } from "./pool";
@@ -33,7 +33,7 @@ const LABEL = 14;
 const CHART = { usual: 150, least: 118 };
 
 export class NormsView {
-  private readonly frame = new Frame("norms", () => this.redraw());
+  private readonly frame = new MeasuredBox("norms", () => this.redraw());
   readonly element = this.frame.element;
   private readonly svg = make("svg", { role: "img" });
   private readonly axes = new Axes(this.svg);

@@ -8,14 +8,14 @@ import { put } from "../shared/svg";
 /** So many measurements with shift. */
 const STRIDE = 10;
 
-export interface Reading {
+export interface PlotReading {
   readonly steps: Float64Array;
   readonly plot: Plot;
 }
 
 export class Reader {
   readonly element = document.createElement("div");
-  private reading: Reading | null = null;
+  private reading: PlotReading | null = null;
   /** The step that is read; null for none. */
   private step: number | null = null;
 
@@ -44,7 +44,7 @@ export class Reader {
   }
 
   /** `say` words a measurement: that which is read, else the last. */
-  draw(reading: Reading, name: string, say: (index: number) => string): void {
+  draw(reading: PlotReading, name: string, say: (index: number) => string): void {
     this.reading = reading;
     const { plot, steps } = reading;
     const { element } = this;

@@ -1,6 +1,6 @@
 /** What a map's colours stand for, at its right, and what its points are, below it. */
 import { formatNumber, MINUS } from "../../core/format";
-import type { Shown } from "../../core/training/answer";
+import type { ShownMaps } from "../../core/training/answer";
 import { pixelAt, type Ramp } from "../../core/training/colour";
 import type { TrainedNetwork } from "../../core/training/network";
 import type { Square } from "../../core/training/plane";
@@ -12,7 +12,7 @@ import { Pool } from "./pool";
 import { rampFor, type Tints } from "./tints";
 
 export interface Legend {
-  readonly shown: Shown;
+  readonly shown: ShownMaps;
   readonly square: Square;
   readonly tints: Tints;
   readonly state: {

@@ -3,19 +3,19 @@
  * the arrow keys, read the answer at a cell.
  */
 import { formatNumber, MINUS } from "../../core/format";
-import { extremesOf, mostProbable, type Shown, shownOf } from "../../core/training/answer";
+import { extremesOf, mostProbable, type ShownMaps, shownOf } from "../../core/training/answer";
 import { paintClasses, paintMap } from "../../core/training/colour";
 import { seesPlane } from "../../core/training/features";
 import type { Surface } from "../../core/training/frames";
 import type { TrainedNetwork, UnitPlace } from "../../core/training/network";
-import { acrossOf, answerAt, answersAt, type Cell, centreOf, downOf, type Square } from "../../core/training/plane";
+import { acrossOf, answerAt, answersAt, centreOf, downOf, type GridCell, type Square } from "../../core/training/plane";
 import { classified, type Points } from "../../core/training/points";
 import { unitName } from "../../core/training/unit-names";
 import type { PictureWords } from "../../core/training/words";
 import { make, put, show, write } from "../shared/svg";
 import { Board } from "./board";
 import { CellReader } from "./cell-reader";
-import { Frame } from "./frame";
+import { MeasuredBox } from "./measured-box";
 import { PointMarks } from "./point-marks";
 import { SurfaceAxes } from "./surface-axes";
 import { SurfaceLegend } from "./surface-legend";
@@ -39,7 +39,7 @@ export interface SurfaceState {
 const ROOM = { left: 26, right: 62, top: 24, bottom: 42 };
 
 export class SurfaceView {
-  private readonly frame = new Frame("surface", () => this.redraw());
+  private readonly frame = new MeasuredBox("surface", () => this.redraw());
   readonly element = this.frame.element;
   private readonly swatches = new Swatches();
   private readonly board = new Board();
@@ -103,7 +103,7 @@ export class SurfaceView {
   private paint(
     context: CanvasRenderingContext2D,
     state: SurfaceState,
-    shown: Shown,
+    shown: ShownMaps,
     square: Square,
     tints: Tints,
   ): void {
@@ -124,7 +124,7 @@ export class SurfaceView {
   }
 
   /** The title, or what is read; and the same in words. */
-  private say(state: SurfaceState, shown: Shown | null, square: Square): void {
+  private say(state: SurfaceState, shown: ShownMaps | null, square: Square): void {
     const { words, surface, unit } = state;
     const title = unit ? unitName(unit, state.network, words) : words.surface.title;
     put(this.title, "x", square.left);
@@ -144,7 +144,7 @@ export class SurfaceView {
     put(this.svg, "aria-label", `${title}. ${summary}`);
   }
 
-  private point(surface: Surface, square: Square, cell: Cell | null): void {
+  private point(surface: Surface, square: Square, cell: GridCell | null): void {
     show(this.cursor, cell !== null);
     if (!cell) return;
     const { x, y } = centreOf(surface.box, surface.cells, cell);
@@ -155,7 +155,12 @@ export class SurfaceView {
     put(this.cursor, "y", (downOf(surface.box, square, y) - side / 2).toFixed(1));
   }
 
-  private reading({ words, points }: SurfaceState, surface: Surface, { maps, unit }: Shown, cell: Cell): string {
+  private reading(
+    { words, points }: SurfaceState,
+    surface: Surface,
+    { maps, unit }: ShownMaps,
+    cell: GridCell,
+  ): string {
     const { x, y } = centreOf(surface.box, surface.cells, cell);
     const answers = answersAt(maps, cell);
     const best = mostProbable(answers);

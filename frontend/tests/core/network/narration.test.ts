@@ -4,7 +4,7 @@ import { LANGUAGES, type Messages, messagesFor } from "../../../src/core/message
 import { narrate } from "../../../src/core/narration";
 import { narrateNetwork } from "../../../src/core/network/narration";
 import { NEURON_WORDS } from "../../../src/core/network/words";
-import { reelOf } from "../../../src/core/reel";
+import { timelineOf } from "../../../src/core/timeline";
 import { type Span, spanTo } from "../../../src/core/units";
 import type { Scene, Step } from "../../../src/model/types";
 import { FILMS, film, node } from "../../film";
@@ -102,7 +102,7 @@ describe("in a network the sentences are the lecture's", () => {
   test("a whole neuron or layer is one sentence of what came out of it", () => {
     const scene = film("lecture-network");
     const unit = (end: number, kind: "neuron" | "layer", isDone = true) =>
-      told(scene, spanTo(reelOf(scene), kind, end), english, isDone);
+      told(scene, spanTo(timelineOf(scene), kind, end), english, isDone);
     expect(unit(5, "neuron")).toBe("Forward, neuron 1 of layer 1: a₁,₁ = 0.982.");
     expect(unit(10, "layer")).toBe("Forward, layer 1: a₁,₁ = 0.982, a₁,₂ = 0.1192.");
     expect(unit(10, "layer", false)).toBe("Forward, layer 1: a₁,₁ = ?, a₁,₂ = ?.");

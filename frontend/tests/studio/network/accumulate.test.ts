@@ -1,12 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { amountsOf, gradientsOfSample, judge, totalOf } from "../../../src/studio/network/accumulate";
-import type { Pass } from "../../../src/studio/network/course";
-import type { Arrays } from "../../../src/studio/network/figures";
+import type { GradientPass } from "../../../src/studio/network/course";
+import type { ParameterArrays } from "../../../src/studio/network/figures";
 import { gradientOf } from "../../../src/studio/network/shares";
 import { BATCH, SAMPLES } from "./golden";
 
-const pass = (gradients: Arrays, point = 0, sample: number | null = null): Pass => ({ point, sample, gradients });
+const pass = (gradients: ParameterArrays, point = 0, sample: number | null = null): GradientPass => ({
+  point,
+  sample,
+  gradients,
+});
 const [first = {}, second = {}] = SAMPLES;
 
 test("a pass over each sample adds up to the gradient of the batch", () => {

@@ -6,14 +6,14 @@ import { NetworkBench } from "../../../src/studio/network/bench";
 import { withNumber } from "../../../src/studio/network/document";
 import { ProblemError, plainProblem } from "../../../src/studio/problem";
 import type { Server } from "../../../src/studio/server";
-import type { OtherSource, Source } from "../../../src/studio/source";
+import type { NetworkSource, Source } from "../../../src/studio/source";
 import { Workbench } from "../../../src/studio/workbench";
 import one from "../../fixtures/network.json";
 import batch from "../../fixtures/network-batch.json";
 import { neuronSquared } from "../film";
 
 const [single, whole] = [readScene(one), readScene(batch)];
-const given = batch.source as unknown as OtherSource;
+const given = batch.source as unknown as NetworkSource;
 let asked: Source[];
 let posted: { readonly path: string; readonly body: unknown }[];
 let isTooLarge: boolean;

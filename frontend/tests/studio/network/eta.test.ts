@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { NetworkDocument } from "../../../src/studio/network/document";
 import { differenceOf, isExchanged, keptEta } from "../../../src/studio/network/eta";
-import type { Arrays } from "../../../src/studio/network/figures";
+import type { ParameterArrays } from "../../../src/studio/network/figures";
 import { updated } from "../../../src/studio/network/update";
 import type { Tensor } from "../../../src/studio/source";
 import { BATCH } from "./golden";
@@ -11,7 +11,7 @@ import { LECTURE } from "./lecture";
 const MEAN: NetworkDocument = { ...LECTURE, reduction: "mean" };
 const divided = (tensor: Tensor, by: number): Tensor =>
   typeof tensor === "number" ? tensor / by : tensor.map((each) => divided(each, by));
-const mean = (count: number): Arrays =>
+const mean = (count: number): ParameterArrays =>
   Object.fromEntries(Object.entries(BATCH).map(([name, each]) => [name, divided(each, count)]));
 
 test("the mean over N with N times the rate makes the step of the sum", () => {

@@ -1,7 +1,7 @@
 /** The golden figures of the lecture's network, by the names of the graph of arrays. */
 
 import golden from "../../../../tests/golden/networks.json";
-import type { Arrays } from "../../../src/studio/network/figures";
+import type { ParameterArrays } from "../../../src/studio/network/figures";
 import type { Tensor } from "../../../src/studio/source";
 
 const [network] = golden.networks;
@@ -15,10 +15,10 @@ interface Figures {
 }
 
 /** The gradients of each sample alone, and of both. */
-export const SAMPLES: readonly Arrays[] = [A, B].map(({ dC_dW, dC_db }) => named(dC_dW, dC_db));
-export const BATCH: Arrays = named(dL_dW, dL_db);
+export const SAMPLES: readonly ParameterArrays[] = [A, B].map(({ dC_dW, dC_db }) => named(dC_dW, dC_db));
+export const BATCH: ParameterArrays = named(dL_dW, dL_db);
 
-function named(weights: readonly Tensor[], biases: readonly Tensor[]): Arrays {
+function named(weights: readonly Tensor[], biases: readonly Tensor[]): ParameterArrays {
   const entries = weights.flatMap((W, i) => [[`W${i + 1}`, W] as const, [`b${i + 1}`, biases[i] ?? []] as const]);
   return Object.fromEntries(entries);
 }

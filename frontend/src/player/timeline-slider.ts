@@ -2,14 +2,14 @@
 import { clamp } from "../core/easing";
 import { namesOf } from "../core/groups";
 import type { Messages } from "../core/messages";
-import type { Reel } from "../core/reel";
+import type { Timeline } from "../core/timeline";
 import type { Unit } from "../core/units";
 import { make, put, set, write } from "./dom";
 
 /** Labels of groups are shown where they have this much room, in percent of the line. */
 const LABEL_SHARE = 7;
 
-export class Timeline {
+export class TimelineSlider {
   readonly element = make("div", { class: "timeline" });
   private readonly track = make("div", { class: "track", role: "slider", tabindex: "0" });
   private readonly forward = make("div", { class: "part part-forward" }, make("div", { class: "filled" }));
@@ -17,7 +17,7 @@ export class Timeline {
   private readonly knob = make("div", { class: "knob" });
   private readonly names = [make("span", { class: "pass" }), make("span", { class: "pass" })] as const;
   private readonly labels = make("div", { class: "group-labels", "aria-hidden": "true" });
-  private reel: Reel | null = null;
+  private timeline: Timeline | null = null;
   /** In whose words the labels are. */
   private named: Messages | null = null;
   /** What the ticks show. */
@@ -30,20 +30,20 @@ export class Timeline {
     this.track.addEventListener("pointerdown", this.onDown);
   }
 
-  load(reel: Reel | null): void {
-    this.reel = reel;
+  load(timeline: Timeline | null): void {
+    this.timeline = timeline;
     this.cut = null;
     this.named = null;
-    if (!reel) return;
-    const count = Math.max(1, reel.length);
-    set(this.element, "--forward-share", `${((100 * reel.split) / count).toFixed(3)}%`);
+    if (!timeline) return;
+    const count = Math.max(1, timeline.length);
+    set(this.element, "--forward-share", `${((100 * timeline.split) / count).toFixed(3)}%`);
   }
 
   draw(t: number, unit: Unit, messages: Messages): void {
     if (unit !== this.cut) this.cutBy(unit);
     if (messages !== this.named) this.name(messages);
-    const steps = this.reel?.length ?? 0;
-    const split = this.reel?.split ?? 0;
+    const steps = this.timeline?.length ?? 0;
+    const split = this.timeline?.split ?? 0;
     const ratio = (part: number, whole: number) => (whole > 0 ? clamp(part / whole) : 0);
     set(this.forward, "--filled", String(ratio(t, split)));
     set(this.backward, "--filled", String(ratio(t - split, steps - split)));
@@ -60,7 +60,7 @@ export class Timeline {
 
   private name(messages: Messages): void {
     this.named = messages;
-    const { layers, length } = this.reel ?? { layers: [], length: 0 };
+    const { layers, length } = this.timeline ?? { layers: [], length: 0 };
     const names = namesOf(layers, messages);
     const labels = layers.flatMap(({ name: layer, first, end }, i) => {
       const share = (100 * (end - first)) / Math.max(1, length);
@@ -78,12 +78,12 @@ export class Timeline {
   private cutBy(unit: Unit): void {
     this.cut = unit;
     for (const tick of this.track.querySelectorAll(".tick")) tick.remove();
-    const { reel } = this;
-    const cuts = unit === "layer" ? reel?.layers : reel?.groups;
-    if (reel && cuts) for (const { end } of cuts) this.addTick(reel, end);
+    const { timeline } = this;
+    const cuts = unit === "layer" ? timeline?.layers : timeline?.groups;
+    if (timeline && cuts) for (const { end } of cuts) this.addTick(timeline, end);
   }
 
-  private addTick({ split, length: steps }: Reel, at: number): void {
+  private addTick({ split, length: steps }: Timeline, at: number): void {
     if (at === split || at === steps) return;
     const [part, from, length] = at < split ? [this.forward, 0, split] : [this.backward, split, steps - split];
     const tick = make("i", { class: "tick" });
@@ -104,7 +104,7 @@ export class Timeline {
 
   private seekTo(event: PointerEvent): void {
     const box = this.track.getBoundingClientRect();
-    const steps = this.reel?.length ?? 0;
+    const steps = this.timeline?.length ?? 0;
     this.seek(clamp((event.clientX - box.left) / Math.max(1, box.width)) * steps);
   }
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { reelOf } from "../../src/core/reel";
-import { Projector } from "../../src/player/projector";
+import { timelineOf } from "../../src/core/timeline";
+import { Clock } from "../../src/player/clock";
 import { film } from "../film";
 
 /** Frames by hand: every call of `frame` is one of the screen's. */
@@ -30,9 +30,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function projector(name: Parameters<typeof film>[0] = "square") {
+function clock(name: Parameters<typeof film>[0] = "square") {
   const heard = { times: 0, states: 0 };
-  const machine = new Projector(
+  const machine = new Clock(
     () => {
       heard.times += 1;
     },
@@ -40,7 +40,7 @@ function projector(name: Parameters<typeof film>[0] = "square") {
       heard.states += 1;
     },
   );
-  machine.load(reelOf(film(name)));
+  machine.load(timelineOf(film(name)));
   return { machine, heard };
 }
 
@@ -50,14 +50,14 @@ function frames(count: number, ms: number): void {
 
 describe("a film", () => {
   test("does not move by itself", () => {
-    const { machine } = projector();
+    const { machine } = clock();
     frames(50, 100);
     expect(machine.t).toBe(0);
     expect(waiting).toBeNull();
   });
 
   test("plays to its end and stops there", () => {
-    const { machine, heard } = projector();
+    const { machine, heard } = clock();
     machine.play();
     expect(machine.playing).toBe(true);
     frames(200, 50);
@@ -68,7 +68,7 @@ describe("a film", () => {
   });
 
   test("that is paused stands still", () => {
-    const { machine } = projector();
+    const { machine } = clock();
     machine.play();
     frames(5, 50);
     machine.pause();
@@ -79,14 +79,14 @@ describe("a film", () => {
   });
 
   test("at its end plays again from the start", () => {
-    const { machine } = projector();
+    const { machine } = clock();
     machine.seek(3);
     machine.play();
     expect(machine.t).toBe(0);
   });
 
   test("that loops begins again after a while", () => {
-    const { machine } = projector();
+    const { machine } = clock();
     machine.loop = true;
     machine.seek(2.9);
     machine.play();
@@ -98,7 +98,7 @@ describe("a film", () => {
   });
 
   test("does not leap after the tab was away", () => {
-    const { machine } = projector();
+    const { machine } = clock();
     machine.play();
     frame(16);
     frame(60_000);
@@ -108,7 +108,7 @@ describe("a film", () => {
 
 describe("a step", () => {
   test("forward moves, and rests at the next whole t", () => {
-    const { machine } = projector();
+    const { machine } = clock();
     machine.next();
     frames(3, 50);
     expect(machine.t).toBeGreaterThan(0);
@@ -119,7 +119,7 @@ describe("a step", () => {
   });
 
   test("asked for twice is two steps: the first is finished at once", () => {
-    const { machine } = projector();
+    const { machine } = clock();
     machine.next();
     frames(3, 50);
     machine.next();
@@ -129,7 +129,7 @@ describe("a step", () => {
   });
 
   test("back goes to the start of the one in motion, then to the one before", () => {
-    const { machine } = projector();
+    const { machine } = clock();
     machine.seek(2.4);
     machine.previous();
     expect(machine.t).toBe(2);
@@ -141,7 +141,7 @@ describe("a step", () => {
   });
 
   test("without movement is there at once", () => {
-    const { machine } = projector();
+    const { machine } = clock();
     machine.tween = false;
     machine.next();
     expect(machine.t).toBe(1);
@@ -153,10 +153,10 @@ describe("a step", () => {
 });
 
 describe("stepping by layer", () => {
-  const layers = reelOf(film("lecture-network")).layers.map(({ end }) => end);
+  const layers = timelineOf(film("lecture-network")).layers.map(({ end }) => end);
 
   test("rests where layers end, forward and back", () => {
-    const { machine } = projector("lecture-network");
+    const { machine } = clock("lecture-network");
     machine.unit = "layer";
     const seen: number[] = [];
     for (const _ of layers) {
@@ -172,7 +172,7 @@ describe("stepping by layer", () => {
   });
 
   test("counts a step as complete only with its whole layer", () => {
-    const { machine } = projector("lecture-network");
+    const { machine } = clock("lecture-network");
     machine.unit = "layer";
     machine.next();
     frames(8, 90);
@@ -183,7 +183,7 @@ describe("stepping by layer", () => {
   });
 
   test("plays from layer to layer to the end", () => {
-    const { machine } = projector("lecture-network");
+    const { machine } = clock("lecture-network");
     machine.unit = "layer";
     machine.play();
     const spans = new Set<number>();
@@ -195,7 +195,7 @@ describe("stepping by layer", () => {
   });
 
   test("without movement leaps from layer to layer", () => {
-    const { machine } = projector("lecture-network");
+    const { machine } = clock("lecture-network");
     machine.tween = false;
     machine.unit = "layer";
     machine.next();
@@ -204,7 +204,7 @@ describe("stepping by layer", () => {
   });
 
   test("an expression is stepped by ops all the same", () => {
-    const { machine } = projector("neuron");
+    const { machine } = clock("neuron");
     machine.tween = false;
     machine.unit = "layer";
     machine.next();
@@ -214,7 +214,7 @@ describe("stepping by layer", () => {
 
 describe("the mirror of a network", () => {
   test("moves in the same frames as the film, and comes to rest", () => {
-    const { machine } = projector();
+    const { machine } = clock();
     machine.mirrorTo(1);
     frame(16);
     frame(90);
@@ -229,7 +229,7 @@ describe("the mirror of a network", () => {
   });
 
   test("goes on while the film is sought, and does not move the film", () => {
-    const { machine, heard } = projector();
+    const { machine, heard } = clock();
     machine.seek(1);
     machine.mirrorTo(1);
     frame(16);
@@ -242,7 +242,7 @@ describe("the mirror of a network", () => {
   });
 
   test("turns round on its way", () => {
-    const { machine } = projector();
+    const { machine } = clock();
     machine.mirrorTo(1);
     for (let i = 0; i < 5; i++) frame(90);
     machine.mirrorTo(0);
@@ -251,7 +251,7 @@ describe("the mirror of a network", () => {
   });
 
   test("is there at once where motion is reduced", () => {
-    const { machine } = projector();
+    const { machine } = clock();
     machine.tween = false;
     machine.mirrorTo(1);
     expect(machine.mirror).toBe(1);
@@ -261,7 +261,7 @@ describe("the mirror of a network", () => {
 
 describe("without a film or with odd wishes", () => {
   test("nothing happens without a film", () => {
-    const machine = new Projector(
+    const machine = new Clock(
       () => undefined,
       () => undefined,
     );
@@ -273,7 +273,7 @@ describe("without a film or with odd wishes", () => {
   });
 
   test("t and speed stay within their bounds", () => {
-    const { machine } = projector();
+    const { machine } = clock();
     machine.seek(99);
     expect(machine.t).toBe(3);
     machine.seek(Number.NaN);

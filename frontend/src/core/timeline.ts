@@ -5,7 +5,7 @@ import { type Group, groupsOf, layersOf } from "./groups";
 import { type Span, type Unit, unitsOf } from "./units";
 import { turnsOf } from "./windows";
 
-export interface Reel {
+export interface Timeline {
   /** How many steps there are: t runs from 0 to `length`. */
   readonly length: number;
   /** Steps before the backward pass. */
@@ -23,7 +23,7 @@ export interface Reel {
 }
 
 /** The steps of the trace. */
-export function reelOf(scene: Scene): Reel {
+export function timelineOf(scene: Scene): Timeline {
   const timed = (of: typeof travelMs) => (index: number) => {
     const step = scene.steps[index];
     return step ? of(scene, step) : 0;
@@ -41,11 +41,11 @@ export function reelOf(scene: Scene): Reel {
 }
 
 /** The end of the group after `t`. */
-export function groupAfter({ groups, length }: Reel, t: number): number {
+export function groupAfter({ groups, length }: Timeline, t: number): number {
   return groups.find((group) => group.end > t)?.end ?? length;
 }
 
 /** The start of the group in which `t` lies, or of the one before where t is a start. */
-export function groupBefore({ groups }: Reel, t: number): number {
+export function groupBefore({ groups }: Timeline, t: number): number {
   return groups.findLast((group) => group.first < t)?.first ?? 0;
 }

@@ -1,7 +1,7 @@
 /** Runs the film. The one clock: everything that moves is drawn from its t. */
-import { advance, type Moment, motionAt, SET_OUT } from "../core/clock";
+import { advance, motionAt, type Playhead, SET_OUT } from "../core/clock";
 import { clamp } from "../core/easing";
-import type { Reel } from "../core/reel";
+import type { Timeline } from "../core/timeline";
 import { type Span, spanFrom, spanTo, startBefore, type Unit, unitIn } from "../core/units";
 
 /** A frame that comes later than this (a tab in the background) does not make the film leap. */
@@ -10,15 +10,15 @@ const MOST_FRAME_MS = 100;
 const LOOP_MS = 1200;
 /** What a network takes to become its mirror, at any speed. */
 const MIRROR_MS = 900;
-const START: Moment = { t: 0, restedMs: 0, span: null };
+const START: Playhead = { t: 0, restedMs: 0, span: null };
 const SPEED = { least: 0.25, most: 4 };
 
-export class Projector {
+export class Clock {
   loop = false;
   /** False: steps change at once. */
   tween = true;
-  private film: Reel | null = null;
-  private moment: Moment = START;
+  private film: Timeline | null = null;
+  private moment: Playhead = START;
   private asked: Unit = "op";
   private pace = 1;
   private isPlaying = false;
@@ -81,7 +81,7 @@ export class Projector {
   }
 
   /** Another film, from its start. */
-  load(film: Reel | null): void {
+  load(film: Timeline | null): void {
     this.stop();
     this.film = film;
     this.moment = START;
@@ -179,7 +179,7 @@ export class Projector {
     else if (this.mirrored !== mirrorBefore) this.onMirror();
   };
 
-  private after(film: Reel, elapsedMs: number): Moment {
+  private after(film: Timeline, elapsedMs: number): Playhead {
     const { t, restedMs, span } = this.moment;
     if (t < this.until) {
       const { pace: speed, until, tween, unit } = this;

@@ -1,6 +1,6 @@
 /** Do one thing at a time, always the newest: what was asked for while busy replaces what was asked for before. */
 
-export class Newest<T> {
+export class LatestOnly<T> {
   #busy = false;
   #waiting: { readonly job: T } | null = null;
 

@@ -1,12 +1,12 @@
 /** How the studio is looked at: theme, language and notation, chosen by the reader, the address, an earlier visit, or the system. */
 
-import type { Moment } from "./address";
+import type { Address } from "./address";
 import { recall, remember } from "./memory";
 import { FIRST_NOTATION, isNotation, type Notation } from "./network/notation";
 import { isTheme, nextTheme, shownTheme, type Theme } from "./theme";
 import { type Language, languageOf } from "./words";
 
-export class Look {
+export class Preferences {
   #theme: Theme;
   #language: Language;
   #notation: Notation;
@@ -53,7 +53,7 @@ export class Look {
   }
 
   /** Take what an address asks for. */
-  follow({ theme, lang, notation }: Pick<Moment, "theme" | "lang" | "notation">): void {
+  follow({ theme, lang, notation }: Pick<Address, "theme" | "lang" | "notation">): void {
     if (isTheme(theme)) this.setTheme(theme);
     if (lang !== null) this.setLanguage(lang);
     if (notation !== undefined) this.setNotation(notation);

@@ -4,10 +4,10 @@ import { between } from "../easing";
 import type { OrderEvent } from "./recursion";
 import type { Network, Neuron } from "./structure";
 
-export type Span = readonly [from: number, to: number];
+export type ProgressRange = readonly [from: number, to: number];
 
 /** What happens when inside an event: on its way to or from the weight, on the other side of it, and so on. */
-export const ASKING = { first: [0, 0.3], second: [0.3, 0.6] } satisfies Record<string, Span>;
+export const ASKING = { first: [0, 0.3], second: [0.3, 0.6] } satisfies Record<string, ProgressRange>;
 export const LEFT = {
   seed: [0, 0.25],
   base: [0.25, 0.4],
@@ -16,7 +16,7 @@ export const LEFT = {
   second: [0.6, 0.8],
   term: [0.8, 1],
   forget: [0.4, 0.75],
-} satisfies Record<string, Span>;
+} satisfies Record<string, ProgressRange>;
 export const RIGHT = {
   seed: [0, 0.5],
   base: [0.55, 1],
@@ -24,7 +24,7 @@ export const RIGHT = {
   first: [0, 0.27],
   second: [0.27, 0.54],
   term: [0.54, 0.68],
-} satisfies Record<string, Span>;
+} satisfies Record<string, ProgressRange>;
 
 export interface OrderScene {
   readonly scene: Scene;
@@ -33,7 +33,7 @@ export interface OrderScene {
   readonly events: readonly OrderEvent[];
 }
 
-export interface Moment extends OrderScene {
+export interface OrderContext extends OrderScene {
   readonly numbers: Numbers;
   readonly seeds: ReadonlySet<number>;
   readonly progress: number;
@@ -42,11 +42,11 @@ export interface Moment extends OrderScene {
 }
 
 /** How far something inside an event has come. */
-export function shareOf({ active, progress }: Moment, event: number, [from, to]: Span): number {
+export function shareOf({ active, progress }: OrderContext, event: number, [from, to]: ProgressRange): number {
   return event < active ? 1 : event > active ? 0 : between(progress, from, to);
 }
 
-export function isOpenCall({ events, active, progress }: Moment, neuron: Neuron): boolean {
+export function isOpenCall({ events, active, progress }: OrderContext, neuron: Neuron): boolean {
   const event = events[active];
   if (!event?.stack.includes(neuron)) return false;
   return event.neuron !== neuron || (event.kind === "ask" ? progress === 1 : progress < 1);

@@ -5,7 +5,7 @@ const TICK_S = 0.1;
 /** What a slow page has missed is made up for, but not more of it. */
 const MOST_LATE_S = 0.4;
 
-export class Pace {
+export class StepTimer {
   /** When the next steps are due, in milliseconds. */
   #due = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;

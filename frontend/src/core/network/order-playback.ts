@@ -6,14 +6,14 @@ import type { Frame, NodeFrame } from "../frame";
 import type { Group } from "../groups";
 import type { Messages } from "../messages";
 import { gradientText } from "../name";
-import type { Reel } from "../reel";
+import type { Timeline } from "../timeline";
 import { orderFrameAt } from "./order-frame";
 import { eventsOf, needsOf, type OrderEvent } from "./recursion";
 import { type Network, type Neuron, networkOf } from "./structure";
 import { networkWords } from "./view-words";
 
-export interface OrderFilm {
-  readonly reel: Reel;
+export interface OrderPlayback {
+  readonly timeline: Timeline;
   frameAt(numbers: Numbers, t: number): Frame;
   /** One sentence; it has a number from the moment on when the picture has it. */
   narrate(frame: Frame, numbers: Numbers, messages: Messages): string;
@@ -23,18 +23,18 @@ const TRAVEL_MS = { ask: 600, answer: 1100 };
 const REST_MS = { ask: 400, answer: 500 };
 
 /** Of the sample whose ids end in `end`. Null where there is no network, or the events are too many to watch. */
-export function orderFilm(scene: Scene, order: "right" | "left", end?: string): OrderFilm | null {
+export function orderPlayback(scene: Scene, order: "right" | "left", end?: string): OrderPlayback | null {
   const network = networkOf(scene, end);
   const events = network && eventsOf(scene, network, order);
   if (!network || !events) return null;
   return {
-    reel: reelOf(scene, order, events),
+    timeline: timelineOf(scene, order, events),
     frameAt: (numbers, t) => orderFrameAt({ scene, network, order, events }, numbers, t),
     narrate: (frame, numbers, messages) => narrate(scene, network, frame, numbers, messages),
   };
 }
 
-function reelOf(scene: Scene, order: "right" | "left", events: readonly OrderEvent[]): Reel {
+function timelineOf(scene: Scene, order: "right" | "left", events: readonly OrderEvent[]): Timeline {
   const groups = order === "left" ? callsOf(scene, events) : layersOf(scene, events);
   return {
     length: events.length,

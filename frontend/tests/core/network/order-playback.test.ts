@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formatNumber } from "../../../src/core/format";
 import { LANGUAGES, messagesFor } from "../../../src/core/messages";
-import { orderFilm } from "../../../src/core/network/order-film";
+import { orderPlayback } from "../../../src/core/network/order-playback";
 import { endOf, sampleAt } from "../../../src/core/network/structure";
 import { film, node } from "../../film";
 
@@ -11,11 +11,11 @@ test.each(["left", "right"] as const)(
   "from the %s a sentence has its result exactly while the flag has it",
   (order) => {
     const scene = film("lecture-network");
-    const played = orderFilm(scene, order);
+    const played = orderPlayback(scene, order);
     if (!played) throw new Error("no film");
     const words = messagesFor("en");
     let flags = 0;
-    for (let i = 1; i <= played.reel.length * MOMENTS; i++) {
+    for (let i = 1; i <= played.timeline.length * MOMENTS; i++) {
       const frame = played.frameAt(scene.numbers, i / MOMENTS);
       const event = frame.order?.event;
       if (event?.kind !== "answer") continue;
@@ -33,9 +33,9 @@ test.each(["left", "right"] as const)(
 
 test("from the right the factor that comes in has a number once its sum has one", () => {
   const scene = film("lecture-network");
-  const played = orderFilm(scene, "right");
+  const played = orderPlayback(scene, "right");
   if (!played) throw new Error("no film");
-  const last = played.reel.length - 1;
+  const last = played.timeline.length - 1;
   const seen = new Set<string>();
   for (let i = 1; i < MOMENTS; i++) {
     const frame = played.frameAt(scene.numbers, last + i / MOMENTS);
@@ -55,7 +55,7 @@ test("of several samples it is the order of the one in motion, and says so", () 
     const end = sampleAt(scene, step);
     const own = endOf(node(scene, scene.nodes[step.node]?.id ?? ""));
     if (own) expect(end).toBe(own);
-    const frame = orderFilm(scene, "right", end)?.frameAt(scene.numbers, 1);
+    const frame = orderPlayback(scene, "right", end)?.frameAt(scene.numbers, 1);
     expect(frame?.order?.sample).toBe(end);
     expect(scene.nodes[frame?.order?.event?.neuron.z ?? -1]?.id.endsWith(end)).toBe(true);
     ends.add(end);
@@ -66,8 +66,8 @@ test("of several samples it is the order of the one in motion, and says so", () 
 
 test.each(LANGUAGES.map(({ tag }) => tag))("in %s every event has a sentence", (tag) => {
   const scene = film("lecture-network");
-  const played = orderFilm(scene, "left");
+  const played = orderPlayback(scene, "left");
   if (!played) throw new Error("no film");
-  for (let t = 0; t <= played.reel.length; t++)
+  for (let t = 0; t <= played.timeline.length; t++)
     expect(played.narrate(played.frameAt(scene.numbers, t), scene.numbers, messagesFor(tag))).not.toBe("");
 });

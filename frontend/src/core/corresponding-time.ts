@@ -9,6 +9,7 @@
 import type { Pass, Scene, SceneNode, Step } from "../model/types";
 import { SET_OUT } from "./clock";
 import { layersOf } from "./groups";
+import { memo } from "./memo";
 
 /** When a step of one film happens in the other: how many steps there are complete before its first and after its last. */
 interface Stretch {
@@ -17,18 +18,16 @@ interface Stretch {
   readonly ends: number;
 }
 
-const kept = new WeakMap<Scene, WeakMap<Scene, readonly Stretch[]>>();
-
-export function placeIn(from: Scene, t: number, to: Scene): number {
+export function correspondingTime(from: Scene, t: number, to: Scene): number {
   if (from === to) return t;
-  const stretches = stretchesOf(from, to);
+  const stretches = stretchesOf(from)(to);
   const done = stretches.findIndex(({ ends }) => ends > t);
   if (done < 0) return stretches.length;
   return t > (stretches[done]?.begins ?? 0) ? done + SET_OUT : done;
 }
 
 /** Are both films of networks of the same layers, so that a place in one is a place in the other? */
-export function haveSamePlaces(a: Scene, b: Scene): boolean {
+export function haveSameLayers(a: Scene, b: Scene): boolean {
   const names = (scene: Scene) =>
     layersOf(scene)
       .map(({ name }) => name)
@@ -37,13 +36,7 @@ export function haveSamePlaces(a: Scene, b: Scene): boolean {
 }
 
 /** By step of `to`: when it happens in `from`. */
-function stretchesOf(from: Scene, to: Scene): readonly Stretch[] {
-  const known = kept.get(from)?.get(to);
-  if (known) return known;
-  const stretches = makeStretches(from, to);
-  kept.set(from, (kept.get(from) ?? new WeakMap()).set(to, stretches));
-  return stretches;
-}
+const stretchesOf = memo((from: Scene) => memo((to: Scene) => makeStretches(from, to)));
 
 function makeStretches(from: Scene, to: Scene): Stretch[] {
   const own = { forward: stretchesByPart(from, to, "forward"), backward: stretchesByPart(from, to, "backward") };

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { correspondingTime, haveSameLayers } from "../../src/core/corresponding-time";
 import { frameAt } from "../../src/core/frame-at";
 import { layersOf } from "../../src/core/groups";
-import { haveSamePlaces, placeIn } from "../../src/core/place";
 import type { Scene } from "../../src/model/types";
 import { type FilmName, film } from "../film";
 
@@ -33,10 +33,10 @@ describe("a place in another film of the same network", () => {
       [film(arrays), film(numbers)],
       [film(numbers), film(arrays)],
     ] as const) {
-      expect(placeIn(from, 0, to)).toBe(0);
-      expect(placeIn(from, from.forwardSteps, to)).toBe(to.forwardSteps);
-      expect(placeIn(from, from.forwardSteps + 1, to)).toBe(to.forwardSteps + 1);
-      expect(placeIn(from, from.steps.length, to)).toBe(to.steps.length);
+      expect(correspondingTime(from, 0, to)).toBe(0);
+      expect(correspondingTime(from, from.forwardSteps, to)).toBe(to.forwardSteps);
+      expect(correspondingTime(from, from.forwardSteps + 1, to)).toBe(to.forwardSteps + 1);
+      expect(correspondingTime(from, from.steps.length, to)).toBe(to.steps.length);
     }
   });
 
@@ -45,7 +45,7 @@ describe("a place in another film of the same network", () => {
       fc.property(pair, share, share, (pair, a, b) => {
         const { from, to } = filmsOf(pair);
         const [early, late] = [Math.min(a, b), Math.max(a, b)].map((each) => each * from.steps.length);
-        expect(placeIn(from, early ?? 0, to)).toBeLessThanOrEqual(placeIn(from, late ?? 0, to));
+        expect(correspondingTime(from, early ?? 0, to)).toBeLessThanOrEqual(correspondingTime(from, late ?? 0, to));
       }),
     );
   });
@@ -54,13 +54,13 @@ describe("a place in another film of the same network", () => {
     fc.assert(
       fc.property(placed, ({ pair, t }) => {
         const { from, to } = filmsOf(pair);
-        const there = placeIn(from, t, to);
-        const back = placeIn(to, there, from);
+        const there = correspondingTime(from, t, to);
+        const back = correspondingTime(to, there, from);
         const layer = layersOf(from).find(({ first, end }) => first < t && t <= end) ?? { first: 0, end: 0 };
         expect(back).toBeGreaterThanOrEqual(layer.first);
         expect(back).toBeLessThanOrEqual(layer.end);
         if (Number.isInteger(t)) expect(back).toBeLessThanOrEqual(t);
-        expect(placeIn(from, back, to)).toBeLessThanOrEqual(there);
+        expect(correspondingTime(from, back, to)).toBeLessThanOrEqual(there);
       }),
     );
   });
@@ -69,7 +69,7 @@ describe("a place in another film of the same network", () => {
     fc.assert(
       fc.property(placed, ({ pair, t }) => {
         const { from, to } = filmsOf(pair);
-        expect(active(to, placeIn(from, t, to))).toEqual(active(from, t));
+        expect(active(to, correspondingTime(from, t, to))).toEqual(active(from, t));
       }),
     );
   });
@@ -80,7 +80,8 @@ describe("a place in another film of the same network", () => {
         const { from, to } = filmsOf(pair);
         const before = known(from, t);
         const inBoth = known(from, from.steps.length, true);
-        for (const name of known(to, placeIn(from, t, to), true)) if (inBoth.has(name)) expect(before).toContain(name);
+        for (const name of known(to, correspondingTime(from, t, to), true))
+          if (inBoth.has(name)) expect(before).toContain(name);
       }),
     );
   });
@@ -89,7 +90,7 @@ describe("a place in another film of the same network", () => {
     fc.assert(
       fc.property(placed, ({ pair, t }) => {
         const { from, to } = filmsOf(pair);
-        const there = placeIn(from, t, to);
+        const there = correspondingTime(from, t, to);
         expect(known(to, there, true)).toEqual(known(to, Math.floor(there), true));
         const { edges } = frameAt(to, to.numbers, there);
         const rest = frameAt(to, to.numbers, Math.floor(there)).edges;
@@ -101,7 +102,7 @@ describe("a place in another film of the same network", () => {
   test("is the step the array is at while one of its numbers is", () => {
     const [numbers, arrays] = [film("lecture-network"), film("lecture-arrays")];
     const at = (t: number) => {
-      const { active, progress } = frameAt(arrays, arrays.numbers, placeIn(numbers, t, arrays));
+      const { active, progress } = frameAt(arrays, arrays.numbers, correspondingTime(numbers, t, arrays));
       return [active?.pass, arrays.nodes[active?.node ?? -1]?.id, progress === 1];
     };
     expect(at(2)).toEqual(["forward", "z1", false]);
@@ -115,13 +116,13 @@ describe("a place in another film of the same network", () => {
 
   test("is the same step in a film of the same steps", () => {
     const scene = film("lecture-network");
-    expect(placeIn(scene, 17.25, scene)).toBe(17.25);
+    expect(correspondingTime(scene, 17.25, scene)).toBe(17.25);
   });
 
   test("is asked for between networks of the same layers only", () => {
-    expect(haveSamePlaces(film("lecture-arrays"), film("lecture-network"))).toBe(true);
-    expect(haveSamePlaces(film("network"), film("lecture-network"))).toBe(false);
-    expect(haveSamePlaces(film("neuron"), film("square"))).toBe(false);
+    expect(haveSameLayers(film("lecture-arrays"), film("lecture-network"))).toBe(true);
+    expect(haveSameLayers(film("network"), film("lecture-network"))).toBe(false);
+    expect(haveSameLayers(film("neuron"), film("square"))).toBe(false);
   });
 });
 

@@ -3,11 +3,11 @@
 import { html } from "lit";
 import { nameOf, plain } from "../../core/name";
 import { type Cell, isSumDown, largestTerm, lengthOf, placesOf, windowAt } from "../../core/product/cells";
-import type { Axis, Operand, Product } from "../../core/product/product";
-import { figureAt, type Moment } from "../formula/figure";
+import type { Axis, MatrixProduct, Operand } from "../../core/product/product";
+import { figureAt, type Snapshot } from "../formula/figure";
 import { nameMark } from "../inputs/name-mark";
 import type { ProductWords } from "../words/product/en";
-import type { GridLook, Span } from "./operand-grid";
+import type { GridLook, IndexRange } from "./operand-grid";
 import type { SpelledLook } from "./spelled";
 
 /** More cells than this a side are a window that goes with the chosen one. */
@@ -16,16 +16,16 @@ const KEYS = { value: "v", gradient: "g", amount: "a" } as const;
 
 type Role = "left" | "right" | "bias" | "result";
 
-export class ProductLook {
+export class ProductContent {
   /** Which summands are seen: those round the largest. */
-  readonly inner: Span;
-  private readonly rows: Span;
-  private readonly columns: Span;
+  readonly inner: IndexRange;
+  private readonly rows: IndexRange;
+  private readonly columns: IndexRange;
   private readonly lit: ReadonlySet<string>;
 
   constructor(
-    private readonly moment: Moment,
-    private readonly product: Product,
+    private readonly moment: Snapshot,
+    private readonly product: MatrixProduct,
     private readonly cell: Cell,
     private readonly words: ProductWords,
   ) {
@@ -107,7 +107,7 @@ export class ProductLook {
     return figureAt(this.moment, `${KEYS[source]}${index}`)?.data ?? null;
   }
 
-  private spans(role: Role, { rows, columns }: Operand): { readonly rows: Span; readonly columns: Span } {
+  private spans(role: Role, { rows, columns }: Operand): { readonly rows: IndexRange; readonly columns: IndexRange } {
     if (role === "right") return { rows: this.inner, columns: this.columns };
     if (role === "left") {
       return this.isSumDown ? { rows: this.inner, columns: this.columns } : { rows: this.rows, columns: this.inner };
@@ -130,7 +130,7 @@ export class ProductLook {
     return lit;
   }
 
-  private around(): Span {
+  private around(): IndexRange {
     const length = lengthOf(this.product);
     const left = this.data(this.product.left);
     const right = this.product.right && this.data(this.product.right);

@@ -5,7 +5,7 @@ import type { NoticeBoard } from "./notice-board";
 import type { Notice } from "./notices";
 
 /** Copy `text`, and say `done` of it. */
-export function copy(board: NoticeBoard, text: string, done: Notice["text"]): void {
+export function copyText(board: NoticeBoard, text: string, done: Notice["text"]): void {
   const say = (said: Notice["text"]) => () => board.sayBriefly(said);
   navigator.clipboard.writeText(text).then(
     say(done),
@@ -14,11 +14,11 @@ export function copy(board: NoticeBoard, text: string, done: Notice["text"]): vo
 }
 
 /** Do what was chosen in the export menu; `embed` makes the code of an iframe. */
-export function handOver(board: NoticeBoard, choice: string, found: Exports | null, embed: () => string): void {
+export function exportAs(board: NoticeBoard, choice: string, found: Exports | null, embed: () => string): void {
   if (choice === "binary" && found) void saveBinary(found);
   if (isFramework(choice) && found) {
     const refused = () => board.sayBriefly((words) => words.codeFailed);
-    fetchCode(found, choice).then((code) => copy(board, code, (words) => words.codeCopied), refused);
+    fetchCode(found, choice).then((code) => copyText(board, code, (words) => words.codeCopied), refused);
   }
-  if (choice === "embed") copy(board, embed(), (words) => words.embedCopied);
+  if (choice === "embed") copyText(board, embed(), (words) => words.embedCopied);
 }

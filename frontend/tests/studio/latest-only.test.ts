@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { Newest } from "../../src/studio/newest";
+import { LatestOnly } from "../../src/studio/latest-only";
 
 test("of what is asked for while busy only the newest is done", async () => {
   const done: number[] = [];
   const open: (() => void)[] = [];
-  const newest = new Newest<number>(async (job) => {
+  const newest = new LatestOnly<number>(async (job) => {
     await new Promise<void>((resolve) => open.push(resolve));
     done.push(job);
   });

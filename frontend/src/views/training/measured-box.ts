@@ -1,7 +1,7 @@
 /** What every picture of a training begins with: an element of its own, drawn again when its size changes. */
 import "./pictures.css";
 
-export class Frame {
+export class MeasuredBox {
   readonly element = document.createElement("div");
   /** In CSS pixels; 0 until the element is on a page. Kept, because asking for it lays the page out. */
   width = 0;

@@ -18,7 +18,7 @@ const OPEN = 1;
 const QUIET = 1000;
 const PAUSES_MS = [250, 1_000, 4_000, 15_000] as const;
 
-export class Line {
+export class TrainingSocket {
   #socket: Socket | null = null;
   #seq = 0;
   #losses = 0;

@@ -1,6 +1,6 @@
 /** The way from film to film, so that a change of view keeps the place, and going back leads exactly to where one was. */
 
-import { haveSamePlaces, placeIn } from "../core/place";
+import { correspondingTime, haveSameLayers } from "../core/corresponding-time";
 import type { Scene } from "../model/types";
 
 interface Passage {
@@ -9,7 +9,7 @@ interface Passage {
   readonly reached: number;
 }
 
-export class Way {
+export class TimeTransfer {
   #last: Passage | null = null;
 
   /** Where in `to` one is who was at `t` in `from`; null where the films have nothing to do with each other. */
@@ -17,9 +17,9 @@ export class Way {
     const last = this.#last;
     this.#last = null;
     if (sameSteps(from, to)) return t;
-    if (!haveSamePlaces(from, to)) return null;
+    if (!haveSameLayers(from, to)) return null;
     const isUnmoved = last !== null && last.reached === t && sameSteps(last.from, to);
-    const reached = isUnmoved ? last.left : placeIn(from, t, to);
+    const reached = isUnmoved ? last.left : correspondingTime(from, t, to);
     this.#last = { from, left: t, reached };
     return reached;
   }
