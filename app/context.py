@@ -9,22 +9,22 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from app.config import Settings
-from app.films import Films
-from app.lives import Lives
+from app.live.connection_slots import ConnectionSlots
 from app.metrics import Metrics
+from app.scenes import Scenes
 from app.store import Store
-from app.training import Trainings
-from app.work import Workers
+from app.training_scheduler import TrainingScheduler
+from app.worker_threads import WorkerThreads
 
 
 @dataclass(frozen=True)
 class Context:
     settings: Settings
     store: Store
-    workers: Workers
-    trainings: Trainings
-    films: Films
-    lives: Lives
+    workers: WorkerThreads
+    trainings: TrainingScheduler
+    scenes: Scenes
+    connection_slots: ConnectionSlots
     metrics: Metrics
 
 

@@ -9,21 +9,22 @@ from fastapi import APIRouter, FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
-from app import api_document, operations, pages, problems
+from app import health, openapi_document, pages, problems
 from app.api import code, datasets, inspect, limits, live, ops, presets, traces, training
-from app.bodies import BodyLimits
 from app.config import Settings
 from app.context import Context
-from app.failures import Failures
-from app.films import Films
-from app.headers import SecurityHeaders
-from app.heads import Heads
-from app.lives import Lives
-from app.metrics import Counting, Metrics
-from app.rates import RateLimit
+from app.live.connection_slots import ConnectionSlots
+from app.metrics import Metrics
+from app.middleware.body_limits import BodyLimits
+from app.middleware.head_requests import HeadRequests
+from app.middleware.rate_limit import RateLimit
+from app.middleware.request_metrics import RequestMetrics
+from app.middleware.security_headers import SecurityHeaders
+from app.middleware.unexpected_errors import UnexpectedErrors
+from app.scenes import Scenes
 from app.store import open_store
-from app.training import Trainings
-from app.work import Workers
+from app.training_scheduler import TrainingScheduler
+from app.worker_threads import WorkerThreads
 from chainrule import __version__
 
 
@@ -44,28 +45,28 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.context = context
     problems.handle(app)
     app.include_router(api())
-    app.include_router(operations.router)
+    app.include_router(health.router)
     pages.serve_pages(app)
-    api_document.describe(app)
+    openapi_document.complete(app)
     return app
 
 
 def make_context(settings: Settings) -> Context:
     store = open_store(settings.database)
-    workers = Workers(settings.workers, settings.waiting, settings.deadline_s)
-    trainings = Trainings(workers, max(1, settings.workers - 1))
-    films = Films(store, settings.limits, settings.cache_bytes)
-    lives, metrics = Lives(settings.live_per_address), Metrics()
-    metrics.gauge("chainrule_live_connections", "Open live connections.", lambda: len(lives))
+    workers = WorkerThreads(settings.workers, settings.waiting, settings.deadline_s)
+    trainings = TrainingScheduler(workers, max(1, settings.workers - 1))
+    scenes = Scenes(store, settings.limits, settings.cache_bytes)
+    connection_slots, metrics = ConnectionSlots(settings.live_per_address), Metrics()
+    metrics.gauge("chainrule_live_connections", "Open live connections.", lambda: len(connection_slots))
     metrics.gauge("chainrule_jobs", "Computations that run or wait.", lambda: workers.jobs)
     metrics.gauge("chainrule_training_numbers", "Numbers that trainings hold.", lambda: trainings.held)
-    metrics.gauge("chainrule_kept_bytes", "Estimated size of the films in memory.", lambda: films.kept_bytes)
-    return Context(settings, store, workers, trainings, films, lives, metrics)
+    metrics.gauge("chainrule_kept_bytes", "Estimated size of the scenes in memory.", lambda: scenes.cached_bytes)
+    return Context(settings, store, workers, trainings, scenes, connection_slots, metrics)
 
 
 def middleware(settings: Settings, metrics: Metrics) -> list[Middleware]:
     """The layers round the routes, the outermost first."""
-    layers = [Middleware(Heads), Middleware(SecurityHeaders), Middleware(Counting, metrics=metrics)]
+    layers = [Middleware(HeadRequests), Middleware(SecurityHeaders), Middleware(RequestMetrics, metrics=metrics)]
     if settings.allowed_origins:
         layers.append(
             Middleware(
@@ -76,7 +77,7 @@ def middleware(settings: Settings, metrics: Metrics) -> list[Middleware]:
             )
         )
     layers += [
-        Middleware(Failures),
+        Middleware(UnexpectedErrors),
         Middleware(RateLimit, settings=settings),
         Middleware(BodyLimits, settings=settings),
     ]

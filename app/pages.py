@@ -1,4 +1,4 @@
-"""The pages for people: the studio, the film alone for a frame, the API's own page. And the files they load."""
+"""The pages for people: the studio, the player alone for a frame, the API's own page. And the files they load."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from starlette.responses import FileResponse, RedirectResponse
 from starlette.templating import Jinja2Templates
 
+from app.api_docs import ApiDocs, api_docs
 from app.assets import STATIC, TEMPLATES
-from app.files import REVALIDATED, Files
-from app.manual import Manual, manual
+from app.static_files import REVALIDATED, CompressedStaticFiles
 from chainrule import __version__
 
 router = APIRouter(include_in_schema=False)
@@ -23,14 +23,14 @@ async def studio(request: Request) -> Response:
 
 @router.get("/embed")
 async def embed(request: Request) -> Response:
-    """The film alone. Its address says which, at which step, in which theme."""
+    """The player alone. Its address says what it shows, at which step, in which theme."""
     return page(request, "embed.html", is_built=(STATIC / "dist" / "player.js").is_file())
 
 
 @router.get("/docs")
 async def docs(request: Request) -> Response:
     """The API's own page, made from the OpenAPI document."""
-    return page(request, "docs.html", manual=manual_of(request.app))
+    return page(request, "docs.html", api_docs=api_docs_of(request.app))
 
 
 @router.get("/redoc")
@@ -50,15 +50,15 @@ def page(request: Request, name: str, **values: object) -> Response:
     return templates.TemplateResponse(request, name, context, headers={"Cache-Control": REVALIDATED})
 
 
-def manual_of(app: FastAPI) -> Manual:
-    """The manual, made at the first visit."""
-    if not hasattr(app.state, "manual"):
-        app.state.manual = manual(app.openapi())
-    found: Manual = app.state.manual
+def api_docs_of(app: FastAPI) -> ApiDocs:
+    """What the page of the API says, made at the first visit."""
+    if not hasattr(app.state, "api_docs"):
+        app.state.api_docs = api_docs(app.openapi())
+    found: ApiDocs = app.state.api_docs
     return found
 
 
 def serve_pages(app: FastAPI) -> None:
     """Add the pages and the files to `app`."""
     app.include_router(router)
-    app.mount("/static", Files(directory=STATIC), name="static")
+    app.mount("/static", CompressedStaticFiles(directory=STATIC), name="static")

@@ -113,6 +113,11 @@ def of_validation(errors: Sequence[Mapping[str, Any]]) -> Problem:
     return Problem(422, "invalid-value", f"{place}: {first['msg']}", "A parameter cannot be used", node=place)
 
 
+def unexpected_error() -> Problem:
+    """What nobody foresaw. It says nothing of what happened inside; the log does."""
+    return Problem(500, "failure", "the server made a mistake; it has been written down", "Something went wrong here")
+
+
 def handle(app: FastAPI) -> None:
     """Make `app` answer every error of its own with a problem document."""
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
 
-from app.api import described
+from app.api import route_docs
 from app.api.traces import FOR_EVER, Id, find
 from app.context import Shared
 from chainrule.export import code
@@ -24,8 +24,8 @@ router = APIRouter(prefix="/traces", tags=["traces"])
     summary="The same computation as a program",
     response_class=Response,
     responses={
-        **described.text_answered(PYTHON, "A complete program: it prints the output and the gradients of the inputs"),
-        **described.refused(404),
+        **route_docs.text_answered(PYTHON, "A complete program: it prints the output and the gradients of the inputs"),
+        **route_docs.refused(404),
     },
 )
 async def get_code(
@@ -34,6 +34,6 @@ async def get_code(
     framework: Annotated[Framework, Query(description="NumPy spells the backward pass out, line by line.")] = "numpy",
 ) -> Response:
     """Run as it is, it gives the loss and the gradients shown. Large inputs, such as long data, are refused."""
-    film = await find(context, trace_id)
-    text = await context.workers.run(code, film.scene.program, WRITERS[framework])
+    encoded = await find(context, trace_id)
+    text = await context.workers.run(code, encoded.scene.program, WRITERS[framework])
     return Response(text, headers={"Cache-Control": FOR_EVER}, media_type=PYTHON)

@@ -10,10 +10,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from app import strict_json
-from app.api import described
-from app.api.training_documents import DATASET_EXAMPLES, DatasetDescription, DatasetList, DatasetPoints
-from app.body import json_body
+from app.api import route_docs
+from app.api.training_schemas import DATASET_EXAMPLES, DatasetDescriptionSchema, DatasetListSchema, DatasetPointsSchema
 from app.context import Shared
+from app.json_body import json_body
 from app.problems import Problem, ProblemError
 from chainrule.datasets import FEATURES, make, names, normalise
 from chainrule.datasets.formulas import REGRESSIONS
@@ -31,7 +31,7 @@ router = APIRouter(prefix="/datasets", tags=["training"])
     "",
     summary="All data sets",
     response_class=Response,
-    responses={**described.answered(DatasetList, "Each goes by its id"), **described.refused()},
+    responses={**route_docs.answered(DatasetListSchema, "Each goes by its id"), **route_docs.refused()},
 )
 async def get_datasets(context: Shared) -> Response:
     return Response(shelf(context.settings.limits), media_type="application/json")
@@ -41,10 +41,10 @@ async def get_datasets(context: Shared) -> Response:
     "/points",
     summary="The points of a description",
     response_class=Response,
-    openapi_extra=described.body(described.reference(DatasetDescription), DATASET_EXAMPLES),
+    openapi_extra=route_docs.body(route_docs.reference(DatasetDescriptionSchema), DATASET_EXAMPLES),
     responses={
-        **described.answered(DatasetPoints, "As a training would see them"),
-        **described.refused(400, 408, 413, 415),
+        **route_docs.answered(DatasetPointsSchema, "As a training would see them"),
+        **route_docs.refused(400, 408, 413, 415),
     },
 )
 async def post_dataset(request: Request, context: Shared) -> Response:
@@ -58,7 +58,7 @@ async def post_dataset(request: Request, context: Shared) -> Response:
     "/{dataset_id}",
     summary="The points of a data set",
     response_class=Response,
-    responses={**described.answered(DatasetPoints, "As a training would see them"), **described.refused(404)},
+    responses={**route_docs.answered(DatasetPointsSchema, "As a training would see them"), **route_docs.refused(404)},
 )
 async def get_dataset(
     dataset_id: Annotated[str, Path(description="An id of `GET /api/v1/datasets`.")],

@@ -8,9 +8,10 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict
 
 from app import strict_json
-from app.api import answers, described
-from app.body import json_body
+from app.api import answer_schemas, route_docs
+from app.api.published_name import published_name
 from app.context import Shared
+from app.json_body import json_body
 from app.problems import of_library
 from chainrule.encode.json import dumps
 from chainrule.errors import ChainruleError
@@ -21,10 +22,10 @@ from chainrule.sources.expression import inspect
 router = APIRouter(prefix="/inspect", tags=["traces"])
 
 
-class Text(BaseModel):
+class TextSchema(BaseModel):
     """A text of the expression language."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", model_title_generator=published_name)
 
     text: str
 
@@ -39,10 +40,10 @@ EXAMPLES = {
     "",
     summary="What a text needs, before there are values",
     response_class=Response,
-    openapi_extra=described.body(described.reference(Text), EXAMPLES),
+    openapi_extra=route_docs.body(route_docs.reference(TextSchema), EXAMPLES),
     responses={
-        **described.answered(answers.Inspection, "Names of inputs and values, and the first error"),
-        **described.refused(400, 408, 413, 415),
+        **route_docs.answered(answer_schemas.InspectionSchema, "Names of inputs and values, and the first error"),
+        **route_docs.refused(400, 408, 413, 415),
     },
 )
 async def post_inspect(request: Request, context: Shared) -> Response:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.api import described
+from app.api import route_docs
 from app.context import Shared
 
 router = APIRouter(prefix="/limits", tags=["reference"])
 
 
-@router.get("", summary="The limits in force", responses=described.refused())
+@router.get("", summary="The limits in force", responses=route_docs.refused())
 async def get_limits(context: Shared) -> dict[str, float]:
     """Lengths in code points, sizes in numbers, the body in bytes, rates in a second and address."""
     settings = context.settings

@@ -1,13 +1,13 @@
-"""The live connection: who may have one. What is said over it is in `app.conversation`."""
+"""The live connection: who may have one. What is said over it is in `app.live.connection`."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, WebSocket
 
-from app.clients import client_of
+from app.client_address import client_of
 from app.context import Shared
-from app.conversation import REFUSED, Conversation
-from app.origins import may_connect
+from app.live.connection import REFUSED, LiveConnection
+from app.live.origin_check import may_connect
 from app.problems import Problem
 
 router = APIRouter()
@@ -21,14 +21,14 @@ async def live(socket: WebSocket, context: Shared) -> None:
         await socket.close(REFUSED)
         return
     client = client_of(socket.scope, settings.trusted_proxies)
-    if not context.lives.enter(client):
+    if not context.connection_slots.enter(client):
         await socket.send_denial_response(too_many(settings.live_per_address).response())
         return
     try:
         await socket.accept()
-        await Conversation(socket, context).run()
+        await LiveConnection(socket, context).run()
     finally:
-        context.lives.leave(client)
+        context.connection_slots.leave(client)
 
 
 def too_many(most: int) -> Problem:

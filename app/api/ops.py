@@ -6,7 +6,7 @@ from functools import cache
 
 from fastapi import APIRouter, Response
 
-from app.api import answers, described
+from app.api import answer_schemas, route_docs
 from app.problems import Problem, ProblemError
 from chainrule.encode.document import Document, op_document
 from chainrule.encode.json import dumps
@@ -20,7 +20,7 @@ router = APIRouter(prefix="/ops", tags=["reference"])
     "",
     summary="All ops",
     response_class=Response,
-    responses={**described.answered(answers.Ops, "The op table"), **described.refused()},
+    responses={**route_docs.answered(answer_schemas.OpsSchema, "The op table"), **route_docs.refused()},
 )
 async def get_ops() -> Response:
     return Response(table(), media_type="application/json")
@@ -30,7 +30,7 @@ async def get_ops() -> Response:
     "/{name}",
     summary="One op",
     response_class=Response,
-    responses={**described.answered(answers.Op, "Its entry in the op table"), **described.refused(404)},
+    responses={**route_docs.answered(answer_schemas.OpSchema, "Its entry in the op table"), **route_docs.refused(404)},
 )
 async def get_op(name: str) -> Response:
     if name not in OPS:

@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
-from app.api import answers, described
+from app.api import answer_schemas, route_docs
 from app.problems import Problem, ProblemError
 from chainrule.encode.figures import jsonable
 from chainrule.encode.json import dumps
@@ -20,7 +20,10 @@ router = APIRouter(prefix="/presets", tags=["reference"])
     "",
     summary="All worked examples",
     response_class=Response,
-    responses={**described.answered(answers.Presets, "In the order of the gallery"), **described.refused()},
+    responses={
+        **route_docs.answered(answer_schemas.PresetsSchema, "In the order of the gallery"),
+        **route_docs.refused(),
+    },
 )
 async def get_presets() -> Response:
     return Response(gallery(), media_type="application/json")
@@ -30,7 +33,10 @@ async def get_presets() -> Response:
     "/{preset_id}",
     summary="One worked example",
     response_class=Response,
-    responses={**described.answered(answers.Preset, "Its document can be posted"), **described.refused(404)},
+    responses={
+        **route_docs.answered(answer_schemas.PresetSchema, "Its document can be posted"),
+        **route_docs.refused(404),
+    },
 )
 async def get_preset(preset_id: str) -> Response:
     if preset_id not in PRESETS:

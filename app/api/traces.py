@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from app.api import answers, described, sources
-from app.body import json_body
+from app.api import answer_schemas, route_docs, source_schemas
 from app.context import Context, Shared
-from app.films import Film, Theme, tag
+from app.json_body import json_body
+from app.scenes import EncodedScene, Theme, tag
 
 BINARY = "application/vnd.chainrule.trace"
 JSON = "application/json"
@@ -30,10 +30,10 @@ router = APIRouter(prefix="/traces", tags=["traces"])
     "",
     summary="Run a source forward and backward",
     response_class=Response,
-    openapi_extra=described.body(described.union(sources.Source), sources.EXAMPLES),
+    openapi_extra=route_docs.body(route_docs.union(source_schemas.Source), source_schemas.EXAMPLES),
     responses={
-        **described.answered(answers.Trace, "Everything that happened, in order", BINARY),
-        **described.refused(400, 408, 413, 415),
+        **route_docs.answered(answer_schemas.TraceSchema, "Everything that happened, in order", BINARY),
+        **route_docs.refused(400, 408, 413, 415),
     },
 )
 async def post_trace(request: Request, context: Shared) -> Response:
@@ -41,14 +41,14 @@ async def post_trace(request: Request, context: Shared) -> Response:
     body = await json_body(request)
     form = wanted_form(request)
 
-    def make() -> tuple[Film, bytes]:
-        film = context.films.make(body)
-        return film, written(film, form)
+    def make() -> tuple[EncodedScene, bytes]:
+        encoded = context.scenes.make(body)
+        return encoded, written(encoded, form)
 
-    film, content = await context.workers.run(make)
+    encoded, content = await context.workers.run(make)
     headers = {"Vary": "Accept", "Cache-Control": "no-store"}
-    if film.is_stored:
-        headers["Content-Location"] = f"{request.scope.get('root_path', '')}/api/v1/traces/{film.id}"
+    if encoded.is_stored:
+        headers["Content-Location"] = f"{request.scope.get('root_path', '')}/api/v1/traces/{encoded.id}"
     return Response(content, headers=headers, media_type=media_type(form))
 
 
@@ -56,7 +56,7 @@ async def post_trace(request: Request, context: Shared) -> Response:
     "/{trace_id}/steps",
     summary="A page of steps",
     response_class=Response,
-    responses={**described.answered(answers.Steps, "Steps in order"), **described.refused(404)},
+    responses={**route_docs.answered(answer_schemas.StepsSchema, "Steps in order"), **route_docs.refused(404)},
 )
 async def get_steps(
     trace_id: Id,
@@ -68,8 +68,8 @@ async def get_steps(
 ) -> Response:
     """Steps `start` up to, not including, `stop`; fewer where the trace ends."""
     last = start + PAGE if stop is None else min(stop, start + PAGE)
-    film = await find(context, trace_id)
-    content = await context.workers.run(film.steps, start, last)
+    encoded = await find(context, trace_id)
+    content = await context.workers.run(encoded.steps, start, last)
     return Response(content, headers={"Cache-Control": FOR_EVER}, media_type=JSON)
 
 
@@ -77,7 +77,10 @@ async def get_steps(
     "/{trace_id}/layout",
     summary="Where everything stands",
     response_class=Response,
-    responses={**described.answered(answers.Layout, "Positions, as the view uses them"), **described.refused(404)},
+    responses={
+        **route_docs.answered(answer_schemas.LayoutSchema, "Positions, as the view uses them"),
+        **route_docs.refused(404),
+    },
 )
 async def get_layout(request: Request, trace_id: Id, context: Shared) -> Response:
     return await immutable(request, context, trace_id, "layout")
@@ -87,13 +90,13 @@ async def get_layout(request: Request, trace_id: Id, context: Shared) -> Respons
     "/{trace_id}.svg",
     summary="The picture at a step",
     response_class=Response,
-    responses={**described.text_answered(SVG, "A picture that needs nothing else"), **described.refused(404)},
+    responses={**route_docs.text_answered(SVG, "A picture that needs nothing else"), **route_docs.refused(404)},
 )
 async def get_svg(
     trace_id: Id, context: Shared, step: Step = None, theme: Annotated[Theme, Query()] = "light"
 ) -> Response:
-    film = await find(context, trace_id)
-    content = await context.workers.run(film.svg, step, theme)
+    encoded = await find(context, trace_id)
+    content = await context.workers.run(encoded.svg, step, theme)
     return Response(content, headers={"Cache-Control": FOR_EVER}, media_type=SVG)
 
 
@@ -101,11 +104,11 @@ async def get_svg(
     "/{trace_id}.dot",
     summary="The graph at a step as DOT text",
     response_class=Response,
-    responses={**described.text_answered(DOT, "Text for Graphviz"), **described.refused(404)},
+    responses={**route_docs.text_answered(DOT, "Text for Graphviz"), **route_docs.refused(404)},
 )
 async def get_dot(trace_id: Id, context: Shared, step: Step = None) -> Response:
-    film = await find(context, trace_id)
-    content = await context.workers.run(film.dot, step)
+    encoded = await find(context, trace_id)
+    content = await context.workers.run(encoded.dot, step)
     return Response(content, headers={"Cache-Control": FOR_EVER}, media_type=DOT)
 
 
@@ -114,9 +117,9 @@ async def get_dot(trace_id: Id, context: Shared, step: Step = None) -> Response:
     summary="A trace that was made before",
     response_class=Response,
     responses={
-        **described.answered(answers.Trace, "The same answer as when its source was posted", BINARY),
+        **route_docs.answered(answer_schemas.TraceSchema, "The same answer as when its source was posted", BINARY),
         304: {"description": "The trace that the client has; traces never change"},
-        **described.refused(404),
+        **route_docs.refused(404),
     },
 )
 async def get_trace(request: Request, trace_id: Id, context: Shared) -> Response:
@@ -126,21 +129,21 @@ async def get_trace(request: Request, trace_id: Id, context: Shared) -> Response
 async def immutable(request: Request, context: Context, id: str, form: Form) -> Response:
     """One form of a trace, or 304 where the client has it."""
     headers = {"ETag": tag(id, form), "Cache-Control": FOR_EVER, "Vary": "Accept"}
-    film = await find(context, id)
+    encoded = await find(context, id)
     if is_known(request.headers.get("if-none-match", ""), headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    content = await context.workers.run(written, film, form)
+    content = await context.workers.run(written, encoded, form)
     return Response(content, headers=headers, media_type=media_type(form))
 
 
-async def find(context: Context, id: str) -> Film:
-    """The film of that id, at once where it is in memory."""
-    film = context.films.at_hand(id)
-    return await context.workers.run(context.films.find, id) if film is None else film
+async def find(context: Context, id: str) -> EncodedScene:
+    """The scene of that id, at once where it is in memory."""
+    encoded = context.scenes.at_hand(id)
+    return await context.workers.run(context.scenes.find, id) if encoded is None else encoded
 
 
-def written(film: Film, form: Form) -> bytes:
-    content: bytes = getattr(film, form)
+def written(encoded: EncodedScene, form: Form) -> bytes:
+    content: bytes = getattr(encoded, form)
     return content
 
 

@@ -10,14 +10,14 @@ import numpy as np
 from fastapi import APIRouter, Request, Response
 
 from app import strict_json
-from app.api import described
-from app.api.training_documents import EXAMPLES as BODIES
-from app.api.training_documents import Training, TrainingExamples, TrainingResult
-from app.body import json_body
+from app.api import route_docs
+from app.api.training_schemas import EXAMPLES as BODIES
+from app.api.training_schemas import TrainingExamplesSchema, TrainingResultSchema, TrainingSchema
 from app.context import Context, Shared
+from app.json_body import json_body
 from app.problems import ProblemError
-from app.training import Course, check_answer
-from app.work import later
+from app.training_scheduler import TrainingRun, check_answer
+from app.worker_threads import try_later
 from chainrule.encode.figures import jsonable
 from chainrule.encode.json import dumps
 from chainrule.limits import Limits
@@ -30,10 +30,10 @@ router = APIRouter(prefix="/training", tags=["training"])
     "",
     summary="Train a network",
     response_class=Response,
-    openapi_extra=described.body(described.reference(Training), BODIES),
+    openapi_extra=route_docs.body(route_docs.reference(TrainingSchema), BODIES),
     responses={
-        **described.answered(TrainingResult, "Losses from before the first step to after the last"),
-        **described.refused(400, 408, 413, 415),
+        **route_docs.answered(TrainingResultSchema, "Losses from before the first step to after the last"),
+        **route_docs.refused(400, 408, 413, 415),
     },
 )
 async def post_training(request: Request, context: Shared) -> Response:
@@ -52,7 +52,7 @@ async def post_training(request: Request, context: Shared) -> Response:
     "/examples",
     summary="Trainings worth watching",
     response_class=Response,
-    responses={**described.answered(TrainingExamples, "Each document can be posted"), **described.refused()},
+    responses={**route_docs.answered(TrainingExamplesSchema, "Each document can be posted"), **route_docs.refused()},
 )
 async def get_trainings() -> Response:
     return Response(examples(), media_type="application/json")
@@ -68,16 +68,16 @@ async def trained(context: Context, job: Job, request: Request) -> Collected:
     """Train to the end, in pieces, while the client is there. Raises ProblemError after the deadline."""
     loop, deadline_s = asyncio.get_running_loop(), context.settings.deadline_s
     end = loop.time() + deadline_s
-    course, collected = await context.workers.run(Course, job), Collected(job)
-    while not course.is_over:
-        for progress in await context.trainings.piece(course):
+    run, collected = await context.workers.run(TrainingRun, job), Collected(job)
+    while not run.is_over:
+        for progress in await context.trainings.piece(run):
             collected.add(progress)
         if loop.time() > end or await request.is_disconnected():
             detail = (
                 f"this was not trained within {deadline_s:g} s; ask for fewer steps or a smaller network, "
                 "or train over the live connection"
             )
-            raise ProblemError(later("deadline", detail))
+            raise ProblemError(try_later("deadline", detail))
     return collected
 
 

@@ -15,7 +15,6 @@ from typing import Any, Final, Literal
 from chainrule.engine.graph import Graph
 from chainrule.layout import metrics
 from chainrule.layout.bezier import Point
-from chainrule.layout.cache import WeighedCache
 from chainrule.layout.draft import Draft
 from chainrule.layout.graphviz import place_by_graphviz
 from chainrule.layout.layered import place_by_columns, ranks
@@ -23,6 +22,7 @@ from chainrule.layout.metrics import Body, Flag
 from chainrule.layout.process import LayoutError
 from chainrule.layout.route import lead_edges
 from chainrule.layout.skeleton import Key, Skeleton, key_of, skeleton_of
+from chainrule.lru_cache import LruCache
 
 MOST_NODES: Final = 250
 MOST_NODES_AND_EDGES: Final = 800
@@ -105,7 +105,7 @@ def place(graph: Graph, *, engine: Engine | None = None) -> Layout:
     `engine` insists on a way of placing; left out, the size of the graph decides, and a graph that Graphviz cannot
     place, because it is missing or fails, is placed by columns. Raises LayoutError where Graphviz is insisted on.
     """
-    return _kept.get((key_of(graph), engine), lambda: _placed(skeleton_of(graph), engine))
+    return _cache.get_or_make((key_of(graph), engine), lambda: _placed(skeleton_of(graph), engine))
 
 
 def is_for_graphviz(skeleton: Skeleton) -> bool:
@@ -150,4 +150,4 @@ def _weigh(layout: Layout) -> int:
     return sum(len(edge.points) for edge in layout.edges) + len(layout.nodes)
 
 
-_kept: Final[WeighedCache[tuple[Key, Engine | None], Layout]] = WeighedCache(_KEPT_POINTS, _weigh)
+_cache: Final[LruCache[tuple[Key, Engine | None], Layout]] = LruCache(_KEPT_POINTS, _weigh)

@@ -7,8 +7,8 @@ import re
 import httpx
 import pytest
 
+from app.api_docs import api_docs
 from app.assets import STATIC
-from app.manual import manual
 from chainrule import __version__
 from tests.app.conftest import Served
 
@@ -137,7 +137,7 @@ def test_the_manual_says_what_a_field_may_be() -> None:
             "d": {"type": "object", "additionalProperties": {"type": "integer"}},
         },
     }
-    found = manual({"info": {"title": "T"}, "paths": {}, "components": {"schemas": {"M": schema}}}).models[0]
+    found = api_docs({"info": {"title": "T"}, "paths": {}, "components": {"schemas": {"M": schema}}}).models[0]
     assert [field.kind for field in found.fields] == [
         "list of number, or null",
         '"x" | "y"',

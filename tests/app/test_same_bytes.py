@@ -15,14 +15,14 @@ PRESET = "one-neuron"
 ASK = """
 import json, sys
 from pathlib import Path
-from app.films import Films
+from app.scenes import Scenes
 from app.store import open_store
 from chainrule.limits import Limits
 import hashlib
 store = open_store(f"sqlite:///{sys.argv[1]}/store.sqlite3")
-film = Films(store, Limits(), 0).make(json.dumps({"kind": "preset", "id": sys.argv[2]}).encode())
-forms = (film.json, film.binary, film.svg(3, "dark"), film.dot(3))
-print(film.id, *(hashlib.sha256(form).hexdigest() for form in forms))
+encoded = Scenes(store, Limits(), 0).make(json.dumps({"kind": "preset", "id": sys.argv[2]}).encode())
+forms = (encoded.json, encoded.binary, encoded.svg(3, "dark"), encoded.dot(3))
+print(encoded.id, *(hashlib.sha256(form).hexdigest() for form in forms))
 """
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from app.films import Films
+from app.scenes import Scenes
 from app.store import StoreError
 from chainrule.encode.binary import decode
 from tests.app.conftest import Serve, Served
@@ -169,6 +169,6 @@ def read_unknown(served: Served) -> httpx.Response:
 def test_what_is_at_hand_needs_no_store(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     with serve() as running:
         address = running.post(NEURON).headers["content-location"]
-        films: Films = running.app.state.context.films
-        monkeypatch.setattr(films, "find", None)
+        scenes: Scenes = running.app.state.context.scenes
+        monkeypatch.setattr(scenes, "find", None)
         assert running.get(address).status_code == 200

@@ -1,0 +1,132 @@
+"""The form of what the API answers, for the OpenAPI document. Answers may carry more fields than these."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.api.published_name import published_name
+
+
+class AnswerSchema(BaseModel):
+    model_config = ConfigDict(extra="allow", protected_namespaces=(), model_title_generator=published_name)
+
+
+class SpanSchema(AnswerSchema):
+    """A stretch of a text, in code points; line and column count from 1."""
+
+    offset: int = Field(ge=0)
+    line: int = Field(ge=1)
+    column: int = Field(ge=1)
+    length: int = Field(ge=0)
+
+
+class ProblemDocumentSchema(AnswerSchema):
+    """RFC 9457. `code` is for programs, `detail` for people, `span` the place in the text or the body."""
+
+    type: str
+    title: str
+    status: int = Field(ge=400, le=599)
+    detail: str
+    code: str
+    span: SpanSchema | None = None
+    related: list[SpanSchema] | None = None
+    suggestion: str | None = Field(None, description="What could stand in place of the span.")
+    node: str | None = Field(None, description="The field, node or edge at fault.")
+
+
+class GraphNodeSchema(AnswerSchema):
+    id: str
+    op: str
+    inputs: list[str]
+    role: str
+    shape: list[int]
+
+
+class GraphSchema(AnswerSchema):
+    output: str
+    nodes: list[GraphNodeSchema]
+
+
+class StepSchema(AnswerSchema):
+    index: int
+    pass_: Literal["forward", "backward"] = Field(alias="pass")
+    node: str
+
+
+class TraceSchema(AnswerSchema):
+    """Everything that happened. A value is a number or nested lists; non-finite numbers are strings."""
+
+    id: str
+    source: dict[str, Any]
+    graph: GraphSchema
+    values: dict[str, Any]
+    gradients: dict[str, Any]
+    steps: list[StepSchema]
+    diagnostics: list[dict[str, Any]]
+
+
+class StepsSchema(AnswerSchema):
+    """Steps `start` up to, not including, `stop`, of `total`."""
+
+    start: int
+    stop: int
+    total: int
+    steps: list[StepSchema]
+
+
+class LayoutSchema(AnswerSchema):
+    """Centres and sizes in CSS pixels, y downwards; edges as Bezier pieces of 1 + 3n control points."""
+
+    width: float
+    height: float
+    nodes: dict[str, Any]
+    edges: dict[str, Any]
+
+
+class PresetSchema(AnswerSchema):
+    """A worked example: `source` says where it comes from, `document` can be posted as it is."""
+
+    id: str
+    title: str
+    source: str
+    teaches: str
+    document: dict[str, Any]
+
+
+class PresetsSchema(AnswerSchema):
+    presets: list[PresetSchema]
+
+
+class FormulaSchema(AnswerSchema):
+    text: str
+    tex: str
+
+
+class OpSchema(AnswerSchema):
+    """An op: its formula and, for every operand, its gradient rules. {0}, {1}, {out} and {g} are slots."""
+
+    name: str
+    signature: str
+    symbol: str
+    about: str
+    text: str
+    tex: str
+    elementwise: bool
+    local: list[FormulaSchema]
+    vjp: list[FormulaSchema]
+    kink: str
+
+
+class OpsSchema(AnswerSchema):
+    ops: list[OpSchema]
+
+
+class InspectionSchema(AnswerSchema):
+    """What a text needs and computes; `problem` is the first error, and then the lists are empty."""
+
+    inputs: list[str]
+    values: list[str]
+    output: str | None
+    problem: ProblemDocumentSchema | None

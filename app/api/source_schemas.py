@@ -1,0 +1,108 @@
+"""The form of a source document, for the OpenAPI document. What a source means, the library's own readers judge."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import TypeAliasType
+
+from app.api.published_name import published_name
+
+Nested = TypeAliasType("Nested", "float | list[Nested]")
+Activation = Literal[
+    "linear", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "gelu", "silu", "softplus", "softmax"
+]  # fmt: skip
+Verify = Annotated[bool | None, Field(description="Check every gradient against central differences.")]
+
+
+class DocumentSchema(BaseModel):
+    """A source document: its fields and no others."""
+
+    model_config = ConfigDict(
+        extra="forbid", strict=True, protected_namespaces=(), model_title_generator=published_name
+    )
+
+
+class ExpressionSchema(DocumentSchema):
+    """Lines `name = formula`. Names that are never assigned are inputs and need a value."""
+
+    kind: Literal["expression"]
+    text: str
+    inputs: dict[str, Nested] | None = Field(None, description="A number, or nested lists, for every input.")
+    output: str | None = Field(None, description="The name of the output; left out, it is the last line's.")
+    verify: Verify = None
+
+
+class LayerSchema(DocumentSchema):
+    """z = W a + b, then the activation. Rows of W are neurons."""
+
+    W: list[list[float]]
+    b: list[float] | None = Field(None, description="Left out, it is zero.")
+    activation: Activation
+
+
+class SampleSchema(DocumentSchema):
+    """An input of the network and what should come out."""
+
+    x: list[float]
+    target: list[float]
+
+
+class NetworkSchema(DocumentSchema):
+    """Dense layers, a loss and samples. Either `layers`, or `sizes` with first weights drawn from `seed`."""
+
+    kind: Literal["network"]
+    layers: list[LayerSchema] | None = None
+    sizes: list[int] | None = Field(None, description="Inputs, then the neurons of every layer.")
+    activation: Activation | list[Activation] | None = None
+    output: Activation | None = Field(None, description="The activation of the last layer.")
+    initial: Literal["glorot", "he", "uniform"] | None = Field(None, description="How first weights are drawn.")
+    seed: int | None = Field(None, ge=0, le=2**53 - 1)
+    loss: Literal["half_sse", "sse", "mse", "bce", "cross_entropy"] | None = None
+    reduction: Literal["sum", "mean"] | None = None
+    samples: list[SampleSchema]
+    detail: Literal["tensor", "scalar"] | None = None
+    verify: Verify = None
+
+
+class PresetDocumentSchema(DocumentSchema):
+    """One of the worked examples of `GET /api/v1/presets`."""
+
+    kind: Literal["preset"]
+    id: str
+    verify: Verify = None
+
+
+Source = Annotated[ExpressionSchema | NetworkSchema | PresetDocumentSchema, Field(discriminator="kind")]
+
+EXAMPLES: dict[str, Any] = {
+    "expression": {
+        "summary": "A neuron",
+        "value": {
+            "kind": "expression",
+            "text": "z = w*x + b\na = sigmoid(z)",
+            "inputs": {"w": 0.5, "x": 2, "b": 1},
+            "output": "a",
+        },
+    },
+    "tensors": {
+        "summary": "Vectors and matrices",
+        "value": {
+            "kind": "expression",
+            "text": "h = tanh(W @ x)\nL = sum(h**2)",
+            "inputs": {"W": [[1, -2], [0.5, 1]], "x": [1, 0.25]},
+        },
+    },
+    "network": {
+        "summary": "A layer of sigmoid neurons",
+        "value": {
+            "kind": "network",
+            "layers": [{"W": [[1, -2], [-1, 1]], "b": [1, 0], "activation": "sigmoid"}],
+            "loss": "half_sse",
+            "reduction": "sum",
+            "samples": [{"x": [1, -1], "target": [1, 0]}],
+        },
+    },
+    "preset": {"summary": "A worked example", "value": {"kind": "preset", "id": "chain-case-1"}},
+}

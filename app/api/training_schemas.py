@@ -1,0 +1,166 @@
+"""The form of training documents, descriptions of data sets, and their answers, for the OpenAPI document."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from app.api.answer_schemas import AnswerSchema
+from app.api.source_schemas import DocumentSchema, NetworkSchema, PresetDocumentSchema, SampleSchema
+
+Figure = float | Literal["NaN", "Infinity", "-Infinity"]
+Seed = Field(None, ge=0, le=2**53 - 1)
+
+
+class DatasetDescriptionSchema(DocumentSchema):
+    """Where the samples come from; half of them are for training, half for the test. What else goes with a name,
+    `GET /api/v1/datasets` says.
+    """
+
+    name: str
+    seed: int | None = Seed
+    points: int | None = Field(None, ge=4, description="Drawn sets: how many.")
+    noise: float | None = Field(None, ge=0, le=0.5, description="Drawn sets.")
+    features: list[str] | None = Field(None, description="Drawn sets: what the network sees of a point (x, y).")
+    text: str | None = Field(None, description="csv: comma-separated values, one point a line.")
+    label: str | None = Field(None, description="csv: the column of the labels, by default the last.")
+    task: Literal["auto", "classes", "regression"] | None = Field(None, description="csv")
+    standardise: bool | None = Field(None, description="csv and packaged sets: mean 0 and deviation 1 a column.")
+
+
+class TrainedNetworkSchema(NetworkSchema):
+    """A network to be trained: its samples may come from a data set."""
+
+    samples: list[SampleSchema] | None = None  # type: ignore[assignment]
+
+
+class TrainingSchema(DocumentSchema):
+    """What is to be trained, on what, by which rule, for how long."""
+
+    kind: Literal["training"] | None = None
+    source: TrainedNetworkSchema | PresetDocumentSchema
+    dataset: DatasetDescriptionSchema | None = Field(None, description="Left out: the samples of the source.")
+    optimiser: Literal["sgd", "momentum", "adam"] | None = None
+    eta: float | None = Field(None, ge=0, le=1e6, description="The size of a step.")
+    momentum: float | None = Field(None, ge=0, le=1, description="For momentum.")
+    beta1: float | None = Field(None, ge=0, lt=1, description="For adam, as beta2 and epsilon.")
+    beta2: float | None = Field(None, ge=0, lt=1)
+    epsilon: float | None = Field(None, ge=1e-16, le=1)
+    steps: int | None = Field(None, ge=1, description="Updates, one a batch.")
+    batch: int | None = Field(None, ge=1, description="Samples a step; left out, all of them.")
+    seed: int | None = Field(None, ge=0, le=2**53 - 1, description="For the order of the batches.")
+    record: int | None = Field(None, ge=1, le=1_000, description="Steps from one measurement to the next.")
+    snapshots: int | None = Field(None, ge=0, le=100, description="How often parameters are kept on the way.")
+
+
+class SnapshotSchema(AnswerSchema):
+    """The parameters after `step` steps, by name."""
+
+    step: int
+    loss: Figure
+    parameters: dict[str, Any]
+
+
+class TrainingResultSchema(AnswerSchema):
+    """How a training went. Entry k of a list was measured after `steps[k]` steps, over all samples.
+
+    `gradient_norms` has a number a layer; `diverged` is the step at which the numbers stopped being finite, if any.
+    Posting `source` gives the same numbers again.
+    """
+
+    source: dict[str, Any]
+    steps: list[int]
+    losses: list[Figure]
+    test_losses: list[Figure]
+    gradient_norms: list[list[Figure]]
+    parameters: dict[str, Any]
+    snapshots: list[SnapshotSchema]
+    diverged: int | None
+
+
+class TrainingExampleSchema(AnswerSchema):
+    """A training worth watching; `document` can be posted as it is."""
+
+    id: str
+    title: str
+    teaches: str
+    document: dict[str, Any]
+
+
+class TrainingExamplesSchema(AnswerSchema):
+    trainings: list[TrainingExampleSchema]
+
+
+class DatasetEntrySchema(AnswerSchema):
+    """A data set. `needs` is the optional package it comes with, if any; `defaults` are those of its description."""
+
+    id: str
+    title: str
+    about: str
+    task: Literal["classes", "regression", "either"]
+    needs: str | None
+    is_available: bool
+    defaults: dict[str, Any]
+
+
+class DatasetListSchema(AnswerSchema):
+    datasets: list[DatasetEntrySchema]
+    features: list[str]
+
+
+class DatasetPointsSchema(AnswerSchema):
+    """The points of a data set, the first `train_count` of them for training.
+
+    `labels` are places in `classes`, or the values of a regression, whose `classes` are empty.
+    """
+
+    description: dict[str, Any]
+    columns: list[str]
+    classes: list[str]
+    x: list[list[float]]
+    labels: list[float]
+    train_count: int
+
+
+SPIRAL: dict[str, Any] = {"name": "spiral", "points": 200, "noise": 0.05, "seed": 3}
+EXAMPLES: dict[str, Any] = {
+    "samples": {
+        "summary": "One step of the worked example by M. Mazur",
+        "value": {
+            "source": {
+                "kind": "network",
+                "layers": [
+                    {"W": [[0.15, 0.2], [0.25, 0.3]], "b": [0.35, 0.35], "activation": "sigmoid"},
+                    {"W": [[0.4, 0.45], [0.5, 0.55]], "b": [0.6, 0.6], "activation": "sigmoid"},
+                ],
+                "loss": "half_sse",
+                "samples": [{"x": [0.05, 0.1], "target": [0.01, 0.99]}],
+            },
+            "optimiser": "sgd",
+            "eta": 0.5,
+            "steps": 1,
+        },
+    },
+    "dataset": {
+        "summary": "Mini-batches of a data set",
+        "value": {
+            "source": {"kind": "network", "sizes": [2, 8, 1], "activation": "tanh", "reduction": "mean", "seed": 7},
+            "dataset": SPIRAL,
+            "optimiser": "adam",
+            "eta": 0.03,
+            "steps": 200,
+            "batch": 10,
+            "seed": 0,
+            "record": 10,
+            "snapshots": 3,
+        },
+    },
+}
+DATASET_EXAMPLES: dict[str, Any] = {
+    "drawn": {"summary": "Drawn from a formula", "value": SPIRAL},
+    "csv": {
+        "summary": "One's own",
+        "value": {"name": "csv", "text": "height,width,kind\n1,2,oak\n2,1,elm\n1,3,oak\n3,1,elm\n", "label": "kind"},
+    },
+}

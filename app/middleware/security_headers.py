@@ -1,0 +1,71 @@
+"""Headers that every answer carries: what a page may load, who may frame it, who may read it. Middleware."""
+
+from __future__ import annotations
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",  # KaTeX and SVG place things by style attributes
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+)
+PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
+COMMON = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+EMBEDDED = "/embed"
+
+
+class SecurityHeaders:
+    """Adds the headers; those that an answer already has are kept."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in wanted(scope, headers.get("content-type", "")).items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+def wanted(scope: Scope, content_type: str) -> dict[str, str]:
+    """The headers for an answer of this type to this request."""
+    path: str = scope["path"]
+    found = dict(COMMON)
+    if path == EMBEDDED:
+        # `*` would leave out slides that are opened from disk; only no directive at all lets everybody frame the page.
+        found["Content-Security-Policy"] = "; ".join(POLICY)
+    elif content_type.startswith("image/svg+xml"):
+        found["Content-Security-Policy"] = PICTURE_POLICY
+    else:
+        found["Content-Security-Policy"] = "; ".join((*POLICY, "frame-ancestors 'none'"))
+        found["X-Frame-Options"] = "DENY"
+    if is_public(path, scope["method"]):
+        found["Access-Control-Allow-Origin"] = "*"
+        found["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return found
+
+
+def is_public(path: str, method: str) -> bool:
+    """May pages of other sites read it? The player's files and everything the API shows to whoever asks."""
+    return path.startswith(("/static/", "/api/")) and method in {"GET", "HEAD"}

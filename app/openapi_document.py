@@ -1,0 +1,53 @@
+"""Complete the OpenAPI document with the models of bodies and answers that routes read and write themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+
+from app.api import answer_schemas, inspect, route_docs, source_schemas, training_schemas
+
+MODELS = (
+    [
+        (model, "validation")
+        for model in (
+            source_schemas.ExpressionSchema,
+            source_schemas.NetworkSchema,
+            source_schemas.PresetDocumentSchema,
+            inspect.TextSchema,
+            training_schemas.TrainingSchema,
+            training_schemas.DatasetDescriptionSchema,
+        )
+    ],
+    [
+        (model, "serialization")
+        for model in (
+            answer_schemas.TraceSchema,
+            answer_schemas.StepsSchema,
+            answer_schemas.LayoutSchema,
+            answer_schemas.PresetsSchema,
+            answer_schemas.OpsSchema,
+            answer_schemas.InspectionSchema,
+            answer_schemas.ProblemDocumentSchema,
+            training_schemas.TrainingResultSchema,
+            training_schemas.TrainingExamplesSchema,
+            training_schemas.DatasetListSchema,
+            training_schemas.DatasetPointsSchema,
+        )
+    ],
+)
+
+
+def complete(app: FastAPI) -> None:
+    """Make `app.openapi()` the whole document."""
+    made = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        document = made()
+        schemas = document.setdefault("components", {}).setdefault("schemas", {})
+        for models in MODELS:
+            schemas.update(route_docs.components(models))  # type: ignore[arg-type]
+        return document
+
+    app.openapi = openapi  # type: ignore[method-assign]

@@ -1,0 +1,166 @@
+"""Make scenes and their encoded forms, keep the last ones in memory, and find the others again by what the store holds.
+
+    encoded = scenes.make(body)        # the body of a POST; the source is stored
+    encoded = scenes.find(id)
+    encoded.json, encoded.binary, encoded.steps(0, 20), encoded.svg(step=3)
+
+Everything here computes or waits for the database: call it in a worker.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from app import strict_json
+from app.problems import Problem, ProblemError
+from app.store import Store, StoreError
+from chainrule.encode import binary, document, dot, svg
+from chainrule.encode.json import dumps
+from chainrule.fields import Fields
+from chainrule.limits import Limits
+from chainrule.lru_cache import LruCache
+from chainrule.scene import FORMAT, Scene, build
+
+log = logging.getLogger("chainrule")
+
+Theme = Literal["light", "dark", "auto"]
+BYTES_A_NODE = 4_000
+BYTES_A_NUMBER = 40
+ID_LENGTH = 32
+
+
+@dataclass(frozen=True, eq=False)
+class EncodedScene:
+    """A scene and the forms in which it is sent; each is made once. `is_stored`: the store holds its source."""
+
+    scene: Scene
+    is_stored: bool = True
+
+    @property
+    def id(self) -> str:
+        return self.scene.id
+
+    @cached_property
+    def json(self) -> bytes:
+        return dumps(document.document(self.scene))
+
+    @cached_property
+    def binary(self) -> bytes:
+        return binary.encode(self.scene)
+
+    def steps(self, start: int, stop: int) -> bytes:
+        """The steps from `start` up to, not including, `stop`, as far as there are any."""
+        total = len(self.scene.trace)
+        start, stop = min(start, total), min(stop, total)
+        page = document.steps(self.scene, start, stop) if start < stop else []
+        return dumps({"start": start, "stop": max(start, stop), "total": total, "steps": page})
+
+    @cached_property
+    def layout(self) -> bytes:
+        return dumps(self.scene.layout.as_document(self.scene.graph))
+
+    def svg(self, step: int | None, theme: Theme) -> bytes:
+        self.check_step(step)
+        return svg.picture(self.scene, step=step, theme=theme).encode()
+
+    def dot(self, step: int | None) -> bytes:
+        self.check_step(step)
+        return dot.text(self.scene, step=step).encode()
+
+    def check_step(self, step: int | None) -> None:
+        """Raise ProblemError for a step that is none."""
+        last = len(self.scene.trace) - 1
+        if step is not None and step > last:
+            detail = f"there is no step {step}; steps go from 0 to {last}"
+            raise ProblemError(Problem(404, "no-such-step", detail, node="step"))
+
+    @property
+    def weight(self) -> int:
+        """Roughly how many bytes of memory it takes, with all its forms."""
+        numbers = sum(node_size(node.shape) * (1 + len(node.inputs)) for node in self.scene.graph)
+        return BYTES_A_NODE * len(self.scene.graph) + BYTES_A_NUMBER * numbers
+
+
+class Scenes:
+    """The scenes of a store, the last ones used at hand."""
+
+    def __init__(self, store: Store, limits: Limits, cache_bytes: int) -> None:
+        self._store, self._limits = store, limits
+        self._cache: LruCache[str, EncodedScene] = LruCache(cache_bytes, lambda encoded: encoded.weight)
+
+    @property
+    def cached_bytes(self) -> int:
+        return self._cache.weight
+
+    def make(self, body: bytes) -> EncodedScene:
+        """The scene of a source document, as it was sent. Raises ProblemError and ChainruleError."""
+        key = hashlib.sha256(body).hexdigest()
+        encoded = self._cache.get(key)
+        if encoded is None or not encoded.is_stored:
+            encoded = self._make(strict_json.read(body))
+            self._keep(encoded, key)
+        return encoded
+
+    def find(self, id: str) -> EncodedScene:
+        """The scene of that id. Raises ProblemError: 404, and 503 where the store cannot be read."""
+        encoded = self.at_hand(id)
+        if encoded is None:
+            encoded = EncodedScene(build(self._source(id), self._limits))
+            self._keep(encoded, id)
+        return encoded
+
+    def at_hand(self, id: str) -> EncodedScene | None:
+        """The scene, where it is in memory: takes no time."""
+        return self._cache.get(id)
+
+    def _make(self, source: Any) -> EncodedScene:
+        scene = build(source, self._limits, verify=Fields(source).boolean("verify", False))
+        return EncodedScene(scene, self._stored(scene))
+
+    def _stored(self, scene: Scene) -> bool:
+        try:
+            self._store.put(scene.id, scene.source)
+        except StoreError as error:
+            log.warning("a source could not be stored: %s", error)
+            return False
+        return True
+
+    def _keep(self, encoded: EncodedScene, key: str) -> None:
+        self._cache.put(key, encoded)
+        if encoded.scene.check is None:
+            self._cache.put(encoded.id, encoded)
+
+    def _source(self, id: str) -> Mapping[str, Any]:
+        if len(id) != ID_LENGTH or not set(id) <= set("0123456789abcdef"):
+            raise ProblemError(unknown(id))
+        try:
+            found = self._store.get(id)
+        except StoreError as error:
+            log.warning("a source could not be read: %s", error)
+            detail = "traces cannot be looked up just now; posting a source still works"
+            raise ProblemError(Problem(503, "store-unavailable", detail, headers=(("Retry-After", "5"),))) from None
+        if found is None:
+            raise ProblemError(unknown(id))
+        return found
+
+
+def unknown(id: str) -> Problem:
+    shown = id if len(id) <= ID_LENGTH else f"{id[:ID_LENGTH]}..."
+    return Problem(404, "unknown-trace", f"there is no trace {shown!r}; post its source to make it")
+
+
+def tag(id: str, form: str) -> str:
+    """The ETag of one form of a trace."""
+    return f'"{id}-{FORMAT}-{form}"'
+
+
+def node_size(shape: tuple[int, ...]) -> int:
+    size = 1
+    for length in shape:
+        size *= length
+    return size
