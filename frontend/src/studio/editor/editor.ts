@@ -1,22 +1,17 @@
 /** `<studio-editor>`: the expression, coloured, underlined where it is wrong, lit where the film is.
  *
+ * The text can be read at once; the field to edit it in comes as soon as it has been loaded.
+ *
  * Events: `text-edit` with the text after each change by hand, `text-point` with the place (in code points) the
  * pointer or the cursor is at, null when it leaves.
  */
 
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { lintKeymap, setDiagnostics } from "@codemirror/lint";
-import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, keymap, placeholder } from "@codemirror/view";
-import { html, LitElement, type PropertyValues } from "lit";
+import { css, html, LitElement, type PropertyValues } from "lit";
 import type { Problem } from "../problem";
 import { toPoints, toUtf16 } from "../spans";
 import type { Words } from "../words/en";
-import { completion } from "./complete";
-import { diagnose } from "./diagnose";
-import { highlighting } from "./highlight";
-import { type Lit, shine, spotlight } from "./spotlight";
-import { EDITOR_THEME } from "./theme";
+import type { CodeField } from "./code-field";
+import type { Lit } from "./spotlight";
 
 /** A stretch to light, in code points. */
 export interface Stretch {
@@ -24,9 +19,6 @@ export interface Stretch {
   readonly length: number;
   readonly kind: Lit["kind"];
 }
-
-/** Room below a line that is scrolled to. */
-const MARGIN_PX = 12;
 
 export class StudioEditor extends LitElement {
   static override properties = {
@@ -36,7 +28,22 @@ export class StudioEditor extends LitElement {
     lit: { attribute: false },
     functions: { attribute: false },
     words: { attribute: false },
+    field: { state: true },
   };
+
+  /** The text where the field will be, as the field writes it. */
+  static override styles = css`
+    pre {
+      margin: 0;
+      min-height: 64px;
+      max-height: var(--editor-height, 180px);
+      overflow: hidden;
+      padding: 8px 10px;
+      font: 13.5px/1.65 var(--mono);
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+    }
+  `;
 
   declare text: string;
   declare problem: Problem | null;
@@ -45,8 +52,10 @@ export class StudioEditor extends LitElement {
   declare lit: readonly Stretch[];
   declare functions: readonly string[];
   declare words: Words;
+  /** Null until it has been loaded. */
+  declare field: CodeField | null;
 
-  #view: EditorView | null = null;
+  #wantsFocus = false;
 
   constructor() {
     super();
@@ -55,79 +64,52 @@ export class StudioEditor extends LitElement {
     this.message = "";
     this.lit = [];
     this.functions = [];
+    this.field = null;
   }
 
   override focus(): void {
-    this.#view?.focus();
+    this.#wantsFocus = this.field === null;
+    this.field?.focus();
   }
 
   /** Replace what `problem` is about by its suggestion, as if it had been typed. */
   mend(): void {
-    const action = diagnose(this.text, this.problem, this.#phrases)[0];
-    if (this.#view && action) action.actions?.[0]?.apply(this.#view, action.from, action.to);
+    this.field?.mend(this.text, this.problem, this.#phrases);
   }
 
   protected override render(): unknown {
-    return html`<div part="field"></div>`;
+    return html`<div part="field">${this.field ? "" : html`<pre part="text">${this.text}</pre>`}</div>`;
   }
 
   protected override firstUpdated(): void {
-    const parent = this.renderRoot.querySelector("div");
-    if (parent === null) return;
-    this.#view = new EditorView({
-      parent,
-      root: this.renderRoot as ShadowRoot,
-      state: EditorState.create({ doc: this.text, extensions: this.#extensions() }),
-    });
+    void import("./code-field").then(({ CodeField }) => this.#welcome(CodeField));
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const view = this.#view;
-    if (view === null) return;
-    const shown = view.state.doc.toString();
-    if (changed.has("text") && this.text !== shown) {
-      view.dispatch({ changes: { from: 0, to: shown.length, insert: this.text } });
+    const { field } = this;
+    if (field === null) return;
+    const isNew = changed.has("field");
+    if (isNew || changed.has("text")) field.write(this.text);
+    if (isNew || changed.has("problem") || changed.has("text") || changed.has("message")) {
+      field.underline(this.text, this.problem, this.#phrases);
     }
-    if (changed.has("problem") || changed.has("text") || changed.has("message")) {
-      view.dispatch(setDiagnostics(view.state, diagnose(this.text, this.problem, this.#phrases)));
-    }
-    if (changed.has("lit") || changed.has("text")) this.#light(view);
-    if (changed.has("words")) view.contentDOM.setAttribute("aria-label", this.words.expression);
+    if (isNew || changed.has("lit") || changed.has("text")) field.light(this.lit.map((each) => this.#place(each)));
+    if (isNew || changed.has("words")) field.name(this.words.expression);
+    if (isNew && this.#wantsFocus) field.focus();
   }
 
-  #light(view: EditorView): void {
-    const places = this.lit.map((each) => this.#place(each));
-    shine(view, places);
-    const [first] = places;
-    if (first && !view.hasFocus) bringIntoView(view, first.from);
+  #welcome(Field: typeof CodeField): void {
+    const parent = this.renderRoot.querySelector("[part=field]");
+    if (parent === null) return;
+    this.field = new Field(parent, this.renderRoot as ShadowRoot, this.text, {
+      changed: (text) => this.#changed(text),
+      pointed: (at) => this.#point(at),
+      functions: () => this.functions,
+    });
   }
 
   get #phrases() {
     return { message: this.message, replaceBy: this.words.replaceBy };
-  }
-
-  #extensions() {
-    return [
-      history(),
-      drawSelection(),
-      placeholder("y = w*x + b"),
-      highlighting(),
-      spotlight(),
-      completion(() => this.functions),
-      keymap.of([...lintKeymap, ...historyKeymap, ...defaultKeymap]),
-      EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
-      EditorView.updateListener.of((update) => {
-        if (update.docChanged) this.#changed(update.state.doc.toString());
-        if (update.selectionSet && update.view.hasFocus) this.#point(update.state.selection.main.head);
-      }),
-      EditorView.domEventHandlers({
-        mousemove: (event, view) => this.#point(view.posAtCoords(event)),
-        mouseleave: () => this.#point(null),
-        blur: () => this.#point(null),
-      }),
-      EDITOR_THEME,
-    ];
   }
 
   #changed(text: string): void {
@@ -147,15 +129,6 @@ export class StudioEditor extends LitElement {
   #tell(type: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
-}
-
-/** Scroll the text, and only the text, to the line of `offset`. */
-function bringIntoView(view: EditorView, offset: number): void {
-  const { top, bottom } = view.lineBlockAt(Math.min(offset, view.state.doc.length));
-  const { scrollDOM } = view;
-  if (top < scrollDOM.scrollTop) scrollDOM.scrollTop = top;
-  else if (bottom > scrollDOM.scrollTop + scrollDOM.clientHeight)
-    scrollDOM.scrollTop = bottom - scrollDOM.clientHeight + MARGIN_PX;
 }
 
 customElements.define("studio-editor", StudioEditor);
