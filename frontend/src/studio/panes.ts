@@ -1,5 +1,5 @@
 /** What stands where in the studio: the source, the stage, the explanation, the training. What they tell, they tell as
- * events; `<studio-app>` hears them.
+ * events; `<studio-app>` hears them. What is not on the first screen is loaded when it is first shown.
  */
 
 import { html } from "lit";
@@ -10,9 +10,7 @@ import "./notices";
 import "./panels/explanation";
 import "./panels/order";
 import "./panels/source";
-import "./product/overlay";
 import "./stage";
-import "./training/page";
 import "./training/return";
 
 export abstract class StudioPanes extends StudioState {
@@ -64,6 +62,7 @@ export abstract class StudioPanes extends StudioState {
   protected productPane(): unknown {
     const { film, opened } = this;
     if (!film || !opened) return "";
+    void import("./product/overlay");
     return html`<studio-product .moment=${film} .node=${opened} .words=${this.look.language.words}></studio-product>`;
   }
 
@@ -87,6 +86,7 @@ export abstract class StudioPanes extends StudioState {
   protected trainingPane(): unknown {
     const { trainer, state } = this.training;
     const { words } = this.look.language;
+    void import("./training/page");
     return html`<section class="training" id="training" tabindex="-1" aria-label=${words.training.tab}>
       ${this.noticesPane()}
       <studio-training

@@ -78,7 +78,8 @@ export class StudioEditor extends LitElement {
   }
 
   protected override render(): unknown {
-    return html`<div part="field">${this.field ? "" : html`<pre part="text">${this.text}</pre>`}</div>`;
+    return html`<div part="field"></div>
+      ${this.field ? "" : html`<pre part="text">${this.text}</pre>`}`;
   }
 
   protected override firstUpdated(): void {
