@@ -10,9 +10,9 @@ import numpy as np
 
 from chainrule.engine.graph import Shape
 from chainrule.engine.ops import OPS
-from chainrule.export.call import Call
+from chainrule.engine.ops.call import Call
+from chainrule.engine.ops.literals import number, option, selection
 from chainrule.export.forward import rule
-from chainrule.export.literals import number, option, selection
 
 _SIMPLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

@@ -1,43 +1,16 @@
-"""One node as the writers of code see it: names and shapes of operands and result, and the options."""
+"""The nodes of a graph as the writers of code see them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
 
-from chainrule.engine.graph import Graph, Shape
+from chainrule.engine.graph import Graph
 from chainrule.engine.ops import OPS
-from chainrule.engine.ops.fit import reduced
-
-
-@dataclass(frozen=True)
-class Call:
-    """`xs` and `shapes` of the operands, `out` and `shape` of the result; `options` with the defaults filled in."""
-
-    op: str
-    xs: tuple[str, ...]
-    shapes: tuple[Shape, ...]
-    out: str
-    shape: Shape
-    options: Mapping[str, Any]
-
-    @property
-    def axes(self) -> tuple[int, ...]:
-        """The axes of a reduction, from the front; all of them where none is named."""
-        axis, dimensions = self.options["axis"], len(self.shapes[0])
-        if axis is None:
-            return tuple(range(dimensions))
-        named = axis if isinstance(axis, tuple | list) else (axis,)
-        return tuple(k % dimensions for k in named)
-
-    @property
-    def kept(self) -> Shape:
-        """The shape of a reduction's result with the reduced axes kept, as ones."""
-        return reduced(self.op, self.shapes[0], axis=self.options["axis"], keepdims=True)
+from chainrule.engine.ops.call import Call
 
 
 def call_of(graph: Graph, position: int, names: Mapping[str, str]) -> Call:
+    """Node `position` as a call; `names` are the identifiers of the text, by node id."""
     node = graph.nodes[position]
     operands = [graph.nodes[source] for source in node.inputs]
     return Call(

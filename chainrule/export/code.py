@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 
 from chainrule.engine.graph import Graph
+from chainrule.engine.ops.literals import array, number
 from chainrule.errors import LimitError
 from chainrule.export.backward import contribution
 from chainrule.export.call import call_of
 from chainrule.export.forward import forward
 from chainrule.export.functions import FUNCTIONS, brought
-from chainrule.export.literals import array, number
 from chainrule.export.names import identifiers
 from chainrule.export.torch_forward import torch_forward
 from chainrule.fields import one_of

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from chainrule.engine.ops import OPS, arrays, fill
-from chainrule.export.call import Call
-from chainrule.export.literals import number, option, selection
+from chainrule.engine.ops.call import Call
+from chainrule.engine.ops.literals import number, option, selection
 
 BROUGHT = frozenset({"sigmoid", "softplus", "normal_cdf", "normal_density"})
 """Functions of the rules which numpy does not have; the text brings them along."""

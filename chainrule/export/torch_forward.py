@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from chainrule.engine.ops import fill
-from chainrule.export.call import Call
-from chainrule.export.literals import number, option, selection
+from chainrule.engine.ops.call import Call
+from chainrule.engine.ops.literals import number, option, selection
 
 ELEMENTWISE: Mapping[str, str] = MappingProxyType(
     {
