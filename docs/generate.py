@@ -5,24 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from chainrule.engine.ops import OPS, Op, fill
-from chainrule.engine.ops.activations import ACTIVATIONS
-from chainrule.engine.ops.elementwise import ARITHMETIC, FUNCTIONS
-from chainrule.engine.ops.linear import LINEAR
-from chainrule.engine.ops.reductions import NORMALISATIONS, REDUCTIONS
-from chainrule.engine.ops.shapes import SHAPES
+from chainrule.engine.ops import FAMILIES, OPS, Op, fill
 from chainrule.sources.expression.functions import OTHER_NAMES, WRITTEN_OTHERWISE, signature
 
 DOCS = Path(__file__).resolve().parent
-SECTIONS: dict[str, tuple[Op, ...]] = {
-    "Arithmetic": ARITHMETIC,
-    "Functions of one value": FUNCTIONS,
-    "Activations": ACTIVATIONS,
-    "Reductions": REDUCTIONS,
-    "Normalisations and losses": NORMALISATIONS,
-    "Linear algebra": LINEAR,
-    "Shapes": SHAPES,
-}
 HEADINGS = ("op", "called", "value", "contribution to each operand", "what it is, and what holds at kinks")
 INTRODUCTION = """# The op table
 
@@ -36,7 +22,7 @@ This page is generated: change the table, then run `python docs/generate.py`.
 
 def ops_page() -> str:
     """`docs/ops.md`, from the op table."""
-    parts = [f"## {title}\n\n{table(map(row, ops))}\n" for title, ops in SECTIONS.items()]
+    parts = [f"## {title}\n\n{table(map(row, ops))}\n" for title, ops in FAMILIES.items()]
     return "\n".join([INTRODUCTION, *parts])
 
 

@@ -12,6 +12,8 @@ from chainrule.engine.ops.call import Call
 def call_of(graph: Graph, position: int, names: Mapping[str, str]) -> Call:
     """Node `position` as a call; `names` are the identifiers of the text, by node id."""
     node = graph.nodes[position]
+    op = OPS[node.op]
+    options = {**op.options, **node.options}
     operands = [graph.nodes[source] for source in node.inputs]
     return Call(
         op=node.op,
@@ -19,5 +21,5 @@ def call_of(graph: Graph, position: int, names: Mapping[str, str]) -> Call:
         shapes=tuple(operand.shape for operand in operands),
         out=names[node.id],
         shape=node.shape,
-        options={**OPS[node.op].options, **node.options},
+        options={name: float(value) for name, value in options.items()} if op.is_elementwise else options,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -9,20 +10,20 @@ from typing import Any
 import numpy as np
 
 from chainrule.engine.graph import Graph
+from chainrule.engine.ops import OPS
+from chainrule.engine.ops.code import written
 from chainrule.engine.ops.literals import array, number
 from chainrule.errors import LimitError
 from chainrule.export.backward import contribution
 from chainrule.export.call import call_of
-from chainrule.export.forward import forward
-from chainrule.export.functions import FUNCTIONS, brought
+from chainrule.export.functions import brought, functions
 from chainrule.export.names import identifiers
-from chainrule.export.torch_forward import torch_forward
 from chainrule.fields import one_of
 from chainrule.sources import Program
 
 MOST_NUMBERS = 50_000
 """Values above which a text would be of no use."""
-RESERVED = frozenset({*FUNCTIONS, "output", "arguments", "value"})
+RESERVED = frozenset({*functions(), "output", "arguments", "value"})
 """Names that the texts use themselves."""
 
 
@@ -44,18 +45,19 @@ def numpy_code(program: Program, names: Mapping[str, str]) -> str:
     graph = program.graph
     values = [f"{name} = {_numpy_value(value)}" for name, value in _leaves(program, names)]
     body = "\n".join(
-        ["# values", *values, "", "# forward pass", *_forward(graph, names, "np"), "", *_backward(graph, names)]
+        ["# values", *values, "", "# forward pass", *_forward(graph, names, "numpy"), "", *_backward(graph, names)]
     )
     prints = [f"print({names[id]!r}, {_gradient_name(names[id])})" for id in _wanted(program)]
     closing = ["", f"print({_output(graph, names)})", *prints]
-    return _text(_imports("import numpy as np", body), brought(body, "np"), "\n".join([body, *closing]))
+    brings = brought(body)
+    return _text(_imports("import numpy as np", brings), brings, "\n".join([body, *closing]))
 
 
 def jax_code(program: Program, names: Mapping[str, str]) -> str:
     graph = program.graph
     inputs = [(names[id], program.inputs[id]) for id in program.inputs]
     constants = [f"    {names[node.id]} = {number(node.constant)}" for node in graph if node.constant is not None]
-    lines = [f"    {line}" for line in _forward(graph, names, "jnp")]
+    lines = [f"    {line}" for line in _forward(graph, names, "jax")]
     listed = ", ".join(name for name, _ in inputs)
     parts = [
         "# values",
@@ -75,8 +77,9 @@ def jax_code(program: Program, names: Mapping[str, str]) -> str:
         *[f"print({names[id]!r}, gradients[{k}])" for k, id in enumerate(program.inputs) if id in _wanted(program)],
     ]
     body = "\n".join(parts)
-    opening = _imports('import jax\nimport jax.numpy as jnp\n\njax.config.update("jax_enable_x64", True)', body)
-    return _text(opening, brought(body, "jnp"), body)
+    brings = brought(body)
+    opening = _imports('import jax\nimport jax.numpy as jnp\n\njax.config.update("jax_enable_x64", True)', brings)
+    return _text(opening, _of_jax(brings), _of_jax(body))
 
 
 def torch_code(program: Program, names: Mapping[str, str]) -> str:
@@ -85,7 +88,7 @@ def torch_code(program: Program, names: Mapping[str, str]) -> str:
     constants = [
         f"{names[node.id]} = torch.tensor({number(node.constant)})" for node in graph if node.constant is not None
     ]
-    lines = [f"{names[graph.nodes[k].id]} = {torch_forward(call_of(graph, k, names))}" for k in graph.forward_order]
+    lines = _forward(graph, names, "torch")
     output = _output(graph, names)
     parts = [
         "# values",
@@ -131,8 +134,19 @@ def _gradient_name(name: str) -> str:
     return f"d_{name}"
 
 
-def _forward(graph: Graph, names: Mapping[str, str], module: str) -> list[str]:
-    return [f"{names[graph.nodes[k].id]} = {forward(call_of(graph, k, names), module)}" for k in graph.forward_order]
+def _forward(graph: Graph, names: Mapping[str, str], framework: str) -> list[str]:
+    """A line a node; `framework` is the field of an op's `code` that has it."""
+
+    def line(position: int) -> str:
+        call = call_of(graph, position, names)
+        return f"{call.out} = {written(getattr(OPS[call.op].code, framework), call)}"
+
+    return [line(position) for position in graph.forward_order]
+
+
+def _of_jax(text: str) -> str:
+    """NumPy's words are JAX's, in another module."""
+    return re.sub(r"(?<![\w.])np\.", "jnp.", text)
 
 
 def _backward(graph: Graph, names: Mapping[str, str]) -> list[str]:
@@ -153,8 +167,8 @@ def _backward(graph: Graph, names: Mapping[str, str]) -> list[str]:
     return lines
 
 
-def _imports(first: str, body: str) -> str:
-    return ("import math\n\n" if "normal_" in body else "") + first
+def _imports(first: str, functions: str) -> str:
+    return ("import math\n\n" if "math." in functions else "") + first
 
 
 def _text(opening: str, functions: str, body: str) -> str:

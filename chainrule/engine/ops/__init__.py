@@ -1,7 +1,8 @@
 """The op table: everything the engine can compute and differentiate.
 
-`OPS["tanh"]` is an `Op`: forward, shape rule, gradient rules, formulas and conventions in one place. To add an op, add
-an entry to one of the tables of this package; the tests walk the table and hold every entry to its gradient.
+`OPS["tanh"]` is an `Op`: forward, shape rule, gradient rules, formulas, conventions, and how it is written in NumPy,
+PyTorch and JAX, in one place. To add an op, add an entry to one of the families of this package: the tape, the code
+that is written, the reference page and the tests walk the table.
 """
 
 from __future__ import annotations
@@ -12,12 +13,25 @@ from types import MappingProxyType
 from chainrule.engine.ops.activations import ACTIVATIONS
 from chainrule.engine.ops.elementwise import ARITHMETIC, FUNCTIONS
 from chainrule.engine.ops.linear import LINEAR
-from chainrule.engine.ops.op import MANY, SLOT, Op, Sample, fill
-from chainrule.engine.ops.reductions import NORMALISATIONS, REDUCTIONS
+from chainrule.engine.ops.normalisations import NORMALISATIONS
+from chainrule.engine.ops.op import MANY, Op, Sample
+from chainrule.engine.ops.reductions import REDUCTIONS
 from chainrule.engine.ops.shapes import SHAPES
+from chainrule.engine.ops.slots import SLOT, fill
 
-__all__ = ["MANY", "OPS", "SLOT", "Op", "Sample", "fill"]
+__all__ = ["FAMILIES", "MANY", "OPS", "SLOT", "Op", "Sample", "fill"]
 
-OPS: Mapping[str, Op] = MappingProxyType(
-    {op.name: op for op in (*ARITHMETIC, *FUNCTIONS, *ACTIVATIONS, *REDUCTIONS, *NORMALISATIONS, *LINEAR, *SHAPES)}
+FAMILIES: Mapping[str, tuple[Op, ...]] = MappingProxyType(
+    {
+        "Arithmetic": ARITHMETIC,
+        "Functions": FUNCTIONS,
+        "Activations": ACTIVATIONS,
+        "Reductions": REDUCTIONS,
+        "Normalisations and losses": NORMALISATIONS,
+        "Linear algebra": LINEAR,
+        "Shapes": SHAPES,
+    }
 )
+"""The ops as the reference lists them, by heading."""
+
+OPS: Mapping[str, Op] = MappingProxyType({op.name: op for family in FAMILIES.values() for op in family})

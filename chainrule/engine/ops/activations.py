@@ -9,26 +9,31 @@ ACTIVATIONS: tuple[Op, ...] = (
     elementwise(
         "identity", "+{0}", "1.0",
         text="{0}", tex="{0}", local=(("1", "1"),),
+        torch="{0}.clone()",
         about="The value itself: the activation of a linear layer.", symbol="=", samples=UNARY,
     ),
     elementwise(
         "sigmoid", "sigmoid({0})", "{out} * (1.0 - {out})",
         text="sigmoid({0})", tex=r"\sigma({0})", local=(("{out} * (1 - {out})", r"{out} \cdot (1 - {out})"),),
+        torch="torch.sigmoid({0})", jax="jax.nn.sigmoid({0})",
         about="Logistic sigmoid 1 / (1 + exp(-x)).", symbol="σ", samples=UNARY,
     ),
     elementwise(
         "logsigmoid", "-softplus(-{0})", "sigmoid(-{0})",
         text="logsigmoid({0})", tex=r"\ln \sigma({0})", local=(("sigmoid(-{0})", r"\sigma(-{0})"),),
+        torch="F.logsigmoid({0})", jax="jax.nn.log_sigmoid({0})",
         about="Logarithm of the sigmoid, exact where the sigmoid itself is 0.", symbol="ln σ", samples=UNARY,
     ),
     elementwise(
         "tanh", "tanh({0})", "1.0 - {out} * {out}",
         text="tanh({0})", tex=r"\tanh({0})", local=(("1 - {out} ** 2", "1 - {{out}}^2"),),
+        torch="torch.tanh({0})",
         about="Hyperbolic tangent.", samples=UNARY,
     ),
     elementwise(
         "relu", "maximum({0}, 0.0)", "where({0} > 0.0, 1.0, 0.0)",
         text="relu({0})", tex=r"\operatorname{ ReLU }({0})", local=(("[{0} > 0]", r"\left[{0} > 0\right]"),),
+        torch="torch.relu({0})", jax="jax.nn.relu({0})",
         about="max(x, 0): lets what is positive pass.",
         kink="relu'(0) = 0", at_kink=lambda x: x == 0.0, samples=UNARY,
     ),
@@ -36,6 +41,7 @@ ACTIVATIONS: tuple[Op, ...] = (
         "leaky_relu", "where({0} > 0.0, {0}, {slope} * {0})", "where({0} > 0.0, 1.0, {slope})",
         text="leaky_relu({0})", tex=r"\operatorname{ LReLU }({0})",
         local=(("1 if {0} > 0 else {slope}", r"1 \text{ if } {0} > 0 \text{ else } {slope}"),),
+        torch="F.leaky_relu({0}, {slope})",
         about="x where positive, slope * x elsewhere.", symbol="lrelu", options={"slope": 0.01},
         kink="leaky_relu'(0) = slope", at_kink=lambda x, *, slope: (x == 0.0) & (slope != 1.0),
         samples=(*UNARY, Sample((-1.5,), {"slope": 0.2})),
@@ -45,6 +51,7 @@ ACTIVATIONS: tuple[Op, ...] = (
         "where({0} > 0.0, 1.0, {alpha} * exp(minimum({0}, 0.0)))",
         text="elu({0})", tex=r"\operatorname{ ELU }({0})",
         local=(("1 if {0} > 0 else {alpha} * exp({0})", r"1 \text{ if } {0} > 0 \text{ else } {alpha} \cdot e^{{0}}"),),
+        torch="F.elu({0}, {alpha})", jax="jax.nn.elu({0}, {alpha})",
         about="x where positive, alpha * (exp(x) - 1) elsewhere.", options={"alpha": 1.0},
         kink="elu'(0) = alpha", at_kink=lambda x, *, alpha: (x == 0.0) & (alpha != 1.0),
         samples=(*UNARY, Sample((-1.5,), {"alpha": 0.5})),
@@ -53,6 +60,7 @@ ACTIVATIONS: tuple[Op, ...] = (
         "gelu", "{0} * normal_cdf({0})", "normal_cdf({0}) + {0} * normal_density({0})",
         text="gelu({0})", tex=r"{0} \cdot \Phi({0})",
         local=(("Phi({0}) + {0} * phi({0})", r"\Phi({0}) + {0} \cdot \varphi({0})"),),
+        torch="F.gelu({0})", jax="jax.nn.gelu({0}, approximate=False)",
         about="x times the normal distribution function (exact, by erf, not the tanh approximation).", samples=UNARY,
     ),
     elementwise(
@@ -61,11 +69,13 @@ ACTIVATIONS: tuple[Op, ...] = (
         local=(
             ("sigmoid({0}) * (1 + {0} * (1 - sigmoid({0})))", r"\sigma({0}) \cdot (1 + {0} \cdot (1 - \sigma({0})))"),
         ),
+        torch="F.silu({0})", jax="jax.nn.silu({0})",
         about="x times sigmoid(x), also called swish.", samples=UNARY,
     ),
     elementwise(
         "softplus", "softplus({0})", "sigmoid({0})",
         text="softplus({0})", tex=r"\ln(1 + e^{{0}})", local=(("sigmoid({0})", r"\sigma({0})"),),
+        torch="torch.logaddexp({0}, torch.zeros_like({0}))", jax="np.logaddexp({0}, 0.0)",
         about="log(1 + exp(x)), a smooth relu.", symbol="ς₊", samples=UNARY,
     ),
 )  # fmt: skip

@@ -48,7 +48,9 @@ def softplus(x: Array) -> Array:
     return np.maximum(x, 0.0) + np.log1p(np.exp(-np.abs(x)))
 
 
-erfc = np.vectorize(math.erfc, otypes=[np.float64])
+def erfc(x: Array) -> Array:
+    """1 - erf(x), exact far out, too."""
+    return np.asarray(np.vectorize(math.erfc, otypes=[np.float64])(x))
 
 
 def normal_cdf(x: Array) -> Array:

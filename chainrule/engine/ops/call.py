@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from chainrule.engine.graph import Shape
@@ -12,7 +12,10 @@ from chainrule.engine.ops.fit import reduced
 
 @dataclass(frozen=True)
 class Call:
-    """`xs` and `shapes` of the operands, `out` and `shape` of the result; `options` with the defaults filled in."""
+    """`xs` and `shapes` of the operands, `out` and `shape` of the result; `options` with the defaults filled in.
+
+    On the way back `g` is the name of the upstream gradient and `slot` the operand that is to receive its contribution.
+    """
 
     op: str
     xs: tuple[str, ...]
@@ -20,6 +23,11 @@ class Call:
     out: str
     shape: Shape
     options: Mapping[str, Any]
+    g: str = ""
+    slot: int = 0
+
+    def receiving(self, g: str, slot: int) -> Call:
+        return replace(self, g=g, slot=slot)
 
     @property
     def axes(self) -> tuple[int, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from chainrule.engine.ops.call import Call
+from chainrule.engine.ops.code import bracketed
 from chainrule.engine.ops.op import Op, Sample, elementwise
 
 ROW, COLUMN = (0.5, -1.5, 2.0), ((1.0,), (-0.5,))
@@ -12,32 +14,44 @@ UNARY = (Sample((0.7,)), Sample((ROW,)), Sample((((0.3, -0.8), (1.2, 0.1)),)))
 ABOVE_ZERO = (Sample((0.7,)), Sample(((0.5, 1.5, 2.0),)))
 INSIDE_ONE = (Sample((0.3,)), Sample(((0.5, -0.25, 0.75),)))
 
+
+def slope_of_power(call: Call) -> str:
+    """n x^(n - 1); for n = 0 it is 0 at 0, too."""
+    n, x = call.options["n"], call.xs[0]
+    return "0.0" if n == 0 else f"{bracketed(n)} * {x} ** ({bracketed(n)} - 1.0)"
+
+
 ARITHMETIC: tuple[Op, ...] = (
     elementwise(
         "add", "{0} + {1}", "1.0", "1.0",
         text="{0} + {1}", tex="{0} + {1}", local=(("1", "1"), ("1", "1")),
+        torch="{0} + {1}",
         about="Sum of two values; hands the gradient to both.", prefix="add", symbol="+", samples=BINARY,
     ),
     elementwise(
         "subtract", "{0} - {1}", "1.0", "-1.0",
         text="{0} - {1}", tex="{0} - {1}", local=(("1", "1"), ("-1", "-1")),
+        torch="{0} - {1}",
         about="Difference of two values.", prefix="sub", symbol="−", samples=BINARY,
     ),
     elementwise(
         "multiply", "{0} * {1}", "{1}", "{0}",
         text="{0} * {1}", tex=r"{0} \cdot {1}", local=(("{1}", "{1}"), ("{0}", "{0}")),
+        torch="{0} * {1}",
         about="Product; each factor receives the gradient times the other.", prefix="mul", symbol="×", samples=BINARY,
     ),
     elementwise(
         "divide", "divide({0}, {1})", "divide(1.0, {1})", "divide(-{out}, {1})",
         text="{0} / {1}", tex=r"\frac{{0}}{{1}}",
         local=(("1 / {1}", r"\frac{ 1 }{{1}}"), ("-{out} / {1}", r"-\frac{{out}}{{1}}")),
+        torch="{0} / {1}", numpy="{0} / {1}", plain=("1.0 / {1}", "-{out} / {1}"),
         about="Quotient.", prefix="div", symbol="÷", domain=((-2.0, 2.0), (0.4, 2.0)),
         samples=(Sample((3.0, -2.0)), Sample((ROW, 2.0)), Sample((COLUMN, (0.5, 1.5, 2.0)))),
     ),
     elementwise(
         "negate", "-{0}", "-1.0",
         text="-{0}", tex="-{0}", local=(("-1", "-1"),),
+        torch="-{0}",
         about="Change of sign.", prefix="neg", symbol="−", samples=UNARY,
     ),
     elementwise(
@@ -46,6 +60,7 @@ ARITHMETIC: tuple[Op, ...] = (
         "where(({0} == 0.0) & ({1} >= 0.0), 0.0, {out} * log({0}))",
         text="{0} ** {1}", tex="{{0}}^{{1}}",
         local=(("{1} * {0} ** ({1} - 1)", r"{1} \cdot {{0}}^{{1} - 1}"), ("{out} * log({0})", r"{out} \cdot \ln({0})")),
+        torch="{0} ** {1}", numpy="{0} ** {1}",
         about="Power with a computed exponent.", prefix="pow", symbol="xʸ", domain=((0.3, 2.0), (-2.0, 2.0)),
         kink="d/d exponent is 0 where the base is 0 and the exponent is not negative; d/d base is 0 for exponent 0",
         at_kink=lambda x, y: (x == 0.0) & (y < 1.0),
@@ -54,67 +69,79 @@ ARITHMETIC: tuple[Op, ...] = (
     elementwise(
         "power_n", "power({0}, {n})", "where({n} == 0.0, 0.0, {n} * power({0}, {n} - 1.0))",
         text="{0} ** {n}", tex="{{0}}^{{n}}", local=(("{n} * {0} ** ({n} - 1)", r"{n} \cdot {{0}}^{{n} - 1}"),),
+        torch="{0} ** {n}", numpy="{0} ** {n}", plain=(slope_of_power,),
         about="Power with a literal exponent n.", prefix="pow", symbol="xⁿ", options={"n": 2.0}, domain=((0.3, 2.0),),
         kink="for 0 < n < 1 the derivative at 0 is infinite; for n = 0 it is 0",
         at_kink=lambda x, *, n: (x == 0.0) & (0.0 < n < 1.0),
         samples=(Sample((2.0,), {"n": 3.0}), Sample(((0.5, 1.5, 2.0),), {"n": 2.0}), Sample((1.5,), {"n": -0.5})),
     ),
-)
+)  # fmt: skip
 
 FUNCTIONS: tuple[Op, ...] = (
     elementwise(
         "exp", "exp({0})", "{out}",
         text="exp({0})", tex="e^{{0}}", local=(("{out}", "{out}"),),
+        torch="torch.exp({0})",
         about="Exponential; its own derivative.", symbol="eˣ", samples=UNARY,
     ),
     elementwise(
         "log", "log({0})", "divide(1.0, {0})",
         text="log({0})", tex=r"\ln({0})", local=(("1 / {0}", r"\frac{ 1 }{{0}}"),),
+        torch="torch.log({0})", plain=("1.0 / {0}",),
         about="Natural logarithm.", symbol="ln", domain=((0.3, 3.0),), samples=ABOVE_ZERO,
     ),
     elementwise(
         "sqrt", "sqrt({0})", "divide(0.5, {out})",
         text="sqrt({0})", tex=r"\sqrt{{0}}", local=(("1 / (2 * {out})", r"\frac{ 1 }{2 \cdot {out}}"),),
+        torch="torch.sqrt({0})",
         about="Square root.", symbol="√", domain=((0.3, 3.0),), samples=ABOVE_ZERO,
         kink="the derivative at 0 is infinite", at_kink=lambda x: x == 0.0,
     ),
     elementwise(
         "square", "{0} * {0}", "2.0 * {0}",
         text="{0} ** 2", tex="{{0}}^2", local=(("2 * {0}", r"2 \cdot {0}"),),
+        torch="{0} ** 2", numpy="{0} ** 2",
         about="Square.", symbol="x²", samples=UNARY,
     ),
     elementwise(
         "abs", "abs({0})", "sign({0})",
         text="|{0}|", tex=r"\left|{0}\right|", local=(("sign({0})", r"\operatorname{ sign }({0})"),),
+        torch="torch.abs({0})", jax="{0} * np.sign({0})",
         about="Absolute value.", symbol="|x|", kink="abs'(0) = 0", at_kink=lambda x: x == 0.0, samples=UNARY,
     ),
     elementwise(
         "sin", "sin({0})", "cos({0})",
-        text="sin({0})", tex=r"\sin({0})", local=(("cos({0})", r"\cos({0})"),), about="Sine.", samples=UNARY,
+        text="sin({0})", tex=r"\sin({0})", local=(("cos({0})", r"\cos({0})"),), torch="torch.sin({0})",
+        about="Sine.", samples=UNARY,
     ),
     elementwise(
         "cos", "cos({0})", "-sin({0})",
-        text="cos({0})", tex=r"\cos({0})", local=(("-sin({0})", r"-\sin({0})"),), about="Cosine.", samples=UNARY,
+        text="cos({0})", tex=r"\cos({0})", local=(("-sin({0})", r"-\sin({0})"),), torch="torch.cos({0})",
+        about="Cosine.", samples=UNARY,
     ),
     elementwise(
         "tan", "tan({0})", "1.0 + {out} * {out}",
         text="tan({0})", tex=r"\tan({0})", local=(("1 + {out} ** 2", "1 + {{out}}^2"),),
+        torch="torch.tan({0})",
         about="Tangent.", domain=((-1.2, 1.2),), samples=UNARY,
     ),
     elementwise(
         "sinh", "sinh({0})", "cosh({0})",
         text="sinh({0})", tex=r"\sinh({0})", local=(("cosh({0})", r"\cosh({0})"),),
+        torch="torch.sinh({0})",
         about="Hyperbolic sine.", samples=UNARY,
     ),
     elementwise(
         "cosh", "cosh({0})", "sinh({0})",
         text="cosh({0})", tex=r"\cosh({0})", local=(("sinh({0})", r"\sinh({0})"),),
+        torch="torch.cosh({0})",
         about="Hyperbolic cosine.", samples=UNARY,
     ),
     elementwise(
         "arcsin", "arcsin({0})", "divide(1.0, sqrt((1.0 - {0}) * (1.0 + {0})))",
         text="arcsin({0})", tex=r"\arcsin({0})",
         local=(("1 / sqrt(1 - {0} ** 2)", r"\frac{ 1 }{\sqrt{1 - {{0}}^2}}"),),
+        torch="torch.arcsin({0})",
         about="Inverse sine.", symbol="sin⁻¹", domain=((-0.8, 0.8),), samples=INSIDE_ONE,
         kink="the derivative at -1 and 1 is infinite", at_kink=lambda x: np.abs(x) == 1.0,
     ),
@@ -122,12 +149,14 @@ FUNCTIONS: tuple[Op, ...] = (
         "arccos", "arccos({0})", "divide(-1.0, sqrt((1.0 - {0}) * (1.0 + {0})))",
         text="arccos({0})", tex=r"\arccos({0})",
         local=(("-1 / sqrt(1 - {0} ** 2)", r"-\frac{ 1 }{\sqrt{1 - {{0}}^2}}"),),
+        torch="torch.arccos({0})",
         about="Inverse cosine.", symbol="cos⁻¹", domain=((-0.8, 0.8),), samples=INSIDE_ONE,
         kink="the derivative at -1 and 1 is infinite", at_kink=lambda x: np.abs(x) == 1.0,
     ),
     elementwise(
         "arctan", "arctan({0})", "divide(1.0, 1.0 + {0} * {0})",
         text="arctan({0})", tex=r"\arctan({0})", local=(("1 / (1 + {0} ** 2)", r"\frac{ 1 }{1 + {{0}}^2}"),),
+        torch="torch.arctan({0})",
         about="Inverse tangent.", symbol="tan⁻¹", samples=UNARY,
     ),
     elementwise(
@@ -138,6 +167,7 @@ FUNCTIONS: tuple[Op, ...] = (
             ("[{0} > {1}]", r"\left[{0} > {1}\right]"),
             ("[{1} > {0}]", r"\left[{1} > {0}\right]"),
         ),
+        torch="torch.maximum({0}, {1})",
         about="The greater of two values; only the winner receives the gradient.", symbol="max",
         kink="a tie gives each half", at_kink=lambda x, y: x == y, samples=BINARY,
     ),
@@ -149,6 +179,7 @@ FUNCTIONS: tuple[Op, ...] = (
             ("[{0} < {1}]", r"\left[{0} < {1}\right]"),
             ("[{1} < {0}]", r"\left[{1} < {0}\right]"),
         ),
+        torch="torch.minimum({0}, {1})",
         about="The lesser of two values; only the winner receives the gradient.", symbol="min",
         kink="a tie gives each half", at_kink=lambda x, y: x == y, samples=BINARY,
     ),

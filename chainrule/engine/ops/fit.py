@@ -44,6 +44,17 @@ def unbroadcast(gradient: Any, shape: Shape) -> Any:
     return gradient.sum(axis=stretched, keepdims=True) if stretched else gradient
 
 
+def sum_to(expression: str, source: Shape, target: Shape) -> str:
+    """`expression`, NumPy of shape `source`, summed over the axes along which an operand of `target` was stretched."""
+    if source == target:
+        return expression
+    extra = len(source) - len(target)
+    axes = tuple(k for k in range(len(source)) if k < extra or (target[k - extra] == 1 and source[k] != 1))
+    total = f"np.sum({expression}, axis={axes!r})"
+    left = tuple(n for k, n in enumerate(source) if k not in axes)
+    return total if left == target else f"{total}.reshape({target!r})"
+
+
 def whole(op: str, what: str, number: object) -> int:
     """`number` if it is an integer (a truth value is none), else ShapeError."""
     if isinstance(number, bool) or not isinstance(number, int):

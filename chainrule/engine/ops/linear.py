@@ -8,7 +8,9 @@ import numpy as np
 
 from chainrule.engine.graph import Shape
 from chainrule.engine.ops import fit
-from chainrule.engine.ops.op import Op, Rule, Sample
+from chainrule.engine.ops.call import Call
+from chainrule.engine.ops.fit import sum_to, unbroadcast
+from chainrule.engine.ops.op import Op, Rule, Sample, general
 
 V, U = (0.5, -1.5, 2.0), (1.0, 0.25, -0.5)
 M, N = ((0.3, -0.8, 1.1), (1.2, 0.1, -0.4)), ((1.0, 2.0), (-1.0, 0.5), (0.0, -2.0))
@@ -49,26 +51,43 @@ def as_matrices(g: Any, x: Any, y: Any) -> tuple[Any, Any, Any]:
     return g, x, y
 
 
-def to_left(g: Any, out: Any, x: Any, y: Any) -> Any:
+def matmul_left(g: Any, out: Any, x: Any, y: Any) -> Any:
+    """The gradient of x in x @ y."""
     g, row, column = as_matrices(g, x, y)
-    return fit.unbroadcast(g @ column.swapaxes(-1, -2), row.shape).reshape(x.shape)
+    return unbroadcast(g @ column.swapaxes(-1, -2), row.shape).reshape(x.shape)
 
 
-def to_right(g: Any, out: Any, x: Any, y: Any) -> Any:
+def matmul_right(g: Any, out: Any, x: Any, y: Any) -> Any:
+    """The gradient of y in x @ y."""
     g, row, column = as_matrices(g, x, y)
-    return fit.unbroadcast(row.swapaxes(-1, -2) @ g, column.shape).reshape(y.shape)
+    return unbroadcast(row.swapaxes(-1, -2) @ g, column.shape).reshape(y.shape)
+
+
+def left_text(call: Call) -> str:
+    (x, y), g, dimensions = call.xs, call.g, (len(call.shapes[0]), len(call.shapes[1]))
+    plain = {(1, 1): f"{g} * {y}", (2, 1): f"np.outer({g}, {y})", (1, 2): f"{y} @ {g}", (2, 2): f"{g} @ {y}.T"}
+    return plain.get(dimensions, f"matmul_left({g}, {call.out}, {x}, {y})")
+
+
+def right_text(call: Call) -> str:
+    (x, y), g, dimensions = call.xs, call.g, (len(call.shapes[0]), len(call.shapes[1]))
+    plain = {(1, 1): f"{g} * {x}", (2, 1): f"{x}.T @ {g}", (1, 2): f"np.outer({x}, {g})", (2, 2): f"{x}.T @ {g}"}
+    return plain.get(dimensions, f"matmul_right({g}, {call.out}, {x}, {y})")
+
+
+def weights_text(call: Call) -> str:
+    return f"{call.g}.T @ {call.xs[0]}" if len(call.shape) == 2 else f"np.outer({call.g}, {call.xs[0]})"
 
 
 def product(
     name: str, forward: Rule, shape: Rule, *, symbol: str, text: str, tex: str, about: str, samples: tuple[Sample, ...]
 ) -> Op:
     """A product of vectors and matrices: the gradient times the transpose of the other factor."""
-    return Op(
-        name=name, prefix=name, symbol=symbol, about=about, arity=(2, 2),
-        forward=forward, shape=shape, vjps=(to_left, to_right), text=text, tex=tex,
-        local_text=("{1}", "{0}"), local_tex=("{1}", "{0}"),
-        vjp_text=("{g} @ {1}.T", "{0}.T @ {g}"), vjp_tex=(r"{g} \, {{1}}^\top", r"{{0}}^\top {g}"),
-        samples=samples,
+    return general(
+        name, forward, shape, matmul_left, matmul_right, symbol=symbol, about=about, text=text, tex=tex,
+        local=(("{1}", "{1}"), ("{0}", "{0}")),
+        vjp=(("{g} @ {1}.T", r"{g} \, {{1}}^\top"), ("{0}.T @ {g}", r"{{0}}^\top {g}")),
+        numpy="{0} @ {1}", torch="{0} @ {1}", gradients=(left_text, right_text), samples=samples,
     )  # fmt: skip
 
 
@@ -86,18 +105,16 @@ LINEAR: tuple[Op, ...] = (
         about="Scalar product of two vectors; of matrices the matrix product.",
         samples=(Sample((V, U)), Sample((M, V)), Sample((M, N))),
     ),
-    Op(
-        name="affine", prefix="affine", symbol="Wa+b", arity=(3, 3),
-        about="A dense layer: z = W a + b for one sample (in,) or many (N, in); rows of W are neurons.",
-        forward=lambda a, w, b: a @ w.T + b, shape=affine_shape,
-        vjps=(
-            lambda g, out, a, w, b: g @ w,
-            lambda g, out, a, w, b: g.T @ a if a.ndim == 2 else np.outer(g, a),
-            lambda g, out, a, w, b: fit.unbroadcast(g, b.shape),
-        ),
-        text="{1} @ {0} + {2}", tex="{1} {0} + {2}",
-        local_text=("{1}", "{0}", "1"), local_tex=("{1}", "{0}", "1"),
-        vjp_text=("{1}.T @ {g}", "{g} @ {0}.T", "{g}"), vjp_tex=(r"{{1}}^\top {g}", r"{g} \, {{0}}^\top", "{g}"),
+    general(
+        "affine", lambda a, w, b: a @ w.T + b, affine_shape,
+        lambda g, out, a, w, b: g @ w,
+        lambda g, out, a, w, b: g.T @ a if a.ndim == 2 else np.outer(g, a),
+        lambda g, out, a, w, b: unbroadcast(g, b.shape),
+        about="A dense layer: z = W a + b for one sample (in,) or many (N, in); rows of W are neurons.", symbol="Wa+b",
+        text="{1} @ {0} + {2}", tex="{1} {0} + {2}", local=(("{1}", "{1}"), ("{0}", "{0}"), ("1", "1")),
+        vjp=(("{1}.T @ {g}", r"{{1}}^\top {g}"), ("{g} @ {0}.T", r"{g} \, {{0}}^\top"), ("{g}", "{g}")),
+        numpy="{0} @ {1}.T + {2}", torch="{0} @ {1}.T + {2}",
+        gradients=("{g} @ {1}", weights_text, lambda call: sum_to(call.g, call.shape, call.shapes[2])),
         samples=(Sample((V, M, (0.5, -1.0))), Sample(((V, U), M, (0.5, -1.0)))),
     ),
 )  # fmt: skip

@@ -10,20 +10,14 @@ from typing import Any
 
 from chainrule.engine.graph import NO_OPTIONS, Shape
 from chainrule.engine.ops import arrays, fit
+from chainrule.engine.ops.code import Code, Writer, called, functions_of
+from chainrule.engine.ops.slots import SLOT
 
 Rule = Callable[..., Any]
 Operand = float | tuple[Any, ...]
 
 MANY = 1_000
 """The most operands of an op that takes as many as one likes."""
-
-SLOT = re.compile(r"\{(\w+)\}")
-"""A slot of a formula. TeX groups survive because templates put spaces round literal words and digits: `{ 2 }`."""
-
-
-def fill(template: str, replacements: Mapping[str, str]) -> str:
-    """Put `replacements` into the slots of a formula; slots without one stay as they are."""
-    return SLOT.sub(lambda match: replacements.get(match[1], match[0]), template)
 
 
 @dataclass(frozen=True)
@@ -42,7 +36,8 @@ class Op:
     raises ShapeError. Element-wise ops have `partials`, one a slot: `d(out, *xs, **options)`, the local derivative, a
     number or an array that broadcasts to `out`. All others have `vjps`, one a slot: `(g, out, *xs, **options)`, the
     contribution to an operand of its shape. An op with any number of operands has one vjp, which takes the slot as
-    an option. `rules` are forward and partials of an element-wise op as expressions, for the tape.
+    an option. `rules` are forward and partials of an element-wise op as expressions, for the tape. `code` is how the op
+    is written in other people's words: NumPy, PyTorch, JAX.
 
     Formulas are templates, as text and as TeX. Slots are `{0}`, `{1}` (operands), `{out}` (the result), `{g}` (the
     upstream gradient), `{name}` (an option) and, where there may be any number of operands, `{args}` (all of them,
@@ -64,6 +59,7 @@ class Op:
     partials: tuple[Rule, ...] = ()
     vjps: tuple[Rule, ...] = ()
     rules: tuple[str, ...] = ()
+    code: Code
     options: Mapping[str, Any] = field(default_factory=lambda: NO_OPTIONS)
     text: str
     tex: str
@@ -101,6 +97,7 @@ class Op:
 
 
 ARRAY_NAMES = {name: getattr(arrays, name) for name in arrays.__all__}
+LIBRARY = re.compile(r"(?<![\w.])(" + "|".join([*arrays.__all__, "abs"]) + r")\(")
 
 
 def reading(rule: str, parameters: str, names: Mapping[str, Any]) -> Rule:
@@ -117,6 +114,7 @@ def elementwise(
     text: str,
     tex: str,
     local: tuple[tuple[str, str], ...],
+    torch: Writer,
     about: str,
     samples: tuple[Sample, ...],
     prefix: str = "",
@@ -125,15 +123,21 @@ def elementwise(
     kink: str = "",
     at_kink: Rule | None = None,
     domain: tuple[tuple[float, float], ...] = ((-2.0, 2.0),),
+    numpy: Writer = "",
+    jax: Writer = "",
+    plain: tuple[Writer, ...] = (),
 ) -> Op:
     """An op that works on every element by itself, with broadcasting.
 
-    `rule` and `partials` are written once, as expressions over `{0}`, `{1}`, `{out}` and the options, and read three
-    ways: by numpy on arrays, by the tape on floats, and as the lines of a compiled tape. `local` holds the local
-    derivatives as (text, TeX); the contribution is the upstream gradient times that.
+    `rule` and `partials` are written once, as expressions over `{0}`, `{1}`, `{out}` and the options, and read four
+    ways: by numpy on arrays, by the tape on floats, as the lines of a compiled tape, and as code, where `numpy`,
+    `jax` and `plain` (the partials) can say it in words that read better. `local` holds the local derivatives as
+    (text, TeX); the contribution is the upstream gradient times that.
     """
     operands = [f"x{slot}" for slot in range(len(partials))]
     keywords = ["*", *(f"{name}={value!r}" for name, value in options.items())] if options else []
+    forms = (rule, *partials)
+    written = numpy or qualified(rule)
     return Op(
         name=name,
         prefix=prefix or name,
@@ -143,7 +147,14 @@ def elementwise(
         forward=reading(rule, ", ".join(operands + keywords), ARRAY_NAMES),
         shape=lambda *shapes, **_: fit.broadcast(name, *shapes),
         partials=tuple(reading(each, ", ".join(["out", *operands, *keywords]), ARRAY_NAMES) for each in partials),
-        rules=(rule, *partials),
+        rules=forms,
+        code=Code(
+            numpy=written,
+            jax=jax or written,
+            torch=torch,
+            gradients=plain or tuple(map(qualified, partials)),
+            functions=tuple(each for form in forms for each in own_functions(form)),
+        ),
         options=MappingProxyType(dict(options)),
         text=text,
         tex=tex,
@@ -151,6 +162,79 @@ def elementwise(
         local_tex=tuple(tex for _, tex in local),
         vjp_text=tuple(times("{g}", text, " * ", "({})") for text, _ in local),
         vjp_tex=tuple(times("{g}", tex, r" \cdot ", r"\left({}\right)") for _, tex in local),
+        kink=kink,
+        at_kink=at_kink,
+        domain=domain,
+        samples=samples,
+    )
+
+
+def is_own(name: str) -> bool:
+    """Is a function of the rules one that numpy does not have?"""
+    return name != "abs" and getattr(ARRAY_NAMES[name], "__module__", "") == arrays.__name__
+
+
+def own_functions(rule: str) -> tuple[Rule, ...]:
+    return tuple(ARRAY_NAMES[name] for name in LIBRARY.findall(rule) if is_own(name))
+
+
+def qualified(rule: str) -> str:
+    """A rule as NumPy code: `np.` before the functions that numpy has."""
+    return LIBRARY.sub(lambda match: match[0] if is_own(match[1]) else f"np.{match[0]}", rule)
+
+
+def general(
+    name: str,
+    forward: Rule,
+    shape: Callable[..., Shape],
+    *vjps: Rule,
+    arity: tuple[int, int] | None = None,
+    about: str,
+    text: str,
+    tex: str,
+    local: tuple[tuple[str, str], ...],
+    vjp: tuple[tuple[str, str], ...],
+    torch: Writer,
+    samples: tuple[Sample, ...],
+    symbol: str = "",
+    options: Mapping[str, Any] = NO_OPTIONS,
+    kink: str = "",
+    at_kink: Rule | None = None,
+    domain: tuple[tuple[float, float], ...] = ((-2.0, 2.0),),
+    numpy: Writer = "",
+    jax: Writer = "",
+    gradients: tuple[Writer, ...] = (),
+    functions: tuple[Rule, ...] = (),
+) -> Op:
+    """An op that is not element-wise: `vjps` are its gradient rules, `local` and `vjp` their (text, TeX).
+
+    Without `numpy`, `jax` or `gradients` the code calls the very functions of the table, whose source the text brings
+    along; those must have names then, not be lambdas. `functions` are more of them that the code calls.
+    """
+    written = numpy or called(forward)
+    return Op(
+        name=name,
+        prefix=name,
+        symbol=symbol or name,
+        about=about,
+        arity=arity or (len(vjps), len(vjps)),
+        forward=forward,
+        shape=shape,
+        vjps=vjps,
+        code=Code(
+            numpy=written,
+            jax=jax or written,
+            torch=torch,
+            gradients=gradients or tuple(called(each, backward=True) for each in vjps),
+            functions=(*functions, *functions_of(forward, *vjps)),
+        ),
+        options=MappingProxyType(dict(options)),
+        text=text,
+        tex=tex,
+        local_text=tuple(text for text, _ in local),
+        local_tex=tuple(tex for _, tex in local),
+        vjp_text=tuple(text for text, _ in vjp),
+        vjp_tex=tuple(tex for _, tex in vjp),
         kink=kink,
         at_kink=at_kink,
         domain=domain,

@@ -1,4 +1,4 @@
-"""Reductions and normalisations: many elements become one, along the axes named (all of them by default)."""
+"""Reductions: many elements become one, along the axes named (all of them by default)."""
 
 from __future__ import annotations
 
@@ -9,38 +9,44 @@ from typing import Any
 
 import numpy as np
 
-from chainrule.engine.graph import Shape
 from chainrule.engine.ops import fit
+from chainrule.engine.ops.call import Call
+from chainrule.engine.ops.code import Writer
 from chainrule.engine.ops.fit import spread
-from chainrule.engine.ops.op import Op, Rule, Sample, times
+from chainrule.engine.ops.literals import number, option
+from chainrule.engine.ops.normalisations import softmax_over
+from chainrule.engine.ops.op import Op, Rule, Sample, general, times
 
 ROW, GRID = (0.5, -1.5, 2.0), ((0.3, -0.8, 1.1), (1.2, 0.1, -0.4))
 OVER_AXES: Mapping[str, Any] = MappingProxyType({"axis": None, "keepdims": False})
-ALONG_LAST: Mapping[str, Any] = MappingProxyType({"axis": -1})
 REDUCED = (
     Sample((ROW,)), Sample((GRID,)), Sample((GRID,), {"axis": 0}), Sample((GRID,), {"axis": -1, "keepdims": True}),
     Sample((GRID,), {"axis": (0, 1)}), Sample((0.7,)),
 )  # fmt: skip
-NORMALISED = (Sample((ROW,)), Sample((GRID,)), Sample((GRID,), {"axis": 0}))
 
 
 def reduction(
-    name: str, forward: Rule, vjp: Rule, *, about: str, text: str, tex: str, local: tuple[str, str], symbol: str = "",
-    kink: str = "", at_kink: Rule | None = None, samples: tuple[Sample, ...] = REDUCED,
+    name: str, forward: Rule, vjp: Rule, *, about: str, text: str, tex: str, local: tuple[str, str], gradient: Writer,
+    torch: Writer, numpy: Writer = "", jax: Writer = "", symbol: str = "", kink: str = "", at_kink: Rule | None = None,
+    samples: tuple[Sample, ...] = REDUCED, functions: tuple[Rule, ...] = (),
+    domain: tuple[tuple[float, float], ...] = ((-2.0, 2.0),),
 ) -> Op:  # fmt: skip
-    """An op over `axis`: one, several, or all. The contribution is the gradient times `local`, element by element."""
+    """An op over `axis`: one, several, or all. The contribution is the gradient times `local`, element by element.
+
+    `vjp(g, out, x, axis)` finds `g` and `out` spread so that they broadcast to `x`; `gradient` is the same as code.
+    """
     local_text, local_tex = local
-    return Op(
-        name=name, prefix=name, symbol=symbol or name, about=about, arity=(1, 1),
-        forward=lambda x, *, axis=None, keepdims=False: forward(x, axis=as_axis(axis), keepdims=keepdims),
-        shape=lambda shape, **options: fit.reduced(name, shape, **options),
-        vjps=(lambda g, out, x, *, axis=None, keepdims=False: vjp(
+    return general(
+        name,
+        lambda x, *, axis=None, keepdims=False: forward(x, axis=as_axis(axis), keepdims=keepdims),
+        lambda shape, **options: fit.reduced(name, shape, **options),
+        lambda g, out, x, *, axis=None, keepdims=False: vjp(
             spread(g, x.shape, axis, keepdims), spread(out, x.shape, axis, keepdims), x, as_axis(axis)
-        ),),
-        options=OVER_AXES, text=text, tex=tex, local_text=(local_text,), local_tex=(local_tex,),
-        vjp_text=(times("{g}", local_text, " * ", "({})"),),
-        vjp_tex=(times("{g}", local_tex, r" \cdot ", r"\left({}\right)"),),
-        kink=kink, at_kink=at_kink, samples=samples,
+        ),
+        options=OVER_AXES, about=about, text=text, tex=tex, local=(local,), symbol=symbol,
+        vjp=((times("{g}", local_text, " * ", "({})"), times("{g}", local_tex, r" \cdot ", r"\left({}\right)")),),
+        numpy=numpy or (lambda call: f"np.{name}({call.xs[0]}{over(call)})"), jax=jax, torch=torch,
+        gradients=(gradient,), functions=functions, kink=kink, at_kink=at_kink, samples=samples, domain=domain,
     )  # fmt: skip
 
 
@@ -49,10 +55,56 @@ def as_axis(axis: Any) -> Any:
     return tuple(axis) if isinstance(axis, list) else axis
 
 
+def over(call: Call) -> str:
+    """The options of a reduction, those that are the default left out."""
+    axis = "" if call.options["axis"] is None else f", axis={option(call.options['axis'])}"
+    return axis + (", keepdims=True" if call.options["keepdims"] else "")
+
+
+def spread_text(call: Call, name: str) -> str:
+    """A reduction's result, or its gradient, with the reduced axes put back."""
+    return name if call.shape == call.kept else f"np.reshape({name}, {call.kept!r})"
+
+
+def everywhere(call: Call, expression: str) -> str:
+    """A gradient handed on to every element that was reduced."""
+    shape = call.shapes[0]
+    return expression if call.kept == shape else f"np.broadcast_to({expression}, {shape!r})"
+
+
+def count(call: Call) -> int:
+    return math.prod(call.shapes[0][k] for k in call.axes)
+
+
+def torch_over(function: str, of_a_number: str = "{0}.clone()", more: str = "") -> Writer:
+    """A reduction of PyTorch's; a number has no axes to reduce, and becomes `of_a_number`."""
+
+    def text(call: Call) -> str:
+        if not call.shapes[0]:
+            return of_a_number.replace("{0}", call.xs[0])
+        return f"{function}({call.xs[0]}, dim={call.axes!r}, keepdim={call.options['keepdims']}{more})"
+
+    return text
+
+
+def torch_prod(call: Call) -> str:
+    """PyTorch takes one axis at a time: the last first, so that the others keep their numbers."""
+    steps = "".join(
+        f".prod(dim={axis}, keepdim={call.options['keepdims']})" for axis in sorted(call.axes, reverse=True)
+    )
+    return f"{call.xs[0]}{steps or '.clone()'}"
+
+
 def shared(g: Any, out: Any, x: Any, axis: Any) -> Any:
-    """The gradient of an extremum: equal shares for all elements that reach it."""
+    """The gradient of an extremum: equal shares for all elements that reach it, exactly 0 for all others."""
     winners = x == out
-    return g * winners / winners.sum(axis=axis, keepdims=True)
+    return np.where(winners, g / winners.sum(axis=axis, keepdims=True), 0.0)
+
+
+def shared_text(call: Call) -> str:
+    won = f"({call.xs[0]} == {spread_text(call, call.out)})"
+    ties = f"np.sum{won[:-1]}, axis={call.axes!r}, keepdims=True)"
+    return f"np.where{won[:-1]}, {spread_text(call, call.g)} / {ties}, 0.0)"
 
 
 def is_tied(x: Any, *, axis: Any = None, keepdims: bool = False, best: Any = np.max) -> Any:
@@ -64,9 +116,10 @@ def product_of_others(x: Any, axis: Any) -> Any:
 
     Products from the left times products from the right; nothing is divided out.
     """
-    axes = fit.axes_in("prod", axis, x.ndim)
+    axes = range(x.ndim) if axis is None else axis if isinstance(axis, tuple) else (axis,)
+    axes = tuple(k % x.ndim for k in axes)
     rest = tuple(k for k in range(x.ndim) if k not in axes)
-    lines = x.transpose(rest + axes).reshape([x.shape[k] for k in rest] + [math.prod(x.shape[k] for k in axes)])
+    lines = x.transpose(rest + axes).reshape([*(x.shape[k] for k in rest), -1])
     before, after = np.ones_like(lines), np.ones_like(lines)
     before[..., 1:] = np.cumprod(lines[..., :-1], axis=-1)
     after[..., :-1] = np.cumprod(lines[..., :0:-1], axis=-1)[..., ::-1]
@@ -79,128 +132,122 @@ def logsumexp(x: Any, *, axis: Any = None, keepdims: bool = False) -> Any:
     top = np.max(x, axis=axis, keepdims=True)
     top = np.where(np.isfinite(top), top, 0.0)
     total = np.log(np.sum(np.exp(x - top), axis=axis, keepdims=True)) + top
-    return total if keepdims else total.reshape(fit.reduced("logsumexp", x.shape, axis=axis))
+    return total if keepdims else np.squeeze(total, axis=axis)
 
 
-def softmax(x: Any, *, axis: Any = -1) -> Any:
-    e = np.exp(x - np.max(x, axis=axis, keepdims=True))
-    return e / np.sum(e, axis=axis, keepdims=True)
-
-
-def log_softmax(x: Any, *, axis: Any = -1) -> Any:
-    return x - logsumexp(x, axis=axis, keepdims=True)
+def norm(x: Any, *, axis: Any = None, keepdims: bool = False) -> Any:
+    """Euclidean length. A power of two is taken out first, so that no square over- or underflows."""
+    greatest = np.max(np.abs(x), axis=axis, keepdims=True)
+    scale = np.ldexp(1.0, np.where(np.isfinite(greatest) & (greatest > 0.0), np.frexp(greatest)[1] - 1, 0))
+    length = scale * np.sqrt(np.sum((x / scale) ** 2, axis=axis, keepdims=True))
+    return length if keepdims else np.squeeze(length, axis=axis)
 
 
 def share_of_norm(g: Any, out: Any, x: Any, axis: Any) -> Any:
     return g * np.divide(x, out, out=np.zeros_like(x), where=out != 0.0)
 
 
-def cross_entropy(z: Any, t: Any) -> Any:
-    return -np.sum(t * log_softmax(z), axis=-1)
+def share_of_norm_text(call: Call) -> str:
+    x, length = call.xs[0], spread_text(call, call.out)
+    zeros = f"np.zeros({call.shapes[0]!r})"
+    return f"{spread_text(call, call.g)} * np.divide({x}, {length}, out={zeros}, where={length} != 0.0)"
 
 
-def cross_entropy_shape(logits: Shape, target: Shape) -> Shape:
-    if not logits or not target or logits[-1] != target[-1]:
-        raise fit.mismatch("cross_entropy", logits, target, "logits and target need a last axis of the same length")
-    return fit.broadcast("cross_entropy", logits, target)[:-1]
+def jax_norm(call: Call) -> str:
+    """JAX's own gradient at the zero vector is not a number."""
+    x = call.xs[0]
+    square = f"np.sum({x} * {x}{over(call)})"
+    return f"np.where({square} == 0.0, 0.0, np.sqrt(np.where({square} == 0.0, 1.0, {square})))"
 
 
-def to_logits(g: Any, out: Any, z: Any, t: Any) -> Any:
-    g = g[..., None]
-    return fit.unbroadcast(g * (softmax(z) * np.sum(t, axis=-1, keepdims=True) - t), z.shape)
+def share_of_deviation(g: Any, out: Any, x: Any, axis: Any) -> Any:
+    above = x - x.mean(axis=axis, keepdims=True)
+    return g * (out.size / x.size) * np.divide(above, out, out=np.zeros_like(above), where=out != 0.0)
 
 
-def to_target(g: Any, out: Any, z: Any, t: Any) -> Any:
-    return fit.unbroadcast(-g[..., None] * log_softmax(z), t.shape)
+def share_of_deviation_text(call: Call) -> str:
+    x, out = call.xs[0], spread_text(call, call.out)
+    above = f"{x} - np.mean({x}, axis={call.axes!r}, keepdims=True)"
+    quotient = f"np.divide({above}, {out}, out=np.zeros({call.shapes[0]!r}), where={out} != 0.0)"
+    return f"{spread_text(call, call.g)} * {quotient} / {count(call)}"
 
 
-def along(name: str, shape: Shape, *, axis: Any = -1) -> Shape:
-    fit.axis_in(name, axis, len(shape))
-    return shape
+def jax_std(call: Call) -> str:
+    """JAX's own gradient where nothing deviates is not a number."""
+    variance = f"np.var({call.xs[0]}{over(call)})"
+    return f"np.where({variance} == 0.0, 0.0, np.sqrt(np.where({variance} == 0.0, 1.0, {variance})))"
 
 
 REDUCTIONS: tuple[Op, ...] = (
     reduction(
         "sum", np.sum, lambda g, out, x, axis: np.broadcast_to(g, x.shape),
-        text="sum({0})", tex=r"\sum {0}", local=("1", "1"), symbol="Σ",
+        text="sum({0})", tex=r"\sum {0}", local=("1", "1"), symbol="Σ", torch=torch_over("torch.sum"),
+        gradient=lambda call: everywhere(call, spread_text(call, call.g)),
         about="Sum of elements; every one receives the whole gradient.",
     ),
     reduction(
         "mean", np.mean, lambda g, out, x, axis: np.broadcast_to(g * (g.size / x.size), x.shape),
         text="mean({0})", tex=r"\operatorname{ mean }({0})", local=("1 / count", r"\frac{ 1 }{ n }"), symbol="μ",
+        torch=torch_over("torch.mean"),
+        gradient=lambda call: everywhere(call, f"{spread_text(call, call.g)} / {count(call)}"),
         about="Mean of elements.",
     ),
     reduction(
         "prod", np.prod, lambda g, out, x, axis: g * product_of_others(x, axis),
         text="prod({0})", tex=r"\prod {0}", local=("product of the others", r"\prod_{j \ne i} {0}_j"), symbol="Π",
+        torch=torch_prod, functions=(product_of_others,),
+        gradient=lambda call: f"{spread_text(call, call.g)} * product_of_others({call.xs[0]}, {call.axes!r})",
         about="Product of elements; the gradient is right where some are zero.",
     ),
     reduction(
         "var", np.var, lambda g, out, x, axis: g * (2.0 * out.size / x.size) * (x - x.mean(axis=axis, keepdims=True)),
         text="var({0})", tex=r"\operatorname{ var }({0})",
         local=("2 * ({0} - mean({0})) / count", r"\frac{ 2 }{ n } ({0} - \bar{{0}})"),
+        torch=torch_over("torch.var", "0.0 * {0}", ", correction=0"),
+        gradient=lambda call: (
+            f"{spread_text(call, call.g)} * {number(2 / count(call))} * ({call.xs[0]} - "
+            f"np.mean({call.xs[0]}, axis={call.axes!r}, keepdims=True))"
+        ),
         about="Population variance: the mean squared distance from the mean (divided by the count, not one less).",
+    ),
+    reduction(
+        "std", np.std, share_of_deviation,
+        text="std({0})", tex=r"\operatorname{ std }({0})",
+        local=("({0} - mean({0})) / (count * {out})", r"\frac{{0} - \bar{{0}}}{n \cdot {out}}"),
+        torch=torch_over("torch.std", "0.0 * {0}", ", correction=0"), jax=jax_std, gradient=share_of_deviation_text,
+        about="Standard deviation of the population: the root of the variance (divided by the count, not one less).",
+        kink="the gradient is 0 where all elements are equal",
+        at_kink=lambda x, *, axis=None, keepdims=False: np.std(x, axis=as_axis(axis)) == 0.0,
+        samples=REDUCED[:-1],
     ),
     reduction(
         "max", np.max, shared,
         text="max({0})", tex=r"\max {0}", local=("[{0} = {out}] / ties", r"\frac{[{0} = {out}]}{\#\text{ ties }}"),
+        torch=torch_over("torch.amax"), gradient=shared_text,
         about="Greatest element.", kink="elements that tie share the gradient equally", at_kink=is_tied,
     ),
     reduction(
         "min", np.min, shared,
         text="min({0})", tex=r"\min {0}", local=("[{0} = {out}] / ties", r"\frac{[{0} = {out}]}{\#\text{ ties }}"),
+        torch=torch_over("torch.amin"), gradient=shared_text,
         about="Least element.", kink="elements that tie share the gradient equally",
         at_kink=lambda x, **options: is_tied(x, best=np.min, **options),
     ),
     reduction(
-        "logsumexp", logsumexp, lambda g, out, x, axis: g * np.exp(x - out),
-        text="logsumexp({0})", tex=r"\ln \sum e^{{0}}", local=("exp({0} - {out})", "e^{{0} - {out}}"), symbol="lse",
+        "logsumexp", logsumexp, lambda g, out, x, axis: g * softmax_over(x, axis),
+        text="logsumexp({0})", tex=r"\ln \sum e^{{0}}", local=("softmax({0})", r"\operatorname{ softmax }({0})"),
+        symbol="lse", torch=torch_over("torch.logsumexp"), functions=(logsumexp, softmax_over),
+        numpy=lambda call: f"logsumexp({call.xs[0]}{over(call)})",
+        jax=lambda call: f"jax.nn.logsumexp({call.xs[0]}{over(call)})",
+        gradient=lambda call: f"{spread_text(call, call.g)} * softmax_over({call.xs[0]}, {call.axes!r})",
         about="Logarithm of the sum of exponentials, without overflow; its gradient is softmax.",
     ),
     reduction(
-        "norm", lambda x, **over: np.sqrt(np.sum(x * x, **over)), share_of_norm,
+        "norm", norm, share_of_norm,
         text="norm({0})", tex=r"\left\lVert {0} \right\rVert", local=("{0} / {out}", r"\frac{{0}}{{out}}"),
-        symbol="‖x‖", about="Euclidean length.", kink="the gradient at the zero vector is 0",
-        at_kink=lambda x, *, axis=None, keepdims=False: np.sum(x * x, axis=as_axis(axis)) == 0.0,
-    ),
-)  # fmt: skip
-
-NORMALISATIONS: tuple[Op, ...] = (
-    Op(
-        name="softmax", prefix="softmax", symbol="softmax", arity=(1, 1),
-        about="Exponentials that add up to one along `axis`.",
-        forward=softmax, shape=lambda shape, **options: along("softmax", shape, **options),
-        vjps=(lambda g, out, x, *, axis=-1: out * (g - np.sum(g * out, axis=axis, keepdims=True)),),
-        options=ALONG_LAST, text="softmax({0})", tex=r"\operatorname{ softmax }({0})",
-        local_text=("{out}_i * ([i = j] - {out}_j)",), local_tex=(r"{out}_i \cdot ([i = j] - {out}_j)",),
-        vjp_text=("{out} * ({g} - sum({g} * {out}))",),
-        vjp_tex=(r"{out} \odot \left({g} - \textstyle\sum {g} \odot {out}\right)",), samples=NORMALISED,
-    ),
-    Op(
-        name="log_softmax", prefix="log_softmax", symbol="ln sm", arity=(1, 1),
-        about="Logarithm of softmax, without underflow.",
-        forward=log_softmax, shape=lambda shape, **options: along("log_softmax", shape, **options),
-        vjps=(lambda g, out, x, *, axis=-1: g - np.exp(out) * np.sum(g, axis=axis, keepdims=True),),
-        options=ALONG_LAST, text="log_softmax({0})", tex=r"\ln \operatorname{ softmax }({0})",
-        local_text=("[i = j] - exp({out}_j)",), local_tex=("[i = j] - e^{{out}_j}",),
-        vjp_text=("{g} - exp({out}) * sum({g})",), vjp_tex=(r"{g} - e^{{out}} \odot \textstyle\sum {g}",),
-        samples=NORMALISED,
-    ),
-    Op(
-        name="cross_entropy", prefix="cross_entropy", symbol="CE", arity=(2, 2),
-        about="-sum(target * log_softmax(logits)) along the last axis, from logits, without overflow.",
-        forward=cross_entropy, shape=cross_entropy_shape, vjps=(to_logits, to_target),
-        text="cross_entropy({0}, {1})", tex=r"-\sum {1} \odot \ln \operatorname{ softmax }({0})",
-        local_text=("softmax({0}) * sum({1}) - {1}", "-log_softmax({0})"),
-        local_tex=(r"\operatorname{ softmax }({0}) \textstyle\sum {1} - {1}", r"-\ln \operatorname{ softmax }({0})"),
-        vjp_text=("{g} * (softmax({0}) * sum({1}) - {1})", "-{g} * log_softmax({0})"),
-        vjp_tex=(
-            r"{g} \cdot \left(\operatorname{ softmax }({0}) \textstyle\sum {1} - {1}\right)",
-            r"-{g} \cdot \ln \operatorname{ softmax }({0})",
-        ),
-        samples=(
-            Sample((ROW, (0.0, 1.0, 0.0))), Sample((GRID, ((0.2, 0.3, 0.5), (1.0, 0.0, 0.0)))),
-            Sample((GRID, (0.2, 0.3, 0.5))),
-        ),
+        symbol="‖x‖", torch=torch_over("torch.linalg.vector_norm", "torch.abs({0})"), functions=(norm,),
+        numpy=lambda call: f"norm({call.xs[0]}{over(call)})", jax=jax_norm, gradient=share_of_norm_text,
+        about="Euclidean length.", kink="the gradient at the zero vector is 0",
+        at_kink=lambda x, *, axis=None, keepdims=False: np.max(np.abs(x), axis=as_axis(axis)) == 0.0,
     ),
 )  # fmt: skip

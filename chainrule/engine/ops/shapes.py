@@ -9,7 +9,9 @@ import numpy as np
 
 from chainrule.engine.graph import Shape
 from chainrule.engine.ops import fit
-from chainrule.engine.ops.op import MANY, Op, Sample
+from chainrule.engine.ops.call import Call
+from chainrule.engine.ops.literals import selection
+from chainrule.engine.ops.op import MANY, Op, Sample, general
 from chainrule.errors import ShapeError
 
 ROW, GRID = (0.5, -1.5, 2.0), ((0.3, -0.8, 1.1), (1.2, 0.1, -0.4))
@@ -67,7 +69,7 @@ def stack_shape(*shapes: Shape, axis: Any = 0) -> Shape:
     return (*first[:k], len(shapes), *first[k:])
 
 
-def selection(index: Any) -> tuple[int | slice, ...]:
+def chosen(index: Any) -> tuple[int | slice, ...]:
     """An index as numpy takes it. An integer picks; `[start, stop, step]` is a slice, None where left out."""
     entries = index if isinstance(index, list | tuple) else (index,)
     return tuple(slice(*entry) if isinstance(entry, list | tuple) else entry for entry in entries)
@@ -102,59 +104,99 @@ def slice_length(entry: Any, n: int, axis: int) -> int:
 
 
 def put_back(g: Any, out: Any, x: Any, *, index: Any) -> Any:
-    amount = np.zeros_like(x)
-    amount[selection(index)] = g
-    return amount
+    return placed(g, x.shape, chosen(index))
+
+
+def placed(g: Any, shape: Any, index: Any) -> Any:
+    """g at the index, 0 elsewhere."""
+    result = np.zeros(shape)
+    result[index] = g
+    return result
+
+
+def transposed_text(call: Call) -> str:
+    order = np.argsort(order_of(call.options["axes"], len(call.shape)))
+    return f"np.transpose({call.g}, {tuple(int(k) for k in order)!r})" if call.options["axes"] else f"{call.g}.T"
+
+
+def torch_transpose(call: Call) -> str:
+    return f"{call.xs[0]}.permute({order_of(call.options['axes'], len(call.shape))!r})"
+
+
+def part_text(call: Call) -> str:
+    axis = call.options["axis"] % len(call.shape)
+    start = sum(shape[axis] for shape in call.shapes[: call.slot])
+    return f"{call.g}[{':, ' * axis}{start}:{start + call.shapes[call.slot][axis]}]"
+
+
+def torch_index(call: Call) -> str:
+    """Slices that go backwards, which PyTorch does not know, are flipped first."""
+    x, settled = call.xs[0], list[Any]()
+    for axis, entry in enumerate(call.options["index"]):
+        if isinstance(entry, tuple) and (slice(*entry).step or 1) < 0:
+            length = call.shapes[0][axis]
+            places = range(*slice(*entry).indices(length))
+            x = f"{x}.flip({axis})"
+            settled.append((length - 1 - places[0], length - places[-1], -places.step))
+        else:
+            settled.append(entry)
+    return f"{x}[{selection(settled)}]"
 
 
 SHAPES: tuple[Op, ...] = (
-    Op(
-        name="transpose", prefix="transpose", symbol="ᵀ", arity=(1, 1), options={"axes": None},
-        about="Axes in reverse, or in the order `axes`.",
-        forward=lambda x, *, axes=None: x.transpose(order_of(axes, x.ndim)), shape=transpose_shape,
-        vjps=(lambda g, out, x, *, axes=None: g.transpose(np.argsort(order_of(axes, x.ndim))),),
-        text="{0}.T", tex=r"{{0}}^\top", local_text=("1, transposed",), local_tex=(r"1^\top",),
-        vjp_text=("{g}.T",), vjp_tex=(r"{{g}}^\top",),
+    general(
+        "transpose", lambda x, *, axes=None: x.transpose(order_of(axes, x.ndim)), transpose_shape,
+        lambda g, out, x, *, axes=None: g.transpose(np.argsort(order_of(axes, x.ndim))),
+        symbol="ᵀ", options={"axes": None}, about="Axes in reverse, or in the order `axes`.",
+        text="{0}.T", tex=r"{{0}}^\top", local=(("1, transposed", r"1^\top"),), vjp=(("{g}.T", r"{{g}}^\top"),),
+        numpy="np.transpose({0}, {axes})", torch=torch_transpose, gradients=(transposed_text,),
         samples=(Sample((GRID,)), Sample(((GRID, GRID),), {"axes": (-1, 0, 1)}), Sample((ROW,)), Sample((2.0,))),
     ),
-    Op(
-        name="reshape", prefix="reshape", symbol="reshape", arity=(1, 1), options={"shape": (-1,)},
-        about="The same elements, row by row, in another shape; one length may be -1.",
-        forward=lambda x, *, shape: x.reshape(shape), shape=reshape_shape,
-        vjps=(lambda g, out, x, *, shape: g.reshape(x.shape),),
-        text="reshape({0}, {shape})", tex=r"\operatorname{ reshape }({0}, {shape})",
-        local_text=("1, reshaped",), local_tex=("1",),
-        vjp_text=("reshape({g})",), vjp_tex=(r"\operatorname{ reshape }({g})",),
+    general(
+        "reshape", lambda x, *, shape: x.reshape(shape), reshape_shape,
+        lambda g, out, x, *, shape: g.reshape(x.shape),
+        options={"shape": (-1,)}, about="The same elements, row by row, in another shape; one length may be -1.",
+        text="reshape({0}, {shape})", tex=r"\operatorname{ reshape }({0}, {shape})", local=(("1, reshaped", "1"),),
+        vjp=(("reshape({g})", r"\operatorname{ reshape }({g})"),),
+        numpy=lambda call: f"np.reshape({call.xs[0]}, {call.shape!r})",
+        torch=lambda call: f"{call.xs[0]}.reshape({call.shape!r})",
+        gradients=(lambda call: f"np.reshape({call.g}, {call.shapes[0]!r})",),
         samples=(
             Sample((GRID,), {"shape": (3, 2)}), Sample((GRID,), {"shape": (-1,)}), Sample((2.0,), {"shape": (1, 1)}),
         ),
     ),
-    Op(
-        name="concatenate", prefix="concatenate", symbol="⧺", arity=(1, MANY), options={"axis": 0},
-        about="Arrays one after the other along `axis`.",
-        forward=lambda *xs, axis=0: np.concatenate(xs, axis=axis), shape=concatenate_shape, vjps=(part,),
+    general(
+        "concatenate", lambda *xs, axis=0: np.concatenate(xs, axis=axis), concatenate_shape, part,
+        arity=(1, MANY), symbol="⧺", options={"axis": 0}, about="Arrays one after the other along `axis`.",
         text="concatenate({args})", tex=r"\operatorname{ concatenate }({args})",
-        local_text=("1 where {x} went, else 0",), local_tex=(r"\left[\text{ from } {x}\right]",),
-        vjp_text=("part of {g} where {x} went",), vjp_tex=(r"{g}\big|_{{x}}",),
+        local=(("1 where {x} went, else 0", r"\left[\text{ from } {x}\right]"),),
+        vjp=(("part of {g} where {x} went", r"{g}\big|_{{x}}"),),
+        numpy="np.concatenate([{args}], axis={axis})", torch="torch.cat([{args}], dim={axis})", gradients=(part_text,),
         samples=(Sample((ROW, (1.0,))), Sample((GRID, GRID, GRID), {"axis": -1}), Sample((ROW,))),
     ),
-    Op(
-        name="stack", prefix="stack", symbol="☰", arity=(1, MANY), options={"axis": 0},
+    general(
+        "stack", lambda *xs, axis=0: np.stack(xs, axis=axis), stack_shape,
+        lambda g, out, *xs, slot, axis=0: np.take(g, slot, axis=axis),
+        arity=(1, MANY), symbol="☰", options={"axis": 0},
         about="Arrays of one shape side by side along a new `axis`.",
-        forward=lambda *xs, axis=0: np.stack(xs, axis=axis), shape=stack_shape,
-        vjps=(lambda g, out, *xs, slot, axis=0: np.take(g, slot, axis=axis),),
         text="stack({args})", tex=r"\operatorname{ stack }({args})",
-        local_text=("1 where {x} went, else 0",), local_tex=(r"\left[\text{ from } {x}\right]",),
-        vjp_text=("part of {g} where {x} went",), vjp_tex=(r"{g}\big|_{{x}}",),
+        local=(("1 where {x} went, else 0", r"\left[\text{ from } {x}\right]"),),
+        vjp=(("part of {g} where {x} went", r"{g}\big|_{{x}}"),),
+        numpy="np.stack([{args}], axis={axis})", torch="torch.stack([{args}], dim={axis})",
+        gradients=("np.take({g}, {slot}, axis={axis})",),
         samples=(Sample((1.0, -2.0, 0.5)), Sample((GRID, GRID), {"axis": 1}), Sample((ROW, ROW), {"axis": -1})),
     ),
-    Op(
-        name="index", prefix="index", symbol="[ ]", arity=(1, 1), options={"index": (0,)},
+    general(
+        "index", lambda x, *, index: x[chosen(index)], index_shape, put_back,
+        symbol="[ ]", options={"index": (0,)},
         about="A part chosen by constants: an integer an axis, or a slice [start, stop, step].",
-        forward=lambda x, *, index: x[selection(index)], shape=index_shape, vjps=(put_back,),
         text="{0}[{index}]", tex=r"{{0}}_{[{index}]}",
-        local_text=("1 at [{index}], else 0",), local_tex=(r"\left[\text{ at } {index}\right]",),
-        vjp_text=("{g} at [{index}], else 0",), vjp_tex=(r"{g} \text{ at } [{index}]",),
+        local=(("1 at [{index}], else 0", r"\left[\text{ at } {index}\right]"),),
+        vjp=(("{g} at [{index}], else 0", r"{g} \text{ at } [{index}]"),),
+        numpy=lambda call: f"{call.xs[0]}[{selection(call.options['index'])}]", torch=torch_index, functions=(placed,),
+        gradients=(
+            lambda call: f"placed({call.g}, {call.shapes[0]!r}, np.s_[{selection(call.options['index'])}])",
+        ),
         samples=(
             Sample((ROW,), {"index": (1,)}), Sample((GRID,), {"index": (-1,)}), Sample((GRID,), {"index": (0, (1, 3))}),
             Sample((GRID,), {"index": ((None, None, -1), 2)}),

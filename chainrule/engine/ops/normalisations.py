@@ -1,0 +1,112 @@
+"""Normalisations along an axis, and cross-entropy from logits: none of them over- or underflows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from chainrule.engine.graph import Shape
+from chainrule.engine.ops import fit
+from chainrule.engine.ops.fit import unbroadcast
+from chainrule.engine.ops.op import Op, Sample, general
+
+ROW, GRID = (0.5, -1.5, 2.0), ((0.3, -0.8, 1.1), (1.2, 0.1, -0.4))
+ALONG_LAST: Mapping[str, Any] = MappingProxyType({"axis": -1})
+NORMALISED = (Sample((ROW,)), Sample((GRID,)), Sample((GRID,), {"axis": 0}))
+
+
+def softmax_over(x: Any, axis: Any) -> Any:
+    """Shares e^x / sum(e^x), which add up to one over `axis`: one axis, several, or None for all."""
+    e = np.exp(x - np.max(x, axis=axis, keepdims=True))
+    return e / np.sum(e, axis=axis, keepdims=True)
+
+
+def softmax(x: Any, *, axis: Any = -1) -> Any:
+    return softmax_over(x, axis)
+
+
+def log_softmax(x: Any, *, axis: Any = -1) -> Any:
+    """(x - max) - log(sum(e^(x - max))), the greatest element's own e^0 = 1 kept apart: exact near 0, too."""
+    above = x - np.max(x, axis=axis, keepdims=True)
+    best = np.expand_dims(np.argmax(x, axis=axis), axis)
+    places = np.arange(x.shape[axis]).reshape([-1 if k == axis % x.ndim else 1 for k in range(x.ndim)])
+    rest = np.where(places == best, 0.0, np.exp(above))
+    return above - np.log1p(np.sum(rest, axis=axis, keepdims=True))
+
+
+def cross_entropy(z: Any, t: Any) -> Any:
+    # What has no share costs nothing, however small its probability is.
+    return -np.sum(np.where(t == 0.0, 0.0, t * log_softmax(z)), axis=-1)
+
+
+def cross_entropy_shape(logits: Shape, target: Shape) -> Shape:
+    if not logits or not target or logits[-1] != target[-1]:
+        raise fit.mismatch("cross_entropy", logits, target, "logits and target need a last axis of the same length")
+    return fit.broadcast("cross_entropy", logits, target)[:-1]
+
+
+def cross_entropy_to_logits(g: Any, out: Any, z: Any, t: Any) -> Any:
+    """p sum(t) - t, as t (p - 1) + p (sum(t) - t): the terms of a one-hot target keep all their digits."""
+    log_p = log_softmax(z)
+    others = np.sum(t, axis=-1, keepdims=True) - t
+    return unbroadcast(g[..., None] * (t * np.expm1(log_p) + np.exp(log_p) * others), z.shape)
+
+
+def cross_entropy_to_target(g: Any, out: Any, z: Any, t: Any) -> Any:
+    return unbroadcast(-g[..., None] * log_softmax(z), t.shape)
+
+
+def along(name: str, shape: Shape, *, axis: Any = -1) -> Shape:
+    fit.axis_in(name, axis, len(shape))
+    return shape
+
+
+NORMALISATIONS: tuple[Op, ...] = (
+    general(
+        "softmax", softmax, lambda shape, **options: along("softmax", shape, **options),
+        lambda g, out, x, *, axis=-1: out * (g - np.sum(g * out, axis=axis, keepdims=True)),
+        about="Exponentials that add up to one along `axis`.", options=ALONG_LAST, samples=NORMALISED,
+        text="softmax({0})", tex=r"\operatorname{ softmax }({0})",
+        local=(("{out}_i * ([i = j] - {out}_j)", r"{out}_i \cdot ([i = j] - {out}_j)"),),
+        vjp=(
+            ("{out} * ({g} - sum({g} * {out}))", r"{out} \odot \left({g} - \textstyle\sum {g} \odot {out}\right)"),
+        ),
+        gradients=("{out} * ({g} - np.sum({g} * {out}, axis={axis}, keepdims=True))",),
+        jax="jax.nn.softmax({0}, axis={axis})", torch="torch.softmax({0}, dim={axis})",
+    ),
+    general(
+        "log_softmax", log_softmax, lambda shape, **options: along("log_softmax", shape, **options),
+        lambda g, out, x, *, axis=-1: g - np.exp(out) * np.sum(g, axis=axis, keepdims=True),
+        about="Logarithm of softmax, without underflow.", symbol="ln sm", options=ALONG_LAST, samples=NORMALISED,
+        text="log_softmax({0})", tex=r"\ln \operatorname{ softmax }({0})",
+        local=(("[i = j] - exp({out}_j)", "[i = j] - e^{{out}_j}"),),
+        vjp=(("{g} - exp({out}) * sum({g})", r"{g} - e^{{out}} \odot \textstyle\sum {g}"),),
+        gradients=("{g} - np.exp({out}) * np.sum({g}, axis={axis}, keepdims=True)",),
+        jax="jax.nn.log_softmax({0}, axis={axis})", torch="torch.log_softmax({0}, dim={axis})",
+    ),
+    general(
+        "cross_entropy", cross_entropy, cross_entropy_shape, cross_entropy_to_logits, cross_entropy_to_target,
+        about="-sum(target * log_softmax(logits)) along the last axis, from logits, without overflow.", symbol="CE",
+        text="cross_entropy({0}, {1})", tex=r"-\sum {1} \odot \ln \operatorname{ softmax }({0})",
+        local=(
+            ("softmax({0}) * sum({1}) - {1}", r"\operatorname{ softmax }({0}) \textstyle\sum {1} - {1}"),
+            ("-log_softmax({0})", r"-\ln \operatorname{ softmax }({0})"),
+        ),
+        vjp=(
+            (
+                "{g} * (softmax({0}) * sum({1}) - {1})",
+                r"{g} \cdot \left(\operatorname{ softmax }({0}) \textstyle\sum {1} - {1}\right)",
+            ),
+            ("-{g} * log_softmax({0})", r"-{g} \cdot \ln \operatorname{ softmax }({0})"),
+        ),
+        jax="-np.sum({1} * jax.nn.log_softmax({0}, axis=-1), axis=-1)",
+        torch="-torch.sum({1} * torch.log_softmax({0}, dim=-1), dim=-1)",
+        samples=(
+            Sample((ROW, (0.0, 1.0, 0.0))), Sample((GRID, ((0.2, 0.3, 0.5), (1.0, 0.0, 0.0)))),
+            Sample((GRID, (0.2, 0.3, 0.5))),
+        ),
+    ),
+)  # fmt: skip
