@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 from app.context import Shared
 from app.problems import Problem, ProblemError
 from app.store import StoreError
-from chainrule.layout.process import layout_program
+from chainrule.layout.graphviz_process import layout_program
 
 router = APIRouter(tags=["operations"])
 

@@ -19,8 +19,8 @@ from typing import Any, Literal
 from app import strict_json
 from app.problems import Problem, ProblemError
 from app.store import Store, StoreError
+from chainrule.canonical_json import dumps
 from chainrule.encode import binary, document, dot, svg
-from chainrule.encode.json import dumps
 from chainrule.fields import Fields
 from chainrule.limits import Limits
 from chainrule.lru_cache import LruCache

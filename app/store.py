@@ -33,7 +33,7 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from chainrule.encode.json import dumps
+from chainrule.canonical_json import dumps
 
 R = TypeVar("R")
 

@@ -22,8 +22,8 @@ from app.worker_threads import WorkerThreads, try_later
 from chainrule.encode.document import MOST_NUMBERS
 from chainrule.errors import LimitError
 from chainrule.sources.network.size import parameter_count
-from chainrule.training import Job, Progress, beginning
-from chainrule.training.train import Run
+from chainrule.training import Progress, TrainingJob, first_checkpoint
+from chainrule.training.train import Trainer
 
 PIECE_S = 0.05
 """How long a training holds a thread before others have their turn."""
@@ -38,11 +38,11 @@ MOST_HELD = 128_000_000
 class TrainingRun:
     """A training under way. The numbers are those of `chainrule.training.train`, wherever a piece ends."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: TrainingJob) -> None:
         self.job = job
-        self.checkpoint = beginning(job)
+        self.checkpoint = first_checkpoint(job)
         self.last: Progress | None = None
-        self._run = Run(job)
+        self._run = Trainer(job)
         work = parameter_count(job.network.sizes) * job.batches.size
         self._portion = max(1, min(MOST_STEPS, PORTION_WORK // work))
 
@@ -94,7 +94,7 @@ class TrainingScheduler:
         self.held, self.most_held = 0, MOST_HELD
 
     @contextmanager
-    def room(self, job: Job) -> Iterator[None]:
+    def room(self, job: TrainingJob) -> Iterator[None]:
         """Memory for a run. Raises ProblemError, 503 `overloaded`, where the others leave too little."""
         size = weight(job)
         if self.held + size > self.most_held:
@@ -111,13 +111,13 @@ class TrainingScheduler:
             return await self._workers.run(run.piece, PIECE_S, until)
 
 
-def weight(job: Job) -> int:
+def weight(job: TrainingJob) -> int:
     """Roughly how many numbers a run holds: of all neurons, of parameters, of gradients, of the optimiser."""
     samples = len(job.network.x) + len(job.test_x) + job.batches.size
     return 4 * sum(job.network.sizes) * samples + 12 * job.vector.length
 
 
-def check_answer(job: Job) -> None:
+def check_answer(job: TrainingJob) -> None:
     """Raise LimitError where the result of a job would hold too many numbers to be sent as JSON."""
     measured = (job.steps // job.record + 2) * (3 + len(job.network.layers))
     numbers = job.vector.length * (job.snapshots + 1) + measured

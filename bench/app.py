@@ -20,8 +20,8 @@ from bench.measure import interleaved
 from bench.row import Row
 from bench.source import hundred_nodes
 from bench.websocket import WebSocket
+from chainrule.canonical_json import dumps
 from chainrule.encode.document import document
-from chainrule.encode.json import dumps
 from chainrule.engine.run import run
 from chainrule.limits import Limits
 from chainrule.scene import scene_of

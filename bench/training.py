@@ -11,8 +11,8 @@ from bench.measure import interleaved
 from bench.peers.training import Eager, Layers, Objects, PlainNumpy, in_node
 from bench.row import Row
 from chainrule.limits import Limits
-from chainrule.training import Job, read_job
-from chainrule.training.train import Run, beginning
+from chainrule.training import TrainingJob, read_job
+from chainrule.training.train import Trainer, first_checkpoint
 
 torch.set_num_threads(1)
 
@@ -55,7 +55,7 @@ def rows_of(batch: int) -> Iterator[Row]:
             peer.step()
         same(fixed, peer.parameters())
     same(fixed, script.parameters)
-    run, start = Run(job), beginning(job)
+    run, start = Trainer(job), first_checkpoint(job)
     found = interleaved(
         {
             "ours": lambda: run.advance(start, CHUNK),
@@ -71,7 +71,7 @@ def rows_of(batch: int) -> Iterator[Row]:
         yield Row(f"a step of 2-8-8-1, batch of {batch}", name, ours_us, theirs_us[name], aim, True, "µs")
 
 
-def job_of(count: int, batch: int) -> Job:
+def job_of(count: int, batch: int) -> TrainingJob:
     """A job on the first `count` samples of a circle."""
     generator = np.random.default_rng(0)
     x = generator.uniform(-1, 1, (count, 2))
@@ -82,9 +82,9 @@ def job_of(count: int, batch: int) -> Job:
     return read_job({"source": source, **settings}, Limits())
 
 
-def same(job: Job, parameters: Layers) -> None:
+def same(job: TrainingJob, parameters: Layers) -> None:
     """A peer that computes something else is no peer."""
-    ours = Run(job).advance(beginning(job), CHECKED)
+    ours = Trainer(job).advance(first_checkpoint(job), CHECKED)
     found = job.vector.parameters(ours.theta)
     for layer, (w, b) in enumerate(parameters, start=1):
         np.testing.assert_allclose(w, found[f"W{layer}"], rtol=1e-9, atol=1e-12)

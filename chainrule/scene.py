@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from chainrule.encode.json import content_id
+from chainrule.canonical_json import content_id
 from chainrule.engine.check import Check, check_gradients
 from chainrule.engine.diagnose import Diagnostic, diagnose
 from chainrule.engine.graph import Graph
 from chainrule.engine.run import run
 from chainrule.engine.trace import Array, Trace
-from chainrule.layout import Layout, place
+from chainrule.layout import Layout, lay_out
 from chainrule.limits import Limits
 from chainrule.sources import Program, read, with_values
 from chainrule.sources.network.per_sample import per_sample_gradients
@@ -61,7 +61,7 @@ class Scene:
         """Where everything stands. It is kept with the graph, which edited scenes share."""
         memo = self.graph.memo
         if "layout" not in memo:
-            memo["layout"] = place(self.graph)
+            memo["layout"] = lay_out(self.graph)
         layout: Layout = memo["layout"]
         return layout
 

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from chainrule.canonical_json import dumps
 from chainrule.encode import binary, document, dot, svg
-from chainrule.encode.json import dumps
 from chainrule.errors import LimitError, SourceError
 from chainrule.limits import Limits
 from chainrule.scene import Scene, build, edit
@@ -24,7 +24,7 @@ SOURCE = {"kind": "expression", "text": "z = w*x + b\na = sigmoid(z)", "inputs":
 WRITE_ALL = """
 import hashlib, sys
 from chainrule.encode import binary, document, dot, svg
-from chainrule.encode.json import dumps
+from chainrule.canonical_json import dumps
 from chainrule.limits import Limits
 from chainrule.scene import build
 from chainrule.sources.presets import PRESETS
@@ -124,7 +124,7 @@ def test_an_edit_reads_and_lays_out_nothing_again(monkeypatch: pytest.MonkeyPatc
     scene = build(SOURCE, LIMITS)
     layout = scene.layout
     monkeypatch.setattr("chainrule.scene.read", None)
-    monkeypatch.setattr("chainrule.scene.place", None)
+    monkeypatch.setattr("chainrule.scene.lay_out", None)
     edited = edit(scene, {"x": 3}, LIMITS)
     assert edited.graph is scene.graph
     assert edited.layout is layout

@@ -15,10 +15,10 @@ from app.api.training_schemas import DATASET_EXAMPLES, DatasetDescriptionSchema,
 from app.context import Shared
 from app.json_body import json_body
 from app.problems import Problem, ProblemError
+from chainrule.canonical_json import dumps
 from chainrule.datasets import FEATURES, make, names, normalise
 from chainrule.datasets.formulas import REGRESSIONS
 from chainrule.datasets.packaged import PACKAGED
-from chainrule.encode.json import dumps
 from chainrule.limits import Limits
 
 CSV = "csv"

@@ -13,7 +13,7 @@ from app.api.published_name import published_name
 from app.context import Shared
 from app.json_body import json_body
 from app.problems import of_library
-from chainrule.encode.json import dumps
+from chainrule.canonical_json import dumps
 from chainrule.errors import ChainruleError
 from chainrule.fields import Fields
 from chainrule.limits import Limits

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Response
 
 from app.api import answer_schemas, route_docs
 from app.problems import Problem, ProblemError
+from chainrule.canonical_json import dumps
 from chainrule.encode.document import Document, op_document
-from chainrule.encode.json import dumps
 from chainrule.engine.ops import OPS, Op
 from chainrule.sources.expression.functions import signature
 

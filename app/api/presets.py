@@ -9,8 +9,8 @@ from fastapi import APIRouter, Response
 
 from app.api import answer_schemas, route_docs
 from app.problems import Problem, ProblemError
-from chainrule.encode.figures import jsonable
-from chainrule.encode.json import dumps
+from chainrule.canonical_json import dumps
+from chainrule.encode.number_format import jsonable
 from chainrule.sources.presets import PRESETS, Preset
 
 router = APIRouter(prefix="/presets", tags=["reference"])

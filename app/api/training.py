@@ -18,10 +18,10 @@ from app.json_body import json_body
 from app.problems import ProblemError
 from app.training_scheduler import TrainingRun, check_answer
 from app.worker_threads import try_later
-from chainrule.encode.figures import jsonable
-from chainrule.encode.json import dumps
+from chainrule.canonical_json import dumps
+from chainrule.encode.number_format import jsonable
 from chainrule.limits import Limits
-from chainrule.training import EXAMPLES, Collected, Job, read_job
+from chainrule.training import EXAMPLES, TrainingJob, TrainingRecord, read_job
 
 router = APIRouter(prefix="/training", tags=["training"])
 
@@ -58,17 +58,17 @@ async def get_trainings() -> Response:
     return Response(examples(), media_type="application/json")
 
 
-def read(body: bytes, limits: Limits) -> Job:
+def read(body: bytes, limits: Limits) -> TrainingJob:
     job = read_job(strict_json.read(body), limits)
     check_answer(job)
     return job
 
 
-async def trained(context: Context, job: Job, request: Request) -> Collected:
+async def trained(context: Context, job: TrainingJob, request: Request) -> TrainingRecord:
     """Train to the end, in pieces, while the client is there. Raises ProblemError after the deadline."""
     loop, deadline_s = asyncio.get_running_loop(), context.settings.deadline_s
     end = loop.time() + deadline_s
-    run, collected = await context.workers.run(TrainingRun, job), Collected(job)
+    run, collected = await context.workers.run(TrainingRun, job), TrainingRecord(job)
     while not run.is_over:
         for progress in await context.trainings.piece(run):
             collected.add(progress)

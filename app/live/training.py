@@ -20,7 +20,7 @@ from app.context import Context
 from app.live.training_messages import ASKED, beginning, progress
 from app.problems import Problem, ProblemError, of_library, unexpected_error
 from app.training_scheduler import TrainingRun
-from chainrule.encode.json import dumps
+from chainrule.canonical_json import dumps
 from chainrule.errors import ChainruleError
 from chainrule.fields import Fields
 from chainrule.training import Progress, read_job

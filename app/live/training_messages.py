@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 
 from app.training_scheduler import TrainingRun
+from chainrule.canonical_json import dumps
 from chainrule.encode import binary
-from chainrule.encode.json import dumps
 from chainrule.errors import LimitError
 from chainrule.fields import Fields
 from chainrule.limits import Limits
-from chainrule.training import Job, Progress, moment, surface
+from chainrule.training import Progress, TrainingJob, step_source, surface
 
 MOST_SENT = 100_000
 """A running training shows its parameters where there are at most so many; a resting one always does."""
@@ -24,7 +24,7 @@ MOST_MAPPED = 2_000_000
 Message = Mapping[str, Any]
 
 
-def beginning(job: Job, seq: int | None) -> dict[str, Any]:
+def beginning(job: TrainingJob, seq: int | None) -> dict[str, Any]:
     """What is trained: the document in normal form, parameters by name with their shapes, the sizes of both halves."""
     shapes = {name: array.shape for name, array in job.vector.parameters(job.start).items()}
     return {
@@ -82,7 +82,7 @@ def moment_message(run: TrainingRun, given: Message, seq: int | None, limits: Li
     fields = Fields(given)
     most = fields.integer("samples", low=1, high=limits.samples) if "samples" in fields else None
     checkpoint = run.checkpoint
-    source = moment(run.job, checkpoint, limits, samples=most)
+    source = step_source(run.job, checkpoint, limits, samples=most)
     return dumps({"type": "moment", "seq": seq, "step": checkpoint.step, "source": source}).decode()
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from chainrule.chance import Chance
 from chainrule.datasets.csv_text import read_csv
 from chainrule.datasets.features import FEATURES, featured
 from chainrule.datasets.formulas import CLASSES, REGRESSIONS
@@ -21,6 +20,7 @@ from chainrule.datasets.table import Dataset, shuffled, standardised
 from chainrule.errors import SourceError
 from chainrule.fields import Fields, one_of
 from chainrule.limits import Limits
+from chainrule.seeded_random import SeededRandom
 
 FORMULAS = CLASSES | REGRESSIONS
 DEFAULT_POINTS = 500
@@ -69,7 +69,7 @@ def make(description: object, limits: Limits) -> Dataset:
 
 def _drawn(told: Mapping[str, Any]) -> Dataset:
     name, columns = told["name"], tuple(told["features"])
-    points, labels = FORMULAS[name](Chance(told["seed"]), told["points"], told["noise"])
+    points, labels = FORMULAS[name](SeededRandom(told["seed"]), told["points"], told["noise"])
     classes = ("-1", "+1") if name in CLASSES else ()
     return Dataset(name, columns, featured(points, columns), labels.astype(float), classes, len(labels))
 

@@ -8,8 +8,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from chainrule.chance import Chance
 from chainrule.errors import SourceError
+from chainrule.seeded_random import SeededRandom
 
 Floats = NDArray[np.float64]
 Coding = Literal["plus_minus", "zero_one", "one_hot"]
@@ -73,7 +73,7 @@ class Dataset:
 
 def shuffled(data: Dataset, seed: int) -> Dataset:
     """The points in a seeded order, so that the first half is a fair sample. `train_count` becomes half, rounded up."""
-    order = Chance(seed, _SHUFFLE).order(len(data.labels))
+    order = SeededRandom(seed, _SHUFFLE).order(len(data.labels))
     return replace(data, x=data.x[order], labels=data.labels[order], train_count=(len(order) + 1) // 2)
 
 

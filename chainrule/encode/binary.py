@@ -9,11 +9,11 @@ from typing import Any, Final
 import numpy as np
 import orjson
 
+from chainrule.canonical_json import dumps
 from chainrule.encode.document import diagnostic_document, structure
-from chainrule.encode.json import dumps
-from chainrule.encode.parts import SceneParts
 from chainrule.engine.trace import Array, Trace
 from chainrule.errors import SourceError
+from chainrule.scene import Scene
 
 MAGIC: Final = b"CHNRULE1"
 _PRELUDE: Final = 12
@@ -21,14 +21,14 @@ _WORD: Final = 8
 _FLOATS: Final = np.dtype("<f8")
 
 
-def encode(scene: SceneParts) -> bytes:
+def encode(scene: Scene) -> bytes:
     """The whole scene: its structure as the header, its numbers as arrays."""
     arrays, local_shapes = _numbers(scene.trace)
     header = structure(scene) | {"on_path": scene.graph.on_path, "local_shapes": local_shapes}
     return pack(header, arrays)
 
 
-def encode_live(scene: SceneParts, seq: int | None) -> bytes:
+def encode_live(scene: Scene, seq: int | None) -> bytes:
     """The numbers of a scene whose structure is known already, in answer to message `seq`."""
     arrays, local_shapes = _numbers(scene.trace)
     diagnostics = [diagnostic_document(diagnostic) for diagnostic in scene.diagnostics]

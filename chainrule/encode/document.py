@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any, Final
 
-from chainrule.encode.figures import jsonable
 from chainrule.encode.formula import Formulas, formulas_of
-from chainrule.encode.parts import SceneParts
+from chainrule.encode.number_format import jsonable
 from chainrule.engine.check import Check
 from chainrule.engine.diagnose import Diagnostic
 from chainrule.engine.graph import Graph, Node
 from chainrule.engine.ops import OPS, Op
 from chainrule.engine.trace import BackwardStep, Contribution, ForwardStep, Step, Trace
 from chainrule.errors import LimitError
+from chainrule.scene import Scene
 
 MOST_PLACED: Final = 400
 """The layout of a graph with more nodes is left out of the document; it can be asked for."""
@@ -27,7 +27,7 @@ MOST_NUMBERS: Final = 4_000_000
 Document = dict[str, Any]
 
 
-def document(scene: SceneParts) -> Document:
+def document(scene: Scene) -> Document:
     """The whole scene. Raises LimitError where it holds too many numbers to be written as JSON."""
     check_size(scene.graph)
     trace, nodes = scene.trace, scene.graph.nodes
@@ -45,7 +45,7 @@ def document(scene: SceneParts) -> Document:
     return written | given
 
 
-def structure(scene: SceneParts) -> Document:
+def structure(scene: Scene) -> Document:
     """Everything but numbers: identity, graph, ops in use, diagnostics, the check, and the layout of a small graph."""
     written: Document = {
         "id": scene.id,
@@ -100,7 +100,7 @@ def op_document(op: Op) -> Document:
     }
 
 
-def steps(scene: SceneParts, start: int = 0, stop: int | None = None) -> list[Document]:
+def steps(scene: Scene, start: int = 0, stop: int | None = None) -> list[Document]:
     """Steps `start` to `stop` (left out: to the end), each with its formula."""
     trace, formulas = scene.trace, formulas_of(scene.graph)
     return [step_document(step, trace, formulas) for step in trace.steps(start, stop)]

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from chainrule.encode.figures import figure, short
 from chainrule.encode.formula import formulas_of
-from chainrule.encode.moment import Moment
-from chainrule.encode.parts import SceneParts
+from chainrule.encode.number_format import figure, short
+from chainrule.encode.scene_at_step import SceneAtStep
 from chainrule.engine.graph import CONSTANT, INPUT
 from chainrule.engine.ops import OPS
 from chainrule.engine.trace import Value
+from chainrule.scene import Scene
 
 _SHAPES: Final = {
     INPUT: 'shape=box, style="rounded,filled", fillcolor="#fff4c9", color="#c9a300"',
@@ -26,14 +26,14 @@ _HEAD: Final = (
 )
 
 
-def text(scene: SceneParts, *, step: int | None = None) -> str:
+def text(scene: Scene, *, step: int | None = None) -> str:
     """The DOT text when step `step` is done (the last when it is left out): values, gradients, what edges carried.
 
     Raises SourceError for a step that is none.
     """
-    moment = Moment(scene, step)
-    nodes = [_node(moment, i) for i in range(len(scene.graph))]
-    edges = [_edge(moment, edge) for edge in range(len(scene.graph.edges))]
+    at_step = SceneAtStep(scene, step)
+    nodes = [_node(at_step, i) for i in range(len(scene.graph))]
+    edges = [_edge(at_step, edge) for edge in range(len(scene.graph.edges))]
     return "\n".join([_HEAD, *nodes, *edges, "}\n"])
 
 
@@ -46,28 +46,28 @@ def quoted(content: str) -> str:
     return '"' + plain.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
-def _node(moment: Moment, i: int) -> str:
-    node, labels = moment.graph.nodes[i], formulas_of(moment.graph).labels
+def _node(at_step: SceneAtStep, i: int) -> str:
+    node, labels = at_step.graph.nodes[i], formulas_of(at_step.graph).labels
     symbol = "" if node.is_leaf else f"{OPS[node.op].symbol}\n"
     name = "" if node.op == CONSTANT else f"{labels[i]} = "
-    lines = f"{symbol}{name}{_known(moment.value(i))}"
-    state, gradient = moment.gradient(i)
+    lines = f"{symbol}{name}{_known(at_step.value(i))}"
+    state, gradient = at_step.gradient(i)
     if state != "none":
-        output = labels[moment.graph.output]
+        output = labels[at_step.graph.output]
         lines += f"\n∂{output}/∂{labels[i]} = {_known(gradient)}{' + ?' if state == 'partial' else ''}"
     look = f", {_SHAPES[node.op]}" if node.op in _SHAPES else ""
     return f"  {quoted(node.id)} [label={quoted(lines)}{look}]"
 
 
-def _edge(moment: Moment, edge: int) -> str:
-    place = moment.graph.edges[edge]
-    ends = f"{quoted(moment.graph.nodes[place.source].id)} -> {quoted(moment.graph.nodes[place.consumer].id)}"
-    local, amount = moment.local(edge), moment.amount(edge)
+def _edge(at_step: SceneAtStep, edge: int) -> str:
+    place = at_step.graph.edges[edge]
+    ends = f"{quoted(at_step.graph.nodes[place.source].id)} -> {quoted(at_step.graph.nodes[place.consumer].id)}"
+    local, amount = at_step.local(edge), at_step.amount(edge)
     lines = ([] if local is None else [f"local {_known(local)}"]) + (
         [] if amount is None else [f"amount {_known(amount)}"]
     )
     label = f"label={quoted(chr(10).join(lines))}, " if lines else ""
-    return f"  {ends} [{label}id={quoted(moment.graph.edge_id(place))}]"
+    return f"  {ends} [{label}id={quoted(at_step.graph.edge_id(place))}]"
 
 
 def _known(value: Value | None) -> str:

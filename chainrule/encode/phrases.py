@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from chainrule.encode.figures import figure, figure_tex
 from chainrule.encode.names import name_tex
+from chainrule.encode.number_format import figure, figure_tex
 from chainrule.encode.template import ATOM, PRODUCT, SIGN, Phrase, binding, fill
 from chainrule.engine.graph import CONSTANT, Graph, Node
 from chainrule.engine.ops import OPS

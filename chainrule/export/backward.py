@@ -5,7 +5,7 @@ from __future__ import annotations
 from chainrule.engine.ops import OPS
 from chainrule.engine.ops.call import Call
 from chainrule.engine.ops.code import written
-from chainrule.engine.ops.fit import sum_to
+from chainrule.engine.ops.shape_rules import sum_to
 
 
 def contribution(call: Call, slot: int, g: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from chainrule.layout.bezier import Point, swing
 from chainrule.layout.dot import RANK_GAP, geometry
 from chainrule.layout.draft import Draft
+from chainrule.layout.graphviz_plain import GraphvizPlain, read_plain
+from chainrule.layout.graphviz_process import run_layout
 from chainrule.layout.metrics import ROOM_WIDTH
-from chainrule.layout.plain import Plain, read_plain
-from chainrule.layout.process import run_layout
 from chainrule.layout.skeleton import Skeleton
 
 
@@ -31,7 +31,7 @@ def _door(skeleton: Skeleton, nodes: list[Point], node: int, side: int) -> Point
     return x + side * room.width / 2, y + room.body.dy
 
 
-def _curve(plain: Plain, key: tuple[str, str], start: Point, end: Point) -> list[Point]:
+def _curve(plain: GraphvizPlain, key: tuple[str, str], start: Point, end: Point) -> list[Point]:
     """Graphviz's curve with exact ends (it rounds to five digits).
 
     Between neighbouring columns nothing is in the way, and a plain swing is calmer than what Graphviz draws.

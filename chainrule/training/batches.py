@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from chainrule.chance import Chance
+from chainrule.seeded_random import SeededRandom
 
 _ORDER = 2
 """The word that keeps the orders' streams apart from those of weights and data sets with the same seed."""
@@ -45,6 +45,6 @@ class Batches:
 
 @lru_cache(maxsize=8)
 def _order(count: int, seed: int, epoch: int) -> NDArray[np.intp]:
-    order = Chance(seed, _ORDER, epoch).order(count)
+    order = SeededRandom(seed, _ORDER, epoch).order(count)
     order.setflags(write=False)
     return order

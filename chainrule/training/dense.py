@@ -22,7 +22,7 @@ from chainrule.sources.network import Network
 from chainrule.sources.network.parts import FROM_LOGITS
 from chainrule.training.kernels import KERNELS, Call, softmax, softmax_backward
 from chainrule.training.losses import LOSSES, SLOPE
-from chainrule.training.vector import Vector
+from chainrule.training.parameter_vector import ParameterVector
 
 Floats = NDArray[np.float64]
 
@@ -32,7 +32,7 @@ class DensePass:
 
     def __init__(self, network: Network, count: int) -> None:
         self._network, self._count = network, count
-        vector = Vector(network.sizes)
+        vector = ParameterVector(network.sizes)
         self._theta, self.gradient = np.zeros(vector.length), np.zeros(vector.length)
         self._weights, self._slopes = vector.layers(self._theta), vector.layers(self.gradient)
         self._rows = list(itertools.accumulate((size + 1 for size in network.sizes), initial=0))
@@ -56,7 +56,7 @@ class DensePass:
             np.sum(t, axis=0, keepdims=True, out=self._shares)
 
     def set(self, theta: Floats) -> None:
-        """All weights and biases, as `Vector` lays them out."""
+        """All weights and biases, as `ParameterVector` lays them out."""
         np.copyto(self._theta, theta)
 
     def forward(self) -> None:

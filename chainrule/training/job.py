@@ -29,7 +29,7 @@ from chainrule.sources.network.parts import FROM_LOGITS
 from chainrule.sources.network.size import parameter_count
 from chainrule.training.batches import Batches
 from chainrule.training.optimisers import OPTIMISERS, Optimiser
-from chainrule.training.vector import Vector
+from chainrule.training.parameter_vector import ParameterVector
 
 Floats = NDArray[np.float64]
 
@@ -39,7 +39,7 @@ LONGEST_RECORD = 1_000
 
 
 @dataclass(frozen=True)
-class Job:
+class TrainingJob:
     """A training to be done. The arrays have a row a sample; those of the test half are empty without a data set.
 
     `network` holds the first weights and the training samples. `document` is the normal form.
@@ -57,8 +57,8 @@ class Job:
     document: Mapping[str, Any]
 
     @property
-    def vector(self) -> Vector:
-        return Vector(self.network.sizes)
+    def vector(self) -> ParameterVector:
+        return ParameterVector(self.network.sizes)
 
     @property
     def start(self) -> Floats:
@@ -66,7 +66,7 @@ class Job:
         return self.vector.join(self.network.layers)
 
 
-def read_job(document: object, limits: Limits) -> Job:
+def read_job(document: object, limits: Limits) -> TrainingJob:
     """The job of a training document. Raises SourceError or LimitError, naming the field; nothing is computed."""
     fields = Fields(document)
     fields.any("kind")
@@ -96,7 +96,7 @@ def read_job(document: object, limits: Limits) -> Job:
         "record": record,
         "snapshots": snapshots,
     }
-    return Job(
+    return TrainingJob(
         network=network,
         test_x=test_x,
         test_t=test_t,

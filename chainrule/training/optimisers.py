@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 
-class State(NamedTuple):
+class OptimiserState(NamedTuple):
     """What an optimiser remembers: the number of updates so far, and vectors as long as the parameters."""
 
     updates: int = 0
@@ -30,9 +30,9 @@ class State(NamedTuple):
 class Optimiser(Protocol):
     """A rule with its constants."""
 
-    def start(self, length: int) -> State: ...
+    def start(self, length: int) -> OptimiserState: ...
 
-    def update(self, theta: Floats, gradient: Floats, state: State) -> tuple[Floats, State]: ...
+    def update(self, theta: Floats, gradient: Floats, state: OptimiserState) -> tuple[Floats, OptimiserState]: ...
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,11 @@ class Sgd:
 
     eta: float
 
-    def start(self, length: int) -> State:
-        return State()
+    def start(self, length: int) -> OptimiserState:
+        return OptimiserState()
 
-    def update(self, theta: Floats, gradient: Floats, state: State) -> tuple[Floats, State]:
-        return theta - self.eta * gradient, State(state.updates + 1)
+    def update(self, theta: Floats, gradient: Floats, state: OptimiserState) -> tuple[Floats, OptimiserState]:
+        return theta - self.eta * gradient, OptimiserState(state.updates + 1)
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,12 @@ class Momentum:
     eta: float
     momentum: float = 0.9
 
-    def start(self, length: int) -> State:
-        return State(memory=(np.zeros(length),))
+    def start(self, length: int) -> OptimiserState:
+        return OptimiserState(memory=(np.zeros(length),))
 
-    def update(self, theta: Floats, gradient: Floats, state: State) -> tuple[Floats, State]:
+    def update(self, theta: Floats, gradient: Floats, state: OptimiserState) -> tuple[Floats, OptimiserState]:
         velocity = self.momentum * state.memory[0] + gradient
-        return theta - self.eta * velocity, State(state.updates + 1, (velocity,))
+        return theta - self.eta * velocity, OptimiserState(state.updates + 1, (velocity,))
 
 
 @dataclass(frozen=True)
@@ -75,15 +75,15 @@ class Adam:
     beta2: float = 0.999
     epsilon: float = 1e-8
 
-    def start(self, length: int) -> State:
-        return State(memory=(np.zeros(length), np.zeros(length)))
+    def start(self, length: int) -> OptimiserState:
+        return OptimiserState(memory=(np.zeros(length), np.zeros(length)))
 
-    def update(self, theta: Floats, gradient: Floats, state: State) -> tuple[Floats, State]:
+    def update(self, theta: Floats, gradient: Floats, state: OptimiserState) -> tuple[Floats, OptimiserState]:
         k, (first, second) = state.updates + 1, state.memory
         first = self.beta1 * first + (1 - self.beta1) * gradient
         second = self.beta2 * second + (1 - self.beta2) * gradient * gradient
         m, v = first / (1 - self.beta1**k), second / (1 - self.beta2**k)
-        return theta - self.eta * m / (np.sqrt(v) + self.epsilon), State(k, (first, second))
+        return theta - self.eta * m / (np.sqrt(v) + self.epsilon), OptimiserState(k, (first, second))
 
 
 OPTIMISERS: Mapping[str, type[Sgd] | type[Momentum] | type[Adam]] = MappingProxyType(

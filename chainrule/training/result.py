@@ -7,27 +7,27 @@ from typing import Any
 
 import numpy as np
 
-from chainrule.training.job import Job
+from chainrule.training.job import TrainingJob
 from chainrule.training.train import Progress, train
 
 
-def result(job: Job) -> dict[str, Any]:
-    """Train, and put together everything that was measured; see `Collected`."""
+def result(job: TrainingJob) -> dict[str, Any]:
+    """Train, and put together everything that was measured; see `TrainingRecord`."""
     return collect(job, train(job))
 
 
-def collect(job: Job, measured: Iterable[Progress]) -> dict[str, Any]:
+def collect(job: TrainingJob, measured: Iterable[Progress]) -> dict[str, Any]:
     """What was measured of a job, in order; there must be something."""
-    collected = Collected(job)
+    collected = TrainingRecord(job)
     for progress in measured:
         collected.add(progress)
     return collected.result()
 
 
-class Collected:
+class TrainingRecord:
     """What was measured so far. Parameters are kept only for the snapshots, however long the training is."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: TrainingJob) -> None:
         self._job = job
         self._places = snapshot_places(job)
         self._figures: list[tuple[int, float, float | None, tuple[float, ...]]] = []
@@ -67,7 +67,7 @@ class Collected:
         return [*self._chosen, last] if ends_early else self._chosen
 
 
-def snapshot_places(job: Job) -> frozenset[int]:
+def snapshot_places(job: TrainingJob) -> frozenset[int]:
     """Which measurements become snapshots: evenly spread; the first is the beginning where there is more than one."""
     last = -(-job.steps // job.record)
     if job.snapshots < 2:
@@ -75,6 +75,6 @@ def snapshot_places(job: Job) -> frozenset[int]:
     return frozenset(np.linspace(0, last, min(job.snapshots, last + 1)).round().astype(int).tolist())
 
 
-def parameters(job: Job, progress: Progress) -> dict[str, Any]:
+def parameters(job: TrainingJob, progress: Progress) -> dict[str, Any]:
     """`W1`, `b1`, ... as nested lists."""
     return {name: array.tolist() for name, array in job.vector.parameters(progress.checkpoint.theta).items()}

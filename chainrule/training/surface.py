@@ -11,7 +11,7 @@ from chainrule.datasets.describe import FORMULAS
 from chainrule.datasets.features import featured
 from chainrule.errors import SourceError
 from chainrule.training.dense import DensePass
-from chainrule.training.job import Job
+from chainrule.training.job import TrainingJob
 from chainrule.training.train import Checkpoint
 
 Floats = NDArray[np.float64]
@@ -36,7 +36,7 @@ class Surface:
     layers: tuple[Floats, ...]
 
 
-def surface(job: Job, checkpoint: Checkpoint, cells: int = 50, *, box: Box | None = None) -> Surface:
+def surface(job: TrainingJob, checkpoint: Checkpoint, cells: int = 50, *, box: Box | None = None) -> Surface:
     """Maps of `cells` by `cells`, of the piece of plane where the points are unless `box` names another.
 
     Raises SourceError for a network whose inputs are neither a point (x, y) nor features of one.
@@ -61,12 +61,12 @@ def surface(job: Job, checkpoint: Checkpoint, cells: int = 50, *, box: Box | Non
     return Surface(box, tuple(maps))
 
 
-def features_of(job: Job) -> tuple[str, ...] | None:
+def features_of(job: TrainingJob) -> tuple[str, ...] | None:
     """What the network is shown of a point of a drawn set; None where it is shown the numbers of its samples."""
     return job.dataset.columns if job.dataset is not None and job.dataset.name in FORMULAS else None
 
 
-def box_of(job: Job) -> Box:
+def box_of(job: TrainingJob) -> Box:
     """The plane of all drawn sets; where the points of `job` are few steps from each other, a square around them.
 
     Points that come from no formula are seen where they are, each axis by its own measure.

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 
 from chainrule.sources.network import Network
 from chainrule.training.dense import DensePass
-from chainrule.training.job import Job
-from chainrule.training.optimisers import State
+from chainrule.training.job import TrainingJob
+from chainrule.training.optimisers import OptimiserState
 
 Floats = NDArray[np.float64]
 
@@ -31,7 +31,7 @@ class Checkpoint:
 
     step: int
     theta: Floats
-    state: State
+    state: OptimiserState
 
 
 @dataclass(frozen=True)
@@ -54,18 +54,18 @@ class Progress:
         return isfinite(self.loss) and all(map(isfinite, self.gradient_norms))
 
 
-def beginning(job: Job) -> Checkpoint:
+def first_checkpoint(job: TrainingJob) -> Checkpoint:
     """The checkpoint before the first step."""
     return Checkpoint(0, fixed(job.start), job.optimiser.start(job.vector.length))
 
 
-def train(job: Job, start: Checkpoint | None = None) -> Iterator[Progress]:
+def train(job: TrainingJob, start: Checkpoint | None = None) -> Iterator[Progress]:
     """Progress at `start` (the beginning), then every `job.record` steps, and at the end.
 
     A training that diverges ends early: its last progress is not finite.
     """
-    checkpoint = start or beginning(job)
-    run = Run(job)
+    checkpoint = start or first_checkpoint(job)
+    run = Trainer(job)
     while True:
         progress = run.measure(checkpoint)
         yield progress
@@ -75,10 +75,10 @@ def train(job: Job, start: Checkpoint | None = None) -> Iterator[Progress]:
         checkpoint = run.advance(checkpoint, count)
 
 
-class Run:
+class Trainer:
     """The buffers of a job: of its training samples, its test samples, and a batch of every size."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: TrainingJob) -> None:
         self._job = job
         self._x, self._t = columns(job.network.x), columns(job.network.t)
         self._train = loaded(job.network, self._x, self._t)

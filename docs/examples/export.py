@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from chainrule.canonical_json import dumps
 from chainrule.encode.document import document
-from chainrule.encode.json import dumps
 from chainrule.limits import Limits
 from chainrule.scene import build
 

@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from chainrule.chance import Chance
 from chainrule.datasets import formulas
+from chainrule.seeded_random import SeededRandom
 
 Floats = NDArray[np.float64]
 COUNT = 400
 
 
 def drawn(name: str, noise: float = 0.0, count: int = COUNT) -> tuple[Floats, Floats]:
-    return (formulas.CLASSES | formulas.REGRESSIONS)[name](Chance(3), count, noise)
+    return (formulas.CLASSES | formulas.REGRESSIONS)[name](SeededRandom(3), count, noise)
 
 
 def test_the_circle_has_a_disc_inside_a_ring() -> None:
@@ -104,7 +104,7 @@ def test_a_hill_is_one_at_its_centre_and_nothing_two_away() -> None:
     seed=st.integers(0, 2**53 - 1),
 )
 def test_every_set_has_as_many_finite_points_as_asked_for(name: str, noise: float, count: int, seed: int) -> None:
-    x, label = (formulas.CLASSES | formulas.REGRESSIONS)[name](Chance(seed), count, noise)
+    x, label = (formulas.CLASSES | formulas.REGRESSIONS)[name](SeededRandom(seed), count, noise)
     assert (x.shape, label.shape) == ((count, 2), (count,))
     assert np.isfinite(x).all()
     assert np.isfinite(label).all()

@@ -8,9 +8,9 @@ import numpy as np
 import orjson
 import pytest
 
+from chainrule.canonical_json import dumps
 from chainrule.encode.binary import decode, encode, encode_live
 from chainrule.encode.document import document
-from chainrule.encode.json import dumps
 from chainrule.engine.trace import Array, Value
 from chainrule.errors import SourceError
 from chainrule.limits import Limits

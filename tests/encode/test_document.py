@@ -9,9 +9,9 @@ import numpy as np
 import orjson
 import pytest
 
+from chainrule.canonical_json import dumps
 from chainrule.encode import document as documents
 from chainrule.encode.document import document, steps, structure
-from chainrule.encode.json import dumps
 from chainrule.engine.trace import BackwardStep, ForwardStep, Value
 from chainrule.errors import LimitError
 from chainrule.limits import Limits

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chainrule.encode.dot import quoted, text
-from chainrule.layout.process import run_layout
+from chainrule.layout.graphviz_process import run_layout
 from tests.encode.scenes import PRESET_IDS, colah, preset, scene, scene_of_names
 
 HOSTILE = (

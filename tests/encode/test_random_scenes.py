@@ -8,10 +8,10 @@ import numpy as np
 import orjson
 from hypothesis import HealthCheck, given, settings
 
+from chainrule.canonical_json import dumps
 from chainrule.encode.binary import decode, encode
 from chainrule.encode.document import document
 from chainrule.encode.dot import text
-from chainrule.encode.json import dumps
 from chainrule.encode.svg import picture
 from chainrule.engine.run import run
 from chainrule.scene import Scene

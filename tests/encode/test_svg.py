@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from chainrule.encode.figures import fitted, short
-from chainrule.encode.moment import Moment
+from chainrule.encode.number_format import fitted, short
+from chainrule.encode.scene_at_step import SceneAtStep
 from chainrule.encode.svg import picture
 from chainrule.errors import SourceError
-from chainrule.layout import place
+from chainrule.layout import lay_out
 from chainrule.scene import Scene
 from tests.encode.scenes import PRESET_IDS, colah, preset, scene, scene_of_names
 from tests.encode.test_dot_text import HOSTILE
@@ -38,7 +38,7 @@ def rounded(svg: str) -> str:
 
 def placed_by_columns(found: Scene) -> Scene:
     """The scene with the layout that is the same whatever layout program a machine has."""
-    found.graph.memo["layout"] = place(found.graph, engine="columns")
+    found.graph.memo["layout"] = lay_out(found.graph, engine="columns")
     return found
 
 
@@ -60,13 +60,13 @@ def test_every_preset_is_well_formed_at_every_fifth_step(id: str) -> None:
 @pytest.mark.parametrize("step", [0, 2, 4, 5, 9])
 def test_every_number_in_the_picture_is_that_of_the_moment(step: int) -> None:
     found = scene("z = w*x + b\na = sigmoid(z)\nL = (a - t)**2", w=-0.7, x=1.9, b=0.3, t=1)
-    moment, svg = Moment(found, step), picture(found, step=step)
-    values = [moment.value(i) for i in range(len(found.graph))]
+    at_step, svg = SceneAtStep(found, step), picture(found, step=step)
+    values = [at_step.value(i) for i in range(len(found.graph))]
     assert len(texts(svg, "value")) == sum(value is not None for value in values)
     assert len(texts(svg, "unknown-value")) == sum(value is None for value in values)
     for value, drawn in zip([value for value in values if isinstance(value, float)], texts(svg, "value"), strict=True):
         assert drawn in {fitted(value, characters) for characters in range(4, 10)}
-    gradients = [moment.gradient(i) for i in range(len(found.graph))]
+    gradients = [at_step.gradient(i) for i in range(len(found.graph))]
     drawn_gradients = texts(svg, "gradient")
     for (state, gradient), text in zip(gradients, drawn_gradients, strict=True):
         expected = "?" if not isinstance(gradient, float) else fitted(gradient, 10 if state == "done" else 6)
@@ -74,7 +74,7 @@ def test_every_number_in_the_picture_is_that_of_the_moment(step: int) -> None:
     chips = [
         f"{glyph} {short(value, 10)}"
         for edge in range(len(found.graph.edges))
-        for glyph, value in (("▷", moment.local(edge)), ("◆", moment.amount(edge)))
+        for glyph, value in (("▷", at_step.local(edge)), ("◆", at_step.amount(edge)))
         if value is not None
     ]
     assert texts(svg, "chip-text") == chips

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import orjson
 
+from chainrule.canonical_json import dumps
 from chainrule.encode.binary import MAGIC, decode, encode
 from chainrule.encode.document import MOST_NUMBERS, MOST_PLACED, document
-from chainrule.encode.json import dumps
 from chainrule.encode.phrases import LONGEST_LABEL, MOST_ROWS
 from chainrule.engine.run import JACOBIAN_ELEMENTS
 from chainrule.layout.metrics import MOST_CELLS, ROOM_HEIGHT, ROOM_WIDTH

@@ -10,7 +10,7 @@ from math import dist
 from hypothesis import strategies as st
 
 from chainrule.engine.graph import CONSTANT, INPUT, Graph, Node
-from chainrule.layout import EdgePlace, Layout, NodePlace
+from chainrule.layout import EdgeCurve, Layout, NodeBox
 from chainrule.layout.bezier import Point
 from chainrule.layout.metrics import ROOM_HEIGHT, ROOM_WIDTH
 
@@ -84,7 +84,7 @@ def overlapping_rooms(layout: Layout) -> list[tuple[Box, Box]]:
     return [(a, b) for a, b in [*product(rooms, nodes), *combinations(rooms, 2)] if a.overlaps(b)]
 
 
-def is_on_border(point: Point, node: NodePlace) -> bool:
+def is_on_border(point: Point, node: NodeBox) -> bool:
     """Is `point` on the border of the node's body?"""
     body = node.body
     right, below = point[0] - node.x, point[1] - node.y - body.dy
@@ -104,7 +104,7 @@ def misled_edges(graph: Graph, layout: Layout) -> list[str]:
     return misled
 
 
-def passes_room_level(place: EdgePlace) -> bool:
+def passes_room_level(place: EdgeCurve) -> bool:
     """Does the curve cross its room on a level line through the centre?"""
     (x, y), points = place.label, place.points
     pieces = [points[i : i + 4] for i in range(0, len(points) - 3, 3)]

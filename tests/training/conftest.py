@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chainrule.limits import Limits
-from chainrule.training import Job, read_job
+from chainrule.training import TrainingJob, read_job
 
 LIMITS = Limits()
 MAZUR = {
@@ -28,7 +28,7 @@ SPIRAL: dict[str, Any] = {
 }
 
 
-def job_of(**fields: Any) -> Job:
+def job_of(**fields: Any) -> TrainingJob:
     """The spiral's job with some fields changed; a field that is ... is left out."""
     document = {name: value for name, value in (SPIRAL | fields).items() if value is not ...}
     return read_job(document, LIMITS)

@@ -15,7 +15,7 @@ from chainrule.limits import Limits
 from chainrule.sources.network import ACTIVATIONS, LOSSES, REDUCTIONS, as_program, read_network
 from chainrule.sources.network.parts import FROM_LOGITS
 from chainrule.training.dense import DensePass
-from chainrule.training.vector import Vector
+from chainrule.training.parameter_vector import ParameterVector
 
 LIMITS = Limits()
 PAIRS = [(a, loss) for a, loss in product(ACTIVATIONS, LOSSES) if FROM_LOGITS.get(loss, a) == a]
@@ -26,7 +26,7 @@ def agree(document: dict[str, Any]) -> None:
     network = read_network(document, LIMITS)
     program = as_program(network, LIMITS)
     trace = run(program.graph, program.inputs)
-    vector = Vector(network.sizes)
+    vector = ParameterVector(network.sizes)
     batch = DensePass(network, network.sample_count)
     batch.load(network.x.T, network.t.T)
     batch.set(vector.join(network.layers))
@@ -99,7 +99,7 @@ def test_a_second_batch_forgets_the_first() -> None:
     )
     other = np.random.default_rng(9)
     x, t = other.normal(size=(2, 4)), other.normal(size=(1, 4))
-    theta = Vector(first.sizes).join(first.layers)
+    theta = ParameterVector(first.sizes).join(first.layers)
     used, fresh = DensePass(first, 4), DensePass(first, 4)
     used.load(first.x.T, first.t.T)
     for batch in (used, fresh):
@@ -117,7 +117,7 @@ def test_a_second_batch_forgets_the_first() -> None:
 def test_a_flat_vector_holds_every_parameter_once() -> None:
     described = network(sizes=[3, 4, 2], activations=["tanh", "linear"], loss="mse", reduction="sum", count=1, seed=2)
     layers = read_network(described, LIMITS).layers
-    vector = Vector((3, 4, 2))
+    vector = ParameterVector((3, 4, 2))
     theta = vector.join(layers)
     assert len(theta) == vector.length == 4 * 4 + 2 * 5
     for name, array in vector.parameters(theta).items():

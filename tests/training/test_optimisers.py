@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from chainrule.training.optimisers import OPTIMISERS, Adam, Momentum, Sgd, State
+from chainrule.training.optimisers import OPTIMISERS, Adam, Momentum, OptimiserState, Sgd
 
 
 @pytest.mark.parametrize("name", list(OPTIMISERS))
@@ -24,9 +24,9 @@ def test_an_update_changes_nothing_it_was_given(name: str) -> None:
 
 
 def test_plain_descent_goes_against_the_gradient() -> None:
-    theta, state = Sgd(0.5).update(np.array([1.0, 2.0]), np.array([0.2, -0.4]), State())
+    theta, state = Sgd(0.5).update(np.array([1.0, 2.0]), np.array([0.2, -0.4]), OptimiserState())
     np.testing.assert_allclose(theta, [0.9, 2.2])
-    assert state == State(1)
+    assert state == OptimiserState(1)
 
 
 def test_momentum_gathers_what_points_the_same_way() -> None:
@@ -43,7 +43,7 @@ def test_momentum_gathers_what_points_the_same_way() -> None:
 def test_momentum_of_nothing_is_plain_descent() -> None:
     gradient = np.array([0.3, -0.7])
     theta, _ = Momentum(eta=0.2, momentum=0.0).update(np.ones(2), gradient, Momentum(0.2).start(2))
-    np.testing.assert_array_equal(theta, Sgd(0.2).update(np.ones(2), gradient, State())[0])
+    np.testing.assert_array_equal(theta, Sgd(0.2).update(np.ones(2), gradient, OptimiserState())[0])
 
 
 def test_the_first_step_of_adam_is_eta_long_whatever_the_gradient() -> None:

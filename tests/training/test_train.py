@@ -13,20 +13,21 @@ import pytest
 from chainrule.engine.run import run
 from chainrule.limits import Limits
 from chainrule.sources.network import read
-from chainrule.training import Checkpoint, Job, beginning, collect, moment, read_job, result, train
+from chainrule.training import Checkpoint, TrainingJob, collect, first_checkpoint, read_job, result, train
+from chainrule.training.step_source import step_source
 from tests.training.conftest import MAZUR, job_of
 
 LIMITS = Limits()
 GOLDEN = Path(__file__).parents[1] / "golden" / "networks.json"
 
 
-def thetas(job: Job, start: Checkpoint | None = None) -> list[list[float]]:
+def thetas(job: TrainingJob, start: Checkpoint | None = None) -> list[list[float]]:
     return [progress.checkpoint.theta.tolist() for progress in train(job, start)]
 
 
-def traced_gradient(job: Job, checkpoint: Checkpoint) -> Any:
+def traced_gradient(job: TrainingJob, checkpoint: Checkpoint) -> Any:
     """The gradient of the film of the next step, as a flat vector."""
-    program = read(moment(job, checkpoint, LIMITS), LIMITS)
+    program = read(step_source(job, checkpoint, LIMITS), LIMITS)
     trace = run(program.graph, program.inputs)
     at = program.graph.position
     rows = [
@@ -87,7 +88,7 @@ def test_how_often_is_measured_changes_no_number(optimiser: str) -> None:
 
 def test_measuring_twice_from_the_same_checkpoint_gives_the_same_numbers() -> None:
     job = job_of(record=5)
-    start = beginning(job)
+    start = first_checkpoint(job)
     assert thetas(job, start) == thetas(job, start)
 
 
@@ -103,7 +104,7 @@ def test_losses_and_gradient_norms_are_those_of_all_training_samples() -> None:
     job = job_of(batch=7)
     whole = job_of()
     for progress in islice(train(job), 4):
-        program = read(moment(whole, progress.checkpoint, LIMITS), LIMITS)
+        program = read(step_source(whole, progress.checkpoint, LIMITS), LIMITS)
         trace = run(program.graph, program.inputs)
         assert progress.loss == pytest.approx(trace.values[program.graph.output], rel=1e-12)
         for layer, norm in enumerate(progress.gradient_norms, start=1):
@@ -113,7 +114,7 @@ def test_losses_and_gradient_norms_are_those_of_all_training_samples() -> None:
 
 def test_the_test_loss_is_that_of_the_other_half() -> None:
     job = job_of()
-    document = moment(job, beginning(job), LIMITS)
+    document = step_source(job, first_checkpoint(job), LIMITS)
     document["samples"] = [{"x": x.tolist(), "target": t.tolist()} for x, t in zip(job.test_x, job.test_t, strict=True)]
     program = read(document, LIMITS)
     loss = run(program.graph, program.inputs).values[program.graph.output]

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from chainrule.encode.figures import figure
-from chainrule.encode.moment import Moment
 from chainrule.encode.names import name_parts
+from chainrule.encode.number_format import figure
+from chainrule.encode.scene_at_step import SceneAtStep
 from chainrule.encode.template import Slot, parts
 from chainrule.limits import Limits
 from chainrule.scene import build
@@ -47,7 +47,7 @@ def test_at_every_step_as_much_is_known_as_the_graph_says(film: str) -> None:
     scene = build(document["source"], Limits())
     found = []
     for step in range(len(scene.trace)):
-        moment = Moment(scene, step)
+        moment = SceneAtStep(scene, step)
         nodes = range(len(scene.graph))
         values = "".join("-" if moment.value(i) is None else "v" for i in nodes)
         gradients = "".join(moment.gradient(i)[0][0] for i in nodes)

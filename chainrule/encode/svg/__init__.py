@@ -9,32 +9,32 @@ from __future__ import annotations
 from typing import Final
 
 from chainrule.encode.formula import formulas_of
-from chainrule.encode.moment import Moment
-from chainrule.encode.parts import SceneParts
+from chainrule.encode.scene_at_step import SceneAtStep
 from chainrule.encode.svg.edge import draw_chips, draw_edge
 from chainrule.encode.svg.ink import Theme, styles
 from chainrule.encode.svg.mark import element, number, written
 from chainrule.encode.svg.node import draw_node
+from chainrule.scene import Scene
 
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
 
 
-def picture(scene: SceneParts, *, step: int | None = None, theme: Theme = "light") -> str:
+def picture(scene: Scene, *, step: int | None = None, theme: Theme = "light") -> str:
     """The picture when step `step` is done; the last when it is left out. `theme`: light, dark or auto.
 
     Raises SourceError for a step that is none.
     """
-    moment, labels = Moment(scene, step), formulas_of(scene.graph).labels
+    at_step, labels = SceneAtStep(scene, step), formulas_of(scene.graph).labels
     edges, nodes = range(len(scene.graph.edges)), range(len(scene.graph))
     layout = scene.layout
     return element(
         "svg",
-        element("title", written(_title(moment, labels))),
+        element("title", written(_title(at_step, labels))),
         element("style", styles(theme)),
         element("rect", cls="paper", width="100%", height="100%"),
-        element("g", *(draw_edge(moment, edge) for edge in edges)),
-        element("g", *(draw_chips(moment, edge) for edge in edges)),
-        element("g", *(draw_node(moment, labels, node) for node in nodes)),
+        element("g", *(draw_edge(at_step, edge) for edge in edges)),
+        element("g", *(draw_chips(at_step, edge) for edge in edges)),
+        element("g", *(draw_node(at_step, labels, node) for node in nodes)),
         xmlns=NAMESPACE,
         role="img",
         cls="chainrule",
@@ -44,13 +44,13 @@ def picture(scene: SceneParts, *, step: int | None = None, theme: Theme = "light
     )
 
 
-def _title(moment: Moment, labels: tuple[str, ...]) -> str:
-    """The moment in a sentence."""
-    which = f"Step {moment.step + 1} of {len(moment.trace)}"
-    node = labels[moment.active]
-    if not moment.is_backward:
+def _title(at_step: SceneAtStep, labels: tuple[str, ...]) -> str:
+    """The step in a sentence."""
+    which = f"Step {at_step.step + 1} of {len(at_step.trace)}"
+    node = labels[at_step.active]
+    if not at_step.is_backward:
         return f"{which}, forward: {node} is computed."
-    output = labels[moment.graph.output]
-    if moment.step == moment.trace.seed:
+    output = labels[at_step.graph.output]
+    if at_step.step == at_step.trace.seed:
         return f"{which}, backward: the gradient of {output} with respect to itself is 1."
     return f"{which}, backward: {node} hands on its gradient."

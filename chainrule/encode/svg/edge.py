@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from math import atan2, degrees
 from typing import Final
 
-from chainrule.encode.figures import short
-from chainrule.encode.moment import Moment
+from chainrule.encode.number_format import short
+from chainrule.encode.scene_at_step import SceneAtStep
 from chainrule.encode.svg.ink import stroke_width, tone
 from chainrule.encode.svg.mark import Point, element, number
 from chainrule.engine.trace import Value
@@ -21,16 +21,16 @@ _CHARACTER: Final = 6.7
 _TIP: Final = 5.0
 
 
-def draw_edge(moment: Moment, edge: int) -> str:
+def draw_edge(at_step: SceneAtStep, edge: int) -> str:
     """The line of an edge, and what has flowed over it."""
-    points = moment.scene.layout.edges[edge].points
-    path, consumer = path_data(points), moment.graph.edges[edge].consumer
-    amount, is_active = moment.amount(edge), moment.is_active_edge(edge)
+    points = at_step.scene.layout.edges[edge].points
+    path, consumer = path_data(points), at_step.graph.edges[edge].consumer
+    amount, is_active = at_step.amount(edge), at_step.is_active_edge(edge)
     if amount is not None:
         colour, width = f"tone-{tone(amount)}", stroke_width(amount)
         back = element("path", cls=f"back {colour}", d=path, stroke_width=width)
         return back + _head(points[0], points[1], colour, size=_TIP + width / 2)
-    is_known = moment.value(consumer) is not None
+    is_known = at_step.value(consumer) is not None
     state = " active" if is_active else " forward" if is_known else ""
     line = element("path", cls=f"edge{state}", d=path)
     return line + (_head(points[-1], points[-2], f"head{' active' if is_active else ''}") if is_known else "")
@@ -51,11 +51,11 @@ def _head(tip: Point, before: Point, cls: str, *, size: float = _TIP) -> str:
     )
 
 
-def draw_chips(moment: Moment, edge: int) -> str:
+def draw_chips(at_step: SceneAtStep, edge: int) -> str:
     """The local derivative above the line, the contribution below it, once a gradient has passed."""
-    x, y = moment.scene.layout.edges[edge].label
+    x, y = at_step.scene.layout.edges[edge].label
     distance = CHIP_GAP + CHIP_HEIGHT / 2
-    local, amount = moment.local(edge), moment.amount(edge)
+    local, amount = at_step.local(edge), at_step.amount(edge)
     above = "" if local is None else _chip("local", local, x, y - distance)
     return above + ("" if amount is None else _chip("amount", amount, x, y + distance))
 

@@ -7,18 +7,18 @@ from typing import Final
 
 import numpy as np
 
-from chainrule.encode.figures import fitted
-from chainrule.encode.parts import BodyPlace
+from chainrule.encode.number_format import fitted
 from chainrule.encode.svg.ink import tone
 from chainrule.encode.svg.mark import element, text
 from chainrule.engine.trace import Array
+from chainrule.layout.metrics import Body
 
 _CELL_CHARACTERS: Final = 7
 _MOST_BLOCKS: Final = (16, 24)
 """Rows and columns of a heat map: more could not be told apart."""
 
 
-def draw_array(value: Array, body: BodyPlace, left: float, top: float, *, cls: str = "") -> str:
+def draw_array(value: Array, body: Body, left: float, top: float, *, cls: str = "") -> str:
     """The numbers of `value` in the grid of `body`, whose upper left corner is put at (left, top).
 
     Cells are in the colour of their sign, or all of class `cls`.
@@ -27,7 +27,7 @@ def draw_array(value: Array, body: BodyPlace, left: float, top: float, *, cls: s
     return _cells(matrix, body, left, top, cls) if body.kind == "cells" else _heat(matrix, body, left, top)
 
 
-def draw_lines(body: BodyPlace, left: float, top: float) -> str:
+def draw_lines(body: Body, left: float, top: float) -> str:
     """The lines between cells."""
     if body.kind != "cells" or body.rows * body.columns < 2:
         return ""
@@ -37,7 +37,7 @@ def draw_lines(body: BodyPlace, left: float, top: float) -> str:
     return element("path", cls="lines", d="".join(across + down))
 
 
-def _cells(matrix: Array, body: BodyPlace, left: float, top: float, cls: str) -> str:
+def _cells(matrix: Array, body: Body, left: float, top: float, cls: str) -> str:
     height, width = body.height / matrix.shape[0], body.width / matrix.shape[1]
     drawn = []
     for (row, column), x in np.ndenumerate(matrix):
@@ -47,7 +47,7 @@ def _cells(matrix: Array, body: BodyPlace, left: float, top: float, cls: str) ->
     return "".join(drawn)
 
 
-def _heat(matrix: Array, body: BodyPlace, left: float, top: float) -> str:
+def _heat(matrix: Array, body: Body, left: float, top: float) -> str:
     """Every block in the colour of its greatest number, the stronger the greater (square root, as in the player)."""
     blocks = _blocks(matrix)
     finite = np.abs(blocks[np.isfinite(blocks)])

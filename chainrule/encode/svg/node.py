@@ -7,16 +7,16 @@ from typing import Final
 
 import numpy as np
 
-from chainrule.encode.figures import fitted
-from chainrule.encode.moment import Moment
 from chainrule.encode.names import name_parts
-from chainrule.encode.parts import NodePlace
+from chainrule.encode.number_format import fitted
+from chainrule.encode.scene_at_step import SceneAtStep
 from chainrule.encode.svg.grid import draw_array, draw_lines
 from chainrule.encode.svg.ink import tone
 from chainrule.encode.svg.mark import clipped, element, number, text, written
 from chainrule.engine.graph import CONSTANT, INPUT, Node
 from chainrule.engine.ops import OPS
 from chainrule.engine.trace import Value
+from chainrule.layout import NodeBox
 
 _POINT: Final = 10.0
 _CAPTION: Final = 16.0
@@ -26,25 +26,25 @@ _CAPTION_CHARACTERS: Final = 13
 _FLAG_CHARACTERS: Final = 10
 
 
-def draw_node(moment: Moment, labels: tuple[str, ...], i: int) -> str:
-    """Everything of node `i`, in the middle of its place."""
-    place, node = moment.scene.layout.nodes[i], moment.graph.nodes[i]
-    inside = _name(node, labels[i], place) + _body(moment, i, place) + _flag(moment, labels, i, place)
-    return element("g", inside, transform=f"translate({number(place.x)} {number(place.y)})")
+def draw_node(at_step: SceneAtStep, labels: tuple[str, ...], i: int) -> str:
+    """Everything of node `i`, in the middle of its box."""
+    box, node = at_step.scene.layout.nodes[i], at_step.graph.nodes[i]
+    inside = _name(node, labels[i], box) + _body(at_step, i, box) + _flag(at_step, labels, i, box)
+    return element("g", inside, transform=f"translate({number(box.x)} {number(box.y)})")
 
 
-def _name(node: Node, label: str, place: NodePlace) -> str:
+def _name(node: Node, label: str, box: NodeBox) -> str:
     if node.op == CONSTANT:
         return ""
     note = "" if not node.shape else "×".join(map(str, node.shape))
     if node.shape and not node.is_leaf:
         note = f"{OPS[node.op].symbol} {note}"
-    room = int(place.width / _NAME_CHARACTER) - (len(note) + 1 if note else 0)
+    room = int(box.width / _NAME_CHARACTER) - (len(note) + 1 if note else 0)
     inside = _spans(clipped(label, max(3, room)))
     if note:
         inside += element("tspan", written(note), cls="note", dx=6)
     cls = "name" if label == node.id else "name formula"
-    return element("text", inside, x=0, y=-place.height / 2 + 13, cls=cls)
+    return element("text", inside, x=0, y=-box.height / 2 + 13, cls=cls)
 
 
 def _spans(label: str) -> str:
@@ -59,10 +59,10 @@ def _spans(label: str) -> str:
     return inside + (element("tspan", "\u200b", dy=-shift) if shift else "")
 
 
-def _body(moment: Moment, i: int, place: NodePlace) -> str:
-    node, body, value = moment.graph.nodes[i], place.body, moment.value(i)
+def _body(at_step: SceneAtStep, i: int, box: NodeBox) -> str:
+    node, body, value = at_step.graph.nodes[i], box.body, at_step.value(i)
     kind = node.op if node.op in (INPUT, CONSTANT) else ""
-    states = (kind, "unknown" if value is None else "", "active" if moment.active == i else "")
+    states = (kind, "unknown" if value is None else "", "active" if at_step.active == i else "")
     cls = " ".join(filter(None, ("body", *states)))
     if body.kind == "circle":
         shape = element("circle", cls=cls, cx=0, cy=body.dy, r=body.width / 2)
@@ -70,11 +70,11 @@ def _body(moment: Moment, i: int, place: NodePlace) -> str:
         radius = {"square": 9, "rounded": 7}.get(body.kind, 5)
         left, top = -body.width / 2, body.dy - body.height / 2
         shape = element("rect", cls=cls, x=left, y=top, width=body.width, height=body.height, rx=radius)
-    return shape + (_array(value, place, kind) if node.shape else _scalar(node, value, place, kind))
+    return shape + (_array(value, box, kind) if node.shape else _scalar(node, value, box, kind))
 
 
-def _array(value: Value | None, place: NodePlace, kind: str) -> str:
-    body = place.body
+def _array(value: Value | None, box: NodeBox, kind: str) -> str:
+    body = box.body
     left, top = -body.width / 2, body.dy - body.height / 2
     if value is None:
         return text("?", 0, body.dy + 5, cls="unknown-value", font_size=14)
@@ -82,8 +82,8 @@ def _array(value: Value | None, place: NodePlace, kind: str) -> str:
     return lines + draw_array(np.asarray(value), body, left, top, cls=kind or "plain")
 
 
-def _scalar(node: Node, value: Value | None, place: NodePlace, kind: str) -> str:
-    body = place.body
+def _scalar(node: Node, value: Value | None, box: NodeBox, kind: str) -> str:
+    body = box.body
     symbol = "" if node.is_leaf else clipped(OPS[node.op].symbol, 7)
     drawn = ""
     if symbol:
@@ -98,21 +98,21 @@ def _scalar(node: Node, value: Value | None, place: NodePlace, kind: str) -> str
     return drawn + text(figure, 0, middle + size * 0.35, cls=f"value {kind}".strip(), font_size=size)
 
 
-def _flag(moment: Moment, labels: tuple[str, ...], i: int, place: NodePlace) -> str:
-    known, gradient = moment.gradient(i)
+def _flag(at_step: SceneAtStep, labels: tuple[str, ...], i: int, box: NodeBox) -> str:
+    known, gradient = at_step.gradient(i)
     if known == "none":
         return ""
-    flag, is_done = place.flag, known == "done"
-    is_active = moment.is_backward and moment.active == i
+    flag, is_done = box.flag, known == "done"
+    is_active = at_step.is_backward and at_step.active == i
     cls = " ".join(filter(None, ("flag", "done" if is_done else "", "active" if is_active else "")))
     top = flag.dy - flag.height / 2
-    caption = _caption(labels[moment.graph.output], labels[i])
+    caption = _caption(labels[at_step.graph.output], labels[i])
     drawn = element("path", cls=cls, d=_outline(flag.width, flag.height), transform=f"translate(0 {number(flag.dy)})")
     drawn += element("text", caption, x=_POINT / 2, y=top + 12, cls="caption done" if is_done else "caption")
-    if moment.graph.nodes[i].shape and is_done and gradient is not None:
-        left, above = _POINT / 2 - place.body.width / 2, top + _CAPTION
-        lines = draw_lines(place.body, left, above)
-        return drawn + lines + draw_array(np.asarray(gradient), place.body, left, above)
+    if at_step.graph.nodes[i].shape and is_done and gradient is not None:
+        left, above = _POINT / 2 - box.body.width / 2, top + _CAPTION
+        lines = draw_lines(box.body, left, above)
+        return drawn + lines + draw_array(np.asarray(gradient), box.body, left, above)
     return drawn + _figure(known == "partial", gradient, top + _CAPTION + (flag.height - _CAPTION) / 2 + 2.5)
 
 

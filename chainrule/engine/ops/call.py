@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from chainrule.engine.graph import Shape
-from chainrule.engine.ops.fit import reduced
+from chainrule.engine.ops.shape_rules import reduced
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from chainrule.engine.graph import Shape
-from chainrule.engine.ops import fit
+from chainrule.engine.ops import shape_rules
 from chainrule.engine.ops.call import Call
-from chainrule.engine.ops.fit import sum_to, unbroadcast
 from chainrule.engine.ops.op import Op, Rule, Sample, general
+from chainrule.engine.ops.shape_rules import sum_to, unbroadcast
 
 V, U = (0.5, -1.5, 2.0), (1.0, 0.25, -0.5)
 M, N = ((0.3, -0.8, 1.1), (1.2, 0.1, -0.4)), ((1.0, 2.0), (-1.0, 0.5), (0.0, -2.0))
@@ -19,26 +19,26 @@ M, N = ((0.3, -0.8, 1.1), (1.2, 0.1, -0.4)), ((1.0, 2.0), (-1.0, 0.5), (0.0, -2.
 def matmul_shape(left: Shape, right: Shape, op: str = "matmul") -> Shape:
     """numpy's rule: a vector is a row at the left and a column at the right, leading axes broadcast."""
     if not left or not right:
-        raise fit.mismatch(op, left, right, "both operands need at least one axis; use * for a number")
+        raise shape_rules.mismatch(op, left, right, "both operands need at least one axis; use * for a number")
     rows, inner = (left[-2:-1], left[-1])
     columns, length = (right[-1:], right[-2]) if len(right) > 1 else ((), right[-1])
     if inner != length:
         remedy = f"the last length of the first ({inner}) must equal the first length of the second ({length})"
-        raise fit.mismatch(op, left, right, remedy)
-    return fit.broadcast(op, left[:-2], right[:-2]) + rows + columns
+        raise shape_rules.mismatch(op, left, right, remedy)
+    return shape_rules.broadcast(op, left[:-2], right[:-2]) + rows + columns
 
 
 def dot_shape(left: Shape, right: Shape) -> Shape:
     if max(len(left), len(right)) > 2:
-        raise fit.mismatch("dot", left, right, "dot takes vectors and matrices; use @ for stacks of matrices")
+        raise shape_rules.mismatch("dot", left, right, "dot takes vectors and matrices; use @ for stacks of matrices")
     return matmul_shape(left, right, "dot")
 
 
 def affine_shape(a: Shape, weights: Shape, bias: Shape) -> Shape:
     if len(a) not in (1, 2) or len(weights) != 2 or a[-1] != weights[1]:
-        raise fit.mismatch("affine", a, weights, "W needs one row a neuron and one column an input")
+        raise shape_rules.mismatch("affine", a, weights, "W needs one row a neuron and one column an input")
     if bias != weights[:1]:
-        raise fit.mismatch("affine", weights, bias, "b needs one element a row of W")
+        raise shape_rules.mismatch("affine", weights, bias, "b needs one element a row of W")
     return a[:-1] + weights[:1]
 
 

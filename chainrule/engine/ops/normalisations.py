@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from chainrule.engine.graph import Shape
-from chainrule.engine.ops import fit
-from chainrule.engine.ops.fit import unbroadcast
+from chainrule.engine.ops import shape_rules
 from chainrule.engine.ops.op import Op, Sample, general
+from chainrule.engine.ops.shape_rules import unbroadcast
 
 ROW, GRID = (0.5, -1.5, 2.0), ((0.3, -0.8, 1.1), (1.2, 0.1, -0.4))
 ALONG_LAST: Mapping[str, Any] = MappingProxyType({"axis": -1})
@@ -44,8 +44,9 @@ def cross_entropy(z: Any, t: Any) -> Any:
 
 def cross_entropy_shape(logits: Shape, target: Shape) -> Shape:
     if not logits or not target or logits[-1] != target[-1]:
-        raise fit.mismatch("cross_entropy", logits, target, "logits and target need a last axis of the same length")
-    return fit.broadcast("cross_entropy", logits, target)[:-1]
+        remedy = "logits and target need a last axis of the same length"
+        raise shape_rules.mismatch("cross_entropy", logits, target, remedy)
+    return shape_rules.broadcast("cross_entropy", logits, target)[:-1]
 
 
 def cross_entropy_to_logits(g: Any, out: Any, z: Any, t: Any) -> Any:
@@ -60,7 +61,7 @@ def cross_entropy_to_target(g: Any, out: Any, z: Any, t: Any) -> Any:
 
 
 def along(name: str, shape: Shape, *, axis: Any = -1) -> Shape:
-    fit.axis_in(name, axis, len(shape))
+    shape_rules.axis_in(name, axis, len(shape))
     return shape
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from chainrule.engine.graph import NO_OPTIONS, Shape
-from chainrule.engine.ops import arrays, fit
+from chainrule.engine.ops import arrays, shape_rules
 from chainrule.engine.ops.code import Code, Writer, called, functions_of
 from chainrule.engine.ops.slots import SLOT
 
@@ -90,7 +90,7 @@ class Op:
             local = self.partial(slot, out, xs, options)
             # Times one changes no bit: sums and differences hand the gradient on without a copy.
             amount = g if type(local) is float and local == 1.0 else g * local
-            return fit.unbroadcast(amount, xs[slot].shape)
+            return shape_rules.unbroadcast(amount, xs[slot].shape)
         if self.is_variadic:
             return self.vjps[0](g, out, *xs, slot=slot, **options)
         return self.vjps[slot](g, out, *xs, **options)
@@ -145,7 +145,7 @@ def elementwise(
         about=about,
         arity=(len(partials), len(partials)),
         forward=reading(rule, ", ".join(operands + keywords), ARRAY_NAMES),
-        shape=lambda *shapes, **_: fit.broadcast(name, *shapes),
+        shape=lambda *shapes, **_: shape_rules.broadcast(name, *shapes),
         partials=tuple(reading(each, ", ".join(["out", *operands, *keywords]), ARRAY_NAMES) for each in partials),
         rules=forms,
         code=Code(

@@ -9,13 +9,13 @@ from typing import Any
 
 import numpy as np
 
-from chainrule.engine.ops import fit
+from chainrule.engine.ops import shape_rules
 from chainrule.engine.ops.call import Call
 from chainrule.engine.ops.code import Writer
-from chainrule.engine.ops.fit import spread
 from chainrule.engine.ops.literals import number, option
 from chainrule.engine.ops.normalisations import softmax_over
 from chainrule.engine.ops.op import Op, Rule, Sample, general, times
+from chainrule.engine.ops.shape_rules import spread
 
 ROW, GRID = (0.5, -1.5, 2.0), ((0.3, -0.8, 1.1), (1.2, 0.1, -0.4))
 OVER_AXES: Mapping[str, Any] = MappingProxyType({"axis": None, "keepdims": False})
@@ -39,7 +39,7 @@ def reduction(
     return general(
         name,
         lambda x, *, axis=None, keepdims=False: forward(x, axis=as_axis(axis), keepdims=keepdims),
-        lambda shape, **options: fit.reduced(name, shape, **options),
+        lambda shape, **options: shape_rules.reduced(name, shape, **options),
         lambda g, out, x, *, axis=None, keepdims=False: vjp(
             spread(g, x.shape, axis, keepdims), spread(out, x.shape, axis, keepdims), x, as_axis(axis)
         ),

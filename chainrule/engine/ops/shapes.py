@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from chainrule.engine.graph import Shape
-from chainrule.engine.ops import fit
+from chainrule.engine.ops import shape_rules
 from chainrule.engine.ops.call import Call
 from chainrule.engine.ops.literals import selection
 from chainrule.engine.ops.op import MANY, Op, Sample, general
@@ -25,7 +25,7 @@ def order_of(axes: Any, dimensions: int) -> tuple[int, ...]:
     """The order `axes` asks for; the reverse for None."""
     if axes is None:
         return tuple(reversed(range(dimensions)))
-    order = fit.axes_in("transpose", tuple(axes) if isinstance(axes, list | tuple) else (axes,), dimensions)
+    order = shape_rules.axes_in("transpose", tuple(axes) if isinstance(axes, list | tuple) else (axes,), dimensions)
     if len(order) != dimensions:
         raise ShapeError("bad-axis", f"transpose needs all {dimensions} axes in some order, not {axes!r}")
     return order
@@ -33,12 +33,14 @@ def order_of(axes: Any, dimensions: int) -> tuple[int, ...]:
 
 def reshape_shape(old: Shape, *, shape: Any) -> Shape:
     """The shape asked for; one length may be -1 and is worked out."""
-    lengths = [fit.whole("reshape", "length", n) for n in (shape if isinstance(shape, list | tuple) else (shape,))]
+    given = shape if isinstance(shape, list | tuple) else (shape,)
+    lengths = [shape_rules.whole("reshape", "length", n) for n in given]
     count, known = math.prod(old), math.prod(n for n in lengths if n != -1)
     if lengths.count(-1) == 1 and known > 0 and count % known == 0:
         lengths[lengths.index(-1)] = count // known
     if min(lengths, default=1) < 1 or math.prod(lengths) != count:
-        message = f"reshape cannot turn shape {fit.show(old)} ({count} elements) into {fit.show(tuple(lengths))}"
+        before, after = shape_rules.show(old), shape_rules.show(tuple(lengths))
+        message = f"reshape cannot turn shape {before} ({count} elements) into {after}"
         raise ShapeError("shape-mismatch", f"{message}: the number of elements must stay the same")
     return tuple(lengths)
 
@@ -47,10 +49,10 @@ def concatenate_shape(*shapes: Shape, axis: Any = 0) -> Shape:
     first = shapes[0]
     if not first:
         raise ShapeError("shape-mismatch", "concatenate needs operands with an axis; use stack for shape ()")
-    k = fit.axis_in("concatenate", axis, len(first))
+    k = shape_rules.axis_in("concatenate", axis, len(first))
     for shape in shapes[1:]:
         if shape[:k] + shape[k + 1 :] != first[:k] + first[k + 1 :] or len(shape) != len(first):
-            raise fit.mismatch("concatenate", first, shape, f"lengths must be equal but on axis {k}")
+            raise shape_rules.mismatch("concatenate", first, shape, f"lengths must be equal but on axis {k}")
     return (*first[:k], sum(shape[k] for shape in shapes), *first[k + 1 :])
 
 
@@ -64,8 +66,8 @@ def stack_shape(*shapes: Shape, axis: Any = 0) -> Shape:
     first = shapes[0]
     for shape in shapes[1:]:
         if shape != first:
-            raise fit.mismatch("stack", first, shape, "all shapes must be equal")
-    k = fit.axis_in("stack", axis, len(first) + 1)
+            raise shape_rules.mismatch("stack", first, shape, "all shapes must be equal")
+    k = shape_rules.axis_in("stack", axis, len(first) + 1)
     return (*first[:k], len(shapes), *first[k:])
 
 
@@ -78,13 +80,14 @@ def chosen(index: Any) -> tuple[int | slice, ...]:
 def index_shape(shape: Shape, *, index: Any) -> Shape:
     entries = index if isinstance(index, list | tuple) else (index,)
     if len(entries) > len(shape):
-        raise ShapeError("bad-index", f"{len(entries)} indices are too many for shape {fit.show(shape)}")
+        raise ShapeError("bad-index", f"{len(entries)} indices are too many for shape {shape_rules.show(shape)}")
     picked: list[int] = []
     for k, (entry, n) in enumerate(zip(entries, shape, strict=False)):
         if isinstance(entry, list | tuple):
             picked.append(slice_length(entry, n, k))
-        elif not -n <= fit.whole("index", "index", entry) < n:
-            raise ShapeError("bad-index", f"index {entry} is outside axis {k} of {fit.show(shape)}: {-n} to {n - 1}")
+        elif not -n <= shape_rules.whole("index", "index", entry) < n:
+            message = f"index {entry} is outside axis {k} of {shape_rules.show(shape)}: {-n} to {n - 1}"
+            raise ShapeError("bad-index", message)
     return (*picked, *shape[len(entries) :])
 
 
@@ -92,11 +95,11 @@ def slice_length(entry: Any, n: int, axis: int) -> int:
     """How many elements the slice [start, stop, step] takes of an axis of length n."""
     if not 1 <= len(entry) <= 3:
         raise ShapeError("bad-index", f"a slice is [start, stop, step], not {entry!r}")
-    if any(bound is not None and fit.whole("index", "slice bound", bound) == 0 for bound in entry[2:]):
+    if any(bound is not None and shape_rules.whole("index", "slice bound", bound) == 0 for bound in entry[2:]):
         raise ShapeError("bad-index", "a slice cannot have step 0")
     for bound in entry[:2]:
         if bound is not None:
-            fit.whole("index", "slice bound", bound)
+            shape_rules.whole("index", "slice bound", bound)
     length = len(range(*slice(*entry).indices(n)))
     if not length:
         raise ShapeError("bad-index", f"the slice {list(entry)!r} leaves nothing of axis {axis} of length {n}")

@@ -1,6 +1,6 @@
 """First weights from a seed, the same everywhere.
 
-Layer l (from 1) draws its weights, row by row, from the stream `Chance(seed, l)`:
+Layer l (from 1) draws its weights, row by row, from the stream `SeededRandom(seed, l)`:
 
     glorot    U(-r, r), r = sqrt(6 / (inputs + units)); biases 0      (Glorot and Bengio, 2010)
     he        U(-r, r), r = sqrt(6 / inputs); biases 0                (He and others, 2015: for relu and its kin)
@@ -18,7 +18,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from chainrule.chance import Chance
+from chainrule.seeded_random import SeededRandom
 
 Floats = NDArray[np.float64]
 
@@ -37,4 +37,4 @@ FIRST_BIAS: Mapping[str, float] = MappingProxyType({"glorot": 0.0, "he": 0.0, "u
 def first_parameters(scheme: str, seed: int, layer: int, inputs: int, units: int) -> tuple[Floats, Floats]:
     """W (units, inputs) and b (units,) of layer `layer`, counted from 1."""
     reach = REACH[scheme](inputs, units)
-    return Chance(seed, layer).uniform(-reach, reach, (units, inputs)), np.full(units, FIRST_BIAS[scheme])
+    return SeededRandom(seed, layer).uniform(-reach, reach, (units, inputs)), np.full(units, FIRST_BIAS[scheme])

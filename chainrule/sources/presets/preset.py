@@ -1,4 +1,4 @@
-"""What a worked example is: a document to compute, the figures to expect, and a guided tour of its film."""
+"""What a worked example is: a document to compute, the figures to expect, and a guided tour of its steps."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from app.live.connection import MESSAGES
-from chainrule.training import moment, read_job, surface, train
+from chainrule.training import read_job, surface, train
+from chainrule.training.step_source import step_source
 from tests.app.conftest import Serve, Served
 from tests.app.trainings import (
     DIVERGING,
@@ -182,7 +183,7 @@ def test_the_step_at_hand_can_be_opened_as_a_film(served: Served) -> None:
         answer = hear(live)
         say(live, type="moment", samples=2, seq=7)
         assert len(hear(live)["source"]["samples"]) == 2
-    assert answer == {"type": "moment", "seq": 6, "step": 3, "source": moment(job, checkpoint, LIMITS)}
+    assert answer == {"type": "moment", "seq": 6, "step": 3, "source": step_source(job, checkpoint, LIMITS)}
     assert served.post(answer["source"]).status_code == 200
 
 

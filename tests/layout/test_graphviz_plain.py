@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chainrule.layout.plain import read_plain
+from chainrule.layout.graphviz_plain import read_plain
 
 TEXT = """graph 1 4 2
 node n0 0.5 1.5 1 1 <TABLE BORDER="0"><TR><TD></TD></TR></TABLE> solid plain black lightgrey

@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Vector:
+class ParameterVector:
     """Where the parameters of layers of `sizes` (inputs first) stand in the flat vector."""
 
     sizes: tuple[int, ...]

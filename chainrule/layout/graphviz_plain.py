@@ -16,7 +16,7 @@ _PIXELS_PER_INCH: Final = 72.0
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class GraphvizPlain:
     """Size of the picture, centres by name, control points of Bezier pieces (1 + 3n) by (tail, head)."""
 
     width: float
@@ -25,7 +25,7 @@ class Plain:
     edges: dict[tuple[str, str], list[Point]]
 
 
-def read_plain(text: str) -> Plain:
+def read_plain(text: str) -> GraphvizPlain:
     """Read what `dot -Tplain` wrote for a graph whose names hold no spaces."""
     width = height = 0.0
     nodes: dict[str, Point] = {}
@@ -42,7 +42,7 @@ def read_plain(text: str) -> Plain:
             numbers = _numbers(fields[: 2 * int(count)])
             points = [_point(x, y, height) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
             edges[tail, head] = points
-    return Plain(width * _PIXELS_PER_INCH, height * _PIXELS_PER_INCH, nodes, edges)
+    return GraphvizPlain(width * _PIXELS_PER_INCH, height * _PIXELS_PER_INCH, nodes, edges)
 
 
 def _numbers(words: list[str]) -> list[float]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from chainrule.layout.process import LayoutError, layout_program, run_layout
+from chainrule.layout.graphviz_process import LayoutError, layout_program, run_layout
 
 TWO = "digraph{a->b}"
 
@@ -77,7 +77,7 @@ def test_a_program_that_cannot_be_started_is_an_error_with_a_reason(stand_in: Pa
 
 
 def test_no_program_at_all_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("chainrule.layout.process.layout_program", lambda: None)
+    monkeypatch.setattr("chainrule.layout.graphviz_process.layout_program", lambda: None)
     with pytest.raises(LayoutError, match="install Graphviz") as raised:
         run_layout(TWO)
     assert raised.value.code == "layout-program-missing"

@@ -8,7 +8,7 @@ import numpy as np
 import orjson
 import pytest
 
-from chainrule.encode.json import content_id, dumps
+from chainrule.canonical_json import content_id, dumps
 
 
 def test_numbers_keep_every_bit() -> None:

@@ -1,4 +1,4 @@
-"""Place a graph: `place(graph)` gives every node its box and every edge its curve and the room of its chips.
+"""Place a graph: `lay_out(graph)` gives every node its box and every edge its curve and the room of its chips.
 
 Small graphs are placed by Graphviz, large ones by computation (`layered.py`). What counts is the work that Graphviz
 would have: nodes, edges, and the columns that edges cross. Up to the limits below it takes well under a second, mostly
@@ -17,9 +17,9 @@ from chainrule.layout import metrics
 from chainrule.layout.bezier import Point
 from chainrule.layout.draft import Draft
 from chainrule.layout.graphviz import place_by_graphviz
+from chainrule.layout.graphviz_process import LayoutError
 from chainrule.layout.layered import place_by_columns, ranks
 from chainrule.layout.metrics import Body, Flag
-from chainrule.layout.process import LayoutError
 from chainrule.layout.route import lead_edges
 from chainrule.layout.skeleton import Key, Skeleton, key_of, skeleton_of
 from chainrule.lru_cache import LruCache
@@ -36,7 +36,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class NodePlace:
+class NodeBox:
     """Centre and size of everything drawn for a node, and its body and flag (`dy` from this centre)."""
 
     x: float
@@ -64,7 +64,7 @@ def _part(part: Body | Flag) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class EdgePlace:
+class EdgeCurve:
     """A curve from the operand's body to the consumer's (1 + 3n Bezier points) and the centre of the chips' room.
 
     The curve passes the room level, through its centre.
@@ -80,8 +80,8 @@ class Layout:
 
     width: float
     height: float
-    nodes: tuple[NodePlace, ...]
-    edges: tuple[EdgePlace, ...]
+    nodes: tuple[NodeBox, ...]
+    edges: tuple[EdgeCurve, ...]
     engine: Engine
 
     def as_document(self, graph: Graph) -> dict[str, Any]:
@@ -99,7 +99,7 @@ class Layout:
         }
 
 
-def place(graph: Graph, *, engine: Engine | None = None) -> Layout:
+def lay_out(graph: Graph, *, engine: Engine | None = None) -> Layout:
     """The layout of `graph`; equal structures share one, whatever their values and names.
 
     `engine` insists on a way of placing; left out, the size of the graph decides, and a graph that Graphviz cannot
@@ -131,11 +131,11 @@ def _placed(skeleton: Skeleton, engine: Engine | None) -> Layout:
 
 def _finish(draft: Draft, skeleton: Skeleton, engine: Engine) -> Layout:
     nodes = [
-        NodePlace(*_shifted(centre), room.width, room.height, room.body, room.flag)
+        NodeBox(*_shifted(centre), room.width, room.height, room.body, room.flag)
         for centre, room in zip(draft.nodes, skeleton.rooms, strict=True)
     ]
     edges = [
-        EdgePlace(tuple(_shifted(point) for point in points), _shifted(label))
+        EdgeCurve(tuple(_shifted(point) for point in points), _shifted(label))
         for points, label in zip(lead_edges(draft, skeleton), draft.rooms, strict=True)
     ]
     width, height = _shifted((draft.width + MARGIN, draft.height + MARGIN))

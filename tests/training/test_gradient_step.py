@@ -10,7 +10,7 @@ from chainrule.errors import SourceError
 from chainrule.limits import Limits
 from chainrule.sources import read
 from chainrule.training import descend
-from chainrule.training.update import trainable
+from chainrule.training.gradient_step import trainable
 from tests.training.conftest import MAZUR
 
 LIMITS = Limits()

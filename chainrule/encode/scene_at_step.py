@@ -1,4 +1,4 @@
-"""Say what is known when a step is done: `Moment(scene, 4).gradient(i)`.
+"""Say what is known when a step is done: `SceneAtStep(scene, 4).gradient(i)`.
 
 What has not been computed yet is not there. It is unknown, never zero.
 """
@@ -8,21 +8,21 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
-from chainrule.encode.parts import SceneParts
 from chainrule.engine.graph import Graph
 from chainrule.engine.trace import Value
 from chainrule.errors import SourceError
+from chainrule.scene import Scene
 
 Known = Literal["none", "unknown", "partial", "done"]
 
 
-class Moment:
+class SceneAtStep:
     """A scene when step `step` is done; the last one when it is left out.
 
     Raises SourceError (`no-such-step`) outside 0 to the last step.
     """
 
-    def __init__(self, scene: SceneParts, step: int | None = None) -> None:
+    def __init__(self, scene: Scene, step: int | None = None) -> None:
         last = len(scene.trace) - 1
         if step is not None and not 0 <= step <= last:
             raise SourceError("no-such-step", f"there is no step {step}; steps go from 0 to {last}", node="step")

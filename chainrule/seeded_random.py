@@ -1,7 +1,7 @@
 """Draw seeded random numbers that are the same on every machine and with every release of numpy.
 
-    chance = Chance(seed, 3)            # the words name a stream: another word, another stream
-    chance.uniform(-0.5, 0.5, (2, 3))   # 53 random bits a number, scaled
+    random = SeededRandom(seed, 3)      # the words name a stream: another word, another stream
+    random.uniform(-0.5, 0.5, (2, 3))   # 53 random bits a number, scaled
 
 Only the raw 64-bit output of PCG64 is used, whose stream numpy guarantees (NEP 19); the generators' distributions
 carry no such promise. A number is `(raw >> 11) * 2**-53`, in [0, 1).
@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
 _STEP = 2.0**-53
 
 
-class Chance:
+class SeededRandom:
     """A stream of random numbers, named by a seed and further words (all integers from 0)."""
 
     def __init__(self, seed: int, *words: int) -> None:

@@ -19,7 +19,7 @@ from chainrule.sources import Program, with_values
 
 
 @dataclass(frozen=True)
-class Change:
+class ParameterChange:
     """One parameter: `new` = `old` - eta * `gradient`."""
 
     old: Value
@@ -28,11 +28,11 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Update:
+class GradientStep:
     """`before` and `after` are whole programs: taking the step back is going on with `before`, exactly."""
 
     eta: float
-    changes: Mapping[str, Change]
+    changes: Mapping[str, ParameterChange]
     loss_before: float
     loss_after: float
     before: Program
@@ -47,7 +47,7 @@ def trainable(program: Program) -> tuple[str, ...]:
 
 def descend(
     program: Program, trace: Trace, *, eta: float, limits: Limits, names: Sequence[str] | None = None
-) -> Update:
+) -> GradientStep:
     """One step downhill from `trace`, the run of `program`, for the inputs in `names` (left out: the parameters).
 
     An input that the output does not depend on stays as it is. Raises SourceError for a name that is no input.
@@ -59,12 +59,12 @@ def descend(
         gradient = trace.gradients[program.graph.position[name]]
         if gradient is not None:
             old = program.inputs[name]
-            changes[name] = Change(old, gradient, old - eta * gradient)
+            changes[name] = ParameterChange(old, gradient, old - eta * gradient)
     if not all(np.isfinite(change.new).all() for change in changes.values()) or not math.isfinite(eta):
         raise SourceError("not-finite", "a parameter would no longer be finite; take a smaller eta", node="eta")
     after = with_values(program, {name: change.new for name, change in changes.items()}, limits)
     again = run(after.graph, after.inputs)
-    return Update(eta, changes, _output(trace), _output(again), program, after)
+    return GradientStep(eta, changes, _output(trace), _output(again), program, after)
 
 
 def _output(trace: Trace) -> float:

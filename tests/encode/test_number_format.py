@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chainrule.encode.figures import figure, figure_tex, fitted, jsonable, short
+from chainrule.encode.number_format import figure, figure_tex, fitted, jsonable, short
 
 WRITTEN = [
     (0.0, "0", "0"),

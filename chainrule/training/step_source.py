@@ -1,4 +1,4 @@
-"""A moment of a training as a network document: its parameters, and the samples of the next step."""
+"""The next step of a training as a network document: the parameters now, and the samples the step is taken with."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from typing import Any
 
 from chainrule.limits import Limits
 from chainrule.sources.network import read_network
-from chainrule.training.job import Job
+from chainrule.training.job import TrainingJob
 from chainrule.training.train import Checkpoint
 
 
-def moment(job: Job, checkpoint: Checkpoint, limits: Limits, *, samples: int | None = None) -> dict[str, Any]:
-    """The document whose film is the step after `checkpoint`; of its batch at most `samples` are taken.
+def step_source(
+    job: TrainingJob, checkpoint: Checkpoint, limits: Limits, *, samples: int | None = None
+) -> dict[str, Any]:
+    """The document whose trace is the step after `checkpoint`; of its batch at most `samples` are taken.
 
-    With all of them, the gradients of the film are those of the step. Raises LimitError for a batch that is too large.
+    With all of them, the gradients of the trace are those of the step. Raises LimitError for a batch that is too large.
     """
     network = job.network
     parameters = job.vector.parameters(checkpoint.theta)
