@@ -16,6 +16,7 @@ from app.context import Context
 from app.live.connection_slots import ConnectionSlots
 from app.metrics import Metrics
 from app.middleware.body_limits import BodyLimits
+from app.middleware.compression import Compression
 from app.middleware.head_requests import HeadRequests
 from app.middleware.rate_limit import RateLimit
 from app.middleware.request_metrics import RequestMetrics
@@ -77,6 +78,7 @@ def middleware(settings: Settings, metrics: Metrics) -> list[Middleware]:
             )
         )
     layers += [
+        Middleware(Compression),
         Middleware(UnexpectedErrors),
         Middleware(RateLimit, settings=settings),
         Middleware(BodyLimits, settings=settings),

@@ -8,7 +8,7 @@ from starlette.templating import Jinja2Templates
 
 from app.api_docs import ApiDocs, api_docs
 from app.assets import STATIC, TEMPLATES
-from app.static_files import REVALIDATED, CompressedStaticFiles
+from app.static_files import REVALIDATED, RevalidatedStaticFiles
 from chainrule import __version__
 
 router = APIRouter(include_in_schema=False)
@@ -61,4 +61,4 @@ def api_docs_of(app: FastAPI) -> ApiDocs:
 def serve_pages(app: FastAPI) -> None:
     """Add the pages and the files to `app`."""
     app.include_router(router)
-    app.mount("/static", CompressedStaticFiles(directory=STATIC), name="static")
+    app.mount("/static", RevalidatedStaticFiles(directory=STATIC), name="static")
