@@ -65,7 +65,7 @@ class Lowering:
             for slot, source in enumerate(graph.nodes[i].inputs):
                 edge = graph.first_edge[i] + slot
                 locals_[edge] = local = self.value(OPS[graph.nodes[i].op].rules[1 + slot], slots)
-                amounts[edge] = amount = self.product(g, local)
+                amounts[edge] = amount = self.product(g, local, OPS[graph.nodes[i].op].blocks)
                 before = gradients[source]
                 total = amount if before is None else self.value("{0} + {1}", {"0": before, "1": amount})
                 totals[edge] = gradients[source] = total
@@ -79,13 +79,13 @@ class Lowering:
             slots[name] = self.literal(repr(float(node.options.get(name, default))))
         return slots
 
-    def product(self, g: int | None, local: int) -> int:
+    def product(self, g: int | None, local: int, blocks: bool) -> int:
         """Upstream gradient times local derivative; times one changes no bit and costs nothing."""
         assert g is not None
         one = self.literal("1.0")
         if local == one:
             return g
-        return self.value("{0} * {1}", {"0": g, "1": local})
+        return self.value("blocked({0}, {1})" if blocks else "{0} * {1}", {"0": g, "1": local})
 
     def value(self, rule: str, slots: dict[str, int]) -> int:
         """The register that holds `rule`, computed only if it is more than a number or a single slot."""

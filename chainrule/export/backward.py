@@ -12,7 +12,15 @@ def contribution(call: Call, slot: int, g: str) -> str:
     """d output / d operand `slot`, as far as it goes through this node; `g` is the gradient of the node."""
     op = OPS[call.op]
     expression = written(op.code.gradients[0 if op.is_variadic else slot], call, g, slot)
-    return sum_to(_times(g, expression), call.shape, call.shapes[slot]) if op.is_elementwise else expression
+    return _amount(call, slot, g, expression) if op.is_elementwise else expression
+
+
+def _amount(call: Call, slot: int, g: str, local: str) -> str:
+    """The upstream gradient times a local derivative, summed to the shape of the operand."""
+    if local == "0.0":
+        return f"np.zeros({call.shapes[slot]!r})"
+    blocks = OPS[call.op].blocks
+    return sum_to(f"blocked({g}, {local})" if blocks else _times(g, local), call.shape, call.shapes[slot])
 
 
 def _times(g: str, local: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from chainrule.engine.graph import Graph
+from chainrule.engine.graph import INPUT, Graph
 from chainrule.engine.ops import OPS
 from chainrule.engine.ops.code import written
 from chainrule.engine.ops.literals import array, number
@@ -84,6 +84,7 @@ def jax_code(program: Program, names: Mapping[str, str]) -> str:
 
 def torch_code(program: Program, names: Mapping[str, str]) -> str:
     graph = program.graph
+    followed = _followed(graph)
     values = [f"{names[id]} = torch.tensor({array(value)}, requires_grad=True)" for id, value in program.inputs.items()]
     constants = [
         f"{names[node.id]} = torch.tensor({number(node.constant)})" for node in graph if node.constant is not None
@@ -99,12 +100,31 @@ def torch_code(program: Program, names: Mapping[str, str]) -> str:
         *lines,
         "",
         "# backward pass",
-        f"{output}.backward()",
+        f"{output}.backward()" if followed[graph.output] else f"# no gradient comes back from {output}",
     ]
-    prints = [f"print({names[id]!r}, {names[id]}.grad)" for id in _wanted(program)]
+    prints = [f"print({names[id]!r}, {_torch_gradient(graph, id, names)})" for id in _wanted(program)]
     body = "\n".join([*parts, "", f"print({output})", *prints])
     opening = "import torch\n" + ("import torch.nn.functional as F\n" if "F." in body else "")
     return _text(opening + "\ntorch.set_default_dtype(torch.float64)\ntorch.set_printoptions(precision=17)", "", body)
+
+
+def _followed(graph: Graph) -> list[bool]:
+    """For every node: can PyTorch go back from it to an input? It follows no op that hands nothing back."""
+    followed: list[bool] = []
+    for node in graph:
+        stops = not node.is_leaf and OPS[node.op].stops
+        followed.append(node.op == INPUT or (not stops and any(followed[source] for source in node.inputs)))
+    return followed
+
+
+def _torch_gradient(graph: Graph, id: str, names: Mapping[str, str]) -> str:
+    """The gradient of an input: PyTorch's, or zeros where no way leads back to it."""
+    reached = {graph.output} if _followed(graph)[graph.output] else set[int]()
+    for i in graph.backward_order:
+        if i in reached and not OPS[graph.nodes[i].op].stops:
+            reached |= set(graph.nodes[i].inputs)
+    name = names[id]
+    return f"{name}.grad" if graph.position[id] in reached else f"torch.zeros_like({name})"
 
 
 def _numpy_value(value: Any) -> str:

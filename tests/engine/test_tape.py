@@ -58,7 +58,8 @@ def test_compiled_text_is_made_of_rules_and_register_numbers_only(monkeypatch: p
     y = builder.add("power_n", (at["__import__('os')"],), {"n": 2.5}, id="); raise SystemExit", text="evil")
     graph = builder.graph(builder.add("leaky_relu", (builder.add("add", (y, builder.constant(7.25))),)))
     tapes.compiled(lower(graph))
-    words = {word for rule in OPS.values() for part in rule.rules for word in re.findall(r"\w+", SLOT.sub("", part))}
+    rules = ["blocked({0}, {1})", *(rule for op in OPS.values() for rule in op.rules)]
+    words = {word for rule in rules for word in re.findall(r"\w+", SLOT.sub("", rule))}
     found = set(re.findall(r"\w+", texts[0]))
     assert {word for word in found if not re.fullmatch(r"r\d+|\d+", word)} <= words | {
         "def", "kernel", "given", "return", "None",

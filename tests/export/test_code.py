@@ -38,7 +38,9 @@ for text, output, wanted, framework in json.load(sys.stdin):
     if framework == "numpy":
         answer = [space[output], *[space["d_" + name] for name in wanted]]
     elif framework == "pytorch":
-        answer = [space[output].detach(), *[space[name].grad for name in wanted]]
+        given = [space[name] for name in wanted]
+        zeros = [0.0 * each.detach() if each.grad is None else each.grad for each in given]
+        answer = [space[output].detach(), *zeros]
     else:
         answer = [space["value"], *space["gradients"]]
     answers.append([np.asarray(part).tolist() for part in answer])

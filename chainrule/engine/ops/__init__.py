@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from chainrule.engine.ops.activations import ACTIVATIONS
+from chainrule.engine.ops.choices import CHOICES
 from chainrule.engine.ops.elementwise import ARITHMETIC, FUNCTIONS
 from chainrule.engine.ops.linear import LINEAR
 from chainrule.engine.ops.normalisations import NORMALISATIONS
@@ -25,6 +26,7 @@ FAMILIES: Mapping[str, tuple[Op, ...]] = MappingProxyType(
     {
         "Arithmetic": ARITHMETIC,
         "Functions": FUNCTIONS,
+        "Comparisons, choices and jumps": CHOICES,
         "Activations": ACTIVATIONS,
         "Reductions": REDUCTIONS,
         "Normalisations and losses": NORMALISATIONS,

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from chainrule.engine.ops.elementwise import UNARY
 from chainrule.engine.ops.op import Op, Sample, elementwise
+
+ALPHA, SCALE = 1.6732632423543772, 1.0507009873554805
+"""Of selu: Klambauer et al., "Self-Normalizing Neural Networks" (2017), equation 14."""
 
 ACTIVATIONS: tuple[Op, ...] = (
     elementwise(
@@ -13,19 +18,13 @@ ACTIVATIONS: tuple[Op, ...] = (
         about="The value itself: the activation of a linear layer.", symbol="=", samples=UNARY,
     ),
     elementwise(
-        "sigmoid", "sigmoid({0})", "{out} * (1.0 - {out})",
+        "sigmoid", "sigmoid({0})", "{out} * sigmoid(-{0})",
         text="sigmoid({0})", tex=r"\sigma({0})", local=(("{out} * (1 - {out})", r"{out} \cdot (1 - {out})"),),
         torch="torch.sigmoid({0})", jax="jax.nn.sigmoid({0})",
         about="Logistic sigmoid 1 / (1 + exp(-x)).", symbol="σ", samples=UNARY,
     ),
     elementwise(
-        "logsigmoid", "-softplus(-{0})", "sigmoid(-{0})",
-        text="logsigmoid({0})", tex=r"\ln \sigma({0})", local=(("sigmoid(-{0})", r"\sigma(-{0})"),),
-        torch="F.logsigmoid({0})", jax="jax.nn.log_sigmoid({0})",
-        about="Logarithm of the sigmoid, exact where the sigmoid itself is 0.", symbol="ln σ", samples=UNARY,
-    ),
-    elementwise(
-        "tanh", "tanh({0})", "1.0 - {out} * {out}",
+        "tanh", "tanh({0})", "power(cosh({0}), -2.0)",
         text="tanh({0})", tex=r"\tanh({0})", local=(("1 - {out} ** 2", "1 - {{out}}^2"),),
         torch="torch.tanh({0})",
         about="Hyperbolic tangent.", samples=UNARY,
@@ -35,7 +34,7 @@ ACTIVATIONS: tuple[Op, ...] = (
         text="relu({0})", tex=r"\operatorname{ ReLU }({0})", local=(("[{0} > 0]", r"\left[{0} > 0\right]"),),
         torch="torch.relu({0})", jax="jax.nn.relu({0})",
         about="max(x, 0): lets what is positive pass.",
-        kink="relu'(0) = 0", at_kink=lambda x: x == 0.0, samples=UNARY,
+        kink="relu'(0) = 0", at_kink=lambda x: x == 0.0, samples=UNARY, blocks=True,
     ),
     elementwise(
         "leaky_relu", "where({0} > 0.0, {0}, {slope} * {0})", "where({0} > 0.0, 1.0, {slope})",
@@ -77,5 +76,44 @@ ACTIVATIONS: tuple[Op, ...] = (
         text="softplus({0})", tex=r"\ln(1 + e^{{0}})", local=(("sigmoid({0})", r"\sigma({0})"),),
         torch="torch.logaddexp({0}, torch.zeros_like({0}))", jax="np.logaddexp({0}, 0.0)",
         about="log(1 + exp(x)), a smooth relu.", symbol="ς₊", samples=UNARY,
+    ),
+    elementwise(
+        "selu", f"where({{0}} > 0.0, {SCALE!r} * {{0}}, {SCALE * ALPHA!r} * expm1(minimum({{0}}, 0.0)))",
+        f"where({{0}} > 0.0, {SCALE!r}, {SCALE * ALPHA!r} * exp(minimum({{0}}, 0.0)))",
+        text="selu({0})", tex=r"\operatorname{ SELU }({0})",
+        local=(("s if {0} > 0 else s * a * exp({0})", r"s \text{ if } {0} > 0 \text{ else } s \cdot a \cdot e^{{0}}"),),
+        torch="F.selu({0})", jax="jax.nn.selu({0})",
+        about="s x where positive, s a (exp(x) - 1) elsewhere, with s = 1.0507 and a = 1.67326, which keep a mean of 0 "
+        "and a variance of 1.",
+        kink="selu'(0) = s a", at_kink=lambda x: x == 0.0, samples=UNARY,
+    ),
+    elementwise(
+        "mish", "{0} * tanh(softplus({0}))",
+        "tanh(softplus({0})) + {0} * sigmoid({0}) * power(cosh(softplus({0})), -2.0)",
+        text="mish({0})", tex=r"{0} \cdot \tanh(\ln(1 + e^{{0}}))",
+        local=(
+            (
+                "tanh(softplus({0})) + {0} * sigmoid({0}) / cosh(softplus({0})) ** 2",
+                r"\tanh(\ln(1 + e^{{0}})) + \frac{{0} \cdot \sigma({0})}{\cosh^2(\ln(1 + e^{{0}}))}",
+            ),
+        ),
+        torch="F.mish({0})", jax="jax.nn.mish({0})",
+        about="x times tanh(softplus(x)).", samples=UNARY,
+    ),
+    elementwise(
+        "hardtanh", "where({0} < -1.0, -1.0, where({0} > 1.0, 1.0, {0}))",
+        "where(({0} > -1.0) & ({0} < 1.0), 1.0, 0.0)",
+        text="hardtanh({0})", tex=r"\operatorname{ hardtanh }({0})",
+        local=(("[-1 < {0} < 1]", r"\left[-1 < {0} < 1\right]"),),
+        torch="F.hardtanh({0})", jax="jax.nn.hard_tanh({0})",
+        about="x, but at least -1 and at most 1.", kink="at the limits the derivative is 0",
+        at_kink=lambda x: np.abs(x) == 1.0, samples=UNARY, blocks=True,
+    ),
+    elementwise(
+        "softsign", "divide({0}, 1.0 + abs({0}))", "power(1.0 + abs({0}), -2.0)",
+        text="softsign({0})", tex=r"\frac{{0}}{1 + \left|{0}\right|}",
+        local=(("1 / (1 + |{0}|) ** 2", r"\frac{ 1 }{(1 + \left|{0}\right|)^2}"),),
+        torch="F.softsign({0})", jax="jax.nn.soft_sign({0})",
+        about="x over 1 plus its magnitude: like tanh, but slower to reach its ends.", samples=UNARY,
     ),
 )  # fmt: skip

@@ -26,10 +26,20 @@ def quiet(function: Callable[..., float], fallback: Callable[..., float]) -> Cal
 
 
 exp, expm1, log = quiet(math.exp, np.exp), quiet(math.expm1, np.expm1), quiet(math.log, np.log)
+log1p, log2, log10 = quiet(math.log1p, np.log1p), quiet(math.log2, np.log2), quiet(math.log10, np.log10)
 sqrt, power = quiet(math.sqrt, np.sqrt), quiet(math.pow, np.power)
 sin, cos, tan = quiet(math.sin, np.sin), quiet(math.cos, np.cos), quiet(math.tan, np.tan)
 sinh, cosh, tanh = quiet(math.sinh, np.sinh), quiet(math.cosh, np.cosh), math.tanh
 arcsin, arccos, arctan = quiet(math.asin, np.arcsin), quiet(math.acos, np.arccos), math.atan
+floor = quiet(lambda x: float(math.floor(x)), np.floor)
+ceil = quiet(lambda x: math.copysign(math.ceil(x), x), np.ceil)
+rint = quiet(lambda x: math.copysign(round(x), x), np.rint)
+erf = math.erf
+
+
+def blocked(g: float, local: float) -> float:
+    """g times the local derivative, and exactly 0 where that is 0, whatever arrives: infinities and NaN, too."""
+    return 0.0 if local == 0.0 else g * local
 
 
 def divide(x: float, y: float) -> float:

@@ -11,6 +11,7 @@ from typing import Any
 from chainrule.engine.graph import NO_OPTIONS, Shape
 from chainrule.engine.ops import arrays, shape_rules
 from chainrule.engine.ops.code import Code, Writer, called, functions_of
+from chainrule.engine.ops.literals import number
 from chainrule.engine.ops.slots import SLOT
 
 Rule = Callable[..., Any]
@@ -47,6 +48,8 @@ class Op:
     `symbol` is drawn inside a small circle. `prefix` begins the ids of nameless nodes: `mul_1`. `kink` states the
     convention where there is no derivative, and `at_kink(*xs, **options)` tells whether operands sit on such a place.
     `domain` is the interval, one a slot or one for all, in which the op is smooth enough to be tested.
+    An op that `blocks` hands back exactly 0 where its local derivative is 0, whatever arrives there, NaN too; all
+    others multiply. One that `stops` hands nothing back at all. `also` are other names it goes by.
     """
 
     name: str
@@ -71,6 +74,9 @@ class Op:
     at_kink: Rule | None = None
     domain: tuple[tuple[float, float], ...] = ((-2.0, 2.0),)
     samples: tuple[Sample, ...] = ()
+    blocks: bool = False
+    stops: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def is_elementwise(self) -> bool:
@@ -89,7 +95,10 @@ class Op:
         if self.is_elementwise:
             local = self.partial(slot, out, xs, options)
             # Times one changes no bit: sums and differences hand the gradient on without a copy.
-            amount = g if type(local) is float and local == 1.0 else g * local
+            if type(local) is float and local == 1.0:
+                amount = g
+            else:
+                amount = arrays.blocked(g, local) if self.blocks else g * local
             return shape_rules.unbroadcast(amount, xs[slot].shape)
         if self.is_variadic:
             return self.vjps[0](g, out, *xs, slot=slot, **options)
@@ -103,7 +112,7 @@ LIBRARY = re.compile(r"(?<![\w.])(" + "|".join([*arrays.__all__, "abs"]) + r")\(
 def reading(rule: str, parameters: str, names: Mapping[str, Any]) -> Rule:
     """A rule of the op table as a function of `parameters`; its slots become names: `{0}` x0, `{out}` out."""
     body = SLOT.sub(lambda match: f"x{match[1]}" if match[1].isdigit() else match[1], rule)
-    function: Rule = eval(f"lambda {parameters}: {body}", {"__builtins__": {"abs": abs}, **names})
+    function: Rule = eval(f"lambda {parameters}: {body}", {"__builtins__": {"abs": abs, "float": float}, **names})
     return function
 
 
@@ -126,6 +135,8 @@ def elementwise(
     numpy: Writer = "",
     jax: Writer = "",
     plain: tuple[Writer, ...] = (),
+    blocks: bool = False,
+    also: tuple[str, ...] = (),
 ) -> Op:
     """An op that works on every element by itself, with broadcasting.
 
@@ -135,7 +146,7 @@ def elementwise(
     (text, TeX); the contribution is the upstream gradient times that.
     """
     operands = [f"x{slot}" for slot in range(len(partials))]
-    keywords = ["*", *(f"{name}={value!r}" for name, value in options.items())] if options else []
+    keywords = ["*", *(f"{name}={number(value)}" for name, value in options.items())] if options else []
     forms = (rule, *partials)
     written = numpy or qualified(rule)
     return Op(
@@ -153,7 +164,7 @@ def elementwise(
             jax=jax or written,
             torch=torch,
             gradients=plain or tuple(map(qualified, partials)),
-            functions=tuple(each for form in forms for each in own_functions(form)),
+            functions=(*(each for form in forms for each in own_functions(form)), *[arrays.blocked][: int(blocks)]),
         ),
         options=MappingProxyType(dict(options)),
         text=text,
@@ -166,6 +177,9 @@ def elementwise(
         at_kink=at_kink,
         domain=domain,
         samples=samples,
+        blocks=blocks,
+        stops=set(partials) == {"0.0"},
+        also=also,
     )
 
 
@@ -205,6 +219,8 @@ def general(
     jax: Writer = "",
     gradients: tuple[Writer, ...] = (),
     functions: tuple[Rule, ...] = (),
+    stops: bool = False,
+    also: tuple[str, ...] = (),
 ) -> Op:
     """An op that is not element-wise: `vjps` are its gradient rules, `local` and `vjp` their (text, TeX).
 
@@ -239,6 +255,8 @@ def general(
         at_kink=at_kink,
         domain=domain,
         samples=samples,
+        stops=stops,
+        also=also,
     )
 
 

@@ -11,7 +11,7 @@ from chainrule.sources.expression.characters import plain_spelling, skeleton
 OTHER_NAMES = {
     "ln": "log", "asin": "arcsin", "acos": "arccos", "atan": "arctan", "σ": "sigmoid", "swish": "silu",
     "pow": "power",
-}  # fmt: skip
+} | {other: op.name for op in OPS.values() for other in op.also}  # fmt: skip
 """Names that are read as an op of another name."""
 
 WRITTEN_OTHERWISE = frozenset({"index", "power_n"})
