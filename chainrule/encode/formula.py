@@ -8,14 +8,17 @@ formulas.gradient(i, trace)          \frac{\partial L}{\partial w} = ... + ...  
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
 
 from chainrule.encode.phrases import call, quantity, slot_of, sum_of
 from chainrule.encode.template import ATOM, Phrase, binding, bracketed, fill
-from chainrule.engine.graph import Edge, Graph, Node
+from chainrule.engine.graph import LOSS_GROUP, Edge, Graph, Node
 from chainrule.engine.ops import OPS
 from chainrule.engine.trace import Trace, Value, present
 
+PASSED_ON = frozenset({"identity", "sum", "mean"})
+"""What the result of one sample is made with: its loss, or the sum or mean of it alone."""
 Formula = dict[str, str]
 """`tex` in symbols, `numbers` with the numbers in their places; both TeX."""
 
@@ -63,7 +66,7 @@ class Formulas:
         """The derivative of the output with respect to node `i`, in symbols."""
         over, under = (
             phrase.text if phrase.binding == ATOM else bracketed(phrase.text)
-            for phrase in (self.phrases[self._graph.output], self.phrases[i])
+            for phrase in (self.phrases[derived(self._graph)], self.phrases[i])
         )
         return Phrase(rf"\frac{{\partial {over}}}{{\partial {under}}}")
 
@@ -115,6 +118,17 @@ class Formulas:
 
     def _quantity(self, i: int, value: Value) -> Phrase:
         return quantity(value, self.phrases[i])
+
+
+def derived(graph: Graph) -> int:
+    """The node whose derivatives are written: the output, or the loss of the one sample that it stands for.
+
+    Where one sample is looked at everything is dC/d...; L is written where losses of several are added.
+    """
+    output = graph.nodes[graph.output]
+    [first, *others] = output.inputs or (graph.output,)
+    is_alone = output.op in PASSED_ON and not others and math.prod(graph.nodes[first].shape) == 1
+    return first if is_alone and output.group == LOSS_GROUP else graph.output
 
 
 def vjp_template(node: Node, slot: int) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 _LONGEST: Final = 64
+_HAT: Final = "\N{COMBINING CIRCUMFLEX ACCENT}"
 _PRIME: Final = "\N{PRIME}"
 _MOST_PRIMES: Final = 3
 
@@ -83,4 +84,6 @@ def _base(text: str) -> str:
         return _LETTER[letter]
     if len(text) == 1 and text.isascii() and text.isalnum():
         return text
+    if (hatted := unicodedata.normalize("NFD", text)) != text and hatted[1:] == _HAT:
+        return rf"\hat{{{_base(hatted[0])}}}"
     return rf"\mathrm{{{text}}}" if _PLAIN.match(text) and len(text) <= _LONGEST else rf"\text{{{escaped(text)}}}"

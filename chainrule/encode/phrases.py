@@ -39,7 +39,7 @@ def _call(node: Node, called: Sequence[Call]) -> Call | None:
     text = " ".join(node.text.split())
     is_short = 0 < len(text) <= LONGEST_LABEL
     if is_named(node):
-        return node.id, Phrase(name_tex(node.id))
+        return node.sign, Phrase(name_tex(node.sign))
     if node.op == CONSTANT:
         value = node.constant or 0.0
         return text if is_short else figure(value), number(value)
@@ -60,6 +60,8 @@ def _spare_names(taken: set[str]) -> Iterator[Call]:
 
 def is_named(node: Node) -> bool:
     """Was the node given a name by its author? Names made up for others are the op's prefix and a number."""
+    if node.label:
+        return True
     prefix = "const" if node.op == CONSTANT else OPS[node.op].prefix if node.op in OPS else ""
     beginning, _, count = node.id.rpartition("_")
     if not prefix or beginning != prefix or not count.isdecimal():

@@ -43,14 +43,17 @@ class GraphBuilder:
 
     def input(
         self, id: str, shape: Sequence[int] = (), *, role: Role = "input", group: str = "", span: Span | None = None,
-        text: str = "",
+        text: str = "", label: str = "",
     ) -> int:  # fmt: skip
         """A leaf whose value comes with every run."""
         lengths = tuple(shape)
         if not all(isinstance(n, int) and not isinstance(n, bool) and n > 0 for n in lengths):
             message = f"{id!r} has shape {lengths}; every length must be a positive integer"
             raise ShapeError("bad-shape", message, span=span, node=id)
-        return self._append(Node(id, INPUT, shape=lengths, role=role, group=group, span=span, text=text or id))
+        text = text or label or id
+        return self._append(
+            Node(id, INPUT, shape=lengths, role=role, group=group, span=span, text=text, label=label)
+        )
 
     def constant(
         self, value: float, *, id: str | None = None, group: str = "", span: Span | None = None, text: str = ""
@@ -64,7 +67,7 @@ class GraphBuilder:
 
     def add(
         self, op: str, operands: Sequence[int], options: Mapping[str, Any] = NO_OPTIONS, *, id: str | None = None,
-        role: Role = "hidden", group: str = "", span: Span | None = None, text: str = "",
+        role: Role = "hidden", group: str = "", span: Span | None = None, text: str = "", label: str = "",
     ) -> int:  # fmt: skip
         """A computing node; `operands` are positions. Raises ShapeError, LimitError or GraphError with the span."""
         entry = OPS.get(op)
@@ -81,7 +84,7 @@ class GraphBuilder:
             raise self._located(error, operands, span, id) from None
         name = id or self._new_id(entry.prefix)
         return self._append(
-            Node(name, op, tuple(operands), settled, shape, role=role, group=group, span=span, text=text)
+            Node(name, op, tuple(operands), settled, shape, role=role, group=group, span=span, text=text, label=label)
         )
 
     def graph(self, output: int) -> Graph:

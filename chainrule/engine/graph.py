@@ -19,6 +19,8 @@ Shape = tuple[int, ...]
 INPUT = "input"
 CONSTANT = "constant"
 LEAVES = frozenset({INPUT, CONSTANT})
+LOSS_GROUP = "loss"
+"""The group of everything between the last layer of a network and its result."""
 NO_OPTIONS: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -29,6 +31,7 @@ class Node:
     `op` is a name in the op table, or `input`/`constant` for a leaf. `inputs` are positions of earlier nodes in
     `Graph.nodes`, one a slot, in order. `options` are what the op takes besides operands (`axis`, `n`, `index`),
     JSON-like values only. `constant` is the value of a constant leaf. `text` is the piece of source it came from.
+    `label` is the sign the field has for it, where that is not its id.
     """
 
     id: str
@@ -41,6 +44,12 @@ class Node:
     span: Span | None = None
     text: str = ""
     constant: float | None = None
+    label: str = ""
+
+    @property
+    def sign(self) -> str:
+        """What it is called: its label, else its id."""
+        return self.label or self.id
 
     @property
     def is_leaf(self) -> bool:

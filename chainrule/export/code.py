@@ -37,7 +37,7 @@ def code(program: Program, framework: str) -> str:
     if count > MOST_NUMBERS:
         message = f"the inputs hold {count:,} numbers; code is written for up to {MOST_NUMBERS:,}"
         raise LimitError("too-large-for-code", message)
-    names = identifiers((node.id for node in program.graph), RESERVED)
+    names = identifiers({node.id: node.sign for node in program.graph}, RESERVED)
     return write(program, names)
 
 

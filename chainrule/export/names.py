@@ -6,21 +6,23 @@ import builtins
 import keyword
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 TAKEN = frozenset({"np", "jnp", "jax", "torch", "math", "F", "gradients", "erf", "values", *dir(builtins)})
 
 
-def identifiers(ids: Iterable[str], reserved: Iterable[str] = ()) -> dict[str, str]:
-    """An identifier by node id: the id itself where it can be one, else something like it. No two are the same.
+def identifiers(signs: Mapping[str, str], reserved: Iterable[str] = ()) -> dict[str, str]:
+    """An identifier by node id: what the node is called where it can be one, else something like it. No two are the same.
+
+    `ŷ_1` is `y_hat_1`.
 
     Python reads identifiers in normal form NFKC, so that two names which differ for the eye may be one for it. Names
     of gradients, `d_...`, are kept free, as are `reserved` ones.
     """
     found: dict[str, str] = {}
     used = TAKEN | set(reserved)
-    for each in ids:
-        plain = unicodedata.normalize("NFKC", each.replace("@", "_sample"))
+    for each, sign in signs.items():
+        plain = unicodedata.normalize("NFKC", _spelled(sign.replace("@", "_sample")))
         name = re.sub(r"\W", "_", plain)
         if not name.isidentifier() or keyword.iskeyword(name) or keyword.issoftkeyword(name) or name.startswith("d_"):
             name = f"v_{name}"
@@ -29,3 +31,8 @@ def identifiers(ids: Iterable[str], reserved: Iterable[str] = ()) -> dict[str, s
         used = used | {name}
         found[each] = name
     return found
+
+
+def _spelled(name: str) -> str:
+    """A hat as a word, which every keyboard has."""
+    return re.sub(r"(?<=\w)\N{COMBINING CIRCUMFLEX ACCENT}", "_hat", unicodedata.normalize("NFD", name))

@@ -29,6 +29,8 @@ from chainrule.encode.names import name_parts, name_tex
         ("σ1", r"\sigma_{1}"),
         ("sigma_2", r"\sigma_{2}"),
         ("Omega", r"\Omega"),
+        ("ŷ", r"\hat{y}"),
+        ("ŷ_2@3", r"\hat{y}_{2}^{(3)}"),
         ("loss", r"\mathrm{loss}"),
         ("loss2", r"\mathrm{loss}_{2}"),
         ("mul_1", r"\mathrm{mul}_{1}"),
@@ -52,7 +54,7 @@ def test_a_name_is_set_as_it_is_read(name: str, tex: str) -> None:
 
 
 COMMANDS = {
-    "text", "mathrm", "textbackslash", "textasciicircum", "textasciitilde",
+    "text", "mathrm", "hat", "textbackslash", "textasciicircum", "textasciitilde",
     "alpha", "beta", "gamma", "delta", "varepsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
     "xi", "pi", "rho", "sigma", "tau", "upsilon", "varphi", "chi", "psi", "omega", "Gamma", "Delta", "Theta",
     "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega",

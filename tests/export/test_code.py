@@ -61,7 +61,7 @@ def answers(programs: Sequence[Program], framework: str) -> list[list[Any]]:
     """Result and gradients of every program's text, run in another process."""
     tasks = []
     for program in programs:
-        names = identifiers((node.id for node in program.graph), RESERVED)
+        names = identifiers({node.id: node.sign for node in program.graph}, RESERVED)
         output = names[program.graph.nodes[program.graph.output].id]
         tasks.append((code(program, framework), output, [names[name] for name in program.inputs], framework))
     done = subprocess.run(
@@ -169,10 +169,21 @@ def test_names_that_python_or_the_text_needs_are_changed(framework: str) -> None
 
 def test_identifiers_are_valid_and_all_different() -> None:
     ids = ["lambda", "match", "x@2", "x_sample2", "z1", "𝐳1", "a b", "1st", "np", "d_x", "λ"]
-    names = identifiers(ids)
+    names = identifiers({each: each for each in ids})
     assert all(name.isidentifier() and not keyword.iskeyword(name) for name in names.values())
     assert len({unicodedata.normalize("NFKC", name) for name in names.values()}) == len(ids)
     assert (names["z1"], names["λ"], names["x@2"]) == ("z1", "λ", "x_sample2")
+
+
+def test_what_should_come_out_is_called_y_hat() -> None:
+    assert identifiers({"t_1": "ŷ_1", "a3_1": "y_1", "t_2@2": "ŷ_2@2"}) == {
+        "t_1": "y_hat_1",
+        "a3_1": "y_1",
+        "t_2@2": "y_hat_2_sample2",
+    }
+    lines = code(network(), "numpy").splitlines()
+    assert any(line.startswith("y_hat = ") for line in lines)
+    assert "e = y - y_hat" in lines
 
 
 def test_the_backward_pass_of_numpy_has_a_line_for_every_contribution() -> None:

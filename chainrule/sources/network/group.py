@@ -22,15 +22,15 @@ class Group:
     def constant(self, value: float, name: str) -> int:
         return self.builder.constant(value, id=name + self.end, group=self.name)
 
-    def one(self, op: str, operand: int, name: str, text: str) -> int:
+    def one(self, op: str, operand: int, name: str, text: str, label: str = "") -> int:
         """An op of one operand; `{}` in `text` stands for the operand."""
-        return self.builder.add(
-            op, (operand,), id=name + self.end, group=self.name, text=text.format(self.builder[operand].id)
-        )
+        text = text.format(self.builder[operand].sign)
+        label = label and label + self.end
+        return self.builder.add(op, (operand,), id=name + self.end, group=self.name, text=text, label=label)
 
     def two(self, op: str, pair: tuple[int, int], name: str) -> int:
         """One of the four basic operations."""
-        left, right = (self.builder[position].id for position in pair)
+        left, right = (self.builder[position].sign for position in pair)
         return self.builder.add(op, pair, id=name + self.end, group=self.name, text=f"{left} {SIGNS[op]} {right}")
 
     def sum(self, terms: Sequence[int], name: str) -> int:

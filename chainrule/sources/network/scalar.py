@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chainrule.engine.build import GraphBuilder
-from chainrule.engine.graph import Graph
+from chainrule.engine.graph import LOSS_GROUP, Graph
 from chainrule.errors import LimitError
 from chainrule.limits import Limits
 from chainrule.sources.network.group import Group
 from chainrule.sources.network.names import suffix
 from chainrule.sources.network.parts import Layer, Network
 from chainrule.sources.network.scalar_losses import SCALAR_LOSSES, Last
-from chainrule.sources.network.tensor import INPUT_GROUP, LOSS_GROUP, OPERATION
+from chainrule.sources.network.tensor import INPUT_GROUP, OPERATION, OUTPUT, TARGET
 
 Neurons = Sequence[int]
 Parameters = tuple[Neurons, int]
@@ -67,12 +67,17 @@ def _sample(builder: GraphBuilder, network: Network, parameters: Sequence[list[P
     last = Last(a, a, ())
     for i, (layer, neurons) in enumerate(zip(network.layers, parameters, strict=True), start=1):
         groups = [Group(builder, _neuron(i, j + 1), end) for j in range(len(neurons))]
-        last = _layer(groups, last.y, neurons, layer.activation, i)
-    t = [builder.input(f"t_{k + 1}{end}", role="target", group=LOSS_GROUP) for k in range(network.sizes[-1])]
+        last = _layer(groups, last.y, neurons, layer.activation, i, is_last=i == len(network.layers))
+    t = [
+        builder.input(f"t_{k}{end}", role="target", group=LOSS_GROUP, label=f"{TARGET}_{k}{end}")
+        for k in range(1, network.sizes[-1] + 1)
+    ]
     return SCALAR_LOSSES[network.loss](Group(builder, LOSS_GROUP, end), last, t)
 
 
-def _layer(groups: Sequence[Group], a: Neurons, neurons: Sequence[Parameters], activation: str, i: int) -> Last:
+def _layer(
+    groups: Sequence[Group], a: Neurons, neurons: Sequence[Parameters], activation: str, i: int, *, is_last: bool
+) -> Last:
     """Neuron by neuron, each from its products to its activation; a softmax has to wait for all of them."""
     operation = OPERATION.get(activation, activation)
     z: list[int] = []
@@ -80,8 +85,9 @@ def _layer(groups: Sequence[Group], a: Neurons, neurons: Sequence[Parameters], a
     for j, (group, neuron) in enumerate(zip(groups, neurons, strict=True), start=1):
         z.append(_preactivation(group, a, neuron, f"{i}_{j}"))
         if activation != "softmax":
-            y.append(group.one(operation, z[-1], f"a{i}_{j}", f"{activation}({{}})"))
-    return Last(y, z, ()) if y else _softmax(groups, z, i)
+            label = f"{OUTPUT}_{j}" if is_last else ""
+            y.append(group.one(operation, z[-1], f"a{i}_{j}", f"{activation}({{}})", label))
+    return Last(y, z, ()) if y else _softmax(groups, z, i, is_last=is_last)
 
 
 def _preactivation(group: Group, a: Neurons, neuron: Parameters, name: str) -> int:
@@ -92,7 +98,7 @@ def _preactivation(group: Group, a: Neurons, neuron: Parameters, name: str) -> i
     return group.two("add", (group.sum(products, f"s{name}"), bias), f"z{name}")
 
 
-def _softmax(groups: Sequence[Group], z: Neurons, i: int) -> Last:
+def _softmax(groups: Sequence[Group], z: Neurons, i: int, *, is_last: bool) -> Last:
     """softmax_k = exp(z_k - lse), where lse is the logarithm of the sum of the exponentials.
 
     It is stable without a maximum: lse_1 = z_1 and lse_k = lse_(k-1) + softplus(z_k - lse_(k-1)).
@@ -104,7 +110,7 @@ def _softmax(groups: Sequence[Group], z: Neurons, i: int) -> Last:
     pairs = list(zip(groups, z, strict=True))
     logs = [group.two("subtract", (each, lse), f"r{i}_{j}") for j, (group, each) in enumerate(pairs, start=1)]
     y = [
-        group.one("exp", log, f"a{i}_{j}", "exp({})")
+        group.one("exp", log, f"a{i}_{j}", "exp({})", f"{OUTPUT}_{j}" if is_last else "")
         for j, (group, log) in enumerate(zip(groups, logs, strict=True), 1)
     ]
     return Last(y, z, logs)

@@ -3,10 +3,12 @@
 x, z and a have shape (N, units), also for one sample; C has shape (N,), one loss a sample; L is their sum or mean.
 Between the last layer and C stand
 
-    half_sse, sse, mse    e = y - t,  q = e^2,  and s = sum of q over the outputs before half_sse's C = s / 2
-    bce                   u = softplus(z), v = t z,  h = u - v;  C = sum of h
-                          (with y = sigmoid(z) that is -t log y - (1 - t) log(1 - y))
-    cross_entropy         nothing: C = -sum of t log softmax(z) in one op
+    half_sse, sse, mse    e = y - ŷ,  q = e^2,  and s = sum of q over the outputs before half_sse's C = s / 2
+    bce                   u = softplus(z), v = ŷ z,  h = u - v;  C = sum of h
+                          (with y = sigmoid(z) that is -ŷ log y - (1 - ŷ) log(1 - y))
+    cross_entropy         nothing: C = -sum of ŷ log softmax(z) in one op
+
+y is written for the activation of the last layer, whose node is called as those of the others, and ŷ for the node t.
 
 The last two start from the z of the last layer, so that no logarithm of a rounded 0 is taken. Its activation is still
 computed, for the eye; but C does not depend on it, and so it has no gradient: that is absent, not 0.
@@ -18,15 +20,17 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from chainrule.engine.build import GraphBuilder
-from chainrule.engine.graph import Graph
+from chainrule.engine.graph import LOSS_GROUP, Graph
 from chainrule.limits import Limits
 from chainrule.sources.network.parts import FROM_LOGITS, Network
 
 OPERATION: Mapping[str, str] = MappingProxyType({"linear": "identity"})
 """The op of an activation, where it is not called the same."""
 
-LOSS_GROUP = "loss"
 INPUT_GROUP = "input"
+
+OUTPUT, TARGET = "y", "ŷ"
+"""The signs of the lecture for what the last layer says and what it should have said: the nodes a3 and t."""
 
 
 def tensor_graph(network: Network, limits: Limits) -> Graph:
@@ -42,8 +46,10 @@ def tensor_graph(network: Network, limits: Limits) -> Graph:
         source = builder[a].id
         z = builder.add("affine", (a, weights, bias), id=f"z{i}", group=group, text=f"W{i} {source} + b{i}")
         operation = OPERATION.get(layer.activation, layer.activation)
-        a = builder.add(operation, (z,), id=f"a{i}", group=group, text=f"{layer.activation}(z{i})")
-    t = builder.input("t", (count, sizes[-1]), role="target", group=LOSS_GROUP)
+        label = OUTPUT if i == len(network.layers) else ""
+        text = f"{layer.activation}(z{i})"
+        a = builder.add(operation, (z,), id=f"a{i}", group=group, text=text, label=label)
+    t = builder.input("t", (count, sizes[-1]), role="target", group=LOSS_GROUP, label=TARGET)
     start = z if network.loss in FROM_LOGITS else a
     per_sample = TENSOR_LOSSES[network.loss](builder, start, t)
     reduced = builder.add(
@@ -53,7 +59,7 @@ def tensor_graph(network: Network, limits: Limits) -> Graph:
 
 
 def _squares(builder: GraphBuilder, y: int, t: int) -> int:
-    e = builder.add("subtract", (y, t), id="e", group=LOSS_GROUP, text=f"{builder[y].id} - t")
+    e = builder.add("subtract", (y, t), id="e", group=LOSS_GROUP, text=f"{OUTPUT} - {TARGET}")
     return builder.add("square", (e,), id="q", group=LOSS_GROUP, text="e ** 2")
 
 
@@ -74,13 +80,13 @@ def _mse(builder: GraphBuilder, y: int, t: int) -> int:
 def _bce(builder: GraphBuilder, z: int, t: int) -> int:
     logits = builder[z].id
     u = builder.add("softplus", (z,), id="u", group=LOSS_GROUP, text=f"softplus({logits})")
-    v = builder.add("multiply", (t, z), id="v", group=LOSS_GROUP, text=f"t * {logits}")
+    v = builder.add("multiply", (t, z), id="v", group=LOSS_GROUP, text=f"{TARGET} * {logits}")
     h = builder.add("subtract", (u, v), id="h", group=LOSS_GROUP, text="u - v")
     return builder.add("sum", (h,), {"axis": 1}, id="C", group=LOSS_GROUP, text="sum(h)")
 
 
 def _cross_entropy(builder: GraphBuilder, z: int, t: int) -> int:
-    text = f"cross_entropy({builder[z].id}, t)"
+    text = f"cross_entropy({builder[z].id}, {TARGET})"
     return builder.add("cross_entropy", (z, t), id="C", group=LOSS_GROUP, text=text)
 
 

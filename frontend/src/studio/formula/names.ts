@@ -54,8 +54,13 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "~": "\\textasciitilde{}",
 };
 
+/** Above the letter before it. */
+const HAT = "\u0302";
+
 function baseTex(text: string): string {
   if (/^[A-Za-zα-ωΑ-Ω]$/u.test(text)) return text;
+  const [letter = "", hat] = text.normalize("NFD");
+  if (text.normalize("NFD") === `${letter}${HAT}` && hat) return `\\hat{${baseTex(letter)}}`;
   return /^[A-Za-z]+$/.test(text) ? `\\mathit{${text}}` : plainTex(text);
 }
 
