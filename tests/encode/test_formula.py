@@ -107,3 +107,13 @@ def test_every_formula_of_every_preset_is_complete(id: str) -> None:
         assert "{out}" not in text
         assert "{args}" not in text
         assert len(text) < 3_000
+
+
+@pytest.mark.parametrize(("samples", "over"), [(1, "C"), (2, "L")])
+def test_derivatives_are_those_of_the_one_samples_loss_or_of_the_sum(samples: int, over: str) -> None:
+    for detail in ("scalar", "tensor"):
+        whole = build({"kind": "preset", "id": "lecture-network"}, Limits()).source
+        found = build({**whole, "samples": whole["samples"][:samples], "detail": detail}, Limits())
+        formulas = formulas_of(found.graph)
+        name = "w1_1_1" if detail == "scalar" else "W1"
+        assert formulas.partial(found.graph.position[name]).text.startswith(rf"\frac{{\partial {over}}}")

@@ -99,9 +99,23 @@ function large(figures: string): string {
   );
 }
 
+const PASSED_ON = new Set(["identity", "sum", "mean"]);
+
+/**
+ * The node whose derivatives are written: the output, or the loss of the one sample that it stands for. Where one sample
+ * is looked at everything is ∂C/∂…; L is written where the losses of several are added.
+ */
+export function derivedNode(scene: Scene): SceneNode | undefined {
+  const output = scene.nodes[scene.output];
+  const [first = -1, ...others] = output?.inputs ?? [];
+  const loss = scene.nodes[first];
+  const isAlone = others.length === 0 && PASSED_ON.has(output?.op ?? "") && loss?.size === 1;
+  return isAlone && output?.group === "loss" ? loss : output;
+}
+
 /** `C` and `z` of ∂C/∂z. A piece of text that is no plain name gets brackets. */
 export function gradientName(scene: Scene, node: SceneNode): { readonly of: string; readonly by: string } {
-  const output = scene.nodes[scene.output];
+  const output = derivedNode(scene);
   return { of: output ? bracketed(nameOf(output)) : "", by: bracketed(nameOf(node)) };
 }
 

@@ -8,10 +8,19 @@ import { type Group, groupsOf, layersOf } from "./groups";
 export const UNITS = ["op", "neuron", "layer"] as const;
 export type Unit = (typeof UNITS)[number];
 
+/** What one steps by where nothing else is asked for; a film without neurons has what comes nearest. */
+export const FIRST_UNIT: Unit = "neuron";
+
 /** The steps `first` to `end - 1`; t runs from `first` to `end`. */
 export interface Span {
   readonly first: number;
   readonly end: number;
+}
+
+/** Units that have begun, and all of them. */
+export interface Count {
+  readonly begun: number;
+  readonly all: number;
 }
 
 export function isUnit(word: unknown): word is Unit {
@@ -24,16 +33,25 @@ export function unitsOf(scene: Scene): readonly Unit[] {
   return groupsOf(scene).length === layersOf(scene).length ? ["op", "layer"] : UNITS;
 }
 
-/** What is needed to cut a film: `Reel` has it. */
+/** What is needed to cut a film: `Timeline` has it. */
 interface Cuts {
+  readonly length: number;
   readonly units: readonly Unit[];
   readonly groups: readonly Group[];
   readonly layers: readonly Group[];
 }
 
-/** The unit a film has that comes nearest to the one asked for. */
-export function unitIn({ units }: Cuts, asked: Unit): Unit {
+/** The unit a film has that comes nearest to the one asked for; null asks for the usual one. */
+export function unitIn({ units }: Cuts, wish: Unit | null): Unit {
+  const asked = wish ?? FIRST_UNIT;
   return units.includes(asked) ? asked : asked === "neuron" && units.includes("layer") ? "layer" : "op";
+}
+
+/** What a counter counts: units, or single steps where those are the unit. */
+export function countOf(film: Cuts, unit: Unit, t: number): Count {
+  const cuts = cutsOf(film, unit);
+  if (cuts.length === 0) return { begun: Math.ceil(t), all: film.length };
+  return { begun: cuts.filter(({ first }) => first < t).length, all: cuts.length };
 }
 
 /** What a step from a whole `t` plays: all that is left of its unit. */

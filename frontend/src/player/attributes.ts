@@ -1,6 +1,6 @@
 /** What each attribute of `<chain-rule>` sets: one table, which is also the list of the attributes that are watched. */
 import { ORDERS } from "../core/network/recursion";
-import { isUnit } from "../core/units";
+import { FIRST_UNIT, isUnit } from "../core/units";
 import type { Player } from "./player";
 
 export interface AttributeTargets {
@@ -41,7 +41,7 @@ export const ATTRIBUTES = {
     player.showing.order = ORDERS.find((order) => order === now) ?? "trace";
   },
   unit: ({ player }, now) => {
-    player.controls.unit = isUnit(now) ? now : "op";
+    player.controls.unit = isUnit(now) ? now : FIRST_UNIT;
   },
   sample: ({ player }, now) => {
     player.sample = Math.max(0, Math.floor(Number(now ?? 1)) - 1 || 0);

@@ -2,7 +2,7 @@
 import { advance, motionAt, type Playhead, SET_OUT } from "../core/clock";
 import { clamp } from "../core/easing";
 import type { Timeline } from "../core/timeline";
-import { type Span, spanFrom, spanTo, startBefore, type Unit, unitIn } from "../core/units";
+import { FIRST_UNIT, type Span, spanFrom, spanTo, startBefore, type Unit, unitIn } from "../core/units";
 
 /** A frame that comes later than this (a tab in the background) does not make the film leap. */
 const MOST_FRAME_MS = 100;
@@ -19,7 +19,7 @@ export class Clock {
   tween = true;
   private film: Timeline | null = null;
   private moment: Playhead = START;
-  private asked: Unit = "op";
+  private asked: Unit = FIRST_UNIT;
   private pace = 1;
   private isPlaying = false;
   private until = 0;

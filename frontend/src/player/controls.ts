@@ -1,7 +1,7 @@
 /** Everything a hand can do with the film, whether by button, by key or from the page: the film of the commands. */
 import type { PlayerCommands } from "../core/commands";
 import { groupAfter, groupBefore, type Timeline } from "../core/timeline";
-import type { Unit } from "../core/units";
+import { type Count, countOf, type Unit } from "../core/units";
 import type { Clock } from "./clock";
 import type { Showing } from "./showing";
 import type { Stage } from "./stage";
@@ -44,6 +44,11 @@ export class Controls implements PlayerCommands {
 
   set speed(speed: number) {
     this.clock.speed = speed;
+  }
+
+  get count(): Count {
+    const { timeline, unit, t } = this;
+    return timeline ? countOf(timeline, unit, t) : { begun: 0, all: 0 };
   }
 
   get unit(): Unit {

@@ -227,8 +227,9 @@ export class Player {
   }
 
   private drawBar(): void {
-    const { t, steps, playing, speed, loop, unit } = this.controls;
-    this.transport.draw({ t, steps, playing, speed, loop, unit, isTableShown: this.table.isOpen }, this.messages);
+    const { t, steps, count, playing, speed, loop, unit } = this.controls;
+    const isTableShown = this.table.isOpen;
+    this.transport.draw({ t, steps, count, playing, speed, loop, unit, isTableShown }, this.messages);
     this.table.name(this.messages);
   }
 

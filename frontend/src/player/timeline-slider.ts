@@ -3,7 +3,7 @@ import { clamp } from "../core/easing";
 import { namesOf } from "../core/groups";
 import type { Messages } from "../core/messages";
 import type { Timeline } from "../core/timeline";
-import type { Unit } from "../core/units";
+import type { Count, Unit } from "../core/units";
 import { make, put, set, write } from "./dom";
 
 /** Labels of groups are shown where they have this much room, in percent of the line. */
@@ -39,7 +39,7 @@ export class TimelineSlider {
     set(this.element, "--forward-share", `${((100 * timeline.split) / count).toFixed(3)}%`);
   }
 
-  draw(t: number, unit: Unit, messages: Messages): void {
+  draw(t: number, unit: Unit, count: Count, messages: Messages): void {
     if (unit !== this.cut) this.cutBy(unit);
     if (messages !== this.named) this.name(messages);
     const steps = this.timeline?.length ?? 0;
@@ -55,7 +55,7 @@ export class TimelineSlider {
     put(this.track, "aria-valuemin", "0");
     put(this.track, "aria-valuemax", String(steps));
     put(this.track, "aria-valuenow", String(Math.ceil(t)));
-    put(this.track, "aria-valuetext", messages.stepOf(Math.ceil(t), steps));
+    put(this.track, "aria-valuetext", messages.stepOf(count.begun, count.all));
   }
 
   private name(messages: Messages): void {

@@ -4,7 +4,7 @@ import { type Command, commandOf, type PlayerCommands } from "../core/commands";
 import { keyText } from "../core/key-text";
 import type { Messages } from "../core/messages";
 import type { Timeline } from "../core/timeline";
-import { isUnit, UNITS, type Unit } from "../core/units";
+import { type Count, isUnit, UNITS, type Unit } from "../core/units";
 import { make, put, write } from "./dom";
 import { changeIcon, ICONS, icon } from "./icons";
 import { TimelineSlider } from "./timeline-slider";
@@ -15,6 +15,7 @@ const MORE = ["loop", "table", "zoomOut", "fit", "zoomIn", "help"] as const;
 export interface TransportState {
   readonly t: number;
   readonly steps: number;
+  readonly count: Count;
   readonly playing: boolean;
   readonly speed: number;
   readonly loop: boolean;
@@ -55,10 +56,10 @@ export class Transport {
   }
 
   draw(state: TransportState, messages: Messages): void {
-    const { t, steps, playing, speed, loop, unit, isTableShown } = state;
-    this.slider.draw(t, unit, messages);
-    write(this.count, `${Math.ceil(t)} / ${steps}`);
-    put(this.count, "title", messages.stepOf(Math.ceil(t), steps));
+    const { t, steps, count, playing, speed, loop, unit, isTableShown } = state;
+    this.slider.draw(t, unit, count, messages);
+    write(this.count, `${count.begun} / ${count.all}`);
+    put(this.count, "title", messages.stepOf(count.begun, count.all));
     this.speed.value = String(SPEEDS.find((each) => each >= speed) ?? speed);
     put(this.speed, "aria-label", messages.speed);
     this.unit.value = unit;

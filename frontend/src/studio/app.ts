@@ -1,6 +1,7 @@
 /** `<studio-app>`: the whole studio. It holds what is shown and hands it down; what its parts tell comes back here. */
 
 import { html, type PropertyValues } from "lit";
+import { FIRST_UNIT } from "../core/units";
 import { readFragment } from "./address";
 import { AddressBar } from "./address-bar";
 import { arrive } from "./arrival";
@@ -175,7 +176,7 @@ export class StudioApp extends StudioPanes implements Desk {
     const { unit, order, step, cells } = reading.moment;
     this.product = null;
     this.look.follow(reading.moment);
-    this.unit = unit ?? "op";
+    this.unit = unit ?? FIRST_UNIT;
     this.order = order ?? "trace";
     const { notices, isPresetUnknown } = await arrive(reading, this);
     this.board.replace(notices);

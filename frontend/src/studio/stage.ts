@@ -3,7 +3,7 @@
 import { html, type PropertyValues } from "lit";
 import { SET_OUT } from "../core/clock";
 import type { OrderName } from "../core/network/recursion";
-import type { Unit } from "../core/units";
+import { FIRST_UNIT, type Unit } from "../core/units";
 import type { Numbers, Scene } from "../model/types";
 import type { ChainRuleApi, Highlight, ThemeName } from "../player/api";
 import type { View } from "./network/views";
@@ -58,7 +58,7 @@ export class StudioStage extends Panel {
     this.view = "graph";
     this.neuron = null;
     this.hasArrays = false;
-    this.unit = "op";
+    this.unit = FIRST_UNIT;
     this.order = "trace";
     this.sample = 0;
   }

@@ -5,7 +5,7 @@ import { nameOf } from "../core/name";
 import type { OrderName } from "../core/network/recursion";
 import { viewsOf } from "../core/network/views";
 import { isProduct } from "../core/product/product";
-import type { Span, Unit } from "../core/units";
+import { FIRST_UNIT, type Span, type Unit } from "../core/units";
 import type { Numbers, SceneNode } from "../model/types";
 import type { Highlight } from "../player/api";
 import { type Address, NO_ADDRESS } from "./address";
@@ -88,7 +88,7 @@ export abstract class StudioState extends Panel {
     this.net = network.state;
     this.time = START;
     this.whatIf = { shown: null, instead: null };
-    this.unit = "op";
+    this.unit = FIRST_UNIT;
     this.order = "trace";
     this.pointed = NOTHING;
     this.selected = null;
@@ -188,7 +188,7 @@ export abstract class StudioState extends Panel {
     const graph = graphView === "graph" ? {} : { view: graphView };
     const place = document === null ? graph : { view, ...part };
     const cells = this.opened === null ? {} : { cells: this.opened.id };
-    const unit = this.unit === "op" ? {} : { unit: this.unit };
+    const unit = this.unit === FIRST_UNIT ? {} : { unit: this.unit };
     const order = this.order === "trace" ? {} : { order: this.order };
     const film = momentOf(this.bench, { step: this.time.step, ...look });
     const moment = { ...film, ...place, ...cells, ...order, ...unit, ...training };

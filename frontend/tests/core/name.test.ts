@@ -3,6 +3,21 @@ import { aloud, gradientText, nameOf, nameParts, pieces, plain, typeset } from "
 import { film, node } from "../film";
 
 describe("names", () => {
+  test("where one sample is looked at everything is ∂C, and L where samples are added", () => {
+    const one = film("lecture-network");
+    expect(gradientText(one, node(one, "z2_1"))).toBe("∂C/∂z₂,₁");
+    expect(gradientText(one, node(one, "a3_1"))).toBe("∂C/∂y₁");
+    const two = film("two-samples");
+    expect(gradientText(two, node(two, "w1_1_1"))).toBe("∂L/∂w₁,₁,₁");
+    const batch = film("network-batch");
+    expect(gradientText(batch, node(batch, "W1"))).toBe("∂L/∂W₁");
+  });
+
+  test("y is what a network says, and ŷ what it should have said", () => {
+    const scene = film("lecture-network");
+    expect(["a3_1", "t_1", "a2_1"].map((id) => nameOf(node(scene, id)))).toEqual(["y_1", "ŷ_1", "a2_1"]);
+  });
+
   test.each([
     ["x", [["x", "base"]]],
     [

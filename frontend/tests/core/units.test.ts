@@ -4,7 +4,7 @@ import type { Frame } from "../../src/core/frame";
 import { frameAt } from "../../src/core/frame-at";
 import { scheduleOf } from "../../src/core/schedule";
 import { type Timeline, timelineOf } from "../../src/core/timeline";
-import { type Span, spanFrom, spanTo, startBefore, UNITS, type Unit, unitIn } from "../../src/core/units";
+import { countOf, type Span, spanFrom, spanTo, startBefore, UNITS, type Unit, unitIn } from "../../src/core/units";
 import { windowsOf } from "../../src/core/windows";
 import type { Scene } from "../../src/model/types";
 import { FILMS, film, node } from "../film";
@@ -52,6 +52,24 @@ describe("units", () => {
     expect(walk(timeline, "layer")).toHaveLength(3 + 1 + 1 + 1 + 3);
     expect(walk(timeline, "neuron")).toHaveLength(6 + 1 + 1 + 1 + 6);
     expect(walk(timeline, "op")).toHaveLength(network.steps.length);
+  });
+
+  test("are neurons where nothing else is asked for, or what comes nearest to them", () => {
+    expect(unitIn(timelineOf(network), null)).toBe("neuron");
+    expect(unitIn(timelineOf(film("lecture-arrays")), null)).toBe("layer");
+    expect(unitIn(timelineOf(film("neuron")), null)).toBe("op");
+  });
+
+  test.each(FILMS)("of %s are counted one by one, from none at the start to all at the end", (name) => {
+    const timeline = timelineOf(film(name));
+    for (const asked of UNITS) {
+      const unit = unitIn(timeline, asked);
+      const spans = walk(timeline, unit);
+      expect(countOf(timeline, unit, 0)).toEqual({ begun: 0, all: spans.length });
+      spans.forEach(({ first, end }, i) => {
+        for (const t of [first + 0.01, end]) expect(countOf(timeline, unit, t).begun).toBe(i + 1);
+      });
+    }
   });
 
   test("of an expression are its ops alone", () => {

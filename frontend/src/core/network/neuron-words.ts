@@ -1,7 +1,7 @@
 /** The steps of a neuron as sentences in the lecture's words: `a × ∂L/∂z = ∂L/∂w`, with the numbers of the step. */
 import type { Numbers, Scene, SceneEdge, SceneNode, Step } from "../../model/types";
 import { formatNumber } from "../format";
-import { plainName } from "../name";
+import { derivedNode, plainName } from "../name";
 import { scheduleOf } from "../schedule";
 import { lastLayer, type NeuronRole } from "./roles";
 import type { NeuronWords } from "./words";
@@ -43,7 +43,7 @@ function forward(told: Told, node: SceneNode, { kind }: NeuronRole): string {
 
 function backward(told: Told, step: Step, node: SceneNode, { kind, layer }: NeuronRole): string {
   const { numbers, words, isDone, scene } = told;
-  const by = (name: string) => `∂${plainName(scene.nodes[scene.output] as SceneNode)}/∂${name}`;
+  const by = (name: string) => `∂${plainName(derivedNode(scene) as SceneNode)}/∂${name}`;
   const upstream = gradient(numbers, node.index);
   const arrived = (edge: SceneEdge | undefined) => (isDone && edge ? amount(numbers, edge) : UNKNOWN);
   if (kind === "activation") {

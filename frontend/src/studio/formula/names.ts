@@ -1,6 +1,6 @@
 /** How nodes and derivatives are written in a formula. A name is data: whatever it holds, it is set as letters. */
 
-import { gradientText, type NamePart, nameOf, nameParts, plainName } from "../../core/name";
+import { derivedNode, gradientText, type NamePart, nameOf, nameParts, plainName } from "../../core/name";
 import type { Scene, SceneEdge, SceneNode } from "../../model/types";
 import { fixed, type Setting } from "./setting";
 
@@ -11,8 +11,7 @@ export function symbol(node: SceneNode): Setting {
 
 /** d output / d node. */
 export function gradient(scene: Scene, node: SceneNode): Setting {
-  const output = scene.nodes[scene.output];
-  return fixed(derivativeTex(output ?? node, node), gradientText(scene, node));
+  return fixed(derivativeTex(derivedNode(scene) ?? node, node), gradientText(scene, node));
 }
 
 /** d consumer / d operand of one edge. */

@@ -1,7 +1,7 @@
 /** `<studio-order>`: an order of evaluation explained: its rule, and how often it evaluates each gradient. */
 
 import { html } from "lit";
-import { plainName } from "../../core/name";
+import { derivedNode, plainName } from "../../core/name";
 import { seedNodes } from "../../core/network/backward";
 import { timesOf } from "../../core/network/orders";
 import type { OrderName } from "../../core/network/recursion";
@@ -42,8 +42,7 @@ export class StudioOrder extends Panel {
 
   /** A gradient as the stage writes it: `∂L/∂z`. */
   #by(name: string): string {
-    const { scene } = this;
-    const output = scene.nodes[scene.output];
+    const output = derivedNode(this.scene);
     return `∂${output ? plainName(output) : ""}/∂${name}`;
   }
 

@@ -6,7 +6,7 @@
 
 import { toScreen, toStage } from "../../core/camera";
 import { formatNumber } from "../../core/format";
-import { nameOf } from "../../core/name";
+import { derivedNode, nameOf } from "../../core/name";
 import { accountOfNeuron, accountOfWeight } from "../../core/network/account";
 import { type ArrayNetwork, sizesOf } from "../../core/network/arrays";
 import { type Columns, cellAt, indexAt, placeColumns } from "../../core/network/columns";
@@ -99,7 +99,7 @@ export class ColumnsView implements Renderer {
     const { network, scene, aim, focusable } = this;
     const isOpen = this.hovered === null && this.pinned !== null;
     const listed = isOpen ? (frame.active?.pass ?? "forward") : null;
-    const output = scene.nodes[scene.output];
+    const output = derivedNode(scene);
     const own = { network, numbers, now, sample, messages, output: output ? nameOf(output) : "", listed };
     const account = aim && ("neuron" in aim ? accountOfNeuron(own, aim.neuron) : accountOfWeight(own, aim.weight));
     this.card.draw(account, isOpen);

@@ -4,7 +4,7 @@
  */
 
 import { type Camera, whole } from "../../core/camera";
-import { nameOf } from "../../core/name";
+import { derivedNode, nameOf } from "../../core/name";
 import type { ArrayNetwork } from "../../core/network/arrays";
 import type { Block, Columns } from "../../core/network/columns";
 import { lineCount } from "../../core/network/detail";
@@ -185,7 +185,7 @@ export class Painting {
     });
     if (fan) writeFan(brush, fan, { now, numbers, network });
     writeCaptions(brush, columns, network, now);
-    const output = scene.nodes[scene.output];
+    const output = derivedNode(scene);
     writeFlow(brush, columns, network, frame, output ? nameOf(output) : "");
     if (hasScale(view)) {
       const end = writeScale(brush);

@@ -5,7 +5,7 @@
 
 import { formatNumber, formatSigned } from "../../core/format";
 import type { Frame } from "../../core/frame";
-import { plainName } from "../../core/name";
+import { derivedNode, plainName } from "../../core/name";
 import { NEURON } from "../../core/network/rooms";
 import { type Neuron, networkOf } from "../../core/network/structure";
 import { networkWords } from "../../core/network/view-words";
@@ -37,7 +37,7 @@ export class SumRow {
     this.terms = make("text", { class: "sum-terms", y: -8, dy: "0.36em" }, this.element);
     this.total = make("text", { class: "sum-total", y: 7.5, dy: "0.36em" }, this.element);
     this.isBaseCase = neuron.layer === networkOf(scene)?.layers.length;
-    this.gradientName = `∂${plainName(scene.nodes[scene.output] as SceneNode)}/∂a`;
+    this.gradientName = `∂${plainName(derivedNode(scene) as SceneNode)}/∂a`;
   }
 
   draw(frame: Frame, picture: Picture): void {

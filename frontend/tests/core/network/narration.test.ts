@@ -50,24 +50,24 @@ describe("in a network the sentences are the lecture's", () => {
     [
       "a3_1",
       "backward",
-      "Backward, neuron 1 of layer 3: base case, σ′(z) × ∂L/∂a = ∂L/∂z: 0.2361 × (−0.3823) = −0.09028.",
+      "Backward, neuron 1 of layer 3: base case, σ′(z) × ∂C/∂a = ∂C/∂z: 0.2361 × (−0.3823) = −0.09028.",
     ],
-    ["a2_1", "backward", "Backward, neuron 1 of layer 2: σ′(z) × ∂L/∂a = ∂L/∂z: 0.1179 × (−0.3883) = −0.04576."],
+    ["a2_1", "backward", "Backward, neuron 1 of layer 2: σ′(z) × ∂C/∂a = ∂C/∂z: 0.1179 × (−0.3883) = −0.04576."],
     [
       "z2_1",
       "backward",
-      "Backward, neuron 1 of layer 2: the sum hands ∂L/∂z = −0.04576 on to its terms: ∂L/∂b₂,₁ = −0.04576.",
+      "Backward, neuron 1 of layer 2: the sum hands ∂C/∂z = −0.04576 on to its terms: ∂C/∂b₂,₁ = −0.04576.",
     ],
     [
       "s2_1_2",
       "backward",
-      "Backward, neuron 1 of layer 2: the sum hands ∂L/∂z = −0.04576 on to its terms: w₂,₁,₁, w₂,₁,₂.",
+      "Backward, neuron 1 of layer 2: the sum hands ∂C/∂z = −0.04576 on to its terms: w₂,₁,₁, w₂,₁,₂.",
     ],
     [
       "p3_2_1",
       "backward",
-      "Backward, weight w₃,₂,₁ of layer 3: a × ∂L/∂z = ∂L/∂w: 0.8635 × 0.1175 = 0.1014; " +
-        "w × ∂L/∂z = −0.1175 goes on to a₂,₁, so far −0.1175.",
+      "Backward, weight w₃,₂,₁ of layer 3: a × ∂C/∂z = ∂C/∂w: 0.8635 × 0.1175 = 0.1014; " +
+        "w × ∂C/∂z = −0.1175 goes on to a₂,₁, so far −0.1175.",
     ],
   ] as const)("%s %s", (id, pass, text) => {
     const scene = film("lecture-network");
@@ -107,9 +107,9 @@ describe("in a network the sentences are the lecture's", () => {
     expect(unit(10, "layer")).toBe("Forward, layer 1: a₁,₁ = 0.982, a₁,₂ = 0.1192.");
     expect(unit(10, "layer", false)).toBe("Forward, layer 1: a₁,₁ = ?, a₁,₂ = ?.");
     expect(unit(37, "layer")).toBe("Forward, the loss: L = 0.4168.");
-    expect(unit(45, "layer")).toBe("Backward, the loss: ∂L/∂a₃,₁ = −0.3823, ∂L/∂a₃,₂ = 0.8291.");
+    expect(unit(45, "layer")).toBe("Backward, the loss: ∂C/∂y₁ = −0.3823, ∂C/∂y₂ = 0.8291.");
     expect(unit(55, "layer")).toBe(
-      "Backward, layer 3: ∂L/∂z₃,₁ = −0.09028, ∂L/∂z₃,₂ = 0.1175, and with them the gradients of 6 parameters.",
+      "Backward, layer 3: ∂C/∂z₃,₁ = −0.09028, ∂C/∂z₃,₂ = 0.1175, and with them the gradients of 6 parameters.",
     );
   });
 });
