@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from chainrule.encode.formula import formulas_of
-from chainrule.scene import Scene
+from chainrule.limits import Limits
+from chainrule.scene import Scene, build
 from tests.encode.scenes import PRESET_IDS, preset, scene
 
 
