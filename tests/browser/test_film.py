@@ -17,6 +17,10 @@ LAYERS = [10, 20, 30, 37, 38, 45, 55, 65, 75]
 """Where the layers, the loss and the seed of the lecture's network end, forward and back."""
 
 
+NEURONS = [5, 10, 15, 20, 25, 30, 37, 38, 45, 50, 55, 60, 65, 70, 75]
+"""Where the neurons end, the loss, dC/dC = 1 and the step that makes dC/dy of it."""
+
+
 def open_film(open_studio: OpenPage, address: str, steps: int = 75, **options: Any) -> Page:
     page = open_studio(address, **options)
     until(page, f"{FILM}?.steps === {steps}")
@@ -35,13 +39,24 @@ def test_a_presenters_remote_goes_layer_by_layer_and_back(open_studio: OpenPage)
 
 def test_the_unit_is_chosen_by_key_or_in_the_bar_and_kept_in_the_address(open_studio: OpenPage) -> None:
     page = open_film(open_studio, LECTURE)
-    for unit in ("neuron", "layer"):
+    assert page.evaluate(f"{FILM}.unit") == "neuron"
+    for unit in ("layer", "op"):
         page.keyboard.press("u")
         until(page, f"{FILM}.unit === '{unit}'")
         until(page, f"location.hash.includes('unit={unit}')")
-    page.get_by_label("Step by op, neuron or layer").select_option("op")
-    until(page, f"{FILM}.unit === 'op'")
+    page.get_by_label("Step by op, neuron or layer").select_option("neuron")
+    until(page, f"{FILM}.unit === 'neuron'")
     until(page, "!location.hash.includes('unit=')")
+
+
+def test_a_sample_of_the_lectures_network_has_fifteen_steps(open_studio: OpenPage) -> None:
+    page = open_film(open_studio, LECTURE)
+    counted = f"{FILM}.shadowRoot.querySelector('.count').textContent"
+    assert page.evaluate(counted) == "0 / 15"
+    for done, end in enumerate(NEURONS, start=1):
+        page.keyboard.press("ArrowRight")
+        until(page, f"{FILM}.t === {end}")
+        assert page.evaluate(counted) == f"{done} / 15"
 
 
 def test_an_expression_offers_no_unit_but_the_op(open_studio: OpenPage) -> None:
@@ -72,13 +87,13 @@ def test_a_layer_moves_as_one_and_shows_no_result_before_it_has_come_to_it(open_
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", "Backward, weight w3,2,1 of layer 3: a × ∂L/∂z = ∂L/∂w: 0.8635 × 0.1175 = 0.1014"),
-        ("zh-Hans", "Backward pass，第 3 层的权重 w3,2,1：a × ∂L/∂z = ∂L/∂w: 0.8635 × 0.1175 = 0.1014"),
-        ("zh-Hant", "Backward pass，第 3 層的權重 w3,2,1：a × ∂L/∂z = ∂L/∂w: 0.8635 × 0.1175 = 0.1014"),
+        ("en", "Backward, weight w3,2,1 of layer 3: a × ∂C/∂z = ∂C/∂w: 0.8635 × 0.1175 = 0.1014"),
+        ("zh-Hans", "Backward pass，第 3 层的权重 w3,2,1：a × ∂C/∂z = ∂C/∂w: 0.8635 × 0.1175 = 0.1014"),
+        ("zh-Hant", "Backward pass，第 3 層的權重 w3,2,1：a × ∂C/∂z = ∂C/∂w: 0.8635 × 0.1175 = 0.1014"),
     ],
 )
 def test_a_step_is_told_in_the_lectures_words(open_studio: OpenPage, language: str, told: str) -> None:
-    page = open_film(open_studio, f"{LECTURE}&step=50&lang={language}")
+    page = open_film(open_studio, f"{LECTURE}&unit=op&step=50&lang={language}")
     assert page.evaluate(SENTENCE).replace("\n", " ").startswith(told)
     shown = page.evaluate(f"{FILM}.shadowRoot.textContent + document.body.innerText")
     assert "a2_1" not in shown

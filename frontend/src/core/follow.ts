@@ -22,7 +22,7 @@ export const NEURONS: Sight = { least: 0.6, shown: { width: 420, height: 240 } }
 /** A picture that makes itself fit. */
 export const AT_ONCE: Sight = { least: 0, shown: { width: 0, height: 0 } };
 
-/** A whole unit may be smaller than a single step: what counts is where it happens. */
+/** A whole layer may be smaller than a single step: what counts is where it happens. */
 const LEAST_OF_UNIT = 0.45;
 /** The part of a step's progress in which the camera moves. */
 const MOVE = 0.4;
@@ -53,7 +53,9 @@ function target(scene: Scene, layout: Layout, view: Size, span: Span, { least, s
   const near = clamp(Math.min(view.width / shown.width, view.height / shown.height), least, 1);
   const all = span.end - span.first > 1 ? boundsOf(scene, layout, span) : null;
   const fitting = all && Math.min((view.width - 2 * MARGIN) / all.width, (view.height - 2 * MARGIN) / all.height);
-  const scale = fitting === null ? near : clamp(fitting, LEAST_OF_UNIT, near);
+  const [group, ...others] = groupsIn(scene, span);
+  const isOneNeuron = others.length === 0 && /\/neuron \d+$/.test(group ?? "");
+  const scale = fitting === null || isOneNeuron ? near : clamp(fitting, LEAST_OF_UNIT, near);
   const room = { width: view.width / scale, height: view.height / scale };
   const { x, y } = all ?? middle(scene, layout, span.end - 1, room);
   return {
@@ -61,6 +63,10 @@ function target(scene: Scene, layout: Layout, view: Size, span: Span, { least, s
     x: settle(view.width / 2 - x * scale, layout.width * scale, view.width),
     y: settle(view.height / 2 - y * scale, layout.height * scale, view.height),
   };
+}
+
+function groupsIn(scene: Scene, { first, end }: Span): ReadonlySet<string> {
+  return new Set(scene.steps.slice(first, end).map(({ node }) => scene.nodes[node]?.group ?? ""));
 }
 
 function settle(offset: number, length: number, room: number): number {

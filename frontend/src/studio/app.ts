@@ -267,6 +267,9 @@ export class StudioApp extends StudioPanes implements Desk {
     this.cue = at;
     const cue = at === null ? undefined : this.preset?.tour[at];
     if (!cue) return;
+    // Its cues are about single steps.
+    this.unit = "op";
+    await this.updateComplete;
     const isOfArrays = this.net.shown.scene === this.bench.scene;
     if (this.net.document !== null && !isOfArrays) {
       // The steps of a tour are those of the arrays.
