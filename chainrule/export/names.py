@@ -12,9 +12,9 @@ TAKEN = frozenset({"np", "jnp", "jax", "torch", "math", "F", "gradients", "erf",
 
 
 def identifiers(signs: Mapping[str, str], reserved: Iterable[str] = ()) -> dict[str, str]:
-    """An identifier by node id: what the node is called where it can be one, else something like it. No two are the same.
+    """An identifier by node id: what the node is called if that can be one, else something like it. All are different.
 
-    `ŷ_1` is `y_hat_1`.
+    The sign `ŷ_1` becomes `y_hat_1`.
 
     Python reads identifiers in normal form NFKC, so that two names which differ for the eye may be one for it. Names
     of gradients, `d_...`, are kept free, as are `reserved` ones.

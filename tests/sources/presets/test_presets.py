@@ -62,8 +62,9 @@ def in_the_lectures_signs(entry: dict[str, Any]) -> dict[str, Any]:
     return {**entry, **figures, "title": title, "expression": reworded(entry["expression"])}
 
 
-@pytest.mark.parametrize("entry", [in_the_lectures_signs(each) for each in GOLDEN], ids=[entry["id"] for entry in GOLDEN])
-def test_every_golden_entry_is_a_preset_with_its_title_source_and_figures(entry: dict[str, Any]) -> None:
+@pytest.mark.parametrize("golden", GOLDEN, ids=[entry["id"] for entry in GOLDEN])
+def test_every_golden_entry_is_a_preset_with_its_title_source_and_figures(golden: dict[str, Any]) -> None:
+    entry = in_the_lectures_signs(golden)
     preset = PRESETS[entry["id"]]
     document = preset.document()
     assert (preset.title, preset.source) == (entry["title"], entry["source"])
