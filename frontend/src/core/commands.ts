@@ -1,81 +1,59 @@
-/** Everything a hand can ask of the film: one table feeds buttons, keys and the list behind `?`. */
-import { nextSpeed } from "./clock";
+/** Everything a hand can ask of a picture: one table feeds buttons, keys and the list behind `?`. */
 import type { CommandWords } from "./messages";
-import type { Unit } from "./units";
+import type { Command } from "./view-state";
 
-/** What a command acts on. */
-export interface PlayerCommands {
-  speed: number;
-  loop: boolean;
-  unit: Unit;
-  readonly steps: number;
-  toggle(): void;
-  next(): void;
-  previous(): void;
-  nextGroup(): void;
-  previousGroup(): void;
-  seek(t: number): void;
-  toForward(): void;
-  toBackward(): void;
-  zoom(how: "in" | "out" | "fit"): void;
-  openFocused(): void;
-  /** Step by the next larger unit the film has, after the largest by single ops. */
-  nextUnit(): void;
-  toggleTable(): void;
-  /** From a network to its reversed network and back; nothing where the film is no network. */
-  mirror(): void;
-  /** The reversed network in another order of evaluation; nothing where the film is no network. */
-  nextOrder(): void;
-  toggleHelp(): void;
-}
+/** A command of the view state, or something that only the page can do. */
+export type Action =
+  | Command
+  /** The camera: closer, further away, everything in view. */
+  | { readonly type: "zoom"; readonly how: "in" | "out" | "fit" }
+  /** Into the neuron in focus, or whatever else there is to open. */
+  | { readonly type: "openFocused" }
+  | { readonly type: "help" };
 
-export interface Command {
+export interface Binding {
   readonly id: keyof CommandWords;
   /** Names as `keyName` gives them. */
   readonly keys: readonly string[];
-  perform(film: PlayerCommands): void;
+  readonly action: Action;
 }
 
-export const COMMANDS: readonly Command[] = [
-  { id: "toggle", keys: ["Space"], perform: (film) => film.toggle() },
-  { id: "next", keys: ["ArrowRight", "PageDown"], perform: (film) => film.next() },
-  { id: "previous", keys: ["ArrowLeft", "PageUp"], perform: (film) => film.previous() },
-  { id: "nextGroup", keys: ["Shift+ArrowRight"], perform: (film) => film.nextGroup() },
-  { id: "previousGroup", keys: ["Shift+ArrowLeft"], perform: (film) => film.previousGroup() },
-  { id: "unit", keys: ["U"], perform: (film) => film.nextUnit() },
-  { id: "first", keys: ["Home"], perform: (film) => film.seek(0) },
-  { id: "last", keys: ["End"], perform: (film) => film.seek(film.steps) },
-  { id: "toForward", keys: ["F"], perform: (film) => film.toForward() },
-  { id: "toBackward", keys: ["B"], perform: (film) => film.toBackward() },
-  { id: "slower", keys: ["["], perform: (film) => changeSpeed(film, -1) },
-  { id: "faster", keys: ["]"], perform: (film) => changeSpeed(film, 1) },
-  {
-    id: "loop",
-    keys: ["L"],
-    perform: (film) => {
-      film.loop = !film.loop;
-    },
-  },
-  { id: "zoomIn", keys: ["+", "="], perform: (film) => film.zoom("in") },
-  { id: "zoomOut", keys: ["-"], perform: (film) => film.zoom("out") },
-  { id: "fit", keys: ["0"], perform: (film) => film.zoom("fit") },
-  { id: "open", keys: ["Enter"], perform: (film) => film.openFocused() },
-  { id: "mirror", keys: ["M"], perform: (film) => film.mirror() },
-  { id: "order", keys: ["O"], perform: (film) => film.nextOrder() },
-  { id: "table", keys: ["T"], perform: (film) => film.toggleTable() },
-  { id: "help", keys: ["?"], perform: (film) => film.toggleHelp() },
+export const COMMANDS: readonly Binding[] = [
+  { id: "toggle", keys: ["Space"], action: { type: "toggle" } },
+  { id: "next", keys: ["ArrowRight", "PageDown"], action: { type: "next" } },
+  { id: "previous", keys: ["ArrowLeft", "PageUp"], action: { type: "previous" } },
+  { id: "nextGroup", keys: ["Shift+ArrowRight"], action: { type: "nextGroup" } },
+  { id: "previousGroup", keys: ["Shift+ArrowLeft"], action: { type: "previousGroup" } },
+  { id: "unit", keys: ["U"], action: { type: "nextUnit" } },
+  { id: "first", keys: ["Home"], action: { type: "start" } },
+  { id: "last", keys: ["End"], action: { type: "end" } },
+  { id: "toForward", keys: ["F"], action: { type: "start" } },
+  { id: "toBackward", keys: ["B"], action: { type: "toBackward" } },
+  { id: "slower", keys: ["["], action: { type: "slower" } },
+  { id: "faster", keys: ["]"], action: { type: "faster" } },
+  { id: "loop", keys: ["L"], action: { type: "loop" } },
+  { id: "zoomIn", keys: ["+", "="], action: { type: "zoom", how: "in" } },
+  { id: "zoomOut", keys: ["-"], action: { type: "zoom", how: "out" } },
+  { id: "fit", keys: ["0"], action: { type: "zoom", how: "fit" } },
+  { id: "open", keys: ["Enter"], action: { type: "openFocused" } },
+  { id: "mirror", keys: ["M"], action: { type: "mirror" } },
+  { id: "order", keys: ["O"], action: { type: "nextOrder" } },
+  { id: "everything", keys: ["E"], action: { type: "everything" } },
+  { id: "hall", keys: ["P"], action: { type: "hall" } },
+  { id: "table", keys: ["T"], action: { type: "table" } },
+  { id: "help", keys: ["?"], action: { type: "help" } },
 ];
 
-const byKey = new Map(COMMANDS.flatMap((command) => command.keys.map((key) => [key, command] as const)));
+const byKey = new Map(COMMANDS.flatMap((binding) => binding.keys.map((key) => [key, binding] as const)));
 
-export function commandFor(key: string): Command | undefined {
+export function bindingFor(key: string): Binding | undefined {
   return byKey.get(key);
 }
 
-export function commandOf(id: Command["id"]): Command {
-  const command = COMMANDS.find((each) => each.id === id);
-  if (!command) throw new RangeError(`There is no command '${id}'.`);
-  return command;
+export function bindingOf(id: Binding["id"]): Binding {
+  const binding = COMMANDS.find((each) => each.id === id);
+  if (!binding) throw new RangeError(`There is no command '${id}'.`);
+  return binding;
 }
 
 export interface KeyPress {
@@ -92,8 +70,4 @@ export function keyName({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPress): 
   if (key === " ") return "Space";
   if (key.length === 1) return key.toUpperCase();
   return shiftKey ? `Shift+${key}` : key;
-}
-
-function changeSpeed(film: PlayerCommands, direction: 1 | -1): void {
-  film.speed = nextSpeed(film.speed, direction);
 }

@@ -22,6 +22,8 @@ export interface CommandWords {
   readonly open: string;
   readonly mirror: string;
   readonly order: string;
+  readonly everything: string;
+  readonly hall: string;
   readonly table: string;
   readonly help: string;
 }

@@ -2,6 +2,7 @@
 import type { Scene } from "../model/types";
 import { restMs, travelMs } from "./clock";
 import { type Group, groupsOf, layersOf } from "./groups";
+import { memo } from "./memo";
 import { type Span, type Unit, unitsOf } from "./units";
 import { turnsOf } from "./windows";
 
@@ -23,7 +24,9 @@ export interface Timeline {
 }
 
 /** The steps of the trace. */
-export function timelineOf(scene: Scene): Timeline {
+export const timelineOf = memo(makeTimeline);
+
+function makeTimeline(scene: Scene): Timeline {
   const timed = (of: typeof travelMs) => (index: number) => {
     const step = scene.steps[index];
     return step ? of(scene, step) : 0;
@@ -41,11 +44,11 @@ export function timelineOf(scene: Scene): Timeline {
 }
 
 /** The end of the group after `t`. */
-export function groupAfter({ groups, length }: Timeline, t: number): number {
+export function groupAfter(groups: readonly Group[], t: number, length: number): number {
   return groups.find((group) => group.end > t)?.end ?? length;
 }
 
 /** The start of the group in which `t` lies, or of the one before where t is a start. */
-export function groupBefore({ groups }: Timeline, t: number): number {
+export function groupBefore(groups: readonly Group[], t: number): number {
   return groups.findLast((group) => group.first < t)?.first ?? 0;
 }

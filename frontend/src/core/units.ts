@@ -70,6 +70,19 @@ export function startBefore(film: Cuts, unit: Unit, t: number): number {
   return cutsOf(film, unit).findLast(({ first }) => first < t)?.first ?? Math.max(0, t - 1);
 }
 
+/** The unit in which `t` lies, or which begins there. */
+export function spanAround(film: Cuts, unit: Unit, t: number): Span {
+  const first = Math.floor(t);
+  return cutsOf(film, unit).find(({ first, end }) => first <= t && t < end) ?? { first, end: first + 1 };
+}
+
+/** Where a film comes to rest that is let go at `t`: between two units. */
+export function nearestRest(film: Cuts, unit: Unit, t: number): number {
+  const rests = [0, ...cutsOf(film, unit).map(({ end }) => end)];
+  if (rests.length === 1) return Math.round(t);
+  return rests.reduce((best, each) => (Math.abs(each - t) <= Math.abs(best - t) ? each : best));
+}
+
 /** The film cut into units of several steps; nothing where single steps are the unit. */
 function cutsOf({ groups, layers }: Cuts, unit: Unit): readonly Group[] {
   return unit === "layer" ? layers : unit === "neuron" ? groups : [];

@@ -1,6 +1,6 @@
 /** What each attribute of `<chain-rule>` sets: one table, which is also the list of the attributes that are watched. */
 import { ORDERS } from "../core/network/recursion";
-import { FIRST_UNIT, isUnit } from "../core/units";
+import { isUnit } from "../core/units";
 import type { Player } from "./player";
 
 export interface AttributeTargets {
@@ -17,38 +17,25 @@ export const ATTRIBUTES = {
   src: (targets, now) => {
     if (now) targets.load();
   },
-  step: ({ player }, now) => {
-    if (player.film) player.controls.seek(Math.floor(Number(now ?? 0)));
-  },
-  speed: ({ player }, now) => {
-    player.controls.speed = Number(now ?? 1);
-  },
+  step: ({ player }, now) => player.dispatch({ type: "seek", t: Math.floor(Number(now ?? 0)) }),
+  speed: ({ player }, now) => player.dispatch({ type: "speed", speed: Number(now ?? 1) }),
   theme: ({ player }) => player.restyle(),
   lang: (targets) => targets.readLanguage(),
-  loop: ({ player }, now) => {
-    player.controls.loop = now !== null;
-  },
+  loop: ({ player }, now) => player.dispatch({ type: "loop", on: now !== null }),
+  hall: ({ player }, now) => player.dispatch({ type: "hall", on: now !== null }),
   editable: ({ player }, now) => {
     player.isEditable = now !== null;
     player.draw();
   },
   /** Read whenever a key is pressed. */
   keys: () => {},
-  view: ({ player }, now) => {
-    player.showing.view = now === "network" || now === "reversed" ? now : "graph";
-  },
-  order: ({ player }, now) => {
-    player.showing.order = ORDERS.find((order) => order === now) ?? "trace";
-  },
-  unit: ({ player }, now) => {
-    player.controls.unit = isUnit(now) ? now : FIRST_UNIT;
-  },
-  sample: ({ player }, now) => {
-    player.sample = Math.max(0, Math.floor(Number(now ?? 1)) - 1 || 0);
-  },
-  neuron: ({ player }, now) => {
-    player.showing.neuron = now;
-  },
+  view: ({ player }, now) =>
+    player.dispatch({ type: "view", view: now === "network" || now === "reversed" ? now : "graph" }),
+  order: ({ player }, now) =>
+    player.dispatch({ type: "order", order: ORDERS.find((order) => order === now) ?? "trace" }),
+  unit: ({ player }, now) => player.dispatch({ type: "unit", unit: isUnit(now) ? now : null }),
+  sample: ({ player }, now) => player.dispatch({ type: "sample", sample: Number(now ?? 1) - 1 }),
+  neuron: ({ player }, now) => player.dispatch({ type: "neuron", neuron: now }),
   arrays: ({ player }, now) => {
     player.hasArrays = now !== null;
     player.draw();

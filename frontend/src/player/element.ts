@@ -1,20 +1,21 @@
 /** The custom element `<chain-rule>`: what its page sets and where it stands in it; the player does the work. */
 import { messagesFor } from "../core/messages";
 import type { OrderName } from "../core/network/recursion";
+import type { Unit } from "../core/units";
+import type { Command } from "../core/view-state";
 import { readBinary, readNumbers } from "../model/binary";
 import { readScene } from "../model/json";
 import type { Numbers, Scene } from "../model/types";
 import type { ChainRuleApi, Highlight, ThemeName, ViewName } from "./api";
 import { ATTRIBUTES, type AttributeName, type AttributeTargets } from "./attributes";
-import type { Controls } from "./controls";
 import { emit, eventsOf } from "./events";
-import { FilmElement } from "./film-element";
 import { pressKey } from "./keys";
 import { lightsOf } from "./lights";
 import { Loader } from "./load";
 import { Player } from "./player";
 import { Pointing } from "./pointing";
 import { styleSheet } from "./styles";
+import type { ViewStore } from "./view-store";
 
 const PROPERTIES = [
   "scene",
@@ -33,13 +34,12 @@ const PROPERTIES = [
   "neuron",
 ] as const;
 
-export class ChainRuleElement extends FilmElement implements ChainRuleApi {
+export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
   static readonly observedAttributes = Object.keys(ATTRIBUTES);
   static readonly readScene = readScene;
   static readonly readBinary = readBinary;
   static readonly readNumbers = readNumbers;
 
-  protected readonly film: Controls;
   private readonly player: Player;
   private readonly pointing: Pointing;
   private readonly attributeTargets: AttributeTargets;
@@ -59,7 +59,6 @@ export class ChainRuleElement extends FilmElement implements ChainRuleApi {
     super();
     const events = eventsOf(this);
     this.player = new Player(events);
-    this.film = this.player.controls;
     this.pointing = new Pointing(this.player, events);
     this.attributeTargets = {
       player: this.player,
@@ -103,8 +102,13 @@ export class ChainRuleElement extends FilmElement implements ChainRuleApi {
     if (before !== now) ATTRIBUTES[name](this.attributeTargets, now);
   }
 
+  /** What is looked at, and how; where it can be changed and heard of. */
+  get store(): ViewStore {
+    return this.player.store;
+  }
+
   get scene(): Scene | null {
-    return this.player.film;
+    return this.store.state.scene;
   }
 
   set scene(scene: Scene | null) {
@@ -122,6 +126,54 @@ export class ChainRuleElement extends FilmElement implements ChainRuleApi {
     this.scene = readScene(json);
   }
 
+  get t(): number {
+    return this.store.state.t;
+  }
+
+  set t(t: number) {
+    this.seek(t);
+  }
+
+  get step(): number {
+    return this.store.shown.step;
+  }
+
+  set step(step: number) {
+    this.seek(Math.floor(step));
+  }
+
+  get steps(): number {
+    return this.store.shown.timeline?.length ?? 0;
+  }
+
+  get playing(): boolean {
+    return this.store.state.playing;
+  }
+
+  get speed(): number {
+    return this.store.state.speed;
+  }
+
+  set speed(speed: number) {
+    this.dispatch({ type: "speed", speed });
+  }
+
+  get loop(): boolean {
+    return this.store.state.loop;
+  }
+
+  set loop(on: boolean) {
+    this.dispatch({ type: "loop", on });
+  }
+
+  get unit(): Unit {
+    return this.store.shown.unit;
+  }
+
+  set unit(unit: Unit) {
+    this.dispatch({ type: "unit", unit });
+  }
+
   get theme(): ThemeName {
     const theme = this.getAttribute("theme");
     return theme === "light" || theme === "dark" || theme === "projector" ? theme : "auto";
@@ -132,35 +184,43 @@ export class ChainRuleElement extends FilmElement implements ChainRuleApi {
   }
 
   get view(): ViewName {
-    return this.player.showing.view;
+    return this.store.shown.view;
   }
 
   set view(view: ViewName) {
-    this.setAttribute("view", view);
+    this.dispatch({ type: "view", view });
   }
 
   get order(): OrderName {
-    return this.player.showing.order;
+    return this.store.shown.order;
   }
 
   set order(order: OrderName) {
-    this.setAttribute("order", order);
+    this.dispatch({ type: "order", order });
   }
 
   get sample(): number {
-    return this.player.sample + 1;
+    return this.store.state.sample + 1;
   }
 
   set sample(sample: number) {
-    this.setAttribute("sample", String(sample));
+    this.dispatch({ type: "sample", sample: sample - 1 });
   }
 
   get neuron(): string | null {
-    return this.player.showing.neuron;
+    return this.store.shown.neuron;
   }
 
   set neuron(neuron: string | null) {
-    this.player.showing.neuron = neuron;
+    this.dispatch({ type: "neuron", neuron });
+  }
+
+  get hall(): boolean {
+    return this.store.state.hall;
+  }
+
+  set hall(on: boolean) {
+    this.dispatch({ type: "hall", on });
   }
 
   get editable(): boolean {
@@ -177,7 +237,59 @@ export class ChainRuleElement extends FilmElement implements ChainRuleApi {
   }
 
   highlight(what: Highlight | null): void {
-    this.player.light(what && this.scene ? lightsOf(this.scene, what) : null, "page");
+    this.player.light(what && this.scene ? lightsOf(this.scene, what) : null);
+  }
+
+  play(): void {
+    this.dispatch({ type: "play" });
+  }
+
+  pause(): void {
+    this.dispatch({ type: "pause" });
+  }
+
+  toggle(): void {
+    this.dispatch({ type: "toggle" });
+  }
+
+  next(): void {
+    this.dispatch({ type: "next" });
+  }
+
+  previous(): void {
+    this.dispatch({ type: "previous" });
+  }
+
+  nextGroup(): void {
+    this.dispatch({ type: "nextGroup" });
+  }
+
+  previousGroup(): void {
+    this.dispatch({ type: "previousGroup" });
+  }
+
+  seek(t: number): void {
+    this.dispatch({ type: "seek", t });
+  }
+
+  toForward(): void {
+    this.dispatch({ type: "start" });
+  }
+
+  toBackward(): void {
+    this.dispatch({ type: "toBackward" });
+  }
+
+  zoom(how: "in" | "out" | "fit"): void {
+    this.player.perform({ type: "zoom", how });
+  }
+
+  mirror(): void {
+    this.dispatch({ type: "mirror" });
+  }
+
+  private dispatch(command: Command): void {
+    this.store.dispatch(command);
   }
 
   private readonly load = (): void => this.loader.load(this);
@@ -190,9 +302,7 @@ export class ChainRuleElement extends FilmElement implements ChainRuleApi {
     Reflect.set(this, name, value);
   }
 
-  private readonly onMotion = (): void => {
-    this.player.clock.tween = !this.isMotionReduced.matches;
-  };
+  private readonly onMotion = (): void => this.dispatch({ type: "motion", on: !this.isMotionReduced.matches });
 
   private readonly onTheme = (): void => this.player.restyle();
 
@@ -209,7 +319,7 @@ export class ChainRuleElement extends FilmElement implements ChainRuleApi {
 
   private onKey(event: KeyboardEvent): void {
     const isUsed = pressKey(event, {
-      film: this.film,
+      perform: (action) => this.player.perform(action),
       scene: () => this.scene,
       focused: () => this.focusedNode(),
       walkTo: (node) => this.pointing.walkTo(node),
@@ -224,7 +334,7 @@ export class ChainRuleElement extends FilmElement implements ChainRuleApi {
 
   private focusedNode(): number | null {
     const active = this.shadowRoot?.activeElement;
-    if (active instanceof HTMLCanvasElement) return this.player.focusNode;
+    if (active instanceof HTMLCanvasElement) return this.store.state.focus;
     const node = active?.getAttribute("data-node");
     return node === null || node === undefined ? null : Number(node);
   }

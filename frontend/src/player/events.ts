@@ -1,8 +1,8 @@
 /** What the player tells, as the events of the element it lives in: indices become the ids of the film. */
 import type { Frame } from "../core/frame";
 import type { OrderName } from "../core/network/recursion";
+import type { Pointing } from "../core/view-state";
 import type { Numbers, Scene } from "../model/types";
-import type { Pick } from "../views/shared/renderer";
 import type { ChainRuleApi, ChainRuleEvents, ViewName } from "./api";
 import type { PointingEvents } from "./pointing";
 
@@ -14,7 +14,9 @@ export interface PlayerEvents {
   view(view: ViewName): void;
   order(order: OrderName): void;
   neuron(name: string | null): void;
-  select(node: number | null): void;
+  select(node: string | null): void;
+  hover(at: Pointing): void;
+  hall(isHall: boolean): void;
   open(node: number): void;
   /** Other figures than those that were set are shown, as a hand on the picture wants it; null: those that were set. */
   figures(shown: Numbers | null, instead: Numbers): void;
@@ -28,7 +30,7 @@ export function emit<K extends keyof ChainRuleEvents>(
   element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
 }
 
-export function eventsOf(element: ChainRuleApi & EventTarget): PlayerEvents & PointingEvents {
+export function eventsOf(element: ChainRuleApi & Element): PlayerEvents & PointingEvents {
   const tell = <K extends keyof ChainRuleEvents>(name: K, detail: ChainRuleEvents[K]["detail"]) =>
     emit(element, name, detail);
   return {
@@ -43,8 +45,9 @@ export function eventsOf(element: ChainRuleApi & EventTarget): PlayerEvents & Po
     neuron: (neuron) => tell("chainrule-neuron", { neuron }),
     open: (node) => tell("chainrule-open", { node: idOf(element.scene, node) ?? "" }),
     figures: (shown, instead) => tell("chainrule-figures", { shown, instead }),
-    select: (node) => tell("chainrule-select", { node: idOf(element.scene, node) }),
-    hover: (what) => tell("chainrule-hover", thingOf(element.scene, what)),
+    select: (node) => tell("chainrule-select", { node }),
+    hover: (at) => tell("chainrule-hover", thingOf(element.scene, at)),
+    hall: (isHall) => element.toggleAttribute("hall", isHall),
     drag: (node, value, phase) => tell("chainrule-drag", { node: idOf(element.scene, node) ?? "", value, phase }),
   };
 }
@@ -53,8 +56,8 @@ function idOf(scene: Scene | null, node: number | null): string | null {
   return node === null ? null : (scene?.nodes[node]?.id ?? null);
 }
 
-function thingOf(scene: Scene | null, { node, edge }: Pick): ChainRuleEvents["chainrule-hover"]["detail"] {
-  const found = edge === undefined ? undefined : scene?.edges[edge];
+function thingOf(scene: Scene | null, { node, edge }: Pointing): ChainRuleEvents["chainrule-hover"]["detail"] {
+  const found = edge === null ? undefined : scene?.edges[edge];
   if (found) return { edge: found.id, slot: found.slot };
-  return node === undefined ? {} : { node: idOf(scene, node) ?? "" };
+  return node === null ? {} : { node: idOf(scene, node) ?? "" };
 }

@@ -1,5 +1,5 @@
 /** The signs on the buttons, as paths in a square of 24 pixels. */
-import type { Command } from "../core/commands";
+import type { Binding } from "../core/commands";
 import { make, put } from "../views/shared/svg";
 
 const PATHS = {
@@ -12,12 +12,12 @@ const PATHS = {
   zoomOut: "M5 11h14v2H5z",
   fit: "M4 4h6v2H6v4H4zM14 4h6v6h-2V6h-4zM4 14h2v4h4v2H4zM18 14h2v6h-6v-2h4z",
   table: "M4 5h16v14H4zM6 10v3h4.5v-3zM12.5 10v3H18v-3zM6 15v2h4.5v-2zM12.5 15v2H18v-2z",
-  help: "M12 3.5c-3 0-5 1.900-5 4.700h2.300c0-1.600 1-2.600 2.700-2.600 1.500 0 2.600.9 2.600 2.200 0 1.100-.5 1.700-1.900 2.600-1.600 1-2.100 1.900-2 3.800v.6h2.200v-.5c0-1.100.4-1.700 1.800-2.600 1.500-.9 2.300-2.100 2.300-3.900 0-2.600-2.100-4.300-5-4.300zM10.500 17h2.700v3h-2.700z",
+  help: "M12 3.5c-3 0-5 1.9-5 4.7h2.3c0-1.6 1-2.6 2.7-2.6 1.5 0 2.6.9 2.6 2.2 0 1.1-.5 1.7-1.9 2.6-1.6 1-2.1 1.9-2 3.8v.6h2.2v-.5c0-1.1.4-1.7 1.8-2.6 1.5-.9 2.3-2.1 2.3-3.9 0-2.6-2.1-4.3-5-4.3zM10.5 17h2.7v3h-2.7z",
 } as const;
 
 export type IconName = keyof typeof PATHS;
 
-export const ICONS: Partial<Record<Command["id"], IconName>> = {
+export const ICONS: Partial<Record<Binding["id"], IconName>> = {
   toggle: "play",
   next: "next",
   previous: "previous",

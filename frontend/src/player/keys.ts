@@ -1,5 +1,5 @@
 /** Keys: commands everywhere, arrows walk the graph where a node has the focus. */
-import { commandFor, keyName, type PlayerCommands } from "../core/commands";
+import { type Action, bindingFor, keyName } from "../core/commands";
 import { type Direction, neighbour } from "../core/walk";
 import type { Scene } from "../model/types";
 
@@ -11,7 +11,7 @@ const WALK: Readonly<Record<string, Direction>> = {
 };
 
 export interface KeyTargets {
-  readonly film: PlayerCommands;
+  perform(action: Action): void;
   scene(): Scene | null;
   /** The node that has the focus, null where something else has. */
   focused(): number | null;
@@ -31,9 +31,9 @@ export function pressKey(event: KeyboardEvent, targets: KeyTargets): boolean {
   }
   if (walk(event, targets)) return true;
   const name = keyName(event);
-  const command = name === null ? undefined : commandFor(name);
-  if (!command) return false;
-  command.perform(targets.film);
+  const binding = name === null ? undefined : bindingFor(name);
+  if (!binding) return false;
+  targets.perform(binding.action);
   return true;
 }
 

@@ -1,4 +1,5 @@
-/** What is lit up: by the page and by the pointer. Names that are not in the film light nothing. */
+/** What is lit up: by the page and by what is pointed at. Names that are not in the scene light nothing. */
+import type { Pointing } from "../core/view-state";
 import type { Scene } from "../model/types";
 import { type Lights, NO_LIGHTS } from "../views/shared/renderer";
 import type { Highlight } from "./api";
@@ -12,26 +13,14 @@ export function lightsOf(scene: Scene, { nodes = [], edges = [], slots = [] }: H
   };
 }
 
-export class Lighting {
-  private page: Lights = NO_LIGHTS;
-  private pointer: Lights = NO_LIGHTS;
+/** A node, or an edge with both its ends. */
+export function lightsAt(scene: Scene, { node, edge }: Pointing): Lights {
+  const found = edge === null ? undefined : scene.edges[edge];
+  if (node !== null) return { nodes: new Set([node]), edges: new Set() };
+  return found ? { nodes: new Set([found.source, found.consumer]), edges: new Set([found.index]) } : NO_LIGHTS;
+}
 
-  set(lights: Lights | null, from: "page" | "pointer"): void {
-    this[from] = lights ?? NO_LIGHTS;
-  }
-
-  clear(): void {
-    this.page = NO_LIGHTS;
-    this.pointer = NO_LIGHTS;
-  }
-
-  get all(): Lights {
-    const { page, pointer } = this;
-    if (pointer === NO_LIGHTS) return page;
-    if (page === NO_LIGHTS) return pointer;
-    return {
-      nodes: new Set([...page.nodes, ...pointer.nodes]),
-      edges: new Set([...page.edges, ...pointer.edges]),
-    };
-  }
+export function joined(a: Lights | null, b: Lights): Lights {
+  if (a === null || b === NO_LIGHTS) return a ?? b;
+  return { nodes: new Set([...a.nodes, ...b.nodes]), edges: new Set([...a.edges, ...b.edges]) };
 }

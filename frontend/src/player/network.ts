@@ -2,11 +2,10 @@
 import { AT_ONCE, NEURONS } from "../core/follow";
 import { arraysOf } from "../core/network/arrays";
 import { narrateNetwork } from "../core/network/narration";
-import { neuronOf, neuronPart, neuronText } from "../core/network/neuron";
-import { orderPlayback } from "../core/network/order-playback";
+import { neuronOf, neuronText } from "../core/network/neuron";
+import { NETWORK_READER } from "../core/network/reader";
 import { reversalOf } from "../core/network/reversal";
-import { networkOf, sampleAt } from "../core/network/structure";
-import { viewsOf } from "../core/network/views";
+import { networkOf } from "../core/network/structure";
 import { ColumnsView } from "../views/columns/columns-view";
 import { SamplesView } from "../views/network/samples-view";
 import { ZoomBar } from "../views/network/zoom-bar";
@@ -20,7 +19,7 @@ import type { Networks } from "./networks";
 
 export const NETWORKS: Networks = {
   css: css + ordersCss + reversedCss + columns + zoom,
-  views: viewsOf,
+  ...NETWORK_READER,
   cover(scene, layout, graph) {
     const reversal = reversalOf(scene);
     return reversal && new ReversedCover(scene, reversal, layout, graph);
@@ -37,8 +36,6 @@ export const NETWORKS: Networks = {
     return layout ? { layout, renderer, sight: NEURONS, bar } : null;
   },
   narrate: narrateNetwork,
-  film: (scene, order, t) => orderPlayback(scene, order, sampleAt(scene, scene.steps[Math.ceil(t) - 1] ?? null)),
-  neuron: neuronPart,
   neuronOf(scene, node) {
     const name = neuronOf(scene, node);
     return name && neuronText(name);

@@ -5,13 +5,11 @@
 import type { Sight } from "../core/follow";
 import type { Frame } from "../core/frame";
 import type { Messages } from "../core/messages";
-import type { NeuronPart } from "../core/network/neuron";
-import type { OrderPlayback } from "../core/network/order-playback";
 import type { OrderName } from "../core/network/recursion";
+import type { SceneReader } from "../core/shown";
 import type { Layout, Numbers, Scene } from "../model/types";
 import type { Cover, Covered, Renderer } from "../views/shared/renderer";
 import type { ZoomBarTargets, ZoomBarView } from "../views/shared/zoom";
-import type { ViewName } from "./api";
 
 export interface NetworkPicture {
   readonly layout: Layout;
@@ -28,21 +26,15 @@ export interface Hand {
   choose(order: OrderName): void;
 }
 
-export interface Networks {
+export interface Networks extends SceneReader {
   /** Style rules for the player's shadow. */
   readonly css: string;
   /** The sentence of a step in a neuron, or of a whole neuron or layer; null for every other step. */
   narrate(scene: Scene, numbers: Numbers, frame: Frame, messages: Messages): string | null;
-  /** The ways a scene can be shown. */
-  views(scene: Scene): readonly ViewName[];
   /** What the reversed view of a graph draws over it. */
   cover(scene: Scene, layout: Layout, graph: Covered): Cover | null;
   /** Of networks only. */
   picture(scene: Scene, hand: Hand): NetworkPicture | null;
-  /** The film of an order of evaluation, of the sample that the trace is at; null where there is none to watch. */
-  film(scene: Scene, order: "right" | "left", t: number): OrderPlayback | null;
-  /** One neuron by itself, `2.1`; null where the scene has none of that name. */
-  neuron(scene: Scene, name: string): NeuronPart | null;
   /** The name of the neuron that a node belongs to. */
   neuronOf(scene: Scene, node: number): string | null;
   /** What says above the stage how far one has zoomed in, and leads in and out. */

@@ -1,131 +1,111 @@
-/** The player put together: clock, stage, strip, bar and table, all drawn from one frame. */
+/** The player put together: stage, strip, bar and table, all drawn from one frame of the one view state. */
+import { type Action, bindingOf } from "../core/commands";
 import type { Frame } from "../core/frame";
+import { frameAt } from "../core/frame-at";
 import { LANGUAGES, type Messages, messagesFor } from "../core/messages";
+import type { Shown } from "../core/shown";
 import { textFloor } from "../core/text-floor";
+import { countOf } from "../core/units";
+import type { Command, Look, Pointing, ViewState } from "../core/view-state";
 import type { Numbers, Scene } from "../model/types";
 import type { Palette } from "../views/shared/heat-image";
 import type { Lights } from "../views/shared/renderer";
 import type { ZoomBarView } from "../views/shared/zoom";
 import { Announcer } from "./announcer";
-import { Clock } from "./clock";
-import { Controls } from "./controls";
 import { make } from "./dom";
 import type { PlayerEvents } from "./events";
 import { Help } from "./help";
-import { Lighting } from "./lights";
-import { whenNetworks } from "./networks";
+import { joined, lightsAt } from "./lights";
+import { networks, whenNetworks } from "./networks";
 import { PaletteReader } from "./palette";
-import { Showing } from "./showing";
 import { Stage } from "./stage";
 import { Strip } from "./strip";
 import { TableRoom } from "./table-room";
 import { Transport } from "./transport";
+import { ViewStore } from "./view-store";
 
 export class Player {
   readonly element = make("div", { class: "player" });
+  readonly store = new ViewStore();
   readonly stage = new Stage({
     redraw: () => this.draw(),
-    choose: (order) => {
-      this.showing.order = order;
-    },
+    choose: (order) => this.dispatch({ type: "order", order }),
   });
-  readonly clock = new Clock(
-    () => this.drawTime(),
-    () => this.changed(),
-    () => this.draw(),
-  );
-  readonly showing: Showing;
-  readonly controls: Controls;
   isEditable = false;
   /** Can the page show the arrays of a network beside its neurons? */
   hasArrays = false;
-  /** Is it shown before many? */
-  isHall = false;
-  /** Is all that fits open, and not only what is in hand? */
-  everything = false;
   messages: Messages = messagesFor(LANGUAGES[0]?.tag ?? "en");
-  /** The node that has the keyboard's focus, or would get it. */
-  focusNode = 0;
-  private shownSample = 0;
   private numbers: Numbers | null = null;
   private toldFigures: Numbers | null = null;
   private frame: Frame | null = null;
-  private selected: number | null = null;
+  private drawn: { readonly state: ViewState; readonly shown: Shown };
   private zoomBar: ZoomBarView | null = null;
   private palette: Palette | null = null;
-  private readonly transport: Transport;
+  /** What the page lights. */
+  private lights: Lights | null = null;
+  private readonly transport = new Transport((action) => this.perform(action));
   private readonly strip = new Strip();
   private readonly table = new TableRoom();
   private readonly help = new Help();
   private readonly announcer = new Announcer();
   private readonly colours = new PaletteReader();
-  private readonly lighting = new Lighting();
   private readonly notice = make("p", { class: "notice", role: "alert" });
 
   constructor(private readonly events: PlayerEvents) {
-    const { stage, clock } = this;
-    const draw = () => this.draw();
-    const { view, order, neuron } = events;
-    const wound: Transport["load"] = (timeline) => this.transport.load(timeline);
-    this.showing = new Showing({ stage, clock, draw, wound, view, order, neuron });
-    this.controls = new Controls({
-      stage,
-      clock,
-      showing: this.showing,
-      draw,
-      changed: () => this.changed(),
-      openFocused: () => this.openFocused(),
-      toggleTable: () => this.toggleTable(),
-      toggleHelp: () => this.help.toggle(this.messages),
-    });
-    this.transport = new Transport(this.controls);
+    const { stage, store } = this;
+    this.drawn = { state: store.state, shown: store.shown };
     stage.element.append(this.notice, this.table.element);
     this.element.append(stage.element, stage.below, this.strip.element, this.transport.element);
     this.element.append(this.announcer.element, this.colours.element, this.help.element);
     this.show(null, "");
+    store.subscribe(() => this.follow());
     whenNetworks((found) => {
       this.zoomBar = found.zoomBar({
-        view,
+        view: (view) => events.view(view),
         enter: (name) => this.enter(name),
-        nextHere: () => this.controls.nextHere(),
+        nextHere: () => this.dispatch({ type: "nextHere" }),
       });
       stage.element.before(this.zoomBar.element);
-      this.showing.welcome();
+      store.reader = found;
     });
   }
 
-  get film(): Scene | null {
-    return this.showing.film;
+  get state(): ViewState {
+    return this.store.state;
+  }
+
+  get scene(): Scene | null {
+    return this.state.scene;
   }
 
   get figures(): Numbers | null {
     return this.numbers;
   }
 
-  /** Another film, or none with a word about why. */
-  show(scene: Scene | null, notice: string): void {
+  dispatch(command: Command): void {
+    this.store.dispatch(command);
+  }
+
+  /** What a key or a button asks for. */
+  perform(action: Action): void {
+    if (action.type === "zoom") {
+      this.stage.zoom(action.how);
+      this.draw();
+    } else if (action.type === "help") this.help.toggle(this.messages);
+    else if (action.type === "openFocused") this.openFocused();
+    else {
+      this.dispatch(action);
+      if (action === bindingOf("table").action && this.state.table) this.table.focus();
+    }
+  }
+
+  /** Another scene, or none with a word about why; at its start, or where the other one was. */
+  show(scene: Scene | null, notice: string, at: "start" | "same" = "start", look: Look = {}): void {
     this.numbers = scene?.numbers ?? null;
-    this.selected = null;
-    this.lighting.clear();
-    this.focusNode = scene?.output ?? 0;
-    this.strip.load(scene);
-    this.table.load(scene);
+    this.lights = null;
     this.notice.textContent = notice;
     this.notice.toggleAttribute("hidden", notice === "");
-    this.element.classList.toggle("is-empty", scene === null);
-    this.showing.load(scene);
-    this.drawTime();
-    this.showing.zoomed.settle();
-  }
-
-  /** From 0. */
-  get sample(): number {
-    return this.shownSample;
-  }
-
-  set sample(sample: number) {
-    this.shownSample = sample;
-    this.draw();
+    this.dispatch({ type: "load", scene, at, look });
   }
 
   setNumbers(numbers: Numbers): void {
@@ -133,8 +113,9 @@ export class Player {
     this.draw();
   }
 
-  light(lights: Lights | null, from: "page" | "pointer"): void {
-    this.lighting.set(lights, from);
+  /** Light what the page wants lit, beside what is pointed at. */
+  light(lights: Lights | null): void {
+    this.lights = lights;
     this.draw();
   }
 
@@ -145,91 +126,108 @@ export class Player {
     this.draw();
   }
 
+  /** By index; null for none. */
   select(node: number | null): void {
-    if (node === this.selected) return;
-    this.selected = node;
-    this.draw();
-    this.events.select(node);
+    this.dispatch({ type: "select", node: node === null ? null : (this.scene?.nodes[node]?.id ?? null) });
+  }
+
+  point(at: Pointing): void {
+    this.dispatch({ type: "point", at });
   }
 
   /** Into a neuron, `2.1`, or out again; on the same step. */
   enter(name: string | null): void {
-    const { showing } = this;
-    this.select(null);
-    showing.enter(name);
-    const { part } = showing;
-    if (part && !part.layout.nodes[this.focusNode]) this.focusNode = Math.max(...part.inside);
-    this.draw();
-    this.stage.focus(this.focusNode);
+    this.dispatch({ type: "neuron", neuron: name });
+    this.stage.focus(this.state.focus);
   }
 
-  /** Into the neuron of a node; true where it has one. Of everything else the page may show more. */
-  open(node: number): boolean {
-    const { showing } = this;
-    const name = showing.zoomed.neuronOf(node);
-    const leadsIn = name !== null && name !== showing.neuron;
-    if (leadsIn) this.enter(name);
-    else this.events.open(node);
-    return leadsIn;
+  /** Into the neuron of a node; where it has none, or one is in it already, the page may show more. */
+  open(node: number): void {
+    if (this.leadsIn(node)) this.enter(this.neuronOf(node));
+    else this.openOnPage(node);
   }
 
-  /** Nothing is selected any more; then out of the neuron. */
   leave(): void {
-    if (this.selected !== null) this.select(null);
-    else if (this.showing.neuron !== null) this.enter(null);
+    const { neuron } = this.store.shown;
+    this.dispatch({ type: "leave" });
+    if (neuron !== null && this.store.shown.neuron === null) this.stage.focus(this.state.focus);
   }
 
   draw(): void {
-    const { numbers: set, messages, focusNode: focus, selected, isEditable, hasArrays } = this;
-    const { film: scene, programme, zoomed, view } = this.showing;
-    const { mirror, t, span } = this.clock;
-    this.drawBar();
+    const { numbers: set, messages, isEditable, hasArrays } = this;
+    const { state, shown } = this.store;
+    const { scene, mirror, focus, sample, visited, hall: isHall, everything } = state;
+    this.drawBar(state, shown);
     if (!scene || !set || !this.element.isConnected) return;
     this.palette ??= this.colours.palette();
     const numbers = this.stage.adjust(set, mirror);
     this.tellFigures(numbers === set ? null : numbers, set);
-    const frame = programme.frameAt(scene, numbers, t, span);
+    const { playback, span, part, view } = shown;
+    const frame = playback?.frameAt(numbers, state.t) ?? frameAt(scene, numbers, state.t, span);
     this.frame = frame;
-    const { palette, shownSample: sample } = this;
-    const { visited, part } = zoomed;
-    const look = { lights: this.lighting.all, focus, selected, sample, visited, isEditable, palette, messages };
-    const { floor, isHall, everything } = this;
+    const { palette, floor } = this;
+    const lights = joined(this.lights, lightsAt(scene, state.pointing));
+    const selected = scene.nodes.findIndex(({ id }) => id === state.selection);
+    const chosen = selected < 0 ? null : selected;
+    const look = { lights, focus, selected: chosen, sample, visited, isEditable, palette, messages };
     this.stage.draw({ frame, numbers, mirror, ...look, floor, isHall, everything });
-    const offered = zoomed.neuronOf(selected ?? frame.active?.node ?? -1) ?? zoomed.neuronOf(focus);
+    const offered = this.neuronOf(chosen ?? frame.active?.node ?? -1) ?? this.neuronOf(focus);
     this.zoomBar?.draw({ scene, frame, isNetwork: view !== "graph", hasArrays, part, offered, messages });
-    const sentence = this.strip.draw(frame, numbers, messages, programme.film);
+    const sentence = this.strip.draw(frame, numbers, messages, playback);
     if (frame.isAtRest && frame.active) this.announcer.say(sentence);
-    this.table.draw(frame, messages);
+    this.table.draw(frame, messages, state.table);
+  }
+
+  destroy(): void {
+    this.dispatch({ type: "pause" });
+    this.announcer.stop();
   }
 
   private get floor(): number {
     const { innerWidth: width, innerHeight: height, parent } = window;
-    return textFloor({ width, height }, this.isHall ? "hall" : parent === window ? "studio" : "frame");
+    return textFloor({ width, height }, this.state.hall ? "hall" : parent === window ? "studio" : "frame");
   }
 
-  destroy(): void {
-    this.clock.pause();
-    this.announcer.stop();
-  }
-
-  private changed(): void {
+  /** The state has changed: make ready what it needs, draw it, and tell the page. */
+  private follow(): void {
+    const { state, shown } = this.store;
+    const before = this.drawn;
+    const frameBefore = this.frame;
+    this.drawn = { state, shown };
+    if (state.scene !== before.state.scene) {
+      this.strip.load(state.scene);
+      this.table.load(state.scene);
+      this.element.classList.toggle("is-empty", state.scene === null);
+    }
+    if (shown.timeline !== before.shown.timeline) this.transport.load(shown.timeline);
+    this.stage.load(state.scene, shown);
     this.draw();
-    this.events.state();
+    this.tell(before.state, before.shown, frameBefore);
   }
 
-  private drawTime(): void {
-    const before = this.frame;
-    this.draw();
-    const { frame } = this;
-    if (!frame || !this.film) return;
-    this.events.time(frame);
-    if (before?.step !== frame.step || before?.active !== frame.active) this.events.step(frame);
+  private tell(before: ViewState, was: Shown, frameBefore: Frame | null): void {
+    const { state, shown } = this.store;
+    const { events, frame } = this;
+    const isOther = <K extends keyof ViewState>(...names: readonly K[]) =>
+      names.some((name) => state[name] !== before[name]);
+    if (isOther("playing", "speed", "loop") || shown.unit !== was.unit) events.state();
+    if (shown.view !== was.view) events.view(shown.view);
+    if (shown.order !== was.order) events.order(shown.order);
+    if (isOther("neuron")) events.neuron(state.neuron);
+    if (isOther("selection")) events.select(state.selection);
+    if (isOther("pointing")) events.hover(state.pointing);
+    if (isOther("hall")) events.hall(state.hall);
+    if (!frame || !state.scene) return;
+    const isSameScene = state.scene === before.scene;
+    const isSameTime = isSameScene && frame.t === frameBefore?.t && frame.active === frameBefore.active;
+    if (!isSameTime || frame.span.first !== frameBefore.span.first) events.time(frame);
+    if (frame.step !== frameBefore?.step || frame.active !== frameBefore.active) events.step(frame);
   }
 
-  private drawBar(): void {
-    const { t, steps, count, playing, speed, loop, unit } = this.controls;
-    const isTableShown = this.table.isOpen;
-    this.transport.draw({ t, steps, count, playing, speed, loop, unit, isTableShown }, this.messages);
+  private drawBar({ t, playing, speed, loop, table }: ViewState, { timeline, unit }: Shown): void {
+    const steps = timeline?.length ?? 0;
+    const count = timeline ? countOf(timeline, unit, t) : { begun: 0, all: 0 };
+    this.transport.draw({ t, steps, count, playing, speed, loop, unit, isTableShown: table }, this.messages);
     this.table.name(this.messages);
   }
 
@@ -239,14 +237,31 @@ export class Player {
     this.events.figures(shown, instead);
   }
 
-  private openFocused(): void {
-    const { focusNode } = this;
-    if (!this.open(focusNode)) this.select(focusNode === this.selected ? null : focusNode);
+  /** The neuron that `node` belongs to, where one can zoom into it. */
+  private neuronOf(node: number): string | null {
+    const { scene } = this.state;
+    const found = networks();
+    const name = scene && found && this.store.shown.view !== "graph" ? found.neuronOf(scene, node) : null;
+    return scene && name !== null && found?.neuron(scene, name) ? name : null;
   }
 
-  private toggleTable(): void {
-    this.table.toggle();
-    this.draw();
-    if (this.table.isOpen) this.table.element.focus({ preventScroll: true });
+  private leadsIn(node: number): boolean {
+    const name = this.neuronOf(node);
+    return name !== null && name !== this.store.shown.neuron;
+  }
+
+  private openOnPage(node: number): void {
+    this.dispatch({ type: "open", node: this.scene?.nodes[node]?.id ?? null });
+    this.events.open(node);
+  }
+
+  private openFocused(): void {
+    const { focus, selection } = this.state;
+    if (this.leadsIn(focus)) {
+      this.enter(this.neuronOf(focus));
+      return;
+    }
+    this.openOnPage(focus);
+    this.select(this.scene?.nodes[focus]?.id === selection ? null : focus);
   }
 }

@@ -5,11 +5,11 @@ import { cameraAt, GRAPH, isReadable, type Sight } from "../core/follow";
 import type { Frame } from "../core/frame";
 import type { NeuronPart } from "../core/network/neuron";
 import { MOST_SVG_EDGES } from "../core/network/views";
+import type { Shown } from "../core/shown";
 import type { Layout, Numbers, Point, Scene } from "../model/types";
 import { CanvasView } from "../views/canvas/canvas-view";
 import { GraphView } from "../views/graph/graph-view";
-import type { Pick, Picture, Renderer } from "../views/shared/renderer";
-import type { ViewName } from "./api";
+import type { Pick as Picked, Picture, Renderer } from "../views/shared/renderer";
 import { make } from "./dom";
 import { type Hand, networks } from "./networks";
 
@@ -35,30 +35,40 @@ export class Stage {
   private shown: Camera = this.free;
   private sight: Sight = GRAPH;
   private part: NeuronPart | null = null;
+  private isGraph = true;
 
   constructor(private readonly hand: Hand) {}
 
-  /** A network or its mirror is shown as such where the scene is one, everything else as a graph; of it a part alone. */
-  load(scene: Scene | null, view: ViewName, part: NeuronPart | null): void {
-    this.renderer?.destroy();
+  /**
+   * A network or its mirror is shown as such where the scene is one, everything else as a graph; of it a part alone.
+   * What is there already stays.
+   */
+  load(scene: Scene | null, { view, views, part }: Pick<Shown, "view" | "views" | "part">): void {
+    const isGraph = view === "graph" || !views.includes("network");
+    if (scene !== this.scene || part !== this.part || isGraph !== this.isGraph) this.build(scene, isGraph, part);
+    if (view === "reversed") this.cover();
+  }
+
+  private build(scene: Scene | null, isGraph: boolean, part: NeuronPart | null): void {
+    const before = this.renderer;
     this.renderer = null;
     this.scene = scene;
+    this.isGraph = isGraph;
+    this.part = part;
     this.layout = null;
     this.sight = GRAPH;
     this.below.replaceChildren();
     this.aim = "follow";
-    this.part = part;
     this.element.toggleAttribute("data-zoomed", part !== null);
+    // What has the focus tells of losing it: by then everything else is as it will be.
+    before?.destroy();
     if (!scene) return;
-    this.renderer = part
-      ? this.detail(scene, part)
-      : ((view === "graph" ? null : this.network(scene)) ?? this.graph(scene));
+    this.renderer = part ? this.detail(scene, part) : ((isGraph ? null : this.network(scene)) ?? this.graph(scene));
     this.element.append(this.renderer.element);
-    if (view === "reversed") this.cover();
   }
 
   /** Make a graph ready to be seen reversed. */
-  cover(): void {
+  private cover(): void {
     const { renderer, scene, layout } = this;
     if (!(renderer instanceof GraphView) || !scene || !layout) return;
     renderer.cover ??= networks()?.cover(scene, layout, renderer) ?? null;
@@ -134,7 +144,7 @@ export class Stage {
   }
 
   /** What an event is about; one without a place (a focus) is about its target. */
-  pick(event: Event & Partial<Where>): Pick {
+  pick(event: Event & Partial<Where>): Picked {
     const { clientX = Number.NaN, clientY = Number.NaN } = event;
     const at = toStage(this.shown, this.pointOf({ clientX, clientY }));
     return this.renderer?.pick(event.composedPath()[0] ?? null, at.x, at.y) ?? {};

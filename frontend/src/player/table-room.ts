@@ -10,26 +10,25 @@ export class TableRoom {
   private table: TableView | null = null;
   private isShown = false;
 
-  get isOpen(): boolean {
-    return this.isShown;
-  }
-
   load(scene: Scene | null): void {
     this.table = scene && new TableView(scene);
     this.element.replaceChildren(...(this.table ? [this.table.element] : []));
   }
 
-  toggle(): void {
-    this.isShown = !this.isShown;
-    this.element.classList.toggle("hidden", !this.isShown);
-    this.element.tabIndex = this.isShown ? 0 : -1;
+  focus(): void {
+    this.element.focus({ preventScroll: true });
   }
 
   name(messages: Messages): void {
     put(this.element, "aria-label", messages.table);
   }
 
-  draw(frame: Frame, messages: Messages): void {
+  draw(frame: Frame, messages: Messages, isShown: boolean): void {
+    if (isShown !== this.isShown) {
+      this.isShown = isShown;
+      this.element.classList.toggle("hidden", !isShown);
+      this.element.tabIndex = isShown ? 0 : -1;
+    }
     if (frame.isAtRest || this.isShown) this.table?.draw(frame, messages);
   }
 }

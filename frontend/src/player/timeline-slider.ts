@@ -9,6 +9,12 @@ import { make, put, set, write } from "./dom";
 /** Labels of groups are shown where they have this much room, in percent of the line. */
 const LABEL_SHARE = 7;
 
+export interface SliderTargets {
+  scrub(t: number): void;
+  /** The hand lets go. */
+  settle(): void;
+}
+
 export class TimelineSlider {
   readonly element = make("div", { class: "timeline" });
   private readonly track = make("div", { class: "track", role: "slider", tabindex: "0" });
@@ -23,7 +29,7 @@ export class TimelineSlider {
   /** What the ticks show. */
   private cut: Unit | null = null;
 
-  constructor(private readonly seek: (t: number) => void) {
+  constructor(private readonly targets: SliderTargets) {
     const passes = make("div", { class: "passes", "aria-hidden": "true" }, ...this.names);
     this.track.append(this.forward, this.backward, this.knob);
     this.element.append(passes, this.track, this.labels);
@@ -96,7 +102,10 @@ export class TimelineSlider {
     this.track.setPointerCapture(event.pointerId);
     const move = (each: PointerEvent) => this.seekTo(each);
     this.track.addEventListener("pointermove", move);
-    const end = () => this.track.removeEventListener("pointermove", move);
+    const end = () => {
+      this.track.removeEventListener("pointermove", move);
+      this.targets.settle();
+    };
     this.track.addEventListener("pointerup", end, { once: true });
     this.track.addEventListener("pointercancel", end, { once: true });
     this.seekTo(event);
@@ -105,6 +114,6 @@ export class TimelineSlider {
   private seekTo(event: PointerEvent): void {
     const box = this.track.getBoundingClientRect();
     const steps = this.timeline?.length ?? 0;
-    this.seek(clamp((event.clientX - box.left) / Math.max(1, box.width)) * steps);
+    this.targets.scrub(clamp((event.clientX - box.left) / Math.max(1, box.width)) * steps);
   }
 }

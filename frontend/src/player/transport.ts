@@ -1,6 +1,6 @@
 /** The bar under the stage: play, back, next, timeline, count and speed. Its buttons are commands. */
 import { SPEEDS } from "../core/clock";
-import { type Command, commandOf, type PlayerCommands } from "../core/commands";
+import { type Action, type Binding, bindingOf } from "../core/commands";
 import { keyText } from "../core/key-text";
 import type { Messages } from "../core/messages";
 import type { Timeline } from "../core/timeline";
@@ -25,21 +25,24 @@ export interface TransportState {
 
 export class Transport {
   readonly element = make("div", { class: "bar", part: "bar", role: "toolbar" });
-  private readonly buttons = new Map<Command["id"], HTMLButtonElement>();
+  private readonly buttons = new Map<Binding["id"], HTMLButtonElement>();
   private readonly slider: TimelineSlider;
   private readonly count = make("span", { class: "count" });
   private readonly speed = make("select", { class: "choice speed" });
   private readonly unit = make("select", { class: "choice unit" });
 
-  constructor(private readonly film: PlayerCommands) {
-    this.slider = new TimelineSlider((t) => film.seek(t));
+  constructor(private readonly act: (action: Action) => void) {
+    this.slider = new TimelineSlider({
+      scrub: (t) => act({ type: "scrub", t }),
+      settle: () => act({ type: "settle" }),
+    });
     for (const each of SPEEDS) this.speed.append(make("option", { value: String(each) }, `${each}×`));
     this.speed.addEventListener("change", () => {
-      film.speed = Number(this.speed.value);
+      act({ type: "speed", speed: Number(this.speed.value) });
     });
     this.unit.append(...UNITS.map((value) => make("option", { value })));
     this.unit.addEventListener("change", () => {
-      if (isUnit(this.unit.value)) film.unit = this.unit.value;
+      if (isUnit(this.unit.value)) act({ type: "unit", unit: this.unit.value });
     });
     this.element.append(
       make("div", { class: "main" }, ...MAIN.map((id) => this.button(id))),
@@ -64,7 +67,7 @@ export class Transport {
     put(this.speed, "aria-label", messages.speed);
     this.unit.value = unit;
     put(this.unit, "aria-label", messages.commands.unit);
-    put(this.unit, "title", `${messages.commands.unit} (${commandOf("unit").keys[0]})`);
+    put(this.unit, "title", `${messages.commands.unit} (${bindingOf("unit").keys[0]})`);
     for (const option of this.unit.options) if (isUnit(option.value)) write(option, messages.units[option.value]);
     put(this.element, "aria-label", messages.timeline);
     for (const [id, button] of this.buttons) this.label(button, id, messages);
@@ -79,29 +82,29 @@ export class Transport {
     this.enable("next", t < steps);
   }
 
-  private button(id: Command["id"]): HTMLButtonElement {
+  private button(id: Binding["id"]): HTMLButtonElement {
     const button = make("button", { type: "button", class: `button button-${id}`, part: `button-${id}` });
     button.append(icon(ICONS[id] ?? "play"));
     button.addEventListener("click", () => {
-      if (button.getAttribute("aria-disabled") !== "true") commandOf(id).perform(this.film);
+      if (button.getAttribute("aria-disabled") !== "true") this.act(bindingOf(id).action);
     });
     this.buttons.set(id, button);
     return button;
   }
 
-  private label(button: HTMLButtonElement, id: Command["id"], messages: Messages): void {
-    const keys = commandOf(id).keys.map((key) => keyText(key, messages));
+  private label(button: HTMLButtonElement, id: Binding["id"], messages: Messages): void {
+    const keys = bindingOf(id).keys.map((key) => keyText(key, messages));
     put(button, "aria-label", messages.commands[id]);
     put(button, "title", `${messages.commands[id]} (${keys[0]})`);
   }
 
-  private press(id: Command["id"], isPressed: boolean): void {
+  private press(id: Binding["id"], isPressed: boolean): void {
     const button = this.buttons.get(id);
     if (button) put(button, "aria-pressed", String(isPressed));
   }
 
   /** Not `disabled`: a button that takes itself out of reach loses the focus. */
-  private enable(id: Command["id"], isEnabled: boolean): void {
+  private enable(id: Binding["id"], isEnabled: boolean): void {
     const button = this.buttons.get(id);
     if (button) put(button, "aria-disabled", String(!isEnabled));
   }

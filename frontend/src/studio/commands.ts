@@ -19,7 +19,7 @@ export interface StudioCommand {
 }
 
 export const STUDIO_COMMANDS: readonly StudioCommand[] = [
-  { id: "edit", keys: ["E"], perform: (desk) => desk.focusEditor() },
+  { id: "edit", keys: ["W"], perform: (desk) => desk.focusEditor() },
   { id: "examples", keys: ["X"], perform: (desk) => desk.openGallery() },
   { id: "share", keys: ["C"], perform: (desk) => desk.share() },
   { id: "theme", keys: ["D"], perform: (desk) => desk.nextTheme() },

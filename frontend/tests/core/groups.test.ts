@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { groupsOf, layersOf, namesOf } from "../../src/core/groups";
 import { messages as english } from "../../src/core/messages/en";
 import { messages as chinese } from "../../src/core/messages/zh-hant";
-import { groupAfter, groupBefore, timelineOf } from "../../src/core/timeline";
+import { groupAfter, groupBefore } from "../../src/core/timeline";
 import { FILMS, film } from "../film";
 
 describe("groups", () => {
@@ -58,10 +58,10 @@ describe("groups", () => {
     fc.assert(
       fc.property(fc.constantFrom(...FILMS).map(film), fc.double({ min: 0, max: 1, noNaN: true }), (scene, share) => {
         const t = share * scene.steps.length;
-        expect(groupAfter(timelineOf(scene), t)).toBeGreaterThanOrEqual(t);
-        expect(groupBefore(timelineOf(scene), t)).toBeLessThanOrEqual(t);
-        if (t < scene.steps.length) expect(groupAfter(timelineOf(scene), t)).toBeGreaterThan(t);
-        if (t > 0) expect(groupBefore(timelineOf(scene), t)).toBeLessThan(t);
+        expect(groupAfter(groupsOf(scene), t, scene.steps.length)).toBeGreaterThanOrEqual(t);
+        expect(groupBefore(groupsOf(scene), t)).toBeLessThanOrEqual(t);
+        if (t < scene.steps.length) expect(groupAfter(groupsOf(scene), t, scene.steps.length)).toBeGreaterThan(t);
+        if (t > 0) expect(groupBefore(groupsOf(scene), t)).toBeLessThan(t);
       }),
     );
   });

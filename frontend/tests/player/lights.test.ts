@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Lighting, lightsOf } from "../../src/player/lights";
+import { NOTHING } from "../../src/core/view-state";
+import { joined, lightsAt, lightsOf } from "../../src/player/lights";
 import { edge, film, node } from "../film";
 
 test("names become indices, and a slot is an edge", () => {
@@ -16,22 +17,15 @@ test("names that are not in the film light nothing", () => {
 
 describe("what the page and the pointer light up", () => {
   const ofPage = { nodes: new Set([1]), edges: new Set([4]) };
-  const ofPointer = { nodes: new Set([2]), edges: new Set([5]) };
 
   test("is lit together, and the one stays when the other leaves", () => {
-    const lighting = new Lighting();
-    lighting.set(ofPage, "page");
-    lighting.set(ofPointer, "pointer");
-    expect([...lighting.all.nodes, ...lighting.all.edges]).toEqual([1, 2, 4, 5]);
-    lighting.set(null, "pointer");
-    expect(lighting.all).toBe(ofPage);
-  });
-
-  test("goes dark with another film", () => {
-    const lighting = new Lighting();
-    lighting.set(ofPage, "page");
-    lighting.set(ofPointer, "pointer");
-    lighting.clear();
-    expect(lighting.all.nodes.size + lighting.all.edges.size).toBe(0);
+    const scene = film("square");
+    const { source, consumer, index } = edge(scene, "y.0");
+    const at = lightsAt(scene, { node: null, edge: index });
+    expect([...at.nodes, ...at.edges]).toEqual([source, consumer, index]);
+    const both = joined(ofPage, at);
+    expect([...both.nodes]).toEqual([...new Set([1, source, consumer])]);
+    expect([...both.edges]).toEqual([4, index]);
+    expect(joined(ofPage, lightsAt(scene, NOTHING))).toBe(ofPage);
   });
 });

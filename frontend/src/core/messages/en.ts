@@ -23,6 +23,8 @@ export const messages: Messages = {
     open: "Open what is focused: into a neuron, a product",
     mirror: "Mirror the network",
     order: "Other order of evaluation, in the reversed network",
+    everything: "Open everything that fits",
+    hall: "Hall mode",
     table: "Show or hide the table",
     help: "Keys",
   },

@@ -23,6 +23,8 @@ export const messages: Messages = {
     open: "打开所选：进入神经元，展开乘积",
     mirror: "镜像网络",
     order: "换一种计算顺序（反向网络）",
+    everything: "展开所有放得下的内容",
+    hall: "大厅模式",
     table: "显示或隐藏数值表",
     help: "快捷键",
   },

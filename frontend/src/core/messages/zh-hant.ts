@@ -23,6 +23,8 @@ export const messages: Messages = {
     open: "開啟所選：進入神經元，展開乘積",
     mirror: "鏡像網路",
     order: "換一種計算順序（反向網路）",
+    everything: "展開所有放得下的內容",
+    hall: "大廳模式",
     table: "顯示或隱藏數值表",
     help: "快速鍵",
   },
