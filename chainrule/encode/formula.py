@@ -54,7 +54,7 @@ class Formulas:
 
     def gradient(self, i: int, trace: Trace) -> Formula:
         """How the gradient of a node on the path comes about: the seed, or the sum of what has arrived."""
-        left, arrivals = self.partial(i).text, self._arrivals[i]
+        left, arrivals = self.partial(i).text, self._graph.arriving_edges[i]
         if i == self._graph.output:
             return {"tex": f"{left} = 1", "numbers": "1"}
         total = quantity(present(trace.gradients[i]), Phrase(""))
@@ -87,15 +87,6 @@ class Formulas:
             template = vjp_template(self._nodes[edge.consumer], edge.slot)
             terms.append(Phrase(self._filled(template, edge.consumer, edge.slot, None), binding(template)))
         return tuple(terms)
-
-    @cached_property
-    def _arrivals(self) -> tuple[tuple[int, ...], ...]:
-        """By node, the edges over which contributions arrive, in the order of the backward pass."""
-        found: list[list[int]] = [[] for _ in self._nodes]
-        for consumer in self._graph.backward_order:
-            for edge, source in enumerate(self._nodes[consumer].inputs, self._graph.first_edge[consumer]):
-                found[source].append(edge)
-        return tuple(map(tuple, found))
 
     def _filled(self, template: str, i: int, slot: int, trace: Trace | None) -> str:
         """A formula of node `i`, with the numbers of `trace` or, without one, in symbols."""

@@ -57,10 +57,11 @@ class SceneAtStep:
             return "none", None
         if node == self.graph.output:
             return ("done", self.trace.gradients[node]) if self.is_backward else ("unknown", None)
-        arrived = [edge for edge in self._arriving[node] if self.amount(edge) is not None]
+        arrived = [edge for edge in self.graph.arriving_edges[node] if self.amount(edge) is not None]
         if not arrived:
             return "unknown", None
-        return "done" if len(arrived) == len(self._arriving[node]) else "partial", self.trace.total(arrived[-1])
+        known: Known = "done" if len(arrived) == len(self.graph.arriving_edges[node]) else "partial"
+        return known, self.trace.total(arrived[-1])
 
     def amount(self, edge: int) -> Value | None:
         """What an edge has carried back, None before."""
@@ -85,12 +86,3 @@ class SceneAtStep:
     def _handed_on(self) -> dict[int, int]:
         """The step in which a node hands its gradient on."""
         return {node: step for step, node in enumerate(self.graph.backward_order, self.trace.seed + 1)}
-
-    @cached_property
-    def _arriving(self) -> list[list[int]]:
-        """By node, the edges that bring contributions, in the order in which they do."""
-        arriving: list[list[int]] = [[] for _ in self.graph]
-        for consumer in self.graph.backward_order:
-            for edge, source in enumerate(self.graph.nodes[consumer].inputs, self.graph.first_edge[consumer]):
-                arriving[source].append(edge)
-        return arriving

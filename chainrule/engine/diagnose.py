@@ -49,10 +49,10 @@ def non_finite_gradient(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:
     """The first node, in the order of the backward pass, that hands on a gradient that is not finite."""
     for i in graph.backward_order:
         node = graph.nodes[i]
-        for edge, source in enumerate(node.inputs, graph.first_edge[i]):
-            amount = trace.amounts[edge]
+        for edge in graph.edges_into(i):
+            amount = trace.amounts[edge.index]
             if amount is not None and not is_finite(amount):
-                message = f"the gradient that {node.id} hands on to {graph.nodes[source].id} is {oddity(amount)}"
+                message = f"the gradient that {node.id} hands on to {graph.nodes[edge.source].id} is {oddity(amount)}"
                 yield Diagnostic("non-finite-gradient", message, node.id, node.span, OPS[node.op].kink)
                 return
 

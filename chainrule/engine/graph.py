@@ -108,6 +108,10 @@ class Graph:
                 index += 1
         return tuple(found)
 
+    def edges_into(self, consumer: int) -> tuple[Edge, ...]:
+        """The edges over which a node reads its operands, in slot order."""
+        return self.edges[self.first_edge[consumer] : self.first_edge[consumer + 1]]
+
     def edge_id(self, edge: Edge) -> str:
         return f"{self.nodes[edge.consumer].id}.{edge.slot}"
 
@@ -131,6 +135,15 @@ class Graph:
     def backward_order(self) -> tuple[int, ...]:
         """Positions of the computing nodes the output depends on, in reverse topological order."""
         return tuple(i for i in reversed(self.forward_order) if self.on_path[i])
+
+    @cached_property
+    def arriving_edges(self) -> tuple[tuple[int, ...], ...]:
+        """For every node: the edges that bring it contributions, by index, in the order of the backward pass."""
+        arriving: list[list[int]] = [[] for _ in self.nodes]
+        for consumer in self.backward_order:
+            for edge in self.edges_into(consumer):
+                arriving[edge.source].append(edge.index)
+        return tuple(map(tuple, arriving))
 
 
 def check_graph(graph: Graph) -> None:

@@ -54,7 +54,7 @@ class Lowering:
 
     def backward(self) -> tuple[list[int | None], ...]:
         """Lower the backward pass; the registers of gradients by node and of amounts, totals, locals by edge."""
-        graph, edges = self.graph, self.graph.first_edge[-1]
+        graph, edges = self.graph, len(self.graph.edges)
         gradients: list[int | None] = [None] * len(graph)
         amounts: list[int | None] = [None] * edges
         totals: list[int | None] = [None] * edges
@@ -62,13 +62,12 @@ class Lowering:
         gradients[graph.output] = self.literal("1.0")
         for i in graph.backward_order:
             g, slots = gradients[i], self.slots(i)
-            for slot, source in enumerate(graph.nodes[i].inputs):
-                edge = graph.first_edge[i] + slot
-                locals_[edge] = local = self.value(OPS[graph.nodes[i].op].rules[1 + slot], slots)
-                amounts[edge] = amount = self.product(g, local, OPS[graph.nodes[i].op].blocks)
-                before = gradients[source]
+            for edge in graph.edges_into(i):
+                locals_[edge.index] = local = self.value(OPS[graph.nodes[i].op].rules[1 + edge.slot], slots)
+                amounts[edge.index] = amount = self.product(g, local, OPS[graph.nodes[i].op].blocks)
+                before = gradients[edge.source]
                 total = amount if before is None else self.value("{0} + {1}", {"0": before, "1": amount})
-                totals[edge] = gradients[source] = total
+                totals[edge.index] = gradients[edge.source] = total
         return gradients, amounts, totals, locals_
 
     def slots(self, i: int) -> dict[str, int]:

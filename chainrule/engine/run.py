@@ -105,17 +105,17 @@ def backward(
 ) -> tuple[list[Array | None], list[Array | None], list[Array | None]]:
     """Gradients by node, amounts and totals by edge: every node, last first, hands its gradient on to its operands."""
     gradients: list[Array | None] = [None] * len(graph)
-    amounts: list[Array | None] = [None] * graph.first_edge[-1]
-    totals: list[Array | None] = [None] * graph.first_edge[-1]
+    amounts: list[Array | None] = [None] * len(graph.edges)
+    totals: list[Array | None] = [None] * len(graph.edges)
     gradients[graph.output] = frozen(np.array(1.0))
     for i in graph.backward_order:
         node, op = graph.nodes[i], OPS[graph.nodes[i].op]
         operands = tuple(values[source] for source in node.inputs)
-        for slot, (edge, source) in enumerate(enumerate(node.inputs, graph.first_edge[i])):
-            amount = frozen(op.vjp(slot, gradients[i], values[i], operands, node.options))
-            before = gradients[source]
-            amounts[edge] = amount
-            totals[edge] = gradients[source] = amount if before is None else frozen(before + amount)
+        for edge in graph.edges_into(i):
+            amount = frozen(op.vjp(edge.slot, gradients[i], values[i], operands, node.options))
+            before = gradients[edge.source]
+            amounts[edge.index] = amount
+            totals[edge.index] = gradients[edge.source] = amount if before is None else frozen(before + amount)
     return gradients, amounts, totals
 
 
@@ -138,7 +138,7 @@ class Locals:
         self._graph, self._values = graph, values
 
     def __len__(self) -> int:
-        return self._graph.first_edge[-1]
+        return len(self._graph.edges)
 
     def __getitem__(self, edge: int, /) -> Value | None:
         place = self._graph.edges[edge]

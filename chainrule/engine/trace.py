@@ -125,10 +125,9 @@ class Trace:
 
     def _backward_step(self, index: int) -> BackwardStep:
         node = self.graph.backward_order[index - self.seed - 1]
-        first = self.graph.first_edge[node]
         contributions = tuple(
-            Contribution(edge, source, edge - first, self.locals[edge], *self._moved(edge))
-            for edge, source in enumerate(self.graph.nodes[node].inputs, first)
+            Contribution(edge.index, edge.source, edge.slot, self.locals[edge.index], *self._moved(edge.index))
+            for edge in self.graph.edges_into(node)
         )
         return BackwardStep(index, node, present(self.gradients[node]), contributions)
 

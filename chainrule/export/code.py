@@ -179,11 +179,11 @@ def _backward(graph: Graph, names: Mapping[str, str]) -> list[str]:
     begun: set[int] = set()
     for position in graph.backward_order:
         call = call_of(graph, position, names)
-        for slot, source in enumerate(graph.nodes[position].inputs):
-            target = _gradient_name(names[graph.nodes[source].id])
-            amount = contribution(call, slot, _gradient_name(call.out))
-            lines.append(f"{target} = {target} + {amount}" if source in begun else f"{target} = {amount}")
-            begun.add(source)
+        for edge in graph.edges_into(position):
+            target = _gradient_name(names[graph.nodes[edge.source].id])
+            amount = contribution(call, edge.slot, _gradient_name(call.out))
+            lines.append(f"{target} = {target} + {amount}" if edge.source in begun else f"{target} = {amount}")
+            begun.add(edge.source)
     return lines
 
 

@@ -27,5 +27,5 @@ def key_of(graph: Graph) -> Key:
 def skeleton_of(graph: Graph) -> Skeleton:
     """The skeleton of `graph`; its edges are numbered as the graph's."""
     rooms = tuple(node_room(node) for node in graph.nodes)
-    edges = tuple((source, consumer) for consumer, node in enumerate(graph.nodes) for source in node.inputs)
+    edges = tuple((edge.source, edge.consumer) for edge in graph.edges)
     return Skeleton(rooms, edges)

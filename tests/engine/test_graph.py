@@ -57,3 +57,20 @@ def test_a_graph_cannot_be_changed() -> None:
     graph = builder.graph(at["x"])
     with pytest.raises(dataclasses.FrozenInstanceError):
         graph.output = 1  # type: ignore[misc]
+
+
+def test_the_edges_into_a_node_are_its_slots_in_order_and_a_leaf_has_none() -> None:
+    builder, at = scalars("x", "w")
+    y = builder.add("multiply", (at["w"], at["x"]), id="y")
+    graph = builder.graph(builder.add("subtract", (y, at["x"]), id="z"))
+    assert [graph.edge_id(edge) for edge in graph.edges_into(3)] == ["z.0", "z.1"]
+    assert [(edge.source, edge.slot) for edge in graph.edges_into(2)] == [(1, 0), (0, 1)]
+    assert graph.edges_into(0) == ()
+
+
+def test_contributions_arrive_in_the_order_of_the_backward_pass() -> None:
+    builder, at = scalars("x")
+    y = builder.add("multiply", (at["x"], at["x"]), id="y")
+    graph = builder.graph(builder.add("add", (y, at["x"]), id="z"))
+    arriving = [[graph.edge_id(graph.edges[edge]) for edge in edges] for edges in graph.arriving_edges]
+    assert arriving == [["z.1", "y.0", "y.1"], ["z.0"], []]
