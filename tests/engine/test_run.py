@@ -20,7 +20,7 @@ def close(found: dict[str, Any], expected: dict[str, Any]) -> None:
         np.testing.assert_allclose(found[name], value, rtol=1e-10, atol=1e-14, err_msg=name)
 
 
-def test_a_value_used_twice_receives_both_contributions() -> None:
+def test_fan_out_adds_the_contributions_of_all_uses() -> None:
     builder, at = scalars("x")
     trace = run(builder.graph(builder.add("multiply", (at["x"], at["x"]), id="y")), {"x": 3.0})
     assert [trace.amount(0), trace.amount(1)] == [3.0, 3.0]

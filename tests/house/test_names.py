@@ -1,0 +1,58 @@
+"""One word names one thing in the whole project, and what is written about it is true."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shlex
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools import command
+from tools.environment import ROOT
+
+SOURCES = sorted(path for folder in ("chainrule", "app") for path in (ROOT / folder).rglob("*.py"))
+
+
+def public_classes(path: Path) -> Iterator[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return (node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and not node.name.startswith("_"))
+
+
+def test_no_two_public_classes_have_the_same_name() -> None:
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in SOURCES:
+        for name in public_classes(path):
+            places[name].append(str(path.relative_to(ROOT)))
+    assert "Scene" in places
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
+def test_what_is_shown_of_a_computation_is_a_trace_or_a_scene_and_never_a_film() -> None:
+    told = [path for path in SOURCES if re.search(r"film", path.read_text(encoding="utf-8"), re.IGNORECASE)]
+    assert told == []
+
+
+def test_imports_point_one_way() -> None:
+    found = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert found.returncode == 0, found.stdout
+
+
+def test_the_example_in_the_readme_selects_a_test() -> None:
+    written = re.search(r"`python3 run\.py (test [^`]+)`", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert written is not None
+    options = command.parse(shlex.split(written[1]))
+    assert options.only == ["python"]
+    collected = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "--collect-only", "--ignore=tests/browser", *options.arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "::test_" in collected.stdout
