@@ -1,23 +1,21 @@
 """Write the DOT text by which Graphviz places a graph.
 
-Every edge is two: from its operand to a box that reserves the room of its chips, and from there to its consumer. So
-the line runs through the middle of its room, level; nothing else is placed there; and the two edges of `x*x` are two
-curves. The second half weighs more: the chips stand near the consumer, to which they belong. Nodes are tables of three
-rows, with the port on the row of the body: lines aim at bodies, not at boxes.
+The box of a node is the node and, before it, the rooms of the chips on its edges; so nothing else is placed there. It
+is a table of three rows, with the port on the row of the body: lines aim at bodies, not at boxes.
 
-Nothing a person typed gets into this text: nodes are called `n0`, `n1`, ..., rooms of edges `e0`, `e1`, ...
+Nothing a person typed gets into this text: nodes are called `n0`, `n1`, ...
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from chainrule.layout.metrics import GAP, NAME, ROOM_HEIGHT, ROOM_WIDTH, NodeRoom
+from chainrule.layout.metrics import NodeRoom
 from chainrule.layout.skeleton import Skeleton
 
 POINTS_PER_INCH: Final = 72.0
-NODE_GAP: Final = 14.0
-RANK_GAP: Final = 26.0
+NODE_GAP: Final = 17.0
+RANK_GAP: Final = 28.0
 _STRAIGHT: Final = 6
 """How much more Graphviz strives to keep an edge between computing nodes short and level than one from a leaf."""
 
@@ -33,23 +31,20 @@ _TABLE: Final = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0
 
 
 def geometry(skeleton: Skeleton) -> str:
-    """DOT text in which one point is one CSS pixel; nodes `n0`... and rooms of edges `e0`... in graph order."""
+    """DOT text in which one point is one CSS pixel; nodes `n0`... in graph order."""
     inch = POINTS_PER_INCH
     lines = [_HEAD.format(nodesep=NODE_GAP / inch, ranksep=RANK_GAP / inch, patience=_PATIENCE)]
     lines += [f"n{i}[label=<{_table(room)}>];" for i, room in enumerate(skeleton.rooms)]
-    if skeleton.edges:
-        size = f"width={ROOM_WIDTH / inch:.5f},height={ROOM_HEIGHT / inch:.5f}"
-        lines.append(f'node[shape=box,fixedsize=true,label="",{size}];')
     fed = {consumer for _, consumer in skeleton.edges}
-    for i, (source, consumer) in enumerate(skeleton.edges):
-        weight = _STRAIGHT if source in fed else 1
-        lines.append(f"e{i};n{source}:b:e->e{i}:w[weight={weight}];e{i}:e->n{consumer}:b:w[weight={weight + 1}];")
+    for source, consumer in skeleton.edges:
+        lines.append(f"n{source}:b:e->n{consumer}:b:w[weight={_STRAIGHT if source in fed else 1}];")
     lines.append("}")
     return "\n".join(lines)
 
 
 def _table(room: NodeRoom) -> str:
-    above = NAME + GAP
-    below = GAP + room.flag.height
-    heights = (("", above), (' PORT="b"', room.height - above - below), ("", below))
-    return _TABLE.format(rows="".join(_ROW.format(port=port, width=room.width, height=h) for port, h in heights))
+    half = room.body.height / 2
+    heights = (("", room.up - half), (' PORT="b"', 2 * half), ("", room.down - half))
+    width = room.before + room.width
+    rows = (_ROW.format(port=port, width=width, height=height) for port, height in heights if height >= 1)
+    return _TABLE.format(rows="".join(rows))

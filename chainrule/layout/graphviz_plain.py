@@ -17,19 +17,19 @@ _PIXELS_PER_INCH: Final = 72.0
 
 @dataclass(frozen=True, slots=True)
 class GraphvizPlain:
-    """Size of the picture, centres by name, control points of Bezier pieces (1 + 3n) by (tail, head)."""
+    """Size of the picture, centres by name, control points of Bezier pieces (1 + 3n) by (tail, head), an edge each."""
 
     width: float
     height: float
     nodes: dict[str, Point]
-    edges: dict[tuple[str, str], list[Point]]
+    edges: dict[tuple[str, str], list[list[Point]]]
 
 
 def read_plain(text: str) -> GraphvizPlain:
     """Read what `dot -Tplain` wrote for a graph whose names hold no spaces."""
     width = height = 0.0
     nodes: dict[str, Point] = {}
-    edges: dict[tuple[str, str], list[Point]] = {}
+    edges: dict[tuple[str, str], list[list[Point]]] = {}
     for line in text.splitlines():
         kind, _, rest = line.partition(" ")
         if kind == "graph":
@@ -41,7 +41,7 @@ def read_plain(text: str) -> GraphvizPlain:
             tail, head, count, *fields = rest.split(" ")
             numbers = _numbers(fields[: 2 * int(count)])
             points = [_point(x, y, height) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
-            edges[tail, head] = points
+            edges.setdefault((tail, head), []).append(points)
     return GraphvizPlain(width * _PIXELS_PER_INCH, height * _PIXELS_PER_INCH, nodes, edges)
 
 

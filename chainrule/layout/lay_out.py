@@ -44,7 +44,7 @@ class NodeBox:
     width: float
     height: float
     body: Body
-    flag: Flag
+    flag: Flag | None
 
     def as_document(self) -> dict[str, Any]:
         return {
@@ -53,7 +53,7 @@ class NodeBox:
             "width": self.width,
             "height": self.height,
             "body": _part(self.body),
-            "flag": _part(self.flag),
+            "flag": None if self.flag is None else _part(self.flag),
         }
 
 
@@ -135,8 +135,8 @@ def _finish(draft: Draft, skeleton: Skeleton, engine: Engine) -> Layout:
         for centre, room in zip(draft.nodes, skeleton.rooms, strict=True)
     ]
     edges = [
-        EdgeCurve(tuple(_shifted(point) for point in points), _shifted(label))
-        for points, label in zip(lead_edges(draft, skeleton), draft.rooms, strict=True)
+        EdgeCurve(tuple(_shifted(point) for point in led.points), _shifted(led.room))
+        for led in lead_edges(draft, skeleton)
     ]
     width, height = _shifted((draft.width + MARGIN, draft.height + MARGIN))
     return Layout(width, height, tuple(nodes), tuple(edges), engine)

@@ -11,14 +11,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from chainrule.layout.bezier import Point, swing
+from chainrule.layout.bezier import line, swing
 from chainrule.layout.dot import NODE_GAP, RANK_GAP
 from chainrule.layout.draft import Draft
-from chainrule.layout.metrics import ROOM_HEIGHT, ROOM_WIDTH
 from chainrule.layout.skeleton import Skeleton
 
 _SWEEPS: Final = 4
-_ROOM_PITCH: Final = ROOM_HEIGHT + 8
 
 
 def place_by_columns(skeleton: Skeleton) -> Draft:
@@ -26,7 +24,7 @@ def place_by_columns(skeleton: Skeleton) -> Draft:
     operands, consumers = _neighbours(skeleton)
     columns = _columns(ranks(skeleton))
     _order(columns, operands, consumers)
-    up, down = _extents(skeleton, operands)
+    up, down = [room.up for room in skeleton.rooms], [room.down for room in skeleton.rooms]
     heights = _heights(columns, operands, consumers, up, down)
     return _draw(skeleton, columns, heights, max(h + d for h, d in zip(heights, down, strict=True)))
 
@@ -86,16 +84,6 @@ def _mean(values: list[float], default: float) -> float:
     return sum(values) / len(values) if values else default
 
 
-def _extents(skeleton: Skeleton, operands: list[list[int]]) -> tuple[list[float], list[float]]:
-    """How far every node and the rooms of its edges reach above and below the centre of its body."""
-    up, down = [], []
-    for room, sources in zip(skeleton.rooms, operands, strict=True):
-        rooms = len(sources) * _ROOM_PITCH / 2
-        up.append(max(room.height / 2 + room.body.dy, rooms))
-        down.append(max(room.height / 2 - room.body.dy, rooms))
-    return up, down
-
-
 def _heights(
     columns: list[list[int]],
     operands: list[list[int]],
@@ -136,42 +124,29 @@ def _settle(column: list[int], heights: list[float], up: list[float], down: list
 
 
 def _draw(skeleton: Skeleton, columns: list[list[int]], heights: list[float], height: float) -> Draft:
-    left, right, width = _sides(skeleton, columns)
-    nodes = [
-        ((a + b) / 2, y - room.body.dy) for a, b, y, room in zip(left, right, heights, skeleton.rooms, strict=True)
-    ]
-    rooms: list[Point] = [(0.0, 0.0)] * len(skeleton.edges)
-    for consumer, edges in _arriving(skeleton).items():
-        edges.sort(key=lambda edge: (heights[skeleton.edges[edge][0]], edge))
-        x = left[consumer] - RANK_GAP - ROOM_WIDTH / 2
-        for place, edge in enumerate(edges):
-            rooms[edge] = (x, heights[consumer] + (place - (len(edges) - 1) / 2) * _ROOM_PITCH)
-    before, after = [], []
-    for (source, consumer), (x, y) in zip(skeleton.edges, rooms, strict=True):
-        before.append(swing((_edge_of(skeleton, nodes, source, +1), heights[source]), (x - ROOM_WIDTH / 2, y)))
-        after.append(swing((x + ROOM_WIDTH / 2, y), (_edge_of(skeleton, nodes, consumer, -1), heights[consumer])))
-    return Draft(width, height, nodes, rooms, before, after)
+    middles, before, width = _columns_across(skeleton, columns)
+    nodes = [(x, y - room.body.dy) for x, y, room in zip(middles, heights, skeleton.rooms, strict=True)]
+    curves = []
+    for source, consumer in skeleton.edges:
+        start = middles[source] + skeleton.rooms[source].width / 2, heights[source]
+        into = skeleton.rooms[consumer]
+        end = middles[consumer] - into.width / 2 - into.before, heights[consumer]
+        # Where the rooms of others in the column reach farther to the left the curve comes level from there.
+        curves.append(swing(start, (min(end[0], before[consumer]), end[1])))
+        if before[consumer] < end[0]:
+            curves[-1] += line(curves[-1][-1], end)[1:]
+    return Draft(width, height, nodes, curves)
 
 
-def _sides(skeleton: Skeleton, columns: list[list[int]]) -> tuple[list[float], list[float], float]:
-    """Left and right border of every node's column, and the width of the picture."""
-    left, right = [0.0] * len(skeleton.rooms), [0.0] * len(skeleton.rooms)
+def _columns_across(skeleton: Skeleton, columns: list[list[int]]) -> tuple[list[float], list[float], float]:
+    """The middle of every node's column, where the column begins with its rooms, and the width of the picture."""
+    middles, begins = [0.0] * len(skeleton.rooms), [0.0] * len(skeleton.rooms)
     x = 0.0
     for i, column in enumerate(columns):
-        x += (ROOM_WIDTH + 2 * RANK_GAP) if i else 0.0
-        widest = max((skeleton.rooms[node].width for node in column), default=0.0)
+        x += RANK_GAP if i else 0.0
+        left = max((skeleton.rooms[node].before + skeleton.rooms[node].width / 2 for node in column), default=0.0)
+        right = max((skeleton.rooms[node].width / 2 for node in column), default=0.0)
         for node in column:
-            left[node], right[node] = x, x + widest
-        x += widest
-    return left, right, x
-
-
-def _arriving(skeleton: Skeleton) -> dict[int, list[int]]:
-    arriving: dict[int, list[int]] = {}
-    for edge, (_, consumer) in enumerate(skeleton.edges):
-        arriving.setdefault(consumer, []).append(edge)
-    return arriving
-
-
-def _edge_of(skeleton: Skeleton, nodes: list[Point], node: int, side: int) -> float:
-    return nodes[node][0] + side * skeleton.rooms[node].width / 2
+            middles[node], begins[node] = x + left, x
+        x += left + right
+    return middles, begins, x

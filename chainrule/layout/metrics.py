@@ -2,18 +2,23 @@
 
 From top to bottom a node is its name, its body (where the value stands) and its flag (where the gradient stands):
 
-    +--------- 104 ---------+     NAME  18   one line of text
-    |         name          |     GAP    8
-    |          ( )          |     body       circle 56, square 48 (input), rounded 34 (constant),
-    |          ( )          |                cells 44 x 22 each (up to 6 x 6), heat map 96 x 64 (more)
-    |     <  gradient  |    |     GAP    8
-    +-----------------------+     flag       CAPTION 16 + the same grid as the body; one line of 18 for a scalar
+    +--------- 84 ----------+     NAME  18   one line of text
+    |         name          |     GAP    3
+    |          ( )          |     body       circle 60, square 52 (input), cells 48 x 22 each (up to 6 x 6),
+    |          ( )          |                heat map 96 x 64 (more)
+    |     <  gradient  |    |     GAP    3
+    +-----------------------+     flag       one line of 20 for a scalar, the same grid as the body for an array
 
-The three bodies of scalars share the height of the circle, so that a row of scalars stands on one line. A vector is a
-column, a tensor of more dimensions is drawn as a matrix of its last axis. A flag is wider than its grid by its point
-(`FLAG_POINT`, on the left) and a margin on both sides.
+The bodies of scalars share the height of the circle, so that a row of scalars stands on one line. A vector is a column,
+a tensor of more dimensions is drawn as a matrix of its last axis. A flag is wider than its grid by its point
+(`FLAG_POINT`, on the left) and a margin on both sides. Who has no gradient to show has no flag: constants, targets, and
+what the output does not depend on. A constant is its number and nothing else, a box of 48 x 30.
 
-The room of an edge holds two chips, one above the line and one below it: the line runs through the middle, level.
+While a node is in hand its flag says whose gradient it is: a line of CAPTION more, which hangs over the lower border of
+the box. The gap between two nodes (`dot.NODE_GAP`) has that room.
+
+The room of an edge holds two chips, one above the line and one below it: the line runs through the middle, level. It
+stands to the left of the consumer, `ROOM_INSET` away, those of one consumer one below the other.
 """
 
 from __future__ import annotations
@@ -25,26 +30,28 @@ from typing import Final, Literal
 from chainrule.engine.graph import CONSTANT, INPUT, Node, Shape
 
 NAME: Final = 18.0
-GAP: Final = 8.0
-NODE_WIDTH: Final = 104.0
-CIRCLE: Final = 56.0
-SQUARE: Final = 48.0
-ROUNDED: Final = 34.0
-CELL_WIDTH: Final = 44.0
+GAP: Final = 3.0
+NODE_WIDTH: Final = 84.0
+CIRCLE: Final = 60.0
+SQUARE: Final = 52.0
+CONSTANT_WIDTH: Final = 48.0
+CONSTANT_HEIGHT: Final = 30.0
+CELL_WIDTH: Final = 48.0
 CELL_HEIGHT: Final = 22.0
 MOST_CELLS: Final = 6
 HEAT_WIDTH: Final = 96.0
 HEAT_HEIGHT: Final = 64.0
-CAPTION: Final = 16.0
-VALUE_LINE: Final = 18.0
-FLAG_WIDTH: Final = 96.0
+CAPTION: Final = 15.0
+FLAG_LINE: Final = 20.0
+FLAG_WIDTH: Final = 82.0
 FLAG_POINT: Final = 10.0
-FLAG_MARGIN: Final = 4.0
-CHIP_WIDTH: Final = 84.0
+FLAG_MARGIN: Final = 3.0
+CHIP_WIDTH: Final = 72.0
 CHIP_HEIGHT: Final = 18.0
 CHIP_GAP: Final = 4.0
 ROOM_WIDTH: Final = CHIP_WIDTH
 ROOM_HEIGHT: Final = 2 * (CHIP_HEIGHT + CHIP_GAP)
+ROOM_INSET: Final = 8.0
 
 Kind = Literal["circle", "square", "rounded", "cells", "heat"]
 
@@ -72,12 +79,31 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class NodeRoom:
-    """The room of a node: everything that is ever drawn for it lies inside `width` x `height`."""
+    """The room of a node: everything that is drawn for it at rest lies inside `width` x `height`.
+
+    `operands` is how many edges arrive; the rooms of their chips stand beside it.
+    """
 
     width: float
     height: float
     body: Body
-    flag: Flag
+    flag: Flag | None
+    operands: int = 0
+
+    @property
+    def up(self) -> float:
+        """How far the node and the rooms of its edges reach above the centre of its body."""
+        return max(self.height / 2 + self.body.dy, self.operands * ROOM_HEIGHT / 2)
+
+    @property
+    def down(self) -> float:
+        """How far they reach below it."""
+        return max(self.height / 2 - self.body.dy, self.operands * ROOM_HEIGHT / 2)
+
+    @property
+    def before(self) -> float:
+        """The width of what stands to the left of the node: the rooms of its edges, where it has any."""
+        return ROOM_WIDTH + ROOM_INSET if self.operands else 0.0
 
 
 def grid(shape: Shape) -> tuple[int, int]:
@@ -87,19 +113,26 @@ def grid(shape: Shape) -> tuple[int, int]:
     return prod(shape[:-1]), shape[-1]
 
 
-def node_room(node: Node) -> NodeRoom:
+def node_room(node: Node, *, has_flag: bool) -> NodeRoom:
     """The room of `node`; it depends on the op's kind and on the shape, never on a value or a name."""
     rows, columns = grid(node.shape)
     kind = _kind(node)
     body_width, body_height = _body_size(kind, rows, columns)
-    shelf = CIRCLE if node.shape == () else body_height
-    grid_height = VALUE_LINE if node.shape == () else body_height + FLAG_MARGIN
-    flag_height = CAPTION + grid_height
-    flag_width = FLAG_WIDTH if node.shape == () else max(FLAG_WIDTH, body_width + FLAG_POINT + 2 * FLAG_MARGIN)
-    width = max(NODE_WIDTH, flag_width + 2 * FLAG_MARGIN)
-    height = NAME + GAP + shelf + GAP + flag_height
-    body = Body(kind, body_width, body_height, NAME + GAP + shelf / 2 - height / 2, rows, columns)
-    return NodeRoom(width, height, body, Flag(flag_width, flag_height, height / 2 - flag_height / 2))
+    operands = len(node.inputs)
+    if node.op == CONSTANT:
+        return NodeRoom(body_width, body_height, Body(kind, body_width, body_height, 0.0, rows, columns), None)
+    is_scalar = node.shape == ()
+    shelf = CIRCLE if is_scalar else body_height
+    above, below = NAME + GAP, 0.0
+    width, flag_width, flag_height = max(NODE_WIDTH, body_width), 0.0, 0.0
+    if has_flag:
+        flag_width = FLAG_WIDTH if is_scalar else max(FLAG_WIDTH, body_width + FLAG_POINT + 2 * FLAG_MARGIN)
+        flag_height = FLAG_LINE if is_scalar else body_height + 2 * FLAG_MARGIN
+        width, below = max(width, flag_width), GAP + flag_height
+    height = above + shelf + below
+    body = Body(kind, body_width, body_height, above + shelf / 2 - height / 2, rows, columns)
+    flag = Flag(flag_width, flag_height, height / 2 - flag_height / 2) if has_flag else None
+    return NodeRoom(width, height, body, flag, operands)
 
 
 def _kind(node: Node) -> Kind:
@@ -115,7 +148,9 @@ def _body_size(kind: Kind, rows: int, columns: int) -> tuple[float, float]:
         return CELL_WIDTH * max(1, columns), CELL_HEIGHT * max(1, rows)
     if kind == "heat":
         return HEAT_WIDTH, HEAT_HEIGHT
-    side = {"circle": CIRCLE, "square": SQUARE, "rounded": ROUNDED}[kind]
+    if kind == "rounded":
+        return CONSTANT_WIDTH, CONSTANT_HEIGHT
+    side = CIRCLE if kind == "circle" else SQUARE
     return side, side
 
 
