@@ -47,10 +47,10 @@ FLAG_WIDTH: Final = 82.0
 FLAG_POINT: Final = 10.0
 FLAG_MARGIN: Final = 3.0
 CHIP_WIDTH: Final = 72.0
-CHIP_HEIGHT: Final = 18.0
-CHIP_GAP: Final = 4.0
+CHIP_HEIGHT: Final = 17.0
+CHIP_GAP: Final = 3.0
 ROOM_WIDTH: Final = CHIP_WIDTH
-ROOM_HEIGHT: Final = 2 * (CHIP_HEIGHT + CHIP_GAP)
+ROOM_HEIGHT: Final = 2 * (CHIP_HEIGHT + CHIP_GAP) + 4
 ROOM_INSET: Final = 8.0
 
 Kind = Literal["circle", "square", "rounded", "cells", "heat"]

@@ -132,10 +132,15 @@ def test_the_document_names_nodes_and_edges_and_says_where_body_and_flag_are() -
     assert list(document["nodes"]) == ["v0", "v1", "v2"]
     assert list(document["edges"]) == ["v2.0", "v2.1"]
     node = document["nodes"]["v2"]
-    assert (node["width"], node["height"]) == (104, 124)
-    assert node["body"] == {"kind": "circle", "width": 56, "height": 56, "dy": -8, "rows": 1, "columns": 1}
-    assert node["flag"] == {"width": 96, "height": 34, "dy": 45}
-    assert document["edges"]["v2.0"]["chips"] == {"width": 84, "height": 44}
+    assert (node["width"], node["height"]) == (84, 104)
+    assert node["body"] == {"kind": "circle", "width": 60, "height": 60, "dy": -1, "rows": 1, "columns": 1}
+    assert node["flag"] == {"width": 82, "height": 20, "dy": 42}
+    assert document["edges"]["v2.0"]["chips"] == {"width": 72, "height": 44}
+
+
+def test_a_constant_has_no_flag_in_the_document() -> None:
+    graph = Graph((Node("c", CONSTANT), Node("y", "sin", (0,))), 1)
+    assert place(graph).as_document(graph)["nodes"]["c"]["flag"] is None
 
 
 def test_without_a_layout_program_graphs_are_placed_by_columns(

@@ -2,15 +2,18 @@
 import type { Body, EdgePlace, Layout, NodePlace, Scene, SceneEdge, SceneNode } from "../model/types";
 
 const NAME = 18;
-const GAP = 8;
-const CELL = { width: 44, height: 22, most: 6 };
+const GAP = 3;
+const NODE_WIDTH = 84;
+const SHELF = 60;
+const CELL = { width: 48, height: 22, most: 6 };
 const HEAT = { width: 96, height: 64 };
-const CHIPS = { width: 84, height: 44 };
-/** From the chips of one edge to those of the next: they have an outline, which must not touch. */
-const PITCH = 50;
+const FLAG = { width: 82, line: 20, point: 10, margin: 3 };
+const CHIPS = { width: 72, height: 44 };
+/** Between the rooms of chips and the node they lead to. */
+const INSET = 8;
 /** Between a column and the chips beside it. */
-const RANK_GAP = 26;
-const NODE_GAP = 14;
+const RANK_GAP = 28;
+const NODE_GAP = 17;
 const MARGIN = 16;
 /** How far apart two edges meet the body of their consumer. */
 const PORT = 14;
@@ -20,28 +23,40 @@ type Unplaced = Pick<Scene, "nodes" | "edges">;
 export function arrange(scene: Unplaced, gap = RANK_GAP): Layout {
   const rooms = scene.nodes.map(roomOf);
   const columns = columnsOf(scene);
-  const heights = columns.map((column) => column.reduce((sum, node) => sum + (rooms[node]?.height ?? 0) + NODE_GAP, 0));
-  const height = Math.max(...heights) + 2 * MARGIN;
+  const extents = scene.nodes.map((node, i) => extentOf(node, rooms[i]));
+  const heights = columns.map((column) => {
+    return column.reduce((sum, node) => sum + (extents[node]?.up ?? 0) + (extents[node]?.down ?? 0) + NODE_GAP, 0);
+  });
+  const height = Math.max(...heights) - NODE_GAP + 2 * MARGIN;
   const places: NodePlace[] = [];
   let x = MARGIN;
   columns.forEach((column, rank) => {
     const width = Math.max(...column.map((node) => rooms[node]?.width ?? 0));
-    let y = (height - (heights[rank] ?? 0)) / 2;
+    const before = column.some((node) => (scene.nodes[node]?.inputs.length ?? 0) > 0) ? CHIPS.width + INSET : 0;
+    x += (rank > 0 ? gap : 0) + before;
+    let y = (height - (heights[rank] ?? 0) + NODE_GAP) / 2;
     for (const node of column) {
       const room = rooms[node];
-      if (!room) continue;
-      places[node] = { ...room, x: x + width / 2, y: y + (room.height + NODE_GAP) / 2 };
-      y += room.height + NODE_GAP;
+      const extent = extents[node];
+      if (!room || !extent) continue;
+      places[node] = { ...room, x: x + width / 2, y: y + extent.up - room.body.dy };
+      y += extent.up + extent.down + NODE_GAP;
     }
-    x += width + CHIPS.width + 2 * gap;
+    x += width;
   });
-  const width = x - CHIPS.width - 2 * gap + MARGIN;
   return {
-    width,
+    width: x + MARGIN,
     height,
     nodes: places,
-    edges: scene.edges.map((edge) => edgePlace(edge, places, scene.nodes[edge.consumer]?.inputs.length ?? 1, gap)),
+    edges: scene.edges.map((edge) => edgePlace(edge, places, scene.nodes[edge.consumer]?.inputs.length ?? 1)),
   };
+}
+
+/** How far a node and the chips of its edges reach above and below the middle of its body. */
+function extentOf({ inputs }: SceneNode, room: NodePlace | undefined): { readonly up: number; readonly down: number } {
+  const chips = (inputs.length * CHIPS.height) / 2;
+  const { height = 0, body } = room ?? {};
+  return { up: Math.max(height / 2 + (body?.dy ?? 0), chips), down: Math.max(height / 2 - (body?.dy ?? 0), chips) };
 }
 
 /** Nodes by column: computing nodes after their operands, leaves right before their first consumer. */
@@ -65,21 +80,19 @@ function columnsOf(scene: Unplaced): number[][] {
 
 function roomOf(node: SceneNode): NodePlace {
   const { kind, rows, columns, width: bodyWidth, height: bodyHeight } = bodyOf(node);
+  const body = { kind, rows, columns, width: bodyWidth, height: bodyHeight };
+  if (node.op === "constant") {
+    return { x: 0, y: 0, width: bodyWidth, height: bodyHeight, body: { ...body, dy: 0 }, flag: null };
+  }
   const isScalar = node.shape.length === 0;
-  const shelf = isScalar ? 56 : bodyHeight;
-  const flagHeight = 16 + (isScalar ? 18 : bodyHeight + 4);
-  const flagWidth = isScalar ? 96 : Math.max(96, bodyWidth + 18);
-  const height = NAME + GAP + shelf + GAP + flagHeight;
-  const body: Body = {
-    kind,
-    rows,
-    columns,
-    width: bodyWidth,
-    height: bodyHeight,
-    dy: NAME + GAP + (shelf - height) / 2,
-  };
-  const flag = { width: flagWidth, height: flagHeight, dy: (height - flagHeight) / 2 };
-  return { x: 0, y: 0, width: flagWidth + 8, height, body, flag };
+  const shelf = isScalar ? SHELF : bodyHeight;
+  const hasFlag = node.onPath && node.role !== "target";
+  const flagHeight = isScalar ? FLAG.line : bodyHeight + 2 * FLAG.margin;
+  const flagWidth = isScalar ? FLAG.width : Math.max(FLAG.width, bodyWidth + FLAG.point + 2 * FLAG.margin);
+  const height = NAME + GAP + shelf + (hasFlag ? GAP + flagHeight : 0);
+  const flag = hasFlag ? { width: flagWidth, height: flagHeight, dy: (height - flagHeight) / 2 } : null;
+  const width = Math.max(NODE_WIDTH, bodyWidth, flag?.width ?? 0);
+  return { x: 0, y: 0, width, height, body: { ...body, dy: NAME + GAP + (shelf - height) / 2 }, flag };
 }
 
 function bodyOf(node: SceneNode): Omit<Body, "dy"> {
@@ -89,22 +102,25 @@ function bodyOf(node: SceneNode): Omit<Body, "dy"> {
     if (Math.max(rows, columns) > CELL.most) return { kind: "heat", rows, columns, ...HEAT };
     return { kind: "cells", rows, columns, width: CELL.width * columns, height: CELL.height * rows };
   }
-  if (node.op === "input") return { kind: "square", rows, columns, width: 48, height: 48 };
-  if (node.op === "constant") return { kind: "rounded", rows, columns, width: 34, height: 34 };
-  return { kind: "circle", rows, columns, width: 56, height: 56 };
+  if (node.op === "input") return { kind: "square", rows, columns, width: 52, height: 52 };
+  if (node.op === "constant") return { kind: "rounded", rows, columns, width: 48, height: 30 };
+  return { kind: "circle", rows, columns, width: SHELF, height: SHELF };
 }
 
 /** A curve that runs level through the room of its chips; the rooms of one consumer stand one below the other. */
-function edgePlace(edge: SceneEdge, places: readonly NodePlace[], slots: number, gap: number): EdgePlace {
+function edgePlace(edge: SceneEdge, places: readonly NodePlace[], slots: number): EdgePlace {
   const source = places[edge.source];
   const consumer = places[edge.consumer];
   if (!source || !consumer) return { points: [], label: { x: 0, y: 0, ...CHIPS } };
   const rank = edge.slot - (slots - 1) / 2;
+  const door = rank * Math.min(PORT, (0.7 * consumer.body.height) / Math.max(1, slots - 1));
   const reach = CHIPS.width / 2;
   const from = { x: source.x + source.body.width / 2, y: source.y + source.body.dy };
-  const to = { x: consumer.x - consumer.body.width / 2, y: consumer.y + consumer.body.dy + rank * PORT };
-  const x = consumer.x - consumer.width / 2 - gap - reach;
-  const y = consumer.y + consumer.body.dy + rank * PITCH;
+  const half = consumer.body.width / 2;
+  const inside = consumer.body.kind === "circle" ? Math.sqrt(half * half - door * door) : half;
+  const to = { x: consumer.x - inside, y: consumer.y + consumer.body.dy + door };
+  const x = consumer.x - consumer.width / 2 - INSET - reach;
+  const y = consumer.y + consumer.body.dy + rank * CHIPS.height;
   const [left, right] = [x - reach, x + reach];
   const points = [
     from,

@@ -18,11 +18,11 @@ const SCALES = { least: 0.02, most: 4 };
 const MOST_FIT = 1.5;
 const MARGIN = 16;
 
-/** All of `picture` in the middle of `view`. */
-export function whole(picture: Size, view: Size): Camera {
-  const wide = (view.width - 2 * MARGIN) / Math.max(1, picture.width);
-  const high = (view.height - 2 * MARGIN) / Math.max(1, picture.height);
-  const scale = clamp(Math.min(wide, high), SCALES.least, MOST_FIT);
+/** All of `picture` in the middle of `view`, at most `most` times as large. */
+export function whole(picture: Size, view: Size, most = MOST_FIT, margin = MARGIN): Camera {
+  const wide = (view.width - 2 * margin) / Math.max(1, picture.width);
+  const high = (view.height - 2 * margin) / Math.max(1, picture.height);
+  const scale = clamp(Math.min(wide, high), SCALES.least, most);
   return {
     scale,
     x: (view.width - picture.width * scale) / 2,

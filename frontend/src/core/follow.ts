@@ -7,57 +7,137 @@ import { type Camera, type Size, whole } from "./camera";
 import { between, clamp, cubicInOut } from "./easing";
 import type { Frame } from "./frame";
 import type { Span } from "./units";
+import { windowsOf } from "./windows";
 
-/** What of a picture can be read, and how much of it is wanted in view. */
-export interface Sight {
-  /** Below this scale its figures get too small to read. */
-  readonly least: number;
-  /** So much is shown where there is room: a node, what it needs and what needs it. */
-  readonly shown: Size;
-}
+/** Pixels of the smallest text of a graph, where it is not enlarged. */
+export const SMALLEST_TEXT = 12;
 
-export const GRAPH: Sight = { least: 0.72, shown: { width: 820, height: 300 } };
-/** A neuron, the weights that lead to it and what stands before them. */
-export const NEURONS: Sight = { least: 0.6, shown: { width: 420, height: 240 } };
-/** A picture that makes itself fit. */
-export const AT_ONCE: Sight = { least: 0, shown: { width: 0, height: 0 } };
-
-/** A whole layer may be smaller than a single step: what counts is where it happens. */
-const LEAST_OF_UNIT = 0.45;
-/** The part of a step's progress in which the camera moves. */
-const MOVE = 0.4;
 const MARGIN = 16;
 
-export function isReadable(layout: Layout, view: Size, { least }: Sight = GRAPH): boolean {
-  return whole(layout, view).scale >= least;
+/** What of a picture can be read, and how much of it is wanted in view. `floor` is the smallest text, in pixels. */
+export interface Sight {
+  /** Below this scale its figures get too small to read. */
+  least(floor: number): number;
+  /** The same where a whole unit is looked at: what counts may be where it happens. */
+  leastOfUnit(floor: number): number;
+  /** So much is shown where there is room: a node, what it needs and what needs it. */
+  readonly shown: Size;
+  /** Left free around all of it. */
+  readonly margin: number;
+}
+
+export const GRAPH: Sight = {
+  least: (floor) => floor / SMALLEST_TEXT,
+  leastOfUnit: (floor) => floor / SMALLEST_TEXT,
+  shown: { width: 820, height: 300 },
+  // A layout has a margin of its own.
+  margin: 0,
+};
+/** A neuron, the weights that lead to it and what stands before them. */
+export const NEURONS: Sight = {
+  least: () => 0.6,
+  leastOfUnit: () => 0.45,
+  shown: { width: 420, height: 240 },
+  margin: MARGIN,
+};
+/** A picture that makes itself fit. */
+export const AT_ONCE: Sight = {
+  least: () => 0,
+  leastOfUnit: () => 0,
+  shown: { width: 0, height: 0 },
+  margin: MARGIN,
+};
+
+/** The part of a step's progress in which the camera moves. */
+const MOVE = 0.4;
+/** A small picture is enlarged, up to so many times the scale at which it can be read. */
+const ENLARGED = 1.6;
+
+/** Who looks, through what: the size of the stage, and the smallest text that can be read on it. */
+export interface Looking {
+  readonly view: Size;
+  readonly floor: number;
+  readonly sight: Sight;
+}
+
+/** All of a picture. */
+export function wholeOf(layout: Size, { view, floor, sight }: Looking): Camera {
+  return whole(layout, view, Math.max(1.5, ENLARGED * sight.least(floor)), sight.margin);
+}
+
+export function isReadable(layout: Size, looking: Looking): boolean {
+  return wholeOf(layout, looking).scale >= looking.sight.least(looking.floor) * (1 - 1e-9);
 }
 
 export function cameraAt(
   scene: Scene,
   layout: Layout,
-  view: Size,
+  looking: Looking,
   { span, progress }: Pick<Frame, "span" | "progress">,
-  sight: Sight = GRAPH,
 ): Camera {
-  if (isReadable(layout, view, sight)) return whole(layout, view);
-  const to = target(scene, layout, view, span, sight);
-  if (progress === 1) return to;
-  const from = target(scene, layout, view, { first: span.first - 1, end: span.first }, sight);
-  const share = cubicInOut(between(progress, 0, MOVE));
+  if (isReadable(layout, looking)) return wholeOf(layout, looking);
+  const stops = stopsOf(scene, layout, looking, span);
+  const last = stops.at(-1) as Camera;
+  if (progress === 1) return last;
+  const at = progress * stops.length;
+  const turn = Math.min(stops.length - 1, Math.floor(at));
+  const to = stops[turn] as Camera;
+  const from = stops[turn - 1] ?? (stopsOf(scene, layout, looking, before(span)).at(-1) as Camera);
+  const share = cubicInOut(between(at - turn, 0, MOVE));
   const mix = (a: number, b: number) => a + (b - a) * share;
   return { scale: mix(from.scale, to.scale), x: mix(from.x, to.x), y: mix(from.y, to.y) };
 }
 
-/** The camera that has the nodes of a span and their operands in the middle, without showing what is outside. */
-function target(scene: Scene, layout: Layout, view: Size, span: Span, { least, shown }: Sight): Camera {
-  const near = clamp(Math.min(view.width / shown.width, view.height / shown.height), least, 1);
-  const all = span.end - span.first > 1 ? boundsOf(scene, layout, span) : null;
-  const fitting = all && Math.min((view.width - 2 * MARGIN) / all.width, (view.height - 2 * MARGIN) / all.height);
-  const [group, ...others] = groupsIn(scene, span);
-  const isOneNeuron = others.length === 0 && /\/neuron \d+$/.test(group ?? "");
-  const scale = fitting === null || isOneNeuron ? near : clamp(fitting, LEAST_OF_UNIT, near);
-  const room = { width: view.width / scale, height: view.height / scale };
-  const { x, y } = all ?? middle(scene, layout, span.end - 1, room);
+function before({ first }: Span): Span {
+  return { first: first - 1, end: first };
+}
+
+/** Where the camera stops in a span: once where all of it is in view, else at every turn. */
+function stopsOf(scene: Scene, layout: Layout, looking: Looking, span: Span): readonly Camera[] {
+  const { view, floor, sight } = looking;
+  const { shown } = sight;
+  const least = sight.least(floor);
+  const near = clamp(Math.min(view.width / shown.width, view.height / shown.height), least, Math.max(1, least));
+  if (span.end - span.first > 1) {
+    const all = boundsOf(scene, layout, stepsIn(span));
+    if (!all) return [aimed(layout, view, near, middle(scene, layout, span.end - 1, roomAt(near, view)))];
+    if (sight === NEURONS && isOneNeuron(scene, span)) return [aimed(layout, view, near, all)];
+    const fitting = Math.min((view.width - 2 * MARGIN) / all.width, (view.height - 2 * MARGIN) / all.height);
+    if (fitting >= sight.leastOfUnit(floor)) return [aimed(layout, view, Math.min(fitting, near), all)];
+    return turnsIn(scene, span).map((steps) => {
+      const room = roomAt(near, view);
+      const bounds = boundsOf(scene, layout, steps);
+      const fits = bounds && bounds.width <= room.width && bounds.height <= room.height;
+      return aimed(layout, view, near, fits ? bounds : middle(scene, layout, steps.at(-1) ?? span.first, room));
+    });
+  }
+  return [aimed(layout, view, near, middle(scene, layout, span.end - 1, roomAt(near, view)))];
+}
+
+function isOneNeuron(scene: Scene, { first, end }: Span): boolean {
+  const groups = new Set(scene.steps.slice(first, end).map(({ node }) => scene.nodes[node]?.group ?? ""));
+  return groups.size === 1 && /\/neuron \d+$/.test([...groups][0] ?? "");
+}
+
+function stepsIn({ first, end }: Span): readonly number[] {
+  return Array.from({ length: end - first }, (_, i) => first + i);
+}
+
+/** The steps of a span that move together, turn by turn. */
+function turnsIn(scene: Scene, span: Span): readonly (readonly number[])[] {
+  const turns = new Map<number, number[]>();
+  windowsOf(scene, span).forEach(({ from }, i) => {
+    turns.set(from, [...(turns.get(from) ?? []), span.first + i]);
+  });
+  return [...turns].sort(([a], [b]) => a - b).map(([, steps]) => steps);
+}
+
+function roomAt(scale: number, view: Size): Size {
+  return { width: view.width / scale, height: view.height / scale };
+}
+
+/** The camera that has a place in the middle, without showing what is outside of the picture. */
+function aimed(layout: Size, view: Size, scale: number, { x, y }: { readonly x: number; readonly y: number }): Camera {
   return {
     scale,
     x: settle(view.width / 2 - x * scale, layout.width * scale, view.width),
@@ -65,18 +145,17 @@ function target(scene: Scene, layout: Layout, view: Size, span: Span, { least, s
   };
 }
 
-function groupsIn(scene: Scene, { first, end }: Span): ReadonlySet<string> {
-  return new Set(scene.steps.slice(first, end).map(({ node }) => scene.nodes[node]?.group ?? ""));
-}
-
 function settle(offset: number, length: number, room: number): number {
-  if (length <= room - 2 * MARGIN) return (room - length) / 2;
-  return clamp(offset, room - MARGIN - length, MARGIN);
+  if (length <= room) return (room - length) / 2;
+  return clamp(offset, room - length, 0);
 }
 
-/** Where the nodes of a span and their operands are: the middle of them all, and their size. */
-function boundsOf(scene: Scene, layout: Layout, { first, end }: Span): ({ x: number; y: number } & Size) | null {
-  const nodes = scene.steps.slice(first, end).flatMap(({ node }) => [node, ...(scene.nodes[node]?.inputs ?? [])]);
+/** Where the nodes of steps and their operands are: the middle of them all, and their size. */
+function boundsOf(scene: Scene, layout: Layout, of: readonly number[]): ({ x: number; y: number } & Size) | null {
+  const nodes = of.flatMap((step) => {
+    const node = scene.steps[step]?.node;
+    return node === undefined ? [] : [node, ...(scene.nodes[node]?.inputs ?? [])];
+  });
   const places = nodes.flatMap((node) => layout.nodes[node] ?? []);
   // Of a neuron by itself, what happens in others has no place.
   if (places.length === 0) return null;

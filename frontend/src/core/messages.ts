@@ -79,6 +79,8 @@ export interface Messages {
   readonly noGradient: string;
   readonly input: string;
   readonly constant: string;
+  /** A local derivative that is a matrix, in the room of about eight letters. */
+  readonly jacobian: string;
   readonly ledgerAt: (name: string) => string;
   readonly array: (shape: string, low: string, high: string) => string;
   readonly atStart: string;

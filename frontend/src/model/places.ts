@@ -3,7 +3,7 @@ import type { DocumentEdgePlace, DocumentLayout, DocumentNodePlace } from "./doc
 import { TraceError } from "./trace-error";
 import type { EdgePlace, Layout, NodePlace, SceneEdge, SceneNode } from "./types";
 
-const CHIPS = { width: 84, height: 44 };
+const CHIPS = { width: 72, height: 44 };
 
 export function readLayout(
   given: DocumentLayout | null | undefined,

@@ -1,14 +1,17 @@
 /** The stage: the renderer for the scene at hand, the camera that looks at it, and where the pointer is on it. */
 import { arrange } from "../core/arrange";
-import { type Camera, pan, reveal, type Size, toStage, whole, zoomAt } from "../core/camera";
-import { cameraAt, GRAPH, isReadable, type Sight } from "../core/follow";
+import { type Camera, pan, reveal, type Size, toStage, zoomAt } from "../core/camera";
+import { cameraAt, GRAPH, isReadable, type Looking, type Sight, wholeOf } from "../core/follow";
 import type { Frame } from "../core/frame";
+import { type InHand, inHand, isSame, NOTHING } from "../core/in-hand";
 import type { NeuronPart } from "../core/network/neuron";
 import { MOST_SVG_EDGES } from "../core/network/views";
+import { overviewAt } from "../core/overview";
 import type { Shown } from "../core/shown";
 import type { Layout, Numbers, Point, Scene } from "../model/types";
 import { CanvasView } from "../views/canvas/canvas-view";
 import { GraphView } from "../views/graph/graph-view";
+import { OverviewShape } from "../views/shared/overview";
 import type { Pick as Picked, Picture, Renderer } from "../views/shared/renderer";
 import { make } from "./dom";
 import { type Hand, networks } from "./networks";
@@ -36,8 +39,11 @@ export class Stage {
   private sight: Sight = GRAPH;
   private part: NeuronPart | null = null;
   private isGraph = true;
+  private floor = 0;
+  private hand: InHand = NOTHING;
+  private readonly overview = new OverviewShape();
 
-  constructor(private readonly hand: Hand) {}
+  constructor(private readonly asks: Hand) {}
 
   /**
    * A network or its mirror is shown as such where the scene is one, everything else as a graph; of it a part alone.
@@ -64,7 +70,7 @@ export class Stage {
     before?.destroy();
     if (!scene) return;
     this.renderer = part ? this.detail(scene, part) : ((isGraph ? null : this.network(scene)) ?? this.graph(scene));
-    this.element.append(this.renderer.element);
+    this.element.append(this.renderer.element, this.overview.element);
   }
 
   /** Make a graph ready to be seen reversed. */
@@ -75,7 +81,7 @@ export class Stage {
   }
 
   private network(scene: Scene): Renderer | null {
-    const picture = networks()?.picture(scene, this.hand);
+    const picture = networks()?.picture(scene, this.asks);
     if (!picture) return null;
     this.layout = picture.layout;
     this.sight = picture.sight;
@@ -103,15 +109,25 @@ export class Stage {
     return this.renderer?.adjust?.(numbers, mirror) ?? numbers;
   }
 
-  draw(picture: Omit<Picture, "camera" | "view">): void {
+  draw(picture: Omit<Picture, "camera" | "view" | "inHand" | "covered">): void {
+    const { scene, layout, view } = this;
+    if (!scene || !layout || !this.renderer) return;
+    this.floor = picture.floor;
     this.shown = this.cameraFor(picture.frame);
     this.element.toggleAttribute("data-quiet", this.part?.isHere[picture.frame.active?.index ?? -1] === false);
-    this.renderer?.draw({ ...picture, camera: this.shown, view: this.view });
+    const nodes = new Set(picture.selected === null ? picture.lights.nodes : [...picture.lights.nodes, picture.selected]);
+    const asked = { nodes, edges: picture.lights.edges, everything: picture.everything };
+    const now = inHand(scene, picture.frame, asked);
+    if (!isSame(now, this.hand)) this.hand = now;
+    const open = [...this.hand.open].flatMap((node) => layout.nodes[node] ?? []);
+    const covered = this.aim === "whole" ? null : overviewAt(layout, this.shown, view, open);
+    this.overview.draw(covered, layout, this.hand);
+    this.renderer.draw({ ...picture, camera: this.shown, view, inHand: this.hand, covered });
   }
 
   zoom(how: "in" | "out" | "fit"): void {
     if (how === "fit") {
-      const canFollow = this.layout && !isReadable(this.layout, this.view, this.sight);
+      const canFollow = this.layout && !isReadable(this.layout, this.looking);
       this.aim = this.aim === "whole" && canFollow ? "follow" : "whole";
       return;
     }
@@ -150,13 +166,18 @@ export class Stage {
     return this.renderer?.pick(event.composedPath()[0] ?? null, at.x, at.y) ?? {};
   }
 
+  private get looking(): Looking {
+    const { view, floor, sight } = this;
+    return { view, floor, sight };
+  }
+
   private cameraFor(frame: Frame): Camera {
     if (!this.scene || !this.layout) return this.free;
     if (this.aim === "free") return this.free;
     // The events of an order are no steps of the trace: it is watched as a whole.
     return this.aim === "whole" || frame.order
-      ? whole(this.layout, this.view)
-      : cameraAt(this.scene, this.layout, this.view, frame, this.sight);
+      ? wholeOf(this.layout, this.looking)
+      : cameraAt(this.scene, this.layout, this.looking, frame);
   }
 
   private setFree(camera: Camera): void {

@@ -69,6 +69,7 @@ export const messages: Messages = {
   noGradient: "none: the output does not depend on it",
   input: "input",
   constant: "constant",
+  jacobian: "Jacobian",
   ledgerAt: (name) => `${name} arrives`,
   array: (shape, low, high) => `${shape} numbers from ${low} to ${high}`,
   atStart: "The inputs are given; nothing is computed yet.",

@@ -67,6 +67,7 @@ export const messages: Messages = {
   noGradient: "无：输出与它无关",
   input: "输入",
   constant: "常数",
+  jacobian: "雅可比",
   ledgerAt: (name) => `${name} 逐项相加`,
   array: (shape, low, high) => `${shape} 个数，从 ${low} 到 ${high}`,
   atStart: "输入已给定，尚未计算任何值。",

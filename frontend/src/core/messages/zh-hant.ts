@@ -67,6 +67,7 @@ export const messages: Messages = {
   noGradient: "無：輸出與它無關",
   input: "輸入",
   constant: "常數",
+  jacobian: "雅可比",
   ledgerAt: (name) => `${name} 逐項相加`,
   array: (shape, low, high) => `${shape} 個數，從 ${low} 到 ${high}`,
   atStart: "輸入已給定，尚未計算任何值。",

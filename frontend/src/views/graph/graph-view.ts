@@ -1,20 +1,29 @@
 /** The graph as SVG: for graphs of up to a few hundred edges, every part an element that can be pointed at. */
 import { aloud, plainName } from "../../core/name";
-import type { Layout, Scene } from "../../model/types";
+import { type Box, boxOnScreen, meet } from "../../core/overview";
+import type { Layout, Scene, SceneEdge } from "../../model/types";
 import { EdgeShape } from "../shared/edge";
 import { PacketShape } from "../shared/packet";
 import type { Cover, Covered, Pick, Picture, Renderer } from "../shared/renderer";
-import { make, put } from "../shared/svg";
+import { make, mark, put } from "../shared/svg";
+import { EdgeChips } from "./chips";
+import { FLOOR_FONT } from "./fonts";
 import { NodeShape } from "./node";
 
-/** Below this scale chips and small print are left out: they could not be read. */
-const SMALL = 0.45;
+/** So many pixels of a box hold no text. */
+const EDGE = 1;
+
+interface EdgeShapes {
+  readonly edge: EdgeShape;
+  readonly chips: EdgeChips;
+  readonly packet: PacketShape;
+}
 
 export class GraphView implements Renderer, Covered {
   readonly element: SVGSVGElement;
   private readonly world: SVGGElement;
   private readonly nodes: ReadonlyMap<number, NodeShape>;
-  private readonly edges: ReadonlyMap<number, { readonly edge: EdgeShape; readonly packet: PacketShape }>;
+  private readonly edges: ReadonlyMap<number, EdgeShapes>;
   readonly over: SVGGElement;
   /** Draws over it, in place of some of its parts. */
   cover: Cover | null = null;
@@ -22,21 +31,22 @@ export class GraphView implements Renderer, Covered {
   /** What has no place in `layout` is not drawn; nodes `beyond` the border of what it is about are quiet. */
   constructor(
     private readonly scene: Scene,
-    layout: Layout,
+    private readonly layout: Layout,
     beyond: ReadonlySet<number> = new Set(),
   ) {
     this.element = make("svg", { class: "graph", role: "group" });
     this.world = make("g", { class: "world" }, this.element);
     const layer = (name: string) => make("g", { class: name }, this.world);
-    const [lines, chips, nodes] = [layer("lines"), layer("labels"), layer("nodes")];
+    const [lines, labels, nodes] = [layer("lines"), layer("labels"), layer("nodes")];
     this.over = layer("over");
     const packets = layer("packets");
     this.edges = new Map(
       scene.edges.flatMap((found) => {
         const place = layout.edges[found.index];
         if (!place) return [];
-        const edge = new EdgeShape(found, place, scene.nodes[found.source]?.shape ?? []);
-        return [[found.index, { edge, packet: new PacketShape(place, edge.gates) }]];
+        const edge = new EdgeShape(found, place);
+        const packet = new PacketShape(place, edge.gates);
+        return [[found.index, { edge, packet, chips: new EdgeChips(scene, found, place) }]];
       }),
     );
     this.nodes = new Map(
@@ -45,9 +55,9 @@ export class GraphView implements Renderer, Covered {
         return place ? [[node.index, new NodeShape(scene, node, place, beyond.has(node.index))]] : [];
       }),
     );
-    for (const { edge, packet } of this.edges.values()) {
+    for (const { edge, packet, chips } of this.edges.values()) {
       lines.append(edge.element);
-      chips.append(edge.chips.element);
+      labels.append(chips.element);
       packets.append(packet.element);
     }
     nodes.append(...[...this.nodes.values()].map((node) => node.element));
@@ -57,7 +67,8 @@ export class GraphView implements Renderer, Covered {
     const { camera, view, frame } = picture;
     put(this.element, "viewBox", `0 0 ${view.width} ${view.height}`);
     put(this.element, "data-pass", frame.active?.pass ?? "forward");
-    put(this.element, "data-detail", camera.scale < SMALL ? "little" : "all");
+    // What could not be read is not written.
+    put(this.element, "data-detail", camera.scale * FLOOR_FONT < picture.floor * 0.99 ? "little" : "all");
     const output = this.scene.nodes[this.scene.output];
     put(
       this.element,
@@ -67,14 +78,30 @@ export class GraphView implements Renderer, Covered {
     put(this.world, "transform", `matrix(${camera.scale} 0 0 ${camera.scale} ${camera.x} ${camera.y})`);
     for (const [i, shape] of this.nodes) {
       const node = frame.nodes[i];
-      if (node) shape.draw(node, picture);
+      const place = this.layout.nodes[i];
+      if (node && place) shape.draw(node, picture, isCut(boxOnScreen(place, camera), picture));
     }
-    for (const [i, shapes] of this.edges) {
-      const edge = frame.edges[i];
-      if (edge) shapes.edge.draw(edge, picture);
-      shapes.packet.draw(edge?.packet ?? null);
-    }
+    for (const [i, shapes] of this.edges) this.drawEdge(i, shapes, picture);
     this.cover?.draw(picture);
+  }
+
+  private drawEdge(i: number, { edge, chips, packet }: EdgeShapes, picture: Picture): void {
+    const frame = picture.frame.edges[i];
+    const place = this.layout.edges[i];
+    if (!frame || !place) return;
+    const { consumer, source } = this.scene.edges[i] as SceneEdge;
+    const { near, edges } = picture.inHand;
+    const isTold = this.hasGradient(source);
+    edge.draw(isTold ? frame : { ...frame, gradientReach: 0, isBlocked: false }, picture);
+    mark(edge.element, "is-quiet", near.size > 0 && !(near.has(consumer) && near.has(source)));
+    const isShown = edges.has(i) && !isCut(boxOnScreen(place.label, picture.camera), picture);
+    chips.draw(frame, picture, isShown && isTold);
+    packet.draw(isTold || frame.packet?.kind === "value" ? frame.packet : null);
+  }
+
+  /** Of constants and targets nobody wants to know. */
+  private hasGradient(node: number): boolean {
+    return this.layout.nodes[node]?.flag !== null;
   }
 
   partsOf(node: number) {
@@ -83,7 +110,7 @@ export class GraphView implements Renderer, Covered {
   }
 
   localOf(edge: number): SVGElement | undefined {
-    return this.edges.get(edge)?.edge.chips.localElement;
+    return this.edges.get(edge)?.chips.localElement;
   }
 
   pick(target: EventTarget | null): Pick {
@@ -101,4 +128,14 @@ export class GraphView implements Renderer, Covered {
   destroy(): void {
     this.element.remove();
   }
+}
+
+/** Does something reach out of the view, or below what covers it? */
+function isCut(box: Box, { view, covered }: Picture): boolean {
+  const isInside =
+    box.left >= -EDGE &&
+    box.top >= -EDGE &&
+    box.left + box.width <= view.width + EDGE &&
+    box.top + box.height <= view.height + EDGE;
+  return !isInside || (covered !== null && meet(box, covered));
 }

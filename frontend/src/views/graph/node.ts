@@ -6,17 +6,17 @@ import { nameOf } from "../../core/name";
 import type { NodePlace, Scene, SceneNode } from "../../model/types";
 import { describeNode } from "../shared/describe";
 import { clipped } from "../shared/figure";
-import { makeFlag } from "../shared/flag";
 import { setName } from "../shared/name";
 import type { Picture } from "../shared/renderer";
 import { make, mark, put } from "../shared/svg";
 import { makeBody } from "./body";
+import { makeFlag } from "./flag";
 
 /** The middle of the name, from the top of the node's room: near the body, with room for indices. */
-const NAME_MIDDLE = 11;
+const NAME_MIDDLE = 9;
 /** Pixels a character of the name line takes. */
 const NAME_CHARACTER = 7;
-const RING = 5;
+const RING = 3.5;
 
 export class NodeShape {
   readonly element: SVGGElement;
@@ -52,17 +52,21 @@ export class NodeShape {
     return this.body.element;
   }
 
-  draw(frame: NodeFrame, picture: Picture): void {
+  /** `isCut`: part of it is out of view or covered, so its words are left out. */
+  draw(frame: NodeFrame, picture: Picture, isCut: boolean): void {
     const { index } = this.node;
+    const { open, near } = picture.inHand;
     const isEditable = picture.isEditable && this.node.op === "input" && this.node.shape.length === 0;
     mark(this.element, "is-active", frame.isActive);
     mark(this.element, "is-unknown", frame.value === null);
     mark(this.element, "is-lit", picture.lights.nodes.has(index));
     mark(this.element, "is-selected", picture.selected === index);
     mark(this.element, "is-editable", isEditable);
+    mark(this.element, "is-quiet", near.size > 0 && !near.has(index));
+    mark(this.element, "is-cut", isCut);
     put(this.element, "tabindex", picture.focus === index ? 0 : -1);
-    this.body.draw(frame, picture.palette);
-    this.flag?.draw(frame, picture.palette);
+    this.body.draw(frame, picture);
+    this.flag?.draw(frame, picture, open.has(index));
     this.say(frame, picture, isEditable);
   }
 

@@ -155,7 +155,7 @@ export class NetworkView implements Renderer {
     for (const [index, place] of this.place.lines) {
       const edge = this.scene.edges[index];
       if (!edge) continue;
-      const shape = new EdgeShape(edge, place, []);
+      const shape = new EdgeShape(edge, place);
       const packet = new PacketShape(place, MIDDLE);
       const isLoss = terms.has(edge.source) && loss.includes(edge.consumer);
       (isLoss ? this.lossLines : lines).append(shape.element);

@@ -4,7 +4,6 @@ import { extentOf } from "../../core/extent";
 import type { EdgeFrame } from "../../core/frame";
 import { strokeWidth } from "../../core/magnitude";
 import type { EdgePlace, SceneEdge } from "../../model/types";
-import { EdgeChips } from "./chips";
 import { toneOfAll } from "./figure";
 import type { Gates } from "./packet";
 import type { Picture } from "./renderer";
@@ -18,7 +17,6 @@ const SIDE = 8;
 
 export class EdgeShape {
   readonly element: SVGGElement;
-  readonly chips: EdgeChips;
   readonly gates: Gates;
   private readonly forward: SVGPathElement;
   private readonly backward: SVGPathElement;
@@ -28,7 +26,6 @@ export class EdgeShape {
   constructor(
     private readonly edge: SceneEdge,
     place: EdgePlace,
-    shape: readonly number[],
   ) {
     const d = pathText(place.points);
     const { x, y, width } = place.label;
@@ -42,18 +39,15 @@ export class EdgeShape {
     this.tip = make("path", { class: "edge-tip" }, this.element);
     this.stop = stopSign(place, this.gates.closed);
     this.element.append(this.stop);
-    this.chips = new EdgeChips(edge, place, shape);
     this.aim(place);
   }
 
   draw(frame: EdgeFrame, picture: Picture): void {
-    const { numbers, lights } = picture;
     mark(this.element, "is-active", frame.isActive);
-    mark(this.element, "is-lit", lights.edges.has(this.edge.index));
+    mark(this.element, "is-lit", picture.lights.edges.has(this.edge.index));
     show(this.forward, frame.valueReach > 0);
     if (frame.valueReach > 0) put(this.forward, "stroke-dasharray", dash(frame.valueReach));
     this.drawBackward(frame, picture);
-    this.chips.draw(frame, numbers, lights.edges.has(this.edge.index));
   }
 
   private drawBackward(frame: EdgeFrame, { numbers }: Picture): void {

@@ -11,10 +11,10 @@ export function widthInEms(figure: string): number {
   return width;
 }
 
-/** At most `ems` wide: 4 significant digits, or as many as fit, but never fewer than 1. */
-export function fitted(x: number, ems: number): string {
-  let text = formatNumber(x);
-  for (let digits = 3; digits >= 1 && widthInEms(text) > ems; digits--) text = formatNumber(x, digits);
+/** At most `ems` wide: 4 significant digits (or `most`), or as many as fit, but never fewer than 1. */
+export function fitted(x: number, ems: number, most = 4): string {
+  let text = formatNumber(x, most);
+  for (let digits = most - 1; digits >= 1 && widthInEms(text) > ems; digits--) text = formatNumber(x, digits);
   return text;
 }
 

@@ -2,12 +2,14 @@
 import { extentOf } from "../../core/extent";
 import { formatNumber } from "../../core/format";
 import type { Body } from "../../model/types";
-import { fitted, fontSize, toneOf } from "./figure";
+import { fitted, fontSize, toneOf, widthInEms } from "./figure";
 import { heatImage, type Palette } from "./heat-image";
 import { fade, make, put, show, write } from "./svg";
 
-const FONT = { most: 12, least: 9.5 };
+const FONT = { most: 13, least: 12 };
 const CELL_MARGIN = 2;
+/** How strong a cell is coloured whose number is the greatest: its own number has to be read on it. */
+const TINT = { plain: 0.3, signed: 0.12 };
 
 export interface Grid {
   readonly element: SVGGElement;
@@ -28,6 +30,7 @@ function frameOf(body: Body, x: number, y: number) {
   return { element, unknown };
 }
 
+/** Cells coloured by sign and size, with their numbers where those can be read. */
 function cellGrid(body: Body, x: number, y: number, isSigned: boolean): Grid {
   const { element, unknown } = frameOf(body, x, y);
   const width = body.width / body.columns;
@@ -39,21 +42,33 @@ function cellGrid(body: Body, x: number, y: number, isSigned: boolean): Grid {
   for (let column = 1; column < body.columns; column++) lines.push(`M${column * width} 0V${body.height}`);
   if (lines.length > 0) make("path", { class: "grid-lines", d: lines.join("") }, element);
   const cells = Array.from({ length: body.rows * body.columns }, (_, i) => {
-    const at = { x: ((i % body.columns) + 0.5) * width, y: (Math.floor(i / body.columns) + 0.5) * height };
-    return make("text", { class: "cell", ...at, dy: "0.35em" }, figures);
+    const [left, top] = [(i % body.columns) * width, Math.floor(i / body.columns) * height];
+    const cell = make("g", { class: "cell-room" }, figures);
+    const size = { x: left + 0.5, y: top + 0.5, width: width - 1, height: height - 1, rx: 4 };
+    const tint = make("rect", { class: "tint", ...size }, cell);
+    const text = make("text", { class: "cell", x: left + width / 2, y: top + height / 2, dy: "0.35em" }, cell);
+    return { cell, tint, text };
   });
+  let drawn: Float64Array | null = null;
   return {
     element,
     draw(data, opacity) {
       show(unknown, data === null);
       fade(figures, data === null ? 0 : opacity);
-      if (!data) return;
-      cells.forEach((cell, i) => {
+      if (!data || data === drawn) return;
+      drawn = data;
+      const { greatest } = extentOf(data);
+      cells.forEach(({ cell, tint, text }, i) => {
         const value = data[i] ?? Number.NaN;
-        const text = fitted(value, room / FONT.least);
-        write(cell, text);
-        put(cell, "font-size", fontSize(text, room, FONT.most));
-        if (isSigned) put(cell, "data-tone", toneOf(value));
+        const figure = fitted(value, room / FONT.least);
+        const isRead = widthInEms(figure) * FONT.least <= room + 1;
+        show(text, isRead);
+        write(text, isRead ? figure : "");
+        put(text, "font-size", Math.max(FONT.least, Number(fontSize(figure, room, FONT.most))));
+        if (isSigned) put(text, "data-tone", toneOf(value));
+        put(cell, "data-tone", toneOf(value));
+        const share = greatest > 0 && Number.isFinite(greatest) ? Math.sqrt(Math.abs(value) / greatest) : 0;
+        put(tint, "fill-opacity", ((isSigned ? TINT.signed : TINT.plain) * share).toFixed(3));
       });
     },
   };

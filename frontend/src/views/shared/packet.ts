@@ -5,9 +5,17 @@ import type { Packet } from "../../core/frame";
 import { packetSize } from "../../core/magnitude";
 import type { EdgePlace } from "../../model/types";
 import { toneOfAll } from "./figure";
-import { fade, make, put, write } from "./svg";
+import { fade, make, put } from "./svg";
 
-const GLYPH = { positive: "+", negative: "−", zero: "0", mixed: "±", broken: "!" };
+/** The sign of what is carried, as strokes: a text would have to be as large as every other. */
+const SIGN = {
+  positive: "M-4 0H4M0 -4V4",
+  negative: "M-4 0H4",
+  zero: "",
+  mixed: "M-3.5 -2H3.5M0 -5.5V1.5M-3.5 4H3.5",
+  broken: "M0 -5V1.5M0 4V5",
+};
+const ASKING = "M-2.6 -2.4A2.7 2.7 0 1 1 0 0.6V2M0 4.2V5.2";
 const VALUE_RADIUS = 6.5;
 const REQUEST_RADIUS = 9;
 
@@ -20,15 +28,15 @@ export interface Gates {
 export class PacketShape {
   readonly element: SVGGElement;
   private readonly shape: SVGPathElement;
-  private readonly sign: SVGTextElement;
+  private readonly sign: SVGPathElement;
 
   constructor(
     private readonly place: EdgePlace,
     private readonly gates: Gates,
   ) {
     this.element = make("g", { class: "packet", hidden: "" });
-    this.shape = make("path", {}, this.element);
-    this.sign = make("text", { dy: "0.36em" }, this.element);
+    this.shape = make("path", { class: "packet-shape" }, this.element);
+    this.sign = make("path", { class: "sign" }, this.element);
   }
 
   draw(packet: Packet | null): void {
@@ -40,13 +48,13 @@ export class PacketShape {
     if (packet.kind !== "gradient") {
       const isRequest = packet.kind === "request";
       put(this.shape, "d", circle(isRequest ? REQUEST_RADIUS : VALUE_RADIUS));
-      write(this.sign, isRequest ? "?" : "");
+      put(this.sign, "d", isRequest ? ASKING : "");
       this.element.removeAttribute("data-tone");
     } else {
       const tone = toneOfAll(packet.number);
       put(this.element, "data-tone", tone);
       put(this.shape, "d", diamond(tone === "zero" ? 5 : packetSize(extentOf(packet.number).greatest)));
-      write(this.sign, GLYPH[tone]);
+      put(this.sign, "d", SIGN[tone]);
     }
   }
 

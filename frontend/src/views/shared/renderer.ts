@@ -1,7 +1,9 @@
 /** What every renderer of the graph can do: draw a frame, and say what lies under the pointer. */
 import type { Camera, Size } from "../../core/camera";
 import type { Frame } from "../../core/frame";
+import type { InHand } from "../../core/in-hand";
 import type { Messages } from "../../core/messages";
+import type { Box } from "../../core/overview";
 import type { Numbers, Scene } from "../../model/types";
 import type { Palette } from "./heat-image";
 
@@ -36,6 +38,9 @@ export interface Picture {
   readonly isHall: boolean;
   /** Is all that fits to be opened, and not only what is in hand? */
   readonly everything: boolean;
+  readonly inHand: InHand;
+  /** What of the view lies under the overview, in pixels of the view; null where there is none. */
+  readonly covered: Box | null;
 }
 
 export interface Pick {

@@ -1,0 +1,82 @@
+/**
+ * Where the overview stands: all of the picture, small, in a corner of the view. It is there where the camera shows a
+ * part only, and it never covers what is in hand.
+ */
+import type { Layout, NodePlace, Point } from "../model/types";
+import { type Camera, type Size, toScreen, toStage } from "./camera";
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Overview extends Box {
+  /** Pixels of the overview a pixel of the picture. */
+  readonly scale: number;
+  /** What is in view, in pixels of the overview. */
+  readonly window: Box;
+}
+
+/** Of the view, at most; and so many pixels where that is more. */
+const SHARE = { width: 0.2, height: 0.26 };
+const MOST = { width: 240, height: 120 };
+const AWAY = 10;
+const PADDING = 6;
+
+/** Null where all of the picture is in view, and where every corner is in use. */
+export function overviewAt(layout: Layout, camera: Camera, view: Size, inHand: readonly NodePlace[]): Overview | null {
+  if (isWhole(layout, camera, view)) return null;
+  const room = {
+    width: Math.min(MOST.width, view.width * SHARE.width) - 2 * PADDING,
+    height: Math.min(MOST.height, view.height * SHARE.height) - 2 * PADDING,
+  };
+  const scale = Math.min(room.width / layout.width, room.height / layout.height);
+  if (!(scale > 0)) return null;
+  const size = { width: layout.width * scale + 2 * PADDING, height: layout.height * scale + 2 * PADDING };
+  const taken = inHand.map((place) => boxOnScreen(place, camera));
+  const corner = cornersOf(size, view).find((box) => !taken.some((other) => meet(box, other)));
+  if (!corner) return null;
+  const from = toStage(camera, { x: 0, y: 0 });
+  return {
+    ...corner,
+    scale,
+    window: {
+      left: PADDING + from.x * scale,
+      top: PADDING + from.y * scale,
+      width: (view.width / camera.scale) * scale,
+      height: (view.height / camera.scale) * scale,
+    },
+  };
+}
+
+/** What a part of the picture takes on the screen, of which the middle is given. */
+export function boxOnScreen({ x, y, width, height }: Point & Size, camera: Camera): Box {
+  const at = toScreen(camera, { x: x - width / 2, y: y - height / 2 });
+  return { left: at.x, top: at.y, width: width * camera.scale, height: height * camera.scale };
+}
+
+export function meet(a: Box, b: Box): boolean {
+  return (
+    a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height
+  );
+}
+
+function isWhole(layout: Size, camera: Camera, view: Size): boolean {
+  const from = toScreen(camera, { x: 0, y: 0 });
+  const to = toScreen(camera, { x: layout.width, y: layout.height });
+  return from.x > -1 && from.y > -1 && to.x < view.width + 1 && to.y < view.height + 1;
+}
+
+/** The lower right one first: there the film goes. */
+function cornersOf({ width, height }: Size, view: Size): readonly Box[] {
+  const [left, right] = [AWAY, view.width - AWAY - width];
+  const [top, bottom] = [AWAY, view.height - AWAY - height];
+  return [
+    { left: right, top: bottom, width, height },
+    { left, top: bottom, width, height },
+    { left: right, top, width, height },
+    { left, top, width, height },
+  ];
+}

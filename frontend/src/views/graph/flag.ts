@@ -1,0 +1,117 @@
+/**
+ * The flag under a node: it points left and holds the gradient. It is there when the gradient is known, and while its
+ * node is in hand on the way back, then with a line that says whose gradient it is; `?` until the last contribution has
+ * arrived.
+ */
+import type { NodeFrame } from "../../core/frame";
+import { gradientName } from "../../core/name";
+import type { NodePlace, Part, Scene, SceneNode } from "../../model/types";
+import { clipped, fitted, fontSize, toneOf, toneOfAll } from "../shared/figure";
+import { makeGrid } from "../shared/grid";
+import { setName } from "../shared/name";
+import type { Picture } from "../shared/renderer";
+import { fade, make, mark, put, show, write } from "../shared/svg";
+import { FLOOR_FONT, FONT } from "./fonts";
+
+const POINT = 10;
+/** The line below, where the flag says whose gradient it is. */
+const CAPTION = 15;
+const CAPTION_CHARACTERS = 12;
+const MARGIN = 3;
+
+export interface Flag {
+  readonly element: SVGGElement;
+  draw(frame: NodeFrame, picture: Picture, isOpen: boolean): void;
+}
+
+export function makeFlag(scene: Scene, node: SceneNode, place: NodePlace): Flag | null {
+  const room = place.flag;
+  if (!room || !node.onPath) return null;
+  const element = make("g", { class: "flag", transform: `translate(0 ${room.dy})`, hidden: "" });
+  const shape = make("path", { class: "flag-shape" }, element);
+  const caption = make("text", { class: "caption", x: POINT / 2, y: room.height / 2 + CAPTION - 5 }, element);
+  setCaption(caption, scene, node);
+  const figure =
+    node.shape.length === 0 ? scalarFigure(element, node, room) : gridFigure(element, place, -room.height / 2);
+  let drawn: readonly unknown[] = [];
+  return {
+    element,
+    draw(frame, picture, isOpen) {
+      const isDone = frame.gradientState === "done";
+      const isShown = isDone || frame.gradientState === "partial" || (isOpen && isBack(picture));
+      show(element, isShown);
+      if (!isShown) return;
+      const now = [frame.gradientState, frame.gradient, frame.gradientOpacity, isOpen, picture.palette, picture.isHall];
+      if (now.every((each, i) => each === drawn[i])) return;
+      drawn = now;
+      put(shape, "d", outline(room.width, room.height, isOpen ? CAPTION : 0));
+      show(caption, isOpen);
+      mark(element, "is-unknown", !isDone);
+      mark(element, "is-partial", frame.gradientState === "partial");
+      mark(element, "is-done", isDone);
+      figure(isDone ? frame.gradient : null, frame.gradientOpacity, picture);
+      if (isDone && frame.gradient) put(element, "data-tone", toneOfAll(frame.gradient));
+      else element.removeAttribute("data-tone");
+    },
+  };
+}
+
+function isBack({ frame, everything }: Picture): boolean {
+  return everything || frame.active?.pass === "backward";
+}
+
+type Figure = (data: Float64Array | null, opacity: number, picture: Picture) => void;
+
+function scalarFigure(parent: SVGGElement, node: SceneNode, { width }: Part): Figure {
+  const room = width - POINT - 2 * MARGIN;
+  const unknown = make("text", { class: "unknown", x: POINT / 2, dy: "0.35em" }, parent);
+  unknown.textContent = "?";
+  const at = { class: "gradient", "data-figure": `gradient:${node.id}`, x: POINT / 2, dy: "0.35em" };
+  const text = make("text", at, parent);
+  return (data, opacity, { isHall }) => {
+    show(unknown, data === null);
+    fade(text, data === null ? 0 : opacity);
+    if (!data) return;
+    const value = data[0] ?? Number.NaN;
+    const figure = fitted(value, room / FLOOR_FONT, isHall ? 3 : 4);
+    write(text, figure);
+    put(text, "data-number", String(value));
+    put(text, "font-size", Math.max(FLOOR_FONT, Number(fontSize(figure, room, FONT.gradient))));
+    put(text, "data-tone", toneOf(value));
+  };
+}
+
+function gridFigure(parent: SVGGElement, place: NodePlace, top: number): Figure {
+  const grid = makeGrid(place.body, POINT / 2 - place.body.width / 2, top + MARGIN, true);
+  parent.append(grid.element);
+  return (data, opacity, { palette }) => grid.draw(data, opacity, palette);
+}
+
+function setCaption(text: SVGTextElement, scene: Scene, node: SceneNode): void {
+  const { of, by } = gradientName(scene, node);
+  const room = Math.max(4, CAPTION_CHARACTERS - 3 - Math.min(of.length, 6));
+  make("tspan", {}, text).textContent = "∂";
+  setName(text, clipped(of, 6), 6);
+  make("tspan", {}, text).textContent = "/∂";
+  setName(text, by, room);
+}
+
+/** Pointing left at the height of its number; so much longer below. */
+function outline(width: number, height: number, below: number): string {
+  const left = -width / 2;
+  const right = width / 2;
+  const half = height / 2;
+  const bottom = half + below;
+  const round = 5;
+  return [
+    `M${left} 0`,
+    `L${left + POINT} ${-half}`,
+    `H${right - round}`,
+    `Q${right} ${-half} ${right} ${-half + round}`,
+    `V${bottom - round}`,
+    `Q${right} ${bottom} ${right - round} ${bottom}`,
+    `H${left + POINT + (below > 0 ? round : 0)}`,
+    below > 0 ? `Q${left + POINT} ${bottom} ${left + POINT} ${bottom - round}V${half}` : "",
+    "Z",
+  ].join("");
+}
