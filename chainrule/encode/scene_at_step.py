@@ -44,6 +44,11 @@ class SceneAtStep:
     def is_backward(self) -> bool:
         return self.step >= self.trace.seed
 
+    def is_at_stake(self, node: int) -> bool:
+        """Is the node that of the step, or one to which the step brings a gradient?"""
+        handed = self.is_backward and self.step != self.trace.seed
+        return node == self.active or (handed and node in self.graph.nodes[self.active].inputs)
+
     def value(self, node: int) -> Value | None:
         """The value of a node, None before its step."""
         return self.trace.values[node] if self._computed[node] <= self.step else None

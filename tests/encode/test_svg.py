@@ -66,22 +66,48 @@ def test_every_number_in_the_picture_is_that_of_the_moment(step: int) -> None:
     assert len(texts(svg, "unknown-value")) == sum(value is None for value in values)
     for value, drawn in zip([value for value in values if isinstance(value, float)], texts(svg, "value"), strict=True):
         assert drawn in {fitted(value, characters) for characters in range(4, 10)}
-    gradients = [at_step.gradient(i) for i in range(len(found.graph))]
+    flags = [i for i, place in enumerate(found.layout.nodes) if place.flag and is_flag_shown(at_step, i)]
+    gradients = [at_step.gradient(i) for i in flags]
     drawn_gradients = texts(svg, "gradient")
     for (state, gradient), text in zip(gradients, drawn_gradients, strict=True):
         expected = "?" if not isinstance(gradient, float) else fitted(gradient, 10 if state == "done" else 6)
         assert text == expected + (" + ?" if state == "partial" else "")
     chips = [
-        f"{glyph} {short(value, 10)}"
+        f"{glyph} {short(value, 7)}"
         for edge in range(len(found.graph.edges))
+        if at_step.is_active_edge(edge) and found.layout.nodes[found.graph.edges[edge].source].flag
         for glyph, value in (("▷", at_step.local(edge)), ("◆", at_step.amount(edge)))
         if value is not None
     ]
     assert texts(svg, "chip-text") == chips
 
 
-def test_before_the_seed_every_gradient_is_a_question_mark() -> None:
-    assert set(texts(picture(colah(), step=2), "gradient")) == {"?"}
+def is_flag_shown(at_step: SceneAtStep, i: int) -> bool:
+    """Is the gradient known in part, or is the node at stake on the way back?"""
+    return at_step.gradient(i)[0] in {"partial", "done"} or (at_step.is_backward and at_step.is_at_stake(i))
+
+
+def test_before_the_seed_there_is_no_gradient() -> None:
+    assert texts(picture(colah(), step=2), "gradient") == []
+
+
+def test_the_flag_of_a_node_at_stake_says_whose_gradient_it_is() -> None:
+    found = scene("y = w*x\nL = y**2", w=2, x=3)
+    seed = found.trace.seed
+    assert texts(picture(found, step=seed), "caption") == ["∂L/∂L"]
+    assert texts(picture(found, step=seed + 1), "caption") == ["∂L/∂y", "∂L/∂L"]
+
+
+def test_constants_have_no_flag_and_nothing_flows_back_to_them() -> None:
+    found = scene("L = 3*x", x=2)
+    svg = picture(found)
+    assert len(texts(svg, "gradient")) == 2
+    assert texts(svg, "chip-text") == ["▷ 3", "◆ 3"]
+
+
+def test_a_slope_of_all_numbers_by_all_others_is_called_by_its_name() -> None:
+    found = scene("L = sum(x)", x=[1, 2])
+    assert texts(picture(found), "chip-text") == ["▷ Jacobian", "◆ 2"]
 
 
 def test_arrays_show_their_cells_or_a_heat_map() -> None:

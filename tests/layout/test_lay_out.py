@@ -140,7 +140,7 @@ def test_the_document_names_nodes_and_edges_and_says_where_body_and_flag_are() -
 
 def test_a_constant_has_no_flag_in_the_document() -> None:
     graph = Graph((Node("c", CONSTANT), Node("y", "sin", (0,))), 1)
-    assert place(graph).as_document(graph)["nodes"]["c"]["flag"] is None
+    assert lay_out(graph).as_document(graph)["nodes"]["c"]["flag"] is None
 
 
 def test_without_a_layout_program_graphs_are_placed_by_columns(

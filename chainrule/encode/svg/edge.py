@@ -12,12 +12,12 @@ from chainrule.encode.svg.ink import stroke_width, tone
 from chainrule.encode.svg.mark import Point, element, number
 from chainrule.engine.trace import Value
 
-CHIP_WIDTH: Final = 84.0
-CHIP_HEIGHT: Final = 18.0
-CHIP_GAP: Final = 4.0
+CHIP_WIDTH: Final = 72.0
+CHIP_HEIGHT: Final = 17.0
+CHIP_GAP: Final = 3.0
 _GLYPHS: Final = {"local": "▷", "amount": "◆"}
-_CHARACTERS: Final = 10
-_CHARACTER: Final = 6.7
+_CHARACTERS: Final = 7
+_CHARACTER: Final = 7.0
 _TIP: Final = 5.0
 
 
@@ -26,7 +26,7 @@ def draw_edge(at_step: SceneAtStep, edge: int) -> str:
     points = at_step.scene.layout.edges[edge].points
     path, consumer = path_data(points), at_step.graph.edges[edge].consumer
     amount, is_active = at_step.amount(edge), at_step.is_active_edge(edge)
-    if amount is not None:
+    if amount is not None and _is_told(at_step, edge):
         colour, width = f"tone-{tone(amount)}", stroke_width(amount)
         back = element("path", cls=f"back {colour}", d=path, stroke_width=width)
         return back + _head(points[0], points[1], colour, size=_TIP + width / 2)
@@ -34,6 +34,11 @@ def draw_edge(at_step: SceneAtStep, edge: int) -> str:
     state = " active" if is_active else " forward" if is_known else ""
     line = element("path", cls=f"edge{state}", d=path)
     return line + (_head(points[-1], points[-2], f"head{' active' if is_active else ''}") if is_known else "")
+
+
+def _is_told(at_step: SceneAtStep, edge: int) -> bool:
+    """Nobody learns from what goes to a constant or to a target."""
+    return at_step.scene.layout.nodes[at_step.graph.edges[edge].source].flag is not None
 
 
 def path_data(points: Sequence[Point]) -> str:
@@ -52,16 +57,24 @@ def _head(tip: Point, before: Point, cls: str, *, size: float = _TIP) -> str:
 
 
 def draw_chips(at_step: SceneAtStep, edge: int) -> str:
-    """The local derivative above the line, the contribution below it, once a gradient has passed."""
+    """Of an edge of the step, on the way back: the local derivative above the line, the contribution below it."""
+    if not (at_step.is_backward and at_step.is_active_edge(edge) and _is_told(at_step, edge)):
+        return ""
     x, y = at_step.scene.layout.edges[edge].label
     distance = CHIP_GAP + CHIP_HEIGHT / 2
     local, amount = at_step.local(edge), at_step.amount(edge)
-    above = "" if local is None else _chip("local", local, x, y - distance)
-    return above + ("" if amount is None else _chip("amount", amount, x, y + distance))
+    above = "" if local is None else _chip("local", local, _slope(at_step, edge, local), x, y - distance)
+    return above + ("" if amount is None else _chip("amount", amount, short(amount, _CHARACTERS), x, y + distance))
 
 
-def _chip(kind: str, value: Value, x: float, y: float) -> str:
-    figure = short(value, _CHARACTERS)
+def _slope(at_step: SceneAtStep, edge: int, local: Value) -> str:
+    """A number, the shape of a slope a number, or the word for a slope of every number by every other."""
+    consumer = at_step.graph.nodes[at_step.graph.edges[edge].consumer]
+    is_jacobian = not isinstance(local, float) and local.shape != consumer.shape
+    return "Jacobian" if is_jacobian else short(local, _CHARACTERS)
+
+
+def _chip(kind: str, value: Value, figure: str, x: float, y: float) -> str:
     width = min(CHIP_WIDTH, (len(figure) + 2) * _CHARACTER + 10)
     box = element(
         "rect", cls=f"chip {kind}", x=x - width / 2, y=y - CHIP_HEIGHT / 2, width=width, height=CHIP_HEIGHT, rx=6

@@ -13,7 +13,7 @@ from chainrule.encode.svg.mark import element, text
 from chainrule.engine.trace import Array
 from chainrule.layout.metrics import Body
 
-_CELL_CHARACTERS: Final = 7
+_CELL_CHARACTERS: Final = 6
 _MOST_BLOCKS: Final = (16, 24)
 """Rows and columns of a heat map: more could not be told apart."""
 

@@ -43,19 +43,19 @@ text-anchor:middle}}
 .name{{fill:{ink};font-size:13px;font-weight:500}}
 .name.formula{{fill:{muted};font-size:12px;font-weight:400}}
 .note,.symbol,.unknown-value{{fill:{muted}}}
-.note{{font-size:10px;font-weight:400}}
+.note{{font-size:12px;font-weight:400}}
 .index{{font-size:.75em}}
 .value{{fill:{ink};font-weight:600}}.value.input{{fill:{input-ink}}}
-.cell{{font-size:9.5px}}.cell.plain{{fill:{ink}}}.cell.input{{fill:{input-ink}}}
+.cell{{font-size:12px}}.cell.plain{{fill:{ink}}}.cell.input{{fill:{input-ink}}}
 .flag{{fill:{panel};stroke:{pale};stroke-width:1.2}}
 .flag.done{{stroke:{backward}}}
 .flag.active{{fill:{flag};stroke:{backward};stroke-width:2}}
-.caption{{fill:{muted};font-size:10px}}.caption.done{{fill:{backward}}}
+.caption{{fill:{muted};font-size:12px}}
 .gradient{{font-size:13px;font-weight:600}}
 .still{{fill:{muted};font-weight:400}}
 .chip{{fill:{panel};stroke:{hairline}}}
 .chip.amount{{stroke:{backward}}}
-.chip-text{{fill:{muted};font-size:11px}}
+.chip-text{{fill:{muted};font-size:12px}}
 .glyph{{font-size:8px}}.glyph.amount{{fill:{backward}}}
 """.strip()
 _TONES: Final = ("positive", "negative", "zero", "mixed", "broken")

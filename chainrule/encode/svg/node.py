@@ -19,10 +19,11 @@ from chainrule.engine.trace import Value
 from chainrule.layout import NodeBox
 
 _POINT: Final = 10.0
-_CAPTION: Final = 16.0
+_CAPTION: Final = 15.0
+_FLAG_MARGIN: Final = 3.0
 _FIGURE_EM: Final = 0.63
 _NAME_CHARACTER: Final = 7.0
-_CAPTION_CHARACTERS: Final = 13
+_CAPTION_CHARACTERS: Final = 12
 _FLAG_CHARACTERS: Final = 10
 
 
@@ -44,7 +45,7 @@ def _name(node: Node, label: str, box: NodeBox) -> str:
     if note:
         inside += element("tspan", written(note), cls="note", dx=6)
     cls = "name" if label == node.id else "name formula"
-    return element("text", inside, x=0, y=-box.height / 2 + 13, cls=cls)
+    return element("text", inside, x=0, y=-box.height / 2 + 14, cls=cls)
 
 
 def _spans(label: str) -> str:
@@ -87,33 +88,36 @@ def _scalar(node: Node, value: Value | None, box: NodeBox, kind: str) -> str:
     symbol = "" if node.is_leaf else clipped(OPS[node.op].symbol, 7)
     drawn = ""
     if symbol:
-        size = min(14.0, 44 / (len(symbol) * 0.58))
-        drawn = text(symbol, 0, body.dy - 12 + size * 0.35, cls="symbol", font_size=size)
-    middle = body.dy + (6 if symbol else 0)
+        size = max(12.0, min(15.0, 46 / (len(symbol) * 0.58)))
+        drawn = text(symbol, 0, body.dy - 13 + size * 0.35, cls="symbol", font_size=size)
+    middle = body.dy + (7 if symbol else 0)
     if not isinstance(value, float):
         return drawn + text("?", 0, middle + 5, cls="unknown-value", font_size=14)
     room = body.width - (6 if body.kind == "circle" else 4)
-    figure = fitted(value, int(room / (10 * _FIGURE_EM)))
-    size = min(16.0, room / (len(figure) * _FIGURE_EM))
+    figure = fitted(value, int(room / (12 * _FIGURE_EM)))
+    size = max(12.0, min(15.0, room / (len(figure) * _FIGURE_EM)))
     return drawn + text(figure, 0, middle + size * 0.35, cls=f"value {kind}".strip(), font_size=size)
 
 
 def _flag(at_step: SceneAtStep, labels: tuple[str, ...], i: int, box: NodeBox) -> str:
-    known, gradient = at_step.gradient(i)
-    if known == "none":
+    """The gradient, once something of it is known; of a node at stake with a line that says whose it is."""
+    flag, (known, gradient) = box.flag, at_step.gradient(i)
+    is_open = at_step.is_backward and at_step.is_at_stake(i)
+    if flag is None or known == "none" or (known == "unknown" and not is_open):
         return ""
-    flag, is_done = box.flag, known == "done"
+    is_done, below = known == "done", _CAPTION if is_open else 0.0
     is_active = at_step.is_backward and at_step.active == i
     cls = " ".join(filter(None, ("flag", "done" if is_done else "", "active" if is_active else "")))
-    top = flag.dy - flag.height / 2
-    caption = _caption(labels[at_step.graph.output], labels[i])
-    drawn = element("path", cls=cls, d=_outline(flag.width, flag.height), transform=f"translate(0 {number(flag.dy)})")
-    drawn += element("text", caption, x=_POINT / 2, y=top + 12, cls="caption done" if is_done else "caption")
+    outline = _outline(flag.width, flag.height, below)
+    drawn = element("path", cls=cls, d=outline, transform=f"translate(0 {number(flag.dy)})")
+    if is_open:
+        caption = _caption(labels[at_step.graph.output], labels[i])
+        drawn += element("text", caption, x=_POINT / 2, y=flag.dy + flag.height / 2 + 10, cls="caption")
     if at_step.graph.nodes[i].shape and is_done and gradient is not None:
-        left, above = _POINT / 2 - box.body.width / 2, top + _CAPTION
+        left, above = _POINT / 2 - box.body.width / 2, flag.dy - flag.height / 2 + _FLAG_MARGIN
         lines = draw_lines(box.body, left, above)
         return drawn + lines + draw_array(np.asarray(gradient), box.body, left, above)
-    return drawn + _figure(known == "partial", gradient, top + _CAPTION + (flag.height - _CAPTION) / 2 + 2.5)
+    return drawn + _figure(known == "partial", gradient, flag.dy + 4.5)
 
 
 def _figure(is_partial: bool, gradient: Value | None, y: float) -> str:
@@ -137,9 +141,11 @@ def _grouped(label: str) -> str:
     return label if re.fullmatch(r"[\w.@…]+", label) else f"({label})"
 
 
-def _outline(width: float, height: float) -> str:
+def _outline(width: float, height: float, below: float) -> str:
+    """Pointing left at the height of its number; so much longer below."""
     left, right, half, round_ = -width / 2, width / 2, height / 2, 5.0
+    bottom = half + below
     return (
         f"M{left:g} 0L{left + _POINT:g} {-half:g}H{right - round_:g}Q{right:g} {-half:g} {right:g} {-half + round_:g}"
-        f"V{half - round_:g}Q{right:g} {half:g} {right - round_:g} {half:g}H{left + _POINT:g}Z"
+        f"V{bottom - round_:g}Q{right:g} {bottom:g} {right - round_:g} {bottom:g}H{left + _POINT:g}V{half:g}Z"
     )

@@ -36,7 +36,7 @@ export const GRAPH: Sight = {
 /** A neuron, the weights that lead to it and what stands before them. */
 export const NEURONS: Sight = {
   least: () => 0.6,
-  leastOfUnit: () => 0.45,
+  leastOfUnit: () => 0,
   shown: { width: 420, height: 240 },
   margin: MARGIN,
 };

@@ -58,9 +58,7 @@ export function boxOnScreen({ x, y, width, height }: Point & Size, camera: Camer
 }
 
 export function meet(a: Box, b: Box): boolean {
-  return (
-    a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height
-  );
+  return a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
 }
 
 function isWhole(layout: Size, camera: Camera, view: Size): boolean {

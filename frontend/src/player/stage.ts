@@ -115,7 +115,9 @@ export class Stage {
     this.floor = picture.floor;
     this.shown = this.cameraFor(picture.frame);
     this.element.toggleAttribute("data-quiet", this.part?.isHere[picture.frame.active?.index ?? -1] === false);
-    const nodes = new Set(picture.selected === null ? picture.lights.nodes : [...picture.lights.nodes, picture.selected]);
+    const nodes = new Set(
+      picture.selected === null ? picture.lights.nodes : [...picture.lights.nodes, picture.selected],
+    );
     const asked = { nodes, edges: picture.lights.edges, everything: picture.everything };
     const now = inHand(scene, picture.frame, asked);
     if (!isSame(now, this.hand)) this.hand = now;

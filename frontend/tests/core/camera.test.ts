@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pan, reveal, type Size, toScreen, toStage, whole, zoomAt } from "../../src/core/camera";
-import { cameraAt, GRAPH, isReadable, NEURONS } from "../../src/core/follow";
+import { cameraAt, GRAPH, isReadable, NEURONS, SMALLEST_TEXT } from "../../src/core/follow";
 import { frameAt } from "../../src/core/frame-at";
 import { placeNetwork } from "../../src/core/network/place";
 import { networkOf } from "../../src/core/network/structure";
 import { timelineOf } from "../../src/core/timeline";
 import type { Layout } from "../../src/model/types";
-import { film } from "../film";
+import { FILMS, film } from "../film";
 
 const size = fc.record({ width: fc.integer({ min: 50, max: 4000 }), height: fc.integer({ min: 50, max: 4000 }) });
 const camera = fc.record({
@@ -64,10 +64,12 @@ describe("the camera that follows", () => {
   const layout = scene.layout as Layout;
   const phone = { width: 360, height: 500 };
   const wall = { width: 4000, height: 2000 };
-  const follow = (view: Size, t: number) => cameraAt(scene, layout, view, frameAt(scene, scene.numbers, t));
+  const floor = 11;
+  const through = (view: Size) => ({ view, floor, sight: GRAPH });
+  const follow = (view: Size, t: number) => cameraAt(scene, layout, through(view), frameAt(scene, scene.numbers, t));
 
   test("stands still where the whole picture can be read", () => {
-    expect(isReadable(layout, wall)).toBe(true);
+    expect(isReadable(layout, through(wall))).toBe(true);
     expect(follow(wall, 0)).toEqual(follow(wall, 7.5));
   });
 
@@ -76,7 +78,7 @@ describe("the camera that follows", () => {
       const now = follow(phone, k);
       const place = layout.nodes[scene.steps[k - 1]?.node ?? 0];
       const { x, y } = toScreen(now, place ?? { x: 0, y: 0 });
-      expect(now.scale).toBeGreaterThanOrEqual(GRAPH.least);
+      expect(now.scale * SMALLEST_TEXT).toBeGreaterThanOrEqual(floor);
       expect(x).toBeGreaterThan(0);
       expect(x).toBeLessThan(phone.width);
       expect(y).toBeGreaterThan(0);
@@ -94,6 +96,44 @@ describe("the camera that follows", () => {
   });
 });
 
+describe("the text floor", () => {
+  const windows = fc.record({ width: fc.integer({ min: 200, max: 2500 }), height: fc.integer({ min: 90, max: 1400 }) });
+  const floors = fc.double({ min: 11, max: 32, noNaN: true });
+
+  test("is kept at every moment of every film, whatever the window", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...FILMS),
+        windows,
+        floors,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (name, view, floor, share) => {
+          const scene = film(name);
+          const frame = frameAt(scene, scene.numbers, share * scene.steps.length);
+          const { scale } = cameraAt(scene, scene.layout as Layout, { view, floor, sight: GRAPH }, frame);
+          expect(scale * SMALLEST_TEXT).toBeGreaterThanOrEqual(floor * (1 - 1e-6));
+        },
+      ),
+    );
+  });
+
+  test("is kept where a whole unit moves, and the camera ends where the next step begins", () => {
+    const scene = film("neuron");
+    const layout = scene.layout as Layout;
+    fc.assert(
+      fc.property(windows, floors, fc.integer({ min: 2, max: 6 }), (view, floor, length) => {
+        const span = { first: 1, end: 1 + length };
+        const looking = { view, floor, sight: GRAPH };
+        const at = (t: number) => cameraAt(scene, layout, looking, frameAt(scene, scene.numbers, t, span));
+        for (const share of [0.1, 0.5, 0.9]) {
+          expect(at(1 + share * length).scale * SMALLEST_TEXT).toBeGreaterThanOrEqual(floor * (1 - 1e-6));
+        }
+        expect(at(span.end - 1e-9).x).toBeCloseTo(at(span.end).x, 3);
+      }),
+    );
+  });
+});
+
 describe("the camera in a network on a phone", () => {
   const scene = film("lecture-network");
   const network = networkOf(scene);
@@ -101,11 +141,12 @@ describe("the camera in a network on a phone", () => {
   const { layout } = placeNetwork(scene, network);
   const phone = { width: 390, height: 236 };
   const timeline = timelineOf(scene);
+  const looking = { view: phone, floor: 11, sight: NEURONS };
 
   test("has every step in view at a size that can be read", () => {
-    expect(isReadable(layout, phone, NEURONS)).toBe(false);
+    expect(isReadable(layout, looking)).toBe(false);
     for (let k = 1; k <= scene.steps.length; k++) {
-      const now = cameraAt(scene, layout, phone, frameAt(scene, scene.numbers, k), NEURONS);
+      const now = cameraAt(scene, layout, looking, frameAt(scene, scene.numbers, k));
       const { x, y } = toScreen(now, layout.nodes[scene.steps[k - 1]?.node ?? 0] ?? { x: 0, y: 0 });
       expect(now.scale).toBeGreaterThanOrEqual(0.9);
       expect(x > 0 && x < phone.width && y > 0 && y < phone.height).toBe(true);
@@ -115,7 +156,7 @@ describe("the camera in a network on a phone", () => {
   test("has every neuron of a layer in view where it goes layer by layer", () => {
     for (const { first, end } of timeline.layers) {
       const frame = frameAt(scene, scene.numbers, end, { first, end });
-      const now = cameraAt(scene, layout, phone, frame, NEURONS);
+      const now = cameraAt(scene, layout, looking, frame);
       for (const { node } of scene.steps.slice(first, end)) {
         const { x, y } = toScreen(now, layout.nodes[node] ?? { x: 0, y: 0 });
         expect(x > 0 && x < phone.width && y > 0 && y < phone.height).toBe(true);

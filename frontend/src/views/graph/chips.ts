@@ -2,8 +2,9 @@
  * The chips in the room of an edge that is in hand: the local derivative above the line, what it contributes below. Of
  * an array the chip shows the cells, small, or says in a word what it is.
  */
-import type { EdgeFrame } from "../../core/frame";
+
 import { formatShape } from "../../core/format";
+import type { EdgeFrame } from "../../core/frame";
 import type { EdgePlace, Local, Scene, SceneEdge } from "../../model/types";
 import { fitted, fontSize, toneOfAll, widthInEms } from "../shared/figure";
 import { heatImage } from "../shared/heat-image";

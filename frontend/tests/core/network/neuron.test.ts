@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cameraAt } from "../../../src/core/follow";
+import { cameraAt, GRAPH } from "../../../src/core/follow";
 import { frameAt } from "../../../src/core/frame-at";
 import { layersOf } from "../../../src/core/groups";
 import { neuronOf, neuronPart, neuronText, readNeuronName } from "../../../src/core/network/neuron";
@@ -89,9 +89,10 @@ describe("one neuron by itself", () => {
   test("the camera looks at it, also while steps or whole layers elsewhere are played", () => {
     const { scene, found } = part("lecture-network", "2.1");
     const view = { width: 420, height: 260 };
+    const looking = { view, floor: 11, sight: GRAPH };
     for (const span of [...layersOf(scene), ...scene.steps.map(({ index }) => ({ first: index, end: index + 1 }))]) {
       for (const t of [span.first + 0.1, span.end]) {
-        const { scale, x, y } = cameraAt(scene, found.layout, view, frameAt(scene, scene.numbers, t, span));
+        const { scale, x, y } = cameraAt(scene, found.layout, looking, frameAt(scene, scene.numbers, t, span));
         expect([scale, x, y].every(Number.isFinite)).toBe(true);
         expect(x).toBeLessThan(view.width);
         expect(x + found.layout.width * scale).toBeGreaterThan(0);
