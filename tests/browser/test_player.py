@@ -231,13 +231,15 @@ def test_nothing_stands_outside_the_room_reserved_for_it(open_film: Any, width: 
         """film.scene.nodes.flatMap((node) => {
             const place = film.scene.layout.nodes[node.index];
             const group = film.shadowRoot.querySelector(`g.node[data-node="${node.index}"]`);
+            // A node in hand says in a line below whose gradient its flag holds; the gap to the next node has that room.
+            const below = group.querySelector(".caption:not([hidden])") ? 15 : 0;
             const parts = [...group.querySelectorAll("text, .shape, .flag-shape")];
             return parts.filter((part) => !part.closest("[hidden]")).filter((part) => {
                 const box = part.getBBox();
                 let y = box.y;
                 for (let at = part; at !== group; at = at.parentNode) y += at.transform.baseVal[0]?.matrix.f ?? 0;
                 return Math.abs(box.x + box.width / 2) + box.width / 2 > place.width / 2 + 1
-                    || y < -place.height / 2 - 1 || y + box.height > place.height / 2 + 1;
+                    || y < -place.height / 2 - 1 || y + box.height > place.height / 2 + below + 1;
             }).map((part) => `${node.id}: ${part.textContent || part.getAttribute("class")}`);
         })""",
     )

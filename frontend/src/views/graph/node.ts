@@ -8,7 +8,7 @@ import { describeNode } from "../shared/describe";
 import { clipped } from "../shared/figure";
 import { setName } from "../shared/name";
 import type { Picture } from "../shared/renderer";
-import { make, mark, put } from "../shared/svg";
+import { make, put } from "../shared/svg";
 import { makeBody } from "./body";
 import { makeFlag } from "./flag";
 
@@ -21,6 +21,7 @@ const RING = 3.5;
 export class NodeShape {
   readonly element: SVGGElement;
   readonly name: SVGTextElement;
+  private readonly kind: string;
   private readonly body;
   private readonly flag;
   private said: readonly unknown[] = [];
@@ -33,8 +34,9 @@ export class NodeShape {
   ) {
     const isOutput = node.index === scene.output;
     const role = node.isLeaf ? node.op : isOutput ? "output" : "computed";
+    this.kind = `node role-${role} kind-${place.body.kind}${isBeyond ? " is-beyond" : ""}`;
     this.element = make("g", {
-      class: `node role-${role} kind-${place.body.kind}${isBeyond ? " is-beyond" : ""}`,
+      class: this.kind,
       "data-node": node.index,
       transform: `translate(${place.x} ${place.y})`,
       tabindex: -1,
@@ -57,13 +59,17 @@ export class NodeShape {
     const { index } = this.node;
     const { open, near } = picture.inHand;
     const isEditable = picture.isEditable && this.node.op === "input" && this.node.shape.length === 0;
-    mark(this.element, "is-active", frame.isActive);
-    mark(this.element, "is-unknown", frame.value === null);
-    mark(this.element, "is-lit", picture.lights.nodes.has(index));
-    mark(this.element, "is-selected", picture.selected === index);
-    mark(this.element, "is-editable", isEditable);
-    mark(this.element, "is-quiet", near.size > 0 && !near.has(index));
-    mark(this.element, "is-cut", isCut);
+    const classes = [
+      this.kind,
+      frame.isActive && "is-active",
+      frame.value === null && "is-unknown",
+      picture.lights.nodes.has(index) && "is-lit",
+      picture.selected === index && "is-selected",
+      isEditable && "is-editable",
+      near.size > 0 && !near.has(index) && "is-quiet",
+      isCut && "is-cut",
+    ];
+    put(this.element, "class", classes.filter(Boolean).join(" "));
     put(this.element, "tabindex", picture.focus === index ? 0 : -1);
     this.body.draw(frame, picture);
     this.flag?.draw(frame, picture, open.has(index));
