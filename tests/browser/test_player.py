@@ -231,7 +231,7 @@ def test_nothing_stands_outside_the_room_reserved_for_it(open_film: Any, width: 
         """film.scene.nodes.flatMap((node) => {
             const place = film.scene.layout.nodes[node.index];
             const group = film.shadowRoot.querySelector(`g.node[data-node="${node.index}"]`);
-            // A node in hand says in a line below whose gradient its flag holds; the gap to the next node has that room.
+            // In hand a line below says whose gradient the flag holds; the gap to the next node has that room.
             const below = group.querySelector(".caption:not([hidden])") ? 15 : 0;
             const parts = [...group.querySelectorAll("text, .shape, .flag-shape")];
             return parts.filter((part) => !part.closest("[hidden]")).filter((part) => {
