@@ -57,6 +57,8 @@ export interface Messages {
   readonly pause: string;
   readonly forwardPass: string;
   readonly backwardPass: string;
+  /** The button that shows what the bar has no room for. */
+  readonly more: string;
   readonly timeline: string;
   readonly speed: string;
   readonly helpTitle: string;

@@ -45,6 +45,8 @@ export class Player {
   private lights: Lights | null = null;
   private readonly transport = new Transport((action) => this.perform(action));
   private readonly strip = new Strip();
+  /** Ways in and out, and orders: they yield before the picture does. */
+  private readonly tools = make("div", { class: "tools", part: "tools" });
   private readonly table = new TableRoom();
   private readonly help = new Help();
   private readonly announcer = new Announcer();
@@ -55,7 +57,8 @@ export class Player {
     const { stage, store } = this;
     this.drawn = { state: store.state, shown: store.shown };
     stage.element.append(this.notice, this.table.element);
-    this.element.append(stage.element, stage.below, this.strip.element, this.transport.element);
+    this.tools.append(stage.below);
+    this.element.append(stage.element, this.strip.element, this.tools, this.transport.element);
     this.element.append(this.announcer.element, this.colours.element, this.help.element);
     this.show(null, "");
     store.subscribe(() => this.follow());
@@ -65,7 +68,7 @@ export class Player {
         enter: (name) => this.enter(name),
         nextHere: () => this.dispatch({ type: "nextHere" }),
       });
-      stage.element.before(this.zoomBar.element);
+      this.tools.prepend(this.zoomBar.element);
       store.reader = found;
     });
   }

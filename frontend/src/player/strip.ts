@@ -20,6 +20,7 @@ export class Strip {
   load(scene: Scene | null): void {
     this.scene = scene;
     this.ledger = scene && LedgerView.isNeeded(scene) ? new LedgerView(scene) : null;
+    this.ledger?.element.setAttribute("part", "ledgers");
     this.element.classList.toggle("has-ledger", this.ledger !== null);
     this.element.replaceChildren(this.sentence, ...(this.ledger ? [this.ledger.element] : []));
     this.told = [];
@@ -59,10 +60,8 @@ export class Strip {
     writeRich(this.sentence, text);
   }
 
-  /** A long sentence is set smaller; one that still has to be scrolled can be scrolled by keys. */
+  /** Room is kept for two lines, so that the stage stands still; what is longer can be scrolled, by keys too. */
   private makeReachable(): void {
-    this.sentence.classList.remove("is-long");
-    this.sentence.classList.toggle("is-long", this.sentence.scrollHeight > this.sentence.clientHeight + 1);
     const overflows = this.sentence.scrollHeight > this.sentence.clientHeight + 1;
     if (overflows) this.sentence.tabIndex = 0;
     else this.sentence.removeAttribute("tabindex");

@@ -22,6 +22,8 @@ export class TimelineSlider {
   private readonly backward = make("div", { class: "part part-backward" }, make("div", { class: "filled" }));
   private readonly knob = make("div", { class: "knob" });
   private readonly names = [make("span", { class: "pass" }), make("span", { class: "pass" })] as const;
+  /** Where no layers are named below the line, the passes are. */
+  private readonly passes = make("div", { class: "passes", "aria-hidden": "true" }, ...this.names);
   private readonly labels = make("div", { class: "group-labels", "aria-hidden": "true" });
   private timeline: Timeline | null = null;
   /** In whose words the labels are. */
@@ -30,9 +32,8 @@ export class TimelineSlider {
   private cut: Unit | null = null;
 
   constructor(private readonly targets: SliderTargets) {
-    const passes = make("div", { class: "passes", "aria-hidden": "true" }, ...this.names);
     this.track.append(this.forward, this.backward, this.knob);
-    this.element.append(passes, this.track, this.labels);
+    this.element.append(this.track, this.labels, this.passes);
     this.track.addEventListener("pointerdown", this.onDown);
   }
 
@@ -72,12 +73,15 @@ export class TimelineSlider {
       const share = (100 * (end - first)) / Math.max(1, length);
       const name = names[i] ?? "";
       if (share < LABEL_SHARE || !name) return [];
-      const label = make("span", { "data-short": /^layer (\d+)$/.exec(layer)?.[1] ?? name }, make("b", {}, name));
+      const pass = first < (this.timeline?.split ?? 0) ? "forward" : "backward";
+      const label = make("span", { "data-pass": pass, "data-short": /^layer (\d+)$/.exec(layer)?.[1] ?? name });
+      label.append(make("b", {}, name));
       set(label, "left", `${(100 * first) / Math.max(1, length)}%`);
       set(label, "width", `${share}%`);
       return [label];
     });
     this.labels.replaceChildren(...labels);
+    this.passes.toggleAttribute("hidden", labels.length > 0);
   }
 
   /** Ticks where units end; single ops would be too many, they have those of the groups. */

@@ -19,6 +19,7 @@ import { listen } from "./network/listen";
 import type { Notation } from "./network/notation";
 import type { StudioNetwork } from "./network/panel";
 import { OWN_NETWORK } from "./network/shaping";
+import { rememberPanels } from "./open-panels";
 import type { StudioSource } from "./panels/source";
 import { StudioPanes } from "./panes";
 import { nodeAt, pointedAt } from "./pointed";
@@ -86,6 +87,14 @@ export class StudioApp extends StudioPanes implements Desk {
       this.querySelector<HTMLElement>("#stage")?.focus({ preventScroll: true });
     });
     on<EventDetail<"chainrule-drag">>("chainrule-drag", (drag) => this.#drag(drag));
+    on("menu-toggle", () => {
+      this.isMenuOpen = !this.isMenuOpen;
+    });
+    on("panel-toggle", () => this.togglePanel());
+    on("details-toggle", () => {
+      this.panels = { ...this.panels, details: !this.panels.details };
+      rememberPanels(this.panels);
+    });
     on<number | null>("cue-choose", (at) => this.#showCue(at));
   }
 
@@ -102,6 +111,10 @@ export class StudioApp extends StudioPanes implements Desk {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    this.dataset.source = this.panels.source ? "open" : "away";
+    this.dataset.card = this.cardPlace;
+    this.dataset.kind = this.net.document === null ? "expression" : "network";
+    this.dataset.menu = this.isMenuOpen ? "open" : "shut";
     document.title = `${this.heading} · Chainrule`;
     // Pointing at something changes no address.
     const isPointing = changed.size === 1 && changed.has("pointed");
@@ -122,6 +135,7 @@ export class StudioApp extends StudioPanes implements Desk {
         .theme=${this.look.theme}
         .words=${words}
         .views=${this.views}
+        .isMenuOpen=${this.isMenuOpen}
         .view=${isTraining ? "training" : this.net.document === null ? this.net.graphView : this.net.view}
         @gallery-open=${this.openGallery}
         @help-open=${this.openHelp}

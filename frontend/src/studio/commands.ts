@@ -9,6 +9,8 @@ export interface Desk {
   share(): void;
   nextTheme(): void;
   openHelp(): void;
+  /** The left panel away, or back. */
+  togglePanel(): void;
 }
 
 export interface StudioCommand {
@@ -23,6 +25,7 @@ export const STUDIO_COMMANDS: readonly StudioCommand[] = [
   { id: "examples", keys: ["X"], perform: (desk) => desk.openGallery() },
   { id: "share", keys: ["C"], perform: (desk) => desk.share() },
   { id: "theme", keys: ["D"], perform: (desk) => desk.nextTheme() },
+  { id: "panel", keys: ["\\"], perform: (desk) => desk.togglePanel() },
   { id: "help", keys: ["?"], perform: (desk) => desk.openHelp() },
 ];
 

@@ -3,7 +3,7 @@
 import { html } from "lit";
 import type { Choice } from "./menus/menu";
 import "./menus/menu";
-import { helpIcon, THEME_ICONS } from "./icons";
+import { closeIcon, helpIcon, menuIcon, THEME_ICONS } from "./icons";
 import "./network/tabs";
 import type { Tab } from "./network/views";
 import { Panel } from "./panel";
@@ -18,6 +18,7 @@ export class StudioHeader extends Panel {
     words: { attribute: false },
     views: { attribute: false },
     view: { attribute: false },
+    isMenuOpen: { attribute: false },
   };
 
   /** What is on show. */
@@ -28,6 +29,8 @@ export class StudioHeader extends Panel {
   /** The ways to look at it, and the chosen one. */
   declare views: readonly Tab[];
   declare view: Tab;
+  /** On a narrow screen everything but the picture is behind a menu. */
+  declare isMenuOpen: boolean;
 
   constructor() {
     super();
@@ -36,6 +39,7 @@ export class StudioHeader extends Panel {
     this.theme = "auto";
     this.views = [];
     this.view = "graph";
+    this.isMenuOpen = false;
   }
 
   protected override render(): unknown {
@@ -76,6 +80,15 @@ export class StudioHeader extends Panel {
           ${helpIcon}
         </button>
       </nav>
+      <button
+        type="button"
+        class="icon menu-button"
+        aria-label=${words.menu}
+        aria-expanded=${this.isMenuOpen ? "true" : "false"}
+        @click=${() => this.tell("menu-toggle", null)}
+      >
+        ${this.isMenuOpen ? closeIcon : menuIcon}
+      </button>
     `;
   }
 }

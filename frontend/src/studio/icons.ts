@@ -29,3 +29,6 @@ export const helpIcon = sign(
 
 /** The flag under a node, which holds its gradient. */
 export const flagIcon = sign(svg`<path d="M2 10l4-5h12v10H6z" />`);
+
+export const menuIcon = sign(svg`<path d="M3.5 5.5h13M3.5 10h13M3.5 14.5h13" />`);
+export const closeIcon = sign(svg`<path d="M5 5l10 10M15 5L5 15" />`);

@@ -2,7 +2,7 @@
 
 const PREFIX = "chainrule.";
 
-type Choice = "theme" | "lang" | "notation";
+type Choice = "theme" | "lang" | "notation" | "panels";
 
 export function recall(name: Choice): string | null {
   try {

@@ -4,6 +4,7 @@
 
 import { html } from "lit";
 import type { Snapshot } from "./formula/figure";
+import { rememberPanels } from "./open-panels";
 import { highlightOf, stretchesOf } from "./pointed";
 import { StudioState } from "./state";
 import "./notices";
@@ -35,6 +36,26 @@ export abstract class StudioPanes extends StudioState {
     ></studio-source>`;
   }
 
+  /** Where the panel has been put away, the way back to it. */
+  protected panelBack(): unknown {
+    if (this.panels.source) return "";
+    const { words } = this.look.language;
+    return html`<button
+      type="button"
+      class="panel-back"
+      aria-label=${words.panelBack}
+      title="${words.panelBack} (\\)"
+      @click=${() => this.togglePanel()}
+    >
+      ›
+    </button>`;
+  }
+
+  togglePanel(): void {
+    this.panels = { ...this.panels, source: !this.panels.source };
+    rememberPanels(this.panels);
+  }
+
   protected stagePane(): unknown {
     const { words, messages } = this.look.language;
     const { scene, numbers, view } = this.net.shown;
@@ -54,7 +75,7 @@ export abstract class StudioPanes extends StudioState {
         .order=${this.order}
         .sample=${this.net.sample}
       ></studio-stage>
-      ${this.productPane()}
+      ${this.productPane()} ${this.panelBack()}
     </section>`;
   }
 
@@ -114,6 +135,7 @@ export abstract class StudioPanes extends StudioState {
               .preset=${this.preset}
               .cue=${this.cue}
               .edge=${this.pointed.edge}
+              .isWhole=${this.cardPlace === "beside"}
               .selected=${film.scene.nodes.find(({ id }) => id === this.selected) ?? null}
             ></studio-explanation>`
       }

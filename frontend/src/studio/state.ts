@@ -17,6 +17,7 @@ import { sceneIn } from "./network/notation";
 import type { NetworkState } from "./network/state";
 import { TABS, type Tab } from "./network/views";
 import { NoticeBoard } from "./notice-board";
+import { cardPlace, type OpenPanels, recallPanels } from "./open-panels";
 import { Panel } from "./panel";
 import { lookAt, NOTHING, type Pointed } from "./pointed";
 import { Preferences } from "./preferences";
@@ -49,6 +50,8 @@ export abstract class StudioState extends Panel {
     presets: { state: true },
     functions: { state: true },
     cue: { state: true },
+    panels: { state: true },
+    isMenuOpen: { state: true },
   };
 
   declare bench: Bench;
@@ -73,6 +76,10 @@ export abstract class StudioState extends Panel {
   declare functions: readonly string[];
   /** The cue of the tour that is shown. */
   declare cue: number | null;
+  /** What is open beside the picture. */
+  declare panels: OpenPanels;
+  /** On a narrow screen: is the menu open, with the panel it holds? */
+  declare isMenuOpen: boolean;
 
   protected readonly look = new Preferences(() => this.followNetwork());
   protected readonly board = new NoticeBoard(() => this.requestUpdate());
@@ -96,6 +103,14 @@ export abstract class StudioState extends Panel {
     this.presets = [];
     this.functions = [];
     this.cue = null;
+    this.panels = recallPanels();
+    this.isMenuOpen = false;
+  }
+
+  /** Where the card stands: below a wide picture, beside a tall one. */
+  protected get cardPlace(): "below" | "beside" {
+    const { scene, view } = this.net.shown;
+    return cardPlace(this.panels, view === "graph" ? (scene?.layout ?? null) : null);
   }
 
   /** How many steps of the trace on the stage are to come. */

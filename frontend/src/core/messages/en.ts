@@ -46,6 +46,7 @@ export const messages: Messages = {
   pause: "Pause",
   forwardPass: "Forward",
   backwardPass: "Backward",
+  more: "More",
   timeline: "Timeline",
   speed: "Speed",
   helpTitle: "Keys",

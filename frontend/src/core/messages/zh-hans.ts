@@ -46,6 +46,7 @@ export const messages: Messages = {
   pause: "暂停",
   forwardPass: "Forward pass",
   backwardPass: "Backward pass",
+  more: "更多",
   timeline: "时间轴",
   speed: "速度",
   helpTitle: "快捷键",

@@ -46,6 +46,7 @@ export const messages: Messages = {
   pause: "暫停",
   forwardPass: "Forward pass",
   backwardPass: "Backward pass",
+  more: "更多",
   timeline: "時間軸",
   speed: "速度",
   helpTitle: "快速鍵",

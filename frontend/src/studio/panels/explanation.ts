@@ -24,6 +24,7 @@ export class StudioExplanation extends Panel {
     cue: { attribute: false },
     edge: { attribute: false },
     selected: { attribute: false },
+    isWhole: { attribute: false },
   };
 
   declare moment: Snapshot;
@@ -36,6 +37,8 @@ export class StudioExplanation extends Panel {
   /** The edge that is lit. */
   declare edge: number | null;
   declare selected: SceneNode | null;
+  /** Is everything shown that is known of the step, or its formula alone? */
+  declare isWhole: boolean;
 
   constructor() {
     super();
@@ -44,6 +47,7 @@ export class StudioExplanation extends Panel {
     this.cue = null;
     this.edge = null;
     this.selected = null;
+    this.isWhole = false;
   }
 
   protected override render(): unknown {
@@ -51,15 +55,19 @@ export class StudioExplanation extends Panel {
     const { words } = this.language;
     const isRest = moment.frame.active === null;
     return html`
-      ${this.cue === null ? "" : this.#tour()}
-      ${this.isWhatIf ? html`<p class="note what-if-note" role="status">${words.network.whatIfNote}</p>` : ""}
-      ${isRest ? this.#rest() : this.#step()}
-      ${this.#diagnostics()}
-      ${
-        this.selected
-          ? html`<studio-selection .moment=${moment} .node=${this.selected} .words=${words}></studio-selection>`
-          : ""
-      }
+      <h2 class="hidden">${words.explanation}</h2>
+      <div class="card-main">${isRest ? this.#rest() : this.#step()}</div>
+      <div class="card-side">
+        ${isRest ? "" : this.#tools()}
+        ${isRest || this.cue !== null ? this.#tour() : ""}
+        ${this.isWhatIf ? html`<p class="note what-if-note" role="status">${words.network.whatIfNote}</p>` : ""}
+        ${this.#diagnostics()}
+        ${
+          this.selected
+            ? html`<studio-selection .moment=${moment} .node=${this.selected} .words=${words}></studio-selection>`
+            : ""
+        }
+      </div>
     `;
   }
 
@@ -71,7 +79,6 @@ export class StudioExplanation extends Panel {
       ${preset?.teaches ? html`<p class="lead">${preset.teaches}</p>` : ""}
       <p>${words.atRestText}</p>
       ${preset?.origin ? html`<p class="hint">${words.source(preset.origin)}</p>` : ""}
-      ${this.cue === null ? this.#tour() : ""}
     </section>`;
   }
 
@@ -83,17 +90,40 @@ export class StudioExplanation extends Panel {
   #step(): unknown {
     const { moment, edge } = this;
     const { words } = this.language;
-    const { active } = moment.frame;
-    if (active === null) return "";
     return html`
-      <p class="badge ${active.pass}">
-        ${words.badge(words[active.pass], active.index + 1, moment.scene.steps.length)}
-      </p>
       <studio-formula .moment=${moment} .words=${words} .edge=${edge}></studio-formula>
-      ${openButton(moment.scene, moment.scene.nodes[active.node], words)}
+      ${this.isWhole ? this.#details() : ""}
+    `;
+  }
+
+  #details(): unknown {
+    const { moment, edge } = this;
+    const { words } = this.language;
+    return html`<div class="details">
       <studio-factors .moment=${moment} .words=${words} .edge=${edge}></studio-factors>
       <studio-ledger .moment=${moment} .words=${words} .edge=${edge}></studio-ledger>
-    `;
+    </div>`;
+  }
+
+  /** Where the step stands, and what more there is to see of it. */
+  #tools(): unknown {
+    const { moment, isWhole } = this;
+    const { words } = this.language;
+    const { active } = moment.frame;
+    if (active === null) return "";
+    return html`<div class="card-tools">
+      <span class="badge ${active.pass}">${words.badge(words[active.pass], active.index + 1, moment.scene.steps.length)}</span>
+      ${openButton(moment.scene, moment.scene.nodes[active.node], words)}
+      <button
+        type="button"
+        class="quiet small"
+        data-details
+        aria-expanded=${isWhole ? "true" : "false"}
+        @click=${() => this.tell("details-toggle", null)}
+      >
+        ${isWhole ? words.lessOfStep : words.moreOfStep}
+      </button>
+    </div>`;
   }
 
   /** What is worth knowing about the step, or at rest about the whole film. */

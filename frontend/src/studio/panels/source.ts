@@ -65,6 +65,15 @@ export class StudioSource extends Panel {
   protected override render(): unknown {
     const { bench } = this;
     return html`
+      <button
+        type="button"
+        class="icon small panel-away"
+        aria-label=${this.words.panelAway}
+        title="${this.words.panelAway} (\\)"
+        @click=${() => this.tell("panel-toggle", null)}
+      >
+        ‹
+      </button>
       ${bench.text === null ? "" : this.#expression(bench.text)} ${this.#problem()}
       ${bench.text !== null ? this.#values() : this.net.document === null ? this.#document() : this.#network()}
     `;

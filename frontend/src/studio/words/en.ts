@@ -40,6 +40,11 @@ export const words = {
 
   stage: "Picture",
   explanation: "Explanation",
+  menu: "Menu",
+  panelAway: "Put the panel away",
+  panelBack: "Show the panel",
+  moreOfStep: "More of this step",
+  lessOfStep: "Less",
   nothingYet: "Type an expression on the left, or choose an example. Its picture appears here as you type.",
   atRest: "Before the first step",
   atRestText: "Only the inputs are known; everything else is still a question mark. Press play and watch.",
@@ -247,6 +252,7 @@ export const words = {
     examples: "Open the examples",
     share: "Copy a link to this moment",
     theme: "Next theme",
+    panel: "Put the left panel away, or show it",
     help: "Show this list",
   },
 

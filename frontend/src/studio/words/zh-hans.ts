@@ -50,6 +50,11 @@ export const words: Words = {
 
   stage: "图",
   explanation: "讲解",
+  menu: "菜单",
+  panelAway: "收起侧栏",
+  panelBack: "展开侧栏",
+  moreOfStep: "这一步的更多内容",
+  lessOfStep: "收起",
   nothingYet: "在左边输入一个算式，或选一个例子，它的图会随着输入出现。",
   atRest: "第一步之前",
   atRestText: "现在只知道输入，其余都是问号。按播放键，看它怎样进行。",
@@ -249,6 +254,7 @@ export const words: Words = {
     examples: "打开例子",
     share: "复制这一刻的链接",
     theme: "下一个主题",
+    panel: "收起或展开左侧栏",
     help: "显示这张表",
   },
 

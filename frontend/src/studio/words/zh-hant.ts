@@ -50,6 +50,11 @@ export const words: Words = {
 
   stage: "圖",
   explanation: "講解",
+  menu: "選單",
+  panelAway: "收起側欄",
+  panelBack: "展開側欄",
+  moreOfStep: "這一步的更多內容",
+  lessOfStep: "收起",
   nothingYet: "在左邊輸入一個算式，或選一個例子，它的圖會隨著輸入出現。",
   atRest: "第一步之前",
   atRestText: "現在只知道輸入，其餘都是問號。按播放鍵，看它怎樣進行。",
@@ -249,6 +254,7 @@ export const words: Words = {
     examples: "開啟例子",
     share: "複製這一刻的連結",
     theme: "下一個主題",
+    panel: "收起或展開左側欄",
     help: "顯示這張表",
   },
 
