@@ -151,6 +151,12 @@ def walk(page: Page, steps: list[float]) -> list[Shown]:
     return [shown_of(found) for found in page.evaluate(script, steps)]
 
 
+def show_details(page: Page) -> None:
+    """Open everything that is known of the step, beside the picture."""
+    page.locator("[data-details]").click()
+    page.locator("[data-details][aria-expanded=true]").wait_for()
+
+
 def go_to(page: Page, step: int) -> None:
     """Rest at `step`, with everything drawn."""
     walk(page, [step])

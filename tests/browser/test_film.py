@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
+from tests.browser.films import show_details
 from tests.browser.waiting import until
 
 LECTURE = "#preset=lecture-network&view=network"
@@ -44,7 +45,7 @@ def test_the_unit_is_chosen_by_key_or_in_the_bar_and_kept_in_the_address(open_st
         page.keyboard.press("u")
         until(page, f"{FILM}.unit === '{unit}'")
         until(page, f"location.hash.includes('unit={unit}')")
-    page.get_by_label("Step by op, neuron or layer").select_option("neuron")
+    page.locator("chain-rule .more > .unit").select_option("neuron")
     until(page, f"{FILM}.unit === 'neuron'")
     until(page, "!location.hash.includes('unit=')")
 
@@ -62,7 +63,10 @@ def test_a_sample_of_the_lectures_network_has_fifteen_steps(open_studio: OpenPag
 def test_an_expression_offers_no_unit_but_the_op(open_studio: OpenPage) -> None:
     page = open_studio("#preset=chain-case-2")
     until(page, f"{FILM}?.scene")
-    assert page.locator("chain-rule .unit").is_hidden()
+    assert page.locator("chain-rule .more > .unit").is_hidden()
+    page.locator("chain-rule .button-more").click()
+    page.locator("chain-rule .settings .speed").wait_for()
+    assert page.locator("chain-rule .settings .unit").is_hidden()
 
 
 def test_a_layer_moves_as_one_and_shows_no_result_before_it_has_come_to_it(open_studio: OpenPage) -> None:
@@ -102,6 +106,7 @@ def test_a_step_is_told_in_the_lectures_words(open_studio: OpenPage, language: s
 
 def test_with_other_seeds_picture_sentence_ledger_table_and_panel_say_the_same(open_studio: OpenPage) -> None:
     page = open_film(open_studio, "#preset=lecture-network&view=reversed&step=75")
+    show_details(page)
     panel = "studio-factors .contribution [data-figure]"
     before = page.locator(panel).first.get_attribute("value")
     page.locator("chain-rule .seed").first.focus()

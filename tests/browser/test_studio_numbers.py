@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
-from tests.browser.films import Film, Shown, film_of, flat, go_to, is_written, shown, walk, written
+from tests.browser.films import Film, Shown, film_of, flat, go_to, is_written, show_details, shown, walk, written
 
 SCALAR = ("chain-case-2", "one-neuron", "micrograd-readme")
 
@@ -24,6 +24,7 @@ def open_film(open_studio: OpenPage, preset: str, **options: Any) -> Page:
     """The studio with the preset, and with formulas that are set already."""
     page = open_studio(f"#preset={preset}&step=1", **options)
     page.wait_for_selector(".katex")
+    show_details(page)
     return page
 
 
