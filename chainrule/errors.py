@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -20,7 +21,8 @@ class ChainruleError(Exception):
 
     `code` is stable and kebab-case; `message` says what is wrong and what would be right; `span` is the place in the
     source text; `related` are further places (the second operand of a shape mismatch); `suggestion` is a text that
-    could replace the span; `node` names the node or the field of the document at fault.
+    could replace the span and would mean what was meant; `choices` are several that could, where only whoever typed it
+    knows which; `node` names the node or the field of the document at fault; `needs` are shapes, by name, that fit.
     """
 
     def __init__(
@@ -31,7 +33,9 @@ class ChainruleError(Exception):
         span: Span | None = None,
         related: tuple[Span, ...] = (),
         suggestion: str | None = None,
+        choices: tuple[str, ...] = (),
         node: str | None = None,
+        needs: Mapping[str, tuple[int, ...]] | None = None,
     ) -> None:
         super().__init__(message)
         self.code = code
@@ -39,7 +43,9 @@ class ChainruleError(Exception):
         self.span = span
         self.related = related
         self.suggestion = suggestion
+        self.choices = choices
         self.node = node
+        self.needs = needs or {}
 
 
 class SourceError(ChainruleError):

@@ -1,7 +1,7 @@
 """Keep the values that were used last, within a weight, and drop the others.
 
-    cache: LruCache[str, bytes] = LruCache(1_000_000, len)
-    cache.get_or_make("picture", draw)
+cache: LruCache[str, bytes] = LruCache(1_000_000, len)
+cache.get_or_make("picture", draw)
 """
 
 from __future__ import annotations

@@ -53,8 +53,14 @@ class Scene:
 
     @cached_property
     def diagnostics(self) -> Sequence[Diagnostic]:
-        """Values that stopped being finite, operands on kinks."""
-        return diagnose(self.graph, self.trace)
+        """Values that stopped being finite, operands on kinks, and what was read otherwise than it was typed."""
+        reading = self.program.reading
+        return (*diagnose(self.graph, self.trace), *(reading.notes if reading else ()))
+
+    @property
+    def read_as(self) -> str | None:
+        """The text of the source as it was read; None where it was read letter by letter."""
+        return self.program.reading.text if self.program.reading else None
 
     @property
     def layout(self) -> Layout:

@@ -9,13 +9,15 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any, Final
 
+import numpy as np
+
 from chainrule.encode.formula import Formulas, formulas_of
 from chainrule.encode.number_format import jsonable
 from chainrule.engine.check import Check
 from chainrule.engine.diagnose import Diagnostic
-from chainrule.engine.graph import Graph, Node
+from chainrule.engine.graph import Constant, Graph, Node
 from chainrule.engine.ops import OPS, Op
-from chainrule.engine.trace import BackwardStep, Contribution, ForwardStep, Step, Trace
+from chainrule.engine.trace import BackwardStep, Contribution, ForwardStep, Step, Trace, Value
 from chainrule.errors import LimitError
 from chainrule.scene import Scene
 
@@ -54,6 +56,8 @@ def structure(scene: Scene) -> Document:
         "ops": {name: op_document(OPS[name]) for name in sorted({node.op for node in scene.graph if not node.is_leaf})},
         "diagnostics": [diagnostic_document(diagnostic) for diagnostic in scene.diagnostics],
     }
+    if scene.read_as is not None:
+        written["read_as"] = scene.read_as
     if scene.check is not None:
         written["check"] = check_document(scene.check)
     if len(scene.graph) <= MOST_PLACED:
@@ -83,8 +87,13 @@ def _node_document(graph: Graph, node: Node, formulas: Formulas, i: int) -> Docu
         "options": dict(node.options),
     }
     if node.constant is not None:
-        written["constant"] = jsonable(node.constant)
+        written["constant"] = jsonable(constant_value(node.constant))
     return written
+
+
+def constant_value(constant: Constant) -> Value:
+    """The number of a constant node, or its numbers as an array."""
+    return np.array(constant, dtype=np.float64) if isinstance(constant, tuple) else constant
 
 
 def op_document(op: Op) -> Document:

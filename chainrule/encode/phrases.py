@@ -42,6 +42,8 @@ def _call(node: Node, called: Sequence[Call]) -> Call | None:
         return node.sign, Phrase(name_tex(node.sign))
     if node.op == CONSTANT:
         value = node.constant or 0.0
+        if isinstance(value, tuple):
+            return (text, quantity(np.array(value), Phrase(name_tex(node.id)))) if is_short else None
         return text if is_short else figure(value), number(value)
     if not is_short:
         return None

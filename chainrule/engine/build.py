@@ -1,9 +1,9 @@
 """Build a graph node by node: operands in, position out; shapes are inferred, limits kept, ids given out.
 
-    builder = GraphBuilder(limits)
-    w, x = builder.input("w"), builder.input("x")
-    y = builder.add("multiply", (w, x), id="y")
-    graph = builder.graph(y)
+builder = GraphBuilder(limits)
+w, x = builder.input("w"), builder.input("x")
+y = builder.add("multiply", (w, x), id="y")
+graph = builder.graph(y)
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from chainrule.engine.graph import CONSTANT, INPUT, NO_OPTIONS, Graph, Node, Role, Shape, check_graph
+from chainrule.engine.graph import CONSTANT, INPUT, NO_OPTIONS, Constant, Graph, Node, Role, Shape, check_graph
 from chainrule.engine.ops import MANY, OPS, Op
 from chainrule.errors import GraphError, LimitError, ShapeError, Span
 from chainrule.limits import Limits
@@ -56,13 +56,15 @@ class GraphBuilder:
         )
 
     def constant(
-        self, value: float, *, id: str | None = None, group: str = "", span: Span | None = None, text: str = ""
+        self, value: Constant, *, id: str | None = None, group: str = "", span: Span | None = None, text: str = ""
     ) -> int:
-        """A leaf whose value is part of the graph."""
-        name = id or self._new_id("const")
-        text = text or f"{value:g}"
+        """A leaf whose value, a number or nested tuples of numbers, is part of the graph."""
+        name, shape = id or self._new_id("const"), constant_shape(value)
+        if not shape:
+            value = float(value)  # type: ignore[arg-type]
+            text = text or f"{value:g}"
         return self._append(
-            Node(name, CONSTANT, role="constant", group=group, span=span, text=text, constant=float(value))
+            Node(name, CONSTANT, (), NO_OPTIONS, shape, "constant", group, span, text or name, constant=value)
         )
 
     def add(
@@ -135,6 +137,15 @@ class GraphBuilder:
         """The same error with the place in the source and the places of the operands."""
         related = tuple(place for position in operands if (place := self._nodes[position].span) is not None)
         return ShapeError(error.code, error.message, span=span, related=related, node=id)
+
+
+def constant_shape(value: Constant) -> Shape:
+    """The shape of nested tuples; the caller sees to it that lists side by side have one length."""
+    shape: list[int] = []
+    while isinstance(value, tuple):
+        shape.append(len(value))
+        value = value[0]
+    return tuple(shape)
 
 
 def limit_error(limit: str, message: str, node: Node) -> LimitError:

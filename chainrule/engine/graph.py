@@ -15,6 +15,8 @@ from chainrule.errors import GraphError, Span
 
 Role = Literal["input", "parameter", "target", "constant", "hidden", "output"]
 Shape = tuple[int, ...]
+Constant = float | tuple[Any, ...]
+"""A number, or nested tuples of numbers, all lists side by side of one length."""
 
 INPUT = "input"
 CONSTANT = "constant"
@@ -43,7 +45,7 @@ class Node:
     group: str = ""
     span: Span | None = None
     text: str = ""
-    constant: float | None = None
+    constant: Constant | None = None
     label: str = ""
 
     @property

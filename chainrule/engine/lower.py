@@ -110,5 +110,6 @@ class Lowering:
 
 
 def value_of(constant: Node) -> float:
-    """The value of a constant leaf; -0.0 stays what it is."""
-    return 0.0 if constant.constant is None else float(constant.constant)
+    """The value of a constant leaf, which is a number here; -0.0 stays what it is."""
+    value = constant.constant
+    return value if isinstance(value, float) else 0.0

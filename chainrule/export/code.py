@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from chainrule.engine.graph import INPUT, Graph
+from chainrule.engine.graph import INPUT, Constant, Graph
 from chainrule.engine.ops import OPS
 from chainrule.engine.ops.code import written
-from chainrule.engine.ops.literals import array, number
+from chainrule.engine.ops.literals import array
 from chainrule.errors import LimitError
 from chainrule.export.backward import contribution
 from chainrule.export.call import call_of
@@ -56,7 +56,7 @@ def numpy_code(program: Program, names: Mapping[str, str]) -> str:
 def jax_code(program: Program, names: Mapping[str, str]) -> str:
     graph = program.graph
     inputs = [(names[id], program.inputs[id]) for id in program.inputs]
-    constants = [f"    {names[node.id]} = {number(node.constant)}" for node in graph if node.constant is not None]
+    constants = [f"    {names[id]} = {_jax_value(value)}" for id, value in _constants(graph)]
     lines = [f"    {line}" for line in _forward(graph, names, "jax")]
     listed = ", ".join(name for name, _ in inputs)
     parts = [
@@ -86,9 +86,7 @@ def torch_code(program: Program, names: Mapping[str, str]) -> str:
     graph = program.graph
     followed = _followed(graph)
     values = [f"{names[id]} = torch.tensor({array(value)}, requires_grad=True)" for id, value in program.inputs.items()]
-    constants = [
-        f"{names[node.id]} = torch.tensor({number(node.constant)})" for node in graph if node.constant is not None
-    ]
+    constants = [f"{names[id]} = torch.tensor({array(value)})" for id, value in _constants(graph)]
     lines = _forward(graph, names, "torch")
     output = _output(graph, names)
     parts = [
@@ -129,6 +127,14 @@ def _torch_gradient(graph: Graph, id: str, names: Mapping[str, str]) -> str:
 
 def _numpy_value(value: Any) -> str:
     return f"np.array({array(value)})" if np.ndim(value) else f"np.float64({array(value)})"
+
+
+def _jax_value(value: Constant) -> str:
+    return f"jnp.array({array(value)})" if np.ndim(value) else array(value)
+
+
+def _constants(graph: Graph) -> list[tuple[str, Constant]]:
+    return [(node.id, node.constant) for node in graph if node.constant is not None]
 
 
 def _leaves(program: Program, names: Mapping[str, str]) -> list[tuple[str, Any]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from chainrule.engine.diagnose import Diagnostic
 from chainrule.engine.graph import INPUT, Graph
 from chainrule.errors import SourceError
 from chainrule.fields import shown
@@ -15,13 +16,22 @@ from chainrule.sources.values import Value, nested, read_value, shape_of, shown_
 
 
 @dataclass(frozen=True)
+class Reading:
+    """The text of a source as it was read, and a note for everything that was typed otherwise."""
+
+    text: str
+    notes: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
 class Program:
     """`inputs` by node id: a float, or a read-only float64 array. `document` holds nothing but JSON values; documents
-    that mean the same have the same normal form."""
+    that mean the same have the same normal form. `reading` is there where a text was not read letter by letter."""
 
     graph: Graph
     inputs: Mapping[str, Value]
     document: Mapping[str, Any]
+    reading: Reading | None = None
 
 
 def with_values(program: Program, values: Mapping[str, object], limits: Limits) -> Program:

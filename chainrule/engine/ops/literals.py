@@ -19,7 +19,7 @@ def number(value: float) -> str:
     return f'float("{value}")'
 
 
-def array(value: float | NDArray[np.float64]) -> str:
+def array(value: float | tuple[Any, ...] | NDArray[np.float64]) -> str:
     """A number, or nested lists, broken into lines where they are long."""
     text = _nested(np.asarray(value).tolist())
     return text if len(text) <= WIDTH else "\n".join(textwrap.wrap(text, WIDTH, break_on_hyphens=False)).strip()

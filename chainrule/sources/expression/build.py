@@ -8,20 +8,22 @@ from chainrule.engine.build import GraphBuilder
 from chainrule.engine.graph import INPUT, Graph, Shape
 from chainrule.errors import ShapeError
 from chainrule.limits import Limits
+from chainrule.sentences import say
+from chainrule.sources.expression.notes import Notes
 from chainrule.sources.expression.plan import Plan, Step
 from chainrule.sources.expression.text import Text, shown
 
 
-def build(text: Text, plan: Plan, shapes: Mapping[str, Shape], limits: Limits) -> Graph:
+def build(text: Text, plan: Plan, shapes: Mapping[str, Shape], limits: Limits, notes: Notes) -> Graph:
     """The graph of `plan`. Raises ShapeError naming shapes and places, LimitError before anything is computed."""
     builder = GraphBuilder(limits, reserved=(step.name for step in plan.steps if step.name))
     for step in plan.steps:
-        add(text, builder, step, shapes)
+        add(text, builder, step, shapes, notes)
     check_output(text, builder, plan)
     return builder.graph(plan.output)
 
 
-def add(text: Text, builder: GraphBuilder, step: Step, shapes: Mapping[str, Shape]) -> None:
+def add(text: Text, builder: GraphBuilder, step: Step, shapes: Mapping[str, Shape], notes: Notes) -> None:
     span, piece = text.span(*step.extent), text.piece(*step.extent)
     if step.op == INPUT:
         name = step.name or ""
@@ -29,10 +31,26 @@ def add(text: Text, builder: GraphBuilder, step: Step, shapes: Mapping[str, Shap
     elif step.value is not None:
         builder.constant(step.value, id=step.name, span=span, text=piece)
     else:
+        op = product(text, builder, step, notes) if step.op == "·" else step.op
         try:
-            builder.add(step.op, step.operands, step.options, id=step.name, span=span, text=piece)
+            builder.add(op, step.operands, step.options, id=step.name, span=span, text=piece)
         except ShapeError as error:
             raise located(text, builder, step, error) from None
+
+
+def product(text: Text, builder: GraphBuilder, step: Step, notes: Notes) -> str:
+    """What `·` is: of two values with axes their scalar or matrix product, of numbers the ordinary one."""
+    left, right = (builder.shape(operand) for operand in step.operands)
+    typed = text.piece(*step.extent).partition("=")[2].strip() if step.name else text.piece(*step.extent)
+    if not left or not right:
+        notes.fold("·", "*", step.extent)
+        return "multiply"
+    if len(left) == len(right) == 1:
+        message = say("{typed} of two vectors is their scalar product, dot", typed=shown(typed))
+    else:
+        message = say("{typed} of matrices is their matrix product, as @ is", typed=shown(typed))
+    notes.tell(message, step.extent)
+    return "dot" if max(len(left), len(right)) < 3 else "matmul"
 
 
 def located(text: Text, builder: GraphBuilder, step: Step, error: ShapeError) -> ShapeError:
@@ -41,7 +59,7 @@ def located(text: Text, builder: GraphBuilder, step: Step, error: ShapeError) ->
     said = ", ".join(f"{shown(text.piece(*place))} has shape {builder.shape(k)}" for place, k in operands)
     return ShapeError(
         error.code,
-        f"{error.message}. Here {said}",
+        say("{error}. Here {said}", error=error.message, said=said),
         span=text.span(*step.extent),
         related=tuple(text.span(*place) for place in step.places),
         suggestion=error.suggestion,
@@ -54,7 +72,11 @@ def check_output(text: Text, builder: GraphBuilder, plan: Plan) -> None:
     if shape:
         raise ShapeError(
             "output-not-scalar",
-            f"the output {name!r} has shape {shape}, and a backward pass starts at a single number: sum it",
+            say(
+                "the output {name} has shape {shape}, and a backward pass starts at a single number: sum it",
+                name=repr(name),
+                shape=shape,
+            ),
             span=text.span(*plan.formula),
             suggestion=f"sum({text.piece(*plan.formula)})",
             node=name,

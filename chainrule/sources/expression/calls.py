@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from chainrule.engine.graph import NO_OPTIONS
 from chainrule.engine.ops import OPS, Op
 from chainrule.errors import ChainruleError, SourceError
-from chainrule.sources.expression.functions import FUNCTIONS, OF_TWO_VALUES, TRAILING_OPTION, nearest, signature
-from chainrule.sources.expression.literals import index_of, literal, option_value
-from chainrule.sources.expression.terms import Term
+from chainrule.sentences import Sentence, say
+from chainrule.sources.expression import syntax
+from chainrule.sources.expression.functions import FUNCTIONS, OF_TWO_VALUES, near, signature
+from chainrule.sources.expression.literals import index_of, integer, literal, option_value
+from chainrule.sources.expression.names import Names
+from chainrule.sources.expression.notes import Notes
+from chainrule.sources.expression.terms import Term, term_of
 from chainrule.sources.expression.text import Text, shown
 
 OPERATORS = {
     "+": "add", "-": "subtract", "*": "multiply", "/": "divide", "**": "power", "@": "matmul", "unary -": "negate",
+    "·": "·",
 }  # fmt: skip
+"""The ops of the signs; which op `·` is depends on the shapes it meets."""
+COMPARISONS = {
+    ">": "greater", "<": "less", ">=": "greater_equal", "<=": "less_equal", "==": "equal", "!=": "not_equal",
+}  # fmt: skip
+OTHER_OPTIONS = {
+    "dim": "axis", "dims": "axis", "keepdim": "keepdims", "keep_dims": "keepdims", "negative_slope": "slope",
+    "axes": "axis", "axis": "axes",
+}  # fmt: skip
+"""Options as other libraries call them."""
+LEFT_OUT = frozenset({"dtype", "device", "requires_grad", "inplace", "name", "copy"})
+"""Options that change no value."""
+UNBIASED = {"unbiased": "True", "ddof": "1", "correction": "1"}
+SHAPES_BY_PLACE = {"reshape": "shape", "transpose": "axes"}
+"""Options that may be given as several whole numbers: `x.reshape(2, 3)`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,18 +47,307 @@ class Application:
     options: Mapping[str, Any] = field(default_factory=lambda: NO_OPTIONS)
 
 
-def application(text: Text, term: Term) -> Application:
-    """What a term other than a number or a name computes. Raises SourceError if it is no proper call."""
-    if term.kind == "operator":
-        return raised(OPERATORS[term.word], term.terms)
-    if term.kind == "call":
-        return call(text, term)
-    if term.kind == "index":
-        base, *subscripts = term.terms
-        return Application("index", (base,), {"index": index_of(text, subscripts)})
-    if term.kind == "list":
-        raise stray_list(text, term)
-    raise SourceError("unexpected-token", "this can stand in an index only", span=text.span(*term.extent))
+@dataclass(frozen=True, slots=True, eq=False)
+class Calls:
+    """How the calls of one text are read."""
+
+    text: Text
+    names: Names
+    notes: Notes
+
+    def application(self, term: Term) -> Application:
+        """What a term other than a number or a name computes. Raises SourceError if it is no proper call."""
+        kind = term.kind
+        if kind == "operator":
+            found = self.operator(term)
+        elif kind == "call":
+            found = self.call(term)
+        elif kind == "index":
+            base, *subscripts = term.terms
+            found = Application("index", (base,), {"index": index_of(self.text, subscripts)})
+        elif kind == "list":
+            found = self.stacked(term)
+        elif kind == "comparison" and COMPARISONS[term.word] in OPS:
+            found = Application(COMPARISONS[term.word], term.terms)
+        elif kind == "comparison":
+            raise syntax.comparison(self.text, term)
+        else:
+            message = say("this can stand in an index only")
+            raise SourceError("unexpected-token", message, span=self.text.span(*term.extent))
+        for slot, operand in enumerate(found.operands):
+            if operand.kind == "comparison" and not may_be_condition(found.op, slot, operand):
+                raise syntax.comparison(self.text, operand)
+        return found
+
+    def operator(self, term: Term) -> Application:
+        operands = term.operands
+        if term.word == "**":
+            base = operands[0]
+            assert base is not None
+            if base.kind == "name" and base.word == "e" and self.names.is_constant(base):
+                return self.exponential(term)
+            return raised("power", term.terms)
+        return Application(OPERATORS[term.word], operands)  # type: ignore[arg-type]
+
+    def exponential(self, term: Term) -> Application:
+        """`e^x` is the exponential function."""
+        exponent = term.terms[1]
+        typed, inner = self.text.piece(*term.extent), self.text.piece(*exponent.extent)
+        read = shown(f"exp({inner})")
+        self.notes.tell(say("{typed} is read as {read}", typed=shown(typed), read=read), term.extent)
+        return Application("exp", (exponent,))
+
+    def stacked(self, term: Term) -> Application:
+        """`[a, b]` of values is the stack of them."""
+        if term.word == "(" or not term.operands:
+            raise stray_list(self.text, term)
+        typed = self.text.piece(*term.extent)
+        self.notes.tell(
+            say("{typed} is read as {read}", typed=shown(typed), read=shown(f"stack({typed})")), term.extent
+        )
+        return Application("stack", term.terms, OPS["stack"].options)
+
+    def call(self, term: Term) -> Application:
+        word = term.word
+        self.tell_method(term)
+        rewrite = REWRITES.get(word)
+        if rewrite is not None and (found := rewrite(self, term)) is not None:
+            return found
+        op = FUNCTIONS.get(word)
+        assert op is not None, "the parser lets known names through only"
+        arguments, options = self.arguments(term, op)
+        check_arity(self.text, term, op, arguments)
+        applied = raised(op.name, arguments)
+        return Application(applied.op, applied.operands, applied.options or {**op.options, **options})
+
+    def arguments(self, term: Term, op: Op) -> tuple[list[Term], dict[str, Any]]:
+        """The operands and the options of a call, whether options have their names or stand in their places."""
+        arguments = [operand for operand in term.terms if operand.kind != "option"]
+        options = self.named_options(term, op)
+        if op.is_variadic and arguments and arguments[0].kind == "list":
+            arguments, trailing = list(arguments[0].terms), arguments[1:]
+        elif op.is_variadic:
+            trailing = []
+        else:
+            most = op.arity[1]
+            arguments, trailing = arguments[:most], arguments[most:]
+        if trailing:
+            self.options_by_place(term, op, trailing, options)
+        return arguments, options
+
+    def options_by_place(self, term: Term, op: Op, trailing: Sequence[Term], options: dict[str, Any]) -> None:
+        """`sum(x, 0)`, `leaky_relu(x, 0.1)`, `x.reshape(2, 3)`: options in their order, without their names."""
+        text = self.text
+        several = SHAPES_BY_PLACE.get(op.name)
+        if several is not None and several not in options and all(each.kind == "number" for each in trailing):
+            whole = tuple(integer(text, each, say("an entry of {name}", name=several)) for each in trailing)
+            options[several] = whole if len(whole) > 1 else whole[0]
+            return
+        free = [name for name in op.options if name not in options]
+        for each, name in zip(trailing, free, strict=False):
+            if not may_be_option(each):
+                raise too_many(text, term, op, each, trailing[-1])
+            options[name] = option_value(text, op, name, each)
+        if len(trailing) > len(free):
+            raise too_many(text, term, op, trailing[len(free)], trailing[-1])
+
+    def named_options(self, term: Term, op: Op) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        is_option_before = False
+        for argument in term.terms:
+            span = self.text.span(*argument.outer_extent)
+            if argument.kind != "option":
+                if is_option_before:
+                    message = say("operands stand before options such as axis=0")
+                    raise SourceError("argument-order", message, span=span)
+                continue
+            is_option_before = True
+            name = self.option_name(term, argument, op)
+            if name is None:
+                continue
+            if name in found:
+                raise SourceError("doubled-option", say("{name} is given twice", name=name), span=span)
+            found[name] = option_value(self.text, op, name, argument.terms[0])
+        return found
+
+    def option_name(self, term: Term, argument: Term, op: Op) -> str | None:
+        """What the table calls an option, or None for one that changes no value."""
+        word = argument.word
+        if word in op.options:
+            return word
+        other = OTHER_OPTIONS.get(word)
+        if other is not None and other in op.options:
+            self.notes.fold(word, other, argument.mark)
+            return other
+        piece = self.text.piece(*argument.outer_extent)
+        if word in UNBIASED and op.name in {"var", "std"}:
+            if argument.terms[0].word in {"False", "0"}:
+                return None
+            raise biased(self.text, term, argument.extent)
+        if word in LEFT_OUT:
+            self.notes.tell(say("{option} is left out: all numbers are float64", option=shown(piece)), argument.extent)
+            return None
+        raise unknown_option(self.text, argument, term.word, op)
+
+    def tell_method(self, term: Term) -> None:
+        if term.library != "method":
+            return
+        value, *others = (self.text.piece(*each.outer_extent) for each in term.terms)
+        read = f"{term.word}({', '.join([value, *others])})"
+        self.notes.tell(
+            say("{typed} is read as {read}", typed=shown(self.text.piece(*term.extent)), read=shown(read)), term.extent
+        )
+
+    def tell_call(self, term: Term, read: Sentence | str) -> None:
+        typed = shown(self.text.piece(*term.extent))
+        self.notes.tell(say("{typed} is read as {read}", typed=typed, read=shown(read)), term.extent)
+
+    def piece(self, term: Term) -> str:
+        return self.text.piece(*term.extent)
+
+
+# Calls that are put into other words. Each answers None where the call is an ordinary one.
+
+
+def extremum(calls: Calls, term: Term) -> Application | None:
+    """`max(x, y, z)` compares; `np.max(x, 0)` and `x.max(0)` reduce along an axis."""
+    values = [operand for operand in term.terms if operand.kind != "option"]
+    if len(values) < 2:
+        return None
+    named = next((operand for operand in term.terms if operand.kind == "option"), None)
+    op = FUNCTIONS[term.word]
+    if len(values) == 2 and term.library and values[1].kind == "number":
+        axis = integer(calls.text, values[1], "axis")
+        calls.tell_call(term, f"{op.name}({calls.piece(values[0])}, axis={axis})")
+        options = calls.named_options(term, op)
+        return Application(op.name, (values[0],), {**op.options, **options, "axis": axis})
+    two = OPS[OF_TWO_VALUES[op.name]]
+    if named is not None:
+        raise unknown_option(calls.text, named, term.word, two)
+    return Application(two.name, (folded(term, values[:-1]), values[-1]))
+
+
+def folded(term: Term, values: Sequence[Term]) -> Term:
+    """The call of all but the last: `max(max(x, y), z)`."""
+    if len(values) == 1:
+        return values[0]
+    extent = (values[0].outer_start, values[-1].outer_end)
+    return term_of("call", term.word, extent, term.mark, tuple(values))
+
+
+def logarithm(calls: Calls, term: Term) -> Application | None:
+    """`log(x, b)` is the logarithm to the base b."""
+    if len(term.terms) != 2 or term.terms[1].kind == "option" or "base" in FUNCTIONS["log"].options:
+        return None
+    if FUNCTIONS["log"].arity[1] > 1:
+        return None
+    logs = tuple(term_of("call", "log", each.extent, term.mark, (each,)) for each in term.terms)
+    x, base = (calls.piece(each) for each in term.terms)
+    calls.tell_call(term, f"log({x}) / log({base})")
+    return Application("divide", logs)
+
+
+def norm(calls: Calls, term: Term) -> Application | None:
+    """The second value of norm is its order elsewhere: 2 is the length, 1 the sum of sizes."""
+    values = list(term.terms)
+    order = next((each for each in values[1:] if each.kind != "option" or each.word in {"p", "ord"}), None)
+    if order is None:
+        return None
+    number = order.terms[0] if order.kind == "option" else order
+    rest = tuple(each for each in values if each is not order)
+    if number.word == "2":
+        calls.tell_call(term, f"norm({', '.join(calls.piece(each) for each in rest)})")
+        return calls.call(term._replace(operands=rest, library=""))
+    if number.word == "1":
+        calls.tell_call(term, f"sum(abs({calls.piece(values[0])}))")
+        size = term_of("call", "abs", values[0].extent, term.mark, (values[0],))
+        return calls.call(term._replace(word="sum", operands=(size, *rest[1:]), library=""))
+    raise SourceError(
+        "bad-option",
+        say("norms of order 1 and 2 are read; an axis is written axis=0, or sum(x**2, axis=0) ** 0.5"),
+        span=calls.text.span(*order.outer_extent),
+    )
+
+
+def spread(calls: Calls, term: Term) -> Application | None:
+    """torch.var and torch.std divide by n - 1 where nothing else is said."""
+    options = {each.word for each in term.terms if each.kind == "option"}
+    if term.library == "torch" and not options & set(UNBIASED):
+        raise biased(calls.text, term, term.extent)
+    if term.library == "method" and not options & set(UNBIASED):
+        message = say("{name} divides by the count here, as in numpy; torch divides by one less", name=term.word)
+        calls.notes.tell(message, term.extent)
+    return None
+
+
+def flat(calls: Calls, term: Term) -> Application | None:
+    calls.tell_call(term, f"reshape({calls.piece(term.terms[0])}, -1)")
+    check_count(calls, term, 1)
+    return Application("reshape", term.terms, {**OPS["reshape"].options, "shape": -1})
+
+
+def as_reshape(calls: Calls, term: Term) -> Application | None:
+    return calls.call(term._replace(word="reshape"))
+
+
+def as_transpose(calls: Calls, term: Term) -> Application | None:
+    return calls.call(term._replace(word="transpose", library="permute" if term.word == "permute" else "t"))
+
+
+def transposition(calls: Calls, term: Term) -> Application | None:
+    """`transpose(0, 1)` swaps two axes in torch; in numpy it names their order, and leaves them."""
+    axes = [each.word for each in term.terms[1:]]
+    if term.library not in {"torch", "method"} or len(axes) != 2 or set(axes) not in ({"0", "1"}, {"-1", "-2"}):
+        return None
+    if term.library == "method" and axes == ["0", "1"]:
+        value = calls.text.piece(*term.terms[0].extent)
+        message = say("torch swaps axes here, numpy leaves them as they are; write {swapped} or {same}",
+                      swapped=f"{value}.T", same=value)  # fmt: skip
+        raise SourceError("other-meaning", message, span=calls.text.span(*term.extent), choices=(f"{value}.T", value))
+    calls.tell_call(term, f"transpose({calls.piece(term.terms[0])})")
+    return Application("transpose", term.terms[:1], {**OPS["transpose"].options, "axes": (1, 0)})
+
+
+def mean_cross_entropy(calls: Calls, term: Term) -> Application | None:
+    """torch takes the mean over a batch; of a single sample that is its loss."""
+    if term.library != "torch":
+        return None
+    calls.tell_call(term, f"mean({term.word}({', '.join(calls.piece(each) for each in term.terms)}))")
+    inner = term._replace(library="", outer_start=term.start, outer_end=term.end)
+    return Application("mean", (inner,), OPS["mean"].options)
+
+
+def power_of(exponent: float) -> Callable[[Calls, Term], Application]:
+    def rewrite(calls: Calls, term: Term) -> Application:
+        check_count(calls, term, 1)
+        calls.tell_call(term, f"({calls.piece(term.terms[0])})**{exponent:g}")
+        return Application("power_n", term.terms, {"n": exponent})
+
+    return rewrite
+
+
+def power_of_two(calls: Calls, term: Term) -> Application | None:
+    check_count(calls, term, 1)
+    calls.tell_call(term, f"2**({calls.piece(term.terms[0])})")
+    base = term_of("number", "2", term.mark, term.mark)
+    return Application("power", (base, *term.terms))
+
+
+REWRITES: Mapping[str, Callable[[Calls, Term], Application | None]] = {
+    "max": extremum, "min": extremum, "amax": extremum, "amin": extremum, "log": logarithm, "ln": logarithm,
+    "norm": norm, "var": spread, "std": spread, "flatten": flat, "ravel": flat, "view": as_reshape,
+    "permute": as_transpose, "t": as_transpose, "transpose": transposition, "cross_entropy": mean_cross_entropy,
+    "reciprocal": power_of(-1.0), "rsqrt": power_of(-0.5), "exp2": power_of_two,
+}  # fmt: skip
+
+
+def may_be_condition(op: str, slot: int, operand: Term) -> bool:
+    """A comparison is the condition of where, or a mask in brackets that multiplies."""
+    return (op == "where" and slot == 0) or (op == "multiply" and operand.is_bracketed)
+
+
+def may_be_option(term: Term) -> bool:
+    return term.kind in {"number", "list", "string"} or term.word in {"True", "False", "None"}
 
 
 def raised(op: str, operands: Sequence[Term]) -> Application:
@@ -50,85 +358,57 @@ def raised(op: str, operands: Sequence[Term]) -> Application:
     return Application(op, tuple(operands))
 
 
-def call(text: Text, term: Term) -> Application:
-    op = FUNCTIONS[term.word]
-    arguments = [operand for operand in term.terms if operand.kind != "option"]
-    options = given_options(text, term, op)
-    if op.is_variadic and len(arguments) == 1 and arguments[0].kind == "list":
-        arguments = list(arguments[0].terms)
-    trailing = TRAILING_OPTION.get(op.name)
-    if trailing is not None and len(arguments) == 2 and trailing not in options:
-        options[trailing] = option_value(text, op, trailing, arguments.pop())
-    if term.word in OF_TWO_VALUES and len(arguments) == 2:
-        op = OPS[OF_TWO_VALUES[term.word]]
-    check_arity(text, term, op, arguments)
-    check_options(text, term, op, options)
-    applied = raised(op.name, arguments)
-    return Application(applied.op, applied.operands, applied.options or {**op.options, **options})
-
-
-def given_options(text: Text, term: Term, op: Op) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    is_option_before = False
-    for argument in term.terms:
-        span = text.span(*argument.outer_extent)
-        if argument.kind != "option":
-            if is_option_before:
-                raise SourceError("argument-order", "operands stand before options such as axis=0", span=span)
-            continue
-        is_option_before = True
-        if argument.word in found:
-            raise SourceError("doubled-option", f"{argument.word} is given twice", span=span)
-        if argument.word not in op.options:
-            raise unknown_option(text, argument, term.word, op)
-        found[argument.word] = option_value(text, op, argument.word, argument.terms[0])
-    return found
+def biased(text: Text, term: Term, place: tuple[int, int]) -> SourceError:
+    word = term.word
+    message = say("this {name} divides by n - 1; {name} here divides by n: write it as {name}(x)*n/(n - 1)", name=word)
+    return SourceError("other-meaning", message, span=text.span(*place))
 
 
 def unknown_option(text: Text, argument: Term, word: str, op: Op) -> SourceError:
-    known = nearest(argument.word, op.options) if op.options else None
+    known = near(argument.word, op.options) if op.options else None
+    message = say("{word} has no option {option}; it is called {signature}",
+                  word=word, option=shown(argument.word), signature=signature(word, op))  # fmt: skip
+    return SourceError("unknown-option", message, span=text.span(*argument.mark), suggestion=known)
+
+
+def check_count(calls: Calls, term: Term, count: int) -> None:
+    if len(term.terms) != count:
+        message = say("{word} takes {count} values, not {found}", word=term.word, count=count, found=len(term.terms))
+        raise SourceError("wrong-arity", message, span=calls.text.span(*term.extent))
+
+
+def too_many(text: Text, term: Term, op: Op, first: Term, last: Term) -> SourceError:
     return SourceError(
-        "unknown-option",
-        f"{word} has no option {shown(argument.word)}; it is called {signature(word, op)}",
-        span=text.span(*argument.mark),
-        suggestion=known,
+        "wrong-arity", arity_message(term, op, len(term.terms)), span=text.span(first.outer_start, last.outer_end)
     )
-
-
-def check_options(text: Text, term: Term, op: Op, options: Mapping[str, Any]) -> None:
-    """max(x, y) compares two values, and has no axis."""
-    for argument in term.terms:
-        if argument.kind == "option" and argument.word not in op.options and argument.word in options:
-            raise unknown_option(text, argument, term.word, op)
 
 
 def check_arity(text: Text, term: Term, op: Op, arguments: Sequence[Term]) -> None:
     fewest, most = op.arity
     if fewest <= len(arguments) <= most:
         return
-    entry = FUNCTIONS[term.word]
-    wanted = f"{fewest} or more" if op.is_variadic else str(fewest)
-    if term.word in OF_TWO_VALUES:
-        wanted = "1 or 2"
-    values = "value" if wanted == "1" else "values"
-    message = f"{term.word} takes {wanted} {values}, not {len(arguments)}; it is called {signature(term.word, entry)}"
-    if term.word in OF_TWO_VALUES and len(arguments) > 2:
-        message += f". Of three: {term.word}({term.word}(x, y), z)"
+    message = arity_message(term, op, len(arguments))
     if len(arguments) > most:
         span = text.span(arguments[most].outer_start, arguments[-1].outer_end)
         raise SourceError("wrong-arity", message, span=span)
     raise SourceError("wrong-arity", message, span=text.span(*term.extent))
 
 
+def arity_message(term: Term, op: Op, count: int) -> Sentence:
+    fewest, most = op.arity
+    slots = {"word": term.word, "found": count, "signature": signature(term.word, op), "fewest": fewest, "most": most}
+    if op.is_variadic or term.word in OF_TWO_VALUES:
+        return say("{word} takes {fewest} or more values, not {found}; it is called {signature}", **slots)
+    if fewest < most:
+        return say("{word} takes {fewest} to {most} values, not {found}; it is called {signature}", **slots)
+    if fewest == 1:
+        return say("{word} takes one value, not {found}; it is called {signature}", **slots)
+    return say("{word} takes {fewest} values, not {found}; it is called {signature}", **slots)
+
+
 def stray_list(text: Text, term: Term) -> ChainruleError:
     span = text.span(*term.extent)
     if term.word == "(":
-        return SourceError(
-            "stray-list", "values with commas between them stand in a function's brackets only", span=span
-        )
-    return SourceError(
-        "stray-list",
-        "a list stands in stack([a, b]) and concatenate([a, b]) only; lists of numbers are given as inputs",
-        span=span,
-        suggestion=f"stack({text.piece(*term.extent)})" if term.operands else None,
-    )
+        message = say("values with commas between them stand in a function's brackets only; a list is written [a, b]")
+        return SourceError("stray-list", message, span=span)
+    return SourceError("stray-list", say("a list needs at least one value"), span=span)

@@ -5,13 +5,19 @@ Foldings never move anything: spans always count the characters of the text as i
 | typed | read as |
 |---|---|
 | `−` `–` `‐` `‑` `‒` `－` `﹣` | `-` |
-| `×` `·` `⋅` `∙` `∗` `＊` | `*` |
-| `÷` `∕` `⁄` `／` | `/` |
-| `＋` `＝` `＾` `＠` `，` `：` `；` `＃` `（` `）` `［` `］` | the ASCII character |
+| `×` `∗` `＊` `⊙` `.*` | `*` |
+| `÷` `∕` `⁄` `／` `./` | `/` |
+| `·` `⋅` `∙` `•` | `*`; of two values with axes their scalar product |
+| `.^` | `^` |
+| `＋` `＝` `＾` `＠` `，` `：` `；` `＃` `（` `）` `［` `］` `｜` | the ASCII character |
+| `≤` `≥` `≠` | `<=` `>=` `!=` |
 | `０` ... `９`, `．` in a number | the ASCII digits and point |
+| `½`, `¾`, `2½` | `0.5`, `0.75`, `2.5` |
 | `x²`, `x⁻¹`, `x¹⁰` | `x**2`, `x**-1`, `x**10`; binds as tightly as an index |
+| `xᵀ`, `x⊤` | `transpose(x)`; binds as tightly as an index |
 | `x₁`, `W₁₂` | the names `x1`, `W12` |
 | `z″`, `z‴` | `z′′`, `z′′′` |
+| `µ`, `ϵ`, `ϑ`, `ϕ`, `ϱ`, `ϰ` | the same letters as `μ`, `ε`, `θ`, `φ`, `ρ`, `κ` |
 | a letter with combining marks | the composed letter (NFC) |
 | no-break, thin and ideographic spaces | a space |
 
@@ -32,16 +38,23 @@ SPACES = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 OPERATOR_FOLDINGS = {
     "−": "-", "–": "-", "‐": "-", "‑": "-", "‒": "-", "－": "-", "﹣": "-",
-    "×": "*", "·": "*", "⋅": "*", "∙": "*", "∗": "*", "＊": "*",
-    "÷": "/", "∕": "/", "⁄": "/", "／": "/",
-    "＋": "+", "＝": "=", "＾": "^", "＠": "@", "，": ",", "：": ":",
-    "（": "(", "）": ")", "［": "[", "］": "]",
+    "×": "*", "∗": "*", "＊": "*", "⊙": "*", ".*": "*",
+    "÷": "/", "∕": "/", "⁄": "/", "／": "/", "./": "/",
+    "⋅": "·", "∙": "·", "•": "·",
+    "＋": "+", "＝": "=", "＾": "^", ".^": "^", "＠": "@", "，": ",", "：": ":", "｜": "|", "？": "?",
+    "（": "(", "）": ")", "［": "[", "］": "]", "≤": "<=", "≥": ">=", "≠": "!=", "＜": "<", "＞": ">",
 }  # fmt: skip
+
+VULGAR_FRACTIONS = {c: unicodedata.numeric(c) for c in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒"}
+TRANSPOSED = "ᵀ⊤"
 
 _ASCII_DIGITS = "0123456789"
 FOLD_SUPERSCRIPT = str.maketrans(SUPERSCRIPTS + "⁺⁻", _ASCII_DIGITS + "+-")
 FOLD_NUMBER = str.maketrans(WIDE_DIGITS + "．", _ASCII_DIGITS + ".")
 FOLD_NAME = str.maketrans(dict(zip(SUBSCRIPTS, _ASCII_DIGITS, strict=True)) | {"″": "′′", "‴": "′′′"})
+TWICE_ENCODED = dict(zip("µϵϑϕϱϰ", "μεθφρκ", strict=True))
+"""Letters that have two code points and look the same, or nearly: keyboards and papers use both."""
+FOLD_LETTERS = str.maketrans(TWICE_ENCODED)
 
 # Refused anywhere, comments included: no text that holds them can be shown or stored faithfully.
 FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
@@ -54,6 +67,11 @@ _LOOK_ALIKES = str.maketrans(_CYRILLIC | _GREEK)
 def fold_name(raw: str) -> str:
     """The name that `raw` spells: composed, subscripts as digits. Two spellings of one name are one value."""
     return unicodedata.normalize("NFC", raw.translate(FOLD_NAME))
+
+
+def same_name(folded: str) -> str:
+    """What names that are one value have in common: `µ` and `μ` are one letter."""
+    return folded.translate(FOLD_LETTERS)
 
 
 def plain_spelling(name: str) -> str:

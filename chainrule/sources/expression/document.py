@@ -6,18 +6,22 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from chainrule.engine.graph import INPUT
+from chainrule.engine.diagnose import Diagnostic
+from chainrule.engine.graph import INPUT, Graph
 from chainrule.errors import LimitError, SourceError
 from chainrule.fields import Fields
 from chainrule.limits import Limits
+from chainrule.sentences import say
 from chainrule.sources.expression.build import build
-from chainrule.sources.expression.characters import fold_name
-from chainrule.sources.expression.functions import nearest
+from chainrule.sources.expression.characters import fold_name, same_name
+from chainrule.sources.expression.functions import near
 from chainrule.sources.expression.inspect import planned
+from chainrule.sources.expression.notes import Notes
 from chainrule.sources.expression.plan import Plan
 from chainrule.sources.expression.terms import Extent
 from chainrule.sources.expression.text import Text, printable, shown
-from chainrule.sources.program import Program
+from chainrule.sources.expression.written import written
+from chainrule.sources.program import Program, Reading
 from chainrule.sources.values import Value, nested, read_value, shape_of
 
 
@@ -30,16 +34,17 @@ def read_expression(document: Mapping[str, Any], limits: Limits) -> Program:
     fields.any("kind"), fields.any("verify")
     text, output, given = text_of(fields), output_of(fields), inputs_of(fields)
     fields.refuse_others()
-    plan = planned(text, limits, output=output)
+    notes = Notes()
+    plan = planned(text, limits, notes, output=output, given=spelled_names(given, limits))
     values = read_inputs(text, plan, given, limits)
-    graph = build(text, plan, {name: shape_of(value) for name, value in values.items()}, limits)
+    graph = build(text, plan, {name: shape_of(value) for name, value in values.items()}, limits, notes)
     normal = {
         "kind": "expression",
         "text": text.string,
         "inputs": {name: nested(values[name]) for name in sorted(values)},
         "output": graph.nodes[graph.output].id,
     }
-    return Program(graph, MappingProxyType(values), MappingProxyType(normal))
+    return Program(graph, MappingProxyType(values), MappingProxyType(normal), reading(text, plan, graph, notes))
 
 
 def text_of(fields: Fields) -> Text:
@@ -71,7 +76,7 @@ def read_inputs(text: Text, plan: Plan, given: Mapping[str, Any], limits: Limits
     """The values of the plan's inputs, in the order in which they are first used."""
     places = {step.name or "": step.extent for step in plan.steps if step.op == INPUT}
     assigned = {step.name for step in plan.steps if step.name and step.op != INPUT}
-    spelled = unfolded(given, limits)
+    spelled = unfolded(given, places, limits)
     missing = [name for name in places if name not in spelled]
     if missing:
         raise missing_input(text, missing, places, [name for name in spelled if name not in places])
@@ -81,31 +86,38 @@ def read_inputs(text: Text, plan: Plan, given: Mapping[str, Any], limits: Limits
     return {name: read_value(given[spelled[name]], f"inputs.{name}", limits) for name in places}
 
 
-def unfolded(given: Mapping[str, Any], limits: Limits) -> dict[str, str]:
-    """The keys of `given` by the names they spell: `x₁` gives a value to `x1`."""
+def spelled_names(given: Mapping[str, Any], limits: Limits) -> frozenset[str]:
+    return frozenset(fold_name(key[: limits.name_length + 1]) for key in list(given)[: limits.nodes])
+
+
+def unfolded(given: Mapping[str, Any], places: Mapping[str, Extent], limits: Limits) -> dict[str, str]:
+    """The keys of `given` by the names they spell: `x₁` gives a value to `x1`, and `μ` to `µ`."""
     if len(given) > limits.nodes:
-        raise LimitError("limit-nodes", f"more than {limits.nodes} inputs", node="inputs")
+        raise LimitError("limit-nodes", say("more than {most} inputs", most=limits.nodes), node="inputs")
+    in_text = {same_name(name): name for name in places}
     spelled: dict[str, str] = {}
     for key in given:
         name = fold_name(key[: limits.name_length + 1])
+        name = in_text.get(same_name(name), name)
         if name in spelled:
-            raise SourceError(
-                "doubled-input", f"two values are given for {shown(name)}", node=f"inputs.{printable(name)}"
-            )
+            message = say("two values are given for {name}", name=shown(name))
+            raise SourceError("doubled-input", message, node=f"inputs.{printable(name)}")
         spelled[name] = key
     return spelled
 
 
 def missing_input(text: Text, missing: list[str], places: Mapping[str, Extent], surplus: list[str]) -> SourceError:
     first = missing[0]
-    message = f"{shown(first)} needs a value: it is never computed, so it is an input"
+    message = say("{name} needs a value: it is never computed, so it is an input", name=shown(first))
     if len(missing) > 1:
-        more = f" and {len(missing) - 12} more" if len(missing) > 12 else ""
-        message += f". Without a value are {', '.join(missing[:12])}{more}"
+        names = ", ".join(missing[:12])
+        if len(missing) > 12:
+            names = say("{names} and {count} more", names=names, count=len(missing) - 12)
+        message = say("{message}. Without a value are {names}", message=message, names=names)
     if surplus:
-        message += (
-            f". Values are given for {', '.join(printable(name) for name in surplus[:12])}, which the text does not use"
-        )
+        names = ", ".join(printable(name) for name in surplus[:12])
+        message = say("{message}. Values are given for {names}, which the text does not use",
+                      message=message, names=names)  # fmt: skip
     return SourceError(
         "missing-input",
         message,
@@ -116,11 +128,23 @@ def missing_input(text: Text, missing: list[str], places: Mapping[str, Extent], 
 
 
 def surplus_input(name: str, inputs: list[str], *, is_assigned: bool) -> SourceError:
-    why = "is computed by the text" if is_assigned else "does not occur in the text"
-    known = f"its inputs are: {', '.join(inputs[:12])}" if inputs else "it has no inputs"
+    known = say("its inputs are: {names}", names=", ".join(inputs[:12])) if inputs else say("it has no inputs")
+    template = (
+        "a value is given for {name}, which is computed by the text; {known}"
+        if is_assigned
+        else "a value is given for {name}, which does not occur in the text; {known}"
+    )
     return SourceError(
         "surplus-input",
-        f"a value is given for {shown(name)}, which {why}; {known}",
-        suggestion=nearest(name[:64], inputs) if inputs and not is_assigned else None,
+        say(template, name=shown(name), known=known),
+        suggestion=near(name[:64], inputs) if inputs and not is_assigned else None,
         node=f"inputs.{printable(name)}",
     )
+
+
+def reading(text: Text, plan: Plan, graph: Graph, notes: Notes) -> Reading | None:
+    """What was read otherwise than it was typed; None where nothing was."""
+    if not notes.found:
+        return None
+    told = tuple(Diagnostic("read-as", note.sentence, "", text.span(*note.place)) for note in notes.in_order())
+    return Reading(written(text, plan, graph, notes.places), told)

@@ -7,6 +7,7 @@ from typing import Any
 
 from chainrule.engine.ops import Op
 from chainrule.errors import SourceError
+from chainrule.sentences import say
 from chainrule.sources.expression.terms import Term
 from chainrule.sources.expression.text import Text, shown
 
@@ -15,25 +16,55 @@ LARGEST_INTEGER = 2**31 - 1
 
 WORDS = {"True": True, "False": False, "None": None}
 
+Literal = float | tuple[Any, ...]
+"""A number, or nested tuples of numbers."""
+
 
 def literal(term: Term) -> float | None:
     """The value of a number, whose signs belong to it; None for any other term."""
     return float(term.word) if term.kind == "number" else None
 
 
+def literal_array(text: Text, term: Term) -> Literal | None:
+    """The numbers of a list of numbers, nested as they are written; None for any other term.
+
+    Raises SourceError where lists of different lengths stand side by side.
+    """
+    if term.kind != "list" or term.word != "[" or not term.operands:
+        return None
+    if not all(each.kind == "number" or (each.kind == "list" and each.word == "[") for each in term.terms):
+        return None
+    found: list[Literal] = []
+    for each in term.terms:
+        value = literal(each) if each.kind == "number" else literal_array(text, each)
+        if value is None:
+            return None
+        found.append(value)
+    if len({shape_of(value) for value in found}) > 1:
+        message = say("the lists in {piece} differ in length", piece=shown(text.piece(*term.extent)))
+        raise SourceError("ragged-list", message, span=text.span(*term.extent))
+    return tuple(found)
+
+
+def shape_of(value: Literal) -> tuple[int, ...]:
+    shape: list[int] = []
+    while isinstance(value, tuple):
+        shape.append(len(value))
+        value = value[0]
+    return tuple(shape)
+
+
 def integer(text: Text, term: Term, what: str) -> int:
     """The value of a whole number. Raises SourceError for anything else."""
     piece = shown(text.piece(*term.outer_extent))
+    span = text.span(*term.outer_extent)
     if term.kind == "number" and term.word.removeprefix("-").isdecimal():
         if abs(float(term.word)) <= LARGEST_INTEGER:
             return int(term.word)
-        message = f"{what} is at most {LARGEST_INTEGER}, not {piece}"
-        raise SourceError("not-constant", message, span=text.span(*term.outer_extent))
-    raise SourceError(
-        "not-constant",
-        f"{what} must be a whole number written out, such as 0 or -1, not {piece}",
-        span=text.span(*term.outer_extent),
-    )
+        message = say("{what} is at most {most}, not {piece}", what=what, most=LARGEST_INTEGER, piece=piece)
+        raise SourceError("not-constant", message, span=span)
+    message = say("{what} must be a whole number written out, such as 0 or -1, not {piece}", what=what, piece=piece)
+    raise SourceError("not-constant", message, span=span)
 
 
 def index_of(text: Text, subscripts: Sequence[Term]) -> tuple[Any, ...]:
@@ -43,10 +74,10 @@ def index_of(text: Text, subscripts: Sequence[Term]) -> tuple[Any, ...]:
         if term.kind == "stretch":
             bounds = (*term.operands, None)[:3]
             entries.append(
-                tuple(None if bound is None else integer(text, bound, "a slice's bound") for bound in bounds)
+                tuple(None if bound is None else integer(text, bound, say("a slice's bound")) for bound in bounds)
             )
         else:
-            entries.append(integer(text, term, "an index"))
+            entries.append(integer(text, term, say("an index")))
     return tuple(entries)
 
 
@@ -58,14 +89,21 @@ def option_value(text: Text, op: Op, name: str, term: Term) -> Any:
     if isinstance(default, bool):
         if term.kind == "name" and isinstance(value := WORDS.get(term.word), bool):
             return value
-        raise SourceError("bad-option", f"{name} is True or False, not {piece}", span=span)
+        raise SourceError("bad-option", say("{name} is True or False, not {piece}", name=name, piece=piece), span=span)
+    if isinstance(default, str):
+        if term.kind == "string":
+            return term.word
+        raise SourceError(
+            "bad-option", say("{name} is a text in quotes, not {piece}", name=name, piece=piece), span=span
+        )
     if isinstance(default, float):
         number = literal(term)
         if number is None:
-            raise SourceError("bad-option", f"{name} must be a number written out, not {piece}", span=span)
+            message = say("{name} must be a number written out, not {piece}", name=name, piece=piece)
+            raise SourceError("bad-option", message, span=span)
         return number
     if term.kind == "list":
-        return tuple(integer(text, item, f"an entry of {name}") for item in term.terms)
+        return tuple(integer(text, item, say("an entry of {name}", name=name)) for item in term.terms)
     if default is None and term.kind == "name" and term.word == "None":
         return None
     return integer(text, term, name)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from lark import Token
-
-from chainrule.engine.graph import INPUT
 from chainrule.errors import SourceError
+from chainrule.sentences import say
 from chainrule.sources.expression import characters as ch
-from chainrule.sources.expression.functions import FUNCTIONS, nearest
+from chainrule.sources.expression.constants import CONSTANTS
+from chainrule.sources.expression.functions import FUNCTIONS, near
 from chainrule.sources.expression.refusals import WORDS, refusal
 from chainrule.sources.expression.terms import Extent, Statement, Term, in_order
-from chainrule.sources.expression.text import Text, shown, start_of
+from chainrule.sources.expression.text import Text, shown
+from chainrule.sources.expression.tokens import Token
 
 RESULT_NAMES = ("y", "f", "out", "result")
 """What the value of a formula without a name is called: the first that the text leaves free."""
@@ -22,12 +22,20 @@ RESULT_NAMES = ("y", "f", "out", "result")
 @dataclass(frozen=True)
 class Names:
     """`assigned` are the statements by the name they give, in order. `pointer` is a last line that only names the
-    output, `bare` the name given to a last line without one."""
+    output, `bare` the name given to a last line without one. `given` are the inputs' names, where they are known."""
 
     assigned: Mapping[str, Statement]
     output: str
     pointer: Statement | None = None
     bare: str = ""
+    given: Collection[str] = ()
+
+    def is_constant(self, term: Term) -> bool:
+        """Is a name that of a number, as e and pi are where no line and no input is called so?"""
+        word = term.word
+        return term.library == "constant" or (
+            word in CONSTANTS and word not in self.assigned and word not in self.given
+        )
 
     def name_of(self, statement: Statement) -> str:
         return statement.name or self.bare
@@ -48,21 +56,28 @@ class Names:
         if later.start <= term.start < later.end:
             raise SourceError(
                 "self-reference",
-                f"{shown(term.word)} is computed from itself; give the new value a new name",
+                say("{name} is computed from itself; give the new value a new name", name=shown(term.word)),
                 span=span,
                 related=(place,),
-                suggestion=self.free_name(term.word),
             )
         if self._leads_to(later, term):
             raise SourceError(
                 "cycle",
-                f"{shown(term.word)} is computed in line {place.line} from this very value: each waits for the other",
+                say(
+                    "{name} is computed in line {line} from this very value: each waits for the other",
+                    name=shown(term.word),
+                    line=place.line,
+                ),
                 span=span,
                 related=(place,),
             )
         raise SourceError(
             "used-before-assigned",
-            f"{shown(term.word)} is used here but computed only in line {place.line}; move that line up",
+            say(
+                "{name} is used here but computed only in line {line}; move that line up",
+                name=shown(term.word),
+                line=place.line,
+            ),
             span=span,
             related=(place,),
         )
@@ -79,16 +94,19 @@ class Names:
                     waiting.append(self.assigned[term.word])
         return goal in seen
 
-    def free_name(self, wish: str) -> str:
-        return next(name for n in range(1, len(self.assigned) + 2) if (name := f"{wish}{n}") not in self.assigned)
 
-
-def look_up(text: Text, tokens: Sequence[Token], statements: Sequence[Statement], output: str | None) -> Names:
+def look_up(
+    text: Text,
+    tokens: Sequence[Token],
+    statements: Sequence[Statement],
+    output: str | None,
+    given: Collection[str] = (),
+) -> Names:
     """Raises SourceError for look-alikes, for a name given twice, and for an output that is none."""
     check_twins(text, tokens)
     assigned = assigned_names(text, statements)
     last = statements[-1]
-    used = {str(token) for token in tokens if token.type == "NAME"}
+    used = {token[1] for token in tokens if token[0] == "NAME"}
     pointer, bare = None, ""
     if last.name is None and last.formula.kind == "name" and last.formula.word in assigned:
         pointer, wish = last, last.formula.word
@@ -100,7 +118,7 @@ def look_up(text: Text, tokens: Sequence[Token], statements: Sequence[Statement]
     if output is not None:
         wish = ch.fold_name(output)
         check_output(text, wish, assigned, used)
-    return Names(assigned, wish, pointer, bare)
+    return Names(assigned, wish, pointer, bare, given)
 
 
 def assigned_names(text: Text, statements: Sequence[Statement]) -> dict[str, Statement]:
@@ -109,22 +127,20 @@ def assigned_names(text: Text, statements: Sequence[Statement]) -> dict[str, Sta
         span = text.span(statement.start, statement.name_end)
         if statement.name is None:
             if statement is not statements[-1]:
-                raise SourceError(
-                    "nameless-formula",
-                    "only the last line may do without a name; give this value one, as in y = ...",
-                    span=text.span(statement.start, statement.end),
-                    suggestion=f"y = {text.piece(statement.start, statement.end)}",
-                )
+                raise nameless(text, statement, statements)
             continue
         first = assigned.get(statement.name)
         if first is not None:
             raise SourceError(
                 "assigned-twice",
-                f"{shown(statement.name)} has a value since line {text.span(first.start, first.end).line}: names stand "
-                "for values and never change. Give this one another name",
+                say(
+                    "{name} has a value since line {line}: names stand for values and never change. Give this one "
+                    "another name",
+                    name=shown(statement.name),
+                    line=text.span(first.start, first.end).line,
+                ),
                 span=span,
                 related=(text.span(first.start, first.name_end),),
-                suggestion=Names(assigned, "").free_name(statement.name),
             )
         if statement.name in WORDS:
             raise refusal(span, WORDS[statement.name])
@@ -136,21 +152,39 @@ def check_output(text: Text, output: str, assigned: Mapping[str, Statement], use
     if output in assigned:
         return
     known = ", ".join(list(assigned)[:8]) + (", ..." if len(assigned) > 8 else "")
-    kind = f"is an {INPUT}, nothing computes it" if output in used else "is no name of this text"
+    template = (
+        "the output {name} is an input, nothing computes it; it can be: {known}"
+        if output in used
+        else "the output {name} is no name of this text; it can be: {known}"
+    )
     raise SourceError(
         "unknown-output",
-        f"the output {shown(output)} {kind}; it can be: {known}",
-        suggestion=nearest(output[:64], assigned),
+        say(template, name=shown(output), known=known),
+        suggestion=near(output[:64], assigned),
         node="output",
+    )
+
+
+def nameless(text: Text, statement: Statement, statements: Sequence[Statement]) -> SourceError:
+    taken = {each.name for each in statements} | {
+        term.word for each in statements for term in in_order(each.formula) if term.kind == "name"
+    }
+    name = next(wish for wish in (*RESULT_NAMES, *(f"y{n}" for n in range(len(taken) + 2))) if wish not in taken)
+    piece = text.piece(statement.start, statement.end)
+    return SourceError(
+        "nameless-formula",
+        say("only the last line may do without a name; give this value one, as in y = ..."),
+        span=text.span(statement.start, statement.end),
+        suggestion=f"{name} = {piece}",
     )
 
 
 def check_twins(text: Text, tokens: Sequence[Token]) -> None:
     """Raise SourceError for two names that cannot be told apart by eye."""
-    words = {str(token): token for token in reversed(tokens) if token.type == "NAME"}
-    if all(word.isascii() for word in words):
+    if text.string.isascii():
         return
-    in_text_order = sorted(words, key=lambda word: start_of(words[word]))
+    words = {token.word: token for token in reversed(tokens) if token.kind == "NAME"}
+    in_text_order = sorted(words, key=lambda word: words[word].start)
     twins = ch.first_twins(in_text_order)
     if twins is None:
         return
@@ -158,7 +192,13 @@ def check_twins(text: Text, tokens: Sequence[Token]) -> None:
     odd, other = (first, later) if ch.skeleton(later) == later else (later, first)
     raise SourceError(
         "confusable",
-        f"{shown(odd)} ({points(odd)}) and {shown(other)} ({points(other)}) look the same but are two names",
+        say(
+            "{odd} ({odd_points}) and {other} ({other_points}) look the same but are two names",
+            odd=shown(odd),
+            odd_points=points(odd),
+            other=shown(other),
+            other_points=points(other),
+        ),
         span=text.span_of(words[odd]),
         related=(text.span_of(words[other]),),
         suggestion=other,

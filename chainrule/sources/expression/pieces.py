@@ -8,165 +8,453 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-
-from lark import Token
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
 
 from chainrule.errors import LimitError, SourceError
 from chainrule.limits import Limits
+from chainrule.sentences import say
 from chainrule.sources.expression import characters as ch
+from chainrule.sources.expression import latex
+from chainrule.sources.expression.functions import FUNCTIONS
+from chainrule.sources.expression.notes import Notes
+from chainrule.sources.expression.python_lines import python_line
 from chainrule.sources.expression.refusals import OPERATORS, OPTION_WORDS, WORDS, refusal
 from chainrule.sources.expression.text import Text, named, shown
+from chainrule.sources.expression.tokens import BINARY, CLOSERS, ENDS_A_VALUE, OPENS, SIGNS, Token
 
 KINDS = {
     "+": "PLUS", "-": "MINUS", "*": "STAR", "/": "SLASH", "@": "AT", "**": "POWER", "^": "POWER", "=": "EQUALS",
-    "(": "LPAR", ")": "RPAR", "[": "LSQB", "]": "RSQB", ",": "COMMA", ":": "COLON",
+    "(": "LPAR", ")": "RPAR", "[": "LSQB", "]": "RSQB", "{": "LBRACE", "}": "RBRACE", ",": "COMMA", ":": "COLON",
+    "?": "QUESTION", "·": "DOT", "|": "BAR", "||": "NORM", "‖": "NORM", "√": "ROOT", "∑": "NAME", "∏": "NAME",
+    "<": "COMPARE", ">": "COMPARE", "<=": "COMPARE", ">=": "COMPARE", "==": "COMPARE", "!=": "COMPARE",
 }  # fmt: skip
-"""The terminals of grammar.lark by spelling."""
-
-ENDS_A_VALUE = frozenset({"NAME", "NUMBER", "RPAR", "RSQB", "SUPERSCRIPT"})
+"""The kinds of tokens by spelling."""
+WORD_KINDS = {"if": "IF", "else": "ELSE"}
+SUM_SIGNS = {"∑": "sum", "∏": "prod"}
 
 _DIGITS = f"[0-9{ch.WIDE_DIGITS}]"
-_LETTER = rf"[^\W{ch.SUPERSCRIPTS}]"
+_LETTER = rf"[^\W{ch.SUPERSCRIPTS}{''.join(ch.VULGAR_FRACTIONS)}ᵀ]"
+_NAME = rf"(?:(?!\d){_LETTER}|[{ch.SUBSCRIPTS}])(?:{_LETTER}|[\u0300-\u036f{ch.SUBSCRIPTS}{ch.PRIMES}])*"
+_BRACED = r"\{[\w\ ,]+\}"
+_LAYER = r"\^\{(?:\[\w+\]|\(\w+\))\}"
+_FRACTIONS = "".join(ch.VULGAR_FRACTIONS)
+_KNOWN = sorted({*KINDS, *ch.OPERATOR_FOLDINGS}, key=len, reverse=True)
 _REFUSED = "|".join(re.escape(sign) for sign in sorted(OPERATORS, key=len, reverse=True) if len(sign) > 1)
-_SIGNS = "".join(re.escape(sign) for sign in ch.OPERATOR_FOLDINGS)
+_SIGNS = "|".join(map(re.escape, _KNOWN))
 PIECE = re.compile(
     rf"""
-    (?P<space>[{ch.SPACES}]+)
-    |(?P<comment>[#＃][^\r\n]*)
+    [{ch.SPACES}]*
+    (?:
+    (?P<name>{_NAME})(?P<indexed>(?<=_){_BRACED}(?:{_LAYER})?|{_LAYER}(?:_{_BRACED})?)?
+    |(?P<number>(?:{_DIGITS}+(?:[.．](?!\.){_DIGITS}*)?|\.{_DIGITS}+)(?:[eE][+-]?{_DIGITS}+)?[{_FRACTIONS}]?|[{_FRACTIONS}])
     |(?P<newline>\r\n|\r|\n|[;；])
-    |(?P<number>(?:{_DIGITS}+(?:[.．](?!\.){_DIGITS}*)?|\.{_DIGITS}+)(?:[eE][+-]?{_DIGITS}+)?)
+    |(?P<comment>[#＃][^\r\n]*)
+    |(?P<remark>//|%)
+    |(?P<attribute>\.[{ch.SPACES}]*(?:{_NAME}))
     |(?P<superscript>[⁺⁻]?[{ch.SUPERSCRIPTS}]+)
-    |(?P<name>(?:{_LETTER}|[{ch.SUBSCRIPTS}])(?:{_LETTER}|[\u0300-\u036f{ch.SUBSCRIPTS}{ch.PRIMES}])*)
+    |(?P<transposed>[{ch.TRANSPOSED}])
     |(?P<refused>{_REFUSED})
-    |(?P<operator>\*\*|[-+*/@^=(),:\[\]{_SIGNS}])
+    |(?P<operator>{_SIGNS})
+    |(?P<string>'[^'\r\n]*'|"[^"\r\n]*")
+    |(?P<command>\\)
+    |(?P<dollar>\$\$?)
+    |(?P<odd>.)
+    |(?P<end>\Z)
+    )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
 _FORBIDDEN = re.compile(f"[{ch.FORBIDDEN}]")
-_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_COUNTED = {
+    "COMMA": "commas", "NEWLINE": "lines", "LPAR": "brackets", "LSQB": "brackets", "LBRACE": "brackets",
+    "PLUS": "signs", "MINUS": "signs", "BAR": "bars", "NORM": "bars",
+}  # fmt: skip
 
 
-def pieces(text: Text, limits: Limits) -> Iterator[Token]:
-    """The tokens of `text`, line ends among them. Raises SourceError or LimitError at the first that is none."""
+@dataclass(slots=True)
+class Pieces:
+    """The tokens of a text up to its first fault, and what was folded on the way.
+
+    Brackets match, the line ends inside them are left out, one line end stands between two lines. `unclosed` is a
+    bracket that is never closed; `names` are those that a line gives a value.
+    """
+
+    tokens: list[Token] = field(default_factory=list)
+    fault: SourceError | None = None
+    unclosed: Token | None = None
+
+
+def pieces(text: Text, limits: Limits, given: Collection[str], notes: Notes) -> Pieces:
+    """Cut `text` into tokens. Raises LimitError where a limit is passed, before anything is parsed."""
     check_text(text, limits)
-    position, before = 0, ""
-    while position < len(text.string):
-        match = PIECE.match(text.string, position)
-        if match is None:
-            raise no_token(text, position, before)
-        position = match.end()
-        if match.lastgroup not in {"space", "comment"}:
-            token = read_piece(text, match, limits)
-            before = token.type
-            yield token
+    cutter = _Cutter(text, limits, given, notes)
+    found = Pieces(cutter.tokens)
+    try:
+        cutter.cut()
+    except SourceError as fault:
+        found.fault = fault
+    found.unclosed = cutter.open[-1] if cutter.open and found.fault is None else None
+    if len(cutter.tokens) > limits.nodes:
+        check_counts(text, cutter.tokens, limits)
+    while cutter.tokens and cutter.tokens[-1].kind == "NEWLINE":
+        cutter.tokens.pop()
+    return found
 
 
-def token_at(kind: str, value: str, match: re.Match[str]) -> Token:
-    return Token(kind, value, start_pos=match.start(), end_pos=match.end())
+class _Cutter:
+    """Walks over a text, a piece at a time."""
+
+    def __init__(self, text: Text, limits: Limits, given: Collection[str], notes: Notes) -> None:
+        self.text, self.limits, self.given, self.notes = text, limits, given, notes
+        self.tokens: list[Token] = []
+        self.open: list[Token] = []
+        self.position = 0
+        self.readers: dict[str, Callable[[re.Match[str], str, int, int], None]] = {
+            "name": self.name, "number": self.number, "newline": self.newline, "superscript": self.superscript,
+            "operator": self.operator, "refused": self.refused, "remark": self.remark, "command": self.command,
+            "string": self.string, "dollar": self.dollar, "odd": self.odd, "indexed": self.indexed,
+            "attribute": self.attribute, "transposed": self.transposed,
+        }  # fmt: skip
+
+    def cut(self) -> None:
+        match, string, tokens, readers = PIECE.match, self.text.string, self.tokens, self.readers
+        new, kinds, end = Token._make, PLAIN_KINDS, len(string)
+        longest = self.limits.name_length
+        words = SPECIAL_WORDS
+        while self.position < end:
+            found = match(string, self.position)
+            assert found is not None
+            kind = found.lastgroup or ""
+            start, self.position = found.span(kind)
+            piece = string[start : self.position]
+            if kind == "name":
+                if piece.isascii() and piece[0] != "_" and piece not in words and self.position - start <= longest:
+                    tokens.append(new(("NAME", piece, start, self.position)))
+                else:
+                    self.name(found, piece, start, self.position)
+            elif kind == "operator" and piece in kinds:
+                tokens.append(new((kinds[piece], piece, start, self.position)))
+            elif kind == "number" and self.position - start < 16 and string[self.position : self.position + 1] != ".":
+                self.short_number(piece, start, self.position)
+            elif kind not in {"comment", "end"}:
+                readers[kind](found, piece, start, self.position)
+
+    @property
+    def before(self) -> Token | None:
+        return self.tokens[-1] if self.tokens else None
+
+    @property
+    def is_line_start(self) -> bool:
+        return not self.tokens or (self.tokens[-1].kind == "NEWLINE" and not self.open)
+
+    def add(self, kind: str, word: str, start: int, end: int) -> None:
+        self.tokens.append(Token(kind, word, start, end))
+
+    def operator(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
+        sign = ch.OPERATOR_FOLDINGS.get(piece, piece)
+        if sign != piece:
+            self.notes.fold(piece, sign, (start, end))
+        kind = KINDS[sign]
+        if kind in OPENS:
+            self.opened(Token(kind, sign, start, end))
+        elif kind in CLOSERS:
+            self.closed(Token(kind, sign, start, end))
+        elif sign in SUM_SIGNS:
+            self.notes.fold(piece, SUM_SIGNS[sign], (start, end))
+            self.add("NAME", SUM_SIGNS[sign], start, end)
+        else:
+            self.add(kind, sign, start, end)
+
+    def opened(self, token: Token) -> None:
+        self.open.append(token)
+        self.tokens.append(token)
+        if len(self.open) > self.limits.nesting_depth:
+            raise too_deep(self.text, token, self.limits)
+
+    def closed(self, token: Token) -> None:
+        if not self.open:
+            message = say("no bracket is open that this '{bracket}' could close", bracket=token.word)
+            raise SourceError("unopened-bracket", message, span=self.text.span_of(token))
+        opening = self.open.pop()
+        if OPENS[opening.kind] != token.kind:
+            raise mismatched(self.text, opening, token)
+        self.tokens.append(token)
+
+    def name(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
+        if len(piece) > self.limits.name_length:
+            message = say(
+                "a name of {length} characters; at most {most} are allowed",
+                length=len(piece),
+                most=self.limits.name_length,
+            )
+            raise LimitError("limit-name-length", message, span=self.text.span(start, end))
+        if self.is_line_start:
+            python_line(self.text, start)
+        if piece in WORD_KINDS:
+            self.add(WORD_KINDS[piece], piece, start, end)
+        elif piece in WORDS and piece not in OPTION_WORDS:
+            raise refusal(self.text.span(start, end), WORDS[piece])
+        else:
+            self.add("NAME", self.folded(piece, start, end), start, end)
+
+    def folded(self, piece: str, start: int, end: int) -> str:
+        name = read_special_name(self.text, piece, start, end)
+        if name != piece:
+            self.notes.fold(piece, name, (start, end))
+        return name
+
+    def indexed(self, match: re.Match[str], _: str, __: int, end: int) -> None:
+        """A name with a subscript in braces, as LaTeX has it."""
+        stem, start = match["name"].rstrip("_"), match.start("name")
+        name = read_special_name(self.text, stem, start, start + len(stem))
+        word = latex.index(self.text.string, name, start + len(stem)).word
+        self.notes.fold(self.text.piece(start, end), word, (start, end))
+        self.add("NAME", word, start, end)
+
+    def short_number(self, piece: str, start: int, end: int) -> None:
+        if piece.isascii():
+            self.tokens.append(Token("NUMBER", piece, start, end))
+            if piece[-1] in "0123456789." and float(piece) == float("inf"):
+                raise too_large(self.text, piece, start, end)
+        else:
+            self.number(None, piece, start, end)
+
+    def number(self, _: re.Match[str] | None, piece: str, start: int, end: int) -> None:
+        self.check_number_length(piece, start, end)
+        string = self.text.string
+        if string[end : end + 1] in {".", "．"} and string[end : end + 3] != "...":
+            after = re.compile(r"[.．]\s*[^\W\d_]").match(string, end)
+            if after is None:
+                message = say("{number} is no number: it has a second point", number=shown(piece + "."))
+                raise SourceError("malformed-number", message, span=self.text.span(start, end + 1))
+        number = read_fraction(piece.translate(ch.FOLD_NUMBER))
+        if number != piece:
+            self.notes.fold(piece, number, (start, end))
+        if float(number) == float("inf"):
+            raise too_large(self.text, piece, start, end)
+        self.add("NUMBER", number, start, end)
+
+    def superscript(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
+        self.check_number_length(piece, start, end)
+        number = piece.translate(ch.FOLD_SUPERSCRIPT)
+        self.notes.fold(piece, f"**{number}", (start, end))
+        self.add("SUPERSCRIPT", number, start, end)
+
+    def transposed(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
+        self.add("TRANSPOSED", piece, start, end)
+
+    def check_number_length(self, piece: str, start: int, end: int) -> None:
+        most = self.limits.number_length
+        if len(piece) > most:
+            message = say("a number of {length} characters; at most {most} are read", length=len(piece), most=most)
+            raise LimitError("limit-number-length", message, span=self.text.span(start, end))
+
+    def newline(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
+        if self.open:
+            if piece in {";", "；"}:
+                raise unclosed(self.text, self.open[-1])
+        elif self.tokens and self.tokens[-1].kind != "NEWLINE":
+            self.add("NEWLINE", piece, start, end)
+
+    def attribute(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
+        word = piece[1:].strip()
+        before = self.before
+        if before is None or before.kind not in ENDS_A_VALUE:
+            self.position = start + 1
+            self.odd(_, ".", start, start + 1)
+        if len(word) > self.limits.name_length or word.startswith("_"):
+            raise no_attribute(self.text, word, start, end)
+        self.add("ATTRIBUTE", word, start, end)
+
+    def string(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
+        self.check_prime(piece, start)
+        if self.before is None or self.before.kind not in {"LPAR", "COMMA", "EQUALS"}:
+            raise refusal(self.text.span(start, start + 1), OPERATORS[piece[0]])
+        self.add("STRING", piece[1:-1], start, end)
+
+    def check_prime(self, piece: str, start: int) -> None:
+        before = self.before
+        if piece[0] == "'" and before is not None and before.end == start and before.kind in ENDS_A_VALUE:
+            raise prime(self.text, before, start)
+
+    def remark(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
+        """`// doubled` and `% doubled` are comments; `x // 2` and `x % 2` are sums that are not done here."""
+        line_end = re.compile(r"[^\r\n]*").match(self.text.string, end)
+        assert line_end is not None
+        if not self.is_line_start and not self.is_prose(line_end[0]):
+            raise refusal(self.text.span(start, end), OPERATORS[piece])
+        self.notes.tell(say("{sign} begins a comment, as # does", sign=shown(piece)), (start, line_end.end()))
+        self.position = line_end.end()
+
+    def is_prose(self, rest: str) -> bool:
+        """Does a line go on with words rather than with a formula?"""
+        first = re.match(r"\s*([^\W\d]\w*)?(\s*\(|\s+[^\W\d]\w*)?", rest)
+        assert first is not None
+        word, after = first[1], (first[2] or "").strip()
+        if word is None:
+            return not rest.strip() or rest.strip()[0] not in "0123456789.([{-+|√"
+        if after == "(":
+            return word not in FUNCTIONS
+        known = {token.word for token in self.tokens if token.kind == "NAME"} | set(self.given)
+        return bool(after) or word not in known | set(FUNCTIONS)
+
+    def command(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
+        kind, word, self.position = latex.command(self.text, start)
+        typed = self.text.piece(start, self.position)
+        if kind == "":
+            return
+        self.notes.fold(typed, word, (start, self.position))
+        token = Token(kind, word, start, self.position)
+        if kind in OPENS:
+            self.opened(token)
+        elif kind in CLOSERS:
+            self.closed(token)
+        elif kind == "NEWLINE":
+            self.newline(_, "\n", start, self.position)
+        else:
+            self.tokens.append(token)
+
+    def dollar(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
+        """A formula between TeX's signs; in the middle of one they mean nothing."""
+        rest = self.text.string[end:].lstrip(" \t")
+        if not self.is_line_start and rest[:1] not in {"", "\n", "\r"}:
+            raise refusal(self.text.span(start, start + 1), OPERATORS["$"])
+        self.notes.tell(say("'$' is left out: formulas are read without TeX signs"), (start, end))
+
+    def refused(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
+        if self.is_line_start:
+            python_line(self.text, start)
+        raise refusal(self.text.span(start, end), OPERATORS[piece])
+
+    def odd(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
+        """What is wrong with a character with which no token begins."""
+        span = self.text.span(start, end)
+        if piece == "." and self.before is not None and self.before.kind in ENDS_A_VALUE:
+            raise no_attribute(self.text, "", start, end)
+        if piece == "'":
+            self.check_prime(piece, start)
+        if piece in OPERATORS:
+            raise refusal(span, OPERATORS[piece])
+        remedy = "" if unicodedata.category(piece) == "Cf" else None
+        message = say("{character} has no meaning here", character=named(piece))
+        raise SourceError("unexpected-character", message, span=span, suggestion=remedy)
 
 
-def read_piece(text: Text, match: re.Match[str], limits: Limits) -> Token:
-    """One piece of the text as the token it is read as."""
-    kind, raw = match.lastgroup, match[0]
-    if kind == "operator":
-        sign = ch.OPERATOR_FOLDINGS.get(raw, raw)
-        return token_at(KINDS[sign], sign, match)
-    if kind == "name":
-        return token_at("NAME", read_name(text, match, limits), match)
-    if kind == "number":
-        return token_at("NUMBER", read_number(text, match, limits), match)
-    if kind == "superscript":
-        check_number_length(text, match, limits)
-        return token_at("SUPERSCRIPT", raw.translate(ch.FOLD_SUPERSCRIPT), match)
-    if kind == "newline":
-        return token_at("NEWLINE", raw, match)
-    raise refusal(text.span(*match.span()), OPERATORS[raw])
+PLAIN_KINDS = {sign: kind for sign, kind in KINDS.items() if sign.isascii() and sign not in "()[]{}"}
+SPECIAL_WORDS = (frozenset(WORDS) | frozenset(WORD_KINDS) | {"In", "Out", "print", "def", "class"}) - OPTION_WORDS
 
 
-def read_number(text: Text, match: re.Match[str], limits: Limits) -> str:
-    check_number_length(text, match, limits)
-    raw, (start, end) = match[0], match.span()
-    number = raw.translate(ch.FOLD_NUMBER)
-    if text.string[end : end + 1] in {".", "．"} and text.string[end : end + 3] != "...":
-        message = f"{shown(raw + '.')} is no number: it has a second point"
-        raise SourceError("malformed-number", message, span=text.span(start, end + 1))
-    if float(number) == float("inf"):
-        message = f"{shown(raw)} is larger than any float64 (about 1.8e308)"
-        raise SourceError("number-too-large", message, span=text.span(start, end), suggestion="1e308")
-    return number
+def read_fraction(number: str) -> str:
+    """`½` as 0.5, `2½` as 2.5."""
+    share = ch.VULGAR_FRACTIONS.get(number[-1])
+    return number if share is None else repr(float(number[:-1] or 0) + share)
 
 
-def check_number_length(text: Text, match: re.Match[str], limits: Limits) -> None:
-    length = len(match[0])
-    if length > limits.number_length:
-        message = f"a number of {length} characters; at most {limits.number_length} are read"
-        raise LimitError("limit-number-length", message, span=text.span(*match.span()))
-
-
-def read_name(text: Text, match: re.Match[str], limits: Limits) -> str:
-    raw, span = match[0], text.span(*match.span())
-    if len(raw) > limits.name_length:
-        message = f"a name of {len(raw)} characters; at most {limits.name_length} are allowed"
-        raise LimitError("limit-name-length", message, span=span)
-    if raw in WORDS and raw not in OPTION_WORDS:
-        raise refusal(span, WORDS[raw])
-    return raw if _PLAIN_NAME.fullmatch(raw) else read_special_name(text, match)
-
-
-def read_special_name(text: Text, match: re.Match[str]) -> str:
+def read_special_name(text: Text, piece: str, start: int, end: int) -> str:
     """A name with an underscore in front or with letters beyond ASCII: fold it, or say why it is none."""
-    raw, span = match[0], text.span(*match.span())
-    name = ch.fold_name(raw)
+    name, span = ch.fold_name(piece), text.span(start, end)
     if name.startswith("_"):
         remedy = name.strip("_") or None
-        raise SourceError("underscore-name", f"{shown(raw)}: names begin with a letter", span=span, suggestion=remedy)
+        raise SourceError(
+            "underscore-name", say("{name}: names begin with a letter", name=shown(piece)), span=span, suggestion=remedy
+        )
     plain = ch.plain_spelling(name)
-    if plain != name:
-        message = f"{shown(raw)} holds letters that only resemble {shown(plain)}; write it in ordinary letters"
+    if plain != ch.same_name(name):
+        message = say(
+            "{name} holds letters that only resemble {plain}; write it in ordinary letters",
+            name=shown(piece),
+            plain=shown(plain),
+        )
         raise SourceError("compatibility-letters", message, span=span, suggestion=plain)
     if ch.mixes_scripts(name):
-        message = f"{shown(raw)} mixes Cyrillic letters with others that look the same; write it in one script"
+        message = say(
+            "{name} mixes Cyrillic letters with others that look the same; write it in one script", name=shown(piece)
+        )
         raise SourceError("confusable", message, span=span, suggestion=ch.skeleton(name))
-    fault = raw[0] if not name[0].isalpha() else ch.name_fault(name)
+    fault = piece[0] if not name[0].isalpha() else ch.name_fault(name)
     if fault is not None:
-        at = match.start() + max(raw.find(fault), 0)
-        message = f"{named(fault)} cannot {'begin' if raw.startswith(fault) else 'be part of'} a name"
-        raise SourceError("unexpected-character", message, span=text.span(at, at + 1))
+        raise unfit_letter(text, piece, start, fault)
     return name
 
 
-def no_token(text: Text, position: int, before: str) -> SourceError:
-    """What is wrong with the character at `position`, with which no token begins."""
-    character = text.string[position]
-    span = text.span(position, position + 1)
-    if character == "." and before in ENDS_A_VALUE:
-        return attribute(text, position)
-    if character == "'" and before == "NAME" and text.string[position - 1].isalnum():
-        return SourceError("prime", "a prime is written ′ here, since ' begins a text", span=span, suggestion="′")
-    if character in OPERATORS:
-        return refusal(span, OPERATORS[character])
-    remedy = "" if unicodedata.category(character) == "Cf" else None
-    message = f"{named(character)} has no meaning here"
-    return SourceError("unexpected-character", message, span=span, suggestion=remedy)
+def unfit_letter(text: Text, piece: str, start: int, fault: str) -> SourceError:
+    at = start + max(piece.find(fault), 0)
+    template = "{character} cannot begin a name" if piece.startswith(fault) else "{character} cannot be part of a name"
+    return SourceError("unexpected-character", say(template, character=named(fault)), span=text.span(at, at + 1))
 
 
-def attribute(text: Text, point: int) -> SourceError:
-    found = re.compile(r"\w*").match(text.string, point + 1)
-    name = found[0] if found else ""
-    remedy = "write transpose(x)" if name == "T" else "functions stand before their value, as in sum(x)"
+def no_attribute(text: Text, word: str, start: int, end: int) -> SourceError:
     return SourceError(
-        "attribute", f"values have no attributes; {remedy}", span=text.span(point, point + 1 + len(name))
+        "attribute",
+        say("values have no attribute {name}; functions stand before their value, as in sum(x)", name=shown(word)),
+        span=text.span(start, end),
     )
+
+
+def prime(text: Text, before: Token, start: int) -> SourceError:
+    """`z'` may be another z, or, as MATLAB writes it, a transposed one."""
+    message = say("a prime is written ′ here, and a transposed value {name}.T", name=before.word)
+    return SourceError("prime", message, span=text.span(start, start + 1), choices=("′", ".T"))
+
+
+def too_large(text: Text, piece: str, start: int, end: int) -> SourceError:
+    message = say("{number} is larger than any float64 (about 1.8e308)", number=shown(piece))
+    return SourceError("number-too-large", message, span=text.span(start, end))
+
+
+def too_deep(text: Text, token: Token, limits: Limits) -> LimitError:
+    message = say("brackets and signs nested deeper than {most}, the most that is allowed", most=limits.nesting_depth)
+    return LimitError("limit-nesting-depth", message, span=text.span_of(token))
+
+
+def mismatched(text: Text, opening: Token, token: Token) -> SourceError:
+    right = CLOSERS[OPENS[opening.kind]]
+    return SourceError(
+        "mismatched-bracket",
+        say(
+            "'{opening}' is closed by '{right}', not by '{found}'", opening=opening.word, right=right, found=token.word
+        ),
+        span=text.span_of(token),
+        related=(text.span_of(opening),),
+        suggestion=right,
+    )
+
+
+def unclosed(text: Text, opening: Token) -> SourceError:
+    right = CLOSERS[OPENS[opening.kind]]
+    message = say("this '{opening}' is never closed; a '{right}' is missing", opening=opening.word, right=right)
+    return SourceError("unclosed-bracket", message, span=text.span_of(opening))
 
 
 def check_text(text: Text, limits: Limits) -> None:
     """Raise LimitError for too long a text, SourceError for characters that no text may hold."""
     length = len(text.string)
     if length > limits.text_length:
-        message = f"a text of {length} characters; at most {limits.text_length} are read"
+        message = say("a text of {length} characters; at most {most} are read", length=length, most=limits.text_length)
         raise LimitError("limit-text-length", message, span=text.span(limits.text_length, length))
     match = _FORBIDDEN.search(text.string)
     if match is not None:
-        message = f"{named(match[0])} is a control character or half of one, and is not read"
+        message = say("{character} is a control character or half of one, and is not read", character=named(match[0]))
         raise SourceError("forbidden-character", message, span=text.span(*match.span()), suggestion="")
+
+
+def check_counts(text: Text, tokens: Sequence[Token], limits: Limits) -> None:
+    """Stop a text that must become more nodes than allowed before it is parsed.
+
+    Every operator between two values and every line becomes a node; signs, brackets and commas are bounded alike.
+    """
+    counts: Counter[str] = Counter()
+    before, signs = "NEWLINE", 0
+    for token in tokens:
+        kind = token.kind
+        signs = signs + 1 if kind in SIGNS and before not in ENDS_A_VALUE else 0
+        if signs > limits.nesting_depth:
+            raise too_deep(text, token, limits)
+        counted_as = "operators" if kind in BINARY and before in ENDS_A_VALUE else _COUNTED.get(kind, "")
+        counts[counted_as] += 1
+        if counted_as and counts[counted_as] > limits.nodes:
+            message = say("more than {most} {what}: a graph may have {most} nodes", most=limits.nodes, what=counted_as)
+            raise LimitError("limit-nodes", message, span=text.span_of(token))
+        before = kind

@@ -3,46 +3,37 @@
 from __future__ import annotations
 
 from chainrule.errors import SourceError, Span
+from chainrule.sentences import say
 
 Refusal = tuple[str, str, str | None]
-"""Code, message, and the text that could stand there instead."""
+"""Code, template of the message, and the text that could stand there instead without changing the meaning."""
 
 OPERATORS: dict[str, Refusal] = {
     ":=": ("walrus", "':=' is not used here; a line names a value with '='", "="),
-    "//": ("floor-division", "'//' rounds, which has no useful derivative; divide with '/'", "/"),
+    "//": ("floor-division", "'//' rounds down: write floor(x / y); a comment begins with #", None),
     "...": ("ellipsis", "'...' is not read; name every axis, as in x[:, 0]", None),
     "→": ("unknown-operator", "'→' is no operator; a line names a value with '='", None),
-    "&&": ("logic", "there are no truth values here; '&&' has no derivative", None),
-    "||": ("logic", "there are no truth values here; '||' has no derivative", None),
+    "&&": ("logic", "there are no truth values here; for two conditions write a where in a where", None),
     "->": ("unknown-operator", "'->' is no operator; a line names a value with '='", None),
     "=>": ("unknown-operator", "'=>' is no operator; a line names a value with '='", None),
-    "%": ("unknown-operator", "'%' is no operator here: remainders have no useful derivative", None),
+    "%": (
+        "remainder",
+        "'%' before a value would be a remainder, which is not computed here; a comment begins with #",
+        None,
+    ),
     "!": ("unknown-operator", "'!' is no operator here; there are no factorials", None),
-    "|": ("unknown-operator", "'|' is no operator; write abs(x) for an absolute value", None),
+    "|": ("unknown-operator", "'|' stands on both sides of an absolute value, as in |x|; it is no operator", None),
+    "‖": ("unknown-operator", "'‖' stands on both sides of a norm, as in ‖x‖; it is no operator", None),
     "&": ("unknown-operator", "'&' is no operator here: there are no bits in a float", None),
     "~": ("unknown-operator", "'~' is no operator here: there are no bits in a float", None),
     "$": ("unknown-operator", "'$' is not needed: formulas are written without TeX signs", ""),
-    "\\": ("unknown-operator", "'\\' is not needed: write names and functions without it, as in 'sigmoid(x)'", ""),
-    "?": ("unknown-operator", "'?' is no operator; there are no conditions, use max, min or relu", None),
-    "{": ("wrong-bracket", "'{' is not used here; group with '(' and ')'", "("),
-    "}": ("wrong-bracket", "'}' is not used here; group with '(' and ')'", ")"),
-    "√": ("unknown-operator", "'√' is not read; write sqrt(x)", "sqrt"),
-    "∑": ("unknown-operator", "'∑' is not read; write sum(x)", "sum"),
-    "∏": ("unknown-operator", "'∏' is not read; write prod(x)", "prod"),
+    "{": ("wrong-bracket", "'{{' is not used here; group with '(' and ')'", None),
     "∞": ("unknown-operator", "'∞' is no number that can be computed with; write a large one, 1e300", None),
 }
 OPERATORS |= dict.fromkeys(
     ("<<", ">>"), ("unknown-operator", "shifts are for integers; all numbers here are float64. Write x * 2**n", None)
 )
-OPERATORS |= {
-    sign: (
-        "comparison",
-        f"'{sign}' compares, and a comparison has no derivative; use max, min, relu or abs"
-        + (", or name a value with a single '='" if sign == "==" else ""),
-        "=" if sign == "==" else None,
-    )
-    for sign in ("<=", ">=", "==", "!=", "<", ">", "≤", "≥", "≠", "≈")
-}
+OPERATORS["≈"] = ("comparison", "'≈' compares, and a comparison is no number", None)
 OPERATORS |= dict.fromkeys(
     ('"', "'", "`", "“", "”", "‘", "’", "「", "」"),
     ("string", "texts in quotes are not read; formulas hold numbers, names and functions of the op table", None),
@@ -57,26 +48,28 @@ OPERATORS |= {
 }
 
 WORDS: dict[str, Refusal] = {
-    "lambda": ("lambda", "'lambda' makes a function, and only values are named here; for a symbol write λ or lam", "λ"),
+    "lambda": (
+        "lambda",
+        "'lambda' makes a function, and only values are named here; for a symbol write λ or lam",
+        None,
+    ),
     "import": ("import", "nothing can be imported; the functions are all there, see the list of ops", None),
     "from": ("import", "nothing can be imported; the functions are all there, see the list of ops", None),
     "True": ("truth-value", "'True' is no number; write 1", "1"),
     "False": ("truth-value", "'False' is no number; write 0", "0"),
     "None": ("truth-value", "'None' is no number; it may only stand as an option, as in axis=None", None),
 }
-WORDS |= dict.fromkeys(
-    ("if", "else", "elif"),
-    ("condition", "there are no conditions, they have no derivative; use max, min or relu", None),
-)
+WORDS["elif"] = ("condition", "a condition is written where(x > 0, a, b), or x > 0 ? a : b", None)
 WORDS |= dict.fromkeys(
     ("for", "while", "in", "break", "continue"),
     ("loop", "there are no loops; write each step as a line of its own, or use a tensor", None),
 )
 WORDS |= dict.fromkeys(
-    ("and", "or", "not", "is"), ("logic", "there are no truth values here; they have no derivative", None)
+    ("and", "or", "not", "is"),
+    ("logic", "there are no truth values here; for two conditions write a where in a where", None),
 )
 WORDS |= {
-    word: ("reserved-word", f"'{word}' is a word of Python and no name; choose another name", word + "1")
+    word: ("reserved-word", f"'{word}' is a word of Python and no name; choose another name", None)
     for word in (
         "as", "assert", "async", "await", "class", "def", "del", "except", "finally", "global", "nonlocal", "pass",
         "raise", "return", "try", "with", "yield",
@@ -88,5 +81,5 @@ OPTION_WORDS = frozenset({"True", "False", "None"})
 
 
 def refusal(span: Span, found: Refusal) -> SourceError:
-    code, message, suggestion = found
-    return SourceError(code, message, span=span, suggestion=suggestion)
+    code, template, suggestion = found
+    return SourceError(code, say(template), span=span, suggestion=suggestion)

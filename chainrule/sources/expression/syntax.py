@@ -2,85 +2,319 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from lark import Token, UnexpectedToken
+from collections.abc import Collection, Sequence
 
 from chainrule.errors import SourceError
-from chainrule.sources.expression.functions import FUNCTIONS, nearest
-from chainrule.sources.expression.pieces import ENDS_A_VALUE
-from chainrule.sources.expression.refusals import WORDS, refusal
-from chainrule.sources.expression.scan import BINARY
-from chainrule.sources.expression.text import Text, end_of, shown, start_of
+from chainrule.sentences import say
+from chainrule.sources.expression import foreign
+from chainrule.sources.expression.functions import FUNCTIONS, near, nearest
+from chainrule.sources.expression.refusals import OPERATORS, WORDS, refusal
+from chainrule.sources.expression.terms import Term
+from chainrule.sources.expression.text import Text, shown
+from chainrule.sources.expression.tokens import BEGINS_A_VALUE, BINARY, ENDS_A_VALUE, Token
 
-BEGINS_A_VALUE = frozenset({"NAME", "NUMBER", "LPAR"})
-END = frozenset({"$END", "NEWLINE"})
+END = frozenset({"END", "NEWLINE"})
 
 
 def empty_text(text: Text) -> SourceError:
-    return SourceError(
-        "empty-text", "there is no formula here; write one, such as y = w*x + b", span=text.span(0, len(text.string))
-    )
+    message = say("there is no formula here; write one, such as y = w*x + b")
+    return SourceError("empty-text", message, span=text.span(0, len(text.string)))
 
 
-def check_function_name(text: Text, tokens: Sequence[Token]) -> None:
-    """Raise SourceError if the last token, before an opening bracket, is a name but no function's."""
-    word = tokens[-1]
-    if word.type != "NAME" or word in FUNCTIONS:
-        return
+# Names that are called
+
+
+def unknown_function(text: Text, tokens: Sequence[Token], word: Token, own: Collection[str]) -> SourceError:
+    """`word` stands before an opening bracket and is no function's name."""
     span = text.span_of(word)
-    if word in WORDS:
-        raise refusal(span, WORDS[word])
-    if word in tokens[:-1]:
-        raise SourceError(
-            "unknown-function",
-            f"{shown(word)} is a value, not a function; a product is written {word}*(...)",
-            span=span,
-            suggestion=f"{word}*",
-        )
-    known = nearest(word, FUNCTIONS)
-    raise SourceError(
-        "unknown-function",
-        f"there is no function {shown(word)}; the nearest known name is '{known}'"
-        + (f". A product is written {word}*(...)" if len(word) < 3 else ""),
-        span=span,
-        suggestion=known,
+    if word.word in WORDS:
+        return refusal(span, WORDS[word.word])
+    is_value = word.word in own or any(each.word == word.word and each is not word for each in tokens)
+    if is_value:
+        message = say(
+            "{name} is a value, not a function; a product is written {word}*(...)",
+            name=shown(word.word), word=word.word,
+        )  # fmt: skip
+        return SourceError("unknown-function", message, span=span, suggestion=f"{word.word}*")
+    if word.word in foreign.SENTENCES:
+        return SourceError("unknown-function", foreign.sentence(word.word), span=span)
+    known = near(word.word, FUNCTIONS)
+    if known is not None:
+        message = say("there is no function {name}; did you mean {known}?", name=shown(word.word), known=shown(known))
+    else:
+        message = say(
+            "there is no function {name}; the nearest known name, {known}, is far from it",
+            name=shown(word.word), known=shown(nearest(word.word, FUNCTIONS)),
+        )  # fmt: skip
+    if len(word.word) < 3:
+        message = say("{message}. A product is written {word}*(...)", message=message, word=word.word)
+    return SourceError("unknown-function", message, span=span, suggestion=known)
+
+
+def unknown_attribute(text: Text, token: Token, *, is_called: bool) -> SourceError:
+    span = text.span_of(token)
+    if token.word in foreign.SENTENCES:
+        return SourceError("attribute", foreign.sentence(token.word), span=span)
+    known = near(token.word, FUNCTIONS) if is_called else None
+    message = say("values have no attribute {name}; functions stand before their value, as in sum(x)",
+                  name=shown(token.word))  # fmt: skip
+    return SourceError("attribute", message, span=span, suggestion=known and f".{known}")
+
+
+def uncalled_method(text: Text, value: Term, token: Token) -> SourceError:
+    called = f"{token.word}({text.piece(*value.extent)})"
+    return SourceError(
+        "attribute",
+        say("{name} is a function and needs its brackets: {called}", name=shown(token.word), called=called),
+        span=text.span(value.outer_start, token.end),
+        suggestion=called,
     )
 
 
-def unexpected(text: Text, tokens: Sequence[Token], fault: UnexpectedToken) -> SourceError:
-    """The error for a token that cannot stand where it stands."""
-    token: Token = fault.token
-    position = len(tokens) if token.type == "$END" else next(i for i, each in enumerate(tokens) if each is token)
+def power_after(tokens: Sequence[Token], k: int) -> tuple[Token, int] | None:
+    """The exponent written behind token `k`, as in `sin²` and `sin^2`, and the position behind it."""
+    after = tokens[k + 1 : k + 5]
+    if after[0].kind == "SUPERSCRIPT":
+        return after[0], k + 2
+    if after[0].kind != "POWER":
+        return None
+    rest = after[1:]
+    opened = 1 if rest[0].kind == "LBRACE" else 0
+    sign = rest[opened] if rest[opened].kind == "MINUS" else None
+    position = opened + (sign is not None)
+    if len(rest) <= position or rest[position].kind != "NUMBER":
+        return None
+    number = rest[position]
+    count = 2 + position + opened
+    last = tokens[k + count]
+    word = ("-" if sign else "") + number.word
+    return Token("NUMBER", word, after[0].start, last.end), k + count + 1
+
+
+def function_power(tokens: Sequence[Token], k: int) -> tuple[Token, int] | None:
+    """The exponent of `sin²(x)` and the position of its bracket."""
+    found = power_after(tokens, k)
+    return found if found is not None and tokens[found[1]].kind == "LPAR" else None
+
+
+def inverse_or_power(text: Text, word: Token, exponent: Token) -> SourceError:
+    """`sin⁻¹(x)` is the arc sine to some and one over the sine to others."""
+    inverse = f"arc{word.word}"
+    typed = text.piece(word.start, exponent.end)
+    if inverse not in FUNCTIONS:
+        message = say("{typed} is not read; write 1/{word}(x), or the inverse by its name",
+                      typed=shown(typed), word=word.word)  # fmt: skip
+        return SourceError("inverse-or-power", message, span=text.span(word.start, exponent.end))
+    message = say(
+        "{typed} may be the inverse function, {inverse}(x), or 1/{word}(x); write which",
+        typed=shown(typed), inverse=inverse, word=word.word,
+    )  # fmt: skip
+    return SourceError(
+        "inverse-or-power", message, span=text.span(word.start, exponent.end), choices=(inverse, f"1/{word.word}")
+    )
+
+
+def bare_function(text: Text, tokens: Sequence[Token], k: int) -> SourceError:
+    """A function without brackets: `exp -x` is answered with `exp(-x)`."""
+    word, span = tokens[k], text.span_of(tokens[k])
+    choices = tuple(
+        f"{word.word}({text.piece(tokens[k + 1].start, end)})" for end in dict.fromkeys(operand_ends(tokens, k + 1))
+    )
+    if not choices:
+        message = say("{name} is a function and needs its brackets: {name_only}(x); a value needs another name",
+                      name=shown(word.word), name_only=word.word)  # fmt: skip
+        return SourceError("function-without-brackets", message, span=span)
+    message = say("{name} is a function and needs its brackets: {called}",
+                  name=shown(word.word), called=" or ".join(choices))  # fmt: skip
+    last = max(operand_ends(tokens, k + 1))
+    if len(choices) == 1:
+        return SourceError(
+            "function-without-brackets", message, span=text.span(word.start, last), suggestion=choices[0]
+        )
+    first = min(operand_ends(tokens, k + 1))
+    rest = text.piece(first, last)
+    return SourceError(
+        "function-without-brackets", message, span=text.span(word.start, last),
+        choices=(choices[0] + rest, choices[-1]),
+    )  # fmt: skip
+
+
+def operand_ends(tokens: Sequence[Token], k: int) -> list[int]:
+    """Where the value that begins at `k` may end: behind its first factor, and at the end of all that is summed."""
+    first = k
+    while tokens[first].kind in {"PLUS", "MINUS"}:
+        first += 1
+    if tokens[first].kind not in {"NAME", "NUMBER"}:
+        return []
+    ends = [end_of_atom(tokens, first)]
+    depth, last = 0, first
+    while tokens[last].kind not in END | {"COMMA", "EQUALS", "QUESTION", "COLON", "IF", "ELSE", "COMPARE"}:
+        depth += tokens[last].kind in {"LPAR", "LSQB"}
+        depth -= tokens[last].kind in {"RPAR", "RSQB"}
+        if depth < 0:
+            break
+        last += 1
+    ends.append(tokens[last - 1].end)
+    return ends
+
+
+def end_of_atom(tokens: Sequence[Token], k: int) -> int:
+    """Where a name or number ends with the brackets and exponents behind it."""
+    depth = 0
+    while True:
+        following = tokens[k + 1].kind
+        if depth == 0 and following not in {"LPAR", "LSQB", "SUPERSCRIPT", "ATTRIBUTE"}:
+            return tokens[k].end
+        if following in END:
+            return tokens[k].end
+        depth += following in {"LPAR", "LSQB"}
+        depth -= following in {"RPAR", "RSQB"}
+        k += 1
+
+
+# Signs
+
+
+def ambiguous_product(text: Text, first: Term, left: Term, right: Term) -> SourceError:
+    """`1/2x` is 1/(2*x) to some and (1/2)*x to others."""
+    sign = text.piece(first.outer_end, left.outer_start).strip()
+    base, x, y = (text.piece(*each.outer_extent) for each in (first, left, right))
+    both, one = f"{base}{sign}({x}*{y})", f"({base}{sign}{x})*{y}"
+    span = text.span(first.outer_start, right.outer_end)
+    message = say("{typed} may be {both} or {one}; write which",
+                  typed=shown(text.piece(first.outer_start, right.outer_end)), both=both, one=one)  # fmt: skip
+    return SourceError("ambiguous-product", message, span=span, choices=(both, one))
+
+
+def is_other_base(text: Text, before: Token, token: Token) -> bool:
+    """`0x10`, `0b11`: whole numbers of another base are not meant to be products."""
+    return before.word == "0" and before.end == token.start and token.word[:1] in set("xXbBoO")
+
+
+def missing_operator(text: Text, before: Token, token: Token) -> SourceError:
+    typed = text.piece(before.start, token.end)
+    if is_other_base(text, before, token):
+        message = say("{typed} would be a whole number of another base; write it in decimals", typed=shown(typed))
+        return SourceError("other-base", message, span=text.span(before.start, token.end))
+    can_be_product = token.kind in BEGINS_A_VALUE and not (before.kind == token.kind == "NUMBER")
+    message = say(
+        "an operator is missing between '{before}' and {after}; a product is written with '*'",
+        before=text.piece(*before.place), after=shown(text.piece(*token.place)),
+    )  # fmt: skip
+    return SourceError(
+        "missing-operator",
+        message,
+        span=text.span(before.end, token.start),
+        related=(text.span_of(before), text.span_of(token)),
+        suggestion="*" if can_be_product else None,
+    )
+
+
+def comparison(text: Text, term: Term) -> SourceError:
+    message = say(
+        "'{sign}' compares, and a comparison is no number: it stands as a condition, as in where(x > 0, x, 0)",
+        sign=term.word,
+    )
+    if term.word == "==":
+        message = say("{message}; a line names a value with a single '='", message=message)
+    return SourceError("comparison", message, span=text.span(*term.mark))
+
+
+def no_condition(text: Text, term: Term, token: Token) -> SourceError:
+    message = say(
+        "a condition compares two values, as in x > 0; {piece} does not", piece=shown(text.piece(*term.outer_extent))
+    )
+    return SourceError("condition", message, span=text.span_of(token), related=(text.span(*term.outer_extent),))
+
+
+def unended(text: Text, kind: str, token: Token) -> SourceError:
+    """Something that was begun and has no end: a bar, a choice, a condition."""
+    template = {
+        "QUESTION": "a choice is written x > 0 ? a : b; its ':' is missing",
+        "IF": "a choice is written a if x > 0 else b; its 'else' is missing",
+        "BAR": "this '|' is never closed; an absolute value is written |x|",
+        "NORM": "this '‖' is never closed; a norm is written ‖x‖",
+    }.get(kind, "the formula ends too early")
+    code = "condition" if kind in {"QUESTION", "IF"} else "unclosed-bracket"
+    return SourceError(code, say(template), span=text.span_of(token))
+
+
+def stray_bar(text: Text, token: Token) -> SourceError:
+    return refusal(text.span_of(token), OPERATORS["‖" if token.word == "‖" else "|"])
+
+
+def wrong_bracket(text: Text, token: Token) -> SourceError:
+    return refusal(text.span_of(token), OPERATORS["{"])
+
+
+def latex_brace(text: Text, token: Token) -> SourceError:
+    message = say("a fraction is written \\frac{{a}}{{b}}, each part in its braces")
+    return SourceError("latex-command", message, span=text.span_of(token))
+
+
+def latex_root(text: Text, token: Token) -> SourceError:
+    message = say("only square roots are read so; another is a power, as in x**(1/3)")
+    return SourceError("latex-command", message, span=text.span_of(token))
+
+
+def takes_text(word: str) -> bool:
+    """Has the function an option that is a text, as the subscripts of einsum?"""
+    op = FUNCTIONS.get(word)
+    return op is not None and any(isinstance(default, str) for default in op.options.values())
+
+
+def stray_text(text: Text, token: Token) -> SourceError:
+    return refusal(text.span(token.start, token.start + 1), OPERATORS["'"])
+
+
+def no_array(text: Text, place: tuple[int, int]) -> SourceError:
+    message = say("an array is made of one list of numbers, as in np.array([1, 2])")
+    return SourceError("wrong-arity", message, span=text.span(*place))
+
+
+def other_arguments(text: Text, term: Term, names: Sequence[str]) -> SourceError:
+    message = say(
+        "{name} is the value at {names}; for other values write its formula once more",
+        name=shown(term.word), names=", ".join(names),
+    )  # fmt: skip
+    return SourceError("unknown-function", message, span=text.span(*term.extent))
+
+
+# Tokens that cannot stand where they stand
+
+
+def unexpected(text: Text, tokens: Sequence[Token], position: int) -> SourceError:
+    """The error for a token that cannot stand where it stands; the last token is the end of the text."""
+    token = tokens[position]
     before = tokens[position - 1] if position else None
-    if token.type in END or token.type in {"RPAR", "RSQB", "COMMA"}:
+    if token.kind in END or token.kind in {"RPAR", "RSQB", "RBRACE", "COMMA"}:
         missing = _missing_value(text, before, token)
         if missing is not None:
             return missing
-    if token.type == "EQUALS":
+    if token.kind == "EQUALS":
         return _stray_equals(text, tokens, position)
-    if before is not None and before.type in ENDS_A_VALUE and token.type in BEGINS_A_VALUE:
-        return _missing_operator(text, before, token)
-    if token.type in BINARY:
-        return SourceError("missing-value", f"a value is missing before '{token}'", span=text.span_of(token))
+    if before is not None and before.kind in ENDS_A_VALUE and token.kind in BEGINS_A_VALUE:
+        return missing_operator(text, before, token)
+    if token.kind in BINARY:
+        message = say("a value is missing before '{sign}'", sign=token.word)
+        return SourceError("missing-value", message, span=text.span_of(token))
     return _out_of_place(text, token)
 
 
 def _missing_value(text: Text, before: Token | None, token: Token) -> SourceError | None:
     if before is None:
         return None
-    after = end_of(before)
-    caret = text.span(after, after)
-    if before.type in BINARY:
-        return SourceError("missing-value", f"a value is missing after '{before}'", span=caret)
-    if before.type == "EQUALS":
-        return SourceError("missing-value", "a formula is missing after '='", span=caret)
-    if before.type == "COMMA":
-        return SourceError("missing-value", "a value is missing after ','", span=caret)
-    if before.type in {"LPAR", "LSQB"} and token.type not in END:
+    caret = text.span(before.end, before.end)
+    if before.kind in BINARY:
+        return SourceError("missing-value", say("a value is missing after '{sign}'", sign=before.word), span=caret)
+    if before.kind == "EQUALS":
+        return SourceError("missing-value", say("a formula is missing after '='"), span=caret)
+    if before.kind == "COMMA":
+        return SourceError("missing-value", say("a value is missing after ','"), span=caret)
+    if before.kind in {"LPAR", "LSQB", "LBRACE"} and token.kind not in END:
         span = text.span_of(before, token)
-        what = "an index is" if before.type == "LSQB" else "a value is"
-        return SourceError("missing-value", f"{what} missing between these brackets", span=span)
+        template = "an index is missing between these brackets" if before.kind == "LSQB" else None
+        return SourceError("missing-value", say(template or "a value is missing between these brackets"), span=span)
     return None
 
 
@@ -88,42 +322,73 @@ def _stray_equals(text: Text, tokens: Sequence[Token], position: int) -> SourceE
     span = text.span_of(tokens[position])
     line = _line_before(tokens, position)
     if not line:
-        return SourceError("missing-name", "a name is missing before '='", span=span)
-    if any(token.type == "EQUALS" for token in line):
-        return SourceError("second-equals", "a line gives one name to one formula; this is its second '='", span=span)
+        return SourceError("missing-name", say("a name is missing before '='"), span=span)
+    if any(token.kind == "EQUALS" for token in line):
+        message = say("a line gives one name to one formula; this is its second '='")
+        return SourceError("second-equals", message, span=span)
     left = text.span_of(line[0], line[-1])
-    return SourceError(
-        "not-a-name",
-        "only a name can stand before '='; an equation cannot be solved here",
-        span=left,
-        related=(span,),
-    )
+    message = say("only a name can stand before '='; an equation cannot be solved here")
+    return SourceError("not-a-name", message, span=left, related=(span,))
 
 
 def _line_before(tokens: Sequence[Token], position: int) -> Sequence[Token]:
     start = position
-    while start and tokens[start - 1].type != "NEWLINE":
+    while start and tokens[start - 1].kind != "NEWLINE":
         start -= 1
     return tokens[start:position]
 
 
-def _missing_operator(text: Text, before: Token, token: Token) -> SourceError:
-    gap = text.span(end_of(before), start_of(token))
-    return SourceError(
-        "missing-operator",
-        f"an operator is missing between '{before}' and {shown(token)}; a product is written with '*'",
-        span=gap,
-        related=(text.span_of(before), text.span_of(token)),
-        suggestion="*",
-    )
+def _line_after(tokens: Sequence[Token], position: int) -> Sequence[Token]:
+    stop = position
+    while tokens[stop].kind not in END:
+        stop += 1
+    return tokens[position:stop]
+
+
+def stray_comma(text: Text, tokens: Sequence[Token], position: int, fault: SourceError | None) -> SourceError:
+    """`y, z = x*2, x*3` names two values in one line; any other comma is out of place."""
+    line = [*_line_before(tokens, position), *_line_after(tokens, position)]
+    names = [token for token in line if token.kind == "EQUALS"]
+    if len(names) != 1 or fault is not None:
+        return _out_of_place(text, tokens[position])
+    at = line.index(names[0])
+    left, right = _split(line[:at]), _split(line[at + 1 :])
+    single = all(len(part) == 1 and part[0].kind == "NAME" for part in left)
+    message = say("a line gives one name to one formula; write a line for each name")
+    span = text.span_of(line[0], line[-1])
+    fits = single and len(left) == len(right) and all(right)
+    used = {token.word for part in right for token in part}
+    mended = [f"{name[0].word} = {text.piece(each[0].start, each[-1].end)}"
+              for name, each in zip(left, right, strict=True)] if fits else []  # fmt: skip
+    is_same = fits and not any(name[0].word in used for name in left)
+    return SourceError("two-names", message, span=span, suggestion="\n".join(mended) if is_same else None)
+
+
+def _split(line: Sequence[Token]) -> list[list[Token]]:
+    """A line cut at its commas outside of brackets."""
+    parts: list[list[Token]] = [[]]
+    depth = 0
+    for token in line:
+        depth += token.kind in {"LPAR", "LSQB"}
+        depth -= token.kind in {"RPAR", "RSQB"}
+        if token.kind == "COMMA" and depth == 0:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
 
 
 def _out_of_place(text: Text, token: Token) -> SourceError:
-    if token.type in END:
-        return SourceError("unexpected-end", "the formula ends too early", span=text.span_of(token))
-    remedy = {
+    if token.kind in END:
+        return SourceError("unexpected-end", say("the formula ends too early"), span=text.span_of(token))
+    template = {
         "COMMA": "a comma separates the arguments of a function; lines are separated by line ends or ';'",
         "COLON": "':' stands between the bounds of a slice only, as in x[1:3]",
         "LSQB": "'[' indexes a value, as in x[0], or lists the arguments of stack",
-    }.get(token.type, f"{shown(token)} cannot stand here")
-    return SourceError("unexpected-token", remedy, span=text.span_of(token))
+        "IF": "a choice is written where(x > 0, a, b), or a if x > 0 else b",
+        "ELSE": "a choice is written where(x > 0, a, b), or a if x > 0 else b",
+        "QUESTION": "a choice is written x > 0 ? a : b",
+    }.get(token.kind)
+    message = say(template) if template else say("{token} cannot stand here", token=shown(text.piece(*token.place)))
+    code = "condition" if token.kind in {"IF", "ELSE"} else "unexpected-token"
+    return SourceError(code, message, span=text.span_of(token))

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-Kind = Literal["number", "name", "operator", "call", "list", "index", "option", "stretch"]
+Kind = Literal["number", "name", "operator", "comparison", "call", "list", "index", "option", "stretch", "string"]
 Extent = tuple[int, int]
 """From an offset up to, not including, another."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Term:
+class Term(NamedTuple):
     """One piece of a formula.
 
     `word` is the number with its sign, the name, the operator or the function as it is read; `operands` are the terms
     it applies to. It stands from `start` to `end`; with brackets round it, from `outer_start` to `outer_end`. `mark` is
-    the place of the operator sign or the function name. A missing bound of a slice is None. Equality is identity and
-    there is no repr: both would recurse.
+    the place of the operator sign or the function name. A missing bound of a slice is None. `library` is where a
+    function was taken from, as in `np.exp(x)`, or `method` in `x.exp()`. Equality is identity and the repr is short:
+    both would recurse.
     """
 
     kind: Kind
@@ -29,6 +28,16 @@ class Term:
     outer_end: int
     mark: Extent
     operands: tuple[Term | None, ...] = ()
+    library: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.word!r} {self.start}:{self.end}>"
 
     @property
     def extent(self) -> Extent:
@@ -44,9 +53,12 @@ class Term:
         """The operands that are there."""
         return tuple(operand for operand in self.operands if operand is not None)
 
+    @property
+    def is_bracketed(self) -> bool:
+        return self.outer_start < self.start
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+
+class Statement(NamedTuple):
     """`name = formula`, or a formula without a name. `name_end` is where the name ends, `start` where it begins."""
 
     name: str | None
@@ -54,6 +66,13 @@ class Statement:
     start: int
     end: int
     name_end: int
+
+
+def term_of(
+    kind: Kind, word: str, extent: Extent, mark: Extent, operands: tuple[Term | None, ...] = (), *, library: str = ""
+) -> Term:
+    """A term without brackets round it."""
+    return Term(kind, word, *extent, *extent, mark, operands, library)
 
 
 def in_order(root: Term) -> Iterator[Term]:

@@ -8,9 +8,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from lark import Token
-
 from chainrule.errors import Span
+from chainrule.sources.expression.tokens import Token
 
 SHOWN_LENGTH = 40
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -34,22 +33,10 @@ class Text:
 
     def span_of(self, token: Token, last: Token | None = None) -> Span:
         """The place of a token, or of everything from it to the end of `last`."""
-        return self.span(start_of(token), end_of(last or token))
+        return self.span(token.start, (last or token).end)
 
     def piece(self, start: int, end: int) -> str:
         return self.string[start:end]
-
-
-def start_of(token: Token) -> int:
-    """The offset at which a token begins."""
-    assert token.start_pos is not None
-    return token.start_pos
-
-
-def end_of(token: Token) -> int:
-    """The offset after the last character of a token."""
-    assert token.end_pos is not None
-    return token.end_pos
 
 
 def printable(piece: str) -> str:

@@ -29,16 +29,16 @@ def test_a_value_that_is_called_is_told_to_be_a_product() -> None:
 
 
 def test_a_missing_operator_is_offered_as_a_product() -> None:
-    text = "y = 2x"
+    text = "y = x x"
     error = refused(text, {"x": 1.0})
     offset, length = place(error)
     assert error.suggestion is not None
     mended = text[:offset] + error.suggestion + text[offset + length :]
-    assert program(mended, {"x": 1.0}).document["text"] == "y = 2*x"
+    assert program(mended, {"x": 1.0}).document["text"] == "y = x*x"
 
 
 def test_an_attribute_is_told_to_be_a_function() -> None:
-    assert "transpose(x)" in refused("x.T", {"x": 1.0}).message
+    assert "sum(x)" in refused("x.real", {"x": 1.0}).message
 
 
 def test_a_missing_input_is_named_and_all_missing_are_listed() -> None:
@@ -75,14 +75,10 @@ def test_two_spellings_of_one_input_are_told() -> None:
     assert refused("x1*2", {"x1": 1.0, "x₁": 2.0}).code == "doubled-input"
 
 
-def test_a_name_assigned_twice_shows_both_places_and_a_free_name() -> None:
+def test_a_name_assigned_twice_shows_both_places_and_no_fix_that_would_change_later_lines() -> None:
     error = refused("a = 1\na1 = 2\na = 3")
-    assert (error.code, place(error), related(error.related), error.suggestion) == (
-        "assigned-twice",
-        (13, 1),
-        [(0, 1)],
-        "a2",
-    )
+    assert (error.code, place(error), related(error.related)) == ("assigned-twice", (13, 1), [(0, 1)])
+    assert error.suggestion is None
 
 
 def test_a_use_before_assignment_shows_where_the_value_comes() -> None:
@@ -93,7 +89,7 @@ def test_a_use_before_assignment_shows_where_the_value_comes() -> None:
 
 def test_a_value_computed_from_itself_is_told() -> None:
     error = refused("x = x + 1")
-    assert (error.code, place(error), error.suggestion) == ("self-reference", (4, 1), "x1")
+    assert (error.code, place(error), error.suggestion) == ("self-reference", (4, 1), None)
 
 
 def test_values_that_wait_for_each_other_are_a_cycle() -> None:
@@ -142,9 +138,9 @@ def test_an_index_outside_is_told_what_is_inside() -> None:
 
 def test_wrong_arity_says_how_the_function_is_called() -> None:
     assert "sigmoid(x)" in refused("sigmoid(1, 2)").message
-    assert "max(max(x, y), z)" in refused("max(1, 2, 3)").message
+    assert "max(x, y, ...)" in refused("max()").message
     assert "stack([x, ...], axis=0)" in refused("stack([])").message
-    assert "sum(x, axis=None, keepdims=False)" in refused("sum(1, 2)").message
+    assert "sum(x, axis=None, keepdims=False)" in refused("sum(1, 0, True, 2)").message
 
 
 def test_look_alikes_are_shown_with_their_code_points() -> None:

@@ -1,0 +1,119 @@
+r"""Read a line of LaTeX: commands become the tokens they stand for.
+
+`\frac{a}{b}`, `\sqrt{x}` and `\sin x` keep a token of their own, which the parser knows; `\alpha`, `\mathbf{w}_{1}`,
+`\hat{y}` are names, `\cdot` and `\times` are signs, `\left` and `\,` are nothing at all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from chainrule.errors import SourceError
+from chainrule.sentences import say
+from chainrule.sources.expression.text import Text, shown
+
+COMMAND = re.compile(r"\\([A-Za-z]+|.)?", re.DOTALL)
+BRACED = re.compile(r"[ \t]*\{[ \t]*(\\?[^\W\d_][\w ]*?)[ \t]*\}")
+SUBSCRIPT = re.compile(r"_(?:\{[ \t]*(\w[\w, ]*?)[ \t]*\}|([^\W_]))")
+LAYER = re.compile(r"\^\{[ \t]*(?:\[(\w+)\]|\((\w+)\))[ \t]*\}")
+OPENS_CALL = re.compile(r"[ \t]*(?:\^(?:\{[^{}]*\}|\w))?[ \t]*(?:\\left|\\[bB]igg?l?)?[ \t]*[(\[]")
+
+LETTERS = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
+    "theta": "θ", "vartheta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ",
+    "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "φ", "varphi": "φ", "chi": "χ",
+    "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π",
+    "Sigma": "Σ", "Upsilon": "Υ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "ell": "l",
+}  # fmt: skip
+STYLES = frozenset(
+    {
+        "mathbf", "mathrm", "mathit", "mathsf", "mathcal", "mathbb", "boldsymbol", "bm", "vec", "text", "textbf",
+        "textit", "operatorname",
+    }
+)  # fmt: skip
+ACCENTS = {"hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303"}
+FUNCTIONS = frozenset(
+    {
+        "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "exp", "ln", "log", "max", "min",
+        "det",
+    }
+)  # fmt: skip
+SIGNS = {
+    "cdot": ("DOT", "·"), "bullet": ("DOT", "·"), "times": ("STAR", "*"), "ast": ("STAR", "*"), "odot": ("STAR", "*"),
+    "div": ("SLASH", "/"), "le": ("COMPARE", "<="), "leq": ("COMPARE", "<="), "ge": ("COMPARE", ">="),
+    "geq": ("COMPARE", ">="), "lt": ("COMPARE", "<"), "gt": ("COMPARE", ">"), "ne": ("COMPARE", "!="),
+    "neq": ("COMPARE", "!="), "{": ("LPAR", "("), "}": ("RPAR", ")"), "|": ("NORM", "‖"), "lVert": ("NORM", "‖"),
+    "rVert": ("NORM", "‖"), "lvert": ("BAR", "|"), "rvert": ("BAR", "|"), "top": ("TRANSPOSED", "ᵀ"),
+    "intercal": ("TRANSPOSED", "ᵀ"), "frac": ("FRACTION", "frac"), "dfrac": ("FRACTION", "frac"),
+    "tfrac": ("FRACTION", "frac"), "sqrt": ("ROOT", "sqrt"), "\\": ("NEWLINE", "\n"), "_": ("", ""),
+}  # fmt: skip
+NOTHING = frozenset(
+    {
+        "left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "Biggl",
+        "Biggr", "displaystyle", "textstyle", "limits", "quad", "qquad", ",", ";", ":", "!", "(", ")", "[", "]", " ",
+        "\n", "\t",
+    }
+)  # fmt: skip
+
+
+class Command(NamedTuple):
+    """A command as the token it stands for, "" for none, and where it ends."""
+
+    kind: str
+    word: str
+    end: int
+
+
+def command(text: Text, start: int) -> Command:
+    """The command at `start`. Raises SourceError for one that is not known."""
+    string = text.string
+    match = COMMAND.match(string, start)
+    assert match is not None
+    name, end = match[1] or "", match.end()
+    if name in NOTHING:
+        return Command("", "", end)
+    if name in LETTERS:
+        return index(string, LETTERS[name], end)
+    if name in SIGNS:
+        return Command(*SIGNS[name], end)
+    if name in FUNCTIONS:
+        return function(string, name, end)
+    if name in STYLES or name in ACCENTS:
+        inner = BRACED.match(string, end)
+        if inner is not None:
+            return styled(string, name, inner[1].replace(" ", ""), inner.end())
+    raise SourceError(
+        "latex-command",
+        say(
+            "{command} is not read; known are \\frac, \\sqrt, \\cdot, Greek letters and functions such as \\exp",
+            command=shown(string[start:end]),
+        ),
+        span=text.span(start, end),
+    )
+
+
+def styled(string: str, style: str, inner: str, end: int) -> Command:
+    letter = LETTERS.get(inner.removeprefix("\\"), "") if inner.startswith("\\") else inner
+    name = unicodedata.normalize("NFC", letter + ACCENTS.get(style, ""))
+    return index(string, name, end)
+
+
+def index(string: str, name: str, end: int) -> Command:
+    """A name with its subscript and the number of its layer: `W_{ij}^{[2]}` is `W_ij_2`."""
+    for _ in range(2):
+        for pattern in (SUBSCRIPT, LAYER):
+            found = pattern.match(string, end)
+            if found is not None:
+                name += "_" + "_".join(re.findall(r"\w+", found[1] or found[2]))
+                end = found.end()
+    return Command("NAME", name, end)
+
+
+def function(string: str, name: str, end: int) -> Command:
+    r"""`\sin(x)` is a call as any other; in `\sin x` the function stands before its value without brackets."""
+    subscript = SUBSCRIPT.match(string, end) if name == "log" else None
+    if subscript is not None and (subscript[1] or subscript[2]) in {"2", "10"}:
+        name, end = name + (subscript[1] or subscript[2]), subscript.end()
+    return Command("NAME" if OPENS_CALL.match(string, end) else "APPLY", name, end)

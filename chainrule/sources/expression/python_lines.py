@@ -1,0 +1,47 @@
+"""Lines of a program or a notebook that are no formulas: each gets the sentence that helps."""
+
+from __future__ import annotations
+
+import re
+
+from chainrule.errors import SourceError
+from chainrule.sentences import Sentence, say
+from chainrule.sources.expression.text import Text
+
+LINE = re.compile(r"[^\r\n]*")
+DEF = re.compile(r"(?:async\s+)?def\s+\w+\s*\(")
+CLASS = re.compile(r"class\s+\w+\s*[(:]")
+IMPORT = re.compile(r"(?:import\s+\w|from\s+[\w.]+\s+import\b)[^\r\n]*(?:\r\n|\r|\n)?")
+PROMPT = re.compile(r">>>[ \t]*|In[ \t]*\[\d*\]:[ \t]*|Out[ \t]*\[\d*\]:[ \t]*")
+LAMBDA = re.compile(r"lambda\b")
+PRINT = re.compile(r"print\s*\(")
+LOOP = re.compile(r"(?:for\s+[\w, ]+\s+in\b|while\b)")
+
+
+def python_line(text: Text, start: int) -> None:
+    """Raise SourceError if the line that begins at `start` is one of a program rather than a formula."""
+    line = LINE.match(text.string, start)
+    assert line is not None
+    for pattern, code, sentence, is_left_out in LINES:
+        found = pattern.match(text.string, start)
+        if found is not None:
+            # A line that only makes names known can go, as can a prompt; the rest stays to be rewritten.
+            stop = found.end() if is_left_out else line.end()
+            suggestion = "" if is_left_out else None
+            raise SourceError(code, sentence, span=text.span(start, stop), suggestion=suggestion)
+
+
+LINES: tuple[tuple[re.Pattern[str], str, Sentence, bool], ...] = (
+    (DEF, "python-function", say(
+        "'def' makes a function, and only values are named here: write the formula it returns as a line, y = ..."
+    ), False),
+    (CLASS, "python-class", say(
+        "'class' makes a model of objects; here a network is written as its formulas, a = sigmoid(W @ x + b)"
+    ), False),
+    (IMPORT, "import", say(
+        "nothing needs to be imported: np.exp, torch.sigmoid and the like are read without it"
+    ), True),
+    (PROMPT, "prompt", say("this is the prompt of a notebook or of Python and no part of the formula"), True),
+    (PRINT, "python-print", say("nothing needs to be printed: every value is shown"), False),
+    (LOOP, "loop", say("there are no loops; write each step as a line of its own, or use a tensor"), False),
+)  # fmt: skip

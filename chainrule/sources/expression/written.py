@@ -1,0 +1,139 @@
+"""Write a graph down as the text it was read as: plain lines of the language, which read back as the same graph."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from chainrule.engine.graph import CONSTANT, INPUT, Graph, Node
+from chainrule.engine.ops import OPS
+from chainrule.sources.expression.calls import COMPARISONS, OPERATORS
+from chainrule.sources.expression.plan import Plan
+from chainrule.sources.expression.text import Text
+
+COMPARED, SUM, PRODUCT, SIGN, POWER, ATOM = range(6)
+SIGNS = {op: sign for sign, op in OPERATORS.items() if sign in {"+", "-", "*", "/", "@"}}
+LEVELS = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "@": PRODUCT}
+COMPARES = {op: sign for sign, op in COMPARISONS.items()}
+CALLED = {"maximum": "max", "minimum": "min"}
+NAMED = {math.e: "e", math.pi: "pi"}
+
+
+class Piece(NamedTuple):
+    """A formula and how tightly its outermost operator binds."""
+
+    text: str
+    level: int
+
+
+def written(text: Text, plan: Plan, graph: Graph, folded: Sequence[int]) -> str:
+    """The lines of `plan`, those with a folded place written anew and the others as they were typed."""
+    pieces = formulas(text, plan, graph)
+    starts = [statement.start for statement, _ in plan.lines]
+    lines = []
+    for k, (statement, step) in enumerate(plan.lines):
+        stop = starts[k + 1] if k + 1 < len(starts) else len(text.string) + 1
+        start = statement.start if k else 0
+        if any(start <= place < stop for place in folded):
+            name = f"{statement.name} = " if statement.name else ""
+            lines.append(name + pieces[step].text)
+        else:
+            lines.append(text.piece(statement.start, statement.end))
+    return "\n".join(lines)
+
+
+def formulas(text: Text, plan: Plan, graph: Graph) -> list[Piece]:
+    """The formula of every step, with names for the operands that have some."""
+    found: list[Piece] = []
+    for step, node in zip(plan.steps, graph.nodes, strict=True):
+        operands = [
+            Piece(graph.nodes[source].id, ATOM) if plan.steps[source].name else found[source] for source in node.inputs
+        ]
+        found.append(
+            number(text, node, step.extent, bool(step.name)) if node.op == CONSTANT else formula(node, operands)
+        )
+    return found
+
+
+def number(text: Text, node: Node, extent: tuple[int, int], is_named: bool) -> Piece:
+    """A constant as it was typed, where that is plain, else as Python writes it."""
+    value = node.constant
+    if isinstance(value, tuple):
+        return Piece(listed(value), ATOM)
+    assert value is not None
+    if value in NAMED:
+        return Piece(NAMED[value], ATOM)
+    piece = text.piece(*extent).partition("=")[2].strip() if is_named else text.piece(*extent)
+    plain = piece if is_plain(piece, value) else f"{value:.17g}" if value == int(value) else repr(value)
+    return Piece(plain, SIGN if plain.startswith("-") else ATOM)
+
+
+def is_plain(piece: str, value: float) -> bool:
+    try:
+        return piece.isascii() and "_" not in piece and float(piece) == value
+    except ValueError:
+        return False
+
+
+def formula(node: Node, operands: Sequence[Piece]) -> Piece:
+    """An op on the formulas of its operands."""
+    special = SPECIAL.get(node.op)
+    if special is not None:
+        return special(node, operands)
+    sign = SIGNS.get(node.op) or COMPARES.get(node.op)
+    if sign is None:
+        return Piece(call(node, operands), ATOM)
+    level = LEVELS.get(sign, COMPARED)
+    left, right = bracketed(operands[0], level), bracketed(operands[1], level + 1)
+    return Piece(f"{left} {sign} {right}", level)
+
+
+SPECIAL: Mapping[str, Callable[[Node, Sequence[Piece]], Piece]] = {
+    INPUT: lambda node, operands: Piece(node.id, ATOM),
+    "identity": lambda node, operands: operands[0],
+    "negate": lambda node, operands: Piece(f"-{bracketed(operands[0], SIGN)}", SIGN),
+    "power_n": lambda node, operands: Piece(f"{bracketed(operands[0], ATOM)}**{node.options['n']:.17g}", POWER),
+    "power": lambda node, operands: Piece(f"{bracketed(operands[0], ATOM)}**{bracketed(operands[1], SIGN)}", POWER),
+    "index": lambda node, operands: Piece(
+        f"{bracketed(operands[0], ATOM)}[{', '.join(map(entry, node.options['index']))}]", ATOM
+    ),
+}
+
+
+def bracketed(piece: Piece, least: int) -> str:
+    return piece.text if piece.level >= least else f"({piece.text})"
+
+
+def call(node: Node, operands: Sequence[Piece]) -> str:
+    op = OPS[node.op]
+    values = ", ".join(piece.text for piece in operands)
+    given = [
+        f"{name}={option(value)}"
+        for name, value in node.options.items()
+        if name not in op.options or value != op.options[name]
+    ]
+    arguments = [f"[{values}]" if op.is_variadic else values, *given]
+    return f"{CALLED.get(node.op, node.op)}({', '.join(arguments)})"
+
+
+def option(value: Any) -> str:
+    if isinstance(value, str):
+        return f"'{value}'"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(option, value))}]"
+    return repr(value)
+
+
+def entry(index: Any) -> str:
+    """An index, or a slice (start, stop, step) as `1:3`."""
+    if not isinstance(index, tuple):
+        return str(index)
+    start, stop, step = ("" if bound is None else str(bound) for bound in index)
+    return f"{start}:{stop}:{step}" if step else f"{start}:{stop}"
+
+
+def listed(value: Any) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(listed, value))}]"
+    return f"{value:.17g}" if value == int(value) else repr(value)
