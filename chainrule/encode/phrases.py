@@ -80,7 +80,8 @@ def slot_of(node: Node, operands: Sequence[Phrase], name: str, slot: int = 0) ->
         return operands[slot]
     if name == "args":
         return Phrase(", ".join(some([operand.text for operand in operands], r"\dots")))
-    return option(node.options[name]) if name in node.options else None
+    options = {**OPS[node.op].options, **node.options}
+    return option(options[name]) if name in options else None
 
 
 def option(value: Any) -> Phrase:

@@ -72,7 +72,7 @@ def check_gradients(graph: Graph, inputs: Mapping[str, Any], trace: Trace | None
     An error is infinite where one of the two is not finite and the other differs.
     """
     trace = trace or run(graph, inputs)
-    given = leaves(graph, inputs)
+    given = {**leaves(graph, inputs), **held(graph, trace)}
     places = [i for i, node in enumerate(graph.nodes) if node.op == INPUT]
     shares = share_out(budget(graph, len(places)), [given[i].size for i in places])
     chosen = {i: spread(given[i].size, share) for i, share in zip(places, shares, strict=True)}
@@ -83,6 +83,12 @@ def check_gradients(graph: Graph, inputs: Mapping[str, Any], trace: Trace | None
     if worst is None:
         return Check(0.0, None, (), found)
     return Check(found[worst].worst_relative_error, worst, found[worst].index, found)
+
+
+def held(graph: Graph, trace: Trace) -> dict[int, Array]:
+    """The values of nodes that stand for constants, whatever their operands: they stay while an input is moved."""
+    stopped = (i for i, node in enumerate(graph.nodes) if node.op == "stop_gradient")
+    return {i: frozen(np.asarray(trace.values[i])) for i in stopped}
 
 
 def worst_of(

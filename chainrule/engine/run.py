@@ -90,10 +90,10 @@ def leaves(graph: Graph, inputs: Mapping[str, Any]) -> dict[int, Array]:
 
 
 def forward(graph: Graph, given: Mapping[int, Array]) -> list[Array]:
-    """Every node's value, in order, from those of the leaves."""
+    """Every node's value, in order, from those of the leaves (and of others whose value is known)."""
     values: list[Array] = []
     for i, node in enumerate(graph.nodes):
-        if node.is_leaf:
+        if i in given:
             values.append(given[i])
         else:
             values.append(frozen(OPS[node.op].forward(*(values[k] for k in node.inputs), **node.options)))

@@ -65,6 +65,15 @@ def test_a_gradient_that_is_not_finite_never_agrees_with_one_that_is() -> None:
     assert check.worst_relative_error == np.inf
 
 
+def test_what_is_taken_for_a_constant_stays_while_its_operand_is_moved() -> None:
+    builder, at = scalars("x")
+    held = builder.add("stop_gradient", (at["x"],))
+    graph = builder.graph(builder.add("multiply", (at["x"], held)))
+    check = check_gradients(graph, {"x": 3.0})
+    assert check.inputs["x"].gradient == 3.0
+    assert check.worst_relative_error < 1e-9
+
+
 def test_a_graph_without_inputs_has_nothing_to_check() -> None:
     builder = GraphBuilder()
     check = check_gradients(builder.graph(builder.add("sin", (builder.constant(1.0),))), {})

@@ -22,10 +22,12 @@ WANTED = {
 every_op = pytest.mark.parametrize("op", OPS.values(), ids=list(OPS))
 
 
-def random_operands(op: Op, shapes: list[tuple[int, ...]], rng: np.random.Generator) -> tuple[np.ndarray, ...]:
-    """Operands inside the op's domain."""
-    domains = op.domain * len(shapes) if len(op.domain) == 1 else op.domain
-    return tuple(rng.uniform(*domain, size=shape) for domain, shape in zip(domains, shapes, strict=False))
+def random_operands(op: Op, sample: Sample, rng: np.random.Generator) -> tuple[np.ndarray, ...]:
+    """Operands of the shapes of `sample` inside the op's domain; what is fixed stays as it is."""
+    given = arrays(sample.operands)
+    domains = op.domain * len(given) if len(op.domain) == 1 else op.domain
+    drawn = [rng.uniform(*domain, size=x.shape) for domain, x in zip(domains, given, strict=False)]
+    return tuple(given[slot] if slot in sample.fixed else x for slot, x in enumerate(drawn))
 
 
 def mixture(
@@ -107,10 +109,12 @@ def test_gradients_agree_with_central_differences_at_random_points(op: Op) -> No
     rng = np.random.default_rng(7)
     for point in range(POINTS):
         sample = op.samples[point % len(op.samples)]
-        xs = random_operands(op, [x.shape for x in arrays(sample.operands)], rng)
+        xs = random_operands(op, sample, rng)
         out = np.asarray(op.forward(*xs, **sample.options))
         g = rng.uniform(0.5, 1.5, size=out.shape) * rng.choice([-1.0, 1.0], size=out.shape)
         for slot, x in enumerate(xs):
+            if slot in sample.fixed or op.name == "stop_gradient":
+                continue
             direction = rng.normal(size=x.shape)
             along = op.vjp(slot, g, out, xs, sample.options) * direction
             expected = slope(mixture(op, sample, xs, slot, direction=direction, g=g), OFFSETS)
@@ -123,7 +127,7 @@ def test_rules_of_element_wise_ops_give_floats_and_arrays_the_same(op: Op) -> No
     # No 0.5 (or 1.5, its slope): numpy takes square roots then, of which IEEE's power of minus infinity is none.
     special = [0.0, -0.0, 1.0, -1.0, 2.5, 2.0, -745.0, 800.0, np.inf, -np.inf, np.nan, 1e-320]
     for point in range(300 if op.is_elementwise else 0):
-        xs = random_operands(op, [()] * op.arity[1], rng)
+        xs = random_operands(op, Sample((0.0,) * op.arity[1]), rng)
         if point >= POINTS:
             xs = tuple(np.float64(rng.choice(special)) for _ in xs)
         with np.errstate(all="ignore"):

@@ -11,14 +11,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from chainrule.engine.ops.activations import ACTIVATIONS
+from chainrule.engine.ops.algebra import ALGEBRA
 from chainrule.engine.ops.choices import CHOICES
 from chainrule.engine.ops.elementwise import ARITHMETIC, FUNCTIONS
+from chainrule.engine.ops.layers import LAYERS
 from chainrule.engine.ops.linear import LINEAR
+from chainrule.engine.ops.losses import LOSSES
 from chainrule.engine.ops.normalisations import NORMALISATIONS
 from chainrule.engine.ops.op import MANY, Op, Sample
 from chainrule.engine.ops.reductions import REDUCTIONS
 from chainrule.engine.ops.shapes import SHAPES
 from chainrule.engine.ops.slots import SLOT, fill
+from chainrule.engine.ops.windows import WINDOWS
 
 __all__ = ["FAMILIES", "MANY", "OPS", "SLOT", "Op", "Sample", "fill"]
 
@@ -29,8 +33,11 @@ FAMILIES: Mapping[str, tuple[Op, ...]] = MappingProxyType(
         "Comparisons, choices and jumps": CHOICES,
         "Activations": ACTIVATIONS,
         "Reductions": REDUCTIONS,
-        "Normalisations and losses": NORMALISATIONS,
-        "Linear algebra": LINEAR,
+        "Normalisations, and cross-entropy from logits": NORMALISATIONS,
+        "Losses": LOSSES,
+        "Linear algebra": (*LINEAR, *ALGEBRA),
+        "Layers": LAYERS,
+        "Convolution and pooling": WINDOWS,
         "Shapes": SHAPES,
     }
 )

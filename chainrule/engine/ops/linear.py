@@ -88,6 +88,7 @@ def product(
         local=(("{1}", "{1}"), ("{0}", "{0}")),
         vjp=(("{g} @ {1}.T", r"{g} \, {{1}}^\top"), ("{0}.T @ {g}", r"{{0}}^\top {g}")),
         numpy="{0} @ {1}", torch="{0} @ {1}", gradients=(left_text, right_text), samples=samples,
+        functions=(matmul_left, matmul_right),
     )  # fmt: skip
 
 

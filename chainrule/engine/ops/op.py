@@ -23,10 +23,14 @@ MANY = 1_000
 
 @dataclass(frozen=True)
 class Sample:
-    """Operands (nested tuples of numbers) and options an op can be shown and tested with."""
+    """Operands (nested tuples of numbers) and options an op can be shown and tested with.
+
+    `fixed` are slots of operands that are no numbers like any other, such as labels of classes.
+    """
 
     operands: tuple[Operand, ...]
     options: Mapping[str, Any] = field(default_factory=lambda: NO_OPTIONS)
+    fixed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -242,7 +246,7 @@ def general(
             jax=jax or written,
             torch=torch,
             gradients=gradients or tuple(called(each, backward=True) for each in vjps),
-            functions=(*functions, *functions_of(forward, *vjps)),
+            functions=(*functions, *functions_of(*(() if numpy else (forward,)), *(() if gradients else vjps))),
         ),
         options=MappingProxyType(dict(options)),
         text=text,
