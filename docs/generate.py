@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from chainrule.engine.ops import FAMILIES, OPS, Op, fill
+from chainrule.engine.ops import FAMILIES, OPS, Op, activations, fill
+from chainrule.engine.ops.op import LIBRARY
 from chainrule.sources.expression.functions import OTHER_NAMES, WRITTEN_OTHERWISE, signature
+from chainrule.sources.network import ACTIVATIONS, LOSSES
+from chainrule.sources.network.losses import FROM_LOGITS
 
-DOCS = Path(__file__).resolve().parent
+ROOT = Path(__file__).resolve().parents[1]
 HEADINGS = ("op", "called", "value", "contribution to each operand", "what it is, and what holds at kinks")
 INTRODUCTION = """# The op table
 
@@ -54,8 +59,51 @@ def table(rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
-PAGES = {"ops.md": ops_page}
+def browser_table() -> str:
+    """`frontend/src/core/network/table.ts`, from the tables of activations and losses: what the browser draws by."""
+    curves = {op.name: in_typescript(op) for op in activations.ACTIVATIONS}
+    used = sorted({camel(name) for op in activations.ACTIVATIONS for name in LIBRARY.findall(op.rules[0])})
+    lines = [
+        "/** Activations and losses, from the server's own tables: `python docs/generate.py` writes this file. */",
+        f'import {{ {", ".join(used)} }} from "./functions";',
+        "",
+        "/** Activations of one number, by op. */",
+        "export const CURVES: Readonly<Record<string, (x: number) => number>> = {",
+        *(f"  {name}: (x) => {formula}," for name, formula in curves.items()),
+        "};",
+        "",
+        "/** What a layer can have, by name in a document. */",
+        "export const ACTIVATIONS = [",
+        *(f'  "{name}",' for name in ACTIVATIONS),
+        "] as const;",
+        "",
+        "/** Losses and what each computes. */",
+        "export const LOSSES = {",
+        *(f'  {name}: "{loss.formula}",' for name, loss in LOSSES.items()),
+        "} as const;",
+        "",
+        "/** These losses are computed from the z of the last layer, whose activation must be this. */",
+        "export const FORCED: Readonly<Record<string, string>> = "
+        f"{{ {', '.join(f'{name}: {json.dumps(wanted)}' for name, wanted in FROM_LOGITS.items())} }};",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def in_typescript(op: Op) -> str:
+    """The rule of an op of one operand as an expression over x, its options those of the table."""
+    rule = fill(op.rules[0], {"0": "x"} | {name: repr(value) for name, value in op.options.items()})
+    rule = LIBRARY.sub(lambda match: f"{camel(match[1])}(", rule).removeprefix("+").replace(" & ", " && ")
+    return re.sub(r"(\d)\.0\b", r"\1", rule)
+
+
+def camel(name: str) -> str:
+    """A name in the manner of TypeScript."""
+    first, *others = name.split("_")
+    return first + "".join(map(str.capitalize, others))
+
+
+PAGES = {"docs/ops.md": ops_page, "frontend/src/core/network/table.ts": browser_table}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():
-        (DOCS / name).write_text(page(), encoding="utf-8")
+        (ROOT / name).write_text(page(), encoding="utf-8")

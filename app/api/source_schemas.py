@@ -8,11 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
 from app.api.published_name import published_name
+from chainrule.sources.network import ACTIVATIONS, LOSSES
 
 Nested = TypeAliasType("Nested", "float | list[Nested]")
-Activation = Literal[
-    "linear", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "gelu", "silu", "softplus", "softmax"
-]  # fmt: skip
+Activation = Annotated[str, Field(json_schema_extra={"enum": list(ACTIVATIONS)})]
+Loss = Annotated[str, Field(json_schema_extra={"enum": list(LOSSES)})]
 Verify = Annotated[bool | None, Field(description="Check every gradient against central differences.")]
 
 
@@ -59,7 +59,7 @@ class NetworkSchema(DocumentSchema):
     output: Activation | None = Field(None, description="The activation of the last layer.")
     initial: Literal["glorot", "he", "uniform"] | None = Field(None, description="How first weights are drawn.")
     seed: int | None = Field(None, ge=0, le=2**53 - 1)
-    loss: Literal["half_sse", "sse", "mse", "bce", "cross_entropy"] | None = None
+    loss: Loss | None = None
     reduction: Literal["sum", "mean"] | None = None
     samples: list[SampleSchema]
     detail: Literal["tensor", "scalar"] | None = None

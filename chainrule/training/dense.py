@@ -19,9 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chainrule.sources.network import Network
-from chainrule.sources.network.parts import FROM_LOGITS
+from chainrule.sources.network.losses import FROM_LOGITS, LOSSES
 from chainrule.training.kernels import KERNELS, Call, softmax, softmax_backward
-from chainrule.training.losses import LOSSES, SLOPE
 from chainrule.training.parameter_vector import ParameterVector
 
 Floats = NDArray[np.float64]
@@ -70,7 +69,7 @@ class DensePass:
 
     def loss(self) -> float:
         """L, after `forward`."""
-        losses = LOSSES[self._network.loss](self._block(self._z, len(self._delta)), self.output(), self._t)
+        losses = LOSSES[self._network.loss].of_samples(self._block(self._z, len(self._delta)), self.output(), self._t)
         return float(losses.sum() if self._network.reduction == "sum" else losses.mean())
 
     def activation(self, layer: int) -> Floats:
@@ -105,7 +104,7 @@ class DensePass:
     def _base_case(self) -> list[Call]:
         """dC/dz of the last layer, with the factors of the loss and of the mean."""
         network, delta, y = self._network, self._delta[-1], self.output()
-        factor = SLOPE[network.loss](len(delta)) / (self._count if network.reduction == "mean" else 1)
+        factor = LOSSES[network.loss].slope(len(delta)) / (self._count if network.reduction == "mean" else 1)
         calls: list[Call] = [partial(np.subtract, y, self._t, delta)]
         if network.loss == "cross_entropy":
             calls = [partial(np.multiply, y, self._shares, delta), partial(np.subtract, delta, self._t, delta)]

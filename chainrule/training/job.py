@@ -25,7 +25,7 @@ from chainrule.fields import Fields
 from chainrule.limits import Limits
 from chainrule.sources import read
 from chainrule.sources.network import Network, read_network
-from chainrule.sources.network.parts import FROM_LOGITS
+from chainrule.sources.network.losses import FROM_LOGITS
 from chainrule.sources.network.size import parameter_count
 from chainrule.training.batches import Batches
 from chainrule.training.optimisers import OPTIMISERS, Optimiser

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chainrule.engine.ops import OPS
+from chainrule.sources.network import ACTIVATIONS
 
 Floats = NDArray[np.float64]
 Call = Callable[[], Any]
@@ -75,14 +76,8 @@ def from_table(name: str) -> Kernel:
 
 
 KERNELS: Mapping[str, Kernel] = MappingProxyType(
-    {
-        "linear": LINEAR,
-        "sigmoid": SIGMOID,
-        "tanh": TANH,
-        "relu": RELU,
-        "leaky_relu": LEAKY_RELU,
-        **{name: from_table(name) for name in ("elu", "gelu", "silu", "softplus")},
-    }
+    {name: from_table(name) for name in ACTIVATIONS if name in OPS and name != "softmax"}
+    | {"linear": LINEAR, "sigmoid": SIGMOID, "tanh": TANH, "relu": RELU, "leaky_relu": LEAKY_RELU}
 )
 """By activation; softmax, whose derivative is no gain, is not among them."""
 

@@ -5,13 +5,13 @@ import re
 import pytest
 
 from chainrule.engine.ops import OPS
-from docs.generate import DOCS, PAGES, ops_page
+from docs.generate import PAGES, ROOT, ops_page
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_generated_page_is_fresh(name: str) -> None:
-    stale = f"docs/{name} is stale: run `python docs/generate.py`"
-    assert (DOCS / name).read_text(encoding="utf-8") == PAGES[name](), stale
+    stale = f"{name} is stale: run `python docs/generate.py`"
+    assert (ROOT / name).read_text(encoding="utf-8") == PAGES[name](), stale
 
 
 def test_every_op_has_a_row() -> None:

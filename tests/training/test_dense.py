@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from chainrule.engine.run import run
 from chainrule.limits import Limits
 from chainrule.sources.network import ACTIVATIONS, LOSSES, REDUCTIONS, as_program, read_network
-from chainrule.sources.network.parts import FROM_LOGITS
+from chainrule.sources.network.losses import FROM_LOGITS
 from chainrule.training.dense import DensePass
 from chainrule.training.parameter_vector import ParameterVector
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import numpy as np
 import pytest
 
 from chainrule.encode.names import name_parts
 from chainrule.encode.number_format import figure
 from chainrule.encode.scene_at_step import SceneAtStep
 from chainrule.encode.template import Slot, parts
+from chainrule.engine.ops.activations import ACTIVATIONS
 from chainrule.limits import Limits
 from chainrule.scene import build
 from tests.twins.write import FILMS, FIXTURES, HERE, twins, written
@@ -20,7 +22,7 @@ def held(name: str) -> Any:
     return json.loads((HERE / name).read_text("utf-8"))
 
 
-@pytest.mark.parametrize("name", ["figures.json", "names.json", "slots.json", "moments.json"])
+@pytest.mark.parametrize("name", ["curves.json", "figures.json", "names.json", "slots.json", "moments.json"])
 def test_the_file_is_what_its_rule_says(name: str) -> None:
     assert (HERE / name).read_text("utf-8") == written(twins()[name])
 
@@ -39,6 +41,14 @@ def test_a_name_has_its_parts(name: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("template", "expected"), held("slots.json").items())
 def test_a_template_has_its_slots(template: str, expected: list[str | list[str]]) -> None:
     assert [[part.name] if isinstance(part, Slot) else part for part in parts(template) if part != ""] == expected
+
+
+def test_every_activation_has_its_curve() -> None:
+    held_curves = held("curves.json")
+    assert set(held_curves) == {op.name for op in ACTIVATIONS}
+    for op in ACTIVATIONS:
+        x, y = np.array(held_curves[op.name]).T
+        np.testing.assert_allclose(op.forward(x, **op.options), y, rtol=1e-12, atol=1e-15)
 
 
 @pytest.mark.parametrize("film", FILMS)

@@ -5,6 +5,7 @@ language: of the number's exact value so many significant digits are kept, a hal
 are dropped; below 1e-4 and from 1e6 on in size with a power of ten, `1.5e−7`; a true minus sign; `∞`; `NaN`; and no
 sign before 0. `names.json` holds names and their parts, `slots.json` formula templates and their pieces, and
 `moments.json` by film what is known when each of its steps is done, found from nothing but who uses whom.
+`curves.json` holds by activation points of its curve, from its definition.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import json
 import math
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -159,10 +160,33 @@ def _gradient(
     return "d" if arrived == len(users) else "p" if arrived else "u"
 
 
+def _elu(x: float, alpha: float = 1.0) -> float:
+    return x if x > 0 else alpha * math.expm1(x)
+
+
+CURVES: Mapping[str, Callable[[float], float]] = {
+    "identity": lambda x: x,
+    "sigmoid": lambda x: (1 + math.tanh(x / 2)) / 2,
+    "tanh": math.tanh,
+    "relu": lambda x: (x + abs(x)) / 2,
+    "leaky_relu": lambda x: max(x, 0) + 0.01 * min(x, 0),
+    "elu": _elu,
+    "gelu": lambda x: x * (1 + math.erf(x / math.sqrt(2))) / 2,
+    "silu": lambda x: x * (1 + math.tanh(x / 2)) / 2,
+    "softplus": lambda x: math.log1p(math.exp(x)),
+    "selu": lambda x: 1.0507009873554805 * _elu(x, 1.6732632423543772),
+    "mish": lambda x: x * (math.exp(2 * x) + 2 * math.exp(x)) / (math.exp(2 * x) + 2 * math.exp(x) + 2),
+    "hardtanh": lambda x: min(max(x, -1.0), 1.0),
+    "softsign": lambda x: x / (1 + abs(x)),
+}
+"""Activations by what they are defined to be."""
+
+
 def twins() -> dict[str, object]:
     """By name of the file: what it holds."""
     return {
         "figures.json": [[repr(x), digits, figure(x, digits)] for x, digits in samples()],
+        "curves.json": {name: [[x / 4, f(x / 4)] for x in range(-32, 33)] for name, f in CURVES.items()},
         "names.json": NAMES,
         "slots.json": SLOTS,
         "moments.json": {film: moments(json.loads((FIXTURES / f"{film}.json").read_text("utf-8"))) for film in FILMS},

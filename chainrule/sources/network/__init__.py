@@ -10,8 +10,9 @@ input, the parameters and the targets are all input leaves: any of them can be c
 
 from chainrule.sources.network.document import read_network
 from chainrule.sources.network.edit import with_network_values
+from chainrule.sources.network.losses import LOSSES
 from chainrule.sources.network.names import cell_id
-from chainrule.sources.network.parts import ACTIVATIONS, LOSSES, REDUCTIONS, Layer, Network
+from chainrule.sources.network.parts import ACTIVATIONS, REDUCTIONS, Layer, Network
 from chainrule.sources.network.per_sample import per_sample_gradients
 from chainrule.sources.network.program import as_program, read
 

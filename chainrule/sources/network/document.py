@@ -22,8 +22,9 @@ from chainrule.fields import Fields, one_of
 from chainrule.limits import Limits
 from chainrule.sources.network.explicit import read_layers
 from chainrule.sources.network.initial import REACH, first_parameters
+from chainrule.sources.network.losses import FROM_LOGITS, LOSSES
 from chainrule.sources.network.numbers import row
-from chainrule.sources.network.parts import ACTIVATIONS, DETAILS, FROM_LOGITS, LOSSES, REDUCTIONS, Layer, Network
+from chainrule.sources.network.parts import ACTIVATIONS, DETAILS, REDUCTIONS, Layer, Network
 from chainrule.sources.network.size import check_layer_count, check_sizes, check_width
 
 

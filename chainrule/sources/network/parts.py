@@ -10,17 +10,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from chainrule.engine.ops import activations
+
 Floats = NDArray[np.float64]
 
-ACTIVATIONS = (
-    "linear", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "gelu", "silu", "softplus", "softmax",
-)  # fmt: skip
-LOSSES = ("half_sse", "sse", "mse", "bce", "cross_entropy")
+OPERATION: Mapping[str, str] = MappingProxyType({"linear": "identity"})
+"""The op of an activation, where it is not called the same."""
+
+ACTIVATIONS = (*("linear" if op.name == "identity" else op.name for op in activations.ACTIVATIONS), "softmax")
+"""The activations of the op table, and softmax, which takes a layer at once."""
+
 REDUCTIONS = ("sum", "mean")
 DETAILS = ("tensor", "scalar")
-
-FROM_LOGITS: Mapping[str, str] = MappingProxyType({"bce": "sigmoid", "cross_entropy": "softmax"})
-"""Losses that are computed from the z of the last layer, and the activation that layer must have."""
 
 
 @dataclass(frozen=True)

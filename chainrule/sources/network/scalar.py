@@ -13,10 +13,11 @@ from chainrule.engine.graph import LOSS_GROUP, Graph
 from chainrule.errors import LimitError
 from chainrule.limits import Limits
 from chainrule.sources.network.group import Group
+from chainrule.sources.network.losses import LOSSES, Last
 from chainrule.sources.network.names import suffix
-from chainrule.sources.network.parts import Layer, Network
-from chainrule.sources.network.scalar_losses import SCALAR_LOSSES, Last
-from chainrule.sources.network.tensor import INPUT_GROUP, OPERATION, OUTPUT, TARGET
+from chainrule.sources.network.parts import OPERATION, Layer, Network
+from chainrule.sources.network.signs import OUTPUT, TARGET
+from chainrule.sources.network.tensor import INPUT_GROUP
 
 Neurons = Sequence[int]
 Parameters = tuple[Neurons, int]
@@ -72,7 +73,7 @@ def _sample(builder: GraphBuilder, network: Network, parameters: Sequence[list[P
         builder.input(f"t_{k}{end}", role="target", group=LOSS_GROUP, label=f"{TARGET}_{k}{end}")
         for k in range(1, network.sizes[-1] + 1)
     ]
-    return SCALAR_LOSSES[network.loss](Group(builder, LOSS_GROUP, end), last, t)
+    return LOSSES[network.loss].in_numbers(Group(builder, LOSS_GROUP, end), last, t)
 
 
 def _layer(

@@ -1,5 +1,6 @@
 /** What Python and TypeScript both say they say alike; `tests/twins/test_twins.py` reads the same files. */
 import { describe, expect, test } from "vitest";
+import curves from "../../../tests/twins/curves.json";
 import figures from "../../../tests/twins/figures.json";
 import moments from "../../../tests/twins/moments.json";
 import names from "../../../tests/twins/names.json";
@@ -8,6 +9,7 @@ import { formatNumber } from "../../src/core/format";
 import { pieces } from "../../src/core/formula";
 import { frameAt } from "../../src/core/frame-at";
 import { nameParts } from "../../src/core/name";
+import { CURVES } from "../../src/core/network/table";
 import type { Scene } from "../../src/model/types";
 import { type FilmName, film } from "../film";
 
@@ -22,6 +24,17 @@ test("every number is written by the rule", () => {
   expect(figures.length).toBeGreaterThanOrEqual(1500);
   const found = figures.map(([x, digits]) => [x, digits, formatNumber(numberOf(x as string), digits as number)]);
   expect(found).toEqual(figures);
+});
+
+test("every activation has its curve, and every curve is that of the server", () => {
+  expect(Object.keys(CURVES).sort()).toEqual(Object.keys(curves).sort());
+  for (const [name, points] of Object.entries(curves)) {
+    for (const [x, y] of points as [number, number][]) {
+      expect(Math.abs((CURVES[name]?.(x) ?? Number.NaN) - y), `${name} at ${x}`).toBeLessThan(
+        1e-13 * Math.max(1, Math.abs(y)),
+      );
+    }
+  }
 });
 
 test.each(Object.entries(names))("the name '%s' has its parts", (name, expected) => {

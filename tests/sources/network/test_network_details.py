@@ -15,8 +15,8 @@ from chainrule.engine.run import run
 from chainrule.engine.trace import Trace
 from chainrule.limits import Limits
 from chainrule.sources.network import ACTIVATIONS, LOSSES, REDUCTIONS, cell_id, per_sample_gradients, read
+from chainrule.sources.network.losses import FROM_LOGITS
 from chainrule.sources.network.names import WITHOUT_CELLS
-from chainrule.sources.network.parts import FROM_LOGITS
 
 LIMITS = Limits()
 INNER = [name for name in ACTIVATIONS if name != "softmax"]

@@ -1,16 +1,6 @@
 /** The shape of an activation function, to draw its curve. The numbers at the point come from the trace. */
 
-const CURVES: Readonly<Record<string, (z: number) => number>> = {
-  sigmoid: (z) => 1 / (1 + Math.exp(-z)),
-  tanh: Math.tanh,
-  relu: (z) => Math.max(0, z),
-  leaky_relu: (z) => (z > 0 ? z : 0.01 * z),
-  elu: (z) => (z > 0 ? z : Math.expm1(z)),
-  softplus: (z) => Math.log1p(Math.exp(-Math.abs(z))) + Math.max(z, 0),
-  silu: (z) => z / (1 + Math.exp(-z)),
-  gelu: (z) => 0.5 * z * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (z + 0.044715 * z ** 3))),
-  identity: (z) => z,
-};
+import { CURVES } from "./table";
 
 /** A piece of plane: what of the curve is drawn, y upwards. */
 export interface PlotWindow {

@@ -5,13 +5,14 @@
  */
 
 import { html } from "lit";
+import { ACTIVATIONS } from "../../core/network/table";
 import { Panel } from "../panel";
 import type { Words } from "../words";
 import { counter } from "./counter";
 import type { NetworkDocument } from "./document";
 import { LOSSES } from "./losses";
 import { refusal, regionOf } from "./refusal";
-import { ACTIVATIONS, type Plan, planOf, valuesOf, widthsOf, withLayer, withoutLayer, withWidth } from "./shape";
+import { type Plan, planOf, valuesOf, widthsOf, withLayer, withoutLayer, withWidth } from "./shape";
 import { FIRST_SEEDED, type Limits, type Refused, SCHEMES, type Seeded } from "./shaping";
 
 const LARGEST_SEED = 2 ** 32;

@@ -15,19 +15,6 @@ export interface Plan {
   readonly layers: readonly LayerPlan[];
 }
 
-export const ACTIVATIONS = [
-  "linear",
-  "sigmoid",
-  "tanh",
-  "relu",
-  "leaky_relu",
-  "elu",
-  "gelu",
-  "silu",
-  "softplus",
-  "softmax",
-] as const;
-
 /** `document` as it is. */
 export function planOf({ layers }: NetworkDocument): Plan {
   return {

@@ -1,6 +1,7 @@
 /** `<training-shape>`: layers and neurons, activations, loss, and the first weights. Event `training-edit`. */
 
 import { html } from "lit";
+import { FORCED } from "../../core/network/table";
 import type { NumberSet } from "../inputs/number-field";
 import { Panel } from "../panel";
 import type { Problem } from "../problem";
@@ -10,7 +11,6 @@ import { type TrainingDocument, withSource } from "./document";
 import { problemNote } from "./problem-note";
 import {
   ACTIVATIONS,
-  FORCED,
   hiddenActivation,
   lossesFor,
   MOST_HIDDEN,

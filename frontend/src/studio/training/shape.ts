@@ -1,25 +1,14 @@
 /** The shape of a network that is to be trained: how many neurons, which activations, which loss. Pure. */
 
+import { ACTIVATIONS as EVERY_ACTIVATION, LOSSES as EVERY_LOSS, FORCED } from "../../core/network/table";
 import type { NetworkSource } from "../source";
 
-export const ACTIVATIONS = [
-  "tanh",
-  "sigmoid",
-  "relu",
-  "leaky_relu",
-  "elu",
-  "gelu",
-  "silu",
-  "softplus",
-  "linear",
-] as const;
-export const LOSSES = ["half_sse", "sse", "mse", "bce", "cross_entropy"] as const;
+/** What any layer can have: softmax is for a loss that asks for it. */
+export const ACTIVATIONS = EVERY_ACTIVATION.filter((name) => name !== "softmax");
+export const LOSSES = Object.keys(EVERY_LOSS) as readonly (keyof typeof EVERY_LOSS)[];
 export const SCHEMES = ["glorot", "he", "uniform"] as const;
 export const MOST_UNITS = 32;
 export const MOST_HIDDEN = 8;
-
-/** These losses are computed from the z of the last layer, whose activation must be this. */
-export const FORCED: Readonly<Record<string, string>> = { bce: "sigmoid", cross_entropy: "softmax" };
 
 export interface NetworkShape {
   /** Inputs, then the neurons of every layer. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { FORCED } from "../../../src/core/network/table";
 import {
-  FORCED,
   fitted,
   LOSSES,
   lossesFor,
