@@ -40,6 +40,8 @@ export const COMMANDS: readonly Binding[] = [
   { id: "order", keys: ["O"], action: { type: "nextOrder" } },
   { id: "everything", keys: ["E"], action: { type: "everything" } },
   { id: "hall", keys: ["P"], action: { type: "hall" } },
+  // A presenter's remote has a key for the dark screen, and sends this.
+  { id: "dark", keys: ["."], action: { type: "dark" } },
   { id: "table", keys: ["T"], action: { type: "table" } },
   { id: "help", keys: ["?"], action: { type: "help" } },
 ];

@@ -24,6 +24,7 @@ export interface CommandWords {
   readonly order: string;
   readonly everything: string;
   readonly hall: string;
+  readonly dark: string;
   readonly table: string;
   readonly help: string;
 }

@@ -75,6 +75,8 @@ export interface ViewState extends Playhead {
   readonly opened: string | null;
   /** Before many: no panels, larger text. */
   readonly hall: boolean;
+  /** In hall mode: is the screen dark, while somebody talks? */
+  readonly dark: boolean;
   /** Is all opened that fits, and not only what is in hand? */
   readonly everything: boolean;
   /** What is put away. */
@@ -114,6 +116,7 @@ export const INITIAL: ViewState = {
   focus: 0,
   opened: null,
   hall: false,
+  dark: false,
   everything: false,
   away: [],
   table: false,
@@ -142,7 +145,7 @@ export type Command =
   | { readonly type: "settle" }
   | { readonly type: "speed"; readonly speed: number }
   | { readonly type: "faster" | "slower" }
-  | { readonly type: "motion" | "loop" | "hall" | "everything" | "table"; readonly on?: boolean }
+  | { readonly type: "motion" | "loop" | "dark" | "hall" | "everything" | "table"; readonly on?: boolean }
   | { readonly type: "unit"; readonly unit: Unit | null }
   | { readonly type: "nextUnit" }
   | { readonly type: "view"; readonly view: View | null }
@@ -154,7 +157,7 @@ export type Command =
   | { readonly type: "select" | "open"; readonly node: string | null }
   | { readonly type: "point"; readonly at: Pointing }
   | { readonly type: "focus"; readonly node: number }
-  /** Nothing is chosen any more; then out of the neuron. */
+  /** Out of hall mode; else nothing is chosen any more, or out of the neuron. */
   | { readonly type: "leave" }
   | { readonly type: "panel"; readonly panel: PanelName; readonly isAway?: boolean };
 
@@ -212,8 +215,11 @@ function apply(
       return { ...state, speed: nextSpeed(state.speed, -1) };
     case "motion":
       return { ...state, hasMotion: command.on ?? !state.hasMotion };
-    case "loop":
     case "hall":
+      return { ...state, hall: command.on ?? !state.hall, dark: false };
+    case "dark":
+      return state.hall ? { ...state, dark: command.on ?? !state.dark } : state;
+    case "loop":
     case "everything":
     case "table":
       return { ...state, [command.type]: command.on ?? !state[command.type] };
@@ -242,6 +248,7 @@ function apply(
     case "focus":
       return { ...state, focus: command.node };
     case "leave":
+      if (state.hall) return { ...state, hall: false, dark: false };
       return state.selection === null ? enter(state, null) : { ...state, selection: null };
     case "panel":
       return withPanel(state, command.panel, command.isAway ?? !state.away.includes(command.panel));

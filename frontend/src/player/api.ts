@@ -37,6 +37,8 @@ export interface ChainRuleApi {
   step: number;
   readonly steps: number;
   readonly playing: boolean;
+  /** Before many: the picture and one sentence, nothing else. */
+  hall: boolean;
   /** 0.25 to 4. */
   speed: number;
   loop: boolean;
@@ -86,6 +88,8 @@ export interface ChainRuleEvents {
   /** `step` or `active` has changed. */
   "chainrule-step": CustomEvent<{ readonly step: number; readonly active: number | null }>;
   /** Pointer or focus on a node or an edge; an empty detail when it leaves. `slot` is the consumer's slot. */
+  /** Hall mode begins or ends. Whoever fills the screen with more than the element prevents the default. */
+  "chainrule-hall": CustomEvent<{ readonly hall: boolean }>;
   "chainrule-hover": CustomEvent<{ readonly node?: string; readonly edge?: string; readonly slot?: number }>;
   /** Enter or a double click on a node into which one cannot zoom here; the page may show more of it. */
   "chainrule-open": CustomEvent<{ readonly node: string }>;

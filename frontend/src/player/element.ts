@@ -9,6 +9,7 @@ import type { Numbers, Scene } from "../model/types";
 import type { ChainRuleApi, Highlight, ThemeName, ViewName } from "./api";
 import { ATTRIBUTES, type AttributeName, type AttributeTargets } from "./attributes";
 import { emit, eventsOf } from "./events";
+import { whenScreenIsLeft } from "./full-screen";
 import { pressKey } from "./keys";
 import { lightsOf } from "./lights";
 import { Loader } from "./load";
@@ -45,6 +46,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
   private readonly attributeTargets: AttributeTargets;
   private readonly isMotionReduced = window.matchMedia("(prefers-reduced-motion: reduce)");
   private readonly isDark = window.matchMedia("(prefers-color-scheme: dark)");
+  private endFullScreen = (): void => {};
   private readonly resized = new ResizeObserver(() => this.player.draw());
   private readonly loader = new Loader({
     found: (document) => {
@@ -79,6 +81,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     this.isDark.addEventListener("change", this.onTheme);
     document.addEventListener("keydown", this.onPageKey);
     this.resized.observe(this.player.stage.element);
+    this.endFullScreen = whenScreenIsLeft(() => this.dispatch({ type: "hall", on: false }));
     this.onMotion();
     this.readLanguage();
     this.player.restyle();
@@ -94,6 +97,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     document.removeEventListener("keydown", this.onPageKey);
     document.removeEventListener("DOMContentLoaded", this.load);
     this.resized.disconnect();
+    this.endFullScreen();
     this.loader.stop();
     this.player.destroy();
   }

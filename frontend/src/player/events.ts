@@ -4,6 +4,7 @@ import type { OrderName } from "../core/network/recursion";
 import type { Pointing } from "../core/view-state";
 import type { Numbers, Scene } from "../model/types";
 import type { ChainRuleApi, ChainRuleEvents, ViewName } from "./api";
+import { fillScreen } from "./full-screen";
 import type { PointingEvents } from "./pointing";
 
 /** What the player tells the element it lives in. */
@@ -47,7 +48,12 @@ export function eventsOf(element: ChainRuleApi & Element): PlayerEvents & Pointi
     figures: (shown, instead) => tell("chainrule-figures", { shown, instead }),
     select: (node) => tell("chainrule-select", { node }),
     hover: (at) => tell("chainrule-hover", thingOf(element.scene, at)),
-    hall: (isHall) => element.toggleAttribute("hall", isHall),
+    hall: (hall) => {
+      element.toggleAttribute("hall", hall);
+      const detail = { hall };
+      const event = new CustomEvent("chainrule-hall", { detail, bubbles: true, composed: true, cancelable: true });
+      if (element.dispatchEvent(event)) fillScreen(element, hall);
+    },
     drag: (node, value, phase) => tell("chainrule-drag", { node: idOf(element.scene, node) ?? "", value, phase }),
   };
 }

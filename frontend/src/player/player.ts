@@ -14,6 +14,7 @@ import type { ZoomBarView } from "../views/shared/zoom";
 import { Announcer } from "./announcer";
 import { make } from "./dom";
 import type { PlayerEvents } from "./events";
+import { Hall } from "./hall";
 import { Help } from "./help";
 import { joined, lightsAt } from "./lights";
 import { networks, whenNetworks } from "./networks";
@@ -51,6 +52,7 @@ export class Player {
   private readonly help = new Help();
   private readonly announcer = new Announcer();
   private readonly colours = new PaletteReader();
+  private readonly hall = new Hall(this.element, this.stage.element);
   private readonly notice = make("p", { class: "notice", role: "alert" });
 
   constructor(private readonly events: PlayerEvents) {
@@ -179,11 +181,13 @@ export class Player {
     const sentence = this.strip.draw(frame, numbers, messages, playback);
     if (frame.isAtRest && frame.active) this.announcer.say(sentence);
     this.table.draw(frame, messages, state.table);
+    this.hall.draw(state);
   }
 
   destroy(): void {
     this.dispatch({ type: "pause" });
     this.announcer.stop();
+    this.hall.destroy();
   }
 
   private get floor(): number {

@@ -3,6 +3,7 @@ import bar from "./css/bar.css?inline";
 import figures from "./css/figures.css?inline";
 import frame from "./css/frame.css?inline";
 import graph from "./css/graph.css?inline";
+import hall from "./css/hall.css?inline";
 import overlays from "./css/overlays.css?inline";
 import tokens from "./css/tokens.css?inline";
 import { networks, whenNetworks } from "./networks";
@@ -19,5 +20,5 @@ export function styleSheet(): CSSStyleSheet {
 }
 
 function rules(): string {
-  return [tokens, frame, graph, figures, bar, overlays, networks()?.css ?? ""].join("\n");
+  return [tokens, frame, graph, figures, bar, overlays, hall, networks()?.css ?? ""].join("\n");
 }

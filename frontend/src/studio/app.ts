@@ -2,6 +2,8 @@
 
 import { html, type PropertyValues } from "lit";
 import { FIRST_UNIT } from "../core/units";
+import type { ChainRuleEvents } from "../player/api";
+import { fillScreen } from "../player/full-screen";
 import { readFragment } from "./address";
 import { AddressBar } from "./address-bar";
 import { arrive } from "./arrival";
@@ -12,6 +14,8 @@ import { copyText, exportAs } from "./export-actions";
 import { embedCode, exportChoices } from "./exports";
 import { type EventDetail, listenToFilm } from "./film-listen";
 import { loadTypeset } from "./formula/math";
+import { NotesLink } from "./hall/notes-link";
+import { notesPage } from "./hall/notes-page";
 import type { InputSet } from "./inputs/inputs";
 import { press } from "./keys";
 import type { NetworkBench } from "./network/bench";
@@ -40,6 +44,15 @@ export class StudioApp extends StudioPanes implements Desk {
   readonly #bar: AddressBar;
   /** False until what the address asked for is shown, and while a broken address waits to be looked at. */
   #ownsAddress = false;
+  /** The speaker's notes ask as if they were here. */
+  readonly #notes = new NotesLink({
+    tellAll: () => this.#tellNotes(),
+    press: (key, shiftKey) => {
+      const event = new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true });
+      this.querySelector("#stage")?.dispatchEvent(event);
+    },
+    showCue: (cue) => void this.#showCue(cue),
+  });
   /** The value a hand on the stage took hold of. */
   #taken: number | null = null;
 
@@ -87,6 +100,15 @@ export class StudioApp extends StudioPanes implements Desk {
       this.querySelector<HTMLElement>("#stage")?.focus({ preventScroll: true });
     });
     on<EventDetail<"chainrule-drag">>("chainrule-drag", (drag) => this.#drag(drag));
+    this.addEventListener("chainrule-hall", (event) => {
+      // The card is part of what fills the screen.
+      event.preventDefault();
+      this.isHall = (event as ChainRuleEvents["chainrule-hall"]).detail.hall;
+      fillScreen(document.documentElement, this.isHall);
+    });
+    on("notes-open", () => this.openNotes());
+    on("hall-leave", () => this.#leaveHall());
+    on("present", () => this.#present());
     on("menu-toggle", () => {
       this.isMenuOpen = !this.isMenuOpen;
     });
@@ -110,8 +132,21 @@ export class StudioApp extends StudioPanes implements Desk {
     });
   }
 
+  openNotes(): void {
+    this.#notes.open();
+  }
+
+  #tellNotes(): void {
+    if (!this.#notes.isHeard) return;
+    const { heading, look } = this;
+    const shown = { heading, theme: look.shown };
+    this.#notes.tell(notesPage(this.film, this.unit, this.preset, look.language.messages, shown));
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
+    this.#tellNotes();
     this.dataset.source = this.panels.source ? "open" : "away";
+    this.toggleAttribute("data-hall", this.isHall);
     this.dataset.card = this.cardPlace;
     this.dataset.kind = this.net.document === null ? "expression" : "network";
     this.dataset.menu = this.isMenuOpen ? "open" : "shut";
@@ -154,6 +189,17 @@ export class StudioApp extends StudioPanes implements Desk {
       ></studio-gallery>
       <studio-help .language=${this.look.language}></studio-help>
     `;
+  }
+
+  #leaveHall(): void {
+    const player = this.#player;
+    if (player) player.hall = false;
+  }
+
+  #present(): void {
+    const player = this.#player;
+    if (player) player.hall = true;
+    this.querySelector<HTMLElement>("#stage")?.focus({ preventScroll: true });
   }
 
   focusEditor(): void {

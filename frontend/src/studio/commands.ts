@@ -11,6 +11,8 @@ export interface Desk {
   openHelp(): void;
   /** The left panel away, or back. */
   togglePanel(): void;
+  /** The speaker's notes, in a second window. */
+  openNotes(): void;
 }
 
 export interface StudioCommand {
@@ -26,6 +28,7 @@ export const STUDIO_COMMANDS: readonly StudioCommand[] = [
   { id: "share", keys: ["C"], perform: (desk) => desk.share() },
   { id: "theme", keys: ["D"], perform: (desk) => desk.nextTheme() },
   { id: "panel", keys: ["\\"], perform: (desk) => desk.togglePanel() },
+  { id: "notes", keys: ["N"], perform: (desk) => desk.openNotes() },
   { id: "help", keys: ["?"], perform: (desk) => desk.openHelp() },
 ];
 

@@ -79,6 +79,9 @@ export class StudioHeader extends Panel {
         <button type="button" class="icon" aria-label=${words.help} title="${words.help} (?)" @click=${() => this.tell("help-open", null)}>
           ${helpIcon}
         </button>
+        <button type="button" class="primary" data-action="present" title="${words.present} (P)" @click=${() => this.tell("present", null)}>
+          ${words.present}
+        </button>
       </nav>
       <button
         type="button"

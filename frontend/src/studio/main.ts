@@ -5,6 +5,7 @@ import "../player/main";
 import { NETWORKS } from "../player/network";
 import { registerNetworks } from "../player/networks";
 import { StudioApp } from "./app";
+import { NOTES_QUERY } from "./hall/notes-link";
 import { NetworkBench } from "./network/bench";
 import { connectServer } from "./server";
 import { TrainingTab } from "./training/tab";
@@ -39,14 +40,25 @@ import "./training/settings.css";
 
 registerNetworks(NETWORKS);
 
-const base = document.baseURI;
-const live = new URL("api/v1/live", base);
-live.protocol = live.protocol === "https:" ? "wss:" : "ws:";
-live.hash = "";
+/** The studio on its page; `?notes` is the page of the speaker's notes, which belong to a studio in another window. */
+if (new URLSearchParams(location.search).has(NOTES_QUERY)) {
+  void import("./hall/notes-window").then(() => replace(document.createElement("studio-notes")));
+} else replace(makeStudio());
 
-const server = connectServer(base);
-const connect = (): WebSocket => new WebSocket(live);
-const workbench = new Workbench(server, connect);
-const network = new NetworkBench(server, workbench, connect);
-const training = new TrainingTab(new Trainer(server, connect), server, workbench, network);
-document.querySelector("#studio")?.replaceWith(new StudioApp(server, workbench, network, training));
+function replace(element: HTMLElement): void {
+  document.querySelector("#studio")?.replaceWith(element);
+}
+
+function makeStudio(): StudioApp {
+  const base = document.baseURI;
+  const live = new URL("api/v1/live", base);
+  live.protocol = live.protocol === "https:" ? "wss:" : "ws:";
+  live.hash = "";
+
+  const server = connectServer(base);
+  const connect = (): WebSocket => new WebSocket(live);
+  const workbench = new Workbench(server, connect);
+  const network = new NetworkBench(server, workbench, connect);
+  const training = new TrainingTab(new Trainer(server, connect), server, workbench, network);
+  return new StudioApp(server, workbench, network, training);
+}

@@ -51,6 +51,8 @@ export abstract class StudioPanes extends StudioState {
     </button>`;
   }
 
+  abstract openNotes(): void;
+
   togglePanel(): void {
     this.panels = { ...this.panels, source: !this.panels.source };
     rememberPanels(this.panels);
@@ -124,7 +126,13 @@ export abstract class StudioPanes extends StudioState {
 
   protected explanationPane(film: Snapshot | null): unknown {
     const { language } = this.look;
+    const { words } = language;
+    const hall = html`<div class="hall-tools">
+      <button type="button" class="quiet small" title="${words.openNotes} (N)" @click=${() => this.openNotes()}>${words.openNotes}</button>
+      <button type="button" class="quiet small" title="${words.leaveHall} (Esc)" @click=${() => this.tell("hall-leave", null)}>${words.leaveHall}</button>
+    </div>`;
     return html`<aside class="explain" aria-label=${language.words.explanation} tabindex="0">
+      ${this.isHall ? hall : ""}
       ${
         film === null
           ? this.#order()

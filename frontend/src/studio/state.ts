@@ -52,6 +52,7 @@ export abstract class StudioState extends Panel {
     cue: { state: true },
     panels: { state: true },
     isMenuOpen: { state: true },
+    isHall: { state: true },
   };
 
   declare bench: Bench;
@@ -80,6 +81,8 @@ export abstract class StudioState extends Panel {
   declare panels: OpenPanels;
   /** On a narrow screen: is the menu open, with the panel it holds? */
   declare isMenuOpen: boolean;
+  /** Is it shown before many, without panels? The player decides. */
+  declare isHall: boolean;
 
   protected readonly look = new Preferences(() => this.followNetwork());
   protected readonly board = new NoticeBoard(() => this.requestUpdate());
@@ -105,11 +108,13 @@ export abstract class StudioState extends Panel {
     this.cue = null;
     this.panels = recallPanels();
     this.isMenuOpen = false;
+    this.isHall = false;
   }
 
   /** Where the card stands: below a wide picture, beside a tall one. */
   protected get cardPlace(): "below" | "beside" {
     const { scene, view } = this.net.shown;
+    if (this.isHall) return "below";
     return cardPlace(this.panels, view === "graph" ? (scene?.layout ?? null) : null);
   }
 

@@ -33,7 +33,7 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.integer({ min: 0, max: 4000 }).map((elapsedMs) => ({ type: "tick", elapsedMs }) as const),
   },
   onlyType("start", "end", "toBackward", "settle", "faster", "slower", "nextUnit", "mirror", "nextOrder"),
-  onlyType("motion", "loop", "hall", "everything", "table", "leave", "learn"),
+  onlyType("motion", "loop", "hall", "dark", "everything", "table", "leave", "learn"),
   fc.record({ type: fc.constantFrom("seek" as const, "scrub" as const), t: anyT }),
   fc.record({ type: fc.constant("speed" as const), speed: fc.double() }),
   fc.record({ type: fc.constant("unit" as const), unit: fc.constantFrom(...UNITS, null) }),
@@ -234,4 +234,15 @@ test("what changes nothing is the same state", () => {
       { type: "hall", on: false },
     ]),
   ).toBe(state);
+
+  test("the screen is dark in hall mode alone, and leaving it leaves everything else as it was", () => {
+    const inside = reached(opened(film("lecture-network")), [
+      { type: "seek", t: 12 },
+      { type: "select", node: "a1_1" },
+    ]);
+    expect(reached(inside, [{ type: "dark" }]).dark).toBe(false);
+    const dark = reached(inside, [{ type: "hall" }, { type: "dark" }]);
+    expect(dark).toMatchObject({ hall: true, dark: true });
+    expect(reached(dark, [{ type: "leave" }])).toEqual(inside);
+  });
 });

@@ -25,6 +25,7 @@ export const messages: Messages = {
     order: "Other order of evaluation, in the reversed network",
     everything: "Open everything that fits",
     hall: "Hall mode",
+    dark: "In the hall: dark screen, and back",
     table: "Show or hide the table",
     help: "Keys",
   },

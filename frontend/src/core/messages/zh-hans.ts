@@ -25,6 +25,7 @@ export const messages: Messages = {
     order: "换一种计算顺序（反向网络）",
     everything: "展开所有放得下的内容",
     hall: "大厅模式",
+    dark: "讲堂模式下：屏幕变暗或恢复",
     table: "显示或隐藏数值表",
     help: "快捷键",
   },

@@ -25,6 +25,7 @@ export const messages: Messages = {
     order: "換一種計算順序（反向網路）",
     everything: "展開所有放得下的內容",
     hall: "大廳模式",
+    dark: "講堂模式下：螢幕變暗或恢復",
     table: "顯示或隱藏數值表",
     help: "快速鍵",
   },

@@ -112,7 +112,7 @@ export class StudioExplanation extends Panel {
     const { active } = moment.frame;
     if (active === null) return "";
     return html`<div class="card-tools">
-      <span class="badge ${active.pass}">${words.badge(words[active.pass], active.index + 1, moment.scene.steps.length)}</span>
+      <span class="badge ${active.pass}">${words[active.pass]}</span>
       ${openButton(moment.scene, moment.scene.nodes[active.node], words)}
       <button
         type="button"

@@ -1,0 +1,119 @@
+"""How much room the picture has, which panels stay away, and that the picture stands still whatever is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage
+from tests.browser.films import go_to
+from tests.browser.waiting import until
+
+LECTURE = "#preset=lecture-network&view=network"
+STAGE = "document.querySelector('chain-rule').shadowRoot.querySelector('.stage').getBoundingClientRect()"
+PHONES = [(390, 844), (360, 640)]
+
+
+def share(page: Page) -> float:
+    """The part of the window that is the picture's; panels stand beside its stage, none lies over it."""
+    found: float = page.evaluate(f"(box => box.width * box.height / innerWidth / innerHeight)({STAGE})")
+    return found
+
+
+@pytest.mark.parametrize("fragment", [LECTURE, "#preset=lecture-network&view=reversed", "#preset=chain-case-2&step=5"])
+def test_as_it_opens_half_of_the_window_is_the_pictures(open_studio: OpenPage, fragment: str) -> None:
+    page = open_studio(fragment)
+    assert share(page) >= 0.5
+    page.keyboard.press("\\")
+    page.locator(".panel-back").wait_for()
+    assert share(page) >= 0.6
+
+
+def test_a_panel_that_is_put_away_stays_away(open_studio: OpenPage) -> None:
+    page = open_studio(LECTURE)
+    page.locator(".panel-away").click()
+    page.locator("studio-source").wait_for(state="hidden")
+    page.reload()
+    until(page, "document.querySelector('chain-rule')?.scene")
+    assert page.locator("studio-source").is_hidden()
+    page.locator(".panel-back").click()
+    page.locator("studio-source").wait_for()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (2560, 1440), (768, 1024), (844, 390), *PHONES])
+def test_at_every_size_the_page_fits_its_window(open_studio: OpenPage, size: tuple[int, int]) -> None:
+    width, height = size
+    page = open_studio(f"{LECTURE}&step=20", viewport={"width": width, "height": height})
+    page.wait_for_selector(".katex")
+    shown = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
+    assert shown == [width, height]
+    for part in ("chain-rule .bar", ".explain", "chain-rule .sentence"):
+        box = page.locator(part).bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["y"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["y"] + box["height"] <= height
+
+
+@pytest.mark.parametrize("size", [(1280, 720), *PHONES])
+def test_the_picture_stands_still_whatever_the_sentence(open_studio: OpenPage, size: tuple[int, int]) -> None:
+    page = open_studio(f"{LECTURE}&unit=op", viewport={"width": size[0], "height": size[1]})
+    steps = page.evaluate("document.querySelector('chain-rule').steps")
+    seen = set()
+    lines = set()
+    for step in range(0, steps + 1, 5):
+        go_to(page, step)
+        seen.add(page.evaluate(f"JSON.stringify({STAGE})"))
+        sentence = page.locator("chain-rule .sentence")
+        lines.add(sentence.evaluate("e => e.scrollHeight > 1.5 * parseFloat(getComputedStyle(e).lineHeight)"))
+        assert sentence.evaluate("e => getComputedStyle(e).fontSize") == sentence.evaluate(
+            "e => getComputedStyle(e.parentElement).fontSize"
+        )
+    assert len(seen) == 1
+    if size in PHONES:
+        assert True in lines  # some of them wrap, or nothing has been tested
+
+
+@pytest.mark.parametrize("size", PHONES)
+def test_on_a_phone_nothing_covers_a_field_and_a_drag_on_it_moves_its_value(
+    open_studio: OpenPage, size: tuple[int, int]
+) -> None:
+    page = open_studio("#preset=chain-case-2", viewport={"width": size[0], "height": size[1]}, has_touch=True)
+    page.locator(".menu-button").click()
+    field = page.locator("[data-input=s] .number")
+    field.scroll_into_view_if_needed()
+    box = field.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).matches('[data-input=s] .number')", [x, y])
+    before = field.input_value()
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y, steps=6)
+    page.mouse.up()
+    until(page, f"document.querySelector('[data-input=s] .number').value !== '{before}'")
+    # The picture is in view while one does so.
+    assert page.evaluate(f"{STAGE}.bottom") <= box["y"]
+
+
+def test_on_a_phone_what_plays_is_large_enough_for_a_thumb(open_studio: OpenPage) -> None:
+    page = open_studio(LECTURE, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    for button in (".button-previous", ".button-toggle", ".button-next"):
+        box = page.locator(f"chain-rule .main > {button}").bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 44
+
+
+@pytest.mark.parametrize("size", [(960, 540), (640, 360), (480, 270), (320, 180)])
+@pytest.mark.parametrize("view", ["network", "reversed"])
+def test_in_a_frame_the_picture_comes_first(open_page: OpenPage, size: tuple[int, int], view: str) -> None:
+    width, height = size
+    page = open_page(f"/embed?preset=lecture-network&view={view}&step=60", viewport={"width": width, "height": height})
+    until(page, "document.querySelector('chain-rule').scene")
+    assert share(page) >= 0.6
+    assert page.locator("chain-rule .sentence").is_visible() is (height >= 300)
+    box: Any = page.locator("chain-rule .bar").bounding_box()
+    assert box["y"] + box["height"] <= height
