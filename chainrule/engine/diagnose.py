@@ -19,7 +19,8 @@ from chainrule.errors import Span
 class Diagnostic:
     """Something to know about node `node`, whose source is `span`; `rule` is the convention that was applied, if any.
 
-    `code` is `non-finite-value`, `non-finite-gradient` or `kink`.
+    `code` is `non-finite-value`, `non-finite-gradient`, `blocked-gradient`, `untaken-branch`, `outer-broadcast` or
+    `kink`.
     """
 
     code: str
@@ -30,10 +31,21 @@ class Diagnostic:
 
 
 def diagnose(graph: Graph, trace: Trace) -> tuple[Diagnostic, ...]:
-    """The first node whose value is not finite, the first that handed on such a gradient, and all kinks on the path."""
+    """What is not finite and what stopped it, what was broadcast to a table unasked, and all kinks on the path.
+
+    Of values and of gradients that are not finite the first is named; where a node blocked such a gradient, or did not
+    take a branch that is not finite, all are.
+    """
     with np.errstate(all="ignore"):
-        odd = () if trace.is_finite() else (*non_finite_value(graph, trace), *non_finite_gradient(graph, trace))
-        return (*odd, *kinks(graph, trace))
+        odd: tuple[Diagnostic, ...] = ()
+        if not trace.is_finite():
+            odd = (
+                *non_finite_value(graph, trace),
+                *non_finite_gradient(graph, trace),
+                *blocked_gradients(graph, trace),
+                *untaken_branches(graph, trace),
+            )
+        return (*odd, *outer_broadcasts(graph), *kinks(graph, trace))
 
 
 def non_finite_value(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:
@@ -55,6 +67,72 @@ def non_finite_gradient(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:
                 message = f"the gradient that {node.id} hands on to {graph.nodes[edge.source].id} is {oddity(amount)}"
                 yield Diagnostic("non-finite-gradient", message, node.id, node.span, OPS[node.op].kink)
                 return
+
+
+def blocked_gradients(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:
+    """Every node that received a gradient that is not finite and handed back 0 where it has no slope."""
+    for i in graph.backward_order:
+        node, gradient = graph.nodes[i], trace.gradients[i]
+        if not OPS[node.op].blocks or gradient is None or is_finite(gradient):
+            continue
+        for edge, source in enumerate(node.inputs, graph.first_edge[i]):
+            local = trace.local(edge)
+            if local is not None and np.any((np.asarray(local) == 0.0) & ~np.isfinite(gradient)):
+                message = (
+                    f"the gradient that reaches {node.id} is {oddity(gradient)}; where {node.op} blocks, exactly 0 "
+                    f"goes on to {graph.nodes[source].id}, whatever arrives"
+                )
+                rule = "what is blocked receives exactly 0"
+                yield Diagnostic("blocked-gradient", message, node.id, node.span, rule)
+                break
+
+
+def untaken_branches(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:
+    """Every choice whose other branch is not finite where it was not taken: the trap of the double where."""
+    for i in graph.backward_order:
+        node = graph.nodes[i]
+        if node.op != "where":
+            continue
+        condition, yes, no = (np.asarray(trace.values[source]) for source in node.inputs)
+        for slot, is_odd in ((1, ~np.isfinite(yes) & (condition == 0.0)), (2, ~np.isfinite(no) & (condition != 0.0))):
+            if np.any(is_odd):
+                branch = graph.nodes[node.inputs[slot]].id
+                message = (
+                    f"{branch} is not finite where {node.id} does not take it. The value is right and the gradient "
+                    f"of {branch} is 0 there; but further back 0 times an infinite derivative is not a number. Choose "
+                    "a harmless operand first, with a where of its own, before the function that breaks"
+                )
+                yield Diagnostic("untaken-branch", message, node.id, node.span)
+
+
+def outer_broadcasts(graph: Graph) -> Iterator[Diagnostic]:
+    """Every node that pairs each element of a column (n, 1) with each of a vector (n,), which is seldom meant."""
+    for i in paired(graph):
+        node = graph.nodes[i]
+        column, row = sorted((graph.nodes[source] for source in node.inputs[-2:]), key=lambda each: -len(each.shape))
+        n = row.shape[0]
+        message = (
+            f"{column.id} has shape {column.shape} and {row.id} has shape {row.shape}: {node.id} pairs every element "
+            f"with every other, {n} x {n} of them. To pair them one by one, bring both to shape ({n},): "
+            f"reshape({column.id}, ({n},))"
+        )
+        yield Diagnostic("outer-broadcast", message, node.id, node.span)
+
+
+def paired(graph: Graph) -> tuple[int, ...]:
+    """The nodes that combine (n, 1) with (n,), element by element; looked up once a graph."""
+    if "paired" not in graph.memo:
+        graph.memo["paired"] = tuple(i for i in graph.forward_order if is_paired(graph, i))
+    found: tuple[int, ...] = graph.memo["paired"]
+    return found
+
+
+def is_paired(graph: Graph, i: int) -> bool:
+    op = OPS[graph.nodes[i].op]
+    if op.arity[1] < 2 or not (op.is_elementwise or op.broadcasts):
+        return False
+    shapes = sorted((graph.nodes[source].shape for source in graph.nodes[i].inputs[-2:]), key=len)
+    return [len(shape) for shape in shapes] == [1, 2] and shapes[1] == (shapes[0][0], 1) and shapes[0][0] > 1
 
 
 def kinks(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:

@@ -101,3 +101,58 @@ def test_a_tie_of_a_value_with_itself_names_it_once() -> None:
     graph = builder.graph(builder.add("maximum", (at["x"], at["x"])))
     (kink,) = diagnose(graph, run(graph, {"x": 1.0}))
     assert "x and x" not in kink.message
+
+
+def test_kinks_are_told_in_the_order_of_the_film() -> None:
+    builder, at = scalars("x")
+    first = builder.add("abs", (at["x"],), id="first")
+    second = builder.add("relu", (first,), id="second")
+    graph = builder.graph(builder.add("sqrt", (second,), id="third"))
+    assert [each.node for each in diagnose(graph, run(graph, {"x": 0.0})) if each.code == "kink"] == [
+        "first", "second", "third",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("op", "x", "options"),
+    [("relu", -1.0, {}), ("clip", 3.0, {"max": 2.0}), ("hardtanh", 2.0, {}), ("step", 1.0, {})],
+)
+def test_a_blocked_place_hands_back_exactly_0_whatever_arrives_and_says_so(
+    op: str, x: float, options: dict[str, float]
+) -> None:
+    builder, at = scalars("x")
+    blocked = builder.add(op, (at["x"],), options, id="blocked")
+    wild = builder.add("divide", (builder.add("multiply", (blocked, builder.constant(0.0))), builder.constant(0.0)))
+    graph = builder.graph(wild)
+    trace = run(graph, {"x": x})
+    assert trace.gradients[0] == 0.0
+    (note,) = (each for each in diagnose(graph, trace) if each.code == "blocked-gradient")
+    assert (note.node, note.rule) == ("blocked", "what is blocked receives exactly 0")
+    assert "not a number" in note.message
+
+
+def test_a_branch_that_is_not_taken_and_not_finite_is_told() -> None:
+    builder, at = scalars("x")
+    condition = builder.add("greater", (at["x"], builder.constant(0.0)))
+    root = builder.add("sqrt", (at["x"],), id="root")
+    graph = builder.graph(builder.add("where", (condition, root, builder.constant(1.0)), id="chosen"))
+    trace = run(graph, {"x": -2.0})
+    assert trace.values[graph.output] == 1.0
+    (note,) = (each for each in diagnose(graph, trace) if each.code == "untaken-branch")
+    assert note.node == "chosen"
+    assert "root is not finite" in note.message
+    assert not any(each.code == "untaken-branch" for each in diagnose(graph, run(graph, {"x": 2.0})))
+
+
+@pytest.mark.parametrize("op", ["subtract", "mse", "huber"])
+def test_a_column_met_by_a_vector_is_told(op: str) -> None:
+    notes = found(op, [[1.0], [2.0], [4.0]], [1.0, 2.0, 3.0])
+    assert "reshape(x0, (3,))" in notes["outer-broadcast"].message
+    assert "3 x 3" in notes["outer-broadcast"].message
+
+
+@pytest.mark.parametrize(
+    "operands", [([[1.0], [2.0]], [1.0, 2.0, 3.0]), ([[1.0]], [1.0]), ([[1.0, 2.0]], [1.0, 2.0]), ([1.0, 2.0], 3.0)]
+)
+def test_other_broadcasting_is_no_surprise(operands: Any) -> None:
+    assert "outer-broadcast" not in found("subtract", *operands)

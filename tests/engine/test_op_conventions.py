@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from chainrule.engine.ops import OPS
 from chainrule.engine.run import run
 from tests.engine.sketch import by_name, single
 
@@ -88,6 +89,88 @@ def test_far_out_values_stay_finite(op: str, x: float, expected: float, slope: f
 def test_small_probabilities_keep_their_digits() -> None:
     assert value("sigmoid", -40.0) == pytest.approx(4.248354255291589e-18, rel=1e-14)
     assert value("gelu", -10.0) == pytest.approx(-7.61985302416053e-23, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("op", "x", "slope"),
+    [("sigmoid", 40.0, 4.248354255291589e-18), ("sigmoid", 30.0, 9.357622968839299e-14),
+     ("sigmoid", 745.0, 5e-324), ("tanh", 19.0, 1.2556004888498424e-16), ("tanh", -19.0, 1.2556004888498424e-16)],
+)  # fmt: skip
+def test_slopes_far_out_keep_their_digits(op: str, x: float, slope: float) -> None:
+    assert gradients(op, x) == [pytest.approx(slope, rel=1e-12)]
+    assert gradients(op, [x, x])[0] == pytest.approx([slope] * 2, rel=1e-12)
+
+
+def test_large_logits_of_one_size_share_the_gradient() -> None:
+    big = [1e16, 1e16]
+    assert gradients("logsumexp", big) == [[0.5, 0.5]]
+    assert value("log_softmax", big).tolist() == pytest.approx([-np.log(2.0)] * 2)
+    assert value("cross_entropy", big, [1.0, 0.0]) == pytest.approx(np.log(2.0))
+
+
+def test_a_loss_near_0_keeps_its_digits() -> None:
+    tiny = 4.248354255291589e-18
+    assert value("cross_entropy", [40.0, 0.0], [1.0, 0.0]) == pytest.approx(tiny, rel=1e-12)
+    assert gradients("cross_entropy", [40.0, 0.0], [1.0, 0.0])[0] == pytest.approx([-tiny, tiny], rel=1e-12)
+    assert value("cross_entropy", [40.0, 0.0], 0.0) == pytest.approx(tiny, rel=1e-12)
+    assert value("bce_with_logits", 40.0, 1.0) == pytest.approx(tiny, rel=1e-12)
+    assert gradients("bce_with_logits", 40.0, 1.0)[0] == pytest.approx(-tiny, rel=1e-12)
+
+
+@pytest.mark.parametrize("size", [1e-320, 1e-200, 1.0, 1e200, 1e307])
+def test_a_length_neither_overflows_nor_vanishes(size: float) -> None:
+    x = [3.0 * size, 4.0 * size]
+    assert value("norm", x) == pytest.approx(5.0 * size, rel=1e-3 if size < 1e-300 else 1e-14)
+    assert gradients("norm", x)[0] == pytest.approx([0.6, 0.8], rel=1e-3)
+
+
+@pytest.mark.parametrize("label", [-1.0, 3.0, 0.5, np.nan])
+def test_a_label_that_is_no_class_has_no_loss(label: float) -> None:
+    assert np.isnan(value("cross_entropy", [1.0, 2.0, 3.0], label))
+
+
+def test_one_label_a_sample_is_a_batch() -> None:
+    rows = value("cross_entropy", [[1.0, 2.0, 3.0], [0.0, 0.0, 0.0]], [2.0, 1.0])
+    assert rows.tolist() == [
+        pytest.approx(value("cross_entropy", [1.0, 2.0, 3.0], [0.0, 0.0, 1.0])), pytest.approx(np.log(3.0)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("op", ["relu", "hardtanh", "step", "sign", "floor", "stop_gradient"])
+def test_what_is_blocked_receives_exactly_0_also_in_arrays(op: str) -> None:
+    out = OPS[op].forward(np.array([-3.0, -2.5]))
+    with np.errstate(invalid="ignore"):
+        amount = OPS[op].vjp(0, np.array([np.nan, np.inf]), out, (np.array([-3.0, -2.5]),), {})
+    assert amount.tolist() == [0.0, 0.0]
+
+
+@pytest.mark.parametrize("op", ["max", "min", "maximum", "minimum", "where"])
+def test_who_does_not_win_receives_exactly_0(op: str) -> None:
+    loser = {"max": 0, "min": 1, "maximum": 0, "minimum": 1, "where": 2}[op]
+    g = np.full((), np.nan)
+    if op in {"max", "min"}:
+        x = np.array([1.0, 2.0])
+        assert OPS[op].vjp(0, g, OPS[op].forward(x), (x,), {})[loser] == 0.0
+    else:
+        xs = tuple(map(np.asarray, (1.0, 1.0, 2.0) if op == "where" else (1.0, 2.0)))
+        assert OPS[op].vjp(loser, g, np.asarray(OPS[op].forward(*xs)), xs, {}) == 0.0
+
+
+def test_a_matrix_without_an_inverse_is_not_a_number_and_still_has_cofactors() -> None:
+    singular = [[1.0, 2.0], [2.0, 4.0]]
+    assert np.isnan(value("inv", singular)).all()
+    assert np.isnan(value("solve", singular, [1.0, 2.0])).all()
+    np.testing.assert_allclose(gradients("det", singular)[0], [[4.0, -2.0], [-2.0, 1.0]], atol=1e-14)
+
+
+def test_rows_taken_twice_gather_both_gradients() -> None:
+    table = [[1.0, 2.0], [3.0, 4.0]]
+    assert gradients("take", table, indices=(0, 1, 1)) == [[[1.0, 1.0], [2.0, 2.0]]]
+    assert gradients("embedding", [1.0, 1.0, 0.0], table)[1] == [[1.0, 1.0], [2.0, 2.0]]
+
+
+def test_the_first_of_equal_elements_of_a_window_receives_the_gradient() -> None:
+    assert gradients("max_pool2d", [[1.0, 1.0], [1.0, 0.0]]) == [[[1.0, 0.0], [0.0, 0.0]]]
 
 
 def test_logits_of_a_thousand_neither_overflow_nor_vanish() -> None:

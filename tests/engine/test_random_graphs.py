@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from chainrule.engine.check import OFFSETS, slope
 from chainrule.engine.ops import OPS
 from chainrule.engine.run import forward, frozen, run
-from tests.engine.random_graphs import RandomGraph, array_graphs, scalar_graphs
+from tests.engine.random_graphs import MOVES, RandomGraph, array_graphs, build, scalar_graphs
 from tests.engine.sketch import bits
 
 unhurried = {"deadline": None, "derandomize": True, "suppress_health_check": list(HealthCheck)}
@@ -24,7 +24,10 @@ def test_gradients_agree_with_central_differences_along_a_random_direction(rando
     trace = run(graph, inputs)
     assume(all(np.all(np.abs(value) < 1e4) for value in trace.values))
     rng = np.random.default_rng(3)
-    directions = {name: rng.normal(size=np.shape(x)) for name, x in inputs.items()}
+    directions = {
+        name: rng.normal(size=np.shape(x)) if name not in random.labels else np.zeros(np.shape(x))
+        for name, x in inputs.items()
+    }
     parts = {
         name: np.sum(trace.gradients[graph.position[name]] * direction)
         for name, direction in directions.items()
@@ -105,3 +108,13 @@ def test_the_tape_records_what_a_run_on_arrays_records(random: RandomGraph) -> N
 @given(array_graphs)
 def test_the_same_graph_and_inputs_give_the_same_bits(random: RandomGraph) -> None:
     assert bits(run(random.graph, random.inputs)) == bits(run(random.graph, random.inputs))
+
+
+def test_random_graphs_hold_every_op() -> None:
+    rng = np.random.default_rng(2)
+    found: set[str] = set()
+    for seed in range(600):
+        names = rng.choice(MOVES, size=6)
+        moves = [(str(name), tuple(map(int, rng.integers(40, size=3))), int(rng.integers(12))) for name in names]
+        found |= {node.op for node in build(moves, [(3,), (2, 3)], seed).graph}
+    assert set(MOVES) <= found

@@ -63,6 +63,7 @@ def loss(
         gradients=(gradient(0), gradient(1)), kink=kink,
         functions=(*(each for form in (rule, *partials) for each in own_functions(form)), *[arrays.blocked][:blocks]),
         at_kink=at_kink, samples=samples, domain=domain, also=also,
+        broadcasts=True,
     )  # fmt: skip
 
 

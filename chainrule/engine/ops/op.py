@@ -53,7 +53,8 @@ class Op:
     convention where there is no derivative, and `at_kink(*xs, **options)` tells whether operands sit on such a place.
     `domain` is the interval, one a slot or one for all, in which the op is smooth enough to be tested.
     An op that `blocks` hands back exactly 0 where its local derivative is 0, whatever arrives there, NaN too; all
-    others multiply. One that `stops` hands nothing back at all. `also` are other names it goes by.
+    others multiply. One that `stops` hands nothing back at all. One that `broadcasts` does so without being
+    element-wise. `also` are other names it goes by.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Op:
     samples: tuple[Sample, ...] = ()
     blocks: bool = False
     stops: bool = False
+    broadcasts: bool = False
     also: tuple[str, ...] = ()
 
     @property
@@ -224,6 +226,7 @@ def general(
     gradients: tuple[Writer, ...] = (),
     functions: tuple[Rule, ...] = (),
     stops: bool = False,
+    broadcasts: bool = False,
     also: tuple[str, ...] = (),
 ) -> Op:
     """An op that is not element-wise: `vjps` are its gradient rules, `local` and `vjp` their (text, TeX).
@@ -260,6 +263,7 @@ def general(
         domain=domain,
         samples=samples,
         stops=stops,
+        broadcasts=broadcasts,
         also=also,
     )
 
