@@ -216,7 +216,7 @@ function apply(
     case "motion":
       return { ...state, hasMotion: command.on ?? !state.hasMotion };
     case "hall":
-      return { ...state, hall: command.on ?? !state.hall, dark: false };
+      return command.on === state.hall ? state : { ...state, hall: !state.hall, dark: false };
     case "dark":
       return state.hall ? { ...state, dark: command.on ?? !state.dark } : state;
     case "loop":

@@ -234,15 +234,15 @@ test("what changes nothing is the same state", () => {
       { type: "hall", on: false },
     ]),
   ).toBe(state);
+});
 
-  test("the screen is dark in hall mode alone, and leaving it leaves everything else as it was", () => {
-    const inside = reached(opened(film("lecture-network")), [
-      { type: "seek", t: 12 },
-      { type: "select", node: "a1_1" },
-    ]);
-    expect(reached(inside, [{ type: "dark" }]).dark).toBe(false);
-    const dark = reached(inside, [{ type: "hall" }, { type: "dark" }]);
-    expect(dark).toMatchObject({ hall: true, dark: true });
-    expect(reached(dark, [{ type: "leave" }])).toEqual(inside);
-  });
+test("the screen is dark in hall mode alone, and leaving it leaves everything else as it was", () => {
+  const inside = reached(opened(film("lecture-network")), [
+    { type: "seek", t: 12 },
+    { type: "select", node: "a1_1" },
+  ]);
+  expect(reached(inside, [{ type: "dark" }]).dark).toBe(false);
+  const dark = reached(inside, [{ type: "hall" }, { type: "dark" }]);
+  expect(dark).toMatchObject({ hall: true, dark: true });
+  expect(reached(dark, [{ type: "leave" }])).toEqual(inside);
 });

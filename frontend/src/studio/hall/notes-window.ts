@@ -58,7 +58,7 @@ export class StudioNotes extends Panel {
         <p>${page.next === "" ? words.end : rich(page.next)}</p>
       </section>
       ${this.#tour(page)}
-      <footer>
+      <footer class="notes-keys">
         <button type="button" class="primary" @click=${() => this.#send("PageUp")}>◀ ${words.back}</button>
         <button type="button" class="primary" @click=${() => this.#send(" ")}>▶❙❙</button>
         <button type="button" class="primary" @click=${() => this.#send("PageDown")}>${words.forward} ▶</button>
