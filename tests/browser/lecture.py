@@ -26,25 +26,26 @@ FILM = "document.querySelector('chain-rule')"
 SHOWN = f"""() => [...{FILM}.shadowRoot.querySelectorAll("[data-figure]")]
     .filter((element) => !element.closest("[hidden]"))
     .map(({{ dataset, textContent }}) => [dataset.figure, dataset.number ?? null, textContent])"""
+# Labels that meet, texts that the edge of the picture cuts, and texts smaller than its floor.
 OVERLAPS = f"""() => {{
-    const parts = [...{FILM}.shadowRoot.querySelectorAll(
-        ".network :is(.sum-box, .z-line, .locked-by, .put-away text, .flag-shape, .spot-bias .shape,"
-        + " .spot-weight .shape, .badge, .small, .spot-input .shape, .loss-box, .seed-box,"
-        + " .band-title, .band-formula, .spot-a .shape, .tally, .need-open circle)")]
-        .filter((part) => !part.closest("[hidden]") && part.getBoundingClientRect().width > 0);
-    const owner = (part) => part.closest(".spot-bias, .spot-weight, .spot-product");
+    const stage = {FILM}.shadowRoot.querySelector(".stage").getBoundingClientRect();
+    const labels = [...{FILM}.shadowRoot.querySelectorAll(".network .label")];
+    const box = (part) => part.getBoundingClientRect();
     const found = [];
-    parts.forEach((part, i) => parts.slice(i + 1).forEach((other) => {{
-        if (owner(part) && owner(part) === owner(other)) return;
-        // The question mark of an arrow sits on the tip of the flag it points to.
-        if (part.matches(".flag-shape") && other.closest(".need-open")) return;
-        const [a, b] = [part.getBoundingClientRect(), other.getBoundingClientRect()];
+    labels.forEach((label, i) => labels.slice(i + 1).forEach((other) => {{
+        const [a, b] = [box(label), box(other)];
         const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-        const words = [part, other].map((each) => `${{each.classList}} ${{each.textContent}}`);
-        if (wide > 1.5 && high > 1.5) found.push(words.join(" | "));
+        if (wide > 1.5 && high > 1.5) found.push([label.textContent, other.textContent].join(" | "));
     }}));
-    return [parts.length, found];
+    const floor = innerWidth < 600 ? 11 : Math.max(11, innerHeight / 60);
+    for (const text of labels.flatMap((label) => [...label.querySelectorAll("text")])) {{
+        const {{ left, right, top, bottom }} = box(text);
+        const isCut = left < stage.left - 1 || right > stage.right + 1 || top < stage.top - 2 || bottom > stage.bottom + 2;
+        if (isCut) found.push(`cut: ${{text.textContent}}`);
+        if (parseFloat(getComputedStyle(text).fontSize) < floor - 0.01) found.push(`small: ${{text.textContent}}`);
+    }}
+    return [labels.length, found];
 }}"""
 
 
@@ -52,10 +53,21 @@ def shown(page: Page) -> dict[str, tuple[float | None, str]]:
     return {key: (None if number is None else float(number), text) for key, number, text in page.evaluate(SHOWN)}
 
 
+def shown_when_asked(page: Page) -> dict[str, tuple[float | None, str]]:
+    """The same, with every neuron and input opened in its turn by pointing at it."""
+    found = shown(page)
+    names = page.evaluate(f"{FILM}.scene.nodes.map(({{ id }}) => id).filter((id) => /^[zx]\\d?_/.test(id))")
+    for name in names:
+        page.evaluate(f"name => {FILM}.highlight({{ nodes: [name] }})", name)
+        found |= shown(page)
+    page.evaluate(f"{FILM}.highlight(null)")
+    return found
+
+
 def seek(page: Page, step: int) -> None:
     page.evaluate(f"step => {{ {FILM}.step = step }}", step)
 
 
 def assert_reads(text: str, number: float) -> None:
-    figure = text.rpartition("= ")[2]
+    figure = text.rpartition("= ")[2].removeprefix("×")
     assert figure in {written(number, digits) for digits in (1, 2, 3, 4)}, (text, number)

@@ -109,12 +109,11 @@ def test_the_loss_of_a_sample_is_written_as_the_reader_chooses(open_studio: Open
     )
     assert names == ["l"]
     drawn = page.evaluate(
-        """() => [...document.querySelector("chain-rule").shadowRoot.querySelectorAll(".loss-name")].map(
-            (name) => name.textContent,
+        """() => [...document.querySelector("chain-rule").shadowRoot.querySelectorAll(".plate-loss")].map(
+            (loss) => loss.textContent,
         )"""
     )
-    assert "l" in drawn
-    assert "C" not in drawn
+    assert [each.startswith("lⁱ") for each in drawn] == [True]
     until(page, "location.hash.includes('notation=l-i')")
     page.goto("/")
     page.goto(f"/{PRESET}")

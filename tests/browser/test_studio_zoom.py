@@ -105,7 +105,7 @@ def enter(page: Page, node: str) -> None:
     index = page.evaluate(
         "(id) => document.querySelector('chain-rule').scene.nodes.find((node) => node.id === id).index", node
     )
-    spot = page.locator("chain-rule").locator(f"g.node[data-node='{index}']")
+    spot = page.locator("chain-rule").locator(f"[data-node='{index}']").first
     spot.focus()
     spot.press("Enter")
 
@@ -122,7 +122,7 @@ def test_enter_opens_the_neuron_in_focus_on_the_same_step_and_escape_leads_out(o
     assert neuron(page) is None
     assert place(page) == before
     until(page, "!location.hash.includes('neuron')")
-    mark = page.locator("chain-rule").locator(".neuron > .visited-mark:not([hidden])")
+    mark = page.locator("chain-rule").locator(".network .is-visited")
     assert mark.count() == 1
 
 

@@ -33,13 +33,6 @@ export const GRAPH: Sight = {
   // A layout has a margin of its own.
   margin: 0,
 };
-/** A neuron, the weights that lead to it and what stands before them. */
-export const NEURONS: Sight = {
-  least: () => 0.6,
-  leastOfUnit: () => 0,
-  shown: { width: 420, height: 240 },
-  margin: MARGIN,
-};
 /** A picture that makes itself fit. */
 export const AT_ONCE: Sight = {
   least: () => 0,
@@ -101,7 +94,6 @@ function stopsOf(scene: Scene, layout: Layout, looking: Looking, span: Span): re
   if (span.end - span.first > 1) {
     const all = boundsOf(scene, layout, stepsIn(span));
     if (!all) return [aimed(layout, view, near, middle(scene, layout, span.end - 1, roomAt(near, view)))];
-    if (sight === NEURONS && isOneNeuron(scene, span)) return [aimed(layout, view, near, all)];
     const fitting = Math.min((view.width - 2 * MARGIN) / all.width, (view.height - 2 * MARGIN) / all.height);
     if (fitting >= sight.leastOfUnit(floor)) return [aimed(layout, view, Math.min(fitting, near), all)];
     return turnsIn(scene, span).map((steps) => {
@@ -112,11 +104,6 @@ function stopsOf(scene: Scene, layout: Layout, looking: Looking, span: Span): re
     });
   }
   return [aimed(layout, view, near, middle(scene, layout, span.end - 1, roomAt(near, view)))];
-}
-
-function isOneNeuron(scene: Scene, { first, end }: Span): boolean {
-  const groups = new Set(scene.steps.slice(first, end).map(({ node }) => scene.nodes[node]?.group ?? ""));
-  return groups.size === 1 && /\/neuron \d+$/.test([...groups][0] ?? "");
 }
 
 function stepsIn({ first, end }: Span): readonly number[] {

@@ -327,6 +327,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
       scene: () => this.scene,
       focused: () => this.focusedNode(),
       walkTo: (node) => this.pointing.walkTo(node),
+      beside: (scene, node, direction) => this.player.stage.walk(scene, node, direction),
       stepValue: (node, direction, keys) => this.pointing.step(node, direction, keys),
       leave: () => this.player.leave(),
     });

@@ -1,6 +1,6 @@
 /** Keys: commands everywhere, arrows walk the graph where a node has the focus. */
 import { type Action, bindingFor, keyName } from "../core/commands";
-import { type Direction, neighbour } from "../core/walk";
+import type { Direction } from "../core/walk";
 import type { Scene } from "../model/types";
 
 const WALK: Readonly<Record<string, Direction>> = {
@@ -15,6 +15,8 @@ export interface KeyTargets {
   scene(): Scene | null;
   /** The node that has the focus, null where something else has. */
   focused(): number | null;
+  /** The node that lies in a direction from another. */
+  beside(scene: Scene, node: number, direction: Direction): number;
   walkTo(node: number): void;
   /** Change the input in focus; false where it is none. */
   stepValue(node: number, direction: 1 | -1, event: KeyboardEvent): boolean;
@@ -47,7 +49,7 @@ function walk(event: KeyboardEvent, targets: KeyTargets): boolean {
   if (event.shiftKey || event.altKey) return false;
   // A leaf has no operand: left goes on to its sibling, since up and down may be taken by its value.
   const isLeaf = scene.nodes[node]?.isLeaf === true;
-  targets.walkTo(neighbour(scene, node, direction === "operand" && isLeaf ? "next" : direction));
+  targets.walkTo(targets.beside(scene, node, direction === "operand" && isLeaf ? "next" : direction));
   return true;
 }
 

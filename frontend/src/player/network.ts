@@ -1,5 +1,5 @@
 /** The network and the reversed network, as one thing to register. */
-import { AT_ONCE, NEURONS } from "../core/follow";
+import { AT_ONCE } from "../core/follow";
 import { arraysOf } from "../core/network/arrays";
 import { narrateNetwork } from "../core/network/narration";
 import { neuronOf, neuronText } from "../core/network/neuron";
@@ -32,8 +32,7 @@ export const NETWORKS: Networks = {
     }
     if (!networkOf(scene)) return null;
     const renderer = new SamplesView(scene, hand);
-    const { layout, bar } = renderer;
-    return layout ? { layout, renderer, sight: NEURONS, bar } : null;
+    return { layout: null, renderer, sight: AT_ONCE, bar: renderer.bar };
   },
   narrate: narrateNetwork,
   neuronOf(scene, node) {

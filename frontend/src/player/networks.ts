@@ -12,7 +12,8 @@ import type { Cover, Covered, Renderer } from "../views/shared/renderer";
 import type { ZoomBarTargets, ZoomBarView } from "../views/shared/zoom";
 
 export interface NetworkPicture {
-  readonly layout: Layout;
+  /** Null of one that fills its view. */
+  readonly layout: Layout | null;
   readonly renderer: Renderer;
   readonly sight: Sight;
   /** What stands below the stage; null where nothing does. */

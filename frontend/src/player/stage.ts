@@ -8,6 +8,7 @@ import type { NeuronPart } from "../core/network/neuron";
 import { MOST_SVG_EDGES } from "../core/network/views";
 import { overviewAt } from "../core/overview";
 import type { Shown } from "../core/shown";
+import { type Direction, neighbour } from "../core/walk";
 import type { Layout, Numbers, Point, Scene } from "../model/types";
 import { CanvasView } from "../views/canvas/canvas-view";
 import { GraphView } from "../views/graph/graph-view";
@@ -20,6 +21,8 @@ const ZOOM = 1.25;
 
 /** follow: readable, with the step in view. whole: everything. free: where the hand has put it. */
 type Aim = "follow" | "whole" | "free";
+
+const STILL: Camera = { x: 0, y: 0, scale: 1 };
 
 interface Where {
   readonly clientX: number;
@@ -34,7 +37,7 @@ export class Stage {
   private scene: Scene | null = null;
   private layout: Layout | null = null;
   private aim: Aim = "follow";
-  private free: Camera = { x: 0, y: 0, scale: 1 };
+  private free: Camera = STILL;
   private shown: Camera = this.free;
   private sight: Sight = GRAPH;
   private part: NeuronPart | null = null;
@@ -70,7 +73,9 @@ export class Stage {
     before?.destroy();
     if (!scene) return;
     this.renderer = part ? this.detail(scene, part) : ((isGraph ? null : this.network(scene)) ?? this.graph(scene));
-    this.element.append(this.renderer.element, this.overview.element);
+    this.element.append(this.renderer.element);
+    if (this.layout) this.element.append(this.overview.element);
+    else this.overview.element.remove();
   }
 
   /** Make a graph ready to be seen reversed. */
@@ -111,7 +116,7 @@ export class Stage {
 
   draw(picture: Omit<Picture, "camera" | "view" | "inHand" | "covered">): void {
     const { scene, layout, view } = this;
-    if (!scene || !layout || !this.renderer) return;
+    if (!scene || !this.renderer) return;
     this.floor = picture.floor;
     this.shown = this.cameraFor(picture.frame);
     this.element.toggleAttribute("data-quiet", this.part?.isHere[picture.frame.active?.index ?? -1] === false);
@@ -121,9 +126,9 @@ export class Stage {
     const asked = { nodes, edges: picture.lights.edges, everything: picture.everything };
     const now = inHand(scene, picture.frame, asked);
     if (!isSame(now, this.hand)) this.hand = now;
-    const open = [...this.hand.open].flatMap((node) => layout.nodes[node] ?? []);
-    const covered = this.aim === "whole" ? null : overviewAt(layout, this.shown, view, open);
-    this.overview.draw(covered, layout, this.hand);
+    const open = [...this.hand.open].flatMap((node) => layout?.nodes[node] ?? []);
+    const covered = this.aim === "whole" || !layout ? null : overviewAt(layout, this.shown, view, open);
+    if (layout) this.overview.draw(covered, layout, this.hand);
     this.renderer.draw({ ...picture, camera: this.shown, view, inHand: this.hand, covered });
   }
 
@@ -141,7 +146,7 @@ export class Stage {
   }
 
   pan(by: Point): void {
-    if (this.layout) this.setFree(pan(this.shown, by, this.layout, this.view));
+    if (this.scene) this.setFree(pan(this.shown, by, this.layout ?? this.view, this.view));
   }
 
   /** Give a node the focus, and bring it into view. */
@@ -152,6 +157,11 @@ export class Stage {
       if (camera !== this.shown) this.setFree(camera);
     }
     this.renderer?.focus(node);
+  }
+
+  /** The node one reaches from another by keys. */
+  walk(scene: Scene, node: number, direction: Direction): number {
+    return this.renderer?.walk?.(node, direction) ?? neighbour(scene, node, direction);
   }
 
   /** The point of the view under the pointer, also where an ancestor is scaled (slides are). */
@@ -174,8 +184,9 @@ export class Stage {
   }
 
   private cameraFor(frame: Frame): Camera {
-    if (!this.scene || !this.layout) return this.free;
     if (this.aim === "free") return this.free;
+    if (this.renderer?.fills) return STILL;
+    if (!this.scene || !this.layout) return this.free;
     // The events of an order are no steps of the trace: it is watched as a whole.
     return this.aim === "whole" || frame.order
       ? wholeOf(this.layout, this.looking)

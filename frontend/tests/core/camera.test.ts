@@ -1,11 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pan, reveal, type Size, toScreen, toStage, whole, zoomAt } from "../../src/core/camera";
-import { cameraAt, GRAPH, isReadable, NEURONS, SMALLEST_TEXT } from "../../src/core/follow";
+import { cameraAt, GRAPH, isReadable, SMALLEST_TEXT } from "../../src/core/follow";
 import { frameAt } from "../../src/core/frame-at";
-import { placeNetwork } from "../../src/core/network/place";
-import { networkOf } from "../../src/core/network/structure";
-import { timelineOf } from "../../src/core/timeline";
 import type { Layout } from "../../src/model/types";
 import { FILMS, film } from "../film";
 
@@ -131,36 +128,5 @@ describe("the text floor", () => {
         expect(at(span.end - 1e-9).x).toBeCloseTo(at(span.end).x, 3);
       }),
     );
-  });
-});
-
-describe("the camera in a network on a phone", () => {
-  const scene = film("lecture-network");
-  const network = networkOf(scene);
-  if (!network) throw new Error("no network");
-  const { layout } = placeNetwork(scene, network);
-  const phone = { width: 390, height: 236 };
-  const timeline = timelineOf(scene);
-  const looking = { view: phone, floor: 11, sight: NEURONS };
-
-  test("has every step in view at a size that can be read", () => {
-    expect(isReadable(layout, looking)).toBe(false);
-    for (let k = 1; k <= scene.steps.length; k++) {
-      const now = cameraAt(scene, layout, looking, frameAt(scene, scene.numbers, k));
-      const { x, y } = toScreen(now, layout.nodes[scene.steps[k - 1]?.node ?? 0] ?? { x: 0, y: 0 });
-      expect(now.scale).toBeGreaterThanOrEqual(0.9);
-      expect(x > 0 && x < phone.width && y > 0 && y < phone.height).toBe(true);
-    }
-  });
-
-  test("has every neuron of a layer in view where it goes layer by layer", () => {
-    for (const { first, end } of timeline.layers) {
-      const frame = frameAt(scene, scene.numbers, end, { first, end });
-      const now = cameraAt(scene, layout, looking, frame);
-      for (const { node } of scene.steps.slice(first, end)) {
-        const { x, y } = toScreen(now, layout.nodes[node] ?? { x: 0, y: 0 });
-        expect(x > 0 && x < phone.width && y > 0 && y < phone.height).toBe(true);
-      }
-    }
   });
 });

@@ -3,12 +3,21 @@ import { between, cubicInOut } from "../easing";
 
 const CORNERS = 48;
 
-/** The outline at `progress`: a circle of this radius at 0, a triangle that points left at 1, as path data. */
-export function amplifierPath(radius: number, width: number, height: number, progress: number): string {
+/** The circle, and the triangle: its tip to the left, its base at the circle's rightmost point, half its height. */
+export interface Amplified {
+  readonly radius: number;
+  readonly tip: number;
+  readonly half: number;
+  /** Where its base is, if not there. */
+  readonly base?: number;
+}
+
+/** The outline at `progress`: the circle at 0, a triangle that points left at 1, as path data. */
+export function amplifierPath({ radius, tip, half, base = radius }: Amplified, progress: number): string {
   const share = cubicInOut(progress);
   const points = Array.from({ length: CORNERS }, (_, i) => {
     const angle = Math.PI - (2 * Math.PI * i) / CORNERS;
-    const [tx, ty] = onTriangle(i / CORNERS, width, height);
+    const [tx, ty] = onTriangle(i / CORNERS, -tip, base, half);
     const x = radius * Math.cos(angle) * (1 - share) + tx * share;
     const y = radius * Math.sin(angle) * (1 - share) + ty * share;
     return `${x.toFixed(2)} ${y.toFixed(2)}`;
@@ -17,12 +26,12 @@ export function amplifierPath(radius: number, width: number, height: number, pro
 }
 
 /** Walk the triangle clockwise on the page's lower side first, from its tip: a third of the way for each side. */
-function onTriangle(share: number, width: number, height: number): readonly [number, number] {
+function onTriangle(share: number, left: number, right: number, half: number): readonly [number, number] {
   const corners = [
-    [-width / 2, 0],
-    [width / 2, height / 2],
-    [width / 2, -height / 2],
-    [-width / 2, 0],
+    [left, 0],
+    [right, half],
+    [right, -half],
+    [left, 0],
   ] as const;
   const side = Math.min(2, Math.floor(share * 3));
   const rest = share * 3 - side;

@@ -8,8 +8,8 @@ import type { ArrayLayer } from "../../core/network/arrays";
 import { strength } from "../../core/network/detail";
 import type { FlowNow } from "../../core/network/layers-at";
 import type { Point } from "../../model/types";
+import { densityOfScreen } from "../shared/sheet";
 import type { LayerLines } from "./lines";
-import { densityOfScreen } from "./sheet";
 import { type Pixels, stamp } from "./stamps";
 
 export interface FlowColours {

@@ -14,6 +14,7 @@ import type { Numbers, Scene } from "../../model/types";
 import { type Colours, readColours } from "../shared/colours";
 import type { Palette } from "../shared/heat-image";
 import type { Picture } from "../shared/renderer";
+import { look, lookStraight, Sheet } from "../shared/sheet";
 import { writeCaptions } from "./captions";
 import { paintCells } from "./cells";
 import { type Fan, paintFan, paintRings, writeFan } from "./fan";
@@ -22,7 +23,6 @@ import { Flow } from "./flow";
 import { hasScale, writeFlow, writeScale, writeTitle } from "./legend";
 import { type Aim, type LayerLines, linesOf, paintLines } from "./lines";
 import { writeLoss } from "./loss";
-import { look, lookStraight, Sheet } from "./sheet";
 
 /** The room of the last line of words, and of the lines that show the scale. */
 const WORD_PX = 10;

@@ -1,30 +1,31 @@
 /**
- * The network as the lecture draws it, and its mirror. The same nodes as in the graph, placed as neurons; at
- * `picture.mirror` 1 the hidden neurons are amplifiers and the seeds can be moved.
+ * The network as the lecture draws it, and its mirror: at `picture.mirror` 1 the hidden neurons are amplifiers and the
+ * seeds can be moved. It fills its stage; what there is room for is decided in `core/network/layout`.
  */
-import type { Frame } from "../../core/frame";
 import { aloud, plainName } from "../../core/name";
 import { ownSeeds, type Seeds, seedNodes, withSeeds } from "../../core/network/backward";
-import { leaving } from "../../core/network/morph";
-import type { NetworkPlace } from "../../core/network/place";
+import { type Drawing, drawingOf } from "../../core/network/drawing";
+import { seedsOf } from "../../core/network/end-labels";
+import type { Label } from "../../core/network/label";
+import { type NetworkLayout, networkLayout } from "../../core/network/layout";
+import { neuronText } from "../../core/network/neuron";
+import { openedAt } from "../../core/network/opened";
+import type { NetworkMoment } from "../../core/network/picture";
 import type { OrderName } from "../../core/network/recursion";
-import { LOSS, lossHeight } from "../../core/network/rooms";
-import type { Network } from "../../core/network/structure";
+import type { Network, Neuron } from "../../core/network/structure";
+import { networkWords } from "../../core/network/view-words";
+import { neighbourIn, placeIn } from "../../core/network/walk";
+import { widestWeight } from "../../core/network/weight-labels";
+import type { Direction } from "../../core/walk";
 import type { Numbers, Scene, SceneNode } from "../../model/types";
-import { EdgeShape } from "../shared/edge";
-import { PacketShape } from "../shared/packet";
 import type { Pick, Picture, Renderer } from "../shared/renderer";
-import { fade, make, mark, put } from "../shared/svg";
-import { Band } from "./band";
-import { InputSquare } from "./input";
-import { LossBox } from "./loss";
-import { Needs } from "./needs";
-import { NeuronShape } from "./neuron";
+import { make, mark, put } from "../shared/svg";
+import { LabelMark } from "./label-mark";
 import { OrderBar } from "./order-bar";
-import { SeedBox } from "./seed";
-import { WeightChip } from "./weight";
-
-const MIDDLE = { open: 0.5, closed: 0.5 };
+import { SeedHandle } from "./seed";
+import { ShapeMark } from "./shape-mark";
+import { Spot } from "./spot";
+import { StrokeSheet } from "./stroke-sheet";
 
 /** What a hand on the picture asks of the player. */
 export interface NetworkHand {
@@ -33,197 +34,214 @@ export interface NetworkHand {
   choose(order: OrderName): void;
 }
 
-interface Part {
-  draw(frame: Frame, picture: Picture): void;
-}
-
-interface Line {
-  readonly index: number;
-  readonly shape: EdgeShape;
-  readonly packet: PacketShape;
-}
-
 export class NetworkView implements Renderer {
-  readonly element: SVGSVGElement;
-  private readonly world: SVGGElement;
-  private readonly parts: Part[] = [];
-  private readonly lines: Line[] = [];
-  private readonly spots = new Map<number, Element>();
-  private readonly seeds: { readonly node: number; readonly box: SeedBox }[] = [];
-  private readonly loss: SVGGElement;
-  private readonly lossLines: SVGGElement;
-  private readonly band: Band;
-  private readonly needs: Needs;
+  readonly element = document.createElement("div");
+  readonly fills = true;
   readonly bar: OrderBar;
-  private given: ReadonlyMap<number, number> = new Map();
-  private kept: { readonly numbers: Numbers; readonly seeds: Seeds; readonly shown: Numbers } | null = null;
+  private readonly sheet = new StrokeSheet();
+  private readonly svg = make("svg", { class: "graph network", role: "group" });
+  private readonly world = make("g", { class: "world" }, this.svg);
+  private readonly shapes = make("g", { class: "shapes" }, this.world);
+  private readonly labels = make("g", { class: "labels" }, this.world);
+  private readonly byShape = new Map<string, ShapeMark>();
+  private readonly byLabel = new Map<string, LabelMark>();
+  private readonly spots = new Map<SVGElement, Spot>();
+  private readonly seeds: readonly { readonly node: number; readonly handle: SeedHandle }[];
+  private laid: { readonly key: string; readonly layout: NetworkLayout } | null = null;
+  private given: Seeds = new Map();
+  private before: Seeds = new Map();
+  private changed: { readonly numbers: Numbers; readonly seeds: Seeds; readonly shown: Numbers } | null = null;
+  private own: Numbers | null = null;
+  /** A node that is to have the focus as soon as it is drawn. */
+  private wanted: number | null = null;
 
   constructor(
     private readonly scene: Scene,
     private readonly network: Network,
-    private readonly place: NetworkPlace,
     private readonly hand: NetworkHand,
   ) {
-    this.element = make("svg", { class: "graph network", role: "group" });
-    this.world = make("g", { class: "world" }, this.element);
-    const layer = (name: string) => make("g", { class: name }, this.world);
-    this.lossLines = layer("lines loss-lines");
-    const lines = layer("lines");
-    this.needs = new Needs(network, place, seedNodes(scene, network));
-    this.world.append(this.needs.element);
-    const labels = layer("labels");
-    this.loss = layer("losses");
-    const nodes = layer("nodes");
-    this.world.append(this.needs.marks);
-    const packets = layer("packets");
-    this.band = new Band(scene, network, place.layout);
-    this.world.append(this.band.element);
+    this.element.className = "network-room";
+    this.element.append(this.sheet.element, this.svg);
     this.bar = new OrderBar(scene, network, { choose: (order) => hand.choose(order), reset: () => this.reset() });
-    this.addLines(lines, packets);
-    this.addNeurons(nodes, labels);
-    this.addLoss(nodes);
+    this.seeds = seedNodes(scene, network).map((node) => {
+      const handle = new SeedHandle(scene, scene.nodes[node] as SceneNode, {
+        start: () => {
+          this.before = new Map([...(this.own ? ownSeeds(scene, this.own, network) : []), ...this.given]);
+        },
+        scale: (factor) => this.give(new Map([...this.before].map(([each, seed]) => [each, seed * factor]))),
+        change: (index, value) => this.give(new Map([...this.given, [index, value]])),
+        reset: () => this.reset(),
+      });
+      this.world.append(handle.element);
+      return { node, handle };
+    });
+    this.world.append(this.labels);
   }
 
-  draw(picture: Picture): void {
+  draw(given: Picture): void {
+    // What is no part of the drawing, like the pieces of the loss, is focused where it is hidden.
+    const focus = placeIn(this.scene, this.network, given.focus);
+    const picture = { ...given, focus };
     const { camera, view, mirror, messages, frame } = picture;
     const isWhatIf = this.given.size > 0 && mirror === 1;
-    put(this.element, "viewBox", `0 0 ${view.width} ${view.height}`);
-    put(this.element, "data-pass", frame.active?.pass ?? "forward");
-    mark(this.element, "is-reversed", mirror > 0.5);
-    mark(this.element, "is-what-if", isWhatIf);
+    put(this.svg, "viewBox", `0 0 ${view.width} ${view.height}`);
+    put(this.svg, "data-pass", frame.active?.pass ?? "forward");
+    mark(this.svg, "is-reversed", mirror > 0.5);
+    mark(this.svg, "is-what-if", isWhatIf);
     const output = this.scene.nodes[this.scene.output];
-    put(this.element, "aria-label", messages.graphOf(output ? aloud(plainName(output)) : "", this.scene.nodes.length));
+    put(this.svg, "aria-label", messages.graphOf(output ? aloud(plainName(output)) : "", this.scene.nodes.length));
     put(this.world, "transform", `matrix(${camera.scale} 0 0 ${camera.scale} ${camera.x} ${camera.y})`);
-    for (const part of this.parts) part.draw(frame, picture);
-    for (const { index, shape, packet } of this.lines) {
-      const edge = frame.edges[index];
-      if (edge) shape.draw(edge, picture);
-      packet.draw(edge?.packet ?? null);
-    }
-    for (const { node, box } of this.seeds) {
-      const seeded = frame.order?.seeds.get(node) ?? frame.nodes[node];
-      if (seeded) box.draw(seeded, picture);
-    }
-    fade(this.loss, leaving(mirror));
-    fade(this.lossLines, leaving(mirror));
-    this.band.draw(frame, picture);
-    this.needs.draw(frame, picture);
+    const moment = this.momentOf(picture);
+    const drawing = drawingOf(moment);
+    this.sheet.draw(drawing, picture, this.element);
+    this.drawShapes(drawing, picture);
+    this.drawSeeds(moment, picture);
+    this.drawLabels(drawing.labels, picture);
+    put(this.svg, "data-needs", drawing.needs.map(({ node, isOpen }) => `${node}${isOpen ? "?" : ""}`).join(" "));
     this.bar.draw(frame, messages, mirror > 0, isWhatIf);
   }
 
   /** The trace's figures, or in the reversed network those that follow from the seeds given by hand. */
   adjust(numbers: Numbers, mirror: number): Numbers {
+    this.own = numbers;
     if (this.given.size === 0 || mirror < 1) return numbers;
-    const { kept } = this;
-    if (kept?.numbers === numbers && kept.seeds === this.given) return kept.shown;
+    const { changed } = this;
+    if (changed?.numbers === numbers && changed.seeds === this.given) return changed.shown;
     const seeds = new Map([...ownSeeds(this.scene, numbers, this.network), ...this.given]);
     const shown = withSeeds(this.scene, numbers, seeds);
-    this.kept = { numbers, seeds: this.given, shown };
+    this.changed = { numbers, seeds: this.given, shown };
     return shown;
   }
 
   pick(target: EventTarget | null): Pick {
     if (!(target instanceof Element)) return {};
     const node = target.closest("[data-node]")?.getAttribute("data-node");
-    if (node) return { node: Number(node), isValue: target.closest(".body") !== null };
-    const edge = target.closest("[data-edge]")?.getAttribute("data-edge");
-    return edge ? { edge: Number(edge) } : {};
+    return node ? { node: Number(node), isValue: target.closest(".body") !== null } : {};
+  }
+
+  walk(node: number, direction: Direction): number {
+    return neighbourIn(this.scene, this.network, node, direction);
   }
 
   focus(node: number): void {
-    const spot = this.spots.get(node);
-    if (spot instanceof SVGElement) spot.focus({ preventScroll: true });
+    const spot = this.elementOf(node);
+    if (spot) spot.focus({ preventScroll: true });
+    this.wanted = spot ? null : node;
   }
 
   destroy(): void {
     this.element.remove();
   }
 
-  private change(node: number, value: number): void {
-    this.given = new Map([...this.given, [node, value]]);
+  private momentOf({
+    frame,
+    numbers,
+    mirror,
+    messages,
+    lights,
+    selected,
+    everything,
+    view,
+    floor,
+    isHall,
+  }: Picture): NetworkMoment {
+    const { scene, network } = this;
+    const nodes = new Set(selected === null ? lights.nodes : [...lights.nodes, selected]);
+    const hand = openedAt(scene, network, frame, { nodes, everything });
+    const digits = isHall || view.width < 600 ? 3 : 4;
+    const layout = this.layoutFor(numbers, { size: view, floor, digits });
+    return { scene, network, layout, frame, numbers, hand, mirror, words: networkWords(messages) };
+  }
+
+  private layoutFor(numbers: Numbers, stage: Parameters<typeof networkLayout>[1]): NetworkLayout {
+    const { network } = this;
+    const weights = network.layers.flat().flatMap((neuron) => neuron.weights);
+    const weightEms = widestWeight(
+      weights.map(({ weight }) => numbers.values[weight]?.[0] ?? 0),
+      stage.digits,
+    );
+    const key = [stage.size.width, stage.size.height, stage.floor, stage.digits, weightEms].join();
+    if (this.laid?.key !== key) {
+      const sizes = [network.inputs.length, ...network.layers.map((layer) => layer.length)];
+      this.laid = { key, layout: networkLayout({ sizes, weightEms }, stage) };
+    }
+    return this.laid.layout;
+  }
+
+  private drawShapes({ shapes }: Drawing, picture: Picture): void {
+    for (const shape of shapes) {
+      let own = this.byShape.get(shape.key);
+      if (!own) {
+        own = new ShapeMark(shape);
+        this.byShape.set(shape.key, own);
+        this.shapes.append(own.element);
+        mark(own.element, "body", shape.neuron === null);
+        this.spot(own.element, shape.node);
+      }
+      own.draw(shape, picture.frame, picture.numbers);
+      const { neuron } = shape;
+      mark(own.element, "is-visited", neuron !== null && picture.visited === this.nameOf(neuron));
+      this.read(own.element, shape.node, picture);
+    }
+  }
+
+  private drawLabels(labels: readonly Label[], picture: Picture): void {
+    const seen = new Set<string>();
+    for (const label of labels) {
+      seen.add(label.key);
+      let own = this.byLabel.get(label.key);
+      if (!own) {
+        own = new LabelMark();
+        this.byLabel.set(label.key, own);
+        this.labels.append(own.element);
+        if (label.node !== undefined) this.spot(own.element, label.node);
+      }
+      own.draw(label);
+      if (label.node !== undefined) this.read(own.element, label.node, picture);
+    }
+    for (const [key, { element }] of this.byLabel) {
+      if (seen.has(key)) continue;
+      element.remove();
+      this.spots.delete(element);
+      this.byLabel.delete(key);
+    }
+    if (this.wanted === picture.focus) this.focus(picture.focus);
+  }
+
+  private drawSeeds(moment: NetworkMoment, picture: Picture): void {
+    seedsOf(moment).forEach(({ node, room, isSeed }, j) => {
+      const { handle } = this.seeds[j] ?? {};
+      const frame = picture.frame.order?.seeds.get(node) ?? picture.frame.nodes[node];
+      if (!handle || !frame) return;
+      handle.element.toggleAttribute("hidden", !isSeed);
+      handle.draw(frame, room, picture);
+    });
+  }
+
+  private spot(element: SVGElement, node: number): void {
+    const own = this.scene.nodes[node];
+    if (own) this.spots.set(element, new Spot(this.scene, own, element));
+  }
+
+  private read(element: SVGElement, node: number, picture: Picture): void {
+    const frame = picture.frame.nodes[node];
+    if (frame) this.spots.get(element)?.draw(frame, picture);
+  }
+
+  private nameOf({ layer, number }: Neuron): string {
+    return neuronText({ layer, number, end: this.network.end });
+  }
+
+  private elementOf(node: number): SVGElement | null {
+    return this.world.querySelector<SVGElement>(`[data-node="${node}"]`);
+  }
+
+  private give(seeds: Seeds): void {
+    this.given = seeds;
     this.hand.redraw();
   }
 
   private reset(): void {
-    this.given = new Map();
-    this.hand.redraw();
-  }
-
-  private addLines(lines: SVGGElement, packets: SVGGElement): void {
-    const { loss, lossTerms } = this.network;
-    const terms = new Set(lossTerms.flatMap(({ nodes }) => nodes));
-    for (const [index, place] of this.place.lines) {
-      const edge = this.scene.edges[index];
-      if (!edge) continue;
-      const shape = new EdgeShape(edge, place);
-      const packet = new PacketShape(place, MIDDLE);
-      const isLoss = terms.has(edge.source) && loss.includes(edge.consumer);
-      (isLoss ? this.lossLines : lines).append(shape.element);
-      packets.append(packet.element);
-      this.lines.push({ index, shape, packet });
-    }
-  }
-
-  private addNeurons(nodes: SVGGElement, labels: SVGGElement): void {
-    const { scene, network, place } = this;
-    network.inputs.forEach((index, i) => {
-      const at = place.inputs[i];
-      const room = place.layout.nodes[index];
-      const node = scene.nodes[index];
-      if (!at || !room || !node) return;
-      const square = new InputSquare(scene, node, at, room, nodes);
-      this.parts.push(square);
-      this.spots.set(index, square.spot.element);
-    });
-    network.layers.forEach((layer, l) => {
-      layer.forEach((neuron, j) => {
-        const own = place.neurons[l]?.[j];
-        const room = place.layout.nodes[neuron.z];
-        if (!own || !room) return;
-        const shape = new NeuronShape(scene, neuron, own.at, room, l === network.layers.length - 1);
-        nodes.append(shape.element);
-        this.parts.push(shape);
-        for (const [index, spot] of shape.spots) this.spots.set(index, spot);
-        neuron.weights.forEach((weight, k) => {
-          const where = own.weights[k];
-          if (!where) return;
-          const chip = new WeightChip(scene, weight, where);
-          labels.append(chip.element);
-          this.parts.push(chip);
-          for (const [index, spot] of chip.spots) this.spots.set(index, spot);
-        });
-      });
-    });
-  }
-
-  private addLoss(nodes: SVGGElement): void {
-    const { scene, network, place } = this;
-    const boxes = network.lossTerms.map(({ nodes: own }, j) => {
-      const { x, y } = place.lossTerms[j] ?? place.loss;
-      return new LossBox(scene, own, { x, y, kind: "term" }, this.loss);
-    });
-    const y = place.loss.y - lossHeight(network.loss.length) / 2;
-    boxes.push(new LossBox(scene, network.loss, { x: place.loss.x, y, kind: "whole" }, this.loss));
-    for (const box of boxes) {
-      this.parts.push(box);
-      for (const [index, spot] of box.spots) this.spots.set(index, spot);
-    }
-    seedNodes(scene, network).forEach((node, j) => {
-      const box = place.lossTerms[j] ?? place.loss;
-      const size = lossHeight(network.lossTerms[j]?.nodes.length ?? 0);
-      const flag = { x: box.x, y: box.y + size + 8 + LOSS.flag / 2 };
-      const at = { x: box.x, y: box.y + size / 2 };
-      const seed = new SeedBox(
-        scene,
-        scene.nodes[node] as SceneNode,
-        { flag, box: at },
-        {
-          change: (index, value) => this.change(index, value),
-          reset: () => this.reset(),
-        },
-      );
-      nodes.append(seed.element);
-      this.seeds.push({ node, box: seed });
-    });
+    this.give(new Map());
   }
 }

@@ -1,19 +1,19 @@
 /** Networks of several samples, one at a time: the one whose pass the step belongs to. The weights are the same in all. */
 import type { Frame } from "../../core/frame";
-import { placeNetwork } from "../../core/network/place";
 import { endOf, networkOf, sampleAt } from "../../core/network/structure";
-import type { Layout, Numbers, Scene } from "../../model/types";
+import type { Direction } from "../../core/walk";
+import type { Numbers, Scene } from "../../model/types";
 import type { Pick, Picture, Renderer } from "../shared/renderer";
 import { show } from "../shared/svg";
 import { type NetworkHand, NetworkView } from "./network-view";
 
 export class SamplesView implements Renderer {
   readonly element = document.createElement("div");
+  readonly fills = true;
   /** What stands below the picture. */
   readonly bar = document.createElement("div");
   /** By the end of the sample's ids: `@2`. */
   private readonly views = new Map<string, NetworkView>();
-  private readonly layouts = new Map<string, Layout>();
   private shown: NetworkView | undefined;
 
   constructor(
@@ -23,24 +23,11 @@ export class SamplesView implements Renderer {
     for (const end of new Set(scene.nodes.map(endOf))) {
       const network = networkOf(scene, end);
       if (!network) continue;
-      const place = placeNetwork(scene, network);
-      const view = new NetworkView(scene, network, place, hand);
+      const view = new NetworkView(scene, network, hand);
       this.views.set(end, view);
-      this.layouts.set(end, place.layout);
       this.element.append(view.element);
       this.bar.append(view.bar.element);
     }
-  }
-
-  /** Where the nodes of every sample are; all samples have the same places. */
-  get layout(): Layout | undefined {
-    const [first] = this.layouts.values();
-    if (!first) return undefined;
-    const nodes = first.nodes.map((place, i) => {
-      const node = this.scene.nodes[i];
-      return (node && this.layouts.get(endOf(node))?.nodes[i]) ?? place;
-    });
-    return { ...first, nodes };
   }
 
   draw(picture: Picture): void {
@@ -59,6 +46,10 @@ export class SamplesView implements Renderer {
 
   pick(target: EventTarget | null): Pick {
     return this.shown?.pick(target) ?? {};
+  }
+
+  walk(node: number, direction: Direction): number {
+    return this.shown?.walk(node, direction) ?? node;
   }
 
   focus(node: number): void {

@@ -1,36 +1,35 @@
 /**
- * A seed of the backward pass, dC/dy. In the network it is a flag under the loss term; in the reversed network it is
- * the input, a box that can be dragged or changed by the arrow keys.
+ * A seed of the backward pass, dC/dy, as something to take hold of. Dragging one makes all of them larger or smaller by
+ * the same factor, as if the loss were that much steeper; the arrow keys change it alone.
  */
-
 import { dragged, stepped } from "../../core/drag";
 import type { NodeFrame } from "../../core/frame";
 import { aloud, gradientText } from "../../core/name";
-import { entering } from "../../core/network/morph";
-import { LOSS } from "../../core/network/rooms";
+import type { Rect } from "../../core/network/rect";
 import { networkWords } from "../../core/network/view-words";
-import type { Point, Scene, SceneNode } from "../../model/types";
-import { FigureLine } from "../shared/figure-line";
+import type { Scene, SceneNode } from "../../model/types";
 import type { Picture } from "../shared/renderer";
-import { make, mark, put } from "../shared/svg";
+import { make, mark, put, show } from "../shared/svg";
 
 export interface SeedEvents {
-  /** The seed by hand. */
+  /** All seeds by this factor of what they were when `start` was called. */
+  start(): void;
+  scale(factor: number): void;
+  /** This seed alone. */
   change(node: number, value: number): void;
   /** All seeds as the loss has made them. */
   reset(): void;
 }
 
-const HEIGHT = { flag: LOSS.flag, box: 46 };
 /** Seeds are derivatives, smaller than inputs mostly: the steps of a fine grip suit them. */
 const FINE = { isFine: true, isCoarse: false };
 const COARSE = { isFine: false, isCoarse: false };
+const GRIP = "M0 -6.500L3.500 -2.500H-3.500ZM0 6.500L3.500 2.500H-3.500ZM-0.800 -3h1.600v6h-1.600Z";
 
-export class SeedBox {
+export class SeedHandle {
   readonly element: SVGGElement;
-  private readonly box: SVGRectElement;
-  private readonly grip: SVGTextElement;
-  private readonly value: FigureLine;
+  private readonly room = make("rect", { class: "seed-box", rx: 8 });
+  private readonly grip = make("path", { class: "grip", d: GRIP });
   private now = Number.NaN;
   private canDrag = false;
   private from: { readonly y: number; readonly value: number } | null = null;
@@ -38,34 +37,21 @@ export class SeedBox {
   constructor(
     private readonly scene: Scene,
     private readonly node: SceneNode,
-    private readonly places: { readonly flag: Point; readonly box: Point },
     private readonly events: SeedEvents,
   ) {
     this.element = make("g", { class: "seed", "data-seed": node.id, tabindex: -1, role: "spinbutton" });
-    this.box = make("rect", { class: "seed-box", x: -LOSS.width / 2, width: LOSS.width, rx: 8 }, this.element);
-    const name = make("text", { class: "caption", y: -9, dy: "0.36em" }, this.element);
-    name.textContent = gradientText(scene, node);
-    const text = make("text", { class: "gradient", x: -4, y: 8, dy: "0.36em" }, this.element);
-    this.value = new FigureLine(text, { key: `seed:${node.id}`, room: 60, most: 13.5, size: 9.5, isSigned: true });
-    this.grip = make("text", { class: "grip", x: LOSS.width / 2 - 11, y: 8, dy: "0.36em" }, this.element);
-    this.grip.textContent = "⇕";
+    this.element.append(this.room, this.grip);
     this.listen();
   }
 
-  draw(frame: NodeFrame, { mirror, messages }: Picture): void {
-    const share = mirror;
-    const { flag, box } = this.places;
-    const x = flag.x + (box.x - flag.x) * share;
-    const y = flag.y + (box.y - flag.y) * share;
-    const height = HEIGHT.flag + (HEIGHT.box - HEIGHT.flag) * share;
-    put(this.element, "transform", `translate(${x.toFixed(2)} ${y.toFixed(2)})`);
-    put(this.box, "y", -height / 2);
-    put(this.box, "height", height);
-    put(this.grip, "opacity", entering(mirror));
+  draw(frame: NodeFrame, { x, y, width, height }: Rect, { mirror, messages, floor }: Picture): void {
+    for (const [name, value] of Object.entries({ x, y, width, height })) put(this.room, name, value.toFixed(2));
     const gradient = frame.gradientState === "done" ? (frame.gradient?.[0] ?? null) : null;
-    this.value.draw(gradient, frame.gradientOpacity);
     this.now = gradient ?? Number.NaN;
     this.canDrag = mirror === 1 && gradient !== null;
+    const at = `translate(${(x + width - 0.9 * floor).toFixed(2)} ${(y + height / 2).toFixed(2)}) scale(${(floor / 11).toFixed(2)})`;
+    put(this.grip, "transform", at);
+    show(this.grip, this.canDrag);
     mark(this.element, "can-drag", this.canDrag);
     put(this.element, "tabindex", this.canDrag ? 0 : -1);
     put(this.element, "aria-label", networkWords(messages).seed(aloud(gradientText(this.scene, this.node))));
@@ -86,14 +72,16 @@ export class SeedBox {
     event.stopPropagation();
     this.element.setPointerCapture(event.pointerId);
     this.from = { y: event.clientY, value: this.now };
+    this.events.start();
   };
 
   private readonly onMove = (event: PointerEvent): void => {
     if (!this.from) return;
     event.stopPropagation();
+    const { value } = this.from;
     const pixels = Math.round(this.from.y - event.clientY);
-    const value = pixels === 0 ? this.from.value : dragged(this.from.value, pixels, grip(event));
-    this.events.change(this.node.index, value);
+    if (value === 0) this.events.change(this.node.index, pixels === 0 ? 0 : dragged(value, pixels, grip(event)));
+    else this.events.scale(factorOf(value, pixels));
   };
 
   private readonly onUp = (event: PointerEvent): void => {
@@ -110,6 +98,11 @@ export class SeedBox {
     event.stopPropagation();
     event.preventDefault();
   };
+}
+
+/** A tenth for every eight pixels; upwards is towards larger numbers. */
+function factorOf(value: number, pixels: number): number {
+  return 1 + (Math.sign(value) * Math.round(pixels / 8)) / 10;
 }
 
 function grip({ shiftKey }: { readonly shiftKey: boolean }) {

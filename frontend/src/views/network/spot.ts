@@ -3,21 +3,18 @@ import type { NodeFrame } from "../../core/frame";
 import type { Scene, SceneNode } from "../../model/types";
 import { describeNode } from "../shared/describe";
 import type { Picture } from "../shared/renderer";
-import { make, mark, put } from "../shared/svg";
+import { mark, put } from "../shared/svg";
 
 export class Spot {
-  readonly element: SVGGElement;
   private said: readonly unknown[] = [];
 
   constructor(
     private readonly scene: Scene,
     private readonly node: SceneNode,
-    kind: string,
-    parent: Element,
+    readonly element: SVGElement,
   ) {
-    const role = node.isLeaf ? node.op : node.index === scene.output ? "output" : "computed";
-    const attributes = { class: `node spot spot-${kind} role-${role}`, "data-node": node.index, tabindex: -1 };
-    this.element = make("g", attributes, parent);
+    mark(element, "spot", true);
+    put(element, "tabindex", -1);
   }
 
   draw(frame: NodeFrame, picture: Picture): void {
@@ -46,10 +43,4 @@ export class Spot {
     if (frame.isActive) put(element, "aria-current", "step");
     else element.removeAttribute("aria-current");
   }
-}
-
-/** An outline that shows focus, selection and light, drawn behind what it surrounds. */
-export function ring(parent: Element, x: number, y: number, width: number, height: number, rx = 8): void {
-  const box = { x: x - width / 2 - 3, y: y - height / 2 - 3, width: width + 6, height: height + 6, rx };
-  make("rect", { class: "ring", ...box }, parent);
 }

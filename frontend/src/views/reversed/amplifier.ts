@@ -9,7 +9,7 @@ import { setName } from "../shared/name";
 import type { Picture } from "../shared/renderer";
 import { fade, make, put } from "../shared/svg";
 
-const SIZE = { width: 80, height: 66 };
+const TRIANGLE = { tip: 40, base: 40, half: 33 };
 /** Middle of the line above, where the name of the node stands else. */
 const ABOVE = 51;
 
@@ -69,7 +69,7 @@ export class AmplifierShape {
     fade(this.room.body, leaving(mirror));
     fade(this.room.name, leaving(mirror));
     if (mirror === 0) return;
-    put(this.shape, "d", amplifierPath(this.radius, SIZE.width, SIZE.height, mirror));
+    put(this.shape, "d", amplifierPath({ radius: this.radius, ...TRIANGLE }, mirror));
     fade(this.inside, entering(mirror));
     this.gain.draw(own?.value ? numbers.locals[edge.index]?.data[0] : null, own?.valueOpacity);
     this.lockedBy.draw(operand?.value?.[0], operand?.valueOpacity);

@@ -4,6 +4,7 @@ import type { Frame } from "../../core/frame";
 import type { InHand } from "../../core/in-hand";
 import type { Messages } from "../../core/messages";
 import type { Box } from "../../core/overview";
+import type { Direction } from "../../core/walk";
 import type { Numbers, Scene } from "../../model/types";
 import type { Palette } from "./heat-image";
 
@@ -58,6 +59,10 @@ export interface Renderer {
   adjust?(numbers: Numbers, mirror: number): Numbers;
   draw(picture: Picture): void;
   /** `target` is the innermost element under the pointer, `x` and `y` are stage coordinates. */
+  /** It fits itself into the view: the camera stands still until a hand moves it. */
+  readonly fills?: boolean;
+  /** The node one reaches by keys, where it is not the graph that one walks. */
+  walk?(node: number, direction: Direction): number;
   pick(target: EventTarget | null, x: number, y: number): Pick;
   focus(node: number): void;
   destroy(): void;

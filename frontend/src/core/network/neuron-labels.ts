@@ -1,0 +1,442 @@
+/** What is written in and round a neuron: its value at rest; in hand its sum, its slope, the flag with dC/dz, its bias. */
+
+import { clamp } from "../easing";
+import { widthOf } from "../text-width";
+import {
+  fitted,
+  inkOf,
+  known,
+  type Line,
+  type Proposal,
+  type Run,
+  signed,
+  sizeOf,
+  termText,
+  type Wording,
+} from "./label";
+import type { Triangle } from "./layout";
+import { entering, leaving } from "./morph";
+import {
+  columnOf,
+  derivative,
+  gradientOf,
+  isBackward,
+  isOpen,
+  isQuiet,
+  type NetworkMoment,
+  nodeFrame,
+  ownName,
+  placeOf,
+  primeOf,
+  roomBeside,
+  valueAt,
+} from "./picture";
+import type { Neuron } from "./structure";
+
+/** Inside the shape: the value, in the amplifier the gain. */
+export function insideLabels(moment: NetworkMoment, neuron: Neuron): Proposal[] {
+  const { layout, mirror, network } = moment;
+  const morph = neuron.layer === network.layers.length ? 0 : mirror;
+  const column = columnOf(moment, neuron);
+  const at = placeOf(moment, neuron);
+  const proposals: Proposal[] = [];
+  const open = isOpen(moment, neuron);
+  if (morph < 0.5 && (column.hasValues || open)) {
+    const own = nodeFrame(moment, neuron.a);
+    const radius = radiusOf(moment, neuron);
+    const hasCurve = hasCurveIn(moment, neuron);
+    const font = hasCurve ? Math.max(layout.floor, 0.36 * radius) : column.valueFont;
+    const look = { isBold: true, opacity: own?.valueOpacity ?? 1 };
+    const key = `value:${idOf(moment, neuron.a)}`;
+    const run = fitted(
+      (digits) => known(key, valueAt(moment, neuron.a), digits, look),
+      ((hasCurve ? 1.5 : 1.84) * radius) / font,
+      layout.digits,
+    );
+    if (run) {
+      const y = at.y + (hasCurve ? 0.42 * radius : 0);
+      proposals.push(
+        fixed(
+          moment,
+          neuron,
+          { key: `in:${neuron.a}`, lines: [{ runs: [run], font }], opacity: leaving(morph) },
+          at.x,
+          y,
+        ),
+      );
+    }
+  }
+  if (morph >= 0.5 && neuron.gain !== null) {
+    const gain = gainInside(moment, neuron);
+    if (gain) proposals.push(fixed(moment, neuron, { ...gain, opacity: entering(morph) }, gain.x, at.y));
+  }
+  return proposals;
+}
+
+function fixed(
+  moment: NetworkMoment,
+  neuron: Neuron,
+  wording: Pick<Wording, "key" | "lines" | "opacity">,
+  x: number,
+  y: number,
+): Proposal {
+  const { key, lines, opacity = 1 } = wording;
+  const label = { key, lines, plate: "none", opacity, isQuiet: isQuiet(moment, neuron) } as const;
+  return { ...label, size: sizeOf(label), places: [{ x, y }], isFixed: true };
+}
+
+function gainInside(
+  moment: NetworkMoment,
+  neuron: Neuron,
+): (Pick<Wording, "key" | "lines"> & { readonly x: number }) | null {
+  const { layout } = moment;
+  const at = placeOf(moment, neuron);
+  const { radius } = columnOf(moment, neuron);
+  const { tip, half } = triangleOf(moment, neuron);
+  const font = layout.lineFont;
+  const clear = ((tip + radius) * (0.42 * font)) / half + 0.25 * font;
+  const room = tip + radius - clear - 0.3 * font;
+  const run = gainRun(moment, neuron, room / font);
+  if (!run) return null;
+  const width = widthOf(run.text, true) * font;
+  const x = at.x + radius - 0.3 * font - Math.max(width, Math.min(room, width + 0.9 * font)) / 2;
+  return { key: `gain:${neuron.a}`, lines: [{ runs: [run], font }], x };
+}
+
+/** The gain with the sign of an amplifier; null where even a single digit is too wide. */
+function gainRun(moment: NetworkMoment, neuron: Neuron, ems: number): Run | null {
+  const { numbers, layout } = moment;
+  const own = nodeFrame(moment, neuron.a);
+  const slope = own?.value ? (numbers.locals[neuron.gain ?? -1]?.data[0] ?? null) : null;
+  const key = `local:${idOf(moment, neuron.a)}.0`;
+  return fitted(
+    (digits) => {
+      const figure = known(key, slope, digits, { isBold: true, opacity: own?.valueOpacity ?? 1 });
+      return { ...figure, text: `×${figure.text}` };
+    },
+    ems,
+    layout.digits,
+    LEAST_DIGITS,
+  );
+}
+
+/** A gain of fewer would not be one to reckon with. */
+const LEAST_DIGITS = 3;
+
+export function triangleOf({ layout }: NetworkMoment, { layer }: Neuron): Triangle {
+  return layout.triangles[layer - 1] as Triangle;
+}
+
+/** A neuron in hand is at least as large as its value needs. */
+export function radiusOf(moment: NetworkMoment, neuron: Neuron): number {
+  const { radius, hasValues } = columnOf(moment, neuron);
+  return isOpen(moment, neuron) && !hasValues ? Math.max(radius, 1.9 * moment.layout.floor) : radius;
+}
+
+/** Is there room for the curve over the value? */
+export function hasCurveIn(moment: NetworkMoment, neuron: Neuron): boolean {
+  const isAmplifier = moment.mirror >= 0.5 && neuron.layer < moment.network.layers.length;
+  return (
+    isOpen(moment, neuron) &&
+    !isAmplifier &&
+    neuron.gain !== null &&
+    radiusOf(moment, neuron) >= 2.1 * moment.layout.floor
+  );
+}
+
+/** Beside an open neuron, the most important first. */
+export function openLabels(moment: NetworkMoment, neuron: Neuron): Proposal[] {
+  const isReversed = moment.mirror > 0.5;
+  const backward = isBackward(moment.frame) || isReversed;
+  const stack = new Stack(moment, neuron);
+  if (isBackward(moment.frame)) {
+    stack.below(...flagOf(moment, neuron, true));
+    if (moment.frame.order) stack.below(...tallyOf(moment, neuron));
+    stack.below(...collected(moment, neuron));
+  } else stack.below(...sumOf(moment, neuron));
+  stack.below(biasOf(moment, neuron));
+  if (isReversed && backward) stack.above(...lockedBy(moment, neuron));
+  else if (!isBackward(moment.frame)) stack.above(...slopeOf(moment, neuron));
+  return stack.proposals;
+}
+
+/** Beside a neuron at rest. */
+export function restLabels(moment: NetworkMoment, neuron: Neuron): Proposal[] {
+  const { mirror, frame, network } = moment;
+  const { rows } = columnOf(moment, neuron);
+  const stack = new Stack(moment, neuron);
+  const backward = isBackward(frame) || mirror > 0.5;
+  const isKnown = gradientOf(moment, neuron.z) !== null;
+  if (backward && isKnown && rows !== "bare") {
+    const isFlag = mirror < 0.5 && rows === "flags";
+    stack.below(...(isFlag ? flagOf(moment, neuron, false) : numberOf(moment, neuron)));
+  }
+  if (frame.order) stack.below(...tallyOf(moment, neuron));
+  const isHidden = neuron.layer < network.layers.length;
+  const hasAbove = rows === "flags" || rows === "lines";
+  if (mirror > 0.5 && isHidden && hasAbove) stack.above(...lockedBy(moment, neuron));
+  return stack.proposals;
+}
+
+/** Lines one below the other under a neuron, and one above the other over it. */
+class Stack {
+  readonly proposals: Proposal[] = [];
+  private under: number;
+  private over: number;
+  private readonly open: boolean;
+
+  constructor(
+    private readonly moment: NetworkMoment,
+    private readonly neuron: Neuron,
+  ) {
+    const isAmplifier = moment.mirror > 0.5 && neuron.layer < moment.network.layers.length && neuron.gain !== null;
+    const radius = radiusOf(moment, neuron);
+    this.open = isOpen(moment, neuron);
+    const ring = moment.hand.neurons.has(neuron) ? 0.35 * moment.layout.floor : 0;
+    const reach = (isAmplifier ? Math.max(radius, triangleOf(moment, neuron).half) : radius) + ring + 2;
+    this.under = reach;
+    this.over = reach;
+  }
+
+  below(...wordings: readonly (Wording | null)[]): void {
+    this.under = this.add(wordings, this.under, 1);
+  }
+
+  above(...wordings: readonly (Wording | null)[]): void {
+    this.over = this.add(wordings, this.over, -1);
+  }
+
+  /** The wordings that fit between the edges, the best first; in hand those that fit between the columns. */
+  private add(wordings: readonly (Wording | null)[], from: number, side: 1 | -1): number {
+    const [first, ...others] = wordings.flatMap((each) => (each && this.proposal(each, from, side)) ?? []);
+    if (!first) return from;
+    this.proposals.push({ ...first, otherwise: others });
+    return from + first.size.height + GAP;
+  }
+
+  private proposal(wording: Wording, from: number, side: 1 | -1): Proposal | null {
+    const { moment, neuron, open } = this;
+    const at = placeOf(moment, neuron);
+    const { width, height } = sizeOf(wording);
+    const { left, right } = roomBeside(moment, neuron, side * (from + 0.1 * height));
+    const far = roomBeside(moment, neuron, side * 1e4);
+    const isTight = width <= left + right;
+    if (!isTight && !(open && width <= far.left + far.right)) return null;
+    const label = !isTight && wording.plate === "none" ? { ...wording, plate: "card" as const } : wording;
+    const size = sizeOf(label);
+    const middle = from + size.height / 2;
+    const x = isTight ? clamp(at.x, at.x - left + size.width / 2, at.x + right - size.width / 2) : at.x;
+    const near = { x: within(x, size.width, moment.layout.size.width), y: at.y + side * middle };
+    const others = [-middle, -middle - size.height, middle + size.height].map((dy) => ({
+      x: near.x,
+      y: at.y + side * dy,
+    }));
+    return {
+      ...label,
+      size,
+      places: open ? [near, ...others] : [near],
+      isOpen: open,
+      isQuiet: isQuiet(moment, neuron),
+      mayCover: open,
+    };
+  }
+}
+
+/** Between two lines. */
+const GAP = 3;
+
+function within(x: number, width: number, most: number): number {
+  return Math.min(Math.max(x, width / 2 + 2), most - width / 2 - 2);
+}
+
+/** `z = 1.964 − 0.1192 + 0`, as far as it has grown; then with what it comes to. */
+function sumOf(moment: NetworkMoment, neuron: Neuron): Wording[] {
+  const { layout, frame } = moment;
+  const z = nodeFrame(moment, neuron.z);
+  const arrived = neuron.terms.filter(({ node, edge }, i) => {
+    const isAdded = i === 0 || (frame.nodes[neuron.terms[i]?.total ?? -1]?.value ?? null) !== null;
+    return (frame.nodes[node]?.value ?? null) !== null && (isAdded || (frame.edges[edge]?.isActive ?? false));
+  });
+  const key = `sum:${neuron.z}`;
+  const font = layout.lineFont;
+  const result = known(`value:${idOf(moment, neuron.z)}`, valueAt(moment, neuron.z), layout.digits, {
+    isBold: true,
+    opacity: z?.valueOpacity ?? 1,
+  });
+  const wordings: Wording[] = [];
+  for (const digits of [layout.digits, 3, 2]) {
+    for (const from of [0, 1, 2, 3, 4, 5, 6].filter((each) => each === 0 || each < arrived.length - 1)) {
+      const terms = arrived.slice(from).map(({ node }, i): Run => {
+        const x = valueAt(moment, node) ?? 0;
+        return { text: termText(x, digits, i + from === 0), ink: inkOf(x) };
+      });
+      const start: Run = { text: from > 0 ? "z = …" : terms.length > 0 ? "z = " : "z = ", ink: "quiet" };
+      if (terms.length > 0) wordings.push(line(key, [start, ...terms, { text: " = " }, result], font));
+      if (terms.length > 0 && result.number === null) wordings.push(line(key, [start, ...terms], font));
+    }
+  }
+  const values = arrived.map(({ node }) => valueAt(moment, node) ?? Number.NaN).join(" ");
+  wordings.push(line(key, [{ text: "z = ", ink: "quiet" }, result], font));
+  return wordings.map((each) => ({ ...each, data: { sum: neuron.z, terms: values }, node: neuron.z }));
+}
+
+function line(key: string, runs: readonly Run[], font: number): Wording {
+  return { key, lines: [{ runs, font }], plate: "none" };
+}
+
+/** The slope is fixed in the forward pass, together with a: from then on it is under lock. */
+function slopeOf(moment: NetworkMoment, neuron: Neuron): Wording[] {
+  const { layout, numbers } = moment;
+  const own = nodeFrame(moment, neuron.a);
+  if (neuron.gain === null || !own?.value) return [];
+  const slope = numbers.locals[neuron.gain]?.data[0] ?? null;
+  return [layout.digits, 3, 2].map((digits) => ({
+    ...line(
+      `slope:${neuron.a}`,
+      [
+        { text: `${primeOf(neuron)}(z) = `, ink: "quiet" },
+        known(`put-away:${idOf(moment, neuron.a)}.0`, slope, digits, { isBold: true }),
+      ],
+      layout.lineFont,
+    ),
+    hasLock: true,
+    opacity: own.valueOpacity,
+  }));
+}
+
+/** Over an amplifier: the z that has fixed its gain. */
+function lockedBy(moment: NetworkMoment, neuron: Neuron): Wording[] {
+  const { layout, mirror } = moment;
+  if (gainInside(moment, neuron) === null) return gainAbove(moment, neuron);
+  if (neuron.gain === null || neuron.layer === moment.network.layers.length) return [];
+  return [layout.digits, 3, 2].map((digits) => ({
+    ...line(
+      `lock:${neuron.z}`,
+      [
+        { text: "z = ", ink: "quiet" },
+        known(`locked-by:${idOf(moment, neuron.z)}`, valueAt(moment, neuron.z), digits, { ink: "quiet" }),
+      ],
+      layout.floor,
+    ),
+    hasLock: true,
+    node: neuron.z,
+    opacity: entering(mirror),
+  }));
+}
+
+/** The gain itself, where the amplifier is too small for it. */
+function gainAbove(moment: NetworkMoment, neuron: Neuron): Wording[] {
+  const { layout, mirror } = moment;
+  return [layout.digits, 3, 2].flatMap((digits) => {
+    const run = gainRun({ ...moment, layout: { ...layout, digits } }, neuron, Number.POSITIVE_INFINITY);
+    const wording = run && line(`lock:${neuron.z}`, [run], layout.floor);
+    return wording ? [{ ...wording, hasLock: true, node: neuron.z, opacity: entering(mirror) }] : [];
+  });
+}
+
+function flagOf(moment: NetworkMoment, neuron: Neuron, isOpenFlag: boolean): Wording[] {
+  const { layout } = moment;
+  const own = nodeFrame(moment, neuron.z);
+  if (own?.gradientState === "none") return [];
+  const caption: Line = { runs: derivative(moment, ownName(moment, neuron.z)), font: layout.floor };
+  const lines = [layout.digits, 3, 2].map((digits): Line[] => {
+    const look = { isBold: true, opacity: own?.gradientOpacity || 1 };
+    return [
+      caption,
+      {
+        runs: [signed(`gradient:${idOf(moment, neuron.z)}`, gradientOf(moment, neuron.z), digits, look)],
+        font: layout.lineFont,
+      },
+    ];
+  });
+  const words = lines.map((each): Wording => ({ key: `flag:${neuron.z}`, lines: each, plate: "flag", node: neuron.z }));
+  if (isOpenFlag) return words;
+  const numbers = numberOf(moment, neuron);
+  return words.flatMap((flag, i) => [flag, ...numbers.slice(i, i + 1)]);
+}
+
+/** dC/dz alone. */
+function numberOf(moment: NetworkMoment, neuron: Neuron): Wording[] {
+  const { layout } = moment;
+  const own = nodeFrame(moment, neuron.z);
+  const look = { isBold: true, opacity: own?.gradientOpacity ?? 1 };
+  return [layout.digits, 3, 2].map((digits) => ({
+    ...line(
+      `number:${neuron.z}`,
+      [signed(`gradient:${idOf(moment, neuron.z)}`, gradientOf(moment, neuron.z), digits, look)],
+      layout.lineFont,
+    ),
+    node: neuron.z,
+  }));
+}
+
+/** `0.1179 × (−0.2708 − 0.1175)`: the gain, and what has come back; at the output dC/dy. */
+function collected(moment: NetworkMoment, neuron: Neuron): Wording[] {
+  const { layout, numbers, frame, network, words } = moment;
+  const slope = neuron.gain === null ? null : (numbers.locals[neuron.gain]?.data[0] ?? null);
+  const a = nodeFrame(moment, neuron.a);
+  const isBase = neuron.layer === network.layers.length;
+  const key = `collected:${neuron.a}`;
+  const base: Run = { text: words.baseCase, ink: "quiet" };
+  if (slope === null || a?.gradientState === "none") {
+    const data = { collected: neuron.a, terms: "" };
+    return isBase ? [{ ...line(key, [base], layout.floor), data, node: neuron.z }] : [];
+  }
+  const ledger = frame.ledgers.find(({ node }) => node === neuron.a);
+  const arrived = ledger?.entries.flatMap(({ amount }) => (amount ? [amount[0] ?? Number.NaN] : [])) ?? [];
+  const whole = gradientOf(moment, neuron.a);
+  const only = whole === null ? [] : [whole];
+  const values = ledger ? arrived : only;
+  const isWaiting = ledger ? !ledger.isDone : whole === null;
+  const wordings: Wording[] = [];
+  for (const digits of [layout.digits, 3, 2]) {
+    const gain: Run = { ...known(`factor:${idOf(moment, neuron.a)}.0`, slope, digits), isBold: true };
+    const terms = values.map((x, i): Run => ({ text: termText(x, digits, i === 0), ink: inkOf(x) }));
+    const open: Run[] = isWaiting ? [{ text: terms.length > 0 ? " + ?" : "?", ink: "quiet" }] : [];
+    const sum = whole === null ? null : signed(`gradient:${idOf(moment, neuron.a)}`, whole, digits);
+    const product = [gain, { text: " × (" }, ...terms, ...open, { text: ")" }];
+    if (isBase) wordings.push(line(key, [base, { text: "  " }, ...product], layout.lineFont));
+    wordings.push(line(key, product, layout.lineFont));
+    if (sum && values.length > 1)
+      wordings.push(line(key, [gain, { text: " × (" }, sum, { text: ")" }], layout.lineFont));
+  }
+  const data = { collected: neuron.a, terms: values.join(" ") };
+  return wordings.map((each) => ({ ...each, hasLock: true, data, node: neuron.z }));
+}
+
+function biasOf(moment: NetworkMoment, neuron: Neuron): Wording {
+  const { layout, frame } = moment;
+  const own = nodeFrame(moment, neuron.bias);
+  const id = idOf(moment, neuron.bias);
+  const runs: Run[] = [
+    { text: "b = ", ink: "quiet" },
+    known(`value:${id}`, valueAt(moment, neuron.bias), layout.digits),
+  ];
+  if (isBackward(frame)) {
+    const look = { isBold: true, opacity: own?.gradientOpacity || 1 };
+    runs.push(
+      { text: "  ◆ ", ink: "backward" },
+      signed(`gradient:${id}`, gradientOf(moment, neuron.bias), layout.digits, look),
+    );
+  }
+  return { key: `bias:${neuron.bias}`, lines: [{ runs, font: layout.floor }], plate: "bias", node: neuron.bias };
+}
+
+/** How often dC/dz has been evaluated, and that it is asked for again. */
+function tallyOf(moment: NetworkMoment, neuron: Neuron): Wording[] {
+  const { frame, words, layout } = moment;
+  const event = frame.order?.event;
+  const isAgain = event?.kind === "ask" && event.neuron === neuron && event.times > 1;
+  const times = frame.order?.tally.get(neuron.z) ?? 0;
+  if (!isAgain && times === 0) return [];
+  const texts = isAgain
+    ? [words.order.again(event.times), `${event.times}×?`]
+    : [words.order.tally(times), `${times}×`];
+  const ink = isAgain ? "backward" : "quiet";
+  const data = { tally: neuron.z, times };
+  return texts.map((text) => ({ ...line(`tally:${neuron.z}`, [{ text, ink }], layout.floor), data }));
+}
+
+export function idOf({ scene }: NetworkMoment, node: number): string {
+  return scene.nodes[node]?.id ?? "";
+}

@@ -1,0 +1,153 @@
+/**
+ * What is written on the weights: at rest the weight; on those of an open neuron also the value at the source, which is
+ * dz/dw, and what the two make: the product, and on the way back dC/dw, or the weight times what comes back.
+ */
+import type { Point } from "../../model/types";
+import { widthOf } from "../text-width";
+import { fitting, known, type Line, type Proposal, type Run, signed, sizeOf, type Wording } from "./label";
+import { along, chipSize, lineOf } from "./layout";
+import { idOf } from "./neuron-labels";
+import { gradientOf, isBackward, isOpen, isQuiet, type NetworkMoment, nodeFrame, valueAt } from "./picture";
+import type { Neuron, Weight } from "./structure";
+
+/** One weight and where it is. */
+export interface WeightAt {
+  readonly neuron: Neuron;
+  readonly weight: Weight;
+  /** From 0: which source it leads from. */
+  readonly source: number;
+  readonly line: readonly [from: Point, to: Point];
+  readonly share: number;
+}
+
+export function weightsOf({
+  network,
+  layout,
+  mirror,
+}: Pick<NetworkMoment, "network" | "layout" | "mirror">): WeightAt[] {
+  return network.layers.flatMap((layer, l) =>
+    layer.flatMap((neuron, j) =>
+      neuron.weights.map((weight, source) => ({
+        neuron,
+        weight,
+        source,
+        line: lineOf(layout, l, j, source, mirror),
+        share: layout.shares[l]?.[j]?.[source] ?? 0.5,
+      })),
+    ),
+  );
+}
+
+/** In which way a weight is at stake: it leads into an open neuron, or on the way back out of one. */
+export function roleOf(
+  moment: NetworkMoment,
+  { neuron, weight }: Pick<WeightAt, "neuron" | "weight">,
+): "into" | "back" | null {
+  if (isOpen(moment, neuron)) return "into";
+  const target =
+    neuron.layer > 1 ? moment.network.layers[neuron.layer - 2]?.find(({ a }) => a === weight.source) : undefined;
+  return target && isBackward(moment.frame) && isOpen(moment, target) ? "back" : null;
+}
+
+const OFF = [0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21, 0.28, -0.28, 0.35, -0.35] as const;
+
+/** A card on the weight; null where not even the product fits between the columns. */
+export function openWeight(moment: NetworkMoment, at: WeightAt, role: "into" | "back"): Proposal | null {
+  const { layout, hand } = moment;
+  const { line, share, neuron, weight } = at;
+  const gap = Math.abs(line[1].x - line[0].x) - 0.6 * layout.floor;
+  const words = wordsOf(moment, at, role);
+  const wording = fitting(words, gap);
+  if (!wording) return null;
+  const hasChips = layout.hasChips[neuron.layer - 1];
+  const own = hasChips ? share : line[0].y === line[1].y ? 0.5 : role === "into" ? 0.4 : 0.62;
+  const places = OFF.map((by) => along(line, Math.min(0.88, Math.max(0.12, own + by))));
+  return {
+    ...wording,
+    size: sizeOf(wording),
+    places,
+    mayCover: hand.neurons.has(neuron) === false,
+    isOpen: true,
+    node: weight.weight,
+    edge: weight.fromWeight,
+  };
+}
+
+function wordsOf(moment: NetworkMoment, { weight, neuron }: WeightAt, role: "into" | "back"): Wording[] {
+  const { layout, numbers } = moment;
+  const font = layout.lineFont;
+  const back = isBackward(moment.frame);
+  const id = idOf(moment, weight.weight);
+  const own = known(`value:${id}`, valueAt(moment, weight.weight), layout.digits, { isBold: true });
+  const source = nodeFrame(moment, weight.source);
+  const badge = (digits: number): Run =>
+    known(`dzdw:${id}`, source?.value ? (numbers.locals[weight.fromWeight]?.data[0] ?? null) : null, digits, {
+      isBadge: true,
+      opacity: source?.valueOpacity || 1,
+    });
+  const result = (digits: number): Run[] => {
+    if (role === "back") return [{ text: "◆ ", ink: "backward" }, sentBack(moment, weight, digits)];
+    if (back) return [{ text: "◆ ", ink: "backward" }, met(moment, weight, digits)];
+    const product = nodeFrame(moment, weight.product);
+    const look = { isBold: true, opacity: product?.valueOpacity || 1 };
+    return [
+      { text: "= ", ink: "quiet" },
+      signed(`value:${idOf(moment, weight.product)}`, valueAt(moment, weight.product), digits, look),
+    ];
+  };
+  const key = `weight:${weight.weight}:${neuron.layer}`;
+  const card = (first: readonly Run[], second: readonly Run[]): Wording => {
+    const lines: Line[] = [
+      { runs: first, font },
+      { runs: second, font },
+    ];
+    return { key, lines, plate: "card" };
+  };
+  return [layout.digits, 3, 2].flatMap((digits) => [
+    ...(role === "into" ? [card([own, { text: " × ", ink: "quiet" }, badge(digits)], result(digits))] : []),
+    card([own], result(digits)),
+    card([own], result(digits).slice(1)),
+  ]);
+}
+
+/** dC/dw, where the value of the source and dC/dz have met. */
+function met(moment: NetworkMoment, { weight }: Weight, digits: number): Run {
+  const look = { isBold: true, opacity: nodeFrame(moment, weight)?.gradientOpacity || 1 };
+  return signed(`gradient:${idOf(moment, weight)}`, gradientOf(moment, weight), digits, look);
+}
+
+/** w times dC/dz', which comes back to the source. */
+function sentBack({ frame, numbers, scene }: NetworkMoment, { fromSource }: Weight, digits: number): Run {
+  const opacity = frame.edges[fromSource]?.amountOpacity ?? 0;
+  const reach = frame.edges[fromSource]?.gradientReach ?? 0;
+  const isThere = opacity > 0 || (frame.order !== undefined && reach === 1);
+  const amount = isThere ? (numbers.amounts[fromSource]?.[0] ?? null) : null;
+  return signed(`amount:${scene.edges[fromSource]?.id ?? ""}`, amount, digits, { isBold: true, opacity: opacity || 1 });
+}
+
+/** The weight alone, where there is room for all of its layer. */
+export function restWeight(moment: NetworkMoment, { weight, neuron, line, share }: WeightAt): Proposal | null {
+  const { layout, network } = moment;
+  if (!layout.hasChips[neuron.layer - 1]) return null;
+  const font = layout.lineFont;
+  const own = known(`value:${idOf(moment, weight.weight)}`, valueAt(moment, weight.weight), layout.digits, {
+    isBold: true,
+  });
+  const label: Wording = {
+    key: `weight:${weight.weight}:${neuron.layer}`,
+    lines: [{ runs: [own], font }],
+    plate: "chip",
+    node: weight.weight,
+    edge: weight.fromWeight,
+    isQuiet:
+      isQuiet(moment, neuron) ||
+      moment.hand.neurons.size > 0 ||
+      (moment.hand.isLoss && neuron.layer !== network.layers.length),
+  };
+  return { ...label, size: chipSize(widthOf(own.text, true), font), places: [along(line, share)], mayCover: true };
+}
+
+/** The widest weight of a network, in ems. */
+export function widestWeight(values: readonly number[], digits: number): number {
+  return Math.max(1, ...values.map((x) => widthOf(known("", x, digits).text, true)));
+}

@@ -1,0 +1,123 @@
+/** A label of the picture on the page: its plate, its lines, and what of it programs read. Only what changed is written. */
+import type { Label, Line, Run } from "../../core/network/label";
+import { LOCK_EMS, lineWidth } from "../../core/network/label";
+import { INDEX_SHARE } from "../../core/text-floor";
+import { LOCK } from "../shared/lock";
+import { make, put } from "../shared/svg";
+
+/** How far below the line an index stands, in its letters. */
+const DROP = 0.22;
+/** From a line's middle to where its letters stand. */
+const BASE = "0.36em";
+
+export class LabelMark {
+  readonly element = make("g", {});
+  private written = "";
+  private faded = "";
+  private spans: (SVGTSpanElement | null)[] = [];
+
+  draw(label: Label): void {
+    const { room, opacity = 1 } = label;
+    put(this.element, "transform", `translate(${round(room.x + room.width / 2)} ${round(room.y + room.height / 2)})`);
+    put(this.element, "opacity", opacity === 1 ? "1" : opacity.toFixed(3));
+    const kind = ["label", `plate-${label.plate}`, label.isOpen ? "is-open" : "", label.isQuiet ? "is-quiet" : ""];
+    put(this.element, "class", kind.filter(Boolean).join(" "));
+    const now = JSON.stringify([
+      label.lines.map(wordsOf),
+      label.plate,
+      round(room.width),
+      round(room.height),
+      label.data,
+    ]);
+    if (now !== this.written) this.write(label);
+    this.written = now;
+    this.fadeRuns(label);
+  }
+
+  private write(label: Label): void {
+    const { lines, room, plate, hasLock, data = {}, node, edge } = label;
+    this.element.replaceChildren();
+    this.spans = [];
+    for (const [name, value] of Object.entries(data)) put(this.element, `data-${name}`, value);
+    if (node !== undefined) put(this.element, "data-node", node);
+    if (edge !== undefined) put(this.element, "data-of-edge", edge);
+    if (plate !== "none") this.element.append(plateOf(plate, room.width, room.height));
+    const high = lines.reduce((sum, { font }) => sum + LEADING * font, 0);
+    let y = -high / 2;
+    lines.forEach((line, i) => {
+      y += (LEADING * line.font) / 2;
+      const shift = hasLock && i === 0 ? (LOCK_EMS * line.font) / 2 : 0;
+      if (shift > 0) this.element.append(lockAt(line, y));
+      this.element.append(this.lineOf(line, (plate === "flag" ? POINT / 2 : 0) + shift, y));
+      y += (LEADING * line.font) / 2;
+    });
+  }
+
+  private lineOf({ runs, font }: Line, x: number, y: number): SVGTextElement {
+    const text = make("text", { x: round(x), y: round(y), dy: BASE, "font-size": font.toFixed(2) });
+    let drop = 0;
+    for (const run of runs) {
+      const wanted = run.isIndex ? DROP * font : 0;
+      const span = make("tspan", wanted === drop ? {} : { dy: (wanted - drop).toFixed(2) }, text);
+      drop = wanted;
+      span.textContent = run.text;
+      if (run.isIndex) span.setAttribute("font-size", (INDEX_SHARE * font).toFixed(2));
+      look(span, run);
+      this.spans.push(span);
+    }
+    return text;
+  }
+
+  private fadeRuns({ lines }: Label): void {
+    const runs = lines.flatMap((line) => line.runs);
+    const now = runs.map(({ opacity = 1 }) => opacity.toFixed(3)).join();
+    if (now === this.faded) return;
+    this.faded = now;
+    runs.forEach(({ opacity = 1 }, i) => {
+      const span = this.spans[i];
+      if (span) put(span, "opacity", opacity === 1 ? "1" : opacity.toFixed(3));
+    });
+  }
+}
+
+const LEADING = 1.3;
+const POINT = 10;
+
+function wordsOf({ runs, font }: Line) {
+  return [font, runs.map(({ opacity: _, ...run }) => run)];
+}
+
+function look(span: SVGTSpanElement, { ink, isBold, isBadge, figure, number }: Run): void {
+  const kind = [ink ? `ink-${ink}` : "", isBold ? "is-bold" : "", isBadge ? "is-badge" : "", figure ? "figure" : ""];
+  span.setAttribute("class", kind.filter(Boolean).join(" "));
+  if (figure === undefined) return;
+  span.dataset.figure = figure;
+  if (number !== null && number !== undefined) span.dataset.number = String(number);
+}
+
+function lockAt(line: Line, y: number): SVGPathElement {
+  const x = -lineWidth(line) / 2 - 0.1 * line.font;
+  const scale = (line.font / 11.5).toFixed(3);
+  return make("path", { class: "lock", d: LOCK, transform: `translate(${round(x)} ${round(y)}) scale(${scale})` });
+}
+
+function plateOf(plate: Label["plate"], width: number, height: number): SVGElement {
+  if (plate === "flag") return make("path", { class: "flag-shape", d: flagPath(width, height) });
+  const box = { x: round(-width / 2), y: round(-height / 2), width: round(width), height: round(height) };
+  return make("rect", { class: "plate", ...box, rx: 6 });
+}
+
+/** It points left, the way gradients go. */
+function flagPath(width: number, height: number): string {
+  const [left, right, half] = [-width / 2, width / 2, height / 2];
+  const round = 5;
+  return [
+    `M${left} 0L${left + POINT} ${-half}H${right - round}`,
+    `Q${right} ${-half} ${right} ${-half + round}V${half - round}`,
+    `Q${right} ${half} ${right - round} ${half}H${left + POINT}Z`,
+  ].join("");
+}
+
+function round(x: number): number {
+  return Math.round(x * 100) / 100;
+}

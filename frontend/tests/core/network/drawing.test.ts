@@ -1,0 +1,147 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Drawing, drawingOf } from "../../../src/core/network/drawing";
+import { overlap } from "../../../src/core/network/rect";
+import { networkOf } from "../../../src/core/network/structure";
+import { timelineOf } from "../../../src/core/timeline";
+import { readScene } from "../../../src/model/json";
+import type { Scene } from "../../../src/model/types";
+import { film } from "../../film";
+import { denseDocument } from "./dense";
+import { momentAt, type View } from "./moment";
+
+const FILMS = ["network", "lecture-network", "softmax-network", "two-samples"] as const;
+const VIEWS: readonly View[] = [
+  { width: 1280, height: 512, floor: 12, digits: 4, mirror: 0 },
+  { width: 1280, height: 512, floor: 16, digits: 3, mirror: 1 },
+  { width: 640, height: 262, floor: 11, digits: 4, mirror: 1 },
+  { width: 480, height: 226, floor: 11, digits: 3, mirror: 0 },
+  { width: 390, height: 300, floor: 11, digits: 3, mirror: 1 },
+  { width: 820, height: 380, floor: 12, digits: 4, mirror: 0, everything: true },
+];
+
+/** What could not be read: labels on each other, beyond the stage, or too small. */
+function faultsOf({ labels }: Drawing, { width, height, floor }: View): string[] {
+  return labels.flatMap(({ room, lines, key }, i) => {
+    const met = labels.slice(i + 1).filter((other) => overlap(room, other.room));
+    const isOutside = Math.min(room.x, room.y, width - room.x - room.width, height - room.y - room.height) < -0.01;
+    return [
+      ...met.map((other) => `${key} and ${other.key} meet`),
+      ...(isOutside ? [`${key} is cut`] : []),
+      ...(lines.some(({ font }) => font < floor) ? [`${key} is small`] : []),
+    ];
+  });
+}
+
+/** All figures of a drawing that say a number, by key. */
+function numbersIn({ labels }: Drawing): Map<string, number> {
+  const runs = labels.flatMap(({ lines }) => lines.flatMap((line) => line.runs));
+  return new Map(
+    runs.flatMap(({ figure, number }) => (figure && typeof number === "number" ? [[figure, number]] : [])),
+  );
+}
+
+function spans(scene: Scene) {
+  return timelineOf(scene).groups;
+}
+
+describe("the drawing of a network", () => {
+  test.each(FILMS)("of %s has no label on another at any moment of any unit", (name) => {
+    const scene = film(name);
+    for (const view of VIEWS) {
+      for (const { first, end } of spans(scene)) {
+        for (const share of [0.15, 0.5, 0.8, 1]) {
+          const span = { first, end };
+          const drawing = drawingOf(momentAt(scene, first + share * (end - first), span, view));
+          expect(faultsOf(drawing, view)).toEqual([]);
+        }
+      }
+    }
+  });
+
+  test("of any dense network, with whatever is asked for", () => {
+    const size = fc.integer({ min: 1, max: 8 });
+    fc.assert(
+      fc.property(
+        fc.array(size, { minLength: 2, maxLength: 5 }),
+        fc.integer({ min: 400, max: 1920 }),
+        fc.integer({ min: 200, max: 1000 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.integer({ min: 0, max: 1 }),
+        fc.nat(),
+        (sizes, width, height, at, mirror, asked) => {
+          const scene = readScene(denseDocument(sizes));
+          const view = { width, height, floor: 12, digits: 4, mirror, nodes: [asked % scene.nodes.length] };
+          const drawing = drawingOf(momentAt(scene, Math.round(at * scene.steps.length), null, view));
+          expect(faultsOf(drawing, view)).toEqual([]);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  test("opens the neuron of the step: products on its weights, the sum under it, and its slope", () => {
+    const scene = film("lecture-network");
+    const group = spans(scene).find(({ name }) => name === "layer 2/neuron 1");
+    if (!group) throw new Error("no such neuron");
+    const view = VIEWS[0] as View;
+    const at = (share: number) =>
+      drawingOf(momentAt(scene, group.first + share * (group.end - group.first), group, view));
+    const before = numbersIn(at(0.05));
+    expect(before.has("value:p2_1_1")).toBe(false);
+    expect(before.get("dzdw:w2_1_1")).toBe(scene.numbers.values[idOf(scene, "a1_1")]?.[0]);
+    const after = numbersIn(at(1));
+    for (const name of ["p2_1_1", "p2_1_2", "z2_1", "a2_1", "b2_1"]) {
+      expect(after.get(`value:${name}`), name).toBe(scene.numbers.values[idOf(scene, name)]?.[0]);
+    }
+    const a = after.get("value:a2_1") ?? 0;
+    expect(after.get("put-away:a2_1.0")).toBeCloseTo(a * (1 - a), 12);
+  });
+
+  test("shows no number before its step, whatever is asked for", () => {
+    const scene = film("lecture-network");
+    for (const mirror of [0, 1]) {
+      const view: View = { width: 1280, height: 620, floor: 12, digits: 4, mirror, everything: true };
+      const start = numbersIn(drawingOf(momentAt(scene, 0, null, view)));
+      expect([...start.keys()].filter((key) => /^(gradient|seed|local|put-away):|^value:[apzC]/.test(key))).toEqual([]);
+      const forward = numbersIn(drawingOf(momentAt(scene, scene.forwardSteps, null, view)));
+      expect([...forward.keys()].filter((key) => /^(gradient|seed|amount):/.test(key))).toEqual([]);
+    }
+  });
+
+  test("edges are as wide as what they carry on one scale: twice the gradient is thicker, the gains stand still", () => {
+    const scene = film("lecture-network");
+    const view = VIEWS[1] as View;
+    const { strokes } = drawingOf(momentAt(scene, scene.steps.length, null, view));
+    const twice = {
+      ...scene.numbers,
+      amounts: scene.numbers.amounts.map((each) => each.map((x) => 2 * x)),
+      gradients: scene.numbers.gradients.map((each) => each?.map((x) => 2 * x) ?? null),
+    };
+    const moment = momentAt(scene, scene.steps.length, null, view);
+    const doubled = drawingOf({ ...moment, numbers: twice });
+    const widths = strokes.filter(({ ink }) => ink !== null).map(({ width }) => width);
+    const more = doubled.strokes.filter(({ ink }) => ink !== null).map(({ width }) => width);
+    const step = more.map((width, i) => width - (widths[i] ?? 0));
+    expect(widths.length).toBeGreaterThan(20);
+    for (const each of step) expect(each).toBeCloseTo(step[0] ?? 0, 9);
+    expect(step[0]).toBeGreaterThan(0.5);
+    expect(keysWith(doubled, "local:")).toEqual(keysWith(drawingOf(moment), "local:"));
+  });
+
+  test("is whole again when the film is over: nothing is in hand, nothing steps back", () => {
+    const scene = film("lecture-network");
+    const { shapes, labels } = drawingOf(momentAt(scene, scene.steps.length, null, VIEWS[1] as View));
+    expect(shapes.some(({ isQuiet, isInHand }) => isQuiet || isInHand)).toBe(false);
+    expect(labels.some(({ isQuiet }) => isQuiet)).toBe(false);
+    expect(networkOf(scene)?.layers).toHaveLength(3);
+  });
+});
+
+function keysWith(drawing: Drawing, start: string): (readonly [string, number])[] {
+  return [...numbersIn(drawing)].filter(([key]) => key.startsWith(start));
+}
+
+function idOf(scene: Scene, id: string): number {
+  return scene.nodes.findIndex((node) => node.id === id);
+}
