@@ -105,7 +105,7 @@ def enter(page: Page, node: str) -> None:
     index = page.evaluate(
         "(id) => document.querySelector('chain-rule').scene.nodes.find((node) => node.id === id).index", node
     )
-    spot = page.locator("chain-rule").locator(f"[data-node='{index}']").first
+    spot = page.locator("chain-rule").locator(f".network [data-node='{index}']").first
     spot.focus()
     spot.press("Enter")
 

@@ -85,11 +85,11 @@ export function networkLayout(shape: NetworkShape, stage: Stage): NetworkLayout 
   const chip = chipSize(shape.weightEms, lineFont);
   const margin = 0.6 * floor;
   const across = acrossOf(layers, stage, margin, seed.width, chip.width);
-  const rowsOf = (count: number) => columnOf(count, across, stage);
+  const rowsOf = (count: number) => columnOf(count, across, stage, lineFont);
   const columns = sizes.map((count, c): Column => {
-    const { radius, pitch, rows } = rowsOf(count);
+    const { radius, pitch, rows, middle } = rowsOf(count);
     const x = across.first + c * across.pitch;
-    const y = (i: number) => size.height / 2 + (i - (count - 1) / 2) * pitch;
+    const y = (i: number) => middle + (i - (count - 1) / 2) * pitch;
     const places = Array.from({ length: count }, (_, i) => ({ x, y: y(i) }));
     const fit = (1.84 * radius) / widthOf(VALUE.two, true);
     const valueFont = clamp(Math.min(0.46 * radius, 0.9 * fit), floor, 2 * floor);
@@ -178,10 +178,10 @@ function leastRadius(floor: number): number {
 }
 
 /** How far apart the neurons of a column stand, how large they are, and what there is room for beside them. */
-function columnOf(count: number, { pitch: across, radius }: Across, { size, floor }: Stage) {
+function columnOf(count: number, { pitch: across, radius }: Across, { size, floor }: Stage, lineFont: number) {
   const air = 0.5 * floor;
-  const pitch = Math.min((size.height - air) / count, 1.3 * across);
-  const room = pitch - air;
+  const most = Math.min((size.height - air) / count, 1.3 * across);
+  const room = most - air;
   const least = Math.min(radius, leastRadius(floor));
   const [line, flag] = [LINE * floor + 2, 2.7 * floor + 6];
   const kinds: readonly (readonly [Rows, number, number])[] = [
@@ -191,9 +191,16 @@ function columnOf(count: number, { pitch: across, radius }: Across, { size, floo
   ];
   for (const [rows, taken, smallest] of kinds) {
     const own = Math.min(radius, (room - taken) / 2);
-    if (own >= Math.min(radius, smallest)) return { pitch, radius: own, rows };
+    if (own < Math.min(radius, smallest)) continue;
+    const [over, under] = [1.2 * floor + line, flag + 2.5 * LINE * lineFont + 1.8 * floor];
+    const pitch = count > 1 ? clamp((size.height - 2 * own - over - under) / (count - 1), 0.8 * most, most) : most;
+    const free = size.height - (count - 1) * pitch - 2 * own;
+    // In hand more is told under a neuron than over it.
+    const above = free > over + under ? over + (free - over - under) / 2 : (free * over) / (over + under);
+    return { pitch, radius: own, rows, middle: Math.max(above, air) + own + ((count - 1) * pitch) / 2 };
   }
-  return { pitch, radius: Math.max(3, Math.min(radius, room / 2)), rows: "bare" as const };
+  const own = Math.max(3, Math.min(radius, room / 2));
+  return { pitch: most, radius: own, rows: "bare" as const, middle: size.height / 2 };
 }
 
 /** As wide as its gain needs, as far as the chips before it allow. */
@@ -205,11 +212,11 @@ function triangleOf(
   { floor, digits }: Stage,
 ): Triangle {
   const line = rows === "bare" ? 0 : LINE * font + 2;
-  const half = Math.max(radius, Math.min(1.35 * radius, (pitch - 0.5 * floor) / 2 - line));
+  const half = Math.max(radius, Math.min(1.4 * radius, (pitch - 0.5 * floor) / 2 - line));
   const figure = widthOf(`×0.0${"0".repeat(digits)}`, true) * font;
   const wanted = figure / Math.max(0.3, 1 - (0.42 * font) / half) + 0.5 * font - radius;
   const most = across - radius - chip - 1.2 * floor;
-  return { tip: clamp(Math.min(wanted, most), Math.min(1.1 * radius, Math.max(radius, most)), 1.9 * radius), half };
+  return { tip: clamp(Math.min(wanted, most), Math.min(1.1 * radius, Math.max(radius, most)), 2.6 * radius), half };
 }
 
 /** Between the seeds where there is room, below them, or above. */

@@ -225,8 +225,10 @@ class Stack {
     const label = !isTight && wording.plate === "none" ? { ...wording, plate: "card" as const } : wording;
     const size = sizeOf(label);
     const middle = from + size.height / 2;
-    const x = isTight ? clamp(at.x, at.x - left + size.width / 2, at.x + right - size.width / 2) : at.x;
-    const near = { x: within(x, size.width, moment.layout.size.width), y: at.y + side * middle };
+    const [low, high] = [at.x - left + size.width / 2, at.x + right - size.width / 2];
+    const x = within(isTight ? clamp(at.x, low, high) : at.x, size.width, moment.layout.size.width);
+    const near = { x, y: at.y + side * middle };
+    const beside = isTight ? [low, (low + x) / 2, (high + x) / 2, high].map((each) => ({ ...near, x: each })) : [];
     const others = [-middle, -middle - size.height, middle + size.height].map((dy) => ({
       x: near.x,
       y: at.y + side * dy,
@@ -234,7 +236,7 @@ class Stack {
     return {
       ...label,
       size,
-      places: open ? [near, ...others] : [near],
+      places: open ? [near, ...beside, ...others] : [near, ...beside],
       isOpen: open,
       isQuiet: isQuiet(moment, neuron),
       mayCover: open,
