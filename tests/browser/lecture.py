@@ -41,7 +41,8 @@ OVERLAPS = f"""() => {{
     const floor = innerWidth < 600 ? 11 : Math.max(11, innerHeight / 60);
     for (const text of labels.flatMap((label) => [...label.querySelectorAll("text")])) {{
         const {{ left, right, top, bottom }} = box(text);
-        const isCut = left < stage.left - 1 || right > stage.right + 1 || top < stage.top - 2 || bottom > stage.bottom + 2;
+        const isCut = left < stage.left - 1 || right > stage.right + 1
+            || top < stage.top - 2 || bottom > stage.bottom + 2;
         if (isCut) found.push(`cut: ${{text.textContent}}`);
         if (parseFloat(getComputedStyle(text).fontSize) < floor - 0.01) found.push(`small: ${{text.textContent}}`);
     }}
