@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import cache
 from importlib.util import find_spec
 from typing import Annotated, Any
@@ -92,6 +93,7 @@ def points(description: Mapping[str, Any], limits: Limits) -> bytes:
             "x": found.x,
             "labels": found.labels,
             "train_count": found.train_count,
+            **({} if found.reading is None else {"reading": asdict(found.reading)}),
         }
     )
 
@@ -138,5 +140,5 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "digits": ("Digits", "1,797 written digits of 8 by 8 pixels."),
     "wine": ("Wine", "178 wines of three growers, thirteen measurements each."),
     "breast cancer": ("Breast cancer", "569 samples, benign or malignant, thirty measurements each."),
-    "csv": ("One's own", "Comma-separated values, one point a line."),
+    "csv": ("One's own", "Values with a sign between them, one point a line."),
 }

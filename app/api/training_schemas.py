@@ -23,9 +23,13 @@ class DatasetDescriptionSchema(DocumentSchema):
     points: int | None = Field(None, ge=4, description="Drawn sets: how many.")
     noise: float | None = Field(None, ge=0, le=0.5, description="Drawn sets.")
     features: list[str] | None = Field(None, description="Drawn sets: what the network sees of a point (x, y).")
-    text: str | None = Field(None, description="csv: comma-separated values, one point a line.")
+    text: str | None = Field(None, description="csv: values with a delimiter between them, one point a line.")
     label: str | None = Field(None, description="csv: the column of the labels, by default the last.")
     task: Literal["auto", "classes", "regression"] | None = Field(None, description="csv")
+    delimiter: Literal["auto", "tab", "semicolon", "comma", "bar", "space"] | None = Field(None, description="csv")
+    decimal: Literal["auto", "point", "comma"] | None = Field(None, description="csv: the sign of fractions.")
+    header: Literal["auto", "yes", "no"] | None = Field(None, description="csv: are the columns named?")
+    leave_out: list[str] | None = Field(None, description="csv: columns that are not used.")
     standardise: bool | None = Field(None, description="csv and packaged sets: mean 0 and deviation 1 a column.")
 
 
@@ -109,6 +113,30 @@ class DatasetListSchema(AnswerSchema):
     features: list[str]
 
 
+class CsvColumnSchema(AnswerSchema):
+    """A column of one's own text. `words` are its different fields in the order of their code, none for numbers.
+
+    Of an input, two words are 0 and 1; more are a column each, 1 where the word stands. Of the label, they are its
+    class numbers.
+    """
+
+    name: str
+    role: Literal["input", "label", "left out"]
+    words: list[str]
+
+
+class CsvReadingSchema(AnswerSchema):
+    """How one's own text was understood. Lines count from 1; a `header_line` of 0 is none."""
+
+    delimiter: Literal["tab", "semicolon", "comma", "bar", "space"]
+    decimal: Literal["point", "comma"]
+    header_line: int
+    comment_lines: list[int]
+    has_byte_order_mark: bool
+    points: int
+    columns: list[CsvColumnSchema]
+
+
 class DatasetPointsSchema(AnswerSchema):
     """The points of a data set, the first `train_count` of them for training.
 
@@ -121,6 +149,7 @@ class DatasetPointsSchema(AnswerSchema):
     x: list[list[float]]
     labels: list[float]
     train_count: int
+    reading: CsvReadingSchema | None = Field(None, description="Of one's own text.")
 
 
 SPIRAL: dict[str, Any] = {"name": "spiral", "points": 200, "noise": 0.05, "seed": 3}

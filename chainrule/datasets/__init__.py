@@ -4,9 +4,9 @@ A description is a JSON-like mapping. `name` is one of `names()`; what else it m
 description gives the same numbers everywhere.
 """
 
-from chainrule.datasets.csv_text import read_csv
+from chainrule.datasets.csv_text import CsvOptions, read_csv
 from chainrule.datasets.describe import make, names, normalise
 from chainrule.datasets.features import FEATURES
 from chainrule.datasets.table import Dataset
 
-__all__ = ["FEATURES", "Dataset", "make", "names", "normalise", "read_csv"]
+__all__ = ["FEATURES", "CsvOptions", "Dataset", "make", "names", "normalise", "read_csv"]

@@ -4,6 +4,9 @@
     {"name": "iris", "standardise": true, "seed": 0}                            shipped inside scikit-learn
     {"name": "csv", "text": "x,y,label\\n1,2,red\\n...", "label": "label"}         one's own
 
+Of one's own text `delimiter`, `decimal` and `header` are found out unless they are told; columns named in `leave_out`
+are not used.
+
 All but the name has a default.
 """
 
@@ -12,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from chainrule.datasets.csv_text import read_csv
+from chainrule.datasets.csv_dialect import DECIMALS, DELIMITERS
+from chainrule.datasets.csv_text import HEADERS, CsvOptions, read_csv
 from chainrule.datasets.features import FEATURES, featured
 from chainrule.datasets.formulas import CLASSES, REGRESSIONS
 from chainrule.datasets.packaged import PACKAGED, load
@@ -48,6 +52,10 @@ def normalise(description: object, limits: Limits) -> dict[str, Any]:
             "text": fields.text("text", longest=limits.csv_length),
             "label": fields.text("label", "", longest=limits.name_length),
             "task": fields.choice("task", ("auto", "classes", "regression"), "auto"),
+            "delimiter": fields.choice("delimiter", ("auto", *DELIMITERS), "auto"),
+            "decimal": fields.choice("decimal", ("auto", *DECIMALS), "auto"),
+            "header": fields.choice("header", HEADERS, "auto"),
+            "leave_out": _left_out(fields, limits),
             "standardise": fields.boolean("standardise", False),
         }
     else:
@@ -62,8 +70,7 @@ def make(description: object, limits: Limits) -> Dataset:
     name, seed = told["name"], told["seed"]
     if name in FORMULAS:
         return shuffled(_drawn(told), seed)
-    found = read_csv(told["text"], limits, label=told["label"], task=told["task"]) if name == "csv" else load(name)
-    data = shuffled(found, seed)
+    data = shuffled(_own(told, limits) if name == "csv" else load(name), seed)
     return standardised(data) if told["standardise"] else data
 
 
@@ -72,6 +79,19 @@ def _drawn(told: Mapping[str, Any]) -> Dataset:
     points, labels = FORMULAS[name](SeededRandom(told["seed"]), told["points"], told["noise"])
     classes = ("-1", "+1") if name in CLASSES else ()
     return Dataset(name, columns, featured(points, columns), labels.astype(float), classes, len(labels))
+
+
+def _own(told: Mapping[str, Any], limits: Limits) -> Dataset:
+    options = {name: told[name] for name in ("label", "task", "delimiter", "decimal", "header")}
+    return read_csv(told["text"], limits, CsvOptions(**options, leave_out=tuple(told["leave_out"])))
+
+
+def _left_out(fields: Fields, limits: Limits) -> list[str]:
+    names = [] if "leave_out" not in fields else list(fields.sequence("leave_out"))
+    fields.any("leave_out")
+    if not all(isinstance(name, str) and len(name) <= limits.name_length for name in names):
+        fields.fault("leave_out", "dataset.leave_out must be a list of names of columns")
+    return names
 
 
 def _features(fields: Fields) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from chainrule.datasets.csv_columns import CsvColumn
 from chainrule.errors import SourceError
 from chainrule.seeded_random import SeededRandom
 
@@ -16,11 +17,28 @@ Coding = Literal["plus_minus", "zero_one", "one_hot"]
 
 
 @dataclass(frozen=True)
+class CsvReading:
+    """What was understood of one's own text, to be shown before anything is trained on it.
+
+    `delimiter` and `decimal` are names of `csv_dialect.py`; lines count from 1, and a `header_line` of 0 is none.
+    Every column of the text is there, in its order.
+    """
+
+    delimiter: str
+    decimal: str
+    header_line: int
+    comment_lines: tuple[int, ...]
+    has_byte_order_mark: bool
+    points: int
+    columns: tuple[CsvColumn, ...]
+
+
+@dataclass(frozen=True)
 class Dataset:
     """`x` has shape (N, columns); `labels` (N,) holds class numbers 0, 1, ... or, for a regression, the values wanted.
 
     The first `train_count` points are the training half, the rest the test half. `classes` names the classes and is
-    empty for a regression. The arrays are read-only.
+    empty for a regression. The arrays are read-only. `reading` tells how one's own text was understood.
     """
 
     name: str
@@ -29,6 +47,7 @@ class Dataset:
     labels: Floats
     classes: tuple[str, ...]
     train_count: int
+    reading: CsvReading | None = None
 
     def __post_init__(self) -> None:
         self.x.setflags(write=False)

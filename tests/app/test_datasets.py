@@ -54,6 +54,25 @@ def test_ones_own_values_and_other_features_are_shown(served: Served) -> None:
     assert (drawn["columns"], np.shape(drawn["x"])) == (["xy", "sin x"], (9, 2))
 
 
+def test_how_ones_own_text_was_understood_is_told(served: Served) -> None:
+    text = "\ufeff# a remark\ncolour;x;kind\nred;1,5;oak\nblue;2,5;elm\ngreen;3;oak\n"
+    found = served.client.post("/api/v1/datasets/points", json={"name": "csv", "text": text}).json()
+    assert found["reading"] == {
+        "delimiter": "semicolon",
+        "decimal": "comma",
+        "header_line": 2,
+        "comment_lines": [1],
+        "has_byte_order_mark": True,
+        "points": 3,
+        "columns": [
+            {"name": "colour", "role": "input", "words": ["blue", "green", "red"]},
+            {"name": "x", "role": "input", "words": []},
+            {"name": "kind", "role": "label", "words": ["elm", "oak"]},
+        ],
+    }
+    assert "reading" not in served.get("/api/v1/datasets/xor").json()
+
+
 @pytest.mark.parametrize(
     ("path", "status"),
     [

@@ -184,7 +184,7 @@ def test_ones_own_values_are_trained_and_what_is_wrong_with_them_is_said_at_the_
     page = open_page(link(examples["circle"]), refuses=True)
     wait_for_rest(page, 0)
     page.locator("training-data input[value=csv]").check(force=True)
-    field = page.get_by_label("Comma-separated values")
+    field = page.get_by_label("Values with a sign between them")
     assert page.locator("training-data .problem").count() == 0
     field.fill("height,width,kind\n1,2,oak\n2,x,elm\n")
     page.locator("training-data .problem").wait_for()
@@ -200,7 +200,8 @@ def test_ones_own_values_are_trained_and_what_is_wrong_with_them_is_said_at_the_
     wanted = posted(api, document, 1)
     assert losses(page) == (wanted["losses"][-1], wanted["test_losses"][-1])
     page.get_by_label("Label").select_option("height")
-    until(page, "document.querySelector('training-data .problem')")
+    until(page, "document.querySelector('studio-app').training.trainer.settings.source.sizes?.at(-1) === 10")
+    assert page.locator("training-own-data .read-columns").get_by_text("oak → 1").count() == 1
 
 
 def test_a_file_of_values_can_be_chosen(open_page: OpenPage, examples: dict[str, Any]) -> None:
@@ -215,6 +216,31 @@ def test_a_file_of_values_can_be_chosen(open_page: OpenPage, examples: dict[str,
     wait_for_rest(page, 0)
     settings = page.evaluate("document.querySelector('studio-app').training.trainer.settings.source")
     assert (settings["sizes"][0], settings["sizes"][-1], settings["loss"]) == (3, 3, "cross_entropy")
+
+
+def test_how_a_file_was_understood_is_seen_before_it_is_trained(open_page: OpenPage, examples: dict[str, Any]) -> None:
+    page = open_page(link(examples["circle"]), refuses=True)
+    wait_for_rest(page, 0)
+    page.locator("training-data input[value=csv]").check(force=True)
+    rows = [f"{['red', 'blue', 'green'][i % 3]}\t{i},5\t{i * i}\t{i % 2}" for i in range(12)]
+    content = "\r\n".join(["# measured by hand", "colour\tx\ty\tkind", *rows])
+    page.locator("training-own-data input[type=file]").set_input_files(
+        {"name": "own.tsv", "mimeType": "text/tab-separated-values", "buffer": b"\xff\xfe" + content.encode("utf-16le")}
+    )
+    note = page.locator("training-own-data .reading")
+    note.get_by_text("12 points · line 2 names the columns · line 1 is a comment").wait_for()
+    assert "utf-16le" in page.locator("training-own-data").inner_text()
+    assert note.get_by_label("Between fields").locator("option").first.inner_text() == "found: tab"
+    assert note.get_by_label("Decimal sign").locator("option").first.inner_text() == "found: comma 1,5"
+    codes = note.locator("li .code").all_inner_texts()
+    assert [" ".join(code.split()) for code in codes] == [
+        "blue → 1 0 0 green → 0 1 0 red → 0 0 1", "numbers", "numbers", "label, classes 0 → 0 1 → 1"
+    ]  # fmt: skip
+    sizes = "document.querySelector('studio-app').training.trainer.settings.source.sizes"
+    until(page, f"{sizes}?.[0] === 5")
+    note.get_by_label("Use the column colour").uncheck()
+    until(page, f"{sizes}?.[0] === 2")
+    wait_for_rest(page, 0)
 
 
 def test_in_six_layers_of_sigmoids_the_gradient_of_the_first_is_far_below_that_of_the_last(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from chainrule.datasets import make, read_csv
+from chainrule.datasets import CsvOptions, make, read_csv
 from chainrule.errors import LimitError, SourceError
 from chainrule.limits import Limits
 
@@ -26,7 +26,7 @@ def test_without_a_header_columns_are_numbered() -> None:
 
 
 def test_the_label_can_stand_in_any_column() -> None:
-    data = read_csv("kind,x\nb,1\na,2\n", LIMITS, label="kind")
+    data = read_csv("kind,x\nb,1\na,2\n", LIMITS, CsvOptions(label="kind"))
     assert (data.columns, data.classes) == (("x",), ("a", "b"))
     np.testing.assert_array_equal(data.labels, [1, 0])
 
@@ -35,8 +35,8 @@ def test_numbers_that_are_no_classes_are_a_regression() -> None:
     data = read_csv("1,0.5\n2,0.75\n", LIMITS)
     assert data.is_regression
     np.testing.assert_array_equal(data.labels, [0.5, 0.75])
-    assert read_csv("1,3\n2,4\n", LIMITS, task="regression").is_regression
-    assert not read_csv("1,0.5\n2,0.75\n", LIMITS, task="classes").is_regression
+    assert read_csv("1,3\n2,4\n", LIMITS, CsvOptions(task="regression")).is_regression
+    assert not read_csv("1,0.5\n2,0.75\n", LIMITS, CsvOptions(task="classes")).is_regression
 
 
 def test_number_classes_are_in_the_order_of_their_numbers() -> None:
@@ -86,7 +86,7 @@ def test_the_span_of_an_error_is_its_line() -> None:
 
 def test_an_unknown_label_column_is_named_with_those_there_are() -> None:
     with pytest.raises(SourceError, match="'x', 'y'"):
-        read_csv("x,y\n1,2\n3,4\n", LIMITS, label="kind")
+        read_csv("x,y\n1,2\n3,4\n", LIMITS, CsvOptions(label="kind"))
 
 
 def test_too_much_text_and_too_many_points_are_refused() -> None:

@@ -1,0 +1,116 @@
+"""Columns of text fields as numbers: which are numbers, which are words, and the code of the words.
+
+A column is of numbers where at least half of its fields are; the others are faults then, named by line and column.
+Words of an input column are coded: two different ones as 0 and 1, more as a column each, 1 where the word stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NoReturn
+
+from chainrule.datasets.csv_dialect import Dialect
+from chainrule.datasets.csv_records import Record, fault
+from chainrule.fields import shown
+
+MOST_CODED = 50
+"""So many different words a column of the inputs may have."""
+MOST_CLASSES = 100
+MOST_GUESSED_CLASSES = 10
+MISSING = frozenset({"", "?", "na", "n/a", "nan", "null", "none", "-"})
+
+
+@dataclass(frozen=True)
+class CsvColumn:
+    """What was understood of a column of the text. `words` are its different fields in the order of their code.
+
+    `words` is empty for numbers, and for a column that is left out.
+    """
+
+    name: str
+    role: Literal["input", "label", "left out"]
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The fields of one column below the header: `fields[k]` stands in line `lines[k]`, column `number` from 1."""
+
+    name: str
+    number: int
+    lines: Sequence[int]
+    fields: Sequence[str]
+
+    def fault_at(self, k: int, message: str) -> NoReturn:
+        fault(self.lines[k], self.number, f"{message} in {shown(self.name)}")
+
+
+def fields_of(records: Sequence[Record], index: int, name: str) -> Fields:
+    return Fields(name, index + 1, [record.line for record in records], [record.fields[index] for record in records])
+
+
+def are_numbers(fields: Sequence[str], dialect: Dialect) -> bool:
+    """Is at least half of what is there a number?"""
+    there = [field for field in fields if field.lower() not in MISSING]
+    return 2 * sum(dialect.number(field) is not None for field in there) >= len(there)
+
+
+def numbers(column: Fields, dialect: Dialect) -> list[float]:
+    """Every field as a number. Raises UnreadableError at the first that is none."""
+    found = []
+    for k, field in enumerate(column.fields):
+        value = dialect.number(field)
+        if value is None:
+            missing = field.lower() in MISSING
+            what = "a number is missing" if missing else "a finite number is wanted"
+            column.fault_at(k, f"{what}; got {shown(field)}")
+        found.append(value)
+    return found
+
+
+def coded(column: Fields, dialect: Dialect) -> tuple[list[str], list[list[float]], tuple[str, ...]]:
+    """An input column as columns of numbers: their names, their numbers, and the words that were coded."""
+    if are_numbers(column.fields, dialect):
+        return [column.name], [numbers(column, dialect)], ()
+    _need_all(column, "a word is missing")
+    words = tuple(sorted(set(column.fields)))
+    if len(words) > MOST_CODED:
+        column.fault_at(0, f"{len(words)} different words are too many to be coded (at most {MOST_CODED}); leave out")
+    shown_words = words[1:] if len(words) == 2 else words
+    columns = [[float(field == word) for field in column.fields] for word in shown_words]
+    return [f"{column.name}={word}" for word in shown_words], columns, words
+
+
+def labels(column: Fields, dialect: Dialect, task: str) -> tuple[list[float], tuple[str, ...]]:
+    """The values of a regression and (), or class numbers and the classes in the order of these.
+
+    Fields that say the same number are one class, called as the shortest of them: 0 and 0.0 are the class 0.
+    """
+    _need_all(column, "the label is missing")
+    values = [dialect.number(field) for field in column.fields]
+    if task == "regression" or (task == "auto" and not _are_classes(column.fields, values)):
+        return numbers(column, dialect), ()
+    keys = [field if value is None else value + 0.0 for field, value in zip(column.fields, values, strict=True)]
+    names: dict[str | float, str] = {}
+    for key, field in zip(keys, column.fields, strict=True):
+        names[key] = min(names.get(key, field), field, key=lambda name: (len(name), name))
+    order = sorted(names, key=lambda key: (isinstance(key, str), key))
+    if len(order) > MOST_CLASSES:
+        column.fault_at(0, f"there may be {MOST_CLASSES} classes; got {len(order)} different labels")
+    number = {key: float(k) for k, key in enumerate(order)}
+    return [number[key] for key in keys], tuple(names[key] for key in order)
+
+
+def _need_all(column: Fields, message: str) -> None:
+    for k, field in enumerate(column.fields):
+        if not field:
+            column.fault_at(k, message)
+
+
+def _are_classes(fields: Sequence[str], values: Sequence[float | None]) -> bool:
+    """Words are classes, and so are few whole numbers."""
+    if any(value is None for value in values):
+        return True
+    whole = all(value is not None and value.is_integer() for value in values)
+    return whole and len(set(values)) <= MOST_GUESSED_CLASSES
