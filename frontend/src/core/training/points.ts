@@ -1,5 +1,7 @@
 /** The points of a data set, as `/api/v1/datasets/points` answers them: `readPoints(json)`, and their places in the plane. */
 
+import { type Reading, readReading } from "./reading";
+
 export interface Points {
   readonly columns: readonly string[];
   /** Empty for a regression, whose labels are the values wanted. */
@@ -10,11 +12,13 @@ export interface Points {
   readonly labels: readonly number[];
   /** So many from the first on are for training, the others for the test. */
   readonly trainCount: number;
+  /** How one's own text was understood. */
+  readonly reading?: Reading | null;
 }
 
 /** Throws a TypeError for anything that is no data set. */
 export function readPoints(json: unknown): Points {
-  const { columns, classes, x, labels, train_count } = (json ?? {}) as Record<string, unknown>;
+  const { columns, classes, x, labels, train_count, reading } = (json ?? {}) as Record<string, unknown>;
   const isWhole = [columns, classes, x, labels].every(Array.isArray) && typeof train_count === "number";
   if (!isWhole) throw new TypeError("This answer holds no points of a data set.");
   return {
@@ -23,6 +27,7 @@ export function readPoints(json: unknown): Points {
     x: x as number[][],
     labels: labels as number[],
     trainCount: train_count as number,
+    reading: readReading(reading),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { html } from "lit";
 import type { Points } from "../../core/training/points";
+import type { Reading } from "../../core/training/reading";
 import type { NumberSet } from "../inputs/number-field";
 import "../inputs/number-field";
 import { Panel } from "../panel";
@@ -25,6 +26,7 @@ export class TrainingData extends Panel {
     document: { attribute: false },
     beginning: { attribute: false },
     columns: { attribute: false },
+    reading: { attribute: false },
     datasets: { attribute: false },
     pictures: { attribute: false },
     hasSamples: { attribute: false },
@@ -36,6 +38,8 @@ export class TrainingData extends Panel {
   declare beginning: Beginning | null;
   /** What the columns of the data are called. */
   declare columns: readonly string[];
+  /** How one's own text was understood; null for other sets, and where it could not be. */
+  declare reading: Reading | null;
   declare datasets: Datasets;
   declare pictures: ReadonlyMap<string, Points>;
   /** Has the network samples of its own to go back to? */
@@ -114,7 +118,7 @@ export class TrainingData extends Panel {
   #settings(dataset: Description): unknown {
     const { training } = this.words;
     return html`
-      ${dataset.name === "csv" ? html`<training-own-data .description=${dataset} .words=${this.words} @own-data=${this.#own}></training-own-data>` : ""}
+      ${dataset.name === "csv" ? html`<training-own-data .description=${dataset} .reading=${this.reading} .words=${this.words} @own-data=${this.#own}></training-own-data>` : ""}
       ${this.#count(dataset.points)}
       ${dataset.noise === undefined ? "" : this.#noise(dataset.noise)}
       <div class="row">

@@ -18,6 +18,10 @@ export interface Description {
   readonly text?: string;
   readonly label?: string;
   readonly task?: string;
+  readonly delimiter?: string;
+  readonly decimal?: string;
+  readonly header?: string;
+  readonly leave_out?: readonly string[];
   readonly standardise?: boolean;
 }
 

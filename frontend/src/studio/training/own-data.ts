@@ -1,25 +1,37 @@
 /** `<training-own-data>`: one's own points, pasted, dropped as a file or chosen. Event `own-data` with what changed. */
 
 import { html } from "lit";
+import type { Reading } from "../../core/training/reading";
 import { Panel } from "../panel";
 import type { Words } from "../words";
 import type { Description } from "./document";
+import { fileText } from "./file-text";
+import { readingNote } from "./reading-note";
 
+const UTF_8 = "utf-8";
 const TYPING_PAUSE_MS = 400;
 const TASKS = ["auto", "classes", "regression"] as const;
 
 export class TrainingOwnData extends Panel {
   static override properties = {
     description: { attribute: false },
+    reading: { attribute: false },
     words: { attribute: false },
     isOver: { state: true },
+    encoding: { state: true },
   };
 
   declare description: Description;
+  /** How the text was understood; null where it could not be. */
+  declare reading: Reading | null;
   declare words: Words;
   /** Is a file held over the field? */
   declare isOver: boolean;
+  /** What the file was read as. */
+  declare encoding: string;
 
+  /** The columns that were read last, so that another label can be chosen where the one that is cannot be. */
+  #names: readonly string[] = [];
   #typing: ReturnType<typeof setTimeout> | null = null;
 
   protected override render(): unknown {
@@ -44,6 +56,7 @@ export class TrainingOwnData extends Panel {
         @drop=${this.#drop}
       ></textarea>
       <p class="hint">${training.ownDataHint}</p>
+      ${this.encoding === undefined || this.encoding === UTF_8 ? "" : html`<p class="hint">${training.read.encoding(this.encoding)}</p>`}
       <div class="row">
         <label class="named">
           <span>${training.label}</span>
@@ -64,6 +77,7 @@ export class TrainingOwnData extends Panel {
           </select>
         </label>
       </div>
+      ${(description.text ?? "").trim() === "" ? "" : readingNote(this.reading, description, words, (fields) => this.#tell(fields))}
       <label class="quiet small file">
         ${training.chooseFile}
         <input type="file" accept=".csv,.tsv,.txt,text/csv,text/plain" class="hidden" @change=${this.#chosen} />
@@ -71,16 +85,17 @@ export class TrainingOwnData extends Panel {
     `;
   }
 
-  /** The names of the first line, and the label that was chosen before. */
-  #columns(): string[] {
-    const names = columnNames(this.description.text ?? "");
+  /** The names of the columns, and the label that was chosen before. */
+  #columns(): readonly string[] {
+    this.#names = this.reading?.columns.map(({ name }) => name) ?? this.#names;
     const { label } = this.description;
-    return label && !names.includes(label) ? [label, ...names] : names;
+    return label && !this.#names.includes(label) ? [label, ...this.#names] : this.#names;
   }
 
   #type(event: Event): void {
     const text = (event.target as HTMLTextAreaElement).value;
     if (this.#typing !== null) clearTimeout(this.#typing);
+    this.encoding = UTF_8;
     this.#typing = setTimeout(() => this.#tell({ text }), TYPING_PAUSE_MS);
   }
 
@@ -100,21 +115,14 @@ export class TrainingOwnData extends Panel {
   }
 
   async #read(file: File): Promise<void> {
-    this.#tell({ text: await file.text(), label: "" });
+    const { text, encoding } = fileText(await file.arrayBuffer(), this.words.tag);
+    this.encoding = encoding;
+    this.#tell({ text, label: "", leave_out: [] });
   }
 
   #tell(fields: Partial<Description>): void {
     this.tell<Partial<Description>>("own-data", fields);
   }
-}
-
-/** The fields of the first line, where they are names; none where they are numbers. */
-export function columnNames(text: string): string[] {
-  const [first = ""] = text.split(/\r?\n/, 1);
-  const fields = first.split(",").map((field) => field.trim().replace(/^"(.*)"$/, "$1"));
-  const isHeader =
-    fields.length > 1 && fields.slice(0, -1).some((field) => field !== "" && Number.isNaN(Number(field)));
-  return isHeader ? fields : [];
 }
 
 customElements.define("training-own-data", TrainingOwnData);

@@ -102,6 +102,7 @@ export class StudioTraining extends Panel {
         .document=${settings}
         .beginning=${state.beginning?.of === state.document ? state.beginning : null}
         .columns=${state.columns}
+        .reading=${state.points?.reading ?? null}
         .datasets=${this.datasets}
         .pictures=${this.thumbs}
         .hasSamples=${state.own !== null}

@@ -32,8 +32,37 @@ export const training = {
   featuresAbout: "Features of a point",
   axes: (x: string, y: string) => `In the plane, x is ${x} and y is ${y}.`,
   standardise: "Standardise the columns",
-  ownData: "Comma-separated values, one point a line",
+  ownData: "Values with a sign between them, one point a line",
   ownDataHint: "Paste values here, or drop a file. The label is the last column unless you choose another.",
+  understood: "Understood as",
+  read: {
+    delimiter: "Between fields",
+    delimiters: {
+      auto: "found",
+      tab: "tab",
+      semicolon: "semicolon ;",
+      comma: "comma ,",
+      bar: "bar |",
+      space: "space",
+    },
+    decimal: "Decimal sign",
+    decimals: { auto: "found", point: "point 1.5", comma: "comma 1,5" },
+    header: "First line",
+    headers: { auto: "found", yes: "names the columns", no: "is a point" },
+    points: (count: number) => (count === 1 ? "1 point" : `${count.toLocaleString("en")} points`),
+    headerAt: (line: number) => (line === 0 ? "no header line" : `line ${line} names the columns`),
+    comments: (lines: string, count: number) =>
+      count === 1 ? `line ${lines} is a comment` : `lines ${lines} are comments`,
+    mark: "a byte order mark at the beginning",
+    encoding: (name: string) => `The file is no UTF-8; it was read as ${name}.`,
+    columns: "Columns",
+    use: (name: string) => `Use the column ${name}`,
+    numbers: "numbers",
+    classes: "classes",
+    values: "values",
+    leftOut: "left out",
+    isLabel: "label",
+  } as Read,
   chooseFile: "Choose a file",
   label: "Label",
   lastColumn: "last column",
@@ -131,5 +160,27 @@ export const training = {
   keys: "Keys of the training",
   commands: { toggle: "Train or pause", step: "One step", stop: "Stop: back to step 0" },
 };
+
+/** What is said of one's own text. */
+interface Read {
+  readonly delimiter: string;
+  readonly delimiters: Readonly<Record<string, string>>;
+  readonly decimal: string;
+  readonly decimals: Readonly<Record<string, string>>;
+  readonly header: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly points: (count: number) => string;
+  readonly headerAt: (line: number) => string;
+  readonly comments: (lines: string, count: number) => string;
+  readonly mark: string;
+  readonly encoding: (name: string) => string;
+  readonly columns: string;
+  readonly use: (name: string) => string;
+  readonly numbers: string;
+  readonly classes: string;
+  readonly values: string;
+  readonly leftOut: string;
+  readonly isLabel: string;
+}
 
 export type TrainingWords = typeof training;
