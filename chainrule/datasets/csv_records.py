@@ -95,7 +95,8 @@ class _Source:
     def __init__(self, lines: list[str], dialect: Dialect, has_comments: bool) -> None:
         self._lines, self._dialect, self._has_comments = lines, dialect, has_comments
         self._next = 0
-        self._begins, self._width = True, None
+        self._begins = True
+        self._width: int | None = None
         self.line = 1
         """Where the record that was read last begins."""
         self.comment_lines: list[int] = []
