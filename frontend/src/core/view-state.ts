@@ -7,6 +7,7 @@ import type { Scene } from "../model/types";
 import { nextSpeed, type Playhead, SET_OUT } from "./clock";
 import { clamp } from "./easing";
 import { memo } from "./memo";
+import { FIRST_NOTATION, type Notation } from "./network/notation";
 import { ORDERS, type OrderName } from "./network/recursion";
 import type { View } from "./network/views";
 import {
@@ -25,9 +26,13 @@ import {
 import { GRAPHS_ONLY, mirrorEnd, type SceneReader, type Shown, shownOf } from "./shown";
 import type { Unit } from "./units";
 
-/** What one can put away to give the picture more room. */
-export const PANELS = ["source", "explanation"] as const;
-export type PanelName = (typeof PANELS)[number];
+/** What is open beside the picture. */
+export interface OpenPanels {
+  /** The left panel: the expression or the network, its inputs or its samples. */
+  readonly source: boolean;
+  /** Everything that is known of the step, in a card beside the picture. */
+  readonly details: boolean;
+}
 
 /** A node or an edge, by index. */
 export interface Pointing {
@@ -73,14 +78,15 @@ export interface ViewState extends Playhead {
   readonly focus: number;
   /** The id of the node whose product is opened into its cells. */
   readonly opened: string | null;
+  /** How the loss of one sample is written. */
+  readonly notation: Notation;
   /** Before many: no panels, larger text. */
   readonly hall: boolean;
   /** In hall mode: is the screen dark, while somebody talks? */
   readonly dark: boolean;
   /** Is all opened that fits, and not only what is in hand? */
   readonly everything: boolean;
-  /** What is put away. */
-  readonly away: readonly PanelName[];
+  readonly panels: OpenPanels;
   /** Is the table twin open? */
   readonly table: boolean;
   /** How one came from another scene to this one. */
@@ -115,10 +121,11 @@ export const INITIAL: ViewState = {
   pointing: NOTHING,
   focus: 0,
   opened: null,
+  notation: FIRST_NOTATION,
   hall: false,
   dark: false,
   everything: false,
-  away: [],
+  panels: { source: true, details: false },
   table: false,
   passage: null,
 };
@@ -130,6 +137,8 @@ export interface Look {
   readonly view?: View | null;
   readonly sample?: number;
   readonly neuron?: string | null;
+  readonly order?: OrderName;
+  readonly unit?: Unit | null;
 }
 
 export type Command =
@@ -152,6 +161,7 @@ export type Command =
   | { readonly type: "mirror" }
   | { readonly type: "order"; readonly order: OrderName }
   | { readonly type: "nextOrder" }
+  | { readonly type: "notation"; readonly notation: Notation }
   | { readonly type: "neuron"; readonly neuron: string | null }
   | { readonly type: "sample"; readonly sample: number }
   | { readonly type: "select" | "open"; readonly node: string | null }
@@ -159,7 +169,7 @@ export type Command =
   | { readonly type: "focus"; readonly node: number }
   /** Out of hall mode; else nothing is chosen any more, or out of the neuron. */
   | { readonly type: "leave" }
-  | { readonly type: "panel"; readonly panel: PanelName; readonly isAway?: boolean };
+  | { readonly type: "panel"; readonly panel: keyof OpenPanels; readonly on?: boolean };
 
 export function update(state: ViewState, command: Command, reader: SceneReader): ViewState {
   const shown = shownOf(state, reader);
@@ -235,6 +245,8 @@ function apply(
       return { ...state, order: command.order };
     case "nextOrder":
       return nextOrder(state, shown);
+    case "notation":
+      return { ...state, notation: command.notation };
     case "neuron":
       return enter(state, command.neuron);
     case "sample":
@@ -251,13 +263,12 @@ function apply(
       if (state.hall) return { ...state, hall: false, dark: false };
       return state.selection === null ? enter(state, null) : { ...state, selection: null };
     case "panel":
-      return withPanel(state, command.panel, command.isAway ?? !state.away.includes(command.panel));
+      return withPanel(state, command.panel, command.on ?? !state.panels[command.panel]);
   }
 }
 
-function withPanel(state: ViewState, panel: PanelName, isAway: boolean): ViewState {
-  if (isAway === state.away.includes(panel)) return state;
-  return { ...state, away: isAway ? [...state.away, panel] : state.away.filter((each) => each !== panel) };
+function withPanel(state: ViewState, panel: keyof OpenPanels, on: boolean): ViewState {
+  return on === state.panels[panel] ? state : { ...state, panels: { ...state.panels, [panel]: on } };
 }
 
 function enter(state: ViewState, neuron: string | null): ViewState {
@@ -299,7 +310,7 @@ function load(
     visited: at === "start" ? null : state.visited,
     selection: has(state.selection),
     opened: has(state.opened),
-    pointing: NOTHING,
+    pointing: scene === state.scene ? state.pointing : NOTHING,
     focus: scene?.output ?? 0,
     passage: null,
     ...look,

@@ -118,7 +118,6 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
   set scene(scene: Scene | null) {
     this.loader.stop();
     this.player.show(scene, scene ? "" : this.player.messages.empty);
-    this.pointing.settle(true);
     if (!scene) return;
     const step = Number(this.getAttribute("step") ?? 0);
     if (step > 0) this.seek(Math.floor(step));
@@ -236,8 +235,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
   }
 
   setNumbers(numbers: Numbers): void {
-    this.player.setNumbers(numbers);
-    this.pointing.settle(false);
+    this.store.setNumbers(numbers);
   }
 
   highlight(what: Highlight | null): void {

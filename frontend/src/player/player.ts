@@ -1,12 +1,11 @@
 /** The player put together: stage, strip, bar and table, all drawn from one frame of the one view state. */
 import { type Action, bindingOf } from "../core/commands";
 import type { Frame } from "../core/frame";
-import { frameAt } from "../core/frame-at";
 import { LANGUAGES, type Messages, messagesFor } from "../core/messages";
 import type { Shown } from "../core/shown";
 import { textFloor } from "../core/text-floor";
 import { countOf } from "../core/units";
-import type { Command, Look, Pointing, ViewState } from "../core/view-state";
+import type { Command, Pointing, ViewState } from "../core/view-state";
 import type { Numbers, Scene } from "../model/types";
 import type { Palette } from "../views/shared/heat-image";
 import type { Lights } from "../views/shared/renderer";
@@ -36,8 +35,8 @@ export class Player {
   /** Can the page show the arrays of a network beside its neurons? */
   hasArrays = false;
   messages: Messages = messagesFor(LANGUAGES[0]?.tag ?? "en");
-  private numbers: Numbers | null = null;
   private toldFigures: Numbers | null = null;
+  /** The frame that is on the stage. */
   private frame: Frame | null = null;
   private drawn: { readonly state: ViewState; readonly shown: Shown };
   private zoomBar: ZoomBarView | null = null;
@@ -83,10 +82,6 @@ export class Player {
     return this.state.scene;
   }
 
-  get figures(): Numbers | null {
-    return this.numbers;
-  }
-
   dispatch(command: Command): void {
     this.store.dispatch(command);
   }
@@ -104,18 +99,10 @@ export class Player {
     }
   }
 
-  /** Another scene, or none with a word about why; at its start, or where the other one was. */
-  show(scene: Scene | null, notice: string, at: "start" | "same" = "start", look: Look = {}): void {
-    this.numbers = scene?.numbers ?? null;
-    this.lights = null;
-    this.notice.textContent = notice;
-    this.notice.toggleAttribute("hidden", notice === "");
-    this.dispatch({ type: "load", scene, at, look });
-  }
-
-  setNumbers(numbers: Numbers): void {
-    this.numbers = numbers;
-    this.draw();
+  /** Another scene from its start, or none with a word about why. */
+  show(scene: Scene | null, notice: string): void {
+    this.store.show(scene);
+    this.say(scene ? "" : notice);
   }
 
   /** Light what the page wants lit, beside what is pointed at. */
@@ -159,17 +146,18 @@ export class Player {
   }
 
   draw(): void {
-    const { numbers: set, messages, isEditable, hasArrays } = this;
-    const { state, shown } = this.store;
+    const { messages, isEditable, hasArrays } = this;
+    const { state, shown, numbers: set } = this.store;
     const { scene, mirror, focus, sample, visited, hall: isHall, everything } = state;
     this.drawBar(state, shown);
     if (!scene || !set || !this.element.isConnected) return;
     this.palette ??= this.colours.palette();
     const numbers = this.stage.adjust(set, mirror);
     this.tellFigures(numbers === set ? null : numbers, set);
-    const { playback, span, part, view } = shown;
-    const frame = playback?.frameAt(numbers, state.t) ?? frameAt(scene, numbers, state.t, span);
+    const { frame } = this.store;
+    if (!frame) return;
     this.frame = frame;
+    const { playback, part, view } = shown;
     const { palette, floor } = this;
     const lights = joined(this.lights, lightsAt(scene, state.pointing));
     const selected = scene.nodes.findIndex(({ id }) => id === state.selection);
@@ -202,6 +190,8 @@ export class Player {
     const frameBefore = this.frame;
     this.drawn = { state, shown };
     if (state.scene !== before.state.scene) {
+      this.lights = null;
+      if (state.scene) this.say("");
       this.strip.load(state.scene);
       this.table.load(state.scene);
       this.element.classList.toggle("is-empty", state.scene === null);
@@ -210,6 +200,11 @@ export class Player {
     this.stage.load(state.scene, shown);
     this.draw();
     this.tell(before.state, before.shown, frameBefore);
+  }
+
+  private say(notice: string): void {
+    this.notice.textContent = notice;
+    this.notice.toggleAttribute("hidden", notice === "");
   }
 
   private tell(before: ViewState, was: Shown, frameBefore: Frame | null): void {
@@ -241,6 +236,7 @@ export class Player {
   private tellFigures(shown: Numbers | null, instead: Numbers): void {
     if (shown === this.toldFigures) return;
     this.toldFigures = shown;
+    this.store.setWhatIf(shown);
     this.events.figures(shown, instead);
   }
 

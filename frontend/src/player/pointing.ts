@@ -1,4 +1,5 @@
 /** Pointer, focus and keys on the stage, turned into hover, selection, walks and drags. */
+import type { Scene } from "../model/types";
 import type { Pick } from "../views/shared/renderer";
 import { Gestures } from "./gestures";
 import type { Player } from "./player";
@@ -13,17 +14,19 @@ export class Pointing {
   /** Values asked for that have not come back yet: keys pressed fast go on from them. */
   private readonly asked = new Map<number, number>();
   private scrubFrom = 0;
+  private scene: Scene | null = null;
 
   constructor(
     private readonly player: Player,
     events: PointingEvents,
   ) {
     const { stage } = player;
+    player.store.subscribe(() => this.settle());
     this.values = new ValueDrag({
       stage,
       isEditable: () => player.isEditable,
       scene: () => player.scene,
-      valueOf: (node) => this.asked.get(node) ?? player.figures?.values[node]?.[0] ?? Number.NaN,
+      valueOf: (node) => this.asked.get(node) ?? player.store.numbers?.values[node]?.[0] ?? Number.NaN,
       change: (node, value, phase) => {
         this.asked.set(node, value);
         events.drag(node, value, phase);
@@ -46,10 +49,12 @@ export class Pointing {
     stage.element.addEventListener("focusout", () => this.hover({}));
   }
 
-  /** Forget what was asked for and has come, or all of it. */
-  settle(isNewFilm: boolean): void {
+  /** Forget what was asked for and has come; all of it where another scene is shown. */
+  private settle(): void {
+    const isOther = this.player.scene !== this.scene;
+    this.scene = this.player.scene;
     for (const [node, value] of this.asked) {
-      if (isNewFilm || this.player.figures?.values[node]?.[0] === value) this.asked.delete(node);
+      if (isOther || this.player.store.numbers?.values[node]?.[0] === value) this.asked.delete(node);
     }
   }
 

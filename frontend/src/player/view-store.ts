@@ -1,14 +1,30 @@
-/** Holds the one view state of a player, and lets its time run. Whoever shows something of it subscribes. */
+/**
+ * Holds the one view state of a player with the numbers it is drawn from, and lets its time run. Whoever shows something
+ * of it subscribes.
+ */
+import type { Frame } from "../core/frame";
+import { frameAt } from "../core/frame-at";
 import { isMoving } from "../core/playing";
 import { GRAPHS_ONLY, type SceneReader, type Shown, shownOf } from "../core/shown";
-import { type Command, INITIAL, update, type ViewState } from "../core/view-state";
+import { type Command, INITIAL, type Look, update, type ViewState } from "../core/view-state";
+import type { Numbers, Scene } from "../model/types";
 
 /** A frame that comes later than this (a tab in the background) does not make time leap. */
 const MOST_FRAME_MS = 100;
 
+interface Opening {
+  readonly at?: "start" | "same";
+  readonly look?: Look;
+  /** Those of the scene where no others are given. */
+  readonly numbers?: Numbers | null;
+}
+
 export class ViewStore {
   #state: ViewState = INITIAL;
   #reader: SceneReader = GRAPHS_ONLY;
+  #numbers: Numbers | null = null;
+  #whatIf: Numbers | null = null;
+  #frame: { readonly of: readonly unknown[]; readonly frame: Frame } | null = null;
   #request = 0;
   #last = 0;
   readonly #listeners = new Set<() => void>();
@@ -22,24 +38,70 @@ export class ViewStore {
     return shownOf(this.#state, this.#reader);
   }
 
+  /** The newest figures of the scene. */
+  get numbers(): Numbers | null {
+    return this.#numbers;
+  }
+
+  /** Figures that a hand on the picture has put in place of them, like those of other seeds; else null. */
+  get whatIf(): Numbers | null {
+    return this.#whatIf;
+  }
+
+  /** The picture of this moment; the same one as long as it is the same. */
+  get frame(): Frame | null {
+    const { scene, t } = this.#state;
+    const { playback, span } = this.shown;
+    const numbers = this.#whatIf ?? this.#numbers;
+    if (scene === null || numbers === null) return null;
+    const of = [scene, numbers, t, playback, span?.first, span?.end];
+    if (!this.#frame?.of.every((each, i) => each === of[i])) {
+      this.#frame = { of, frame: playback?.frameAt(numbers, t) ?? frameAt(scene, numbers, t, span) };
+    }
+    return this.#frame.frame;
+  }
+
   /** The reader of networks has come. */
   set reader(reader: SceneReader) {
     this.#reader = reader;
     this.dispatch({ type: "learn" });
   }
 
-  dispatch(command: Command): void {
+  /** Look at another scene, or at the same one with other numbers. */
+  show(scene: Scene | null, { at = "start", look = {}, numbers = scene?.numbers ?? null }: Opening = {}): void {
+    const isOther = numbers !== this.#numbers;
+    this.#numbers = numbers;
+    this.#whatIf = null;
+    this.dispatch({ type: "load", scene, at, look }, isOther);
+  }
+
+  setNumbers(numbers: Numbers): void {
+    if (numbers === this.#numbers) return;
+    this.#numbers = numbers;
+    this.#tell();
+  }
+
+  setWhatIf(numbers: Numbers | null): void {
+    if (numbers === this.#whatIf) return;
+    this.#whatIf = numbers;
+    this.#tell();
+  }
+
+  dispatch(command: Command, isNews = command.type === "learn"): void {
     const before = this.#state;
     this.#state = update(before, command, this.#reader);
     this.#run();
-    if (this.#state === before && command.type !== "learn") return;
-    for (const listener of this.#listeners) listener();
+    if (isNews || this.#state !== before) this.#tell();
   }
 
   /** `listener` is called after every change; the function that is given back ends it. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   /** Frames are asked for only while something moves. */

@@ -1,53 +1,65 @@
-/** Write the moment into the address bar, seldom enough for every browser, and hear when the reader goes back. */
+/** Write what is looked at into the address bar, seldom enough for every browser, and hear when the reader goes back. */
 
 import { type Address, fragmentOf } from "./address";
 
 const PAUSE_MS = 300;
 
 export class AddressBar {
-  #waiting: string | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  /** What was looked at when the bar was last read or written: until that changes the bar stays. Null on the way there. */
+  #settled: string | null = null;
 
   /** `onArrival` is called with the fragment when the reader went back, forward, or changed it by hand. */
   constructor(
     private readonly page: Window,
+    private readonly now: () => Address,
     onArrival: (fragment: string) => void,
   ) {
-    page.addEventListener("popstate", () => {
-      this.#forget();
-      onArrival(page.location.hash);
-    });
+    page.addEventListener("popstate", () => onArrival(this.fragment));
   }
 
   get fragment(): string {
     return this.page.location.hash;
   }
 
-  /** The same place, a little later. */
-  replace(moment: Address): void {
-    this.#waiting = fragmentOf(moment);
+  /** One is on the way to what the bar says: it is left alone. */
+  leave(): void {
+    this.#settled = null;
+  }
+
+  /** One is there. What of an address could not be had is left to be looked at. */
+  arrive(isComplete: boolean): void {
+    this.#settled = isComplete ? this.fragment : fragmentOf(this.now());
+    this.follow();
+  }
+
+  /** Something else may be looked at now; written a little later. */
+  follow(): void {
     this.#timer ??= setTimeout(() => this.flush(), PAUSE_MS);
   }
 
-  /** Somewhere else: what was there before is one step back. */
-  push(moment: Address): void {
+  /** Something else will be looked at: what is there now is one step back. */
+  push(): void {
     this.flush();
-    this.page.history.pushState(null, "", this.#address(fragmentOf(moment)));
+    this.#settled = fragmentOf(this.now());
+    this.page.history.pushState(null, "", this.#address(this.#settled));
+  }
+
+  /** Say all of it, whatever the bar said. */
+  write(): void {
+    this.#settled = "";
+    this.flush();
   }
 
   /** Write at once what waits. */
   flush(): void {
-    const fragment = this.#waiting;
-    this.#forget();
-    if (fragment !== null && fragment !== this.fragment) {
-      this.page.history.replaceState(null, "", this.#address(fragment));
-    }
-  }
-
-  #forget(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    this.#waiting = null;
+    if (this.#settled === null) return;
+    const fragment = fragmentOf(this.now());
+    if (fragment === this.#settled) return;
+    this.#settled = fragment;
+    if (fragment !== this.fragment) this.page.history.replaceState(null, "", this.#address(fragment));
   }
 
   #address(fragment: string): string {

@@ -1,4 +1,4 @@
-/** Keep a moment in the address: source, inputs, step, theme and language, so that a reload or a link restores it.
+/** Keep in the address what is looked at, and how, so that a reload or a link restores it.
  *
  * All of it is in the fragment, which no server sees and no server's limit cuts off:
  *
@@ -7,7 +7,7 @@
  *     #preset=lecture-network&view=network&neuron=2.1&step=62
  *     #preset=lecture-network&view=graph&cells=z2&step=21
  *     #preset=lecture-network&notation=l-i
- *     #preset=lecture-network&view=reversed&order=left&step=19
+ *     #preset=lecture-network&view=reversed&order=left&step=19&hall=1
  *     #training=eyJzb3VyY2UiOnsia2luZCI6Im5ldHdvcmsiLCJzaXplcyI6WzIsOCwxXX19&at=120&view=training
  *     #source=eyJraW5kIjoiZXhwcmVzc2lvbiIsInRleHQiOiJ5ID0geCp4IiwiaW5wdXRzIjp7IngiOjN9fQ&step=2
  *
@@ -16,38 +16,74 @@
  */
 
 import { readNeuronName } from "../core/network/neuron";
-import { ORDERS, type OrderName } from "../core/network/recursion";
-import { isUnit, type Unit } from "../core/units";
-import { isNotation, type Notation } from "./network/notation";
-import { isTab, type Tab } from "./network/views";
-import { type Inputs, readInputs, readSource, type Source } from "./source";
-import { readTraining, type TrainingDocument } from "./training/document";
+import { isNotation } from "../core/network/notation";
+import { ORDERS } from "../core/network/recursion";
+import { FIRST_UNIT, isUnit } from "../core/units";
+import { isTab } from "./network/views";
+import { readInputs, readSource, type Source } from "./source";
+import { readTraining } from "./training/document";
 
-export interface Address {
-  readonly source: Source | null;
-  /** Values that differ from those of the preset. */
-  readonly inputs: Inputs;
-  readonly step: number | null;
-  readonly theme: string | null;
-  readonly lang: string | null;
-  /** Of a network: how it is looked at, and which sample, from 1. */
-  readonly view?: Tab;
-  readonly sample?: number;
-  /** The neuron one has zoomed into, `2.1`. */
-  readonly neuron?: string;
-  /** The node whose product is opened into its cells. */
-  readonly cells?: string;
-  /** By what it is stepped, where that is not the single op. */
-  readonly unit?: Unit;
-  /** How the loss of one sample is written, such as `l-i`. */
-  readonly notation?: Notation;
-  /** In which order the reversed network is evaluated; the step is then one of that order. */
-  readonly order?: OrderName;
-  /** What is trained, after how many steps, and how many samples its film takes: 0 is the whole batch. */
-  readonly training?: TrainingDocument;
-  readonly at?: number;
-  readonly take?: number;
+interface Field<T> {
+  /** Null where the text is none. */
+  readonly read: (text: string) => T | null;
+  readonly write: (value: T) => string;
+  /** What goes without saying. */
+  readonly usual: T | undefined;
 }
+
+function field<T>(read: Field<T>["read"], usual?: T, write: Field<T>["write"] = String): Field<T> {
+  return { read, write, usual };
+}
+
+/** A document, as base64url of its JSON. */
+const packed = <T>(read: (json: unknown) => T | null, usual?: T) => field((text) => read(unpack(text)), usual, pack);
+const oneOf = <T extends string>(words: readonly T[], usual?: T) =>
+  field<T>((text) => words.find((word) => word === text) ?? null, usual);
+const flag = field<boolean>(
+  (text) => (text === "1" ? true : text === "0" ? false : null),
+  false,
+  (on) => (on ? "1" : "0"),
+);
+const word = field(plainWord, undefined, encodeURIComponent);
+
+/** Every field of an address, in the order in which they are written. */
+const FIELDS = {
+  /** A worked example. */
+  preset: field((id) => (id === "" ? null : id), undefined, encodeURIComponent),
+  source: packed(readSource),
+  /** Values that differ from those of the preset. */
+  inputs: packed(readInputs, {}),
+  /** Steps of the trace, or of the order that is played. */
+  step: field(count, 0),
+  theme: word,
+  lang: word,
+  view: field((text) => (isTab(text) ? text : null)),
+  /** From 1. */
+  sample: field((digits) => (/^[1-9]\d{0,8}$/.test(digits) ? Number(digits) : null), 1),
+  order: oneOf(ORDERS, "trace"),
+  /** The neuron one has zoomed into, `2.1`. */
+  neuron: field((text) => (readNeuronName(text) ? text : null)),
+  /** The node whose product is opened into its cells. */
+  cells: field((id) => (/^\w{1,40}$/.test(id) ? id : null)),
+  unit: field((text) => (isUnit(text) ? text : null), FIRST_UNIT),
+  /** How the loss of one sample is written, such as `l-i`. */
+  notation: field((text) => (isNotation(text) ? text : null)),
+  /** Before many. */
+  hall: flag,
+  /** Is all opened that fits? */
+  everything: flag,
+  /** What is trained, after how many steps, and how many samples its film takes: 0 is the whole batch. */
+  training: packed(readTraining),
+  at: field(count, 0),
+  take: field(count, 1),
+};
+
+type Fields = typeof FIELDS;
+type Name = keyof Fields;
+type ValueOf<F> = F extends Field<infer T> ? T : never;
+
+/** What is not said is as usual. */
+export type Address = { readonly [N in Name]?: ValueOf<Fields[N]> };
 
 /** A field of an address that could not be read. */
 export interface Fault {
@@ -56,75 +92,45 @@ export interface Fault {
 }
 
 export interface ParsedAddress {
-  readonly moment: Address;
+  readonly address: Address;
   readonly faults: readonly Fault[];
 }
 
-export const NO_ADDRESS: Address = { source: null, inputs: {}, step: null, theme: null, lang: null };
+const NAMES = Object.keys(FIELDS) as Name[];
 
-/** The fragment of `moment`, with its `#`; an empty text for a moment that says nothing. */
-export function fragmentOf(moment: Address): string {
-  const fields: string[] = [];
-  const { source } = moment;
-  if (source?.kind === "preset") fields.push(`preset=${encodeURIComponent(source.id)}`);
-  else if (source) fields.push(`source=${pack(source)}`);
-  if (Object.keys(moment.inputs).length > 0) fields.push(`inputs=${pack(moment.inputs)}`);
-  if (moment.step !== null) fields.push(`step=${moment.step}`);
-  if (moment.theme !== null) fields.push(`theme=${encodeURIComponent(moment.theme)}`);
-  if (moment.lang !== null) fields.push(`lang=${encodeURIComponent(moment.lang)}`);
-  if (moment.view !== undefined) fields.push(`view=${moment.view}`);
-  if (moment.sample !== undefined) fields.push(`sample=${moment.sample}`);
-  if (moment.order !== undefined) fields.push(`order=${moment.order}`);
-  if (moment.neuron !== undefined) fields.push(`neuron=${moment.neuron}`);
-  if (moment.cells !== undefined) fields.push(`cells=${moment.cells}`);
-  if (moment.unit !== undefined) fields.push(`unit=${moment.unit}`);
-  if (moment.notation !== undefined) fields.push(`notation=${moment.notation}`);
-  if (moment.training !== undefined) fields.push(`training=${pack(moment.training)}`);
-  if (moment.at !== undefined) fields.push(`at=${moment.at}`);
-  if (moment.take !== undefined) fields.push(`take=${moment.take}`);
+/** The fragment of `address`, with its `#`; an empty text for one that says nothing. */
+export function fragmentOf(address: Address): string {
+  const fields = NAMES.flatMap((name) => {
+    const { write, usual } = FIELDS[name] as Field<unknown>;
+    const value = address[name];
+    const goesWithoutSaying = value === undefined || JSON.stringify(value) === JSON.stringify(usual);
+    return goesWithoutSaying ? [] : [`${name}=${write(value)}`];
+  });
   return fields.length > 0 ? `#${fields.join("&")}` : "";
 }
 
 /** Read a fragment; `faults` name every field that could not be read. */
 export function readFragment(fragment: string): ParsedAddress {
-  const fields = new URLSearchParams(fragment.replace(/^#/, ""));
+  const texts = new URLSearchParams(fragment.replace(/^#/, ""));
   const faults: Fault[] = [];
-  const read = <T>(field: string, reader: (value: string) => T | null): T | null => {
-    const value = fields.get(field);
-    if (value === null) return null;
-    const found = reader(value);
-    if (found === null) faults.push({ field, value });
-    return found;
-  };
-  const preset = read("preset", (id): Source | null => (id === "" ? null : { kind: "preset", id }));
-  const view = read("view", (word) => (isTab(word) ? word : null));
-  const cells = read("cells", (id) => (/^\w{1,40}$/.test(id) ? id : null));
-  const neuron = read("neuron", (text) => (readNeuronName(text) ? text : null));
-  const sample = read("sample", (digits) => (/^[1-9]\d{0,8}$/.test(digits) ? Number(digits) : null));
-  const order = read("order", (word) => ORDERS.find((each) => each === word) ?? null);
-  const unit = read("unit", (word) => (isUnit(word) ? word : null));
-  const notation = read("notation", (word) => (isNotation(word) ? word : null));
-  const training = read("training", (packed) => readTraining(unpack(packed)));
-  const at = read("at", count);
-  const take = read("take", count);
-  const moment: Address = {
-    source: read("source", (packed) => readSource(unpack(packed))) ?? preset,
-    inputs: read("inputs", (packed) => readInputs(unpack(packed))) ?? {},
-    step: read("step", count),
-    theme: read("theme", plainWord),
-    lang: read("lang", plainWord),
-    ...(view === null ? {} : { view }),
-    ...(neuron === null ? {} : { neuron }),
-    ...(cells === null ? {} : { cells }),
-    ...(sample === null ? {} : { sample }),
-    ...(order === null ? {} : { order }),
-    ...(unit === null ? {} : { unit }),
-    ...(notation === null ? {} : { notation }),
-    ...(training === null ? {} : { training }),
-    ...(at === null ? {} : { at }),
-    ...(take === null ? {} : { take }),
-  };
-  return { moment, faults };
+  const read = NAMES.flatMap((name) => {
+    const value = texts.get(name);
+    if (value === null) return [];
+    const found = (FIELDS[name] as Field<unknown>).read(value);
+    if (found === null) faults.push({ field: name, value });
+    return found === null ? [] : [[name, found]];
+  });
+  return { address: Object.fromEntries(read), faults };
+}
+
+/** The source an address names. */
+export function sourceOf({ source, preset }: Address): Source | null {
+  return source ?? (preset === undefined ? null : { kind: "preset", id: preset });
+}
+
+/** What an address says of a source. */
+export function addressOf(source: Source | null): Address {
+  return source === null ? {} : source.kind === "preset" ? { preset: source.id } : { source };
 }
 
 /** base64url of the JSON of `value`, without padding. */

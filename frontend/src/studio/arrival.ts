@@ -2,13 +2,13 @@
 
 import { orderPlayback } from "../core/network/order-playback";
 import type { Scene } from "../model/types";
-import type { Address, Fault, ParsedAddress } from "./address";
+import { type Address, type Fault, type ParsedAddress, sourceOf } from "./address";
 import type { NetworkBench } from "./network/bench";
-import { isView } from "./network/views";
 import { type Notice, problemNotice } from "./notices";
 import type { Inputs, Source } from "./source";
 import { stepsOf } from "./training/document";
 import type { TrainingTab } from "./training/tab";
+import { lookOf } from "./view-address";
 import type { Workbench } from "./workbench";
 
 /** What a reader sees who brings no address. */
@@ -30,7 +30,7 @@ export interface Places {
 
 /** Open what an address asks for: a training, the step of one as a film, a source, or the first example. Never throws. */
 export async function arrive(reading: ParsedAddress, places: Places): Promise<AddressOutcome> {
-  const { training, view = "training", at } = reading.moment;
+  const { training, view = "training", at } = reading.address;
   if (training === undefined || view !== "training") return arriveAtFilm(reading, places);
   const notices = faultNotices(reading.faults);
   await places.training.show(training, at);
@@ -39,20 +39,18 @@ export async function arrive(reading: ParsedAddress, places: Places): Promise<Ad
   return { notices, isPresetUnknown: false };
 }
 
-async function arriveAtFilm({ moment, faults }: ParsedAddress, places: Places): Promise<AddressOutcome> {
+async function arriveAtFilm({ address, faults }: ParsedAddress, places: Places): Promise<AddressOutcome> {
   const { workbench, network, training } = places;
-  const { view, sample, neuron } = moment;
   const notices = faultNotices(faults);
   training.forget();
-  const graphView = isView(view) ? view : "graph";
-  network.expect(isView(view) ? view : "network", (sample ?? 1) - 1, neuron ?? null, graphView);
-  const { source, problem } = await training.filmAt(moment);
+  network.expect(lookOf(address));
+  const { source, problem } = await training.filmAt({ ...address, source: sourceOf(address) });
   if (problem !== null) notices.push(problemNotice(problem));
-  const isPresetUnknown = await open(source, moment.inputs, workbench, notices);
+  const isPresetUnknown = await open(source, address.inputs ?? {}, workbench, notices);
   const scene = await network.settled();
-  if (moment.source === null) training.settle();
-  if (view === "training") await training.showBench();
-  notices.push(...beyond(moment, scene));
+  if (sourceOf(address) === null) training.settle();
+  if (address.view === "training") await training.showBench();
+  notices.push(...beyond(address, scene));
   return { notices, isPresetUnknown };
 }
 
@@ -67,10 +65,10 @@ async function open(source: Source | null, inputs: Inputs, workbench: Workbench,
 }
 
 /** A step after the last one is said to be none. */
-function beyond({ step, order }: Address, scene: Scene | null): Notice[] {
+function beyond({ step = 0, order }: Address, scene: Scene | null): Notice[] {
   const inOrder = scene && order && order !== "trace" ? orderPlayback(scene, order) : null;
   const last = inOrder?.timeline.length ?? scene?.steps.length ?? 0;
-  const isBeyond = step !== null && scene !== null && step > last;
+  const isBeyond = scene !== null && step > last;
   return isBeyond ? [{ id: "step", text: (words) => words.stepBeyond(step, last) }] : [];
 }
 

@@ -38,10 +38,10 @@ export function fileName(title: string): string {
   return `chainrule-${plain.slice(0, 40) || "trace"}`;
 }
 
-/** An iframe that shows the film by itself, at `moment`. */
-export function embedCode(base: string, moment: Address): string {
-  const address = new URL(`embed${fragmentOf(moment)}`, base).href;
-  const quoted = address.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+/** An iframe that shows the film by itself, at `address`. */
+export function embedCode(base: string, address: Address): string {
+  const { href } = new URL(`embed${fragmentOf(address)}`, base);
+  const quoted = href.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   return `<iframe src="${quoted}" width="960" height="540" style="border:0" title="Chainrule"></iframe>`;
 }
 

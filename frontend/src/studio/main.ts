@@ -8,6 +8,8 @@ import { StudioApp } from "./app";
 import { NOTES_QUERY } from "./hall/notes-link";
 import { NetworkBench } from "./network/bench";
 import { connectServer } from "./server";
+import type { PlayerElement } from "./stage";
+import { Studio } from "./studio";
 import { TrainingTab } from "./training/tab";
 import { Trainer } from "./training/trainer";
 import { Workbench } from "./workbench";
@@ -57,8 +59,13 @@ function makeStudio(): StudioApp {
 
   const server = connectServer(base);
   const connect = (): WebSocket => new WebSocket(live);
+  const player = document.createElement("chain-rule") as PlayerElement;
+  player.toggleAttribute("editable", true);
+  const { store } = player;
+  // Of networks the studio shows the neurons, unless something else is asked for.
+  store.dispatch({ type: "view", view: null });
   const workbench = new Workbench(server, connect);
-  const network = new NetworkBench(server, workbench, connect);
+  const network = new NetworkBench(server, workbench, connect, store);
   const training = new TrainingTab(new Trainer(server, connect), server, workbench, network);
-  return new StudioApp(server, workbench, network, training);
+  return new StudioApp(new Studio(server, workbench, network, training, store), player);
 }

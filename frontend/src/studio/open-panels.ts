@@ -1,26 +1,21 @@
 /** Which panels are open beside the picture. What is put away stays away, on this device, until it is fetched again. */
 
+import type { OpenPanels } from "../core/view-state";
+import type { ViewStore } from "../player/view-store";
 import { recall, remember } from "./memory";
 
-export interface OpenPanels {
-  /** The left panel: the expression or the network, its inputs or its samples. */
-  readonly source: boolean;
-  /** Everything that is known of the step, in a card beside the picture. */
-  readonly details: boolean;
-}
+const NAMES = ["source", "details"] as const satisfies readonly (keyof OpenPanels)[];
 
-const AT_FIRST: OpenPanels = { source: true, details: false };
-
-export function recallPanels(): OpenPanels {
-  const kept = recall("panels");
-  if (kept === null) return AT_FIRST;
-  const names = kept.split(" ");
-  return { source: names.includes("source"), details: names.includes("details") };
-}
-
-export function rememberPanels(panels: OpenPanels): void {
-  const names = (["source", "details"] as const).filter((name) => panels[name]);
-  remember("panels", names.join(" "));
+/** Open what was open on the last visit, and remember what is opened and put away from now on. */
+export function keepPanels(store: ViewStore): void {
+  const kept = recall("panels")?.split(" ");
+  if (kept) for (const panel of NAMES) store.dispatch({ type: "panel", panel, on: kept.includes(panel) });
+  let { panels } = store.state;
+  store.subscribe(() => {
+    if (panels === store.state.panels) return;
+    panels = store.state.panels;
+    remember("panels", NAMES.filter((name) => panels[name]).join(" "));
+  });
 }
 
 /** A picture this much higher than wide leaves its room beside it. */

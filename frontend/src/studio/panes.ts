@@ -3,10 +3,10 @@
  */
 
 import { html } from "lit";
-import type { Snapshot } from "./formula/figure";
-import { rememberPanels } from "./open-panels";
-import { highlightOf, stretchesOf } from "./pointed";
-import { StudioState } from "./state";
+import type { Desk } from "./commands";
+import { stretchesOf } from "./pointed";
+import type { PlayerElement } from "./stage";
+import type { Studio } from "./studio";
 import "./notices";
 import "./panels/explanation";
 import "./panels/order";
@@ -14,148 +14,144 @@ import "./panels/source";
 import "./stage";
 import "./training/return";
 
-export abstract class StudioPanes extends StudioState {
-  protected sourcePane(film: Snapshot | null): unknown {
-    const { words } = this.look.language;
-    return html`<studio-source
-      class="source"
-      role="region"
-      aria-label=${words.sourcePanel}
-      .bench=${this.bench}
-      .lit=${film && this.isTextOfFilm ? stretchesOf(film, this.pointed) : []}
-      .pointed=${film?.scene.nodes[this.pointed.node ?? -1]?.id ?? null}
-      .functions=${this.functions}
-      .net=${this.net}
-      .hasShares=${this.network.hasShares}
-      .selected=${this.selected}
-      .left=${this.left}
-      .isForwardOver=${this.isForwardOver}
-      .isWhatIf=${this.isWhatIf}
-      .notation=${this.look.notation}
+export function sourcePane(studio: Studio): unknown {
+  const { film, state } = studio;
+  const { words } = studio.preferences.language;
+  return html`<studio-source
+    class="source"
+    role="region"
+    aria-label=${words.sourcePanel}
+    .bench=${studio.bench}
+    .lit=${film && studio.isTextOfFilm ? stretchesOf(film, state.pointing) : []}
+    .pointed=${film?.scene.nodes[state.pointing.node ?? -1]?.id ?? null}
+    .functions=${studio.functions}
+    .net=${studio.net}
+    .sample=${studio.network.sample}
+    .hasShares=${studio.network.hasShares}
+    .selected=${state.selection}
+    .left=${studio.left}
+    .isForwardOver=${studio.isForwardOver}
+    .isWhatIf=${studio.isWhatIf}
+    .notation=${state.notation}
+    .words=${words}
+  ></studio-source>`;
+}
+
+export function stagePane(studio: Studio, player: PlayerElement): unknown {
+  const { words, messages } = studio.preferences.language;
+  return html`<section class="stage" id="stage" data-view=${studio.shown.view} tabindex="-1" aria-label=${words.stage}>
+    ${studio.training.state.isOpen ? "" : noticesPane(studio)} ${returnPane(studio)}
+    <studio-stage
+      .player=${player}
+      .hasArrays=${studio.net.document !== null}
+      .theme=${studio.preferences.shown}
+      .tag=${messages.tag}
+      .highlight=${studio.lookedAt}
+    ></studio-stage>
+    ${productPane(studio)} ${panelBack(studio)}
+  </section>`;
+}
+
+export function trainingPane(studio: Studio): unknown {
+  const { trainer, state } = studio.training;
+  const { words } = studio.preferences.language;
+  void import("./training/page");
+  return html`<section class="training" id="training" tabindex="-1" aria-label=${words.training.tab}>
+    ${noticesPane(studio)}
+    <studio-training
+      .state=${trainer.state}
+      .settings=${trainer.settings}
+      .datasets=${state.datasets}
+      .thumbs=${state.thumbs}
+      .samples=${state.samples}
+      .theme=${studio.preferences.shown}
       .words=${words}
-    ></studio-source>`;
-  }
+    ></studio-training>
+  </section>`;
+}
 
-  /** Where the panel has been put away, the way back to it. */
-  protected panelBack(): unknown {
-    if (this.panels.source) return "";
-    const { words } = this.look.language;
-    return html`<button
+export function explanationPane(studio: Studio, desk: Desk): unknown {
+  const { film, state } = studio;
+  const { language } = studio.preferences;
+  return html`<aside class="explain" aria-label=${language.words.explanation} tabindex="0">
+    ${state.hall ? hallTools(studio, desk) : ""}
+    ${
+      film === null
+        ? orderPane(studio)
+        : html`<studio-explanation
+            .moment=${film}
+            .isWhatIf=${studio.isWhatIf}
+            .language=${language}
+            .preset=${studio.preset}
+            .cue=${studio.cue}
+            .edge=${state.pointing.edge}
+            .isWhole=${studio.cardPlace === "beside"}
+            .selected=${film.scene.nodes.find(({ id }) => id === state.selection) ?? null}
+          ></studio-explanation>`
+    }
+  </aside>`;
+}
+
+/** What a speaker needs in hall mode. */
+function hallTools(studio: Studio, desk: Desk): unknown {
+  const { words } = studio.preferences.language;
+  return html`<div class="hall-tools">
+    <button type="button" class="quiet small" title="${words.openNotes} (N)" @click=${() => desk.openNotes()}>
+      ${words.openNotes}
+    </button>
+    <button
       type="button"
-      class="panel-back"
-      aria-label=${words.panelBack}
-      title="${words.panelBack} (\\)"
-      @click=${() => this.togglePanel()}
+      class="quiet small"
+      title="${words.leaveHall} (Esc)"
+      @click=${() => studio.dispatch({ type: "hall", on: false })}
     >
-      ›
-    </button>`;
-  }
+      ${words.leaveHall}
+    </button>
+  </div>`;
+}
 
-  abstract openNotes(): void;
+/** Where the panel has been put away, the way back to it. */
+function panelBack(studio: Studio): unknown {
+  if (studio.state.panels.source) return "";
+  const { words } = studio.preferences.language;
+  return html`<button
+    type="button"
+    class="panel-back"
+    aria-label=${words.panelBack}
+    title="${words.panelBack} (\\)"
+    @click=${() => studio.dispatch({ type: "panel", panel: "source" })}
+  >
+    ›
+  </button>`;
+}
 
-  togglePanel(): void {
-    this.panels = { ...this.panels, source: !this.panels.source };
-    rememberPanels(this.panels);
-  }
+/** The product that is opened into its cells, over the stage. */
+function productPane(studio: Studio): unknown {
+  const { film, opened } = studio;
+  if (!film || !opened) return "";
+  void import("./product/overlay");
+  const { words } = studio.preferences.language;
+  return html`<studio-product .moment=${film} .node=${opened} .words=${words}></studio-product>`;
+}
 
-  protected stagePane(): unknown {
-    const { words, messages } = this.look.language;
-    const { scene, numbers, view } = this.net.shown;
-    const highlight = scene ? (highlightOf(scene, this.pointed) ?? this.lookedAt) : null;
-    return html`<section class="stage" id="stage" data-view=${view} tabindex="-1" aria-label=${words.stage}>
-      ${this.training.state.isOpen ? "" : this.noticesPane()} ${this.returnPane()}
-      <studio-stage
-        .view=${view}
-        .neuron=${this.net.neuron}
-        .hasArrays=${this.net.document !== null}
-        .scene=${scene}
-        .numbers=${numbers}
-        .theme=${this.look.shown}
-        .tag=${messages.tag}
-        .highlight=${highlight}
-        .unit=${this.unit}
-        .order=${this.order}
-        .sample=${this.net.sample}
-      ></studio-stage>
-      ${this.productPane()} ${this.panelBack()}
-    </section>`;
-  }
+function noticesPane({ board, preferences }: Studio): unknown {
+  return html`<studio-notices .notices=${board.notices} .words=${preferences.language.words}></studio-notices>`;
+}
 
-  /** The product that is opened into its cells, over the stage. */
-  protected productPane(): unknown {
-    const { film, opened } = this;
-    if (!film || !opened) return "";
-    void import("./product/overlay");
-    return html`<studio-product .moment=${film} .node=${opened} .words=${this.look.language.words}></studio-product>`;
-  }
+function returnPane({ training, preferences }: Studio): unknown {
+  const { trainer, state } = training;
+  if (state.filmStep === null) return "";
+  return html`<training-return
+    .step=${state.filmStep}
+    .hasNext=${trainer.state.phase === "paused"}
+    .words=${preferences.language.words}
+  ></training-return>`;
+}
 
-  protected noticesPane(): unknown {
-    return html`<studio-notices
-      .notices=${this.board.notices}
-      .words=${this.look.language.words}
-    ></studio-notices>`;
-  }
-
-  protected returnPane(): unknown {
-    const { trainer, state } = this.training;
-    if (state.filmStep === null) return "";
-    return html`<training-return
-      .step=${state.filmStep}
-      .hasNext=${trainer.state.phase === "paused"}
-      .words=${this.look.language.words}
-    ></training-return>`;
-  }
-
-  protected trainingPane(): unknown {
-    const { trainer, state } = this.training;
-    const { words } = this.look.language;
-    void import("./training/page");
-    return html`<section class="training" id="training" tabindex="-1" aria-label=${words.training.tab}>
-      ${this.noticesPane()}
-      <studio-training
-        .state=${trainer.state}
-        .settings=${trainer.settings}
-        .datasets=${state.datasets}
-        .thumbs=${state.thumbs}
-        .samples=${state.samples}
-        .theme=${this.look.shown}
-        .words=${words}
-      ></studio-training>
-    </section>`;
-  }
-
-  protected explanationPane(film: Snapshot | null): unknown {
-    const { language } = this.look;
-    const { words } = language;
-    const hall = html`<div class="hall-tools">
-      <button type="button" class="quiet small" title="${words.openNotes} (N)" @click=${() => this.openNotes()}>${words.openNotes}</button>
-      <button type="button" class="quiet small" title="${words.leaveHall} (Esc)" @click=${() => this.tell("hall-leave", null)}>${words.leaveHall}</button>
-    </div>`;
-    return html`<aside class="explain" aria-label=${language.words.explanation} tabindex="0">
-      ${this.isHall ? hall : ""}
-      ${
-        film === null
-          ? this.#order()
-          : html`<studio-explanation
-              .moment=${film}
-              .isWhatIf=${this.isWhatIf}
-              .language=${language}
-              .preset=${this.preset}
-              .cue=${this.cue}
-              .edge=${this.pointed.edge}
-              .isWhole=${this.cardPlace === "beside"}
-              .selected=${film.scene.nodes.find(({ id }) => id === this.selected) ?? null}
-            ></studio-explanation>`
-      }
-    </aside>`;
-  }
-
-  /** The order that is played, where one is. */
-  #order(): unknown {
-    const { words } = this.look.language;
-    const { order } = this;
-    const { scene } = this.net.shown;
-    if (scene === null || order === "trace") return html`<p class="hint">${words.nothingYet}</p>`;
-    return html`<studio-order .scene=${scene} .order=${order} .words=${words}></studio-order>`;
-  }
+/** The order that is played, where one is. */
+function orderPane({ state, shown, preferences }: Studio): unknown {
+  const { words } = preferences.language;
+  const { scene } = state;
+  if (scene === null || shown.order === "trace") return html`<p class="hint">${words.nothingYet}</p>`;
+  return html`<studio-order .scene=${scene} .order=${shown.order} .words=${words}></studio-order>`;
 }

@@ -1,16 +1,10 @@
 /** What is pointed at, wherever it is pointed at: a node or an edge, by index. */
 
+import type { Pointing } from "../core/view-state";
 import type { Scene, SceneNode } from "../model/types";
 import type { Highlight } from "../player/api";
 import type { Stretch } from "./editor/editor";
 import type { Snapshot } from "./formula/figure";
-
-export interface Pointed {
-  readonly node: number | null;
-  readonly edge: number | null;
-}
-
-export const NOTHING: Pointed = { node: null, edge: null };
 
 /** The node whose piece of the text is the smallest round code point `offset`. */
 export function nodeAt(scene: Scene, offset: number): SceneNode | null {
@@ -24,14 +18,6 @@ export function nodeAt(scene: Scene, offset: number): SceneNode | null {
   return found;
 }
 
-/** What the stage should light. */
-export function highlightOf(scene: Scene, { node, edge }: Pointed): Highlight | null {
-  const at = scene.edges[edge ?? -1];
-  if (at) return { edges: [at.id], nodes: [scene.nodes[at.source]?.id ?? ""] };
-  const pointed = scene.nodes[node ?? -1];
-  return pointed ? { nodes: [pointed.id] } : null;
-}
-
 /** What a cue of a tour asks one to look at: ids of nodes, and of edges, which end in a slot. */
 export function lookAt(ids: readonly string[]): Highlight {
   const isEdge = (id: string) => /\.\d+$/.test(id);
@@ -39,7 +25,7 @@ export function lookAt(ids: readonly string[]): Highlight {
 }
 
 /** The stretches of the text to light: the active step's and what is pointed at. */
-export function stretchesOf({ scene, frame }: Snapshot, pointed: Pointed): Stretch[] {
+export function stretchesOf({ scene, frame }: Snapshot, pointed: Pointing): Stretch[] {
   const stretch = (node: number | undefined, kind: Stretch["kind"]): Stretch[] => {
     const span = scene.nodes[node ?? -1]?.span;
     return span ? [{ offset: span[0], length: span[1], kind }] : [];
@@ -53,7 +39,7 @@ export function stretchesOf({ scene, frame }: Snapshot, pointed: Pointed): Stret
 export function pointedAt(
   scene: Scene | null,
   { node, edge }: { readonly node?: string; readonly edge?: string },
-): Pointed {
+): Pointing {
   const index = (found: { readonly index: number } | undefined) => found?.index ?? null;
   return {
     node: index(scene?.nodes.find(({ id }) => id === node)),

@@ -1,25 +1,28 @@
-/** How the studio is looked at: theme, language and notation, chosen by the reader, the address, an earlier visit, or the system. */
+/** What the reader prefers: theme, language and notation, chosen here, by the address, on an earlier visit, or by the system. */
 
+import { isNotation, type Notation } from "../core/network/notation";
+import type { ViewStore } from "../player/view-store";
 import type { Address } from "./address";
 import { recall, remember } from "./memory";
-import { FIRST_NOTATION, isNotation, type Notation } from "./network/notation";
 import { isTheme, nextTheme, shownTheme, type Theme } from "./theme";
 import { type Language, languageOf } from "./words";
 
 export class Preferences {
   #theme: Theme;
   #language: Language;
-  #notation: Notation;
   /** Chosen here or by the address: then it is part of the address. */
   readonly #chosen = { theme: false, lang: false, notation: false };
   readonly #prefersDark = matchMedia("(prefers-color-scheme: dark)");
 
-  constructor(private readonly onChange: () => void) {
+  constructor(
+    private readonly store: ViewStore,
+    private readonly onChange: () => void,
+  ) {
     const theme = recall("theme");
     this.#theme = isTheme(theme) ? theme : "auto";
     this.#language = languageOf(recall("lang") ?? navigator.language);
     const notation = recall("notation");
-    this.#notation = isNotation(notation) ? notation : FIRST_NOTATION;
+    if (isNotation(notation)) store.dispatch({ type: "notation", notation });
     this.#prefersDark.addEventListener("change", () => this.#changed());
     this.#dress();
   }
@@ -32,30 +35,25 @@ export class Preferences {
     return this.#language;
   }
 
-  /** How the loss of one sample is written. */
-  get notation(): Notation {
-    return this.#notation;
-  }
-
   /** The theme in force. */
   get shown(): Exclude<Theme, "auto"> {
     return shownTheme(this.#theme, this.#prefersDark.matches);
   }
 
   /** What the address says of it. */
-  get address(): { readonly theme: string | null; readonly lang: string | null; readonly notation?: Notation } {
+  get address(): Pick<Address, "theme" | "lang" | "notation"> {
     const { theme, lang, notation } = this.#chosen;
     return {
-      theme: theme ? this.#theme : null,
-      lang: lang ? this.#language.words.tag : null,
-      ...(notation ? { notation: this.#notation } : {}),
+      ...(theme ? { theme: this.#theme } : {}),
+      ...(lang ? { lang: this.#language.words.tag } : {}),
+      ...(notation ? { notation: this.store.state.notation } : {}),
     };
   }
 
   /** Take what an address asks for. */
-  follow({ theme, lang, notation }: Pick<Address, "theme" | "lang" | "notation">): void {
-    if (isTheme(theme)) this.setTheme(theme);
-    if (lang !== null) this.setLanguage(lang);
+  follow({ theme, lang, notation }: Address): void {
+    if (theme !== undefined && isTheme(theme)) this.setTheme(theme);
+    if (lang !== undefined) this.setLanguage(lang);
     if (notation !== undefined) this.setNotation(notation);
   }
 
@@ -78,7 +76,7 @@ export class Preferences {
   }
 
   setNotation(notation: Notation): void {
-    this.#notation = notation;
+    this.store.dispatch({ type: "notation", notation });
     this.#chosen.notation = true;
     remember("notation", notation);
     this.#changed();

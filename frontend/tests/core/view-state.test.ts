@@ -6,7 +6,7 @@ import { ORDERS } from "../../src/core/network/recursion";
 import { VIEWS } from "../../src/core/network/views";
 import { shownOf } from "../../src/core/shown";
 import { UNITS } from "../../src/core/units";
-import { type Command, INITIAL, NOTHING, PANELS, update, type ViewState } from "../../src/core/view-state";
+import { type Command, INITIAL, NOTHING, update, type ViewState } from "../../src/core/view-state";
 import type { Scene } from "../../src/model/types";
 import { type FilmName, film } from "../film";
 
@@ -42,7 +42,7 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: fc.constant("neuron" as const), neuron: fc.constantFrom("1.1", "2.2", "3.1", "9.9", null) }),
   fc.record({ type: fc.constant("sample" as const), sample: fc.integer({ min: -1, max: 4 }) }),
   fc.record({ type: fc.constantFrom("select" as const, "open" as const), node: fc.constantFrom("x", "z1", null) }),
-  fc.record({ type: fc.constant("panel" as const), panel: fc.constantFrom(...PANELS) }),
+  fc.record({ type: fc.constant("panel" as const), panel: fc.constantFrom("source" as const, "details" as const) }),
   fc.record({
     type: fc.constant("load" as const),
     scene: anyScene,
@@ -220,9 +220,9 @@ describe("a neuron", () => {
 
 test("panels are put away and fetched again", () => {
   const away = reached(INITIAL, [{ type: "panel", panel: "source" }]);
-  expect(away.away).toEqual(["source"]);
-  expect(reached(away, [{ type: "panel", panel: "source" }]).away).toEqual([]);
-  expect(reached(away, [{ type: "panel", panel: "source", isAway: true }])).toBe(away);
+  expect(away.panels).toEqual({ source: false, details: false });
+  expect(reached(away, [{ type: "panel", panel: "source" }]).panels.source).toBe(true);
+  expect(reached(away, [{ type: "panel", panel: "source", on: false }])).toBe(away);
 });
 
 test("what changes nothing is the same state", () => {

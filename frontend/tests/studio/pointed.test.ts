@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { highlightOf, NOTHING, nodeAt, stretchesOf } from "../../src/studio/pointed";
+import { nodeAt, stretchesOf } from "../../src/studio/pointed";
 import { momentAt, neuronSquared as scene } from "./film";
 
 const idAt = (offset: number) => nodeAt(scene, offset)?.id ?? null;
@@ -11,12 +11,6 @@ test("a place in the text is the smallest piece round it", () => {
 
 test("between the lines there is nothing", () => {
   expect(idAt(11)).toBeNull();
-});
-
-test("an edge lights itself and where it comes from, by id", () => {
-  const edge = scene.edges.findIndex(({ id }) => id === "y.1");
-  expect(highlightOf(scene, { node: null, edge })).toEqual({ edges: ["y.1"], nodes: ["a"] });
-  expect(highlightOf(scene, NOTHING)).toBeNull();
 });
 
 test("the text lights up with the step and with what is pointed at", () => {

@@ -4,6 +4,7 @@
  */
 
 import { html, nothing } from "lit";
+import { indexOf, type Notation } from "../../core/network/notation";
 import { nameMark } from "../inputs/name-mark";
 import { Panel } from "../panel";
 import type { Words } from "../words";
@@ -13,7 +14,6 @@ import { type Course, type GradientPass, pointOf } from "./course";
 import type { NetworkDocument } from "./document";
 import type { Figures } from "./figures";
 import { gradientMark, lossMark } from "./marks";
-import { indexOf, type Notation } from "./notation";
 import { parameterChoice, plainName } from "./parameter-choice";
 import { type Bar, barsOf, extentOf, gradientOf } from "./shares";
 import type { Preview } from "./steps";

@@ -4,8 +4,11 @@
  * It follows the workbench. Changes of the document go through it, and come back as its next bench.
  */
 
+import { sceneIn } from "../../core/network/notation";
+import type { Look } from "../../core/view-state";
 import { readNumbers } from "../../model/binary";
 import type { Scene } from "../../model/types";
+import type { ViewStore } from "../../player/view-store";
 import { Live, type Socket } from "../live";
 import { type Problem, ProblemError, plainProblem } from "../problem";
 import type { Server } from "../server";
@@ -38,13 +41,18 @@ export class NetworkBench extends EventTarget {
   /** The trace that `document` belongs to. */
   #traceId: string | null = null;
   #asking: AbortController | null = null;
-  #film: StageContent | null = null;
+  /** The film of the neurons, and what it is of. */
+  #film: (StageContent & { readonly place: string }) | null = null;
   #asked = "";
   /** Are the neurons too many for a film of their own? Then that of the arrays is shown. */
   #isLarge = false;
   #arriving: Promise<void> = Promise.resolve();
-  #wantedSample: number | null = null;
   #isHeld = false;
+  #shown: StageContent = { scene: null, numbers: null, traceId: null };
+  /** What comes onto the bench next, and how it is to be looked at. */
+  #next: Look | null = null;
+  /** Is what comes onto the stage next something else altogether? */
+  #isOther = false;
   readonly #live: Live;
   readonly steps: Steps;
   readonly shaping: Shaping;
@@ -53,6 +61,7 @@ export class NetworkBench extends EventTarget {
     private readonly server: Server,
     private readonly workbench: Workbench,
     connect: () => Socket,
+    private readonly store: ViewStore,
   ) {
     super();
     this.#live = new Live(connect, {
@@ -70,44 +79,57 @@ export class NetworkBench extends EventTarget {
       onLimits: (limits) => this.#change({ limits }),
     });
     workbench.addEventListener("change", () => this.#follow());
+    store.subscribe(() => this.#reconcile());
   }
 
   get state(): NetworkState {
     return this.#state;
   }
 
-  /** The next network, or the next graph of an expression, is to be looked at like this. */
-  expect(view: View, sample: number, neuron: string | null = null, graphView: View = "graph"): void {
-    this.#wantedSample = sample;
-    this.#change({ view, neuron, graphView, problem: null });
+  /** What comes onto the bench next is something else, and is to be looked at like this. */
+  expect(next: Look): void {
+    this.#next = next;
+    this.#change({ problem: null });
   }
 
   /** Resolves when the stage shows what is wanted, or it cannot be had. */
   async settled(): Promise<Scene | null> {
     await this.#arriving;
-    return this.#state.shown.scene;
-  }
-
-  /** The whole of it. */
-  setView(view: View): void {
-    if (this.#state.document === null) {
-      this.#change({ graphView: view, shown: { ...this.#state.shown, view } });
-      return;
+    if (this.#next !== null) {
+      this.#take();
+      this.#show();
+      await this.#arriving;
     }
-    this.#change({ view, neuron: null, problem: null });
+    return this.store.state.scene;
+  }
+
+  /** Look at what is on the bench like this, as soon as it can be had. */
+  look(wish: Look): void {
+    const most = (this.#state.document?.samples.length ?? 1) - 1;
+    const sample = wish.sample === undefined ? {} : { sample: Math.min(Math.max(0, wish.sample), most) };
+    this.#change({ wish: { ...this.#state.wish, ...wish, ...sample }, problem: null });
     this.#show();
   }
 
-  setNeuron(neuron: string | null): void {
-    this.#change({ neuron });
+  /** The sample that is looked at, or is on its way; from 0. */
+  get sample(): number {
+    return this.#state.wish?.sample ?? this.store.state.sample;
   }
 
-  setSample(sample: number): void {
-    const count = this.#state.document?.samples.length ?? sample + 1;
-    if (sample === this.#state.sample) return;
-    this.#change({ sample: Math.min(Math.max(0, sample), count - 1) });
-    this.#film = null;
-    this.#show();
+  /** What the stage shows it as. */
+  get shownView(): View {
+    return this.store.shown.view;
+  }
+
+  /** Are the arrays on the stage, and not the neurons? */
+  get isOfArrays(): boolean {
+    return this.#shown.scene === this.workbench.bench.scene;
+  }
+
+  /** How the network is looked at, or will be. */
+  get view(): View {
+    const { wish } = this.#state;
+    return (wish?.view === undefined ? this.store.state.view : wish.view) ?? "network";
   }
 
   /** `document` in place of the one there is. */
@@ -118,7 +140,8 @@ export class NetworkBench extends EventTarget {
 
   /** Numbers of the document move under a hand: an array of a layer, or of the sample on show. */
   move(array: string, value: Tensor): void {
-    const { document, sample } = this.#state;
+    const { sample, state } = this;
+    const { document } = state;
     const isOfSample = array === "x" || array === "target";
     const suffix = isOfSample ? suffixOf(sample, document?.samples.length ?? 1) : "";
     this.#nudge(cellValues(array, value, suffix), cellValues(array, value));
@@ -126,7 +149,8 @@ export class NetworkBench extends EventTarget {
 
   /** The number the film calls `id` was taken hold of on the stage. */
   setNumber(id: string, value: number, phase: EditPhase): void {
-    const { document, sample } = this.#state;
+    const { sample, state } = this;
+    const { document } = state;
     const changed = document && withNumber(document, sample, id, value);
     if (!changed) return;
     const suffix = /^[xt]_/.test(id) ? suffixOf(sample, changed.samples.length) : "";
@@ -138,7 +162,8 @@ export class NetworkBench extends EventTarget {
 
   /** The number of the document that the film calls `id`; null where it is none. */
   numberAt(id: string): number | null {
-    const { document, sample } = this.#state;
+    const { sample, state } = this;
+    const { document } = state;
     return document && numberAt(document, sample, id);
   }
 
@@ -195,14 +220,13 @@ export class NetworkBench extends EventTarget {
   #begin(source: NetworkSource, figures: Figures, traceId: string): void {
     const document = explicitDocument(source, figures.parameters);
     this.#traceId = traceId;
-    this.#film = null;
+    if (this.#next !== null) this.#take();
     this.#asked = "";
     this.#isLarge = !isSmall(document);
     this.#isHeld = false;
     this.#change({
       document,
       figures,
-      sample: Math.min(this.#wantedSample ?? this.#state.sample, document.samples.length - 1),
       shares: null,
       preview: null,
       accumulated: null,
@@ -210,7 +234,8 @@ export class NetworkBench extends EventTarget {
       refused: null,
       problem: null,
     });
-    this.#wantedSample = null;
+    const most = document.samples.length - 1;
+    if (this.sample > most) this.#change({ wish: { ...this.#state.wish, sample: most } });
     this.shaping.begin();
     this.steps.begin(document, figures);
   }
@@ -225,42 +250,72 @@ export class NetworkBench extends EventTarget {
       this.#film = null;
       this.#asked = "";
     }
-    const { limits, view, neuron, graphView } = this.#state;
-    const shown = { view: graphView, scene, numbers, traceId };
-    this.#change({ ...EMPTY, limits, view, neuron, graphView, shown });
+    const { limits, wish } = this.#state;
+    this.#change({ ...EMPTY, limits, wish });
+    this.#put({ scene, numbers, traceId });
   }
 
   /** What the film on its way is of. */
   get #place(): string {
-    return `${this.#traceId}/${this.#state.sample}`;
+    return `${this.#traceId}/${this.sample}`;
+  }
+
+  /** What was expected is there. */
+  #take(): void {
+    this.#isOther = true;
+    this.#change({ wish: { ...this.#state.wish, ...this.#next } });
+    this.#next = null;
   }
 
   /** What is on the stage stays there until what is wanted has arrived. */
   #show(): void {
-    const { view, document, shown } = this.#state;
+    const { document } = this.#state;
     const { scene, numbers, traceId } = this.workbench.bench;
-    if (document === null) return;
-    if (view === "graph" || this.#isLarge) this.#change({ shown: { view, scene, numbers, traceId } });
-    else if (this.#film !== null) this.#change({ shown: { ...this.#film, view } });
-    else if (this.#asked !== this.#place) this.#arriving = this.#ask(document, shown);
+    if (document === null || this.view === "graph" || this.#isLarge) this.#put({ scene, numbers, traceId });
+    else if (this.#film?.place === this.#place) this.#put(this.#film);
+    else if (this.#asked !== this.#place) this.#arriving = this.#ask(document);
   }
 
-  async #ask(document: NetworkDocument, before: StageContent): Promise<void> {
-    const source = sampleDocument(document, this.#state.sample);
-    this.#asked = this.#place;
+  /** Onto the stage, looked at as was wished. */
+  #put(content: StageContent): void {
+    const { scene, numbers, traceId } = content;
+    const { wish } = this.#state;
+    const before = this.store.state.scene;
+    this.#shown = content;
+    this.#change({ wish: null, shownId: traceId });
+    const written = scene && sceneIn(scene, this.store.state.notation);
+    const isOtherKind = before !== null && written?.source.kind !== before.source.kind;
+    const usual: Look = isOtherKind ? { view: null, neuron: null, sample: 0 } : {};
+    const at = this.#isOther ? "start" : "same";
+    this.#isOther = false;
+    if (written !== before || wish !== null) this.store.show(written, { at, look: { ...usual, ...wish }, numbers });
+    else if (numbers !== null) this.store.setNumbers(numbers);
+  }
+
+  /** The reader has come to another view or notation, for which another scene is needed. */
+  #reconcile(): void {
+    const { scene } = this.#shown;
+    const { notation } = this.store.state;
+    const { document, wish } = this.#state;
+    if (scene === null || wish !== null) return;
+    const isOther = document !== null && !this.#isLarge && (this.view === "graph") !== this.isOfArrays;
+    if (isOther) this.#show();
+    else if (sceneIn(scene, notation) !== this.store.state.scene) this.#put(this.#shown);
+  }
+
+  async #ask(document: NetworkDocument): Promise<void> {
+    const source = sampleDocument(document, this.sample);
+    const place = this.#place;
+    this.#asked = place;
     this.#asking?.abort();
     const asking = new AbortController();
     this.#asking = asking;
+    const before = this.#shown.scene;
     try {
       const scene = await this.server.trace(source, asking.signal);
       if (asking.signal.aborted) return;
-      const isSame = before.view !== "graph" && before.scene !== null && sameStructure(before.scene, scene);
-      this.#film = {
-        view: this.#state.view,
-        scene: isSame ? before.scene : scene,
-        numbers: scene.numbers,
-        traceId: scene.id,
-      };
+      const isSame = before !== null && sameStructure(before, scene);
+      this.#film = { place, scene: isSame ? before : scene, numbers: scene.numbers, traceId: scene.id };
       this.#live.follow(source);
       this.#show();
     } catch (error) {
@@ -268,7 +323,7 @@ export class NetworkBench extends EventTarget {
       this.#asked = "";
       const problem = problemOf(error);
       this.#isLarge = problem.code.startsWith("limit-");
-      if (!this.#isLarge) this.#change({ view: "graph", problem });
+      if (!this.#isLarge) this.#change({ wish: { ...this.#state.wish, view: "graph" }, problem });
       this.#show();
     }
   }

@@ -6,7 +6,7 @@ import { type NetworkDocument, type Vector, withArray, withSample } from "./docu
 import type { Plan } from "./shape";
 import type { Seeded } from "./shaping";
 import type { GradientChoice } from "./steps";
-import { isView } from "./views";
+import { isView, type View } from "./views";
 
 /** `onEdit` is called before the document changes, with `isTurn` where one will want to come back to what was before. */
 export function listen(host: EventTarget, network: NetworkBench, onEdit: (isTurn: boolean) => void): void {
@@ -29,18 +29,17 @@ export function listen(host: EventTarget, network: NetworkBench, onEdit: (isTurn
     if (document !== null) turn("");
     return document && change(document);
   };
-  const choose = (view: unknown) => {
-    const { document, view: now, graphView } = network.state;
-    if (isView(view) && view !== (document === null ? graphView : now)) network.setView(view);
-  };
-  on("view-choose", (view) => (view === network.state.view ? network.setNeuron(null) : choose(view)));
-  on<{ readonly neuron: string | null }>("chainrule-neuron", ({ neuron }) => network.setNeuron(neuron));
-  on<{ readonly view: unknown }>("chainrule-view", ({ view }) => choose(view));
-  on<number>("sample-choose", (sample) => network.setSample(sample));
+  // Of a view that is chosen again all of it is wanted.
+  on("view-choose", (view) => (isView(view) ? network.look({ view, neuron: null }) : null));
+  // The player tells of what it shows, and asks for what only another scene can show.
+  on<{ readonly view: View }>("chainrule-view", ({ view }) =>
+    view === network.shownView ? null : network.look({ view, neuron: null }),
+  );
+  on<number>("sample-choose", (sample) => network.look({ sample }));
   on<ArraySet>("array-move", ({ array, value }) => network.move(array, value));
   on<ArraySet>("array-set", (set) => {
     const document = draft();
-    const { sample } = network.state;
+    const { sample } = network;
     return document && edit(withSet(document, sample, set), `${set.array} of ${sample}`);
   });
   on<NetworkDocument>("network-edit", (document) => edit(document));
@@ -49,7 +48,7 @@ export function listen(host: EventTarget, network: NetworkBench, onEdit: (isTurn
   on("network-take-back", () => network.shaping.takeBack());
   on<NetworkDocument>("sample-add", async (document) => {
     await edit(document);
-    network.setSample(document.samples.length - 1);
+    network.look({ sample: document.samples.length - 1 });
   });
   on("limits-want", () => network.shaping.askLimits());
   on("shares-want", () => network.askShares());

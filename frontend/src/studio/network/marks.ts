@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from "lit";
 import { formatNumber, formatSigned } from "../../core/format";
-import { costOf, indexOf, type Notation } from "./notation";
+import { costOf, indexOf, type Notation } from "../../core/network/notation";
 
 /** A loss, which has no colour of sign. */
 export function lossMark(key: string, value: number | null): TemplateResult {

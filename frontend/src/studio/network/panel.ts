@@ -3,6 +3,7 @@
  */
 
 import { html, type PropertyValues } from "lit";
+import type { Notation } from "../../core/network/notation";
 import { Panel } from "../panel";
 import type { Words } from "../words";
 import { type Course, pointOf } from "./course";
@@ -12,7 +13,6 @@ import type { Figures } from "./figures";
 import { fold } from "./fold";
 import { gate } from "./gate";
 import { lossText } from "./losses";
-import type { Notation } from "./notation";
 import { hasParameter } from "./parameter-choice";
 import { refusal, regionOf } from "./refusal";
 import type { NetworkState } from "./state";
@@ -29,6 +29,7 @@ type FoldName = "shape" | "sum" | "descent" | "passes";
 export class StudioNetwork extends Panel {
   static override properties = {
     state: { attribute: false },
+    sample: { attribute: false },
     hasShares: { attribute: false },
     left: { attribute: false },
     isForwardOver: { attribute: false },
@@ -42,6 +43,8 @@ export class StudioNetwork extends Panel {
   };
 
   declare state: NetworkState;
+  /** The sample that is looked at, from 0. */
+  declare sample: number;
   /** Can one look at what each sample contributes? */
   declare hasShares: boolean;
   /** How many steps of the film on the stage are to come. */
@@ -104,7 +107,7 @@ export class StudioNetwork extends Panel {
     const draft = state.refused?.document ?? document;
     return html`
       ${this.#refusal("elsewhere")}
-      <studio-samples .document=${draft} .figures=${figures} .isForwardOver=${this.isForwardOver} .sample=${state.sample} .most=${state.limits?.samples ?? null} .notation=${notation} .words=${words}></studio-samples>
+      <studio-samples .document=${draft} .figures=${figures} .isForwardOver=${this.isForwardOver} .sample=${this.sample} .most=${state.limits?.samples ?? null} .notation=${notation} .words=${words}></studio-samples>
       ${this.#refusal("samples")}
       <h2 class="panel-title">${words.network.layers}<span class="aside">${sizesOf(document).join(" · ")}</span></h2>
       <studio-layers .document=${draft} .words=${words}></studio-layers>
@@ -205,7 +208,7 @@ export class StudioNetwork extends Panel {
         .document=${document}
         .figures=${figures}
         .course=${course}
-        .sample=${this.hasShares ? state.sample : null}
+        .sample=${this.hasShares ? this.sample : null}
         .fresh=${state.preview?.eta === this.eta ? state.preview : null}
         .accumulated=${state.accumulated?.eta === this.eta ? state.accumulated : null}
         .undos=${state.undos}

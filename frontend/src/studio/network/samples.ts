@@ -5,13 +5,13 @@
 
 import { html } from "lit";
 import { formatNumber } from "../../core/format";
+import { NOTATIONS, type Notation, notationText } from "../../core/network/notation";
 import { Panel } from "../panel";
 import type { Words } from "../words";
 import { type ArraySet, arrayRow } from "./array-row";
 import type { NetworkDocument, Sample, Vector } from "./document";
 import type { Figures } from "./figures";
 import { costMark, lossMark, sumMark } from "./marks";
-import { NOTATIONS, type Notation, notationText } from "./notation";
 
 /** More are listed round the chosen one only. */
 const MOST_ROWS = 40;

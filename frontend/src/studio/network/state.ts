@@ -1,5 +1,6 @@
 /** What the studio knows of the network on the bench, and what of it the stage shows. */
 
+import type { Look } from "../../core/view-state";
 import type { Numbers, Scene } from "../../model/types";
 import type { Problem } from "../problem";
 import type { Course } from "./course";
@@ -8,28 +9,21 @@ import type { Figures } from "./figures";
 import type { Limits, Refused, Seeded } from "./shaping";
 import type { Shares } from "./shares";
 import type { Preview } from "./steps";
-import type { View } from "./views";
 
-/** What the stage shows. */
+/** What the stage shows, and the trace that has it. */
 export interface StageContent {
-  readonly view: View;
   readonly scene: Scene | null;
   readonly numbers: Numbers | null;
   readonly traceId: string | null;
 }
 
 export interface NetworkState {
-  /** How the reader wants to look at networks. */
-  readonly view: View;
-  /** How the graph of an expression is looked at. */
-  readonly graphView: View;
   /** Null while the source is no network. */
   readonly document: NetworkDocument | null;
-  /** The neuron one has zoomed into, `2.1`; null for the whole network. */
-  readonly neuron: string | null;
-  /** From 0. */
-  readonly sample: number;
-  readonly shown: StageContent;
+  /** How the reader wants to look at it, while that is on its way; else null. */
+  readonly wish: Look | null;
+  /** The trace of what is on the stage; null while its numbers are moved by a hand. */
+  readonly shownId: string | null;
   readonly figures: Figures | null;
   readonly shares: Shares | null;
   /** The step down the gradient. */
@@ -48,15 +42,11 @@ export interface NetworkState {
   readonly problem: Problem | null;
 }
 
-const NOTHING: StageContent = { view: "graph", scene: null, numbers: null, traceId: null };
 /** No network is on the bench. */
 export const EMPTY: NetworkState = {
-  view: "network",
-  graphView: "graph",
   document: null,
-  neuron: null,
-  sample: 0,
-  shown: NOTHING,
+  wish: null,
+  shownId: null,
   figures: null,
   shares: null,
   preview: null,

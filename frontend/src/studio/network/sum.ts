@@ -6,6 +6,7 @@
 
 import { html, type PropertyValues } from "lit";
 import { formatNumber, formatSigned } from "../../core/format";
+import { indexOf, type Notation } from "../../core/network/notation";
 import { nameMark } from "../inputs/name-mark";
 import { Panel } from "../panel";
 import type { Words } from "../words";
@@ -13,7 +14,6 @@ import { track } from "./bars";
 import type { NetworkDocument } from "./document";
 import type { Figures } from "./figures";
 import { costMark, gradientMark, sumMark } from "./marks";
-import { indexOf, type Notation } from "./notation";
 import { parameterChoice, plainName } from "./parameter-choice";
 import { type Bar, barsOf, extentOf, type Factors, factorsOf, gradientOf, type Shares, sharesOf } from "./shares";
 

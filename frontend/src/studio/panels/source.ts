@@ -1,8 +1,8 @@
 /** `<studio-source>`: the expression, what is wrong with it, and its inputs. */
 
 import { html } from "lit";
+import type { Notation } from "../../core/network/notation";
 import type { Stretch, StudioEditor } from "../editor/editor";
-import type { Notation } from "../network/notation";
 import type { NetworkState } from "../network/state";
 import { Panel } from "../panel";
 import { problemText } from "../problem-text";
@@ -21,6 +21,7 @@ export class StudioSource extends Panel {
     functions: { attribute: false },
     words: { attribute: false },
     net: { attribute: false },
+    sample: { attribute: false },
     hasShares: { attribute: false },
     selected: { attribute: false },
     left: { attribute: false },
@@ -37,6 +38,8 @@ export class StudioSource extends Panel {
   declare words: Words;
   /** The network, where the source is one. */
   declare net: NetworkState;
+  /** The sample that is looked at, from 0. */
+  declare sample: number;
   declare hasShares: boolean;
   /** The node that is selected on the stage. */
   declare selected: string | null;
@@ -80,9 +83,10 @@ export class StudioSource extends Panel {
   }
 
   #network(): unknown {
-    const { net, hasShares, selected, left, isForwardOver, isWhatIf, notation, words } = this;
+    const { net, sample, hasShares, selected, left, isForwardOver, isWhatIf, notation, words } = this;
     return html`<studio-network
       .state=${net}
+      .sample=${sample}
       .hasShares=${hasShares}
       .selected=${selected}
       .left=${left}

@@ -116,14 +116,14 @@ export class TrainingTab extends EventTarget {
     const isUntouched = step === 0 && this.#origin !== null && this.#origin.document === document;
     if (isUntouched && this.#origin?.source === JSON.stringify(this.workbench.bench.source)) {
       this.#change({ isOpen: false });
-      this.network.setView(view);
+      this.network.look({ view, neuron: null });
     } else await this.showFilm(view);
   }
 
   /** Put the step one is at on the bench. Rejects with a ProblemError. */
   async showFilm(view: View, sample = 0): Promise<void> {
     const { step, source } = await this.trainer.moment(this.#state.samples);
-    this.network.expect(view, sample);
+    this.network.expect({ view, sample, neuron: null });
     await this.workbench.open(source);
     await this.network.settled();
     this.#film = JSON.stringify(this.workbench.bench.source);
@@ -132,7 +132,7 @@ export class TrainingTab extends EventTarget {
 
   /** The film of the next step in place of this one. */
   async next(): Promise<void> {
-    const { view, sample } = this.network.state;
+    const { view, sample } = this.network;
     this.trainer.step();
     await this.trainer.settled();
     await this.showFilm(view, sample);

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { NETWORK_READER } from "../../../src/core/network/reader";
 import { readScene } from "../../../src/model/json";
 import type { Scene } from "../../../src/model/types";
+import { ViewStore } from "../../../src/player/view-store";
 import type { Socket } from "../../../src/studio/live";
 import { NetworkBench } from "../../../src/studio/network/bench";
 import { withNumber } from "../../../src/studio/network/document";
@@ -21,6 +23,10 @@ let refusing: string | null;
 let trained: unknown;
 let workbench: Workbench;
 let network: NetworkBench;
+let store: ViewStore;
+
+/** What is on the stage. */
+const shown = () => ({ view: store.shown.view, scene: store.state.scene });
 
 const server: Server = {
   address: (path) => new URL(path, "http://localhost/"),
@@ -62,7 +68,11 @@ beforeEach(async () => {
   refusing = null;
   trained = null;
   workbench = new Workbench(server, () => noSocket);
-  network = new NetworkBench(server, workbench, () => noSocket);
+  store = new ViewStore();
+  store.reader = NETWORK_READER;
+  store.dispatch({ type: "motion", on: false });
+  store.dispatch({ type: "view", view: null });
+  network = new NetworkBench(server, workbench, () => noSocket, store);
   await workbench.open({ kind: "preset", id: "one" });
   await settled();
 });
@@ -73,7 +83,7 @@ afterEach(() => {
 });
 
 test("a network is shown by the film of its first sample", () => {
-  expect(network.state.shown).toMatchObject({ view: "network", scene: { nodes: single.nodes } });
+  expect(shown()).toMatchObject({ view: "network", scene: { nodes: single.nodes } });
   expect(films()).toEqual([{ ...given, detail: "scalar", samples: [{ x: [1, -1], target: [1] }] }]);
   expect(network.state.figures?.losses).toEqual(batch.values.C);
   expect(network.state.figures?.gradients.W1).toEqual(batch.gradients.W1);
@@ -81,28 +91,52 @@ test("a network is shown by the film of its first sample", () => {
 
 test("the graph shows the arrays of the whole batch, and asks for nothing", () => {
   const before = asked.length;
-  network.setView("graph");
-  expect(network.state.shown).toMatchObject({ view: "graph", scene: { nodes: whole.nodes } });
-  network.setView("reversed");
-  expect(network.state.shown).toMatchObject({ view: "reversed", scene: { nodes: single.nodes } });
+  network.look({ view: "graph" });
+  expect(shown()).toMatchObject({ view: "graph", scene: { nodes: whole.nodes } });
+  network.look({ view: "reversed" });
+  expect(shown()).toMatchObject({ view: "reversed", scene: { nodes: single.nodes } });
   expect(asked).toHaveLength(before);
 });
 
+test("the reader who mirrors the arrays sees the neurons, on the same step", async () => {
+  store.dispatch({ type: "seek", t: 12 });
+  network.look({ view: "graph" });
+  store.dispatch({ type: "mirror" });
+  expect(shown()).toMatchObject({ view: "reversed", scene: { nodes: single.nodes } });
+  expect(store.state.t).toBe(12);
+});
+
+test("what was expected is looked at from its start, as it was to be", async () => {
+  store.dispatch({ type: "seek", t: 12 });
+  network.expect({ view: "reversed", sample: 1 });
+  await workbench.open({ kind: "preset", id: "other" });
+  await network.settled();
+  expect(shown()).toMatchObject({ view: "reversed", scene: { nodes: single.nodes } });
+  expect([store.state.t, store.state.sample, network.state.wish]).toEqual([0, 1, null]);
+});
+
+test("in another notation the same step is shown", () => {
+  store.dispatch({ type: "seek", t: 12 });
+  store.dispatch({ type: "notation", notation: "l-n" });
+  expect(shown().scene?.nodes.find(({ id }) => id === "C")?.label).toBe("l");
+  expect(store.state.t).toBe(12);
+});
+
 test("another sample is another film of the same picture", async () => {
-  const { scene } = network.state.shown;
-  network.setSample(1);
+  const { scene } = shown();
+  network.look({ sample: 1 });
   await settled();
   expect(films().at(-1)).toMatchObject({ samples: [{ x: [0, 0], target: [0] }] });
-  expect(network.state.shown.scene).toBe(scene);
+  expect(shown().scene).toBe(scene);
 });
 
 test("a network that is too deep for a film of its neurons is shown by its arrays, once", async () => {
   isTooLarge = true;
-  network.setSample(1);
+  network.look({ sample: 1 });
   await settled();
-  expect(network.state).toMatchObject({ view: "network", sample: 1, problem: null });
-  expect(network.state.shown).toMatchObject({ view: "network", scene: { nodes: whole.nodes } });
-  network.setSample(0);
+  expect([network.view, network.sample, network.state.problem]).toEqual(["network", 1, null]);
+  expect(shown()).toMatchObject({ view: "network", scene: { nodes: whole.nodes } });
+  network.look({ sample: 0 });
   await settled();
   expect(films()).toHaveLength(2);
 });
@@ -112,9 +146,9 @@ test("a network with a wide layer is shown by its arrays, and no film of its neu
   const wide = { ...given, layers: [{ W: [row], b: [0], activation: "sigmoid" }], samples: [{ x: row, target: [1] }] };
   const before = films().length;
   await workbench.open(wide);
-  network.setView("reversed");
+  network.look({ view: "reversed" });
   await settled();
-  expect(network.state.shown).toMatchObject({ view: "reversed", scene: { nodes: whole.nodes } });
+  expect(shown()).toMatchObject({ view: "reversed", scene: { nodes: whole.nodes } });
   expect(films()).toHaveLength(before);
 });
 
@@ -185,10 +219,8 @@ test("shares are asked for once", async () => {
 test("an expression is no network", async () => {
   await workbench.open({ kind: "expression", text: "y = w*x + b", inputs: { w: 1, x: 1, b: 1 } });
   await settled();
-  expect(network.state).toMatchObject({
-    document: null,
-    shown: { view: "graph", scene: { nodes: neuronSquared.nodes } },
-  });
+  expect(network.state.document).toBeNull();
+  expect(shown()).toMatchObject({ view: "graph", scene: { nodes: neuronSquared.nodes } });
 });
 
 /** The networks asked for by seed. */

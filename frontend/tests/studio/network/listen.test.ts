@@ -9,7 +9,7 @@ function heard(...events: readonly [type: string, detail: unknown][]) {
   const turns: boolean[] = [];
   const edited: NetworkDocument[] = [];
   const edit = async (document: NetworkDocument) => void edited.push(document);
-  const network = { state: { refused: null, document: LECTURE, sample: 1 }, edit } as unknown as NetworkBench;
+  const network = { state: { refused: null, document: LECTURE }, sample: 1, edit } as unknown as NetworkBench;
   const host = new EventTarget();
   listen(host, network, (isTurn) => turns.push(isTurn));
   for (const [type, detail] of events) host.dispatchEvent(new CustomEvent(type, { detail }));

@@ -1,7 +1,7 @@
 /** How the loss of one sample is written: the lecture has C on some pages and l on others, with n or i above it. */
 
-import { memo } from "../../core/memo";
 import type { Scene, SceneNode } from "../../model/types";
+import { memo } from "../memo";
 
 export const NOTATIONS = ["C-n", "C-i", "l-n", "l-i"] as const;
 export type Notation = (typeof NOTATIONS)[number];

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { nameOf } from "../../../src/core/name";
+import { isNotation, NOTATIONS, notationText, sceneIn } from "../../../src/core/network/notation";
 import { readScene } from "../../../src/model/json";
-import { isNotation, NOTATIONS, notationText, sceneIn } from "../../../src/studio/network/notation";
 import one from "../../fixtures/network.json";
 import batch from "../../fixtures/network-batch.json";
-import { neuronSquared } from "../film";
+import { neuronSquared } from "../../studio/film";
 
 const SCENE = readScene(one);
 

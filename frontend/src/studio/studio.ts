@@ -1,0 +1,234 @@
+/** What the studio knows, and what follows from it; without any DOM. `<studio-app>` draws it and changes it.
+ *
+ * What is looked at, and how, is the view state of the store; what it is made of, the benches have.
+ */
+
+import { nameOf } from "../core/name";
+import { viewsOf } from "../core/network/views";
+import { isProduct } from "../core/product/product";
+import type { Shown } from "../core/shown";
+import type { Command, ViewState } from "../core/view-state";
+import type { SceneNode } from "../model/types";
+import type { Highlight } from "../player/api";
+import type { ViewStore } from "../player/view-store";
+import { type Address, addressOf } from "./address";
+import { type Exports, exportsOf } from "./exports";
+import type { Snapshot } from "./formula/figure";
+import type { NetworkBench } from "./network/bench";
+import type { NetworkState } from "./network/state";
+import { TABS, type Tab } from "./network/views";
+import { NoticeBoard } from "./notice-board";
+import { cardPlace, keepPanels } from "./open-panels";
+import { lookAt } from "./pointed";
+import { Preferences } from "./preferences";
+import { inLanguage, type Preset } from "./preset";
+import type { Server } from "./server";
+import { type Inputs, sameTensor } from "./source";
+import { inWords, type TrainingExample } from "./training/examples";
+import type { TrainingTab } from "./training/tab";
+import { addressOfView } from "./view-address";
+import type { Bench, Workbench } from "./workbench";
+
+export class Studio extends EventTarget {
+  readonly preferences: Preferences;
+  readonly board = new NoticeBoard(() => this.#changed());
+  #presets: readonly Preset[] = [];
+  #functions: readonly string[] = [];
+  #cue: number | null = null;
+  #film: Snapshot | null = null;
+
+  constructor(
+    readonly server: Server,
+    readonly workbench: Workbench,
+    readonly network: NetworkBench,
+    readonly training: TrainingTab,
+    readonly store: ViewStore,
+  ) {
+    super();
+    keepPanels(store);
+    this.preferences = new Preferences(store, () => this.#changed());
+    for (const source of [workbench, network, training]) source.addEventListener("change", () => this.#changed());
+    store.subscribe(() => this.#changed());
+  }
+
+  get state(): ViewState {
+    return this.store.state;
+  }
+
+  get shown(): Shown {
+    return this.store.shown;
+  }
+
+  get bench(): Bench {
+    return this.workbench.bench;
+  }
+
+  get net(): NetworkState {
+    return this.network.state;
+  }
+
+  get presets(): readonly Preset[] {
+    return this.#presets;
+  }
+
+  set presets(presets: readonly Preset[]) {
+    this.#presets = presets;
+    this.#changed();
+  }
+
+  /** What can be called in a text. */
+  get functions(): readonly string[] {
+    return this.#functions;
+  }
+
+  set functions(functions: readonly string[]) {
+    this.#functions = functions;
+    this.#changed();
+  }
+
+  /** The cue of the tour that is shown. */
+  get cue(): number | null {
+    return this.#cue;
+  }
+
+  set cue(cue: number | null) {
+    this.#cue = cue;
+    this.#changed();
+  }
+
+  dispatch(command: Command): void {
+    this.store.dispatch(command);
+  }
+
+  /** How many steps of the trace are complete, also while an order is played. */
+  get traceStep(): number {
+    return this.shown.order === "trace" ? this.shown.step : Math.floor(this.state.traceT);
+  }
+
+  /** How many steps of the trace on the stage are to come. */
+  get left(): number {
+    return Math.max(0, (this.state.scene?.steps.length ?? 0) - this.traceStep);
+  }
+
+  /** Has the forward pass on the stage come to its loss? Before an order of evaluation it is over. */
+  get isForwardOver(): boolean {
+    const { scene } = this.state;
+    return scene !== null && (this.shown.order !== "trace" || this.traceStep >= scene.forwardSteps);
+  }
+
+  /** The ways to look at what is on the bench. */
+  get views(): readonly Tab[] {
+    if (this.net.document !== null || this.training.state.isOpen) return TABS;
+    return this.state.scene ? viewsOf(this.state.scene) : [];
+  }
+
+  /** The one that is chosen, also while it is on its way. */
+  get view(): Tab {
+    if (this.training.state.isOpen) return "training";
+    return this.net.wish?.view ?? this.shown.view;
+  }
+
+  /** Does the stage show what follows from other seeds, in place of the trace's figures? */
+  get isWhatIf(): boolean {
+    return this.store.whatIf !== null;
+  }
+
+  /** Where the trace's film is; null while that of an order is played. The same one as long as nothing moves. */
+  get film(): Snapshot | null {
+    const { scene } = this.state;
+    const { frame } = this.store;
+    const numbers = this.store.whatIf ?? this.store.numbers;
+    if (this.shown.order !== "trace" || scene === null || numbers === null || frame === null) return null;
+    if (this.#film?.frame !== frame) this.#film = { scene, numbers, frame };
+    return this.#film;
+  }
+
+  /** Where the card stands: below a wide picture, beside a tall one. */
+  get cardPlace(): "below" | "beside" {
+    const { scene, panels, hall } = this.state;
+    if (hall) return "below";
+    return cardPlace(panels, this.shown.view === "graph" ? (scene?.layout ?? null) : null);
+  }
+
+  /** Do places in the text mean what they mean in the film? */
+  get isTextOfFilm(): boolean {
+    const { text, source } = this.bench;
+    return source?.kind === "expression" && source.text === text;
+  }
+
+  /** The node whose product is open, as far as the film on the stage has it. */
+  get opened(): SceneNode | null {
+    const { scene, opened } = this.state;
+    const node = opened === null ? undefined : scene?.nodes.find(({ id }) => id === opened);
+    return scene && node && isProduct(scene, node) ? node : null;
+  }
+
+  /** The worked examples, in the reader's language. */
+  get gallery(): readonly Preset[] {
+    return this.presets.map((preset) => inLanguage(preset, this.preferences.language.messages.tag));
+  }
+
+  get preset(): Preset | null {
+    return this.gallery.find(({ id }) => id === this.bench.preset) ?? null;
+  }
+
+  /** What the tour asks one to look at. */
+  get lookedAt(): Highlight | null {
+    const cue = this.cue === null ? undefined : this.preset?.tour[this.cue];
+    return cue ? lookAt(cue.look) : null;
+  }
+
+  get trainings(): readonly TrainingExample[] {
+    return this.training.state.examples.map((example) => inWords(example, this.preferences.language.words));
+  }
+
+  get heading(): string {
+    const { words } = this.preferences.language;
+    const { example, state } = this.training;
+    if (state.isOpen) return example === null ? words.training.own : inWords(example, words).title;
+    const { filmStep } = this.training.state;
+    if (filmStep !== null && this.training.isPlainFilm) return words.training.filmOf(filmStep);
+    const own = this.bench.source?.kind === "network" ? words.network.own : words.ownExpression;
+    return this.bench.preset === null ? own : (this.preset?.title ?? words.examples);
+  }
+
+  /** All that is looked at, and how. */
+  get address(): Address {
+    const chosen = this.preferences.address;
+    const { place: training, state, isPlainFilm } = this.training;
+    if (state.isOpen) return { ...chosen, ...training, view: "training" };
+    const { cells: _, ...view } = addressOfView(this.state, this.shown);
+    const cells = this.opened === null ? {} : { cells: this.opened.id };
+    // The film of a step is said by the training, as long as nobody has changed it.
+    return { ...(isPlainFilm ? {} : sourceAddress(this.bench)), ...view, ...cells, ...chosen, ...training };
+  }
+
+  get exports(): Exports | null {
+    const { scene } = this.state;
+    const output = scene?.nodes[scene.output];
+    if (!scene || !output) return null;
+    const name = this.bench.preset ?? nameOf(output);
+    // Code is written of the whole network, whatever of it is on the stage.
+    const whole = this.bench.traceId ?? this.bench.scene?.id;
+    return exportsOf(this.server, this.net.shownId ?? scene.id, this.shown.step, name, whole);
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+/** What brings back the bench: a worked example by its name, with the inputs that are others. */
+export function sourceAddress({ preset, given, source, text }: Bench): Address {
+  if (preset !== null) {
+    return { preset, inputs: source?.kind === "expression" ? changed(source.inputs, given) : {} };
+  }
+  if (text === null) return addressOf(source);
+  // A text that cannot be computed is worth keeping too.
+  const before = source?.kind === "expression" ? source : { inputs: {} };
+  return { source: { ...before, kind: "expression", text } };
+}
+
+function changed(inputs: Inputs, given: Inputs): Inputs {
+  return Object.fromEntries(Object.entries(inputs).filter(([name, value]) => !sameTensor(value, given[name])));
+}
