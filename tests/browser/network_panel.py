@@ -31,7 +31,7 @@ def film(page: Page) -> dict[str, Any]:
     found: dict[str, Any] = page.evaluate(
         """() => {
             const player = document.querySelector("chain-rule");
-            const { numbers } = document.querySelector("studio-app").network.state.shown;
+            const { numbers } = document.querySelector("studio-app").studio.store;
             const values = player.scene.nodes.map(({ id, index }) => [id, numbers.values[index][0]]);
             return { view: player.view, values: Object.fromEntries(values), step: player.step };
         }"""
@@ -40,7 +40,7 @@ def film(page: Page) -> dict[str, Any]:
 
 
 def wait_for_view(page: Page, view: str) -> None:
-    until(page, f"document.querySelector('studio-app').network.state.shown.view === '{view}'")
+    until(page, f"document.querySelector('studio-app').studio.shown.view === '{view}'")
     until(page, f"document.querySelector('chain-rule').view === '{view}'")
 
 
@@ -52,7 +52,7 @@ def shape(page: Page) -> dict[str, Any]:
     """The network on the bench: widths, activations, loss, and how many samples."""
     found: dict[str, Any] = page.evaluate(
         """() => {
-            const { layers, loss, samples } = document.querySelector("studio-app").network.state.document;
+            const { layers, loss, samples } = document.querySelector("studio-app").studio.network.state.document;
             const sizes = [layers[0].W[0].length, ...layers.map(({ b }) => b.length)];
             return { sizes, activations: layers.map((layer) => layer.activation), loss, samples: samples.length };
         }"""
@@ -61,6 +61,6 @@ def shape(page: Page) -> dict[str, Any]:
 
 
 def until_sizes(page: Page, *sizes: int) -> None:
-    state = "document.querySelector('studio-app').network.state.document"
+    state = "document.querySelector('studio-app').studio.network.state.document"
     until(page, f"{state}?.layers[0].W[0].length === {sizes[0]}")
     until(page, f"String({state}.layers.map(({{ b }}) => b.length)) === '{','.join(map(str, sizes[1:]))}'")

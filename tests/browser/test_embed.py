@@ -108,14 +108,12 @@ def test_markup_and_tex_in_a_document_are_shown_as_text(open_studio: OpenPage, a
     page.evaluate(
         """async (trace) => {
             const app = document.querySelector("studio-app");
-            await app.network.settled();
+            await app.studio.network.settled();
             await app.updateComplete;
-            const scene = document.querySelector("chain-rule").constructor.readScene(trace);
-            app.net = { ...app.net, shown: { ...app.net.shown, scene, numbers: scene.numbers } };
+            app.studio.store.show(document.querySelector("chain-rule").constructor.readScene(trace));
         }""",
         trace,
     )
-    until(page, "document.querySelector('chain-rule').scene === document.querySelector('studio-app').net.shown.scene")
     go_to(page, 3)
     page.wait_for_selector(".katex")
     bad = page.evaluate(

@@ -75,7 +75,7 @@ def test_forward_backward_and_mirror_show_the_golden_figures_of_every_sample(pag
         case = LECTURE["cases"][name]
         page.locator(".sample").nth(place).click()
         x = case["x"][0]
-        until(page, f"{FILM}.scene && document.querySelector('studio-app').network.state.sample === {place}")
+        until(page, f"{FILM}.scene && document.querySelector('studio-app').studio.network.sample === {place}")
         until(page, f"Number({FILM}.shadowRoot.querySelector('[data-figure=\"value:x_1\"]')?.dataset.number) === {x}")
         seek(page, page.evaluate(f"{FILM}.scene.forwardSteps"))
         assert_shows(page, values(case))
@@ -115,17 +115,17 @@ def test_sum_update_and_training_go_down_the_golden_gradient_of_both_samples(pag
         until(page, f"Math.abs(document.querySelector('[data-figure=\"new-{name}\"]').value - {new!r}) < 1e-9")
         assert figure(page, f"new-{name}") == pytest.approx(new, rel=1e-10)
     page.get_by_role("button", name="Take the step").click()
-    until(page, "document.querySelector('studio-app').network.state.undos === 1")
+    until(page, "document.querySelector('studio-app').studio.network.state.undos === 1")
     after = figure(page, "L")
     assert after < BATCH["L"]
     page.get_by_role("button", name="Undo").click()
-    until(page, "document.querySelector('studio-app').network.state.undos === 0")
+    until(page, "document.querySelector('studio-app').studio.network.state.undos === 0")
     assert figure(page, "L") == pytest.approx(BATCH["L"], rel=1e-10)
 
     page.get_by_role("tab", name="Training").click()
     wait_for_rest(page, 0)
     assert loss_shown(page, "train-loss") == pytest.approx(BATCH["L"], rel=1e-10)
-    document = page.evaluate("document.querySelector('studio-app').training.trainer.state.document")
+    document = page.evaluate("document.querySelector('studio-app').studio.training.trainer.state.document")
     assert document["eta"] == ETA
     press(page, "step")
     wait_for_rest(page, 1)

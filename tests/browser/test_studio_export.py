@@ -40,8 +40,8 @@ def test_the_exported_trace_has_the_values_that_were_set(open_studio: OpenPage, 
     field = page.locator("[data-input=a] .number")
     field.fill("4")
     field.press("Enter")
-    until(page, "document.querySelector('studio-app').workbench.bench.traceId !== null")
-    until(page, "document.querySelector('studio-app').workbench.bench.source.inputs.a === 4")
+    until(page, "document.querySelector('studio-app').studio.workbench.bench.traceId !== null")
+    until(page, "document.querySelector('studio-app').studio.workbench.bench.source.inputs.a === 4")
     assert api.get(links(page)["json"][0]).json()["values"]["e"] == 10
 
 

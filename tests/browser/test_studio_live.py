@@ -53,7 +53,7 @@ def test_while_a_value_is_dragged_the_picture_follows_through_the_socket(
     open_studio: OpenPage, api: httpx.Client
 ) -> None:
     page = open_studio("#preset=chain-case-2&step=7")
-    until(page, "document.querySelector('studio-app').workbench.bench.isLive")
+    until(page, "document.querySelector('studio-app').studio.workbench.bench.isLive")
     posts: list[str] = []
     page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
     page.wait_for_timeout(300)
@@ -62,7 +62,7 @@ def test_while_a_value_is_dragged_the_picture_follows_through_the_socket(
     assert [url for url in posts if url.endswith("/traces")] == []
     check_all(page, api, value(page))
     page.mouse.up()
-    until(page, "document.querySelector('studio-app').workbench.bench.traceId !== null")
+    until(page, "document.querySelector('studio-app').studio.workbench.bench.traceId !== null")
     assert len([url for url in posts if url.endswith("/traces")]) == 1
     check_all(page, api, value(page))
     assert page.evaluate("document.querySelector('chain-rule').step") == 7
@@ -76,7 +76,7 @@ def test_without_a_socket_the_picture_follows_all_the_same(open_studio: OpenPage
     drag(page, 40, lets_go=False)
     wait_for_value_in_picture(page)
     page.mouse.up()
-    until(page, "document.querySelector('studio-app').workbench.bench.traceId !== null")
+    until(page, "document.querySelector('studio-app').studio.workbench.bench.traceId !== null")
     check_all(page, api, value(page))
 
 
@@ -94,7 +94,7 @@ def test_a_lost_connection_is_said_and_made_again(open_studio: OpenPage) -> None
     page.wait_for_timeout(200)
     routes[0].close(code=1011)
     page.locator("[data-notice=live]").wait_for()
-    until(page, "document.querySelector('studio-app').workbench.bench.isLive")
+    until(page, "document.querySelector('studio-app').studio.workbench.bench.isLive")
     page.locator("[data-notice=live]").wait_for(state="detached")
     assert len(routes) == 2
 

@@ -75,9 +75,9 @@ def test_every_sample_has_its_loss_and_a_pass_of_its_own(open_studio: OpenPage, 
         sample.click()
         until(
             page,
-            f"document.querySelector('studio-app').network.state.shown.numbers?.values.length && "
+            f"document.querySelector('studio-app').studio.store.numbers?.values.length && "
             f"document.querySelector('chain-rule').scene && "
-            f"document.querySelector('studio-app').network.state.sample === {n}",
+            f"document.querySelector('studio-app').studio.network.sample === {n}",
         )
         page.wait_for_timeout(300)
         values = film(page)["values"]
@@ -140,8 +140,8 @@ def test_a_typed_weight_changes_every_figure(
     field = page.get_by_label("W1, element 1, 2")
     field.fill("-1.5")
     field.press("Enter")
-    until(page, "document.querySelector('studio-app').bench.preset === null")
-    until(page, "document.querySelector('studio-app').network.state.shown.traceId !== null")
+    until(page, "document.querySelector('studio-app').studio.bench.preset === null")
+    until(page, "document.querySelector('studio-app').studio.network.state.shownId !== null")
     layers = [{**layer} for layer in document["layers"]]
     layers[0]["W"] = [[1, -1.5], [-1, 1]]
     wanted = api.post("traces", json={**document, "layers": layers}).json()["values"]

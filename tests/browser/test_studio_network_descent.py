@@ -36,12 +36,12 @@ def test_a_step_goes_down_the_gradient_and_undo_brings_back_every_digit(
     assert figure(page, "before") == trace["values"]["L"]
     assert figure(page, "after") == pytest.approx(loss, rel=1e-12)
     page.get_by_role("button", name="Take the step").click()
-    until(page, "document.querySelector('studio-app').network.state.undos === 1")
+    until(page, "document.querySelector('studio-app').studio.network.state.undos === 1")
     assert figure(page, "L") == pytest.approx(loss, rel=1e-12)
     page.get_by_role("button", name="Undo").click()
-    until(page, "document.querySelector('studio-app').network.state.undos === 0")
+    until(page, "document.querySelector('studio-app').studio.network.state.undos === 0")
     assert figure(page, "L") == trace["values"]["L"]
-    assert page.evaluate("document.querySelector('studio-app').bench.preset") == "lecture-network"
+    assert page.evaluate("document.querySelector('studio-app').studio.bench.preset") == "lecture-network"
 
 
 def test_the_learning_rate_is_set_by_slider_and_by_typing(open_studio: OpenPage, trace: dict[str, Any]) -> None:
@@ -96,19 +96,19 @@ def test_a_step_without_clearing_leaves_the_old_gradient_in(
     for _ in range(2):
         backward.click()
     page.get_by_role("button", name="Take the step with .grad").click()
-    until(page, "document.querySelector('studio-app').network.state.course.at === 1")
+    until(page, "document.querySelector('studio-app').studio.network.state.course.at === 1")
     assert figure(page, "L") == pytest.approx(loss_after(api, document, trace, 2), rel=1e-12)
     backward.click()
     page.locator("[data-pass='3']").wait_for()
     assert page.locator(".verdict").get_attribute("data-verdict") == "stale"
-    now = page.evaluate("document.querySelector('studio-app').network.state.figures.gradients.W1[0][0]")
+    now = page.evaluate("document.querySelector('studio-app').studio.network.state.figures.gradients.W1[0][0]")
     old = trace["gradients"]["W1"][0][0]
     assert [figure(page, f"pass{n}") for n in (1, 2, 3)] == [old, old, now]
     assert now != old
     undo = page.locator("studio-accumulation").get_by_role("button", name="Undo")
     undo.click()
     undo.click()
-    until(page, "document.querySelector('studio-app').bench.preset === 'lecture-network'")
+    until(page, "document.querySelector('studio-app').studio.bench.preset === 'lecture-network'")
     page.locator("[data-pass='2']").wait_for()
     assert page.locator("[data-pass='3']").count() == 0
     assert figure(page, "L") == trace["values"]["L"]
@@ -120,7 +120,7 @@ def test_a_pass_over_each_sample_is_the_gradient_of_both(open_studio: OpenPage, 
     for n in (1, 2):
         page.locator(".sample").nth(n - 1).click()
         page.locator("studio-accumulation").get_by_text(f"sample {n}").click()
-        until(page, f"document.querySelector('studio-app').network.state.sample === {n - 1}")
+        until(page, f"document.querySelector('studio-app').studio.network.sample === {n - 1}")
         page.get_by_role("button", name="Backward", exact=True).click()
         page.locator(f"[data-pass='{n}']").wait_for()
     page.locator("studio-accumulation select").select_option("w3_2_1")
@@ -145,8 +145,8 @@ def test_the_step_is_seen_as_motion_before_it_is_taken(open_studio: OpenPage, tr
     )
     assert {count for _, count in moving} == {1}
     assert len(moving) == 3 * 18
-    assert page.evaluate("document.querySelector('studio-app').network.state.course.at") == 0
-    until(page, "document.querySelector('studio-app').network.state.course.at === 1")
+    assert page.evaluate("document.querySelector('studio-app').studio.network.state.course.at") == 0
+    until(page, "document.querySelector('studio-app').studio.network.state.course.at === 1")
     assert figure(page, "old-w1_1_1") == new
 
 
@@ -159,17 +159,17 @@ def test_every_point_of_the_way_is_gone_back_to_exactly(open_studio: OpenPage, t
         until(page, "!document.querySelector('[data-take=fresh]').disabled")
         losses.append(figure(page, "after"))
         page.get_by_role("button", name="Take the step").click()
-        until(page, f"document.querySelector('studio-app').network.state.course.at === {n}")
-        parameters.append(page.evaluate("document.querySelector('studio-app').network.state.document.layers"))
+        until(page, f"document.querySelector('studio-app').studio.network.state.course.at === {n}")
+        parameters.append(page.evaluate("document.querySelector('studio-app').studio.network.state.document.layers"))
     assert [figure(page, f"course{n}") for n in range(3)] == losses
     for n, wanted in [(0, None), (2, parameters[1]), (1, parameters[0])]:
         page.locator(f"[data-point='{n}']").click()
-        until(page, f"document.querySelector('studio-app').network.state.course.at === {n}")
+        until(page, f"document.querySelector('studio-app').studio.network.state.course.at === {n}")
         assert figure(page, "L") == losses[n]
         if wanted is None:
-            assert page.evaluate("document.querySelector('studio-app').bench.preset") == "lecture-network"
+            assert page.evaluate("document.querySelector('studio-app').studio.bench.preset") == "lecture-network"
         else:
-            assert page.evaluate("document.querySelector('studio-app').network.state.document.layers") == wanted
+            assert page.evaluate("document.querySelector('studio-app').studio.network.state.document.layers") == wanted
 
 
 def test_sum_and_mean_make_the_same_step_when_eta_is_scaled_by_n(open_studio: OpenPage) -> None:

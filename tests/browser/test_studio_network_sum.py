@@ -14,7 +14,7 @@ from tests.browser.waiting import until
 def test_the_mean_divides_loss_and_gradients(open_studio: OpenPage, trace: dict[str, Any]) -> None:
     page = open_studio(DONE)
     page.locator(".segments").get_by_text("mean").click()
-    until(page, "document.querySelector('studio-app').network.state.document.reduction === 'mean'")
+    until(page, "document.querySelector('studio-app').studio.network.state.document.reduction === 'mean'")
     assert figure(page, "L") == pytest.approx(trace["values"]["L"] / 2, rel=1e-12)
     unfold(page, "sum")
     page.locator("studio-sum [data-figure=mean]").wait_for()

@@ -31,7 +31,7 @@ def link(document: dict[str, Any], at: int | None = None) -> str:
 def standing(page: Page) -> dict[str, Any]:
     found: dict[str, Any] = page.evaluate(
         """() => {
-            const { phase, step } = document.querySelector("studio-app").training.trainer.state;
+            const { phase, step } = document.querySelector("studio-app").studio.training.trainer.state;
             return { phase, step };
         }"""
     )
@@ -43,7 +43,7 @@ def wait_for_rest(page: Page, step: int | None = None) -> dict[str, Any]:
     until(
         page,
         """([resting, step]) => {
-            const { state } = document.querySelector("studio-app").training.trainer;
+            const { state } = document.querySelector("studio-app").studio.training.trainer;
             return resting.includes(state.phase) && (step === null || state.step === step);
         }""",
         [list(RESTING), step],
@@ -78,7 +78,7 @@ def test_the_spiral_is_trained_and_shows_the_very_losses_of_the_api(
     wanted = posted(api, examples["spiral"], 20)
     assert losses(page) == (wanted["losses"][0], wanted["test_losses"][0])
     press(page, "train")
-    until(page, "document.querySelector('studio-app').training.trainer.state.step >= 20")
+    until(page, "document.querySelector('studio-app').studio.training.trainer.state.step >= 20")
     press(page, "pause")
     step = wait_for_rest(page)["step"]
     wanted = posted(api, examples["spiral"], step)
@@ -101,7 +101,7 @@ def test_a_step_opens_as_a_film_whose_gradients_are_the_apis_and_the_way_back_fi
     page.get_by_label("Samples of the film").select_option(label="whole batch (10)")
     page.get_by_role("button", name="Open this step as a film").click()
     until(page, "document.querySelector('chain-rule').scene")
-    source = page.evaluate("document.querySelector('studio-app').network.state.document")
+    source = page.evaluate("document.querySelector('studio-app').studio.network.state.document")
     assert len(source["samples"]) == 10
     trace = api.post("traces", json=source).json()
     # The step of the film is the step of the training: old - eta times the gradient of the trace.
@@ -128,7 +128,7 @@ def test_the_next_step_of_the_training_follows_in_the_film(
     page.get_by_role("tab", name="Network").click()
     page.get_by_role("button", name="Next step of the training").click()
     page.get_by_role("button", name="Back to the training, step 6").wait_for()
-    weights = page.evaluate("document.querySelector('studio-app').network.state.document.layers[0].W")
+    weights = page.evaluate("document.querySelector('studio-app').studio.network.state.document.layers[0].W")
     assert weights == posted(api, examples["xor"], 6)["parameters"]["W1"]
     assert standing(page) == {"phase": "paused", "step": 6}
 
@@ -141,7 +141,7 @@ def test_the_trained_network_is_looked_at_and_trained_on(
     assert wait_for_rest(page, last)["phase"] == "done"
     page.get_by_role("button", name="Look at the trained network").click()
     page.get_by_role("button", name=f"Back to the training, step {last}").wait_for()
-    weights = page.evaluate("document.querySelector('studio-app').network.state.document.layers[0].W")
+    weights = page.evaluate("document.querySelector('studio-app').studio.network.state.document.layers[0].W")
     assert weights == posted(api, examples["xor"], last)["parameters"]["W1"]
     assert page.get_by_role("button", name="Next step of the training").is_disabled()
     page.go_back()
@@ -158,11 +158,11 @@ def test_the_link_of_a_film_shows_the_step_again(open_page: OpenPage, examples: 
     page.get_by_role("button", name="Open this step as a film").click()
     until(page, "location.hash.includes('at=30') && location.hash.includes('view=network')")
     assert "source=" not in page.evaluate("location.hash")
-    document = page.evaluate("document.querySelector('studio-app').network.state.document")
+    document = page.evaluate("document.querySelector('studio-app').studio.network.state.document")
     again = open_page("/" + page.evaluate("location.hash"))
     again.get_by_role("button", name="Back to the training, step 30").wait_for()
-    until(again, "document.querySelector('studio-app').network.state.document")
-    assert again.evaluate("document.querySelector('studio-app').network.state.document") == document
+    until(again, "document.querySelector('studio-app').studio.network.state.document")
+    assert again.evaluate("document.querySelector('studio-app').studio.network.state.document") == document
 
 
 def test_a_link_restores_step_and_numbers(open_page: OpenPage, api: httpx.Client, examples: dict[str, Any]) -> None:
@@ -191,11 +191,11 @@ def test_ones_own_values_are_trained_and_what_is_wrong_with_them_is_said_at_the_
     assert "line 3, column 2" in page.locator("training-data .problem").inner_text().lower()
     text = "height,width,kind\n" + "".join(f"{i},{(7 * i) % 5},{'oak' if i < 5 else 'elm'}\n" for i in range(10))
     field.fill(text)
-    until(page, "document.querySelector('studio-app').training.trainer.state.beginning.document.dataset.name === 'csv'")
+    until(page, "document.querySelector('studio-app').studio.training.trainer.state.beginning.document.dataset.name === 'csv'")
     wait_for_rest(page, 0)
     press(page, "step")
     wait_for_rest(page, 1)
-    document = page.evaluate("document.querySelector('studio-app').training.trainer.state.document")
+    document = page.evaluate("document.querySelector('studio-app').studio.training.trainer.state.document")
     assert document["dataset"]["text"] == text
     wanted = posted(api, document, 1)
     assert losses(page) == (wanted["losses"][-1], wanted["test_losses"][-1])
@@ -212,9 +212,9 @@ def test_a_file_of_values_can_be_chosen(open_page: OpenPage, examples: dict[str,
     page.locator("training-own-data input[type=file]").set_input_files(
         {"name": "own.csv", "mimeType": "text/csv", "buffer": content}
     )
-    until(page, "document.querySelector('studio-app').training.trainer.settings.source.sizes?.[0] === 3")
+    until(page, "document.querySelector('studio-app').studio.training.trainer.settings.source.sizes?.[0] === 3")
     wait_for_rest(page, 0)
-    settings = page.evaluate("document.querySelector('studio-app').training.trainer.settings.source")
+    settings = page.evaluate("document.querySelector('studio-app').studio.training.trainer.settings.source")
     assert (settings["sizes"][0], settings["sizes"][-1], settings["loss"]) == (3, 3, "cross_entropy")
 
 
@@ -248,7 +248,7 @@ def test_in_six_layers_of_sigmoids_the_gradient_of_the_first_is_far_below_that_o
 ) -> None:
     page = open_page(link(examples["vanishing"]))
     wait_for_rest(page, 0)
-    history = "document.querySelector('studio-app').training.trainer.state.history.gradientNorms"
+    history = "document.querySelector('studio-app').studio.training.trainer.state.history.gradientNorms"
     norms = page.evaluate(f"{history}.map((layer) => layer[0])")
     assert norms == posted(api, examples["vanishing"], 1)["gradient_norms"][0]
     assert norms[0] < norms[-1] / 1000
@@ -264,9 +264,9 @@ def test_a_changed_setting_begins_anew_at_step_0(
     wait_for_rest(page, 0)
     page.get_by_text("the training begins anew").wait_for()
     page.locator("training-data input[value='x^2']").check(force=True)
-    until(page, "document.querySelector('studio-app').training.trainer.settings.source.sizes[0] === 3")
+    until(page, "document.querySelector('studio-app').studio.training.trainer.settings.source.sizes[0] === 3")
     wait_for_rest(page, 0)
-    document = page.evaluate("document.querySelector('studio-app').training.trainer.state.document")
+    document = page.evaluate("document.querySelector('studio-app').studio.training.trainer.state.document")
     assert document["source"]["sizes"] == [3, 5, 2, 1]
     assert shown(page, "train-loss") == posted(api, document, 1)["losses"][0]
 
@@ -276,11 +276,11 @@ def test_a_network_of_the_gallery_is_trained_on_its_own_samples(open_page: OpenP
     until(page, "document.querySelector('chain-rule')?.scene")
     page.get_by_role("tab", name="Training").click()
     wait_for_rest(page, 0)
-    document = page.evaluate("document.querySelector('studio-app').training.trainer.state.document")
+    document = page.evaluate("document.querySelector('studio-app').studio.training.trainer.state.document")
     assert document["source"] == {"kind": "preset", "id": "lecture-network"}
     assert shown(page, "train-loss") == posted(api, document, 1)["losses"][0]
     page.get_by_role("tab", name="Network").click()
-    until(page, "document.querySelector('studio-app').bench.preset === 'lecture-network'")
+    until(page, "document.querySelector('studio-app').studio.bench.preset === 'lecture-network'")
     assert page.locator("training-return").count() == 0
 
 
@@ -294,7 +294,7 @@ def test_the_gallery_offers_the_trainings(open_page: OpenPage, examples: dict[st
     wait_for_rest(page, 0)
     assert page.locator(".example-button").inner_text().startswith("Three kinds of iris")
     page.go_back()
-    until(page, "document.querySelector('studio-app').bench.preset === 'chain-case-2'")
+    until(page, "document.querySelector('studio-app').studio.bench.preset === 'chain-case-2'")
     assert page.locator("studio-training").count() == 0
 
 
@@ -305,7 +305,7 @@ def test_space_trains_and_pauses_and_the_arrow_goes_a_step(open_page: OpenPage, 
     page.keyboard.press("ArrowRight")
     wait_for_rest(page, 1)
     page.keyboard.press("Space")
-    until(page, "document.querySelector('studio-app').training.trainer.state.step > 5")
+    until(page, "document.querySelector('studio-app').studio.training.trainer.state.step > 5")
     page.keyboard.press("Space")
     step = wait_for_rest(page)["step"]
     until(
@@ -327,10 +327,10 @@ def test_a_document_is_saved_and_opened_as_a_file(open_page: OpenPage, examples:
     changed = json.dumps({**examples["xor"], "eta": 0.25}).encode()
     field = page.locator(".files input[type=file]")
     field.set_input_files({"name": "own.json", "mimeType": "application/json", "buffer": changed})
-    until(page, "document.querySelector('studio-app').training.trainer.settings.eta === 0.25")
+    until(page, "document.querySelector('studio-app').studio.training.trainer.settings.eta === 0.25")
     field.set_input_files({"name": "own.json", "mimeType": "application/json", "buffer": b"[]"})
     page.get_by_text("holds no training document").wait_for()
-    assert page.evaluate("document.querySelector('studio-app').training.trainer.settings.eta") == 0.25
+    assert page.evaluate("document.querySelector('studio-app').studio.training.trainer.settings.eta") == 0.25
 
 
 def test_what_diverges_says_so(open_page: OpenPage, examples: dict[str, Any]) -> None:

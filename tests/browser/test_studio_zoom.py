@@ -24,7 +24,7 @@ def place(page: Page) -> dict[str, Any]:
     found: dict[str, Any] = page.evaluate(
         """() => {
             const { scene, t, view, steps } = document.querySelector("chain-rule");
-            const { frame } = document.querySelector("studio-app").film;
+            const { frame } = document.querySelector("studio-app").studio.film;
             const known = scene.nodes.filter((node) => frame.nodes[node.index].gradientState === "done");
             return { t, view, steps, node: scene.nodes[frame.active?.node ?? -1]?.id, pass: frame.active?.pass,
                      known: known.map(({ id }) => id) };
@@ -36,13 +36,13 @@ def place(page: Page) -> dict[str, Any]:
 def look(page: Page, view: str) -> dict[str, Any]:
     """Choose a view, and where one is then."""
     page.locator(f"[data-view={view}]").click()
-    until(page, f"document.querySelector('studio-app').network.state.shown.view === '{view}'")
+    until(page, f"document.querySelector('studio-app').studio.shown.view === '{view}'")
     until(page, f"document.querySelector('chain-rule').view === '{view}'")
     until(
         page,
         """() => {
             const { scene, t } = document.querySelector("chain-rule");
-            const { film } = document.querySelector("studio-app");
+            const { film } = document.querySelector("studio-app").studio;
             return film?.scene === scene && film.frame.t === t;
         }""",
     )
@@ -90,7 +90,7 @@ def test_another_sample_is_looked_at_at_the_same_step(open_studio: OpenPage) -> 
     page = open_studio(f"{PRESET}&view=network&step=51")
     until(page, "document.querySelector('chain-rule').step === 51")
     page.locator(".sample").nth(1).click()
-    until(page, "document.querySelector('studio-app').film.numbers.values[18][0] === 0")
+    until(page, "document.querySelector('studio-app').studio.film.numbers.values[18][0] === 0")
     assert place(page)["t"] == 51
 
 
@@ -174,7 +174,7 @@ def test_a_step_elsewhere_is_quiet_and_the_next_one_here_can_be_played(open_stud
     assert film.locator(".stage[data-quiet]").count() == 1
     assert "loss" in film.locator(".elsewhere").inner_text()
     film.get_by_role("button", name="Next step here").click()
-    until(page, "document.querySelector('studio-app').film.frame.progress === 1")
+    until(page, "document.querySelector('studio-app').studio.film.frame.progress === 1")
     assert place(page)["node"] == "p3_2_1"
     assert film.locator(".stage[data-quiet]").count() == 0
     page.locator("#stage").focus()

@@ -8,6 +8,8 @@ export class AddressBar {
   #timer: ReturnType<typeof setTimeout> | null = null;
   /** What was looked at when the bar was last read or written: until that changes the bar stays. Null on the way there. */
   #settled: string | null = null;
+  /** What was shown in place of what could not be had: until something else is, the address is left to be looked at. */
+  #instead: string | null = null;
 
   /** `onArrival` is called with the fragment when the reader went back, forward, or changed it by hand. */
   constructor(
@@ -27,9 +29,10 @@ export class AddressBar {
     this.#settled = null;
   }
 
-  /** One is there. What of an address could not be had is left to be looked at. */
+  /** One is there, or at what was to be had of it. */
   arrive(isComplete: boolean): void {
-    this.#settled = isComplete ? this.fragment : fragmentOf(this.now());
+    this.#settled = this.fragment;
+    this.#instead = isComplete ? null : fragmentOf(subjectOf(this.now()));
     this.follow();
   }
 
@@ -42,12 +45,14 @@ export class AddressBar {
   push(): void {
     this.flush();
     this.#settled = fragmentOf(this.now());
+    this.#instead = null;
     this.page.history.pushState(null, "", this.#address(this.#settled));
   }
 
   /** Say all of it, whatever the bar said. */
   write(): void {
     this.#settled = "";
+    this.#instead = null;
     this.flush();
   }
 
@@ -56,7 +61,10 @@ export class AddressBar {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     if (this.#settled === null) return;
-    const fragment = fragmentOf(this.now());
+    const now = this.now();
+    if (this.#instead === fragmentOf(subjectOf(now))) return;
+    this.#instead = null;
+    const fragment = fragmentOf(now);
     if (fragment === this.#settled) return;
     this.#settled = fragment;
     if (fragment !== this.fragment) this.page.history.replaceState(null, "", this.#address(fragment));
@@ -65,4 +73,14 @@ export class AddressBar {
   #address(fragment: string): string {
     return fragment || this.page.location.pathname + this.page.location.search;
   }
+}
+
+/** What is looked at, however it is. */
+function subjectOf({ preset, source, inputs, training }: Address): Address {
+  return {
+    ...(preset === undefined ? {} : { preset }),
+    ...(source === undefined ? {} : { source }),
+    ...(inputs === undefined ? {} : { inputs }),
+    ...(training === undefined ? {} : { training }),
+  };
 }
