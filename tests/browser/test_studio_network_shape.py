@@ -65,7 +65,8 @@ def test_a_seed_draws_the_same_weights_again_and_is_kept_in_the_address(
     until(page, "document.querySelector('studio-app').studio.network.state.seeded?.seed === 7")
     samples = {"samples": document["samples"], "activation": "sigmoid", "seed": 7, "initial": "he"}
     wanted = api.post("traces", json={"kind": "network", "sizes": [2, 2, 2, 2], **samples}).json()["values"]
-    weights = page.evaluate("document.querySelector('studio-app').studio.network.state.document.layers.map(({ W }) => W)")
+    document_shown = "document.querySelector('studio-app').studio.network.state.document"
+    weights = page.evaluate(f"{document_shown}.layers.map(({{ W }}) => W)")
     assert weights == [wanted["W1"], wanted["W2"], wanted["W3"]]
     page.get_by_role("button", name="New weights").click()
     until(page, "document.querySelector('studio-app').studio.network.state.seeded?.seed === 8")

@@ -191,7 +191,8 @@ def test_ones_own_values_are_trained_and_what_is_wrong_with_them_is_said_at_the_
     assert "line 3, column 2" in page.locator("training-data .problem").inner_text().lower()
     text = "height,width,kind\n" + "".join(f"{i},{(7 * i) % 5},{'oak' if i < 5 else 'elm'}\n" for i in range(10))
     field.fill(text)
-    until(page, "document.querySelector('studio-app').studio.training.trainer.state.beginning.document.dataset.name === 'csv'")
+    trainer = "document.querySelector('studio-app').studio.training.trainer"
+    until(page, f"{trainer}.state.beginning.document.dataset.name === 'csv'")
     wait_for_rest(page, 0)
     press(page, "step")
     wait_for_rest(page, 1)
