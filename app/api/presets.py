@@ -8,10 +8,17 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from app.api import answer_schemas, route_docs
+from app.context import Shared
 from app.problems import Problem, ProblemError
 from chainrule.canonical_json import dumps
 from chainrule.encode.number_format import jsonable
+from chainrule.encode.svg.thumbnail import thumbnail
+from chainrule.limits import Limits
+from chainrule.scene import build
 from chainrule.sources.presets import PRESETS, Preset
+
+SVG = "image/svg+xml"
+A_DAY = "public, max-age=86400"
 
 router = APIRouter(prefix="/presets", tags=["reference"])
 
@@ -39,9 +46,33 @@ async def get_presets() -> Response:
     },
 )
 async def get_preset(preset_id: str) -> Response:
+    return Response(dumps(described_preset(found(preset_id))), media_type="application/json")
+
+
+@router.get(
+    "/{preset_id}/thumbnail.svg",
+    summary="A small picture of a worked example",
+    response_class=Response,
+    responses={**route_docs.text_answered(SVG, "What it is made of, without a number"), **route_docs.refused(404)},
+)
+async def get_thumbnail(preset_id: str, context: Shared) -> Response:
+    """For lists of examples: a network as its columns, everything else as its graph."""
+    preset = found(preset_id)
+    content = await context.workers.run(drawn_small, preset.id)
+    return Response(content, headers={"Cache-Control": A_DAY}, media_type=SVG)
+
+
+@cache
+def drawn_small(preset_id: str) -> bytes:
+    """The small picture of a preset, made once."""
+    return thumbnail(build(PRESETS[preset_id].document(), Limits())).encode()
+
+
+def found(preset_id: str) -> Preset:
+    """The preset of that id. Raises ProblemError: 404."""
     if preset_id not in PRESETS:
         raise ProblemError(Problem(404, "unknown-preset", "there is no such preset; /api/v1/presets lists them"))
-    return Response(dumps(described_preset(PRESETS[preset_id])), media_type="application/json")
+    return PRESETS[preset_id]
 
 
 @cache

@@ -31,6 +31,7 @@ def is_problem(answer: httpx.Response, status: int, code: str) -> bool:
         ("GET", "/static/nothing.js", 404, "not-found"),
         ("GET", "/api/v1/traces/abc", 404, "unknown-trace"),
         ("GET", "/api/v1/presets/abc", 404, "unknown-preset"),
+        ("GET", "/api/v1/presets/abc/thumbnail.svg", 404, "unknown-preset"),
         ("GET", "/api/v1/ops/abc", 404, "unknown-op"),
         ("GET", "/api/v1/traces", 405, "method-not-allowed"),
         ("DELETE", "/api/v1/presets", 405, "method-not-allowed"),

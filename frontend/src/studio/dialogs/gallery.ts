@@ -86,7 +86,7 @@ export class StudioGallery extends Panel {
     </section>`;
   }
 
-  #card({ id, title, origin, teaches, text, group }: Preset): unknown {
+  #card({ id, title, origin, teaches, group }: Preset): unknown {
     const isKnown = origin.toLowerCase() === group.toLowerCase();
     return html`<li>
       <button
@@ -96,9 +96,9 @@ export class StudioGallery extends Panel {
         aria-current=${id === this.current ? "true" : "false"}
         @click=${() => this.#pick(id)}
       >
+        <img class="thumbnail" src="api/v1/presets/${id}/thumbnail.svg" alt="" width="220" height="84" loading="lazy" />
         <strong>${title}</strong>
         ${teaches === "" ? "" : html`<span class="teaches">${teaches}</span>`}
-        ${text === "" ? "" : html`<code>${firstLines(text)}</code>`}
         ${origin === "" || isKnown ? "" : html`<small>${origin}</small>`}
       </button>
     </li>`;
@@ -176,11 +176,6 @@ export function groups(presets: readonly Preset[]): [string, Preset[]][] {
     else found.set(preset.group, [preset]);
   }
   return [...found];
-}
-
-function firstLines(text: string): string {
-  const lines = text.split("\n");
-  return lines.length > 4 ? [...lines.slice(0, 3), "…"].join("\n") : text;
 }
 
 customElements.define("studio-gallery", StudioGallery);
