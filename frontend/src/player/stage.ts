@@ -1,6 +1,7 @@
 /** The stage: the renderer for the scene at hand, the camera that looks at it, and where the pointer is on it. */
 import { arrange } from "../core/arrange";
 import { type Camera, pan, reveal, type Size, toStage, zoomAt } from "../core/camera";
+import { fold } from "../core/fold";
 import { cameraAt, GRAPH, isReadable, type Looking, type Sight, wholeOf } from "../core/follow";
 import type { Frame } from "../core/frame";
 import { type InHand, inHand, isSame, NOTHING } from "../core/in-hand";
@@ -43,6 +44,9 @@ export class Stage {
   private part: NeuronPart | null = null;
   private isGraph = true;
   private floor = 0;
+  /** The layout of a graph before it is folded; null where none is shown. */
+  private straight: Layout | null = null;
+  private foldedFor = "";
   private hand: InHand = NOTHING;
   private readonly overview = new OverviewShape();
 
@@ -65,6 +69,8 @@ export class Stage {
     this.isGraph = isGraph;
     this.part = part;
     this.layout = null;
+    this.straight = null;
+    this.foldedFor = "";
     this.sight = GRAPH;
     this.below.replaceChildren();
     this.aim = "follow";
@@ -95,9 +101,36 @@ export class Stage {
   }
 
   private graph(scene: Scene): Renderer {
-    const layout = scene.layout ?? arrange(scene);
-    this.layout = layout;
+    this.straight = scene.layout ?? arrange(scene);
+    this.layout = this.folded(this.straight);
+    return this.drawn(scene, this.layout);
+  }
+
+  private drawn(scene: Scene, layout: Layout): Renderer {
     return scene.edges.length > MOST_SVG_EDGES ? new CanvasView(scene, layout) : new GraphView(scene, layout);
+  }
+
+  /** The graph in as many rows as the stage has room for at a size that can be read. */
+  private folded(straight: Layout): Layout {
+    const { view, floor } = this;
+    const least = GRAPH.least(floor);
+    return least > 0 ? fold(straight, { width: view.width / least, height: view.height / least }) : straight;
+  }
+
+  /** The stage may have another size now, or the smallest text. */
+  private refold(): void {
+    const { scene, straight, renderer, layout } = this;
+    const key = `${this.view.width} ${this.view.height} ${this.floor}`;
+    if (!scene || !straight || !renderer || key === this.foldedFor) return;
+    this.foldedFor = key;
+    const folded = this.folded(straight);
+    if (!layout || isAlike(folded, layout)) return;
+    const next = this.drawn(scene, folded);
+    renderer.element.replaceWith(next.element);
+    renderer.destroy();
+    this.layout = folded;
+    this.renderer = next;
+    if (renderer instanceof GraphView && renderer.cover) this.cover();
   }
 
   private detail(scene: Scene, { layout, beyond }: NeuronPart): Renderer {
@@ -115,9 +148,10 @@ export class Stage {
   }
 
   draw(picture: Omit<Picture, "camera" | "view" | "inHand" | "covered">): void {
+    this.floor = picture.floor;
+    this.refold();
     const { scene, layout, view } = this;
     if (!scene || !this.renderer) return;
-    this.floor = picture.floor;
     this.shown = this.cameraFor(picture.frame);
     this.element.toggleAttribute("data-quiet", this.part?.isHere[picture.frame.active?.index ?? -1] === false);
     const nodes = new Set(
@@ -198,4 +232,9 @@ export class Stage {
     this.shown = camera;
     this.aim = "free";
   }
+}
+
+/** Are all nodes where they were? */
+function isAlike(a: Layout, b: Layout): boolean {
+  return a === b || a.nodes.every(({ x, y }, i) => x === b.nodes[i]?.x && y === b.nodes[i]?.y);
 }
