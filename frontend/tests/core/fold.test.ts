@@ -8,11 +8,13 @@ import { FILMS, film } from "../film";
 /** A chain of so many ops, some of which take a leaf of their own. */
 function chain(length: number, withLeaf: readonly boolean[]): Layout {
   const nodes: SceneNode[] = [];
+  const uses: number[][] = [];
   const edges: Scene["edges"][number][] = [];
   const of = film("square").nodes[0] as SceneNode;
   const add = (inputs: readonly number[]) => {
     const index = nodes.length;
     const consumers: number[] = [];
+    uses.push(consumers);
     nodes.push({
       ...of,
       index,
@@ -23,7 +25,7 @@ function chain(length: number, withLeaf: readonly boolean[]): Layout {
       isLeaf: inputs.length === 0,
     });
     inputs.forEach((source, slot) => {
-      (nodes[source] as { consumers: number[] }).consumers.push(edges.length);
+      uses[source]?.push(edges.length);
       edges.push({ index: edges.length, id: `v${index}.${slot}`, source, consumer: index, slot, onPath: true });
     });
     return index;
