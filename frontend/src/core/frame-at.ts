@@ -9,6 +9,7 @@ import type { Numbers, Scene, SceneEdge, SceneNode, Step } from "../model/types"
 import { appeared, between, clamp, LANDING, travelled } from "./easing";
 import { extentOf } from "./extent";
 import type { EdgeFrame, Frame, Ledger, NodeFrame, Packet } from "./frame";
+import { memo } from "./memo";
 import { type Contribution, type Schedule, scheduleOf } from "./schedule";
 import type { Span } from "./units";
 import { type TimeWindow, windowsOf } from "./windows";
@@ -41,10 +42,53 @@ export function frameAt(scene: Scene, numbers: Numbers, t: number, span: Span | 
     step: progress === 1 ? own.end : own.first,
     active: scene.steps[lastActive(moment)] ?? null,
     progress,
-    nodes: scene.nodes.map((node) => nodeFrame(moment, node)),
-    edges: scene.edges.map((edge) => edgeFrame(moment, edge)),
-    ledgers: scene.nodes.flatMap((node) => ledgerOf(moment, node) ?? []),
+    nodes: nodesAt(moment),
+    edges: edgesAt(moment),
+    ledgers: fannedOut(scene).flatMap((node) => ledgerOf(moment, node) ?? []),
   };
+}
+
+/** What does not change in the span is the same object in every frame: who draws it can see that at once. */
+interface Still {
+  readonly nodes: readonly Map<number, NodeFrame>[];
+  readonly edges: readonly Map<number, EdgeFrame>[];
+}
+
+const stillOf = memo((scene: Scene) =>
+  memo((_: Numbers): Still => {
+    return { nodes: scene.nodes.map(() => new Map()), edges: scene.edges.map(() => new Map()) };
+  }),
+);
+
+function nodesAt(moment: FrameContext): readonly NodeFrame[] {
+  const { scene, numbers, schedule, span } = moment;
+  const still = stillOf(scene)(numbers).nodes;
+  return scene.nodes.map((node, i) => {
+    return shared(still[i], schedule.nodeSteps[i] ?? [], span, () => nodeFrame(moment, node));
+  });
+}
+
+function edgesAt(moment: FrameContext): readonly EdgeFrame[] {
+  const { scene, numbers, schedule, span } = moment;
+  const still = stillOf(scene)(numbers).edges;
+  return scene.edges.map((edge, i) => {
+    return shared(still[i], schedule.edgeSteps[i] ?? [], span, () => edgeFrame(moment, edge));
+  });
+}
+
+/** Made anew where one of its steps is in the span; else told apart by how many of them are complete. */
+function shared<Of>(known: Map<number, Of> | undefined, steps: readonly number[], span: Span, make: () => Of): Of {
+  let complete = 0;
+  for (const step of steps) {
+    if (step >= span.end) break;
+    if (step >= span.first) return make();
+    complete++;
+  }
+  const found = known?.get(complete);
+  if (found) return found;
+  const made = make();
+  known?.set(complete, made);
+  return made;
 }
 
 /** The step that ends at or after t; nothing at all at 0. */
@@ -179,6 +223,11 @@ function packetOn(moment: FrameContext, edge: SceneEdge, forward: number, backwa
   }
   return null;
 }
+
+/** The nodes at which several contributions meet. */
+const fannedOut = memo((scene: Scene): readonly SceneNode[] => {
+  return scene.nodes.filter((node) => (scheduleOf(scene).arrivalsAt[node.index] ?? []).length > 1);
+});
 
 /** The ledger of a node that is used more than once, from the first step in which something sets out for it. */
 function ledgerOf(moment: FrameContext, node: SceneNode): Ledger | null {

@@ -24,6 +24,8 @@ const SHARE = { width: 0.2, height: 0.26 };
 const MOST = { width: 240, height: 120 };
 const AWAY = 10;
 const PADDING = 6;
+/** So many pixels of a box hold no text. */
+const EDGE = 1;
 
 /** Null where all of the picture is in view, and where every corner is in use. */
 export function overviewAt(layout: Layout, camera: Camera, view: Size, inHand: readonly NodePlace[]): Overview | null {
@@ -55,6 +57,16 @@ export function overviewAt(layout: Layout, camera: Camera, view: Size, inHand: r
 export function boxOnScreen({ x, y, width, height }: Point & Size, camera: Camera): Box {
   const at = toScreen(camera, { x: x - width / 2, y: y - height / 2 });
   return { left: at.x, top: at.y, width: width * camera.scale, height: height * camera.scale };
+}
+
+/** Does something reach out of the view, or below what covers it? */
+export function isCut(box: Box, { view, covered }: { readonly view: Size; readonly covered: Box | null }): boolean {
+  const isInside =
+    box.left >= -EDGE &&
+    box.top >= -EDGE &&
+    box.left + box.width <= view.width + EDGE &&
+    box.top + box.height <= view.height + EDGE;
+  return !isInside || (covered !== null && meet(box, covered));
 }
 
 export function meet(a: Box, b: Box): boolean {

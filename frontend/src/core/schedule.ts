@@ -19,6 +19,9 @@ export interface Schedule {
   readonly arrivals: readonly (Contribution | null)[];
   /** By node: what arrives there, in the order of time. */
   readonly arrivalsAt: readonly (readonly Contribution[])[];
+  /** By node and by edge: the steps in which something of it changes, in order; between them nothing does. */
+  readonly nodeSteps: readonly (readonly number[])[];
+  readonly edgeSteps: readonly (readonly number[])[];
 }
 
 export const scheduleOf = memo(makeSchedule);
@@ -40,7 +43,19 @@ function makeSchedule(scene: Scene): Schedule {
     }
   }
   for (const list of arrivalsAt) list.sort((a, b) => a.step - b.step || a.from - b.from);
-  return { forwardStep, backwardStep, arrivals, arrivalsAt };
+  const nodeSteps = scene.nodes.map(({ index }) => {
+    const seed = index === scene.output ? scene.forwardSteps : -1;
+    const own = [forwardStep[index] ?? -1, backwardStep[index] ?? -1, seed];
+    return inOrder([...own, ...(arrivalsAt[index] ?? []).map((arrival) => arrival.step)]);
+  });
+  const edgeSteps = scene.edges.map(({ index, consumer }) => {
+    return inOrder([forwardStep[consumer] ?? -1, arrivals[index]?.step ?? -1]);
+  });
+  return { forwardStep, backwardStep, arrivals, arrivalsAt, nodeSteps, edgeSteps };
+}
+
+function inOrder(steps: readonly number[]): readonly number[] {
+  return [...new Set(steps.filter((step) => step >= 0))].sort((a, b) => a - b);
 }
 
 /** The contributions of one step leave together, or one after the other where they meet the same operand. */

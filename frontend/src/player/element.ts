@@ -47,7 +47,10 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
   private readonly isMotionReduced = window.matchMedia("(prefers-reduced-motion: reduce)");
   private readonly isDark = window.matchMedia("(prefers-color-scheme: dark)");
   private endFullScreen = (): void => {};
-  private readonly resized = new ResizeObserver(() => this.player.draw());
+  private readonly resized = new ResizeObserver(() => {
+    this.player.stage.resized();
+    this.player.draw();
+  });
   private readonly loader = new Loader({
     found: (document) => {
       this.document = document;

@@ -44,6 +44,8 @@ export class Stage {
   private part: NeuronPart | null = null;
   private isGraph = true;
   private floor = 0;
+  /** Measured once and kept until it changes: to ask for it lays the whole page out. */
+  private size: Size | null = null;
   /** The layout of a graph before it is folded; null where none is shown. */
   private straight: Layout | null = null;
   private foldedFor = "";
@@ -51,6 +53,11 @@ export class Stage {
   private readonly overview = new OverviewShape();
 
   constructor(private readonly asks: Hand) {}
+
+  /** It has another size now. */
+  resized(): void {
+    this.size = null;
+  }
 
   /**
    * A network or its mirror is shown as such where the scene is one, everything else as a graph; of it a part alone.
@@ -139,7 +146,8 @@ export class Stage {
   }
 
   get view(): Size {
-    return { width: this.element.clientWidth, height: this.element.clientHeight };
+    this.size ??= { width: this.element.clientWidth, height: this.element.clientHeight };
+    return this.size;
   }
 
   /** The figures to draw from, where a hand on the picture has changed some. */

@@ -151,6 +151,33 @@ describe("time", () => {
   });
 });
 
+describe("what does not change", () => {
+  const twoMoments = anyFilm.chain((scene) => {
+    const t = fc.double({ min: 0, max: scene.steps.length, noNaN: true });
+    return fc.tuple(fc.constant(scene), t, t, fc.nat(4));
+  });
+
+  test("a frame is the same whatever was looked at before", () => {
+    fc.assert(
+      fc.property(twoMoments, ([scene, before, t, length]) => {
+        const span = { first: Math.floor(t), end: Math.min(scene.steps.length, Math.floor(t) + 1 + length) };
+        at(scene, before);
+        frameAt(scene, scene.numbers, before, span);
+        // Copied numbers have been looked at by nobody.
+        expect(frameAt(scene, scene.numbers, t, span)).toEqual(frameAt(scene, { ...scene.numbers }, t, span));
+      }),
+    );
+  });
+
+  test("is the same object from frame to frame, so that nobody need draw it again", () => {
+    const scene = film("network");
+    const [a, b] = [at(scene, 2.3), at(scene, 2.6)];
+    const changed = a.nodes.filter((each, i) => each !== b.nodes[i]).length;
+    expect(changed).toBe(1);
+    expect(a.edges.filter((each, i) => each !== b.edges[i]).length).toBe(scene.steps[2]?.edges.length);
+  });
+});
+
 describe("a value used more than once", () => {
   test("receives both contributions of x*x, one after the other", () => {
     const scene = film("square");

@@ -1,16 +1,15 @@
 /** The graph painted on a canvas: for graphs of many edges. What is too small to read is left out. */
 import { toScreen } from "../../core/camera";
+import { SMALLEST_TEXT } from "../../core/follow";
 import { aloud, plainName } from "../../core/name";
+import { boxOnScreen, isCut } from "../../core/overview";
 import type { Layout, Scene } from "../../model/types";
 import { type Colours, readColours } from "../shared/colours";
 import { describeNode } from "../shared/describe";
 import type { Pick, Picture, Renderer } from "../shared/renderer";
-import { paintEdge, paintPacket, prepareEdges } from "./edges";
+import { paintChips, paintEdge, paintPacket, prepareEdges } from "./edges";
 import { prepareNodes } from "./node-words";
 import { paintNode } from "./nodes";
-
-/** The smallest scale at which figures are written. */
-const FIGURES = 0.4;
 
 export class CanvasView implements Renderer {
   readonly element = document.createElement("canvas");
@@ -42,7 +41,9 @@ export class CanvasView implements Renderer {
     }
     this.clear(context, picture);
     const isSeen = this.window(picture);
-    const brush = { context, picture, colours: this.colours, hasFigures: picture.camera.scale >= FIGURES };
+    // What could not be read is not written.
+    const hasFigures = picture.camera.scale * SMALLEST_TEXT >= picture.floor * 0.99;
+    const brush = { context, picture, colours: this.colours, hasFigures };
     this.scene.edges.forEach((edge, i) => {
       const path = this.edges[i];
       const frame = picture.frame.edges[i];
@@ -52,8 +53,18 @@ export class CanvasView implements Renderer {
       const place = this.layout.nodes[i];
       const frame = picture.frame.nodes[i];
       const words = this.nodes[i];
-      if (place && frame && words && isSeen(place)) paintNode(brush, node, place, frame, words);
+      if (!place || !frame || !words || !isSeen(place)) return;
+      // No half of a word is shown at the edge of the view.
+      const isWhole = !isCut(boxOnScreen(place, picture.camera), picture);
+      paintNode({ ...brush, hasFigures: hasFigures && isWhole }, node, place, frame, words);
     });
+    for (const i of picture.inHand.edges) {
+      const place = this.layout.edges[i];
+      const frame = picture.frame.edges[i];
+      const edge = this.scene.edges[i];
+      if (!hasFigures || !place || !frame || !edge || !this.layout.nodes[edge.source]?.flag) continue;
+      if (!isCut(boxOnScreen(place.label, picture.camera), picture)) paintChips(brush, this.scene, edge, place, frame);
+    }
     this.scene.edges.forEach((_, i) => {
       const packet = picture.frame.edges[i]?.packet;
       const path = this.edges[i];

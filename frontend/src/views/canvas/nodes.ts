@@ -1,4 +1,5 @@
 /** Paint one node: name, body with value, flag with gradient. */
+import { SMALLEST_TEXT } from "../../core/follow";
 import type { NodeFrame } from "../../core/frame";
 import type { NodePlace, Part, SceneNode } from "../../model/types";
 import { toneColour } from "../shared/colours";
@@ -8,6 +9,7 @@ import { type Brush, paintText } from "./brush";
 import type { NodeWords } from "./node-words";
 
 const POINT = 10;
+const CAPTION = 15;
 const images = new WeakMap<Float64Array, { readonly palette: object; readonly image: HTMLCanvasElement }>();
 
 export function paintNode(brush: Brush, node: SceneNode, place: NodePlace, frame: NodeFrame, words: NodeWords): void {
@@ -19,13 +21,16 @@ export function paintNode(brush: Brush, node: SceneNode, place: NodePlace, frame
   paintShape(brush, node, place, frame);
   if (place.body.kind === "heat" && frame.value) paintHeat(brush, place.body, frame.value, place);
   if (brush.hasFigures) {
-    paintText(brush, words.name, { x: 0, y: -place.height / 2 + 9 }, { size: 12, colour: colours.muted });
+    const isOpen = picture.inHand.open.has(node.index);
+    const colour = isOpen ? colours.ink : colours.muted;
+    paintText(brush, words.name, { x: 0, y: -place.height / 2 + 9 }, { size: 12.5, colour });
     if (words.symbol && place.body.kind === "circle") {
-      paintText(brush, words.symbol, { x: 0, y: place.body.dy - 12 }, { size: 11, colour: colours.muted });
+      paintText(brush, words.symbol, { x: 0, y: place.body.dy - 13 }, { size: 12, colour: colours.muted });
     }
     if (place.body.kind !== "heat") paintValue(brush, node, place, frame, words.symbol !== "");
   }
-  if (place.flag && node.onPath) paintFlag(brush, node, place.flag, frame, words.caption);
+  const isKnown = frame.gradientState === "done" || frame.gradientState === "partial";
+  if (place.flag && node.onPath && isKnown) paintFlag(brush, node, place.flag, frame, words.caption);
   if (picture.focus === node.index && picture.lights.nodes.has(node.index)) paintRing(brush, place, colours.ink);
   context.restore();
 }
@@ -49,21 +54,25 @@ function paintShape(
 
 function paintValue(brush: Brush, node: SceneNode, { body }: NodePlace, frame: NodeFrame, hasSymbol: boolean): void {
   const { context, colours } = brush;
-  const at = { x: 0, y: body.dy + (hasSymbol && body.kind === "circle" ? 6 : 0) };
+  const at = { x: 0, y: body.dy + (hasSymbol && body.kind === "circle" ? 7 : 0) };
   if (!frame.value) {
     paintText(brush, "?", at, { size: 14, colour: colours.muted });
     return;
   }
-  const text = shortFigure(frame.value, node.shape, 4.6);
+  const text = shortFigure(frame.value, node.shape, (body.width - 6) / SMALLEST_TEXT);
   context.globalAlpha = frame.valueOpacity;
-  const size = Math.min(15, (body.width - 8) / widthInEms(text));
-  paintText(brush, text, at, { size, colour: colours.ink, weight: 600 });
+  const size = Math.max(SMALLEST_TEXT, Math.min(15, (body.width - 6) / widthInEms(text)));
+  const { near } = brush.picture.inHand;
+  const colour = near.size === 0 || near.has(node.index) ? colours.ink : colours.muted;
+  paintText(brush, text, at, { size, colour, weight: 600 });
   context.globalAlpha = 1;
 }
 
 function paintFlag(brush: Brush, node: SceneNode, flag: Part, frame: NodeFrame, caption: string): void {
   const { context, colours } = brush;
+  const isOpen = brush.hasFigures && brush.picture.inHand.open.has(node.index);
   const [left, right, half] = [-flag.width / 2, flag.width / 2, flag.height / 2];
+  const bottom = half + (isOpen ? CAPTION : 0);
   const isDone = frame.gradientState === "done" && frame.gradient;
   context.save();
   context.translate(0, flag.dy);
@@ -71,21 +80,20 @@ function paintFlag(brush: Brush, node: SceneNode, flag: Part, frame: NodeFrame, 
   context.moveTo(left, 0);
   context.lineTo(left + POINT, -half);
   context.lineTo(right, -half);
-  context.lineTo(right, half);
+  context.lineTo(right, bottom);
+  context.lineTo(left + POINT, bottom);
   context.lineTo(left + POINT, half);
   context.closePath();
   context.fillStyle = colours.panel;
   context.fill();
   context.lineWidth = isDone ? 1.5 : 1;
   context.strokeStyle = colours.backward;
-  context.globalAlpha = isDone ? 1 : 0.35;
   context.stroke();
-  context.globalAlpha = 1;
   if (brush.hasFigures) {
-    paintText(brush, caption, { x: 5, y: -half + 9 }, { size: 10.5, colour: colours.muted });
+    if (isOpen) paintText(brush, caption, { x: 5, y: half + 6 }, { size: SMALLEST_TEXT, colour: colours.muted });
     const colour = isDone ? toneColour(toneOfAll(isDone), colours) : colours.muted;
-    const text = isDone ? shortFigure(isDone, node.shape, 6) : "?";
-    paintText(brush, text, { x: 5, y: half - 10 }, { size: 13, colour, weight: 600 });
+    const text = isDone ? shortFigure(isDone, node.shape, (flag.width - 16) / 13) : "?";
+    paintText(brush, text, { x: 5, y: 0 }, { size: 13, colour, weight: 600 });
   }
   context.restore();
 }

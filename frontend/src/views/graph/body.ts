@@ -1,6 +1,7 @@
 /** The body of a node: circle, yellow square, small constant, cells or heat map, with the value in it. */
 import type { NodeFrame } from "../../core/frame";
 import type { NodePlace, Scene, SceneNode } from "../../model/types";
+import { changes } from "../shared/changes";
 import { clipped, fitted, fontSize } from "../shared/figure";
 import { makeGrid } from "../shared/grid";
 import type { Picture } from "../shared/renderer";
@@ -47,13 +48,11 @@ function scalarBody(scene: Scene, node: SceneNode, { body }: NodePlace): Body {
   unknown.textContent = "?";
   const value = make("text", { class: "value", y: lower, dy: "0.35em" }, element);
   const room = width - MARGINS[body.kind];
-  let drawn: readonly unknown[] = [];
+  const isNew = changes();
   return {
     element,
     draw(frame, { isHall }) {
-      const now = [frame.value, frame.valueOpacity, isHall];
-      if (now.every((each, i) => each === drawn[i])) return;
-      drawn = now;
+      if (!isNew(frame.value, frame.valueOpacity, isHall)) return;
       show(unknown, frame.value === null);
       fade(value, frame.value === null ? 0 : frame.valueOpacity);
       if (!frame.value) return;

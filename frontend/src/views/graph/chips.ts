@@ -6,6 +6,7 @@
 import { formatShape } from "../../core/format";
 import type { EdgeFrame } from "../../core/frame";
 import type { EdgePlace, Local, Scene, SceneEdge } from "../../model/types";
+import { changes } from "../shared/changes";
 import { fitted, fontSize, toneOfAll, widthInEms } from "../shared/figure";
 import { heatImage } from "../shared/heat-image";
 import type { Picture } from "../shared/renderer";
@@ -28,6 +29,7 @@ export class EdgeChips {
   private readonly localRoom = make("g");
   private readonly local: Chip;
   private readonly amount: Chip;
+  private readonly isNew = changes();
   private readonly source;
   private readonly consumer;
 
@@ -53,9 +55,11 @@ export class EdgeChips {
   }
 
   draw(frame: EdgeFrame, picture: Picture, isShown: boolean): void {
-    const { numbers, lights } = picture;
+    const { numbers, lights, palette, messages } = picture;
+    const isLit = lights.edges.has(this.edge.index);
+    if (!this.isNew(frame, numbers, isLit, isShown, palette, messages)) return;
     mark(this.element, "is-active", frame.isActive);
-    mark(this.element, "is-lit", lights.edges.has(this.edge.index));
+    mark(this.element, "is-lit", isLit);
     this.drawLocal(numbers.locals[this.edge.index] ?? null, picture, isShown ? frame.localOpacity : 0);
     const amount = numbers.amounts[this.edge.index];
     if (!amount || !isShown) this.amount.hide();
@@ -84,7 +88,7 @@ class Chip {
   private readonly figure: SVGTSpanElement;
   private readonly image: SVGImageElement;
   private readonly title: SVGTitleElement;
-  private drawn: unknown = null;
+  private readonly isNew = changes();
 
   constructor(
     kind: Kind,
@@ -106,7 +110,7 @@ class Chip {
 
   number(data: Float64Array, opacity: number): void {
     fade(this.element, opacity);
-    if (opacity === 0 || this.isDrawn(data)) return;
+    if (opacity === 0 || !this.isNew(data)) return;
     const room = this.room - GLYPH - 2 * MARGIN;
     const text = fitted(data[0] ?? Number.NaN, room / FLOOR_FONT);
     const size = Math.max(FLOOR_FONT, Number(fontSize(text, room, FONT.chip)));
@@ -116,14 +120,14 @@ class Chip {
 
   word(text: string, meaning: string, opacity: number): void {
     fade(this.element, opacity);
-    if (opacity === 0 || this.isDrawn(text)) return;
+    if (opacity === 0 || !this.isNew(text)) return;
     write(this.title, `${text} ${meaning}`);
     this.say(text, FLOOR_FONT);
   }
 
   cells(data: Float64Array, shape: readonly number[], opacity: number, { palette }: Picture): void {
     fade(this.element, opacity);
-    if (opacity === 0 || this.isDrawn(data, palette)) return;
+    if (opacity === 0 || !this.isNew(data, palette)) return;
     const columns = shape.length < 2 ? data.length : (shape.at(-1) ?? 1);
     const rows = Math.max(1, data.length / Math.max(1, columns));
     const side = Math.min(SWATCH.width / columns, SWATCH.height / rows, 9);
@@ -139,14 +143,6 @@ class Chip {
     this.image.removeAttribute("hidden");
     write(this.title, formatShape(shape));
     put(this.element, "data-tone", toneOfAll(data));
-  }
-
-  /** Is this what was drawn last? */
-  private isDrawn(...what: readonly unknown[]): boolean {
-    const last = this.drawn as readonly unknown[] | null;
-    const isSame = last?.length === what.length && what.every((each, i) => each === last[i]);
-    this.drawn = what;
-    return isSame;
   }
 
   private say(text: string, size: number): void {

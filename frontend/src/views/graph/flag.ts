@@ -6,6 +6,7 @@
 import type { NodeFrame } from "../../core/frame";
 import { gradientName } from "../../core/name";
 import type { NodePlace, Part, Scene, SceneNode } from "../../model/types";
+import { changes } from "../shared/changes";
 import { clipped, fitted, fontSize, toneOf, toneOfAll } from "../shared/figure";
 import { makeGrid } from "../shared/grid";
 import { setName } from "../shared/name";
@@ -15,13 +16,13 @@ import { FLOOR_FONT, FONT } from "./fonts";
 
 const POINT = 10;
 /** The line below, where the flag says whose gradient it is. */
-const CAPTION = 15;
+export const CAPTION = 15;
 const CAPTION_CHARACTERS = 12;
 const MARGIN = 3;
 
 export interface Flag {
   readonly element: SVGGElement;
-  draw(frame: NodeFrame, picture: Picture, isOpen: boolean): void;
+  draw(frame: NodeFrame, picture: Picture, isOpen: boolean, hasRoomBelow: boolean): void;
 }
 
 export function makeFlag(scene: Scene, node: SceneNode, place: NodePlace): Flag | null {
@@ -33,19 +34,19 @@ export function makeFlag(scene: Scene, node: SceneNode, place: NodePlace): Flag 
   setCaption(caption, scene, node);
   const figure =
     node.shape.length === 0 ? scalarFigure(element, node, room) : gridFigure(element, place, -room.height / 2);
-  let drawn: readonly unknown[] = [];
+  const isNew = changes();
   return {
     element,
-    draw(frame, picture, isOpen) {
+    draw(frame, picture, isOpen, hasRoomBelow) {
       const isDone = frame.gradientState === "done";
       const isShown = isDone || frame.gradientState === "partial" || (isOpen && isBack(picture));
       show(element, isShown);
       if (!isShown) return;
-      const now = [frame.gradientState, frame.gradient, frame.gradientOpacity, isOpen, picture.palette, picture.isHall];
-      if (now.every((each, i) => each === drawn[i])) return;
-      drawn = now;
-      put(shape, "d", outline(room.width, room.height, isOpen ? CAPTION : 0));
-      show(caption, isOpen);
+      const isTold = isOpen && hasRoomBelow;
+      const { palette, isHall } = picture;
+      if (!isNew(frame.gradientState, frame.gradient, frame.gradientOpacity, isTold, palette, isHall)) return;
+      put(shape, "d", outline(room.width, room.height, isTold ? CAPTION : 0));
+      show(caption, isTold);
       mark(element, "is-unknown", !isDone);
       mark(element, "is-partial", frame.gradientState === "partial");
       mark(element, "is-done", isDone);

@@ -1,17 +1,18 @@
 /** The graph as SVG: for graphs of up to a few hundred edges, every part an element that can be pointed at. */
+
+import type { EdgeFrame } from "../../core/frame";
+import { memo } from "../../core/memo";
 import { aloud, plainName } from "../../core/name";
-import { type Box, boxOnScreen, meet } from "../../core/overview";
+import { boxOnScreen, isCut } from "../../core/overview";
 import type { Layout, Scene, SceneEdge } from "../../model/types";
 import { EdgeShape } from "../shared/edge";
 import { PacketShape } from "../shared/packet";
 import type { Cover, Covered, Pick, Picture, Renderer } from "../shared/renderer";
 import { make, mark, put } from "../shared/svg";
 import { EdgeChips } from "./chips";
+import { CAPTION } from "./flag";
 import { FLOOR_FONT } from "./fonts";
 import { NodeShape } from "./node";
-
-/** So many pixels of a box hold no text. */
-const EDGE = 1;
 
 interface EdgeShapes {
   readonly edge: EdgeShape;
@@ -79,7 +80,10 @@ export class GraphView implements Renderer, Covered {
     for (const [i, shape] of this.nodes) {
       const node = frame.nodes[i];
       const place = this.layout.nodes[i];
-      if (node && place) shape.draw(node, picture, isCut(boxOnScreen(place, camera), picture));
+      if (!node || !place) continue;
+      const box = boxOnScreen(place, camera);
+      const below = { ...box, height: box.height + CAPTION * camera.scale };
+      shape.draw(node, picture, { isCut: isCut(box, picture), hasRoomBelow: !isCut(below, picture) });
     }
     for (const [i, shapes] of this.edges) this.drawEdge(i, shapes, picture);
     this.cover?.draw(picture);
@@ -92,7 +96,7 @@ export class GraphView implements Renderer, Covered {
     const { consumer, source } = this.scene.edges[i] as SceneEdge;
     const { near, edges } = picture.inHand;
     const isTold = this.hasGradient(source);
-    edge.draw(isTold ? frame : { ...frame, gradientReach: 0, isBlocked: false }, picture);
+    edge.draw(isTold ? frame : withoutGradient(frame), picture);
     mark(edge.element, "is-quiet", near.size > 0 && !(near.has(consumer) && near.has(source)));
     const isShown = edges.has(i) && !isCut(boxOnScreen(place.label, picture.camera), picture);
     chips.draw(frame, picture, isShown && isTold);
@@ -130,12 +134,5 @@ export class GraphView implements Renderer, Covered {
   }
 }
 
-/** Does something reach out of the view, or below what covers it? */
-function isCut(box: Box, { view, covered }: Picture): boolean {
-  const isInside =
-    box.left >= -EDGE &&
-    box.top >= -EDGE &&
-    box.left + box.width <= view.width + EDGE &&
-    box.top + box.height <= view.height + EDGE;
-  return !isInside || (covered !== null && meet(box, covered));
-}
+/** What goes to a constant or to a target is not told. */
+const withoutGradient = memo((frame: EdgeFrame): EdgeFrame => ({ ...frame, gradientReach: 0, isBlocked: false }));

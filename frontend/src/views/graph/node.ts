@@ -4,6 +4,7 @@ import { formatShape } from "../../core/format";
 import type { NodeFrame } from "../../core/frame";
 import { nameOf } from "../../core/name";
 import type { NodePlace, Scene, SceneNode } from "../../model/types";
+import { changes } from "../shared/changes";
 import { describeNode } from "../shared/describe";
 import { clipped } from "../shared/figure";
 import { setName } from "../shared/name";
@@ -18,13 +19,21 @@ const NAME_MIDDLE = 9;
 const NAME_CHARACTER = 7;
 const RING = 3.5;
 
+export interface Room {
+  /** Part of it is out of view or covered, so its words are left out. */
+  readonly isCut: boolean;
+  /** Can its flag say below whose gradient it holds? */
+  readonly hasRoomBelow: boolean;
+}
+
 export class NodeShape {
   readonly element: SVGGElement;
   readonly name: SVGTextElement;
   private readonly kind: string;
   private readonly body;
   private readonly flag;
-  private said: readonly unknown[] = [];
+  private readonly isNew = changes();
+  private readonly isSaidAnew = changes();
 
   constructor(
     private readonly scene: Scene,
@@ -54,10 +63,15 @@ export class NodeShape {
     return this.body.element;
   }
 
-  /** `isCut`: part of it is out of view or covered, so its words are left out. */
-  draw(frame: NodeFrame, picture: Picture, isCut: boolean): void {
+  draw(frame: NodeFrame, picture: Picture, { isCut, hasRoomBelow }: Room): void {
     const { index } = this.node;
-    const { open, near } = picture.inHand;
+    const { lights, inHand, selected, focus, palette, messages, isHall, everything, frame: whole } = picture;
+    const { open, near } = inHand;
+    const isQuiet = near.size > 0 && !near.has(index);
+    const isBack = everything || whole.active?.pass === "backward";
+    const asked = [lights.nodes.has(index), selected === index, focus === index, picture.isEditable];
+    const around = [isCut, hasRoomBelow, open.has(index), isQuiet, isBack, palette, messages, isHall];
+    if (!this.isNew(frame, ...asked, ...around)) return;
     const isEditable = picture.isEditable && this.node.op === "input" && this.node.shape.length === 0;
     const classes = [
       this.kind,
@@ -66,21 +80,20 @@ export class NodeShape {
       picture.lights.nodes.has(index) && "is-lit",
       picture.selected === index && "is-selected",
       isEditable && "is-editable",
-      near.size > 0 && !near.has(index) && "is-quiet",
+      isQuiet && "is-quiet",
       isCut && "is-cut",
     ];
     put(this.element, "class", classes.filter(Boolean).join(" "));
     put(this.element, "tabindex", picture.focus === index ? 0 : -1);
     this.body.draw(frame, picture);
-    this.flag?.draw(frame, picture, open.has(index));
+    this.flag?.draw(frame, picture, open.has(index), hasRoomBelow);
     this.say(frame, picture, isEditable);
   }
 
   /** Write the words only when something they tell has changed. */
   private say(frame: NodeFrame, picture: Picture, isEditable: boolean): void {
-    const now = [frame.value, frame.gradientState, frame.gradient, picture.messages, isEditable, frame.isActive];
-    if (now.every((each, i) => each === this.said[i]) && this.said.length > 0) return;
-    this.said = now;
+    const { value, gradientState, gradient, isActive } = frame;
+    if (!this.isSaidAnew(value, gradientState, gradient, picture.messages, isEditable, isActive)) return;
     put(this.element, "aria-label", describeNode(this.scene, this.node, frame, picture.messages));
     // Not a button: those take their name from what is written in them, and here words say it better.
     put(this.element, "role", isEditable ? "spinbutton" : "img");

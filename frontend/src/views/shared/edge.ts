@@ -4,6 +4,7 @@ import { extentOf } from "../../core/extent";
 import type { EdgeFrame } from "../../core/frame";
 import { strokeWidth } from "../../core/magnitude";
 import type { EdgePlace, SceneEdge } from "../../model/types";
+import { changes } from "./changes";
 import { toneOfAll } from "./figure";
 import type { Gates } from "./packet";
 import type { Picture } from "./renderer";
@@ -18,6 +19,7 @@ const SIDE = 8;
 export class EdgeShape {
   readonly element: SVGGElement;
   readonly gates: Gates;
+  private readonly isNew = changes();
   private readonly forward: SVGPathElement;
   private readonly backward: SVGPathElement;
   private readonly tip: SVGPathElement;
@@ -43,8 +45,10 @@ export class EdgeShape {
   }
 
   draw(frame: EdgeFrame, picture: Picture): void {
+    const isLit = picture.lights.edges.has(this.edge.index);
+    if (!this.isNew(frame, picture.numbers, isLit)) return;
     mark(this.element, "is-active", frame.isActive);
-    mark(this.element, "is-lit", picture.lights.edges.has(this.edge.index));
+    mark(this.element, "is-lit", isLit);
     show(this.forward, frame.valueReach > 0);
     if (frame.valueReach > 0) put(this.forward, "stroke-dasharray", dash(frame.valueReach));
     this.drawBackward(frame, picture);

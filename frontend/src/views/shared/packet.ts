@@ -29,6 +29,7 @@ export class PacketShape {
   readonly element: SVGGElement;
   private readonly shape: SVGPathElement;
   private readonly sign: SVGPathElement;
+  private isThere = false;
 
   constructor(
     private readonly place: EdgePlace,
@@ -40,6 +41,8 @@ export class PacketShape {
   }
 
   draw(packet: Packet | null): void {
+    if (!packet && !this.isThere) return;
+    this.isThere = packet !== null;
     fade(this.element, packet?.opacity ?? 0);
     if (!packet) return;
     const { x, y } = pointAt(this.place.points, this.shareOf(packet));
