@@ -69,3 +69,14 @@ def test_a_value_too_heavy_to_be_kept_leaves_no_older_one_in_its_place() -> None
     kept.put("a", [0] * 9)
     kept.put("a", [0] * 11)
     assert (kept.get("a"), kept.weight) == (None, 0)
+
+
+def test_what_was_put_or_read_again_goes_after_all_others() -> None:
+    kept = cache()
+    for key in "abcde":
+        kept.put(key, [0] * 2)
+    kept.put("a", [1, 1])
+    assert kept.get("b") is not None
+    kept.put("f", [0] * 2)
+    kept.put("g", [0] * 2)
+    assert [key for key in "abcdefg" if kept.get(key) is not None] == ["a", "b", "e", "f", "g"]

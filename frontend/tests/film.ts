@@ -32,7 +32,7 @@ export function film(name: FilmName): Scene {
   return readScene(documentOf(name));
 }
 
-export async function binaryOf(name: "neuron" | "vectors"): Promise<ArrayBuffer> {
+export async function binaryOf(name: "neuron" | "vectors" | "beside-the-path"): Promise<ArrayBuffer> {
   const address = binaries[`./fixtures/${name}.trace`];
   if (!address) throw new Error(`There is no binary fixture '${name}'.`);
   return (await fetch(address)).arrayBuffer();

@@ -6,11 +6,13 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 
 from chainrule.encode.number_format import fitted, short
 from chainrule.encode.scene_at_step import SceneAtStep
 from chainrule.encode.svg import picture
+from chainrule.encode.svg.ink import tone
 from chainrule.errors import SourceError
 from chainrule.layout import lay_out
 from chainrule.scene import Scene
@@ -150,3 +152,19 @@ def test_a_picture_needs_nothing_else() -> None:
 def test_a_step_that_is_none_is_refused() -> None:
     with pytest.raises(SourceError, match="no step 99"):
         picture(colah(), step=99)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([-1.0, 0.0], "negative"),
+        ([0.0, 1.0], "positive"),
+        ([0.0, 0.0], "zero"),
+        ([-0.0], "zero"),
+        ([-1.0, 1.0], "mixed"),
+        ([1.0, np.nan], "broken"),
+        ([-1.0, -np.inf], "broken"),
+    ],
+)
+def test_the_tone_of_numbers_is_their_sign_and_zero_takes_no_side(values: list[float], expected: str) -> None:
+    assert tone(np.array(values)) == expected

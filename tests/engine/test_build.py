@@ -173,4 +173,8 @@ def test_a_result_that_would_be_too_large_is_refused_before_anything_is_allocate
 def test_nodes_elements_in_all_and_dimensions_are_limited() -> None:
     assert refused(GraphBuilder(Limits(nodes=1)), "sin", ()).code == "limit-nodes"
     assert refused(GraphBuilder(Limits(total_elements=15)), "sin", (8,)).code == "limit-total-elements"
+    at_the_limit = GraphBuilder(Limits(total_elements=16))
+    assert at_the_limit.shape(at_the_limit.add("sin", [at_the_limit.input("x", (8,))])) == (8,)
+    with pytest.raises(LimitError, match="more than 16 elements"):
+        at_the_limit.input("y")
     assert refused(GraphBuilder(Limits(dimensions=2)), "stack", (2, 2), (2, 2)).code == "limit-dimensions"

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { advance, type Playhead } from "../../src/core/clock";
+import { LANDING } from "../../src/core/easing";
 import type { Frame } from "../../src/core/frame";
 import { frameAt } from "../../src/core/frame-at";
 import { scheduleOf } from "../../src/core/schedule";
@@ -230,5 +231,32 @@ describe("a gradient on its way", () => {
     expect(at(scene, step + 0.5).edges[index]?.packet).toMatchObject({ position: 0.5, isBlocked: true });
     expect(at(scene, step + 1).edges[index]).toMatchObject({ isBlocked: true, gradientReach: 0.5 });
     expect(at(scene, scene.steps.length).edges[edge(scene, "mul_1.0").index]?.isBlocked).toBe(false);
+  });
+});
+
+describe("the local derivative of an edge", () => {
+  test("is there before what it makes of the gradient, and stays", () => {
+    fc.assert(
+      fc.property(anyMoment, ([scene, t]) => {
+        const [now, later] = [at(scene, t), at(scene, Math.min(scene.steps.length, t + 0.2))];
+        now.edges.forEach(({ localOpacity, amountOpacity }, i) => {
+          if (amountOpacity > 0) expect(localOpacity).toBe(1);
+          expect(later.edges[i]?.localOpacity ?? 0).toBeGreaterThanOrEqual(localOpacity);
+        });
+      }),
+    );
+  });
+
+  test("appears in the first quarter of the way, evenly", () => {
+    const scene = film("square");
+    const { step, from, to } = scheduleOf(scene).arrivalsAt[node(scene, "x").index]?.[0] ?? { step: 0, from: 0, to: 1 };
+    const opacity = (way: number) =>
+      at(scene, step + from + way * (to - from)).edges[scheduleOf(scene).arrivalsAt[0]?.[0]?.edge ?? 0]?.localOpacity ??
+      -1;
+    expect(opacity(0)).toBe(0);
+    expect(opacity(LANDING / 16)).toBeCloseTo(0.25);
+    expect(opacity(LANDING / 8)).toBeCloseTo(0.5);
+    expect(opacity(LANDING / 4)).toBeCloseTo(1);
+    expect(opacity(1)).toBe(1);
   });
 });

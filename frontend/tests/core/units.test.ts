@@ -54,6 +54,17 @@ describe("units", () => {
     expect(walk(timeline, "op")).toHaveLength(network.steps.length);
   });
 
+  test("are left from within as far as they go: the rest of a unit ends where the unit ends", () => {
+    const timeline = timelineOf(network);
+    for (const unit of ["neuron", "layer"] as const) {
+      for (const { first, end } of walk(timeline, unit)) {
+        for (let t = first; t < end; t++) expect(spanFrom(timeline, unit, t)).toEqual({ first: t, end });
+      }
+    }
+    const several = walk(timeline, "layer").filter(({ first, end }) => end > first + 2);
+    expect(several.length).toBeGreaterThan(3);
+  });
+
   test("are neurons where nothing else is asked for, or what comes nearest to them", () => {
     expect(unitIn(timelineOf(network), null)).toBe("neuron");
     expect(unitIn(timelineOf(film("lecture-arrays")), null)).toBe("layer");

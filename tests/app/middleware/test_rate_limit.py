@@ -73,6 +73,17 @@ def test_no_more_clients_are_remembered_than_there_is_room_for() -> None:
     assert len(rates._buckets) == REMEMBERED
 
 
+def test_the_client_that_was_quiet_longest_is_forgotten_first() -> None:
+    rates = ClientBuckets(rate=1, burst=1, clock=lambda: 0.0)
+    for k in range(REMEMBERED):
+        assert rates.wait_s(str(k)) == 0
+    assert rates.wait_s("0") > 0, "it has just used up its burst, and has asked again"
+    assert rates.wait_s("new") == 0, "for which the quietest, 1, is forgotten"
+    assert rates.wait_s("0") > 0
+    assert rates.wait_s("1") == 0, "as if it had never been there"
+    assert rates.wait_s("3") > 0
+
+
 def test_forged_headers_do_not_help(serve: Serve) -> None:
     with serve(request_rate=0.001, request_burst=50) as running:
         answers = [

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ownSeeds, seedNodes, withSeeds } from "../../../src/core/network/backward";
 import { networkOf } from "../../../src/core/network/structure";
+import { scheduleOf } from "../../../src/core/schedule";
 import type { Numbers } from "../../../src/model/types";
 import { type FilmName, film, node } from "../../film";
 
@@ -37,8 +38,23 @@ describe("the backward pass for given seeds", () => {
       if (onPath) expectClose(gradient(numbers, index), gradient(scene.numbers, index));
     }
     for (const { index, onPath } of scene.edges) {
-      if (onPath)
-        expectClose(numbers.amounts[index]?.[0] ?? Number.NaN, scene.numbers.amounts[index]?.[0] ?? Number.NaN);
+      if (!onPath) continue;
+      expectClose(numbers.amounts[index]?.[0] ?? Number.NaN, scene.numbers.amounts[index]?.[0] ?? Number.NaN);
+      expectClose(numbers.totals[index]?.[0] ?? Number.NaN, scene.numbers.totals[index]?.[0] ?? Number.NaN);
+    }
+  });
+
+  test.each(FILMS)("in %s totals are the running sums of the amounts, up to the gradient, for any seeds", (name) => {
+    const { scene, seeds, left } = opened(name);
+    const numbers = withSeeds(scene, scene.numbers, new Map(seeds.map((s, i) => [s, 0.5 - 2 * i])));
+    const { arrivalsAt } = scheduleOf(scene);
+    for (const { index } of left) {
+      let sum = 0;
+      for (const { edge } of arrivalsAt[index] ?? []) {
+        sum += numbers.amounts[edge]?.[0] ?? Number.NaN;
+        expect(numbers.totals[edge]?.[0]).toBe(sum);
+      }
+      if (arrivalsAt[index]?.length) expect(gradient(numbers, index)).toBe(sum);
     }
   });
 
