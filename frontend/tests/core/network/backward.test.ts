@@ -48,6 +48,12 @@ describe("the backward pass for given seeds", () => {
     const { scene, seeds, left } = opened(name);
     const numbers = withSeeds(scene, scene.numbers, new Map(seeds.map((s, i) => [s, 0.5 - 2 * i])));
     const { arrivalsAt } = scheduleOf(scene);
+    for (const [i, index] of seeds.entries()) {
+      const [only, ...others] = arrivalsAt[index] ?? [];
+      if (!only || others.length > 0) continue;
+      expect(numbers.amounts[only.edge]?.[0]).toBe(0.5 - 2 * i);
+      expect(numbers.totals[only.edge]?.[0]).toBe(0.5 - 2 * i);
+    }
     for (const { index } of left) {
       let sum = 0;
       for (const { edge } of arrivalsAt[index] ?? []) {
