@@ -75,13 +75,15 @@ class GraphBuilder:
         entry = OPS.get(op)
         if entry is None:
             raise GraphError("unknown-op", f"there is no op {op!r}", span=span, node=id)
+        nodes, shapes = self._nodes, []
         for position in operands:
-            if not 0 <= position < len(self._nodes):
+            if not 0 <= position < len(nodes):
                 raise GraphError("dangling-edge", f"operand {position} of {op} is no node", span=span, node=id)
+            shapes.append(nodes[position].shape)
         settled = settle(options)
         try:
             check_call(entry, len(operands), settled)
-            shape = entry.shape(*(self.shape(position) for position in operands), **settled)
+            shape = entry.shape(*shapes, **settled)
         except ShapeError as error:
             raise self._located(error, operands, span, id) from None
         name = id or self._new_id(entry.prefix)
@@ -120,7 +122,7 @@ class GraphBuilder:
 
     def _check_limits(self, node: Node) -> None:
         """Refuse what would be too large. Sizes are Python integers: products cannot overflow."""
-        limits, size = self._limits, math.prod(node.shape)
+        limits, size = self._limits, math.prod(node.shape) if node.shape else 1
         if len(self._nodes) >= limits.nodes:
             raise limit_error("nodes", f"the graph would have more than {limits.nodes} nodes", node)
         if len(node.shape) > limits.dimensions:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from chainrule.engine.graph import NO_OPTIONS
 from chainrule.engine.ops import OPS, Op
@@ -38,13 +38,12 @@ SHAPES_BY_PLACE = {"reshape": "shape", "transpose": "axes"}
 """Options that may be given as several whole numbers: `x.reshape(2, 3)`."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Application:
+class Application(NamedTuple):
     """An op, the terms that are its operands, and its options."""
 
     op: str
     operands: tuple[Term, ...]
-    options: Mapping[str, Any] = field(default_factory=lambda: NO_OPTIONS)
+    options: Mapping[str, Any] = NO_OPTIONS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,8 +73,8 @@ class Calls:
         else:
             message = say("this can stand in an index only")
             raise SourceError("unexpected-token", message, span=self.text.span(*term.extent))
-        for slot, operand in enumerate(found.operands):
-            if operand.kind == "comparison" and not may_be_condition(found.op, slot, operand):
+        for slot, operand in enumerate(found[1]):
+            if operand[0] == "comparison" and not may_be_condition(found.op, slot, operand):
                 raise syntax.comparison(self.text, operand)
         return found
 

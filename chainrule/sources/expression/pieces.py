@@ -48,6 +48,7 @@ PIECE = re.compile(
     [{ch.SPACES}]*
     (?:
     (?P<name>{_NAME})(?P<indexed>(?<=_){_BRACED}(?:{_LAYER})?|{_LAYER}(?:_{_BRACED})?)?
+    |(?P<sign>[(),\[\]]|[-+*/=^@](?=[\w\s(.]))
     |(?P<number>(?:{_DIGITS}+(?:[.．](?!\.){_DIGITS}*)?|\.{_DIGITS}+)(?:[eE][+-]?{_DIGITS}+)?[{_FRACTIONS}]?|[{_FRACTIONS}])
     |(?P<newline>\r\n|\r|\n|[;；])
     |(?P<comment>[#＃][^\r\n]*)
@@ -120,7 +121,7 @@ class _Cutter:
 
     def cut(self) -> None:
         match, string, tokens, readers = PIECE.match, self.text.string, self.tokens, self.readers
-        new, kinds, end = Token._make, PLAIN_KINDS, len(string)
+        new, kinds, end = Token._make, KINDS, len(string)
         longest = self.limits.name_length
         words = SPECIAL_WORDS
         while self.position < end:
@@ -134,10 +135,14 @@ class _Cutter:
                     tokens.append(new(("NAME", piece, start, self.position)))
                 else:
                     self.name(found, piece, start, self.position)
-            elif kind == "operator" and piece in kinds:
-                tokens.append(new((kinds[piece], piece, start, self.position)))
-            elif kind == "number" and self.position - start < 16 and string[self.position : self.position + 1] != ".":
-                self.short_number(piece, start, self.position)
+            elif kind == "sign":
+                token = new((kinds[piece], piece, start, self.position))
+                if piece in "()[]":
+                    self.bracket(token)
+                else:
+                    tokens.append(token)
+            elif kind == "number" and piece.isdecimal() and piece.isascii() and self.position - start < longest:
+                tokens.append(new(("NUMBER", piece, start, self.position)))
             elif kind not in {"comment", "end"}:
                 readers[kind](found, piece, start, self.position)
 
@@ -152,15 +157,19 @@ class _Cutter:
     def add(self, kind: str, word: str, start: int, end: int) -> None:
         self.tokens.append(Token(kind, word, start, end))
 
+    def bracket(self, token: Token) -> None:
+        if token.kind in OPENS:
+            self.opened(token)
+        else:
+            self.closed(token)
+
     def operator(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
         sign = ch.OPERATOR_FOLDINGS.get(piece, piece)
         if sign != piece:
             self.notes.fold(piece, sign, (start, end))
         kind = KINDS[sign]
-        if kind in OPENS:
-            self.opened(Token(kind, sign, start, end))
-        elif kind in CLOSERS:
-            self.closed(Token(kind, sign, start, end))
+        if kind in OPENS or kind in CLOSERS:
+            self.bracket(Token(kind, sign, start, end))
         elif sign in SUM_SIGNS:
             self.notes.fold(piece, SUM_SIGNS[sign], (start, end))
             self.add("NAME", SUM_SIGNS[sign], start, end)
@@ -213,15 +222,7 @@ class _Cutter:
         self.notes.fold(self.text.piece(start, end), word, (start, end))
         self.add("NAME", word, start, end)
 
-    def short_number(self, piece: str, start: int, end: int) -> None:
-        if piece.isascii():
-            self.tokens.append(Token("NUMBER", piece, start, end))
-            if piece[-1] in "0123456789." and float(piece) == float("inf"):
-                raise too_large(self.text, piece, start, end)
-        else:
-            self.number(None, piece, start, end)
-
-    def number(self, _: re.Match[str] | None, piece: str, start: int, end: int) -> None:
+    def number(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
         self.check_number_length(piece, start, end)
         string = self.text.string
         if string[end : end + 1] in {".", "．"} and string[end : end + 3] != "...":
@@ -307,10 +308,8 @@ class _Cutter:
             return
         self.notes.fold(typed, word, (start, self.position))
         token = Token(kind, word, start, self.position)
-        if kind in OPENS:
-            self.opened(token)
-        elif kind in CLOSERS:
-            self.closed(token)
+        if kind in OPENS or kind in CLOSERS:
+            self.bracket(token)
         elif kind == "NEWLINE":
             self.newline(_, "\n", start, self.position)
         else:
@@ -342,7 +341,6 @@ class _Cutter:
         raise SourceError("unexpected-character", message, span=span, suggestion=remedy)
 
 
-PLAIN_KINDS = {sign: kind for sign, kind in KINDS.items() if sign.isascii() and sign not in "()[]{}"}
 SPECIAL_WORDS = (frozenset(WORDS) | frozenset(WORD_KINDS) | {"In", "Out", "print", "def", "class"}) - OPTION_WORDS
 
 

@@ -79,50 +79,58 @@ class _Planner:
         if root.kind == "comparison":
             raise syntax.comparison(self.text, root)
         done: list[int] = []
+        steps, known, most = self.steps, self.known, self.limits.nodes
         waiting: list[tuple[Term, Application | None]] = [(root, None)]
         while waiting:
             term, applied = waiting.pop()
-            if applied is not None:
-                operands = applied.operands
-                count = len(operands)
-                positions = tuple(done[len(done) - count :])
-                del done[len(done) - count :]
-                places = tuple([(each[4], each[5]) for each in operands])
-                done.append(self._add(Step(applied.op, (term[2], term[3]), positions, places, applied.options)))
-                continue
             kind = term[0]
-            if kind == "name":
-                done.append(self._value_of(term))
+            if applied is not None:
+                op, operands, options = applied
+                count = len(operands)
+                positions = tuple(done[-count:])
+                del done[-count:]
+                places = tuple([each[4:6] for each in operands])
+                step = Step._make((op, term[2:4], positions, places, options, None, None))
             elif kind == "number":
-                done.append(self._add(Step(CONSTANT, (term[2], term[3]), value=float(term[1]))))
+                step = Step(CONSTANT, term[2:4], value=float(term[1]))
+            elif kind == "name":
+                position = known.get(term[1])
+                done.append(self._value_of(term) if position is None or term[8] else position)
+                continue
             elif kind == "operator" and term[1] == "unary +":
                 waiting.append((without_plus(term), None))
+                continue
             elif kind == "list" and (array := literal_array(self.text, term)) is not None:
-                done.append(self._add(Step(CONSTANT, term.extent, value=array)))
+                step = Step(CONSTANT, term.extent, value=array)
             else:
-                applied = self.calls.application(term)
+                applied = plain_operation(term) or self.calls.application(term)
                 waiting.append((term, applied))
-                waiting.extend([(operand, None) for operand in reversed(applied.operands)])
+                waiting.extend([(operand, None) for operand in reversed(applied[1])])
+                continue
+            if len(steps) >= most:
+                raise self._too_many(step)
+            done.append(len(steps))
+            steps.append(step)
         self._give_name(statement, without_plus(root), name, done[0])
+
+    def _too_many(self, step: Step) -> LimitError:
+        message = say("more nodes than {most}, the most that is allowed", most=self.limits.nodes)
+        return LimitError("limit-nodes", message, span=self.text.span(*step.extent))
 
     def _add(self, step: Step) -> int:
         if len(self.steps) >= self.limits.nodes:
-            raise LimitError(
-                "limit-nodes",
-                say("more nodes than {most}, the most that is allowed", most=self.limits.nodes),
-                span=self.text.span(*step.extent),
-            )
+            raise self._too_many(step)
         self.steps.append(step)
         return len(self.steps) - 1
 
     def _value_of(self, term: Term) -> int:
         """The step a name stands for; an input comes into being where it is first used."""
+        word = term.word
         if self.names.is_constant(term):
-            return self._add(Step(CONSTANT, term.extent, value=CONSTANTS[term.word]))
-        if term.word not in self.known:
-            self.names.check_use(self.text, term)
-            self.known[term.word] = self._add(Step(INPUT, term.extent, name=term.word))
-        return self.known[term.word]
+            return self._add(Step(CONSTANT, term.extent, value=CONSTANTS[word]))
+        self.names.check_use(self.text, term)
+        self.known[word] = self._add(Step(INPUT, term.extent, name=word))
+        return self.known[word]
 
     def _give_name(self, statement: Statement, formula: Term, name: str, position: int) -> None:
         """Call the step that computes a statement's formula by the statement's name."""
@@ -132,6 +140,18 @@ class _Planner:
         extent = (statement.start, statement.end) if statement.name else step.extent
         self.steps[position] = Step(step.op, extent, step.operands, step.places, step.options, name, step.value)
         self.known[name] = position
+
+
+PLAIN = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide", "@": "matmul", "unary -": "negate"}
+
+
+def plain_operation(term: Term) -> Application | None:
+    """The operator most formulas are made of, read without further ado: no operand of it is a comparison."""
+    op = PLAIN.get(term[1]) if term[0] == "operator" else None
+    operands = term[7]
+    if op is None or operands[0][0] == "comparison" or operands[-1][0] == "comparison":  # type: ignore[index]
+        return None
+    return Application._make((op, operands, NO_OPTIONS))
 
 
 def without_plus(term: Term) -> Term:
