@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from http import HTTPStatus
 from typing import Any
 
@@ -41,6 +41,8 @@ class Problem:
     related: tuple[Span, ...] = ()
     suggestion: str | None = None
     node: str | None = None
+    choices: tuple[str, ...] = ()
+    needs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     headers: tuple[tuple[str, str], ...] = ()
 
     def document(self) -> dict[str, Any]:
@@ -58,8 +60,12 @@ class Problem:
             found["related"] = [asdict(span) for span in self.related]
         if self.suggestion is not None:
             found["suggestion"] = self.suggestion
+        if self.suggestion is not None or self.choices:
+            found["suggestions"] = self.choices or (self.suggestion,)
         if self.node is not None:
             found["node"] = self.node
+        if self.needs:
+            found["needs"] = {sendable(name): list(shape) for name, shape in self.needs.items()}
         return {name: sendable(value) for name, value in found.items()}
 
     def response(self) -> Response:
@@ -76,6 +82,8 @@ class ProblemError(Exception):
 
 def sendable(value: Any) -> Any:
     """A text as UTF-8 can carry it: a lone surrogate becomes U+FFFD. Anything else stays."""
+    if isinstance(value, tuple):
+        return [sendable(each) for each in value]
     return value.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if isinstance(value, str) else value
 
 
@@ -90,6 +98,8 @@ def of_library(error: ChainruleError, status: int = 422) -> Problem:
         error.related,
         error.suggestion,
         error.node,
+        error.choices,
+        error.needs,
     )
 
 

@@ -32,8 +32,10 @@ class ProblemDocumentSchema(AnswerSchema):
     code: str
     span: SpanSchema | None = None
     related: list[SpanSchema] | None = None
-    suggestion: str | None = Field(None, description="What could stand in place of the span.")
+    suggestion: str | None = Field(None, description="What could stand in place of the span, where that is certain.")
+    suggestions: list[str] | None = Field(None, description="All that could; several where only the writer knows which.")
     node: str | None = Field(None, description="The field, node or edge at fault.")
+    needs: dict[str, list[int]] | None = Field(None, description="Shapes, by the name of an input, that would fit.")
 
 
 class GraphNodeSchema(AnswerSchema):
@@ -123,10 +125,18 @@ class OpsSchema(AnswerSchema):
     ops: list[OpSchema]
 
 
+class NoteSchema(AnswerSchema):
+    """What a piece of a text is read as, where it was typed otherwise."""
+
+    message: str
+    span: SpanSchema
+
+
 class InspectionSchema(AnswerSchema):
     """What a text needs and computes; `problem` is the first error, and then the lists are empty."""
 
     inputs: list[str]
     values: list[str]
     output: str | None
+    notes: list[NoteSchema]
     problem: ProblemDocumentSchema | None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from app import strict_json
 from app.api import answer_schemas, route_docs
@@ -18,6 +19,7 @@ from chainrule.errors import ChainruleError
 from chainrule.fields import Fields
 from chainrule.limits import Limits
 from chainrule.sources.expression import inspect
+from chainrule.sources.expression.text import Text
 
 router = APIRouter(prefix="/inspect", tags=["traces"])
 
@@ -28,6 +30,7 @@ class TextSchema(BaseModel):
     model_config = ConfigDict(extra="forbid", model_title_generator=published_name)
 
     text: str
+    inputs: list[str] = Field([], description="Names that have a value: `e` is an input then, and no constant.")
 
 
 EXAMPLES = {
@@ -56,9 +59,17 @@ async def post_inspect(request: Request, context: Shared) -> Response:
 def look_at(body: bytes, limits: Limits) -> dict[str, Any]:
     fields = Fields(strict_json.read(body))
     text = fields.text("text", longest=len(body))
+    given = [name for name in fields.sequence("inputs") if isinstance(name, str)] if "inputs" in fields else []
+    fields.any("inputs")
     fields.refuse_others()
     try:
-        found = inspect(text, limits)
+        found = inspect(text, limits, given)
     except ChainruleError as error:
-        return {"inputs": [], "values": [], "output": None, "problem": of_library(error).document()}
-    return {"inputs": found.inputs, "values": found.values, "output": found.output, "problem": None}
+        return {"inputs": [], "values": [], "output": None, "notes": [], "problem": of_library(error).document()}
+    return {
+        "inputs": found.inputs,
+        "values": found.values,
+        "output": found.output,
+        "notes": [{"message": note.sentence, "span": asdict(Text(text).span(*note.place))} for note in found.notes],
+        "problem": None,
+    }

@@ -49,6 +49,10 @@ BEGINS_NEAR = frozenset({"NAME", "LPAR", "APPLY", "ROOT", "FRACTION", "BAR", "NO
 """What may stand beside a value without a sign between them."""
 
 
+CLEAR_ENDS = frozenset({"NUMBER", "RPAR", "RBRACE", "SUPERSCRIPT", "BAR", "NORM"})
+"""Behind these a value needs no sign: `2x`, `(x + 1)y`, `x²y`; `xy` is a name and `x y` may be a slip."""
+
+
 class Waiting:
     """Something on the stack that waits for its operands: an operator, or (binding 0) an open bracket or `?`."""
 
@@ -400,8 +404,7 @@ class Parser:
         left = self.values[-1]
         if left.kind == "call" and left.word == "transpose" and before.kind not in {"RPAR"}:
             return self.matrix_beside(token)
-        is_clear = before.kind in {"NUMBER", "RPAR", "RBRACE", "SUPERSCRIPT", "BAR", "NORM"} or self.is_latex
-        if token.kind not in BEGINS_NEAR or not is_clear or syntax.is_other_base(self.text, before, token):
+        if token.kind not in BEGINS_NEAR or not self.is_clear_beside() or syntax.is_other_base(self.text, before, token):
             raise syntax.missing_operator(self.text, before, token)
         gap = (before.end, token.start)
         self.notes.tell(
@@ -421,6 +424,10 @@ class Parser:
         self.waiting.append(Waiting(binding, "NEAR", Token("STAR", "*", *gap)))
         self.wanted = True
         return None
+
+    def is_clear_beside(self) -> bool:
+        """May what comes next be the other factor of what has just ended, rather than a slip?"""
+        return self.is_latex or self.tokens[self.k - 1].kind in CLEAR_ENDS
 
     def matrix_beside(self, token: Token) -> None:
         """`wᵀx` is the product of matrices that every course writes so."""
@@ -690,9 +697,12 @@ class Parser:
             self.second_bar(Token("BAR", "|", token.start + 1, token.end))
             return
         opening = self.waiting[-1]
-        if opening.kind != token.kind:
+        if opening.kind == token.kind:
+            self.close_bar(opening, token, 1)
+        elif any(each.kind in {"BAR", "NORM"} for each in self.waiting) or not self.is_clear_beside():
             raise syntax.stray_bar(self.text, token)
-        self.close_bar(opening, token, 1)
+        else:
+            self.beside(token)
 
     def split_norm(self, opening: Waiting) -> None:
         """What began as `||` are two bars: `||x| - 1|`."""

@@ -295,7 +295,7 @@ class _Cutter:
         assert first is not None
         word, after = first[1], (first[2] or "").strip()
         if word is None:
-            return not rest.strip() or rest.strip()[0] not in "0123456789.([{-+|√"
+            return not rest.strip() or rest.strip()[0] not in "0123456789.([{-+*/^@|√"
         if after == "(":
             return word not in FUNCTIONS
         known = {token.word for token in self.tokens if token.kind == "NAME"} | set(self.given)
@@ -394,7 +394,11 @@ def no_attribute(text: Text, word: str, start: int, end: int) -> SourceError:
 def prime(text: Text, before: Token, start: int) -> SourceError:
     """`z'` may be another z, or, as MATLAB writes it, a transposed one."""
     message = say("a prime is written ′ here, and a transposed value {name}.T", name=before.word)
-    return SourceError("prime", message, span=text.span(start, start + 1), choices=("′", ".T"))
+    span = text.span(start, start + 1)
+    is_named = re.compile(r"'[ \t]*=(?!=)").match(text.string, start) is not None
+    return SourceError("prime", message, span=span, suggestion="′") if is_named else SourceError(
+        "prime", message, span=span, choices=(".T", "′")
+    )
 
 
 def too_large(text: Text, piece: str, start: int, end: int) -> SourceError:

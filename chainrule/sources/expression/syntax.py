@@ -163,6 +163,9 @@ def end_of_atom(tokens: Sequence[Token], k: int) -> int:
     depth = 0
     while True:
         following = tokens[k + 1].kind
+        if depth == 0 and following == "POWER" and tokens[k + 2].kind in {"NAME", "NUMBER", "MINUS"}:
+            k += 3 if tokens[k + 2].kind == "MINUS" else 2
+            continue
         if depth == 0 and following not in {"LPAR", "LSQB", "SUPERSCRIPT", "ATTRIBUTE"}:
             return tokens[k].end
         if following in END:
@@ -201,12 +204,15 @@ def missing_operator(text: Text, before: Token, token: Token) -> SourceError:
         "an operator is missing between '{before}' and {after}; a product is written with '*'",
         before=text.piece(*before.place), after=shown(text.piece(*token.place)),
     )  # fmt: skip
+    # A capital letter is a matrix as often as a number.
+    is_matrix = before.kind == "NAME" and before.word[:1].isupper()
     return SourceError(
         "missing-operator",
         message,
         span=text.span(before.end, token.start),
         related=(text.span_of(before), text.span_of(token)),
-        suggestion="*" if can_be_product else None,
+        suggestion="*" if can_be_product and not is_matrix else None,
+        choices=(" @ ", "*") if can_be_product and is_matrix else (),
     )
 
 

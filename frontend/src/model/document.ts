@@ -84,6 +84,7 @@ export interface DocumentStructure {
   readonly ops?: Readonly<Record<string, DocumentOp>>;
   readonly layout?: DocumentLayout | null;
   readonly diagnostics?: readonly Readonly<Record<string, unknown>>[];
+  readonly read_as?: string;
 }
 
 export interface SceneDocument extends DocumentStructure {

@@ -11,6 +11,7 @@ export interface Structure {
   readonly output: number;
   readonly ops: Readonly<Record<string, OpInfo>>;
   readonly diagnostics: readonly Diagnostic[];
+  readonly readAs: string | null;
 }
 
 /** Read nodes, edges and steps. Throws TraceError where an operand or the output is not a node before it. */
@@ -34,6 +35,7 @@ export function readStructure(document: DocumentStructure): Structure {
     output,
     ops: readOps(document.ops ?? {}),
     diagnostics: (document.diagnostics ?? []).map(readDiagnostic),
+    readAs: typeof document.read_as === "string" ? document.read_as : null,
   };
 }
 

@@ -132,6 +132,8 @@ export interface Scene {
   readonly ops: Readonly<Record<string, OpInfo>>;
   readonly layout: Layout | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** The text of the source as it was read; null where it was read letter by letter. */
+  readonly readAs: string | null;
   /** The figures the scene came with; live edits bring others of the same structure. */
   readonly numbers: Numbers;
 }

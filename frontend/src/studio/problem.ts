@@ -14,7 +14,11 @@ export interface Problem {
   readonly span: TextSpan | null;
   readonly related: readonly TextSpan[];
   readonly suggestion: string | null;
+  /** All texts that could stand in place of the span; several where only the writer knows which was meant. */
+  readonly suggestions: readonly string[];
   readonly node: string | null;
+  /** Shapes that would fit, by the name of an input. */
+  readonly needs: Readonly<Record<string, readonly number[]>>;
 }
 
 /** Read a problem document; `status` is that of the answer. */
@@ -28,13 +32,15 @@ export function readProblem(json: unknown, status: number): Problem {
     span: readSpan(body.span),
     related: related.map(readSpan).filter((span) => span !== null),
     suggestion: text(body.suggestion),
+    suggestions: readSuggestions(body),
     node: text(body.node),
+    needs: readNeeds(body.needs),
   };
 }
 
 /** A problem that has no document: the server could not be reached, an address could not be read. */
 export function plainProblem(code: string, detail: string): Problem {
-  return { code, detail, status: 0, span: null, related: [], suggestion: null, node: null };
+  return { code, detail, status: 0, span: null, related: [], suggestion: null, suggestions: [], node: null, needs: {} };
 }
 
 /** A problem on its way to whoever asked. */
@@ -42,6 +48,20 @@ export class ProblemError extends Error {
   constructor(readonly problem: Problem) {
     super(problem.detail);
   }
+}
+
+function readSuggestions(body: Readonly<Record<string, unknown>>): readonly string[] {
+  if (Array.isArray(body.suggestions)) return body.suggestions.map(text).filter((each) => each !== null);
+  const one = text(body.suggestion);
+  return one === null ? [] : [one];
+}
+
+function readNeeds(json: unknown): Readonly<Record<string, readonly number[]>> {
+  const isShape = (shape: unknown): shape is number[] =>
+    Array.isArray(shape) && shape.every((length) => typeof length === "number");
+  return Object.fromEntries(
+    Object.entries(record(json) ?? {}).filter((entry): entry is [string, number[]] => isShape(entry[1])),
+  );
 }
 
 function readSpan(json: unknown): TextSpan | null {

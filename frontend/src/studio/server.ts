@@ -13,7 +13,7 @@ export interface Server {
   /** The film of `source`, with its layout. */
   trace(source: Source, signal?: AbortSignal): Promise<Scene>;
   /** The names a text needs values for. */
-  inputs(text: string, signal?: AbortSignal): Promise<readonly string[]>;
+  inputs(text: string, given: readonly string[], signal?: AbortSignal): Promise<readonly string[]>;
   /** The JSON answer to a POST of `body` to `path`, relative to the API's root. */
   post(path: string, body: unknown): Promise<unknown>;
   /** The JSON answer to a GET of `path`, relative to the API's root. */
@@ -28,8 +28,8 @@ export function connectServer(base: string): Server {
   const get = async (path: string): Promise<unknown> => (await ask(address(path))).json();
   const post = async (path: string, body: unknown): Promise<unknown> =>
     (await ask(address(path), posted(body, "application/json", undefined))).json();
-  const inputs = async (text: string, signal?: AbortSignal): Promise<readonly string[]> => {
-    const answer = await ask(address("inspect"), posted({ text }, "application/json", signal));
+  const inputs = async (text: string, given: readonly string[], signal?: AbortSignal): Promise<readonly string[]> => {
+    const answer = await ask(address("inspect"), posted({ text, inputs: given }, "application/json", signal));
     const found = (await answer.json()) as { readonly inputs: readonly string[]; readonly problem: unknown };
     if (found.problem !== null) throw new ProblemError(readProblem(found.problem, 422));
     return found.inputs;

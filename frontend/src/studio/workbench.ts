@@ -165,7 +165,7 @@ export class Workbench extends EventTarget {
     // The graph of a network is that of its arrays; its neurons have a film of their own.
     if (source.kind === "network") return { ...source, detail: "tensor" };
     if (source.kind === "preset") return source;
-    return withInputs(source, await this.server.inputs(source.text, signal), this.#known);
+    return withInputs(source, await this.server.inputs(source.text, Object.keys(source.inputs), signal), this.#known);
   }
 
   #show(scene: Scene, asked: Source): void {
@@ -229,7 +229,7 @@ export function sameStructure(a: Scene, b: Scene): boolean {
   return picture(a) === picture(b);
 }
 
-function picture({ nodes, output, layout }: Scene): string {
+function picture({ nodes, output, layout, readAs }: Scene): string {
   const drawn = nodes.map(({ id, op, inputs, shape, label, span, options }) => [
     id,
     op,
@@ -239,7 +239,7 @@ function picture({ nodes, output, layout }: Scene): string {
     span,
     options,
   ]);
-  return JSON.stringify([drawn, output, layout?.width, layout?.height]);
+  return JSON.stringify([drawn, output, layout?.width, layout?.height, readAs]);
 }
 
 function problemOf(error: unknown): Problem {

@@ -56,10 +56,10 @@ export class CodeField {
     if (first && !this.#view.hasFocus) bringIntoView(this.#view, first.from);
   }
 
-  /** Replace what `problem` is about by its suggestion, as if it had been typed. */
-  mend(text: string, problem: Problem | null, phrases: Phrases): void {
+  /** Replace what `problem` is about by one of its suggestions, as if it had been typed. */
+  mend(text: string, problem: Problem | null, phrases: Phrases, choice: number): void {
     const action = diagnose(text, problem, phrases)[0];
-    if (action) action.actions?.[0]?.apply(this.#view, action.from, action.to);
+    if (action) action.actions?.[choice]?.apply(this.#view, action.from, action.to);
   }
 }
 

@@ -13,21 +13,15 @@ export interface Phrases {
 /** The diagnostics of `problem` in `text`; none where it names no place. */
 export function diagnose(text: string, problem: Problem | null, phrases: Phrases): Diagnostic[] {
   if (problem?.span == null) return [];
-  const { suggestion } = problem;
+  const { suggestions } = problem;
   const main: Diagnostic = {
     ...stretch(text, problem.span),
     severity: "error",
     message: phrases.message,
-    ...(suggestion === null
-      ? {}
-      : {
-          actions: [
-            {
-              name: phrases.replaceBy(suggestion),
-              apply: (view, from, to) => view.dispatch({ changes: { from, to, insert: suggestion } }),
-            },
-          ],
-        }),
+    actions: suggestions.map((suggestion) => ({
+      name: phrases.replaceBy(suggestion),
+      apply: (view, from, to) => view.dispatch({ changes: { from, to, insert: suggestion } }),
+    })),
   };
   const related = problem.related.map(
     (span): Diagnostic => ({ ...stretch(text, span), severity: "warning", message: phrases.message }),

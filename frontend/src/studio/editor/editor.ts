@@ -72,9 +72,9 @@ export class StudioEditor extends LitElement {
     this.field?.focus();
   }
 
-  /** Replace what `problem` is about by its suggestion, as if it had been typed. */
-  mend(): void {
-    this.field?.mend(this.text, this.problem, this.#phrases);
+  /** Replace what `problem` is about by one of its suggestions, as if it had been typed. */
+  mend(choice = 0): void {
+    this.field?.mend(this.text, this.problem, this.#phrases, choice);
   }
 
   protected override render(): unknown {

@@ -130,7 +130,9 @@ export class StudioExplanation extends Panel {
   #diagnostics(): unknown {
     const { scene, frame } = this.moment;
     const active = scene.nodes[frame.active?.node ?? -1]?.id;
-    const found = scene.diagnostics.filter(({ node }) => active === undefined || node === active);
+    // What was read otherwise than it was typed is told below the editor.
+    const told = scene.diagnostics.filter(({ code }) => code !== "read-as");
+    const found = told.filter(({ node }) => active === undefined || node === active);
     if (found.length === 0) return "";
     return html`<section class="note" data-diagnostics>
       <h4>${this.language.words.diagnostics}</h4>

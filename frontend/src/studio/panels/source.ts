@@ -126,7 +126,22 @@ export class StudioSource extends Panel {
         .functions=${this.functions}
         .words=${words}
       ></studio-editor>
+      ${this.#reading()}
     `;
+  }
+
+  /** The text as it was read, where that is not letter by letter, and what was read otherwise. */
+  #reading(): unknown {
+    const { words } = this;
+    const { scene, problem } = this.bench;
+    if (scene === null || scene.readAs === null || problem !== null) return "";
+    const notes = scene.diagnostics.filter(({ code }) => code === "read-as");
+    return html`<details class="reading" data-reading>
+      <summary>${words.readAs} <code>${scene.readAs}</code></summary>
+      <ul role="list">
+        ${notes.map(({ message }) => html`<li>${message}</li>`)}
+      </ul>
+    </details>`;
   }
 
   #problem(): unknown {
@@ -134,14 +149,17 @@ export class StudioSource extends Panel {
     const { problem, text, scene } = this.bench;
     // Of a network it is said at the field.
     if (problem === null || this.net.refused !== null) return html`<div role="status"></div>`;
-    const { span, suggestion } = problem;
+    const { span, suggestions } = problem;
     return html`<div role="status">
       <div class="problem" data-code=${problem.code}>
         <span>${problemText(problem, text ?? "", words)}</span>
         ${span && span.length > 0 && text?.includes("\n") ? html`<small>${words.lineOf(span.line, span.column)}</small>` : ""}
         ${
-          span && suggestion !== null
-            ? html`<button type="button" data-mend @click=${() => this.#editor?.mend()}>${words.replaceBy(suggestion)}</button>`
+          span
+            ? suggestions.map(
+                (suggestion, choice) =>
+                  html`<button type="button" data-mend @click=${() => this.#editor?.mend(choice)}>${words.replaceBy(suggestion)}</button>`,
+              )
             : ""
         }
         ${

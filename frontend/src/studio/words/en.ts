@@ -25,7 +25,8 @@ export const words = {
   expression: "Expression",
   expressionHint: "One line a value, such as y = w*x + b. Names without a line of their own are inputs.",
   lineOf: (line: number, column: number) => `Line ${line}, column ${column}`,
-  replaceBy: (text: string) => `Replace by ${text}`,
+  replaceBy: (text: string) => (text === "" ? "Leave it out" : `Replace by ${text}`),
+  readAs: "Read as",
   computing: "Computing",
   lastGood: "The picture still shows the last expression that could be computed.",
 

@@ -35,7 +35,8 @@ export const words: Words = {
   expression: "算式",
   expressionHint: "每行一个值，如 y = w*x + b。没有单独一行的名字就是输入。",
   lineOf: (line, column) => `第 ${line} 行，第 ${column} 列`,
-  replaceBy: (text) => `改为 ${text}`,
+  replaceBy: (text) => (text === "" ? "去掉" : `改为 ${text}`),
+  readAs: "读作",
   computing: "计算中",
   lastGood: "图中仍是上一个能计算的算式。",
 

@@ -35,7 +35,8 @@ export const words: Words = {
   expression: "算式",
   expressionHint: "每行一個值，如 y = w*x + b。沒有單獨一行的名字就是輸入。",
   lineOf: (line, column) => `第 ${line} 行，第 ${column} 欄`,
-  replaceBy: (text) => `改為 ${text}`,
+  replaceBy: (text) => (text === "" ? "去掉" : `改為 ${text}`),
+  readAs: "讀作",
   computing: "計算中",
   lastGood: "圖中仍是上一個能計算的算式。",
 
