@@ -1,7 +1,7 @@
 """Say what went wrong as a problem document (RFC 9457): one form for every error of the API.
 
-    {"type": "/docs#unknown-function", "title": "The source cannot be read", "status": 422, "detail": "...",
-     "code": "unknown-function", "span": {"offset": 4, "line": 1, "column": 5, "length": 6}, "suggestion": "sqrt"}
+{"type": "/docs#unknown-function", "title": "The source cannot be read", "status": 422, "detail": "...",
+ "code": "unknown-function", "span": {"offset": 4, "line": 1, "column": 5, "length": 6}, "suggestion": "sqrt"}
 """
 
 from __future__ import annotations

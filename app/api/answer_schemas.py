@@ -33,7 +33,7 @@ class ProblemDocumentSchema(AnswerSchema):
     span: SpanSchema | None = None
     related: list[SpanSchema] | None = None
     suggestion: str | None = Field(None, description="What could stand in place of the span, where that is certain.")
-    suggestions: list[str] | None = Field(None, description="All that could; several where only the writer knows which.")
+    suggestions: list[str] | None = Field(None, description="All that could; only the writer knows which.")
     node: str | None = Field(None, description="The field, node or edge at fault.")
     needs: dict[str, list[int]] | None = Field(None, description="Shapes, by the name of an input, that would fit.")
 

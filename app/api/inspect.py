@@ -18,6 +18,7 @@ from chainrule.canonical_json import dumps
 from chainrule.errors import ChainruleError
 from chainrule.fields import Fields
 from chainrule.limits import Limits
+from chainrule.sentences import say
 from chainrule.sources.expression import inspect
 from chainrule.sources.expression.text import Text
 
@@ -30,7 +31,7 @@ class TextSchema(BaseModel):
     model_config = ConfigDict(extra="forbid", model_title_generator=published_name)
 
     text: str
-    inputs: list[str] = Field([], description="Names that have a value: `e` is an input then, and no constant.")
+    inputs: list[str] | None = Field(None, description="Names that have a value: `e` is an input then, and no constant.")
 
 
 EXAMPLES = {
@@ -56,11 +57,20 @@ async def post_inspect(request: Request, context: Shared) -> Response:
     return Response(dumps(found), media_type="application/json")
 
 
+def names_of(fields: Fields) -> list[str]:
+    """The names that have a value already; none where nothing is said of them."""
+    given = fields.any("inputs")
+    if given is None:
+        return []
+    if not isinstance(given, list) or not all(isinstance(name, str) for name in given):
+        fields.fault("inputs", say("inputs must be a list of names"))
+    return given
+
+
 def look_at(body: bytes, limits: Limits) -> dict[str, Any]:
     fields = Fields(strict_json.read(body))
     text = fields.text("text", longest=len(body))
-    given = [name for name in fields.sequence("inputs") if isinstance(name, str)] if "inputs" in fields else []
-    fields.any("inputs")
+    given = names_of(fields)
     fields.refuse_others()
     try:
         found = inspect(text, limits, given)

@@ -51,9 +51,7 @@ class GraphBuilder:
             message = f"{id!r} has shape {lengths}; every length must be a positive integer"
             raise ShapeError("bad-shape", message, span=span, node=id)
         text = text or label or id
-        return self._append(
-            Node(id, INPUT, shape=lengths, role=role, group=group, span=span, text=text, label=label)
-        )
+        return self._append(Node(id, INPUT, shape=lengths, role=role, group=group, span=span, text=text, label=label))
 
     def constant(
         self, value: Constant, *, id: str | None = None, group: str = "", span: Span | None = None, text: str = ""
@@ -177,7 +175,8 @@ def check_call(op: Op, count: int, options: Mapping[str, Any]) -> None:
         if name not in op.options:
             known = ", ".join(op.options) or "none"
             raise ShapeError("unknown-option", f"{op.name} has no option {name!r}; it has: {known}")
-        if op.is_elementwise and not is_finite_number(value):
+        # A default may be infinite: clip without a limit on one side.
+        if op.is_elementwise and value != op.options[name] and not is_finite_number(value):
             raise ShapeError("bad-option", f"{op.name} takes a finite number as {name}, not {value!r}")
 
 

@@ -15,6 +15,9 @@ from chainrule.limits import Limits
 
 Value = float | NDArray[np.float64]
 
+INFINITE = {"Infinity": math.inf, "-Infinity": -math.inf}
+"""JSON has no infinite numbers; they are written as texts, in a mask of an attention for one."""
+
 
 def read_value(given: object, field: str, limits: Limits) -> Value:
     """A number as a float, nested lists as a read-only float64 array.
@@ -61,6 +64,8 @@ def number(given: object, field: str, shape: Sequence[int] = (), position: int =
     """`given` as a finite float. `shape` and `position` say which element of `field` it is."""
     if type(given) is float and math.isfinite(given):
         return given
+    if isinstance(given, str) and given in INFINITE:
+        return INFINITE[given]
     place = field + _index(shape, position)
     if isinstance(given, bool) or not isinstance(given, int | float | np.integer | np.floating):
         raise SourceError("not-a-number", f"{place} must be a number, not {described(given)}", node=place)
@@ -99,8 +104,11 @@ def shown_shape(value: Value) -> str:
 
 
 def nested(value: Value) -> Any:
-    """A value as JSON has it: a float, or nested lists of floats."""
-    return value.tolist() if isinstance(value, np.ndarray) else value
+    """A value as JSON has it: a float, or nested lists of floats; the infinite ones as texts."""
+    if np.isfinite(value).all():
+        return value.tolist() if isinstance(value, np.ndarray) else value
+    words = np.where(np.isposinf(value), "Infinity", np.where(np.isneginf(value), "-Infinity", "NaN")).astype(object)
+    return np.where(np.isfinite(value), np.asarray(value, dtype=object), words).tolist()
 
 
 def _from_array(array: NDArray[Any], field: str, limits: Limits) -> Any:

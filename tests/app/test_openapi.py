@@ -80,4 +80,10 @@ def test_the_first_error_of_a_text_is_an_answer_not_a_failure(served: Served, te
 
 def test_the_names_of_a_text_are_known_before_there_are_values(served: Served) -> None:
     answer = served.client.post("/api/v1/inspect", json={"text": "z = w*x + b\na = sigmoid(z)"})
-    assert answer.json() == {"inputs": ["w", "x", "b"], "values": ["z", "a"], "output": "a", "problem": None}
+    assert answer.json() == {
+        "inputs": ["w", "x", "b"],
+        "values": ["z", "a"],
+        "output": "a",
+        "notes": [],
+        "problem": None,
+    }

@@ -29,7 +29,7 @@ SELF.append(SELF)
         (math.inf, "not-finite", "inputs.w"),
         (-math.inf, "not-finite", "inputs.w"),
         (10**400, "not-finite", "inputs.w"),
-        ("Infinity", "not-a-number", "inputs.w"),
+        ("NaN", "not-a-number", "inputs.w"),
         ([1, True], "not-a-number", "inputs.w[1]"),
         ([[1, 2], [3, "4"]], "not-a-number", "inputs.w[1][1]"),
         ([[1, 2], [3, math.nan]], "not-finite", "inputs.w[1][1]"),
@@ -72,3 +72,9 @@ def test_an_array_survives_its_lists(array: np.ndarray) -> None:
     assert value.shape == array.shape
     assert nested(value) == array.tolist()
     assert nested(read_value(array, "w", Limits())) == array.tolist()
+
+
+def test_infinite_numbers_are_texts_as_json_has_none() -> None:
+    value = read_value([0, "-Infinity", "Infinity"], "inputs.mask", Limits())
+    assert nested(value) == [0.0, "-Infinity", "Infinity"]
+    assert nested(read_value("-Infinity", "inputs.x", Limits())) == "-Infinity"

@@ -25,6 +25,7 @@ OPERATORS = {
 """The ops of the signs; which op `·` is depends on the shapes it meets."""
 COMPARISONS = {
     ">": "greater", "<": "less", ">=": "greater_equal", "<=": "less_equal", "==": "equal", "!=": "not_equal",
+    "and": "multiply", "or": "maximum",
 }  # fmt: skip
 OTHER_OPTIONS = {
     "dim": "axis", "dims": "axis", "keepdim": "keepdims", "keep_dims": "keepdims", "negative_slope": "slope",
@@ -62,14 +63,11 @@ class Calls:
         elif kind == "call":
             found = self.call(term)
         elif kind == "index":
-            base, *subscripts = term.terms
-            found = Application("index", (base,), {"index": index_of(self.text, subscripts)})
+            found = self.indexed(term)
         elif kind == "list":
             found = self.stacked(term)
-        elif kind == "comparison" and COMPARISONS[term.word] in OPS:
-            found = Application(COMPARISONS[term.word], term.terms)
         elif kind == "comparison":
-            raise syntax.comparison(self.text, term)
+            return Application(COMPARISONS[term.word], term.terms)
         else:
             message = say("this can stand in an index only")
             raise SourceError("unexpected-token", message, span=self.text.span(*term.extent))
@@ -95,6 +93,24 @@ class Calls:
         read = shown(f"exp({inner})")
         self.notes.tell(say("{typed} is read as {read}", typed=shown(typed), read=read), term.extent)
         return Application("exp", (exponent,))
+
+    def indexed(self, term: Term) -> Application:
+        """`x[0, 1:3]`, and rows picked by a list, `E[[0, 2]]`."""
+        base, *subscripts = term.terms
+        lists = [axis for axis, each in enumerate(subscripts) if each.kind == "list"]
+        if not lists:
+            return Application("index", (base,), {"index": index_of(self.text, subscripts)})
+        axis, rest = lists[0], list(subscripts)
+        if len(lists) > 1:
+            raise two_lists(self.text, subscripts[lists[1]])
+        picked = rest[axis]
+        indices = tuple(integer(self.text, each, say("an index")) for each in picked.terms)
+        rest[axis] = term_of("stretch", ":", picked.extent, picked.mark, (None, None))
+        while rest and rest[-1].kind == "stretch" and not any(rest[-1].operands):
+            rest.pop()
+        inner = base if not rest else term._replace(operands=(base, *rest))
+        kept = sum(each.kind == "stretch" for each in subscripts[:axis])
+        return Application("take", (inner,), {"indices": indices, "axis": kept})
 
     def stacked(self, term: Term) -> Application:
         """`[a, b]` of values is the stack of them."""
@@ -123,6 +139,9 @@ class Calls:
         """The operands and the options of a call, whether options have their names or stand in their places."""
         arguments = [operand for operand in term.terms if operand.kind != "option"]
         options = self.named_options(term, op)
+        if arguments and arguments[0].kind == "string":
+            subscripts = next(name for name, default in op.options.items() if isinstance(default, str))
+            options[subscripts] = arguments.pop(0).word
         if op.is_variadic and arguments and arguments[0].kind == "list":
             arguments, trailing = list(arguments[0].terms), arguments[1:]
         elif op.is_variadic:
@@ -236,14 +255,11 @@ def folded(term: Term, values: Sequence[Term]) -> Term:
 
 def logarithm(calls: Calls, term: Term) -> Application | None:
     """`log(x, b)` is the logarithm to the base b."""
-    if len(term.terms) != 2 or term.terms[1].kind == "option" or "base" in FUNCTIONS["log"].options:
+    if len(term.terms) != 2 or term.terms[1].kind == "option":
         return None
-    if FUNCTIONS["log"].arity[1] > 1:
-        return None
-    logs = tuple(term_of("call", "log", each.extent, term.mark, (each,)) for each in term.terms)
     x, base = (calls.piece(each) for each in term.terms)
-    calls.tell_call(term, f"log({x}) / log({base})")
-    return Application("divide", logs)
+    calls.tell_call(term, f"log_base({x}, {base})")
+    return Application("log_base", term.terms)
 
 
 def norm(calls: Calls, term: Term) -> Application | None:
@@ -316,6 +332,32 @@ def mean_cross_entropy(calls: Calls, term: Term) -> Application | None:
     return Application("mean", (inner,), OPS["mean"].options)
 
 
+def masked_dropout(calls: Calls, term: Term) -> Application | None:
+    """Nothing is drawn at random: the second value is the mask, not the probability."""
+    values = [each for each in term.terms if each.kind != "option"]
+    if len(values) > 1 and values[1].kind != "number":
+        return None
+    message = say("dropout needs its mask here, an input of zeros and ones: dropout(x, mask, p=0.5)")
+    raise SourceError("wrong-arity", message, span=calls.text.span(*term.extent))
+
+
+def only_its_value(calls: Calls, term: Term) -> Application | None:
+    """What torch takes behind the value is a shape or a module's numbers, not what stands there in the op table."""
+    values = [each for each in term.terms if each.kind != "option"]
+    if term.library != "torch" or len(values) < 2:
+        return None
+    message = say("{name} takes its value alone, and scale and shift are written out: {name}(x)*g + b", name=term.word)
+    raise SourceError("other-meaning", message, span=calls.text.span(*term.extent))
+
+
+def exact_gelu(calls: Calls, term: Term) -> Application | None:
+    """jax takes the approximation by tanh where nothing else is said."""
+    if term.library != "jax":
+        return None
+    message = say("jax.nn.gelu is an approximation by tanh; gelu(x) is exact here, as torch's is")
+    raise SourceError("other-meaning", message, span=calls.text.span(*term.extent))
+
+
 def power_of(exponent: float) -> Callable[[Calls, Term], Application]:
     def rewrite(calls: Calls, term: Term) -> Application:
         check_count(calls, term, 1)
@@ -336,7 +378,8 @@ REWRITES: Mapping[str, Callable[[Calls, Term], Application | None]] = {
     "max": extremum, "min": extremum, "amax": extremum, "amin": extremum, "log": logarithm, "ln": logarithm,
     "norm": norm, "var": spread, "std": spread, "flatten": flat, "ravel": flat, "view": as_reshape,
     "permute": as_transpose, "t": as_transpose, "transpose": transposition, "cross_entropy": mean_cross_entropy,
-    "reciprocal": power_of(-1.0), "rsqrt": power_of(-0.5), "exp2": power_of_two,
+    "dropout": masked_dropout, "layer_norm": only_its_value, "batch_norm": only_its_value, "pad": only_its_value,
+    "gelu": exact_gelu, "reciprocal": power_of(-1.0), "rsqrt": power_of(-0.5), "exp2": power_of_two,
 }  # fmt: skip
 
 
@@ -403,6 +446,11 @@ def arity_message(term: Term, op: Op, count: int) -> Sentence:
     if fewest == 1:
         return say("{word} takes one value, not {found}; it is called {signature}", **slots)
     return say("{word} takes {fewest} values, not {found}; it is called {signature}", **slots)
+
+
+def two_lists(text: Text, term: Term) -> SourceError:
+    message = say("one axis is picked by a list; write two steps, as in x[[0, 2]][:, [1, 3]]")
+    return SourceError("not-constant", message, span=text.span(*term.extent))
 
 
 def stray_list(text: Text, term: Term) -> ChainruleError:

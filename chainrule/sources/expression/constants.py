@@ -4,4 +4,6 @@ from __future__ import annotations
 
 import math
 
-CONSTANTS = {"e": math.e, "pi": math.pi, "π": math.pi}
+CONSTANTS = {"e": math.e, "pi": math.pi, "π": math.pi, "inf": math.inf}
+TYPES = frozenset({"float16", "float32", "float64", "int32", "int64", "double", "bool"})
+"""Types of numbers, which other libraries name and which change nothing here."""

@@ -202,7 +202,7 @@ SENTENCES: dict[str, str] = {
     "erfc": "write 1 - erf(x)",
     "logaddexp": "write logsumexp(stack([x, y]))",
     "fft": NOT_HERE,
-    "convolve": "write conv1d(x, k)",
+    "convolve": "write conv1d(x, k[::-1]), which turns the kernel round as convolve does",
     "relu6": "write min(max(x, 0), 6)",
     "hardsigmoid": "write min(max(x/6 + 0.5, 0), 1)",
     "hardswish": "write x*min(max(x/6 + 0.5, 0), 1)",

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from chainrule.sources.expression import foreign
-from chainrule.sources.expression.constants import CONSTANTS
+from chainrule.sources.expression.constants import CONSTANTS, TYPES
 from chainrule.sources.expression.functions import FUNCTIONS
 from chainrule.sources.expression.text import Text
 from chainrule.sources.expression.tokens import Token
 
 LIBRARIES = {
-    "np": "numpy", "numpy": "numpy", "onp": "numpy", "cp": "numpy", "jnp": "numpy", "jax": "numpy", "math": "math",
+    "np": "numpy", "numpy": "numpy", "onp": "numpy", "cp": "numpy", "jnp": "numpy", "jax": "jax", "math": "math",
     "cmath": "math", "scipy": "numpy", "sp": "numpy", "torch": "torch", "F": "torch", "nn": "torch",
     "tf": "tensorflow", "tensorflow": "tensorflow", "keras": "tensorflow", "K": "tensorflow", "special": "numpy",
 }  # fmt: skip
@@ -56,7 +56,7 @@ def library_call(text: Text, tokens: Sequence[Token], k: int) -> LibraryCall | N
     if root in ONE_LETTER and last == k + 1 and (not is_called or tokens[last + 2].kind == "RPAR"):
         return None
     count = last - k + 1
-    if not is_called and word in CONSTANTS:
+    if not is_called and word in CONSTANTS | dict.fromkeys(TYPES):
         return LibraryCall(count, constant=word)
     if is_called and (word in FUNCTIONS or word in METHODS or word in ARRAYS):
         return LibraryCall(count, function=word, library=LIBRARIES[root])

@@ -4,7 +4,8 @@ The grammar, from loosest to tightest; what stands in brackets after a rule is a
 
     text       := line (line end  line)*
     line       := [name =  |  name(name, ...) =] choice
-    choice     := comparison  |  comparison ? choice : choice  |  choice if comparison else choice
+    choice     := condition  |  condition ? choice : choice  |  choice if condition else choice
+    condition  := comparison ((and  |  or  |  &) comparison)*
     comparison := sum [(<  |  >  |  <=  |  >=  |  ==  |  !=) sum]
     sum        := product ((+  |  -) product)*
     product    := near ((*  |  /  |  @  |  ·) near)*
@@ -38,9 +39,9 @@ from chainrule.sources.expression.terms import Extent, Kind, Statement, Term, te
 from chainrule.sources.expression.text import Text, shown
 from chainrule.sources.expression.tokens import Token
 
-TERNARY, COMPARISON, SUM, PRODUCT, APPLIED, NEAR, SIGN, POWER, ROOT = range(2, 11)
+TERNARY, LOGIC, COMPARISON, SUM, PRODUCT, APPLIED, NEAR, SIGN, POWER, ROOT = range(2, 12)
 BINDING = {
-    "COMPARE": COMPARISON, "PLUS": SUM, "MINUS": SUM, "STAR": PRODUCT, "SLASH": PRODUCT, "AT": PRODUCT,
+    "LOGIC": LOGIC, "COMPARE": COMPARISON, "PLUS": SUM, "MINUS": SUM, "STAR": PRODUCT, "SLASH": PRODUCT, "AT": PRODUCT,
     "DOT": PRODUCT, "POWER": POWER,
 }  # fmt: skip
 """How tightly the operators between two values bind."""
@@ -100,7 +101,8 @@ class Parser:
         self.text, self.fault, self.limits, self.notes = text, found.fault, limits, notes
         end = found.tokens[-1].end
         self.tokens: Sequence[Token] = [*found.tokens, Token("END", "", end, end)]
-        self.own = {*given, *assigned(found.tokens)}
+        self.assigned = assigned(found.tokens)
+        self.own = {*given, *self.assigned}
         self.formulas: dict[str, tuple[str, ...]] = {}
         self.values: list[Term] = []
         self.waiting: list[Waiting] = []
@@ -218,12 +220,23 @@ class Parser:
             self.k += 2
         elif following == "ATTRIBUTE" and word not in self.own and self.begin_library(token):
             return
-        elif word in FUNCTIONS and word not in self.own and word not in UNRESERVED:
+        elif word in FUNCTIONS and word not in UNRESERVED and not self.is_own_value(token):
             self.begin_function_power(token)
         else:
             self.values.append(Term("name", word, start, end, start, end, (start, end)))
             self.k += 1
             self.wanted = False
+
+    def is_own_value(self, token: Token) -> bool:
+        """Is the name of a function that of a value here? `exp -x` is a call that lacks its brackets all the same."""
+        word, after = token.word, self.tokens[self.k + 1 : self.k + 3]
+        if word not in self.own:
+            return False
+        looks_called = after[0].kind == "MINUS" and token.end < after[0].start and after[0].end == after[1].start
+        if word not in self.assigned and not looks_called:
+            message = say("{name} is an input here, not the function", name=shown(word))
+            self.notes.tell(message, token.place)
+        return word in self.assigned or not looks_called
 
     @property
     def is_argument_start(self) -> bool:
@@ -348,6 +361,8 @@ class Parser:
                 self.apply(waiting.pop())
         else:
             self.reduce(binding)
+            if kind == "LOGIC" and self.values[-1].kind != "comparison":
+                raise syntax.no_truth(self.text, token)
             if kind == "COMPARE" and self.values[-1].kind == "comparison" and not self.values[-1].is_bracketed:
                 raise syntax.comparison(self.text, self.values[-1])
         self.waiting.append(Waiting(binding, kind, token))
@@ -384,6 +399,11 @@ class Parser:
         elif kind == "else":
             condition = operator.items[0]
             values.append(term_of("call", "where", (start, end), mark, (condition, left, right)))
+        elif kind == "LOGIC":
+            if right.kind != "comparison":
+                raise syntax.no_truth(self.text, token)
+            word = "or" if token.word == "or" else "and"
+            values.append(Term("comparison", word, start, end, start, end, mark, (left, right)))
         else:
             word = OPERATOR_WORDS.get(kind) or token[1]
             what: Kind = "comparison" if kind == "COMPARE" else "operator"
@@ -404,7 +424,11 @@ class Parser:
         left = self.values[-1]
         if left.kind == "call" and left.word == "transpose" and before.kind not in {"RPAR"}:
             return self.matrix_beside(token)
-        if token.kind not in BEGINS_NEAR or not self.is_clear_beside() or syntax.is_other_base(self.text, before, token):
+        if (
+            token.kind not in BEGINS_NEAR
+            or not self.is_clear_beside()
+            or syntax.is_other_base(self.text, before, token)
+        ):
             raise syntax.missing_operator(self.text, before, token)
         gap = (before.end, token.start)
         self.notes.tell(
@@ -712,10 +736,14 @@ class Parser:
         self.waiting.append(Waiting(0, "BAR", Token("BAR", "|", start + 1, start + 2)))
 
     def second_bar(self, token: Token) -> None:
+        self.reduce(1)
         if self.waiting[-1].kind == "BAR":
             self.close_bar(self.waiting[-1], token, 1)
         else:
-            raise syntax.missing_operator(self.text, token, token)
+            self.reduce(NEAR)
+            self.waiting.append(Waiting(NEAR, "NEAR", Token("STAR", "*", token.start, token.start)))
+            self.begin_bar(token)
+            self.wanted = True
 
     def close_bar(self, opening: Waiting, token: Token, count: int) -> None:
         self.waiting.pop()

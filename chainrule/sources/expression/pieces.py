@@ -28,11 +28,12 @@ KINDS = {
     "+": "PLUS", "-": "MINUS", "*": "STAR", "/": "SLASH", "@": "AT", "**": "POWER", "^": "POWER", "=": "EQUALS",
     "(": "LPAR", ")": "RPAR", "[": "LSQB", "]": "RSQB", "{": "LBRACE", "}": "RBRACE", ",": "COMMA", ":": "COLON",
     "?": "QUESTION", "·": "DOT", "|": "BAR", "||": "NORM", "‖": "NORM", "√": "ROOT", "∑": "NAME", "∏": "NAME",
+    "∞": "NAME", "&": "LOGIC", "&&": "LOGIC",
     "<": "COMPARE", ">": "COMPARE", "<=": "COMPARE", ">=": "COMPARE", "==": "COMPARE", "!=": "COMPARE",
 }  # fmt: skip
 """The kinds of tokens by spelling."""
-WORD_KINDS = {"if": "IF", "else": "ELSE"}
-SUM_SIGNS = {"∑": "sum", "∏": "prod"}
+WORD_KINDS = {"if": "IF", "else": "ELSE", "and": "LOGIC", "or": "LOGIC"}
+NAME_SIGNS = {"∑": "sum", "∏": "prod", "∞": "inf"}
 
 _DIGITS = f"[0-9{ch.WIDE_DIGITS}]"
 _LETTER = rf"[^\W{ch.SUPERSCRIPTS}{''.join(ch.VULGAR_FRACTIONS)}ᵀ]"
@@ -170,9 +171,9 @@ class _Cutter:
         kind = KINDS[sign]
         if kind in OPENS or kind in CLOSERS:
             self.bracket(Token(kind, sign, start, end))
-        elif sign in SUM_SIGNS:
-            self.notes.fold(piece, SUM_SIGNS[sign], (start, end))
-            self.add("NAME", SUM_SIGNS[sign], start, end)
+        elif sign in NAME_SIGNS:
+            self.notes.fold(piece, NAME_SIGNS[sign], (start, end))
+            self.add("NAME", NAME_SIGNS[sign], start, end)
         else:
             self.add(kind, sign, start, end)
 
@@ -396,8 +397,10 @@ def prime(text: Text, before: Token, start: int) -> SourceError:
     message = say("a prime is written ′ here, and a transposed value {name}.T", name=before.word)
     span = text.span(start, start + 1)
     is_named = re.compile(r"'[ \t]*=(?!=)").match(text.string, start) is not None
-    return SourceError("prime", message, span=span, suggestion="′") if is_named else SourceError(
-        "prime", message, span=span, choices=(".T", "′")
+    return (
+        SourceError("prime", message, span=span, suggestion="′")
+        if is_named
+        else SourceError("prime", message, span=span, choices=(".T", "′"))
     )
 
 

@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from chainrule.engine.graph import CONSTANT, INPUT, NO_OPTIONS
-from chainrule.errors import LimitError
+from chainrule.errors import LimitError, SourceError
 from chainrule.limits import Limits
 from chainrule.sentences import say
 from chainrule.sources.expression import syntax
 from chainrule.sources.expression.calls import Application, Calls
-from chainrule.sources.expression.constants import CONSTANTS
+from chainrule.sources.expression.constants import CONSTANTS, TYPES
 from chainrule.sources.expression.literals import Literal, literal_array
 from chainrule.sources.expression.names import Names
 from chainrule.sources.expression.notes import Notes
 from chainrule.sources.expression.terms import Extent, Statement, Term
-from chainrule.sources.expression.text import Text
+from chainrule.sources.expression.text import Text, shown
 
 
 class Step(NamedTuple):
@@ -126,6 +126,9 @@ class _Planner:
     def _value_of(self, term: Term) -> int:
         """The step a name stands for; an input comes into being where it is first used."""
         word = term.word
+        if term.library and word in TYPES:
+            message = say("{name} is a type; all numbers are float64", name=shown(word))
+            raise SourceError("type", message, span=self.text.span(*term.extent))
         if self.names.is_constant(term):
             return self._add(Step(CONSTANT, term.extent, value=CONSTANTS[word]))
         self.names.check_use(self.text, term)

@@ -13,7 +13,6 @@ OPERATORS: dict[str, Refusal] = {
     "//": ("floor-division", "'//' rounds down: write floor(x / y); a comment begins with #", None),
     "...": ("ellipsis", "'...' is not read; name every axis, as in x[:, 0]", None),
     "→": ("unknown-operator", "'→' is no operator; a line names a value with '='", None),
-    "&&": ("logic", "there are no truth values here; for two conditions write a where in a where", None),
     "->": ("unknown-operator", "'->' is no operator; a line names a value with '='", None),
     "=>": ("unknown-operator", "'=>' is no operator; a line names a value with '='", None),
     "%": (
@@ -24,11 +23,9 @@ OPERATORS: dict[str, Refusal] = {
     "!": ("unknown-operator", "'!' is no operator here; there are no factorials", None),
     "|": ("unknown-operator", "'|' stands on both sides of an absolute value, as in |x|; it is no operator", None),
     "‖": ("unknown-operator", "'‖' stands on both sides of a norm, as in ‖x‖; it is no operator", None),
-    "&": ("unknown-operator", "'&' is no operator here: there are no bits in a float", None),
     "~": ("unknown-operator", "'~' is no operator here: there are no bits in a float", None),
     "$": ("unknown-operator", "'$' is not needed: formulas are written without TeX signs", ""),
     "{": ("wrong-bracket", "'{{' is not used here; group with '(' and ')'", None),
-    "∞": ("unknown-operator", "'∞' is no number that can be computed with; write a large one, 1e300", None),
 }
 OPERATORS |= dict.fromkeys(
     ("<<", ">>"), ("unknown-operator", "shifts are for integers; all numbers here are float64. Write x * 2**n", None)
@@ -65,7 +62,7 @@ WORDS |= dict.fromkeys(
     ("loop", "there are no loops; write each step as a line of its own, or use a tensor", None),
 )
 WORDS |= dict.fromkeys(
-    ("and", "or", "not", "is"),
+    ("not", "is"),
     ("logic", "there are no truth values here; for two conditions write a where in a where", None),
 )
 WORDS |= {

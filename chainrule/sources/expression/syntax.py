@@ -226,6 +226,12 @@ def comparison(text: Text, term: Term) -> SourceError:
     return SourceError("comparison", message, span=text.span(*term.mark))
 
 
+def no_truth(text: Text, token: Token) -> SourceError:
+    message = say("'{word}' joins two comparisons, as in x > 0 and x < 1; there are no truth values besides",
+                  word=token.word)  # fmt: skip
+    return SourceError("logic", message, span=text.span_of(token))
+
+
 def no_condition(text: Text, term: Term, token: Token) -> SourceError:
     message = say(
         "a condition compares two values, as in x > 0; {piece} does not", piece=shown(text.piece(*term.outer_extent))

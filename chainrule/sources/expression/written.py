@@ -15,9 +15,9 @@ from chainrule.sources.expression.text import Text
 COMPARED, SUM, PRODUCT, SIGN, POWER, ATOM = range(6)
 SIGNS = {op: sign for sign, op in OPERATORS.items() if sign in {"+", "-", "*", "/", "@"}}
 LEVELS = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "@": PRODUCT}
-COMPARES = {op: sign for sign, op in COMPARISONS.items()}
+COMPARES = {op: sign for sign, op in COMPARISONS.items() if op not in {"multiply", "maximum"}}
 CALLED = {"maximum": "max", "minimum": "min"}
-NAMED = {math.e: "e", math.pi: "pi"}
+NAMED = {math.e: "e", math.pi: "pi", math.inf: "inf"}
 
 
 class Piece(NamedTuple):
@@ -65,7 +65,7 @@ def number(text: Text, node: Node, extent: tuple[int, int], is_named: bool) -> P
     if value in NAMED:
         return Piece(NAMED[value], ATOM)
     piece = text.piece(*extent).partition("=")[2].strip() if is_named else text.piece(*extent)
-    plain = piece if is_plain(piece, value) else f"{value:.17g}" if value == int(value) else repr(value)
+    plain = piece if is_plain(piece, value) else plain_number(value)
     return Piece(plain, SIGN if plain.startswith("-") else ATOM)
 
 
@@ -87,18 +87,6 @@ def formula(node: Node, operands: Sequence[Piece]) -> Piece:
     level = LEVELS.get(sign, COMPARED)
     left, right = bracketed(operands[0], level), bracketed(operands[1], level + 1)
     return Piece(f"{left} {sign} {right}", level)
-
-
-SPECIAL: Mapping[str, Callable[[Node, Sequence[Piece]], Piece]] = {
-    INPUT: lambda node, operands: Piece(node.id, ATOM),
-    "identity": lambda node, operands: operands[0],
-    "negate": lambda node, operands: Piece(f"-{bracketed(operands[0], SIGN)}", SIGN),
-    "power_n": lambda node, operands: Piece(f"{bracketed(operands[0], ATOM)}**{node.options['n']:.17g}", POWER),
-    "power": lambda node, operands: Piece(f"{bracketed(operands[0], ATOM)}**{bracketed(operands[1], SIGN)}", POWER),
-    "index": lambda node, operands: Piece(
-        f"{bracketed(operands[0], ATOM)}[{', '.join(map(entry, node.options['index']))}]", ATOM
-    ),
-}
 
 
 def bracketed(piece: Piece, least: int) -> str:
@@ -136,4 +124,32 @@ def entry(index: Any) -> str:
 def listed(value: Any) -> str:
     if isinstance(value, tuple):
         return f"[{', '.join(map(listed, value))}]"
-    return f"{value:.17g}" if value == int(value) else repr(value)
+    return plain_number(value)
+
+
+def plain_number(value: float) -> str:
+    """A float as the language reads it back, whole numbers without a point."""
+    return f"{value:.17g}" if math.isfinite(value) and value == int(value) else repr(value)
+
+
+def taken(node: Node, operands: Sequence[Piece]) -> Piece:
+    """Rows picked by a list."""
+    if node.options["axis"] != 0:
+        return Piece(call(node, operands), ATOM)
+    return Piece(f"{bracketed(operands[0], ATOM)}[{option(node.options['indices'])}]", ATOM)
+
+
+SPECIAL: Mapping[str, Callable[[Node, Sequence[Piece]], Piece]] = {
+    INPUT: lambda node, operands: Piece(node.id, ATOM),
+    "identity": lambda node, operands: operands[0],
+    "negate": lambda node, operands: Piece(f"-{bracketed(operands[0], SIGN)}", SIGN),
+    "power_n": lambda node, operands: Piece(f"{bracketed(operands[0], ATOM)}**{node.options['n']:.17g}", POWER),
+    "power": lambda node, operands: Piece(f"{bracketed(operands[0], ATOM)}**{bracketed(operands[1], SIGN)}", POWER),
+    "take": taken,
+    "einsum": lambda node, operands: Piece(
+        f"einsum('{node.options['subscripts']}', {', '.join(piece.text for piece in operands)})", ATOM
+    ),
+    "index": lambda node, operands: Piece(
+        f"{bracketed(operands[0], ATOM)}[{', '.join(map(entry, node.options['index']))}]", ATOM
+    ),
+}
