@@ -31,7 +31,7 @@ class TextSchema(BaseModel):
     model_config = ConfigDict(extra="forbid", model_title_generator=published_name)
 
     text: str
-    inputs: list[str] | None = Field(None, description="Names that have a value: `e` is an input then, and no constant.")
+    inputs: list[str] | None = Field(None, description="Names that have a value: `e` among them is no constant.")
 
 
 EXAMPLES = {
