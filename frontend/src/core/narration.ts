@@ -2,7 +2,7 @@
 import type { Numbers, Scene, SceneEdge, SceneNode, Step } from "../model/types";
 import { extentOf } from "./extent";
 import { formatNumber, formatShape } from "./format";
-import { fill, meaningOf } from "./formula";
+import { fill, meaningOf } from "./formula/template";
 import type { ContributionWords, Messages } from "./messages";
 import { gradientText, plainName } from "./name";
 import { scheduleOf } from "./schedule";

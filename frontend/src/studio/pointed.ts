@@ -4,7 +4,7 @@ import type { Pointing } from "../core/view-state";
 import type { Scene, SceneNode } from "../model/types";
 import type { Highlight } from "../player/api";
 import type { Stretch } from "./editor/editor";
-import type { Snapshot } from "./formula/figure";
+import type { Snapshot } from "../core/formula/figure";
 
 /** The node whose piece of the text is the smallest round code point `offset`. */
 export function nodeAt(scene: Scene, offset: number): SceneNode | null {

@@ -13,7 +13,7 @@ import type { Highlight } from "../player/api";
 import type { ViewStore } from "../player/view-store";
 import { type Address, addressOf } from "./address";
 import { type Exports, exportsOf } from "./exports";
-import type { Snapshot } from "./formula/figure";
+import type { Snapshot } from "../core/formula/figure";
 import type { NetworkBench } from "./network/bench";
 import type { NetworkState } from "./network/state";
 import { TABS, type Tab } from "./network/views";

@@ -6,7 +6,7 @@ import moments from "../../../tests/twins/moments.json";
 import names from "../../../tests/twins/names.json";
 import slots from "../../../tests/twins/slots.json";
 import { formatNumber } from "../../src/core/format";
-import { pieces } from "../../src/core/formula";
+import { pieces } from "../../src/core/formula/template";
 import { frameAt } from "../../src/core/frame-at";
 import { nameParts } from "../../src/core/name";
 import { CURVES } from "../../src/core/network/table";

@@ -1,10 +1,11 @@
 /** Films for the tests, as the server answered them, and a formula as a reader sees it. */
-import { fill } from "../../src/core/formula";
+
+import { figureAt, type Snapshot } from "../../src/core/formula/figure";
+import { inFormula } from "../../src/core/formula/figure-text";
+import type { Setting } from "../../src/core/formula/setting";
+import { fill } from "../../src/core/formula/template";
 import { frameAt } from "../../src/core/frame-at";
 import { readScene } from "../../src/model/json";
-import { figureAt, type Snapshot } from "../../src/studio/formula/figure";
-import { inFormula } from "../../src/studio/formula/figure-text";
-import type { Setting } from "../../src/studio/formula/setting";
 import neuron from "../fixtures/neuron-squared.json";
 import softmax from "../fixtures/softmax.json";
 import spread from "../fixtures/spread-bias.json";

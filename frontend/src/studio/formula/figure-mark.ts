@@ -3,8 +3,8 @@
 import { html, type TemplateResult } from "lit";
 import { extentOf } from "../../core/extent";
 import { formatSigned } from "../../core/format";
-import { type FigureKey, figureAt, isNeverMade, type Snapshot } from "./figure";
-import { allDigits, figureText, rawDigits, shortText } from "./figure-text";
+import { type FigureKey, figureAt, isNeverMade, type Snapshot } from "../../core/formula/figure";
+import { allDigits, figureText, rawDigits, shortText } from "../../core/formula/figure-text";
 
 export interface MarkOptions {
   /** With a plus sign, for what adds up. */

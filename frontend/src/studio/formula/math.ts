@@ -5,11 +5,19 @@
  */
 
 import { html, type PropertyValues } from "lit";
-import { fill } from "../../core/formula";
+import { type Figure, type FigureKey, figureAt, type Snapshot } from "../../core/formula/figure";
+import {
+  allDigits,
+  figureText,
+  inFormula,
+  inMatrix,
+  isSmallMatrix,
+  rawDigits,
+  transposed,
+} from "../../core/formula/figure-text";
+import { type FigureSlot, fixed, type Setting } from "../../core/formula/setting";
+import { fill } from "../../core/formula/template";
 import { Panel } from "../panel";
-import { type Figure, type FigureKey, figureAt, type Snapshot } from "./figure";
-import { allDigits, figureText, inFormula, inMatrix, isSmallMatrix, rawDigits, transposed } from "./figure-text";
-import { type FigureSlot, fixed, type Setting } from "./setting";
 
 type Typeset = (tex: string, element: HTMLElement) => void;
 

@@ -8,7 +8,7 @@ import { narrate } from "../../core/narration";
 import { narrateNetwork } from "../../core/network/narration";
 import { timelineOf } from "../../core/timeline";
 import { countOf, spanFrom, type Unit, unitIn } from "../../core/units";
-import type { Snapshot } from "../formula/figure";
+import type { Snapshot } from "../../core/formula/figure";
 import type { Preset } from "../preset";
 
 export interface NotesPage {

@@ -5,7 +5,7 @@
 
 import { html, type PropertyValues } from "lit";
 import { formatNumber } from "../../core/format";
-import { fixed } from "../formula/setting";
+import { fixed } from "../../core/formula/setting";
 import "../formula/math";
 import { nameMark } from "../inputs/name-mark";
 import { Panel } from "../panel";

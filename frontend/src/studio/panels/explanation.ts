@@ -1,8 +1,8 @@
 /** `<studio-explanation>`: the step explained, from its formula to the node one has selected. */
 
 import { html } from "lit";
+import type { Snapshot } from "../../core/formula/figure";
 import type { SceneNode } from "../../model/types";
-import type { Snapshot } from "../formula/figure";
 import { Panel } from "../panel";
 import type { Preset } from "../preset";
 import { openButton } from "../product/open-button";

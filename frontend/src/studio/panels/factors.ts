@@ -4,9 +4,9 @@
  */
 
 import { html } from "lit";
+import type { FigureKey } from "../../core/formula/figure";
 import { aloud, nameOf, plain } from "../../core/name";
 import type { SceneEdge } from "../../model/types";
-import type { FigureKey } from "../formula/figure";
 import { figureMark } from "../formula/figure-mark";
 import { flagIcon } from "../icons";
 import { nameMark } from "../inputs/name-mark";

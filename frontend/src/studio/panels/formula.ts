@@ -2,11 +2,11 @@
 
 import { html } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import type { Snapshot } from "../../core/formula/figure";
+import type { Setting } from "../../core/formula/setting";
+import { type FormulaLine, formulasOf, type StepFormulas } from "../../core/formula/step";
 import type { Step } from "../../model/types";
-import type { Snapshot } from "../formula/figure";
 import { fitToWidth } from "../formula/fit-to-width";
-import type { Setting } from "../formula/setting";
-import { type FormulaLine, formulasOf, type StepFormulas } from "../formula/step";
 import { StepPanel } from "./step-panel";
 import "../formula/math";
 

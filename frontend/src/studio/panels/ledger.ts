@@ -1,9 +1,9 @@
 /** `<studio-ledger>`: where a value is used more than once its gradient is a sum, and here it grows term by term. */
 
 import { html } from "lit";
+import type { FigureKey } from "../../core/formula/figure";
 import type { Ledger, LedgerEntry } from "../../core/frame";
 import { plainName } from "../../core/name";
-import type { FigureKey } from "../formula/figure";
 import { figureMark } from "../formula/figure-mark";
 import { textMark } from "../inputs/name-mark";
 import { StepPanel } from "./step-panel";

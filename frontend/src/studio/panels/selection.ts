@@ -2,9 +2,9 @@
 
 import { html } from "lit";
 import { formatShape } from "../../core/format";
+import type { Snapshot } from "../../core/formula/figure";
 import { nameOf } from "../../core/name";
 import type { SceneNode } from "../../model/types";
-import type { Snapshot } from "../formula/figure";
 import { figureMark } from "../formula/figure-mark";
 import { nameMark } from "../inputs/name-mark";
 import { Panel } from "../panel";

@@ -1,6 +1,6 @@
 /** What every piece of the explanation is that follows the step: it has the moment, the words, and the edge that is lit. */
 
-import type { Snapshot } from "../formula/figure";
+import type { Snapshot } from "../../core/formula/figure";
 import { Panel } from "../panel";
 import type { Words } from "../words";
 

@@ -3,11 +3,11 @@
  */
 
 import { html, type PropertyValues } from "lit";
+import type { Snapshot } from "../../core/formula/figure";
 import { nameOf, plain } from "../../core/name";
 import type { Cell } from "../../core/product/cells";
 import { type MatrixProduct, type ProductKind, productsOf, type Samples } from "../../core/product/product";
 import type { SceneNode } from "../../model/types";
-import type { Snapshot } from "../formula/figure";
 import { Panel } from "../panel";
 import type { Words } from "../words";
 import { cellAfter } from "./move";

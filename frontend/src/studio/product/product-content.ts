@@ -1,10 +1,10 @@
 /** How a product looks at a moment: its names, its numbers, the part of it that is shown, and what is lit. */
 
 import { html } from "lit";
+import { figureAt, type Snapshot } from "../../core/formula/figure";
 import { nameOf, plain } from "../../core/name";
 import { type Cell, isSumDown, largestTerm, lengthOf, placesOf, windowAt } from "../../core/product/cells";
 import type { Axis, MatrixProduct, Operand } from "../../core/product/product";
-import { figureAt, type Snapshot } from "../formula/figure";
 import { nameMark } from "../inputs/name-mark";
 import type { ProductWords } from "../words/product/en";
 import type { GridLook, IndexRange } from "./operand-grid";

@@ -1,7 +1,7 @@
 /** How nodes and derivatives are written in a formula. A name is data: whatever it holds, it is set as letters. */
 
-import { derivedNode, gradientText, type NamePart, nameOf, nameParts, plainName } from "../../core/name";
 import type { Scene, SceneEdge, SceneNode } from "../../model/types";
+import { derivedNode, gradientText, type NamePart, nameOf, nameParts, plainName } from "../name";
 import { fixed, type Setting } from "./setting";
 
 /** The symbol of a node: its name, or the piece of source it comes from. */

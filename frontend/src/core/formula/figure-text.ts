@@ -1,6 +1,6 @@
 /** Write a figure: a number as everywhere, a small list as a list, a large one as its shape. */
 
-import { formatNumber, formatShape } from "../../core/format";
+import { formatNumber, formatShape } from "../format";
 import type { Figure } from "./figure";
 
 const MOST_SHOWN = 4;

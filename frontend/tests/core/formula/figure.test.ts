@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { messagesFor } from "../../src/core/messages";
-import { narrate } from "../../src/core/narration";
-import { figureAt } from "../../src/studio/formula/figure";
-import { momentAt, neuronSquared } from "./film";
+import { figureAt } from "../../../src/core/formula/figure";
+import { messagesFor } from "../../../src/core/messages";
+import { narrate } from "../../../src/core/narration";
+import { momentAt, neuronSquared } from "../../studio/film";
 
 describe("a figure of a contribution that is on its way", () => {
   const step = neuronSquared.steps.findIndex(

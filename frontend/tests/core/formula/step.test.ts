@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { figureAt } from "../../src/studio/formula/figure";
-import { formulasOf } from "../../src/studio/formula/step";
-import { momentAt, neuronSquared, shown, softmaxLoss, spreadBias } from "./film";
+import { figureAt } from "../../../src/core/formula/figure";
+import { formulasOf } from "../../../src/core/formula/step";
+import { momentAt, neuronSquared, shown, softmaxLoss, spreadBias } from "../../studio/film";
 
 const scene = neuronSquared;
 const stepOf = (id: string, pass: "forward" | "backward") => {

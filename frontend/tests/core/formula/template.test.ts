@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { edgeFormulas, fill, meaningOf, pieces } from "../../src/core/formula";
-import { edge, film, node } from "../film";
+import { edgeFormulas, fill, meaningOf, pieces } from "../../../src/core/formula/template";
+import { edge, film, node } from "../../film";
 
 test("a template is cut into words and slots", () => {
   expect(pieces("{g} * ({0} + 1)")).toEqual([{ slot: "g" }, { text: " * (" }, { slot: "0" }, { text: " + 1)" }]);

@@ -1,6 +1,5 @@
 /** The formulas of one step, each in three stages: the rule in symbols, the same with numbers, the result. */
 
-import { edgeFormulas, type Meaning, meaningOf, opOf } from "../../core/formula";
 import type { Scene, SceneEdge, SceneNode, Step } from "../../model/types";
 import { isSpreadBias, withBatchesTurned } from "./batch";
 import { gradient, local, plainTex, symbol } from "./names";
@@ -15,6 +14,7 @@ import {
   type Template,
   term,
 } from "./setting";
+import { edgeFormulas, type Meaning, meaningOf, opOf } from "./template";
 
 /** What one result needs: a value of a forward step, or what travels back through one edge. */
 export interface FormulaLine {

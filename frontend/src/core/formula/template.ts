@@ -2,7 +2,7 @@
  * Fill the formula templates of the op table. `pieces(template)` cuts one into words and slots, so that a formula can
  * be set once and only its numbers be written anew.
  */
-import type { Formula, OpInfo, Scene, SceneEdge, SceneNode } from "../model/types";
+import type { Formula, OpInfo, Scene, SceneEdge, SceneNode } from "../../model/types";
 
 export type Piece = { readonly text: string } | { readonly slot: string };
 

@@ -4,8 +4,8 @@
  * (local derivative, amount and running total of edge 5).
  */
 
-import type { Frame } from "../../core/frame";
 import type { Numbers, Scene, Shape } from "../../model/types";
+import type { Frame } from "../frame";
 
 export interface Figure {
   readonly data: Float64Array;

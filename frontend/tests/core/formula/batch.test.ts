@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { frameAt } from "../../src/core/frame-at";
-import { figureAt } from "../../src/studio/formula/figure";
-import { transposed } from "../../src/studio/formula/figure-text";
-import type { FigureSlot } from "../../src/studio/formula/setting";
-import { formulasOf } from "../../src/studio/formula/step";
-import { film, node } from "../film";
+import { figureAt } from "../../../src/core/formula/figure";
+import { transposed } from "../../../src/core/formula/figure-text";
+import type { FigureSlot } from "../../../src/core/formula/setting";
+import { formulasOf } from "../../../src/core/formula/step";
+import { frameAt } from "../../../src/core/frame-at";
+import { film, node } from "../../film";
 
 const scene = film("softmax-arrays");
 const moment = { scene, numbers: scene.numbers, frame: frameAt(scene, scene.numbers, scene.steps.length) };
