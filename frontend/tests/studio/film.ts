@@ -1,9 +1,7 @@
 /** Films for the tests, as the server answered them, and a formula as a reader sees it. */
 
-import { figureAt, type Snapshot } from "../../src/core/formula/figure";
-import { inFormula } from "../../src/core/formula/figure-text";
-import type { Setting } from "../../src/core/formula/setting";
-import { fill } from "../../src/core/formula/template";
+import type { Snapshot } from "../../src/core/formula/figure";
+import { plainFormula } from "../../src/core/formula/plain";
 import { frameAt } from "../../src/core/frame-at";
 import { readScene } from "../../src/model/json";
 import neuron from "../fixtures/neuron-squared.json";
@@ -23,10 +21,4 @@ export function momentAt(scene: typeof neuronSquared, t: number): Snapshot {
 }
 
 /** The text of a setting with its figures at a moment. */
-export function shown({ text, places }: Setting, moment: Snapshot): string {
-  return fill(text, (slot) => {
-    const place = places[Number(slot)];
-    const figure = place ? figureAt(moment, place.key) : null;
-    return figure && place ? inFormula(figure, place.isOperand) : "?";
-  });
-}
+export const shown = plainFormula;

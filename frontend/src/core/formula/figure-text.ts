@@ -1,7 +1,10 @@
 /** Write a figure: a number as everywhere, a small list as a list, a large one as its shape. */
 
-import { formatNumber, formatShape } from "../format";
+import { formatNumber, formatShape, MINUS } from "../format";
 import type { Figure } from "./figure";
+import type { FigureSlot } from "./setting";
+
+const UNKNOWN = "?";
 
 const MOST_SHOWN = 4;
 const DIGITS_IN_LIST = 3;
@@ -19,10 +22,11 @@ export function shortText({ data, shape }: Figure): string {
   return shape.length === 0 ? formatNumber(data[0] ?? Number.NaN) : `[${formatShape(shape)}]`;
 }
 
-/** A figure in a formula, where a negative operand has brackets. */
-export function inFormula(figure: Figure, isOperand: boolean): string {
-  const text = figureText(figure);
-  return isOperand && text.startsWith("−") ? `(${text})` : text;
+/** A figure in its place in a formula: a negative operand has brackets, a term behind others its sign before it. */
+export function inFormula(figure: Figure | null, { isOperand, isAdded }: FigureSlot, unknown = UNKNOWN): string {
+  const text = figure ? figureText(figure) : unknown;
+  if (isAdded) return text.startsWith(MINUS) ? ` ${MINUS} ${text.slice(1)}` : ` + ${text}`;
+  return isOperand && text.startsWith(MINUS) ? `(${text})` : text;
 }
 
 /** Can it be written in rows and columns beside others? */

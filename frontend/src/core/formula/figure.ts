@@ -1,7 +1,7 @@
 /** Name a figure of the film, and look it up at a moment. A figure that is not there yet is null, never 0.
  *
- * Keys are `v3` (value of node 3), `g3` (its gradient), `u3` (its gradient as the upstream of a step), `l5`, `a5`, `t5`
- * (local derivative, amount and running total of edge 5).
+ * Keys are `v3` (value of node 3), `g3` (its gradient), `l5`, `a5`, `t5` (local derivative, amount and running total of
+ * edge 5) and `s5`: the same local derivative as the slope that is fixed, and locked, when the value behind it is there.
  */
 
 import type { Numbers, Scene, Shape } from "../../model/types";
@@ -12,7 +12,7 @@ export interface Figure {
   readonly shape: Shape;
 }
 
-export type FigureKey = `${"v" | "g" | "l" | "a" | "t"}${number}`;
+export type FigureKey = `${"v" | "g" | "l" | "s" | "a" | "t"}${number}`;
 
 export interface Snapshot {
   readonly scene: Scene;
@@ -34,6 +34,8 @@ export function figureAt({ scene, numbers, frame }: Snapshot, key: FigureKey): F
         : null;
     case "l":
       return edge && edge.localOpacity > 0 ? (numbers.locals[index] ?? null) : null;
+    case "s":
+      return frame.nodes[scene.edges[index]?.consumer ?? -1]?.value ? (numbers.locals[index] ?? null) : null;
     case "a":
       return edge && edge.amountOpacity > 0 ? figure(numbers.amounts[index], operand) : null;
     default:
@@ -43,7 +45,7 @@ export function figureAt({ scene, numbers, frame }: Snapshot, key: FigureKey): F
 
 /** Is `key` a local derivative that is never written down, because it would be too large? */
 export function isNeverMade({ numbers }: Snapshot, key: FigureKey): boolean {
-  return key.startsWith("l") && !numbers.locals[Number(key.slice(1))];
+  return /^[ls]/.test(key) && !numbers.locals[Number(key.slice(1))];
 }
 
 function figure(data: Float64Array | null | undefined, shape: Shape | undefined): Figure | null {

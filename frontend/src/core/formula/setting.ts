@@ -9,6 +9,8 @@ export interface FigureSlot {
   readonly isOperand: boolean;
   /** A matrix whose rows are written as columns. */
   readonly isTurned?: boolean;
+  /** A term behind others, with its sign between spaces: ` − 0.1175`. */
+  readonly isAdded?: boolean;
 }
 
 export interface Setting {
@@ -68,6 +70,17 @@ export function fixed(tex: string, text: string): Setting {
 export function figureSetting(key: FigureKey, isOperand = false): Setting {
   const place = { key, isOperand };
   return { tex: placeTex(0), text: "{1}", places: [place, place] };
+}
+
+/** Figures as a sum, the second and all others with their signs before them; each lights up with its edge. */
+export function sumSetting(terms: readonly { readonly key: FigureKey; readonly edge: number | null }[]): Setting {
+  return row(
+    ...terms.map(({ key, edge }, i) => {
+      const figure = figureSetting(key);
+      const places = figure.places.map((place) => ({ ...place, isAdded: i > 0 }));
+      return term({ ...figure, places }, "share", edge);
+    }),
+  );
 }
 
 /** `inner` as a term of its own: `name` is one of our classes, `edge` the edge it lights up with. */

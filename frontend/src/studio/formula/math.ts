@@ -105,7 +105,8 @@ export class StudioMath extends Panel {
   #write(element: HTMLElement, index: number, place: FigureSlot): void {
     const found = this.#figure(place.key);
     const figure = found && place.isTurned ? turned(found) : found;
-    const text = figure ? inFormula(figure, place.isOperand) : "?";
+    // A space at the border of a box would be no space.
+    const text = inFormula(figure, place).replaceAll(" ", "\u00a0");
     const raw = found ? rawDigits(found) : "";
     if (this.#written[index] === `${place.key} ${text} ${raw}`) return;
     this.#written[index] = `${place.key} ${text} ${raw}`;
@@ -126,8 +127,7 @@ export class StudioMath extends Panel {
   #spoken(): string {
     return fill(this.formula.text, (slot) => {
       const place = this.formula.places[Number(slot)];
-      const figure = place ? this.#figure(place.key) : null;
-      return figure ? figureText(figure) : this.unknown;
+      return place ? inFormula(this.#figure(place.key), place, this.unknown) : this.unknown;
     });
   }
 
