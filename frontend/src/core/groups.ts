@@ -10,6 +10,9 @@ export interface Group {
   readonly end: number;
 }
 
+/** Ends the name of the group in which the neurons of a layer become shares of one whole. */
+export const SOFTMAX = "/softmax";
+
 export const groupsOf = memo(makeGroups);
 
 /** The same with the neurons of a layer taken together: `layer 1` for `layer 1/neuron 1` and its neighbours. */
@@ -51,7 +54,7 @@ export function namesOf(groups: readonly Group[], messages: Messages): readonly 
 
 /** By node: its group, or the name of the line it belongs to, which is the next named node's. */
 function ownersOf(scene: Scene): string[] {
-  const owners = scene.nodes.map((node) => node.group);
+  const owners = scene.nodes.map((node) => (isOfSoftmax(node) ? `${node.group.split("/")[0]}${SOFTMAX}` : node.group));
   let line = "";
   for (let i = scene.nodes.length - 1; i >= 0; i--) {
     const node = scene.nodes[i];
@@ -60,6 +63,11 @@ function ownersOf(scene: Scene): string[] {
     owners[i] ||= line;
   }
   return owners;
+}
+
+/** A softmax is made of all neurons of its layer: what they say of themselves ends with z. */
+function isOfSoftmax({ group, id, op }: SceneNode): boolean {
+  return group.includes("/neuron ") && (/^(?:d|g|lse|r)\d+_\d/.test(id) || (op === "exp" && /^a\d/.test(id)));
 }
 
 /** Ids like `mul_1` are given out, all others were written by somebody. */

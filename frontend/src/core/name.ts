@@ -113,10 +113,15 @@ export function derivedNode(scene: Scene): SceneNode | undefined {
   return isAlone && output?.group === "loss" ? loss : output;
 }
 
+/** What is written before every derivative: `C`, also where the loss of the sample is called Cⁿ. */
+export function derivedName(scene: Scene): string {
+  const output = derivedNode(scene);
+  return output ? bracketed(nameOf(output)).replace(/[ⁿⁱ]$/, "") : "";
+}
+
 /** `C` and `z` of ∂C/∂z. A piece of text that is no plain name gets brackets. */
 export function gradientName(scene: Scene, node: SceneNode): { readonly of: string; readonly by: string } {
-  const output = derivedNode(scene);
-  return { of: output ? bracketed(nameOf(output)) : "", by: bracketed(nameOf(node)) };
+  return { of: derivedName(scene), by: bracketed(nameOf(node)) };
 }
 
 /** `∂C/∂z` as plain text. */

@@ -1,5 +1,6 @@
 /** Write a figure: a number as everywhere, a small list as a list, a large one as its shape. */
 
+import type { Shape } from "../../model/types";
 import { formatNumber, formatShape, MINUS } from "../format";
 import type { Figure } from "./figure";
 import type { FigureSlot } from "./setting";
@@ -15,6 +16,12 @@ export function figureText({ data, shape }: Figure): string {
   if (shape.length === 0) return formatNumber(data[0] ?? Number.NaN);
   if (data.length > MOST_SHOWN || shape.length > 1) return `[${formatShape(shape)}]`;
   return `[${Array.from(data, (x) => formatNumber(x, DIGITS_IN_LIST)).join(", ")}]`;
+}
+
+/** Is a figure of that shape written out, and not told by its shape? */
+export function isShort(shape: Shape): boolean {
+  const size = shape.reduce((product, length) => product * length, 1);
+  return shape.length === 2 ? size <= MOST_IN_MATRIX : shape.length < 2 && size <= MOST_SHOWN;
 }
 
 /** A number as everywhere, a list by its shape. */

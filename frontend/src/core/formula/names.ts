@@ -64,7 +64,9 @@ function baseTex(text: string): string {
 }
 
 function derivativeTex(of: SceneNode, by: SceneNode): string {
-  return `\\frac{\\partial ${operandTex(of)}}{\\partial ${operandTex(by)}}`;
+  // What is written of Cⁿ is written of one sample: ∂C.
+  const over = operandTex(of).replace(/\^\{[ni]\}/, "");
+  return `\\frac{\\partial ${over}}{\\partial ${operandTex(by)}}`;
 }
 
 /** A name as it is, a piece of source in brackets. */

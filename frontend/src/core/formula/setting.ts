@@ -72,15 +72,49 @@ export function figureSetting(key: FigureKey, isOperand = false): Setting {
   return { tex: placeTex(0), text: "{1}", places: [place, place] };
 }
 
-/** Figures as a sum, the second and all others with their signs before them; each lights up with its edge. */
-export function sumSetting(terms: readonly { readonly key: FigureKey; readonly edge: number | null }[]): Setting {
-  return row(
-    ...terms.map(({ key, edge }, i) => {
-      const figure = figureSetting(key);
-      const places = figure.places.map((place) => ({ ...place, isAdded: i > 0 }));
-      return term({ ...figure, places }, "share", edge);
-    }),
-  );
+export interface Summand {
+  readonly key: FigureKey;
+  /** It lights up with this edge. */
+  readonly edge: number | null;
+}
+
+/** Of a sum with more terms than this the middle is left out. */
+const MOST_TERMS = 4;
+
+/** Terms with plus signs between them; of many the first, dots, and the last. */
+export function sum(terms: readonly Setting[]): Setting {
+  return row(...withDots(terms, ELLIPSIS).flatMap((each, i) => (i === 0 ? [each] : [PLUS, each])));
+}
+
+/** Figures as a sum, all but the first with their signs before them. */
+export function figureSum(terms: readonly Summand[]): Setting {
+  const written = terms.map(({ key, edge }, i) => {
+    const figure = figureSetting(key);
+    const places = figure.places.map((place) => ({ ...place, isAdded: i > 0 }));
+    return term({ ...figure, places }, "share", edge);
+  });
+  return row(...withDots(written, row(PLUS, ELLIPSIS)));
+}
+
+const PLUS = fixed("+", " + ");
+const ELLIPSIS = fixed("\\cdots", "⋯");
+
+function withDots(terms: readonly Setting[], dots: Setting): readonly Setting[] {
+  return terms.length > MOST_TERMS ? [...terms.slice(0, 2), dots, ...terms.slice(-1)] : terms;
+}
+
+/** With fractions at full size. */
+export function displayed({ tex, text, places }: Setting): Setting {
+  return { tex: `\\displaystyle ${tex}`, text, places };
+}
+
+export function bracketed(inner: Setting): Setting {
+  return row(fixed("\\left[", "["), inner, fixed("\\right]", "]"));
+}
+
+/** `left = middle = right`. */
+export function equal(...sides: readonly Setting[]): Setting {
+  return row(...sides.flatMap((side, i) => (i === 0 ? [side] : [fixed("=", " = "), side])));
 }
 
 /** `inner` as a term of its own: `name` is one of our classes, `edge` the edge it lights up with. */

@@ -1,9 +1,12 @@
 /** The formulas of one step, each in three stages: the rule in symbols, the same with numbers, the result. */
 
-import type { Scene, SceneEdge, SceneNode, Step } from "../../model/types";
+import type { Scene, SceneEdge, SceneNode, Shape, Step } from "../../model/types";
+import type { FigureKey } from "./figure";
+import { isShort } from "./figure-text";
 import { isSpreadBias, withBatchesTurned } from "./batch";
 import { gradient, local, plainTex, symbol } from "./names";
 import {
+  displayed,
   type Filling,
   figureSetting,
   fixed,
@@ -23,6 +26,8 @@ export interface FormulaLine {
   readonly rule: Setting;
   readonly numbers: Setting;
   readonly result: Setting;
+  /** Rule, numbers and result in one line; without the numbers where they are too many to be read. */
+  readonly whole: Setting;
 }
 
 export interface StepFormulas {
@@ -35,11 +40,12 @@ export function formulasOf(scene: Scene, step: Step): StepFormulas {
   if (!node) return { title: fixed("", ""), lines: [] };
   const turned = withBatchesTurned(scene, node);
   const { title, lines } = plainFormulas(scene, step, node);
-  const all = lines.map(({ edge, rule, numbers, result }) => ({
+  const all = lines.map(({ edge, rule, numbers, result, whole }) => ({
     edge,
     rule: turned(rule),
     numbers: turned(numbers),
     result: turned(result),
+    whole: turned(whole),
   }));
   return { title, lines: all };
 }
@@ -54,22 +60,17 @@ function plainFormulas(scene: Scene, step: Step, node: SceneNode): StepFormulas 
 
 function forwardLine(scene: Scene, node: SceneNode): FormulaLine {
   const op = opOf(scene, node) ?? { tex: plainTex(node.op), text: node.op };
-  return {
-    edge: null,
-    rule: displayed(equation(symbol(node), setting(op, inSymbols(scene, node)))),
-    numbers: continued(setting(op, inNumbers(scene, node))),
-    result: continued(term(figureSetting(`v${node.index}`), "value", null)),
-  };
+  const rule = displayed(equation(symbol(node), setting(op, inSymbols(scene, node))));
+  const numbers = continued(setting(op, inNumbers(scene, node)));
+  const result = continued(term(figureSetting(`v${node.index}`), "value", null));
+  return { edge: null, rule, numbers, result, whole: inOneLine(scene, rule, numbers, result) };
 }
 
 function seedLine(scene: Scene, node: SceneNode): FormulaLine {
   const result = term(figureSetting(`g${node.index}`), "total", null);
-  return {
-    edge: null,
-    rule: equation(gradient(scene, node), fixed("1", "1")),
-    numbers: fixed("", ""),
-    result: equation(gradient(scene, node), result),
-  };
+  const whole = displayed(equation(gradient(scene, node), result));
+  const rule = equation(gradient(scene, node), fixed("1", "1"));
+  return { edge: null, rule, numbers: fixed("", ""), result: equation(gradient(scene, node), result), whole };
 }
 
 /** contribution = upstream gradient times local derivative; the op's own rule where that is a contraction. */
@@ -80,17 +81,30 @@ function backwardLine(scene: Scene, node: SceneNode, edge: SceneEdge): FormulaLi
   const left = row(share, isSum ? fixed("\\mathrel{+}=", " += ") : fixed("=", " = "));
   const [symbols, numbers] = [inSymbols(scene, node, edge.slot), inNumbers(scene, node, edge.slot)];
   const upstream = figureSetting(`g${node.index}`, false);
+  const rule = displayed(row(left, rightSide(scene, node, edge, symbols, gradient(scene, node))));
+  const inFigures = rightSide(scene, node, edge, numbers, upstream, counted(operand, node));
+  const amount = term(figureSetting(`a${edge.index}`), "share", edge.index);
   return {
     edge: edge.index,
-    rule: displayed(row(left, rightSide(scene, node, edge, symbols, gradient(scene, node)))),
-    numbers: row(left, rightSide(scene, node, edge, numbers, upstream, counted(operand, node))),
-    result: row(left, term(figureSetting(`a${edge.index}`), "share", edge.index)),
+    rule,
+    numbers: row(left, inFigures),
+    result: row(left, amount),
+    whole: inOneLine(scene, rule, continued(inFigures), continued(amount)),
   };
 }
 
-/** With fractions at full size. */
-function displayed({ tex, text, places }: Setting): Setting {
-  return { tex: `\\displaystyle ${tex}`, text, places };
+function inOneLine(scene: Scene, rule: Setting, numbers: Setting, result: Setting): Setting {
+  const isReadable = ({ places }: Setting) => places.every(({ key }) => isShort(shapeOf(scene, key)));
+  // Where a value is handed on as it is, its number says all.
+  const said = numbers.places.length > 0 && numbers.text !== result.text ? [numbers] : [];
+  return row(...[rule, ...said, result].filter((each, i) => i === 0 || isReadable(each)));
+}
+
+function shapeOf(scene: Scene, key: FigureKey): Shape {
+  const index = Number(key.slice(1));
+  if (/^[vg]/.test(key)) return scene.nodes[index]?.shape ?? [];
+  const local = /^[ls]/.test(key) ? scene.numbers.locals[index]?.shape : undefined;
+  return local ?? scene.nodes[scene.edges[index]?.source ?? -1]?.shape ?? [];
 }
 
 /** In rules of means `n` is how many numbers went into each; with numbers it is that number. */

@@ -22,6 +22,8 @@ export interface Part {
   /** Is it the first of its kind in the film? */
   readonly isFirst: boolean;
   readonly activation: string;
+  /** Does the loss hand y − ŷ straight to the z of this layer? */
+  readonly isDirect: boolean;
 }
 
 export function partOf(scene: Scene, span: Span): Part | null {
@@ -32,6 +34,7 @@ export function partOf(scene: Scene, span: Span): Part | null {
   const network = networkOf(scene, endOf(nodes[0] as SceneNode));
   const [, layer = "0", neuron] = /^layer (\d+)(?:\/neuron (\d+))?/.exec(group) ?? [];
   const found = network?.layers[Number(layer) - 1]?.[Number(neuron) - 1] ?? null;
+  const activation = found?.activation ?? activationOf(scene, network, Number(layer));
   return {
     kind: step.isSeed ? "start" : kindOf(group),
     pass: step.pass,
@@ -40,15 +43,14 @@ export function partOf(scene: Scene, span: Span): Part | null {
     network,
     neuron: found,
     isFirst: isFirst(scene, span, group, step.pass),
-    activation: found?.activation ?? activationOf(scene, network, Number(layer)),
+    activation,
+    isDirect: Number(layer) === layerCount(scene) && isDirect(scene, activation),
   };
 }
 
 /** The name of the unit of several steps, or of the start; nothing for a single step. */
 function groupAt(scene: Scene, { first, end }: Span): string | null {
-  const isWhole = (group: Span) => group.end === end && first < end && group.first <= first;
-  if (scene.steps[first]?.isSeed && end - first === 1) return "start";
-  if (end - first < 2) return null;
+  const isWhole = (group: Span) => group.end === end && (group.first === first || (group.first < first && end - first > 1));
   const found = groupsOf(scene).find(isWhole) ?? layersOf(scene).find(isWhole);
   return found?.name ?? null;
 }
@@ -70,6 +72,12 @@ function layerCount(scene: Scene): number {
 function activationOf(scene: Scene, network: Network | null, layer: number): string {
   const own = network?.layers[layer - 1]?.[0]?.activation ?? arraysOf(scene)?.layers[layer - 1]?.activation;
   return own ?? "";
+}
+
+/** A cross-entropy starts from z, and with the activation that belongs to it leaves the error. */
+function isDirect(scene: Scene, activation: string): boolean {
+  const loss = scene.source["loss"];
+  return loss === "cross_entropy" || (loss === "bce" && activation === "sigmoid");
 }
 
 /** Does nothing of the same layer, or no neuron at all, come before it in its pass? */

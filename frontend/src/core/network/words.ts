@@ -1,36 +1,65 @@
-/** The words for what happens in a neuron, in the lecture's terms. A language is one file in `words/`. */
+/**
+ * What is said of a part of a network, for the place where it stands: the idea, as one says it before a class. The
+ * numbers stand in the formula. A language is one file in `words/`.
+ */
 
-/** What happens in a neuron, in the lecture's words. Figures and formulas are written before, alike in all languages. */
-export interface NeuronWords {
+/** How an activation bends z, as far as a sentence goes. */
+export type Bend = "squash" | "rectify" | "none" | "other";
+
+export interface NetworkSentences {
   /** The tag of its messages. */
   readonly tag: string;
-  readonly weight: (name: string, layer: number) => string;
+  /** Where it happens: a title, and the beginning of what is read aloud. */
   readonly neuron: (number: number, layer: number) => string;
   readonly layer: (layer: number) => string;
   readonly loss: string;
-  /** A whole step: whom it is about, and what happens there. */
-  readonly forward: (who: string, what: string) => string;
-  readonly backward: (who: string, what: string) => string;
-  readonly sum: (formula: string) => string;
-  readonly bias: (formula: string) => string;
-  /** The activation, and its slope that is kept for the way back. */
-  readonly slope: (formula: string, slope: string) => string;
-  readonly base: (formula: string) => string;
-  readonly handsOn: (gradient: string, to: string) => string;
-  /** What a weight lets through to its source, and the sum there; null where this is all of it. */
-  readonly goesOn: (formula: string, to: string, sum: string | null, isLast: boolean) => string;
-  /** Results of a whole neuron or layer; `weights` is how many gradients of parameters are complete with it. */
-  readonly results: (figures: string, weights: number) => string;
+  readonly start: string;
+  /** Forward: the very first neuron, another of the first layer, one in between, an output (called `y₁`). */
+  readonly forward: {
+    readonly first: (bend: Bend) => string;
+    readonly beside: (bend: Bend) => string;
+    readonly hidden: (bend: Bend) => string;
+    readonly output: (bend: Bend, y: string) => string;
+    readonly layer: (bend: Bend, isOutput: boolean) => string;
+    readonly softmax: string;
+  };
+  readonly lossIs: (cost: string) => string;
+  readonly totalIs: (total: string) => string;
+  /** The way back starts; `cost` is what is derived. */
+  readonly backwardStarts: (cost: string) => string;
+  /** What the loss hands to the outputs: the error, or straight to z, or something else. */
+  readonly lossBackward: { readonly error: string; readonly direct: string; readonly other: string };
+  readonly backward: {
+    /** The base case: the first output one comes to, and any other. */
+    readonly base: (bend: Bend, isFirst: boolean, cost: string) => string;
+    readonly baseDirect: (isFirst: boolean) => string;
+    readonly hidden: (bend: Bend) => string;
+    readonly firstLayer: (bend: Bend, cost: string) => string;
+    readonly layer: (bend: Bend, place: "output" | "direct" | "hidden" | "first", cost: string) => string;
+    readonly softmax: (isDirect: boolean) => string;
+  };
+  /** Op by op: what happens inside a neuron. */
+  readonly op: {
+    readonly product: string;
+    readonly sum: string;
+    readonly bias: string;
+    readonly activation: string;
+    readonly gain: string;
+    readonly baseGain: (cost: string) => string;
+    readonly toBias: string;
+    readonly toProducts: string;
+    readonly meeting: (cost: string) => string;
+  };
 }
 
-const files = import.meta.glob<{ readonly words: NeuronWords }>("./words/*.ts", { eager: true });
+const files = import.meta.glob<{ readonly words: NetworkSentences }>("./words/*.ts", { eager: true });
 
 /** All languages, the first of which stands in for those that are missing. */
-export const NEURON_WORDS: readonly NeuronWords[] = Object.values(files).map((file) => file.words);
+export const NETWORK_SENTENCES: readonly NetworkSentences[] = Object.values(files).map((file) => file.words);
 
 /** The words for the `tag` of messages. */
-export function neuronWords(tag: string): NeuronWords {
-  const found = NEURON_WORDS.find((each) => each.tag === tag) ?? NEURON_WORDS[0];
+export function networkSentences(tag: string): NetworkSentences {
+  const found = NETWORK_SENTENCES.find((each) => each.tag === tag) ?? NETWORK_SENTENCES[0];
   if (!found) throw new RangeError("There is no language file.");
   return found;
 }

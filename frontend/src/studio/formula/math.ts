@@ -8,7 +8,6 @@ import { html, type PropertyValues } from "lit";
 import { type Figure, type FigureKey, figureAt, type Snapshot } from "../../core/formula/figure";
 import {
   allDigits,
-  figureText,
   inFormula,
   inMatrix,
   isSmallMatrix,

@@ -1,20 +1,77 @@
-import type { NeuronWords } from "../words";
+import type { Bend, NetworkSentences } from "../words";
 
-export const words: NeuronWords = {
+/** Said behind "weigh, add": what the activation does. */
+const BEND: Readonly<Record<Bend, string>> = {
+  squash: "Weigh, add, squash.",
+  rectify: "Weigh, add, keep what is positive.",
+  none: "Weigh and add; nothing is bent here.",
+  other: "Weigh, add, bend.",
+};
+const BACK: Readonly<Record<Bend, string>> = {
+  squash: "What comes back is weighted, added up, and shrunk by the gain.",
+  rectify: "What comes back is weighted and added up; the gain lets it pass or stops it.",
+  none: "What comes back is weighted and added up; the gain is 1, so all of it passes.",
+  other: "What comes back is weighted, added up, and multiplied by the gain.",
+};
+const LOCKED = "The slope at z is locked away for the way back.";
+
+export const words: NetworkSentences = {
   tag: "en",
-  weight: (name, layer) => `weight ${name} of layer ${layer}`,
-  neuron: (number, layer) => `neuron ${number} of layer ${layer}`,
-  layer: (layer) => `layer ${layer}`,
-  loss: "the loss",
-  forward: (who, what) => `Forward, ${who}: ${what}.`,
-  backward: (who, what) => `Backward, ${who}: ${what}.`,
-  sum: (formula) => `the sum so far, ${formula}`,
-  bias: (formula) => `the bias is added, ${formula}`,
-  slope: (formula, slope) => `${formula}; the slope ${slope} is put away for the way back`,
-  base: (formula) => `base case, ${formula}`,
-  handsOn: (gradient, to) => `the sum hands ${gradient} on to its terms: ${to}`,
-  goesOn: (formula, to, sum, isLast) =>
-    `; ${formula} goes on to ${to}${sum ? `, ${isLast ? "in all" : "so far"} ${sum}` : ""}`,
-  results: (figures, weights) =>
-    `${figures}${weights > 0 ? `, and with them the gradients of ${weights} parameters` : ""}`,
+  neuron: (number, layer) => `Neuron ${number} of layer ${layer}`,
+  layer: (layer) => `Layer ${layer}`,
+  loss: "The loss",
+  start: "The way back",
+  forward: {
+    first: (bend) => `${BEND[bend]} ${LOCKED}`,
+    beside: (bend) => `The same inputs, other weights. ${BEND[bend]}`,
+    hidden: (bend) => `${BEND[bend]} ${LOCKED}`,
+    output: (bend, y) => `${BEND[bend]} This is the last layer: what comes out is the output ${y}.`,
+    layer: (bend, isOutput) =>
+      isOutput
+        ? `${BEND[bend]} This is the last layer: what comes out is the output y.`
+        : `All neurons at once. ${BEND[bend]} ${LOCKED}`,
+    softmax: "Softmax turns the sums into shares of one whole: raise one, and all the others fall.",
+  },
+  lossIs: (cost) => `How far is the output y from the label ŷ? One number says it: the loss ${cost}.`,
+  totalIs: (total) => `Every sample has its own loss, and ${total} adds them up.`,
+  backwardStarts: (cost) => `Now the other way. How much does ${cost} change if ${cost} itself does? One for one: we start with 1.`,
+  lossBackward: {
+    error: "How much does each output matter to the loss? As much as it is wrong.",
+    direct: "Here the loss is taken from z, and all that is left there is the error: y − ŷ.",
+    other: "How much does each output matter to the loss? This is where the way back enters the network.",
+  },
+  backward: {
+    base: (bend, isFirst, cost) => {
+      if (!isFirst) return bend === "none" ? "The base case once more." : "The base case once more: times the gain, done.";
+      const gain = bend === "none" ? "" : " times the gain";
+      return `The base case: behind this neuron there is only the loss. ∂${cost}/∂y${gain}, and we are done.`;
+    },
+    baseDirect: (isFirst) =>
+      isFirst
+        ? "The base case: behind this neuron there is only the loss, and its error is already at z."
+        : "The base case once more: the error is already at z.",
+    hidden: (bend) => BACK[bend],
+    firstLayer: (bend, cost) => `${BACK[bend]} And every weight here gets its input times ∂${cost}/∂z.`,
+    layer: (bend, place, cost) => {
+      if (place === "direct") return "The base case for the whole layer: the error is already at z.";
+      if (place === "output") return `The base case for the whole layer: ∂${cost}/∂y times the gains.`;
+      const last = place === "first" ? ` And every weight here gets its input times ∂${cost}/∂z.` : "";
+      return `${BACK[bend]}${last}`;
+    },
+    softmax: (isDirect) =>
+      isDirect
+        ? "Every z hears from every output, and all of it comes to the error: y − ŷ."
+        : "Every z hears from every output: a gain for each would be wrong here.",
+  },
+  op: {
+    product: "The weight multiplies what comes in. So ∂z/∂w is simply what comes in.",
+    sum: "The products are added up, one after the other.",
+    bias: "The bias is added, and that is z.",
+    activation: `The activation bends z. ${LOCKED}`,
+    gain: "All that has come back is multiplied by the gain: the slope that z locked.",
+    baseGain: (cost) => `The base case: ∂${cost}/∂y times the gain.`,
+    toBias: "A sum hands on unchanged what it gets: to the bias, and to the products.",
+    toProducts: "The sum hands it on unchanged to its products.",
+    meeting: (cost) => `On the weight the two passes meet: what came in times ∂${cost}/∂z. And w times ∂${cost}/∂z goes on to the left.`,
+  },
 };

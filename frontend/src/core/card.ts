@@ -1,0 +1,104 @@
+/**
+ * What is said and written of what is in hand: `stepCard(snapshot, messages)`, one sentence for the ear and the formulas
+ * with places for their numbers. The sentence is the idea; it never repeats the arithmetic.
+ */
+import type { Scene, SceneNode, Step } from "../model/types";
+import { extentOf } from "./extent";
+import { figureAt, type Snapshot } from "./formula/figure";
+import { plainFormula } from "./formula/plain";
+import type { Setting } from "./formula/setting";
+import { formulasOf } from "./formula/step";
+import type { Messages } from "./messages";
+import { plainName } from "./name";
+import { kindOf, opSentences } from "./op-sentences";
+import { scheduleOf } from "./schedule";
+
+export interface Card {
+  /** Where it happens: `Neuron 1 of layer 2`; empty where the sentence says it. */
+  readonly place: string;
+  readonly sentence: string;
+  readonly formula: readonly Setting[];
+  /** What a neuron hands out on the way back, for those who want to see it. */
+  readonly handedOut: readonly Setting[];
+}
+
+/** More formulas than this are no card any more; the rest stands in the picture. */
+const MOST_LINES = 4;
+
+/** Of a single step of any scene; of the moment before the first one. */
+export function stepCard(snapshot: Snapshot, messages: Messages): Card {
+  const { scene, frame } = snapshot;
+  const step = frame.active;
+  const node = step && scene.nodes[step.node];
+  if (!step || !node) return { place: "", sentence: messages.atStart, formula: [], handedOut: [] };
+  const { lines } = formulasOf(scene, step);
+  const formula = lines.slice(0, MOST_LINES).map(({ whole }) => whole);
+  return { place: "", sentence: stepSentence(snapshot, step, node, messages), formula, handedOut: [] };
+}
+
+function stepSentence(snapshot: Snapshot, step: Step, node: SceneNode, { tag }: Messages): string {
+  const { scene } = snapshot;
+  const words = opSentences(tag);
+  if (step.isSeed) return words.seed(plainName(node));
+  const operands = node.inputs.flatMap((index) => scene.nodes[index] ?? []).map(plainName);
+  const told = { name: plainName(node), op: node.op, operands };
+  const sentence = words[step.pass][kindOf(node, scene.ops[node.op]?.elementwise === true)](told);
+  const more = step.pass === "backward" ? (stoppedSentence(snapshot, step, tag) ?? arrivedSentence(scene, step, tag)) : null;
+  return joined(sentence, more, tag);
+}
+
+/** Where something has come, and nothing gets through: told when it has landed. */
+export function stoppedSentence({ scene, numbers, frame }: Snapshot, step: Step, tag: string): string | null {
+  if (!frame.hasLanded || step.pass === "forward") return null;
+  const dead = step.edges.find((edge) => {
+    const amount = numbers.amounts[edge];
+    const upstream = numbers.gradients[step.node];
+    return amount && upstream && extentOf(amount).isZero && !extentOf(upstream).isZero;
+  });
+  const operand = scene.nodes[scene.edges[dead ?? -1]?.source ?? -1];
+  return operand ? opSentences(tag).stopped(plainName(operand)) : null;
+}
+
+/** How many of its contributions a value has that is used more than once. */
+function arrivedSentence(scene: Scene, step: Step, tag: string): string | null {
+  const { arrivalsAt } = scheduleOf(scene);
+  const operands = [...new Set(step.edges.map((edge) => scene.edges[edge]?.source ?? -1))];
+  const shared = operands.find((operand) => (arrivalsAt[operand]?.length ?? 0) > 1);
+  const operand = scene.nodes[shared ?? -1];
+  if (!operand) return null;
+  const arrivals = arrivalsAt[operand.index] ?? [];
+  const arrived = arrivals.filter((arrival) => arrival.step <= step.index).length;
+  const words = opSentences(tag);
+  const name = plainName(operand);
+  return arrived === arrivals.length ? words.wholly(name, arrived) : words.partly(name, arrived, arrivals.length);
+}
+
+export function joined(sentence: string, more: string | null, tag: string): string {
+  const space = tag.startsWith("zh") ? "" : " ";
+  return more === null ? sentence : `${sentence}${space}${more}`;
+}
+
+/** What is seen in one line. */
+export function cardSentence({ place, sentence }: Card, { tag }: Messages): string {
+  if (place === "") return sentence;
+  return tag.startsWith("zh") ? `${place}：${sentence}` : `${place}. ${sentence}`;
+}
+
+/** What is read aloud: the sentence, and what came out of it. */
+export function cardAloud(card: Card, snapshot: Snapshot, messages: Messages): string {
+  const results = card.formula.map((formula) => resultOf(formula, snapshot));
+  const end = messages.tag.startsWith("zh") ? "。" : ".";
+  const said = results.map((each) => `${each}${end}`).join(" ");
+  return said === "" ? cardSentence(card, messages) : `${cardSentence(card, messages)} ${said}`;
+}
+
+/** `∂C/∂z = −0.04576`: the first side of a formula, and the last. */
+function resultOf(formula: Setting, snapshot: Snapshot): string {
+  const sides = plainFormula(formula, snapshot).split(/ \+?= /);
+  return sides.length < 2 ? (sides[0] ?? "") : `${sides[0]} = ${sides.at(-1)}`;
+}
+
+/** Is every figure of the formula there? */
+export function isWhole({ places }: Setting, snapshot: Snapshot): boolean {
+  return places.every(({ key }) => figureAt(snapshot, key) !== null);
+}

@@ -1,0 +1,176 @@
+/**
+ * What happens in a part of a network as the lecture writes it, with places for the numbers: `partFormulas(scene, part)`.
+ * What a neuron hands out to its weights on the way back stands by itself.
+ */
+import type { Scene } from "../../model/types";
+import type { FigureKey } from "../formula/figure";
+import { gradient, symbol } from "../formula/names";
+import {
+  bracketed,
+  displayed,
+  equal,
+  figureSetting,
+  figureSum,
+  fixed,
+  row,
+  type Setting,
+  setting,
+  sum,
+  term,
+} from "../formula/setting";
+import { opOf } from "../formula/template";
+import { derivedNode } from "../name";
+import { layerFormulas } from "./layer-formulas";
+import { errorOf, lossBackward, lossForward } from "./loss-formulas";
+import type { Part } from "./part";
+import type { Network, Neuron } from "./structure";
+
+export interface PartFormulas {
+  readonly main: readonly Setting[];
+  /** On the way back: the gradients of what belongs to a neuron. */
+  readonly handedOut: readonly Setting[];
+}
+
+/** So many outputs of a softmax, and weights of a neuron, have a line of their own. */
+const MOST_LINES = 4;
+const TIMES = fixed("\\,", " ");
+const DOT = fixed("\\cdot ", " · ");
+
+export function partFormulas(scene: Scene, part: Part): PartFormulas {
+  const { network, neuron, pass, kind } = part;
+  const isForward = pass === "forward";
+  const only = (main: readonly Setting[]): PartFormulas => ({ main, handedOut: [] });
+  if (kind === "start") return only([startFormula(scene)]);
+  if (kind === "loss") return only(isForward ? lossForward(scene, network) : lossBackward(scene, network));
+  if (kind === "softmax" && network) return only(isForward ? shares(scene, network) : fromShares(scene, network));
+  if (kind !== "neuron" || !network || !neuron) return only(layerFormulas(scene, part));
+  if (isForward) return only(forwardFormulas(scene, neuron));
+  return { main: [gradientFormula(scene, network, neuron)], handedOut: handedOut(scene, neuron) };
+}
+
+/** The way back starts with ∂C/∂C = 1. */
+function startFormula(scene: Scene): Setting {
+  const output = derivedNode(scene) ?? nodeAt(scene, scene.output);
+  return displayed(equal(gradient(scene, output), result(`g${scene.output}`)));
+}
+
+/** z, a and the slope that is locked. */
+function forwardFormulas(scene: Scene, { z, a, bias, biasEdge, weights, gain }: Neuron): Setting[] {
+  const sign = (index: number) => symbol(nodeAt(scene, index));
+  const products = weights.map(({ weight, source, toSum }) =>
+    term(row(sign(weight), TIMES, sign(source)), "value", toSum),
+  );
+  const numbers = weights.map(({ product, toSum }) => ({ key: valueOf(product), edge: toSum }));
+  const weighed = equal(
+    sign(z),
+    sum([...products, sign(bias)]),
+    figureSum([...numbers, { key: valueOf(bias), edge: biasEdge }]),
+    result(valueOf(z)),
+  );
+  if (gain === null) return [weighed];
+  const bent = equal(sign(a), activationOf(scene, a), result(valueOf(a)));
+  return [weighed, bent, equal(slopeOf(scene, a, z, gain), term(figureSetting(`s${gain}`), "local", gain))];
+}
+
+/** `∂C/∂z = σ′(z) [w ∂C/∂z′ + …] = …`: the gain times what comes back; at the output the base case. */
+export function gradientFormula(scene: Scene, network: Network, neuron: Neuron): Setting {
+  const next = network.layers[neuron.layer];
+  const sides = next ? collected(scene, neuron, next) : baseCase(scene, network, neuron);
+  return displayed(equal(gradient(scene, nodeAt(scene, neuron.z)), ...sides, result(`g${neuron.z}`)));
+}
+
+function collected(scene: Scene, { a, z, gain }: Neuron, next: readonly Neuron[]): Setting[] {
+  const ways = next.flatMap((each) =>
+    each.weights.filter(({ source }) => source === a).map((way) => ({ way, z: nodeAt(scene, each.z) })),
+  );
+  const symbols = sum(
+    ways.map(({ way, z: behind }) =>
+      term(row(symbol(nodeAt(scene, way.weight)), TIMES, gradient(scene, behind)), "share", way.fromSource),
+    ),
+  );
+  const numbers = figureSum(ways.map(({ way }) => ({ key: `a${way.fromSource}`, edge: way.fromSource })));
+  if (gain === null || isUnbent(scene, a)) return [symbols, numbers];
+  const locked = term(figureSetting(`s${gain}`), "local", gain);
+  return [row(slopeOf(scene, a, z, gain), bracketed(symbols)), row(locked, TIMES, bracketed(numbers))];
+}
+
+/** Nothing but the loss lies further right. */
+function baseCase(scene: Scene, network: Network, neuron: Neuron): Setting[] {
+  const { a, z, gain } = neuron;
+  const y = nodeAt(scene, a);
+  if (!y.onPath || gain === null) return errorOf(scene, network, neuron);
+  if (isUnbent(scene, a)) return [gradient(scene, y)];
+  const rule = row(slopeOf(scene, a, z, gain), TIMES, gradient(scene, y));
+  const locked = term(figureSetting(`s${gain}`), "local", gain);
+  return [rule, row(locked, DOT, term(figureSetting(`g${a}`, true), "total", gain))];
+}
+
+/** `∂C/∂w = a ∂C/∂z` on every weight, and ∂C/∂z itself at the bias. */
+function handedOut(scene: Scene, { z, bias, weights }: Neuron): Setting[] {
+  const delta = gradient(scene, nodeAt(scene, z));
+  const lines = weights.slice(0, MOST_LINES).map(({ weight, source, fromWeight }) =>
+    equal(
+      gradient(scene, nodeAt(scene, weight)),
+      row(symbol(nodeAt(scene, source)), TIMES, delta),
+      row(figureSetting(valueOf(source)), DOT, figureSetting(`g${z}`, true)),
+      term(figureSetting(`g${weight}`), "share", fromWeight),
+    ),
+  );
+  return [...lines, equal(gradient(scene, nodeAt(scene, bias)), delta, result(`g${bias}`))].map(displayed);
+}
+
+/** Every output is its share of the whole. */
+function shares(scene: Scene, network: Network): Setting[] {
+  return (network.layers.at(-1) ?? []).slice(0, MOST_LINES).map(({ a, z }) => {
+    const { tex, text } = symbol(nodeAt(scene, z));
+    const share = fixed(`\\frac{e^{${tex}}}{\\sum_k e^{z_k}}`, `exp(${text}) / Σ exp(z)`);
+    return displayed(equal(symbol(nodeAt(scene, a)), share, result(valueOf(a))));
+  });
+}
+
+/** Every z hears from all outputs; with a cross-entropy that comes to y − ŷ. */
+function fromShares(scene: Scene, network: Network): Setting[] {
+  return (network.layers.at(-1) ?? []).slice(0, MOST_LINES).map((neuron) => {
+    const error = errorOf(scene, network, neuron);
+    const y = gradient(scene, nodeAt(scene, neuron.a));
+    const all = row(fixed("\\sum_k\\frac{\\partial y_k}{\\partial z}\\,", "Σ ∂y/∂z · "), y);
+    const sides = error.length > 0 ? error : [all];
+    return displayed(equal(gradient(scene, nodeAt(scene, neuron.z)), ...sides, result(`g${neuron.z}`)));
+  });
+}
+
+function nodeAt(scene: Scene, index: number) {
+  const node = scene.nodes[index];
+  if (!node) throw new RangeError(`There is no node ${index}.`);
+  return node;
+}
+
+/** `σ(z)`. */
+function activationOf(scene: Scene, a: number): Setting {
+  const node = nodeAt(scene, a);
+  return setting(opOf(scene, node) ?? { tex: "", text: "" }, (slot) => {
+    const operand = /^\d+$/.test(slot) ? scene.nodes[node.inputs[Number(slot)] ?? -1] : undefined;
+    const option = String(node.options[slot] ?? "");
+    return operand ? symbol(operand) : option === "" ? null : fixed(option, option);
+  });
+}
+
+/** `σ′(z)`, the gain. */
+function slopeOf(scene: Scene, a: number, z: number, gain: number): Setting {
+  const isSigmoid = nodeAt(scene, a).op === "sigmoid";
+  const prime = isSigmoid ? fixed("\\sigma'", "σ′") : fixed("f'", "f′");
+  return term(row(prime, fixed("(", "("), symbol(nodeAt(scene, z)), fixed(")", ")")), "local", gain);
+}
+
+/** Does the activation let everything through as it is? */
+function isUnbent(scene: Scene, a: number): boolean {
+  return nodeAt(scene, a).op === "identity";
+}
+
+function valueOf(node: number): FigureKey {
+  return `v${node}`;
+}
+
+function result(key: FigureKey): Setting {
+  return term(figureSetting(key), key.startsWith("v") ? "value" : "total", null);
+}

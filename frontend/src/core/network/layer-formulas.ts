@@ -1,0 +1,54 @@
+/**
+ * A whole layer in the rules of its arrays: z = W a + b, with a sample a column. Its numbers stand at the neurons.
+ */
+import type { Scene } from "../../model/types";
+import { nameTex } from "../formula/names";
+import { displayed, equal, fixed, row, type Setting, setting } from "../formula/setting";
+import { derivedName, plain } from "../name";
+import type { Part } from "./part";
+
+export function layerFormulas(scene: Scene, part: Part): Setting[] {
+  return part.pass === "forward" ? forward(scene, part) : backward(scene, part);
+}
+
+function forward(scene: Scene, { layer, layers, activation }: Part): Setting[] {
+  const z = name(`z_${layer}`);
+  const product = row(name(`W_${layer}`), fixed("\\,", " "), before(layer));
+  const weighed = equal(z, row(product, fixed("+", " + "), name(`b_${layer}`)));
+  const op = scene.ops[activation];
+  return op ? [weighed, equal(after(layer, layers), setting(op, () => z))] : [weighed];
+}
+
+/** The gains times what comes back; then every weight meets what went in. */
+function backward(scene: Scene, { layer, layers, activation, isDirect }: Part): Setting[] {
+  const by = (of: Setting) => derivative(scene, of);
+  const z = name(`z_${layer}`);
+  const isLast = layer === layers;
+  const turned = row(name(`W_${layer + 1}`), fixed("^{\\top}", "ᵀ"), fixed("\\,", " "), by(name(`z_${layer + 1}`)));
+  const arrived = isLast ? by(name("y")) : turned;
+  const prime = activation === "sigmoid" ? fixed("\\sigma'", "σ′") : fixed("f'", "f′");
+  const gain = row(prime, fixed("(", "("), z, fixed(")\\odot ", ") ⊙ "));
+  const error = row(name("y"), fixed("-", " − "), name("ŷ"));
+  const all = row(fixed("\\sum_k\\frac{\\partial y_k}{\\partial z}\\,", "Σ ∂y/∂z · "), by(name("y_k")));
+  const shared = activation === "softmax" || activation === "exp" ? all : row(gain, arrived);
+  const delta = equal(by(z), isDirect ? error : activation === "identity" ? arrived : shared);
+  const met = row(by(z), fixed("\\,", " "), before(layer), fixed("^{\\top}", "ᵀ"));
+  return [delta, equal(by(name(`W_${layer}`)), met)].map(displayed);
+}
+
+function before(layer: number): Setting {
+  return name(layer === 1 ? "x" : `a_${layer - 1}`);
+}
+
+function after(layer: number, layers: number): Setting {
+  return name(layer === layers ? "y" : `a_${layer}`);
+}
+
+function name(of: string): Setting {
+  return fixed(nameTex(of), plain(of));
+}
+
+function derivative(scene: Scene, by: Setting): Setting {
+  const over = derivedName(scene);
+  return fixed(`\\frac{\\partial ${nameTex(over)}}{\\partial ${by.tex}}`, `∂${plain(over)}/∂${by.text}`);
+}

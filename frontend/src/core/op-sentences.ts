@@ -1,0 +1,89 @@
+/**
+ * What is said of a step that is one op: the idea, as one says it before a class; the numbers stand in the formula. A
+ * language is one file in `op-sentences/`. Names come set, like `z₂,₁`.
+ */
+import type { SceneNode } from "../model/types";
+
+/** What ops have in common, as far as a sentence goes. */
+export type OpKind =
+  | "sum"
+  | "difference"
+  | "product"
+  | "quotient"
+  | "power"
+  | "negate"
+  | "bend"
+  | "larger"
+  | "smaller"
+  | "total"
+  | "mean"
+  | "matrix"
+  | "layer"
+  | "softmax"
+  | "crossEntropy"
+  | "move"
+  | "same"
+  | "other";
+
+export interface Told {
+  readonly name: string;
+  readonly op: string;
+  /** The operands, in the order of their slots. */
+  readonly operands: readonly string[];
+}
+
+type Say = (told: Told) => string;
+
+export interface OpSentences {
+  readonly tag: string;
+  readonly forward: Readonly<Record<OpKind, Say>>;
+  readonly backward: Readonly<Record<OpKind, Say>>;
+  readonly seed: (output: string) => string;
+  /** A value that is used more than once has so many of its contributions. */
+  readonly partly: (name: string, arrived: number, all: number) => string;
+  readonly wholly: (name: string, all: number) => string;
+  /** A gradient came, and nothing of it gets through. */
+  readonly stopped: (name: string) => string;
+}
+
+const files = import.meta.glob<{ readonly words: OpSentences }>("./op-sentences/*.ts", { eager: true });
+
+/** In the language of the player's words. */
+export function opSentences(tag: string): OpSentences {
+  const found = files[`./op-sentences/${tag.toLowerCase()}.ts`];
+  if (!found) throw new RangeError(`There are no sentences in '${tag}'.`);
+  return found.words;
+}
+
+const KINDS: Readonly<Record<string, OpKind>> = {
+  add: "sum",
+  subtract: "difference",
+  multiply: "product",
+  divide: "quotient",
+  power: "power",
+  power_n: "power",
+  square: "power",
+  negate: "negate",
+  maximum: "larger",
+  max: "larger",
+  minimum: "smaller",
+  min: "smaller",
+  sum: "total",
+  mean: "mean",
+  matmul: "matrix",
+  dot: "matrix",
+  affine: "layer",
+  softmax: "softmax",
+  cross_entropy: "crossEntropy",
+  transpose: "move",
+  reshape: "move",
+  concatenate: "move",
+  stack: "move",
+  index: "move",
+  identity: "same",
+};
+
+/** `isElementwise`: an op of one operand that is no other kind bends every element by itself. */
+export function kindOf({ op, inputs }: Pick<SceneNode, "op" | "inputs">, isElementwise: boolean): OpKind {
+  return KINDS[op] ?? (isElementwise && inputs.length === 1 ? "bend" : "other");
+}
