@@ -68,6 +68,8 @@ class Formulas:
             phrase.text if phrase.binding == ATOM else bracketed(phrase.text)
             for phrase in (self.phrases[derived(self._graph)], self.phrases[i])
         )
+        # What is written of Cⁿ is written of one sample: dC.
+        over = over.removesuffix("^{n}")
         return Phrase(rf"\frac{{\partial {over}}}{{\partial {under}}}")
 
     @cached_property

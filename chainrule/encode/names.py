@@ -12,6 +12,8 @@ from typing import Final
 
 _LONGEST: Final = 64
 _HAT: Final = "\N{COMBINING CIRCUMFLEX ACCENT}"
+_RAISED: Final = {"ⁿ": "n", "ⁱ": "i"}
+"""Letters that stand above: the n of Cⁿ."""
 _PRIME: Final = "\N{PRIME}"
 _MOST_PRIMES: Final = 3
 
@@ -47,6 +49,8 @@ def name_parts(name: str) -> tuple[str, str, str]:
 @lru_cache(maxsize=4096)
 def name_tex(name: str) -> str:
     """TeX of a name: letter or word, index below, number of the sample (`z1@2`) above, primes (`z′`) at the end."""
+    if len(name) > 1 and name[-1] in _RAISED:
+        return name_tex(name[:-1]) + f"^{{{_RAISED[name[-1]]}}}"
     plain = name.rstrip(_PRIME)
     if not plain or plain == name:
         return _plain_tex(name)

@@ -31,6 +31,7 @@ from chainrule.encode.names import name_parts, name_tex
         ("Omega", r"\Omega"),
         ("ŷ", r"\hat{y}"),
         ("ŷ_2@3", r"\hat{y}_{2}^{(3)}"),
+        ("Cⁿ", "C^{n}"),
         ("loss", r"\mathrm{loss}"),
         ("loss2", r"\mathrm{loss}_{2}"),
         ("mul_1", r"\mathrm{mul}_{1}"),

@@ -16,7 +16,7 @@ from chainrule.sources.network.group import Group
 from chainrule.sources.network.losses import LOSSES, Last
 from chainrule.sources.network.names import suffix
 from chainrule.sources.network.parts import OPERATION, Layer, Network
-from chainrule.sources.network.signs import OUTPUT, TARGET
+from chainrule.sources.network.signs import COST, OUTPUT, TARGET
 from chainrule.sources.network.tensor import INPUT_GROUP
 
 Neurons = Sequence[int]
@@ -73,7 +73,8 @@ def _sample(builder: GraphBuilder, network: Network, parameters: Sequence[list[P
         builder.input(f"t_{k}{end}", role="target", group=LOSS_GROUP, label=f"{TARGET}_{k}{end}")
         for k in range(1, network.sizes[-1] + 1)
     ]
-    return LOSSES[network.loss].in_numbers(Group(builder, LOSS_GROUP, end), last, t)
+    labels = {} if end else {"C": COST}
+    return LOSSES[network.loss].in_numbers(Group(builder, LOSS_GROUP, end, labels), last, t)
 
 
 def _layer(

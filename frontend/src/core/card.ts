@@ -10,6 +10,7 @@ import type { Setting } from "./formula/setting";
 import { formulasOf } from "./formula/step";
 import type { Messages } from "./messages";
 import { plainName } from "./name";
+import { opName } from "./op-name";
 import { kindOf, opSentences } from "./op-sentences";
 import { scheduleOf } from "./schedule";
 
@@ -32,18 +33,27 @@ export function stepCard(snapshot: Snapshot, messages: Messages): Card {
   const node = step && scene.nodes[step.node];
   if (!step || !node) return { place: "", sentence: messages.atStart, formula: [], handedOut: [] };
   const { lines } = formulasOf(scene, step);
-  const formula = lines.slice(0, MOST_LINES).map(({ whole }) => whole);
-  return { place: "", sentence: stepSentence(snapshot, step, node, messages), formula, handedOut: [] };
+  const formula = lines.filter(({ edge }) => isAtStake(scene, edge)).slice(0, MOST_LINES);
+  const sentence = stepSentence(snapshot, step, node, messages);
+  return { place: "", sentence, formula: formula.map(({ whole }) => whole), handedOut: [] };
+}
+
+/** What constants and labels would need to become is told where it is asked for. */
+function isAtStake(scene: Scene, edge: number | null): boolean {
+  const source = edge === null ? undefined : scene.nodes[scene.edges[edge]?.source ?? -1];
+  return source?.role !== "constant" && source?.role !== "target";
 }
 
 function stepSentence(snapshot: Snapshot, step: Step, node: SceneNode, { tag }: Messages): string {
   const { scene } = snapshot;
   const words = opSentences(tag);
   if (step.isSeed) return words.seed(plainName(node));
-  const operands = node.inputs.flatMap((index) => scene.nodes[index] ?? []).map(plainName);
-  const told = { name: plainName(node), op: node.op, operands };
+  const operands = node.inputs.flatMap((index) => scene.nodes[index] ?? []);
+  const isFixed = operands.map(({ role }) => role === "constant" || role === "target");
+  const told = { name: plainName(node), op: opName(node.op), operands: operands.map(plainName), isFixed };
   const sentence = words[step.pass][kindOf(node, scene.ops[node.op]?.elementwise === true)](told);
-  const more = step.pass === "backward" ? (stoppedSentence(snapshot, step, tag) ?? arrivedSentence(scene, step, tag)) : null;
+  const more =
+    step.pass === "backward" ? (stoppedSentence(snapshot, step, tag) ?? arrivedSentence(scene, step, tag)) : null;
   return joined(sentence, more, tag);
 }
 

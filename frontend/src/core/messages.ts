@@ -29,19 +29,6 @@ export interface CommandWords {
   readonly help: string;
 }
 
-/** One contribution, as words for a sentence. */
-export interface ContributionWords {
-  /** `∂C/∂z` of the operand. */
-  readonly name: string;
-  /** Null where there is no single number. */
-  readonly local: string | null;
-  readonly amount: string;
-  /** The running sum, null where this is the only contribution. */
-  readonly total: string | null;
-  /** Is it the last one to arrive? */
-  readonly isLast: boolean;
-}
-
 export interface Messages {
   /** BCP 47. */
   readonly tag: string;
@@ -87,16 +74,6 @@ export interface Messages {
   readonly ledgerAt: (name: string) => string;
   readonly array: (shape: string, low: string, high: string) => string;
   readonly atStart: string;
-  readonly forward: (name: string, formula: string, value: string) => string;
-  readonly seed: (output: string) => string;
-  readonly backward: (
-    through: string,
-    upstreamName: string,
-    upstream: string,
-    parts: readonly ContributionWords[],
-  ) => string;
-  /** Something non-finite or a stopped gradient: `∂C/∂x`. */
-  readonly stopped: (name: string) => string;
 }
 
 const files = import.meta.glob<{ readonly messages: Messages }>("./messages/*.ts", { eager: true });

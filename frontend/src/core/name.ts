@@ -121,7 +121,8 @@ export function derivedName(scene: Scene): string {
 
 /** `C` and `z` of ∂C/∂z. A piece of text that is no plain name gets brackets. */
 export function gradientName(scene: Scene, node: SceneNode): { readonly of: string; readonly by: string } {
-  return { of: derivedName(scene), by: bracketed(nameOf(node)) };
+  const isOutput = node.index === scene.output || node === derivedNode(scene);
+  return { of: derivedName(scene), by: isOutput ? derivedName(scene) : bracketed(nameOf(node)) };
 }
 
 /** `∂C/∂z` as plain text. */

@@ -30,6 +30,13 @@ export interface Told {
   readonly op: string;
   /** The operands, in the order of their slots. */
   readonly operands: readonly string[];
+  /** Which of them are constants or labels: of what they receive nothing is said. */
+  readonly isFixed: readonly boolean[];
+}
+
+/** The operands of which is said what they receive. */
+export function receivers({ operands, isFixed }: Told): readonly string[] {
+  return operands.filter((_, slot) => !isFixed[slot]);
 }
 
 type Say = (told: Told) => string;

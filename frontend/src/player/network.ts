@@ -1,7 +1,7 @@
 /** The network and the reversed network, as one thing to register. */
 import { AT_ONCE } from "../core/follow";
 import { arraysOf } from "../core/network/arrays";
-import { narrateNetwork } from "../core/network/narration";
+import { networkCard } from "../core/network/card";
 import { neuronOf, neuronText } from "../core/network/neuron";
 import { NETWORK_READER } from "../core/network/reader";
 import { reversalOf } from "../core/network/reversal";
@@ -34,7 +34,7 @@ export const NETWORKS: Networks = {
     const renderer = new SamplesView(scene, hand);
     return { layout: null, renderer, sight: AT_ONCE, bar: renderer.bar };
   },
-  narrate: narrateNetwork,
+  card: networkCard,
   neuronOf(scene, node) {
     const name = neuronOf(scene, node);
     return name && neuronText(name);

@@ -2,12 +2,14 @@
  * Where the views of networks register: they are a script of their own, so that a page which shows expressions alone
  * need not load them. Until they have, networks are shown as graphs.
  */
+
+import type { Card } from "../core/card";
 import type { Sight } from "../core/follow";
-import type { Frame } from "../core/frame";
+import type { Snapshot } from "../core/formula/figure";
 import type { Messages } from "../core/messages";
 import type { OrderName } from "../core/network/recursion";
 import type { SceneReader } from "../core/shown";
-import type { Layout, Numbers, Scene } from "../model/types";
+import type { Layout, Scene } from "../model/types";
 import type { Cover, Covered, Renderer } from "../views/shared/renderer";
 import type { ZoomBarTargets, ZoomBarView } from "../views/shared/zoom";
 
@@ -30,8 +32,8 @@ export interface Hand {
 export interface Networks extends SceneReader {
   /** Style rules for the player's shadow. */
   readonly css: string;
-  /** The sentence of a step in a neuron, or of a whole neuron or layer; null for every other step. */
-  narrate(scene: Scene, numbers: Numbers, frame: Frame, messages: Messages): string | null;
+  /** What is said and written of a step in a neuron, of a whole neuron or layer; null for every other step. */
+  card(snapshot: Snapshot, messages: Messages): Card | null;
   /** What the reversed view of a graph draws over it. */
   cover(scene: Scene, layout: Layout, graph: Covered): Cover | null;
   /** Of networks only. */

@@ -166,8 +166,9 @@ export class Player {
     this.stage.draw({ frame, numbers, mirror, ...look, floor, isHall, everything });
     const offered = this.neuronOf(chosen ?? frame.active?.node ?? -1) ?? this.neuronOf(focus);
     this.zoomBar?.draw({ scene, frame, isNetwork: view !== "graph", hasArrays, part, offered, messages });
-    const sentence = this.strip.draw(frame, numbers, messages, playback);
-    if (frame.isAtRest && frame.active) this.announcer.say(sentence);
+    const snapshot = { scene, numbers, frame };
+    this.strip.draw(snapshot, messages, playback);
+    if (frame.isAtRest && frame.active) this.announcer.say(this.strip.spoken(snapshot, messages));
     this.table.draw(frame, messages, state.table);
     this.hall.draw(state);
   }

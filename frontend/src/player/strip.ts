@@ -1,20 +1,25 @@
-/** The strip between stage and bar: the sentence of the step, and the ledger where something arrives. */
-import type { Frame } from "../core/frame";
+/** The strip between stage and bar: the card of what is in hand, its sentence and formula, and the ledger where something arrives. */
+import { type Card, cardAloud, cardSentence, stepCard } from "../core/card";
+import type { Snapshot } from "../core/formula/figure";
+import { plainFormula } from "../core/formula/plain";
 import type { Messages } from "../core/messages";
-import { narrate } from "../core/narration";
 import type { OrderPlayback } from "../core/network/order-playback";
-import type { Numbers, Scene } from "../model/types";
+import type { Scene } from "../model/types";
 import { LedgerView } from "../views/ledger/ledger-view";
 import { writeRich } from "../views/shared/rich";
 import { make } from "./dom";
 import { networks } from "./networks";
 
+const NO_CARD: Card = { place: "", sentence: "", formula: [], handedOut: [] };
+
 export class Strip {
   readonly element = make("div", { class: "strip", part: "strip" });
-  private readonly sentence = make("p", { class: "sentence" });
+  private readonly sentence = make("p", { class: "sentence", part: "sentence" });
+  private readonly formula = make("p", { class: "formula", part: "formula" });
   private ledger: LedgerView | null = null;
   private scene: Scene | null = null;
-  private told: readonly unknown[] = [];
+  private card: Card = NO_CARD;
+  private known: readonly unknown[] = [];
   private text = "";
 
   load(scene: Scene | null): void {
@@ -22,42 +27,56 @@ export class Strip {
     this.ledger = scene && LedgerView.isNeeded(scene) ? new LedgerView(scene) : null;
     this.ledger?.element.setAttribute("part", "ledgers");
     this.element.classList.toggle("has-ledger", this.ledger !== null);
-    this.element.replaceChildren(this.sentence, ...(this.ledger ? [this.ledger.element] : []));
-    this.told = [];
+    this.element.replaceChildren(this.sentence, this.formula, ...(this.ledger ? [this.ledger.element] : []));
+    this.known = [];
     this.tell("");
   }
 
-  /** Returns the sentence, which is the order's while one is played. */
-  draw(frame: Frame, numbers: Numbers, messages: Messages, order: OrderPlayback | null): string {
-    if (!this.scene) return "";
+  /** The card of an order, while one is played, is the order's. */
+  draw(snapshot: Snapshot, messages: Messages, order: OrderPlayback | null): void {
+    if (!this.scene) return;
     this.element.classList.toggle("is-order", order !== null);
-    this.ledger?.draw(frame, messages);
-    const isDone = frame.hasLanded;
-    const isUnit = frame.span.end - frame.span.first > 1;
-    // What a sum is made of may be there before its result is: an order's sentence follows the picture.
-    if (order) {
-      const told = order.narrate(frame, numbers, messages);
-      if (told !== this.text) this.retell(told);
-      this.told = [];
-      return this.text;
-    }
-    const now = [isUnit ? frame.span.first : frame.active, frame.span.end, numbers, messages, isDone];
-    if (!now.every((each, i) => each === this.told[i]) || this.told.length === 0) {
-      this.told = now;
-      const own = networks()?.narrate(this.scene, numbers, frame, messages);
-      this.retell(own ?? narrate(this.scene, numbers, frame.active, messages, isDone));
-    }
-    return this.text;
+    this.ledger?.draw(snapshot.frame, messages);
+    this.card = this.cardOf(snapshot, messages, order);
+    const sentence = cardSentence(this.card, messages);
+    if (sentence !== this.text) this.tell(sentence);
+    if (this.formula.checkVisibility()) this.writeFormula(snapshot);
   }
 
-  private retell(text: string): void {
-    this.tell(text);
-    this.makeReachable();
+  /** What is read aloud where the picture rests. */
+  spoken(snapshot: Snapshot, messages: Messages): string {
+    return cardAloud(this.card, snapshot, messages);
+  }
+
+  private cardOf(snapshot: Snapshot, messages: Messages, order: OrderPlayback | null): Card {
+    const { frame, numbers } = snapshot;
+    const known = [
+      frame.span.first,
+      frame.span.end,
+      frame.active,
+      frame.order?.event,
+      frame.hasLanded,
+      numbers,
+      messages,
+    ];
+    if (known.every((each, i) => each === this.known[i]) && this.known.length > 0) return this.card;
+    this.known = known;
+    return order?.card(snapshot, messages) ?? networks()?.card(snapshot, messages) ?? stepCard(snapshot, messages);
   }
 
   private tell(text: string): void {
     this.text = text;
     writeRich(this.sentence, text);
+    this.makeReachable();
+  }
+
+  private writeFormula(snapshot: Snapshot): void {
+    const { formula } = this.card;
+    while (this.formula.childElementCount < formula.length) this.formula.append(make("span", { class: "equation" }));
+    while (this.formula.childElementCount > formula.length) this.formula.lastElementChild?.remove();
+    formula.forEach((each, i) => {
+      writeRich(this.formula.children[i] as HTMLElement, plainFormula(each, snapshot));
+    });
   }
 
   /** Room is kept for two lines, so that the stage stands still; what is longer can be scrolled, by keys too. */

@@ -37,10 +37,21 @@ export function figureAt({ scene, numbers, frame }: Snapshot, key: FigureKey): F
     case "s":
       return frame.nodes[scene.edges[index]?.consumer ?? -1]?.value ? (numbers.locals[index] ?? null) : null;
     case "a":
-      return edge && edge.amountOpacity > 0 ? figure(numbers.amounts[index], operand) : null;
+      return (edge && edge.amountOpacity > 0) || isTerm(scene, frame, index)
+        ? figure(numbers.amounts[index], operand)
+        : null;
     default:
       return edge && edge.amountOpacity > 0 ? figure(numbers.totals[index], operand) : null;
   }
+}
+
+/** In an order of evaluation: has the term been counted, in a sum that is open or in one that is answered? */
+function isTerm(scene: Scene, { order, ledgers, nodes }: Frame, edge: number): boolean {
+  if (!order) return false;
+  const source = scene.edges[edge]?.source ?? -1;
+  const entries = ledgers.find(({ node }) => node === source)?.entries ?? [];
+  const z = scene.nodes[source]?.inputs[0] ?? -1;
+  return entries.some((entry) => entry.edge === edge && entry.amount !== null) || nodes[z]?.gradientState === "done";
 }
 
 /** Is `key` a local derivative that is never written down, because it would be too large? */

@@ -11,7 +11,9 @@ export function symbol(node: SceneNode): Setting {
 
 /** d output / d node. */
 export function gradient(scene: Scene, node: SceneNode): Setting {
-  return fixed(derivativeTex(derivedNode(scene) ?? node, node), gradientText(scene, node));
+  const over = derivedNode(scene) ?? node;
+  const by = node.index === scene.output ? over : node;
+  return fixed(derivativeTex(over, by), gradientText(scene, node));
 }
 
 /** d consumer / d operand of one edge. */
@@ -65,8 +67,8 @@ function baseTex(text: string): string {
 
 function derivativeTex(of: SceneNode, by: SceneNode): string {
   // What is written of Cⁿ is written of one sample: ∂C.
-  const over = operandTex(of).replace(/\^\{[ni]\}/, "");
-  return `\\frac{\\partial ${over}}{\\partial ${operandTex(by)}}`;
+  const [over, under] = [of, by].map((node) => operandTex(node).replace(/\^\{[ni]\}/, ""));
+  return `\\frac{\\partial ${over}}{\\partial ${under}}`;
 }
 
 /** A name as it is, a piece of source in brackets. */

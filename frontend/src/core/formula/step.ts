@@ -1,12 +1,13 @@
 /** The formulas of one step, each in three stages: the rule in symbols, the same with numbers, the result. */
 
 import type { Scene, SceneEdge, SceneNode, Shape, Step } from "../../model/types";
+import { isSpreadBias, withBatchesTurned } from "./batch";
 import type { FigureKey } from "./figure";
 import { isShort } from "./figure-text";
-import { isSpreadBias, withBatchesTurned } from "./batch";
 import { gradient, local, plainTex, symbol } from "./names";
 import {
   displayed,
+  equal,
   type Filling,
   figureSetting,
   fixed,
@@ -61,9 +62,10 @@ function plainFormulas(scene: Scene, step: Step, node: SceneNode): StepFormulas 
 function forwardLine(scene: Scene, node: SceneNode): FormulaLine {
   const op = opOf(scene, node) ?? { tex: plainTex(node.op), text: node.op };
   const rule = displayed(equation(symbol(node), setting(op, inSymbols(scene, node))));
-  const numbers = continued(setting(op, inNumbers(scene, node)));
-  const result = continued(term(figureSetting(`v${node.index}`), "value", null));
-  return { edge: null, rule, numbers, result, whole: inOneLine(scene, rule, numbers, result) };
+  const numbers = setting(op, inNumbers(scene, node));
+  const result = term(figureSetting(`v${node.index}`), "value", null);
+  const whole = inOneLine(scene, rule, numbers, result);
+  return { edge: null, rule, numbers: continued(numbers), result: continued(result), whole };
 }
 
 function seedLine(scene: Scene, node: SceneNode): FormulaLine {
@@ -89,7 +91,7 @@ function backwardLine(scene: Scene, node: SceneNode, edge: SceneEdge): FormulaLi
     rule,
     numbers: row(left, inFigures),
     result: row(left, amount),
-    whole: inOneLine(scene, rule, continued(inFigures), continued(amount)),
+    whole: inOneLine(scene, rule, inFigures, amount),
   };
 }
 
@@ -97,7 +99,7 @@ function inOneLine(scene: Scene, rule: Setting, numbers: Setting, result: Settin
   const isReadable = ({ places }: Setting) => places.every(({ key }) => isShort(shapeOf(scene, key)));
   // Where a value is handed on as it is, its number says all.
   const said = numbers.places.length > 0 && numbers.text !== result.text ? [numbers] : [];
-  return row(...[rule, ...said, result].filter((each, i) => i === 0 || isReadable(each)));
+  return equal(...[rule, ...said, result].filter((each, i) => i === 0 || isReadable(each)));
 }
 
 function shapeOf(scene: Scene, key: FigureKey): Shape {

@@ -1,4 +1,4 @@
-import type { ContributionWords, Messages } from "../messages";
+import type { Messages } from "../messages";
 
 export const messages: Messages = {
   tag: "en",
@@ -75,15 +75,4 @@ export const messages: Messages = {
   ledgerAt: (name) => `${name} arrives`,
   array: (shape, low, high) => `${shape} numbers from ${low} to ${high}`,
   atStart: "The inputs are given; nothing is computed yet.",
-  forward: (name, formula, value) => `Forward, ${name}: ${formula} = ${value}.`,
-  seed: (output) => `Backward, ${output}: it changes one for one with itself, ∂${output}/∂${output} = 1.`,
-  backward: (through, upstreamName, upstream, parts) =>
-    `Backward, ${through}: ${upstreamName} = ${upstream}${parts.map(contribution).join(";")}.`,
-  stopped: (name) => `Nothing reaches ${name}: the local derivative is 0.`,
 };
-
-function contribution({ name, local, amount, total, isLast }: ContributionWords): string {
-  const gives = local === null ? ` gives ${amount}` : ` times the local derivative ${local} gives ${amount}`;
-  if (total === null) return `${gives} for ${name}`;
-  return `${gives}, ${isLast ? "in all" : "so far"} ${name} = ${total}`;
-}

@@ -1,4 +1,4 @@
-import type { ContributionWords, Messages } from "../messages";
+import type { Messages } from "../messages";
 
 export const messages: Messages = {
   tag: "zh-Hans",
@@ -12,8 +12,8 @@ export const messages: Messages = {
     unit: "按运算、神经元或层步进",
     first: "回到开头",
     last: "跳到结尾",
-    toForward: "跳到 Forward pass",
-    toBackward: "跳到 Backward pass",
+    toForward: "跳到前向传播",
+    toBackward: "跳到反向传播",
     slower: "放慢",
     faster: "加快",
     loop: "循环播放",
@@ -45,8 +45,8 @@ export const messages: Messages = {
   loss: "损失",
   play: "播放",
   pause: "暂停",
-  forwardPass: "Forward pass",
-  backwardPass: "Backward pass",
+  forwardPass: "前向传播",
+  backwardPass: "反向传播",
   more: "更多",
   timeline: "时间轴",
   speed: "速度",
@@ -73,15 +73,4 @@ export const messages: Messages = {
   ledgerAt: (name) => `${name} 逐项相加`,
   array: (shape, low, high) => `${shape} 个数，从 ${low} 到 ${high}`,
   atStart: "输入已给定，尚未计算任何值。",
-  forward: (name, formula, value) => `Forward pass，${name}：${formula} = ${value}。`,
-  seed: (output) => `Backward pass，${output}：输出对自身的微分 ∂${output}/∂${output} = 1。`,
-  backward: (through, upstreamName, upstream, parts) =>
-    `Backward pass，${through}：${upstreamName} = ${upstream}，${parts.map(contribution).join("；")}。`,
-  stopped: (name) => `没有梯度传到 ${name}：局部微分为 0。`,
 };
-
-function contribution({ name, local, amount, total, isLast }: ContributionWords): string {
-  const gives = local === null ? `得 ${amount}` : `乘以局部微分 ${local}，得 ${amount}`;
-  if (total === null) return `${gives}，即 ${name}`;
-  return `${gives}，${isLast ? "合计" : "目前"} ${name} = ${total}`;
-}

@@ -1,4 +1,4 @@
-import type { ContributionWords, Messages } from "../messages";
+import type { Messages } from "../messages";
 
 export const messages: Messages = {
   tag: "zh-Hant",
@@ -12,8 +12,8 @@ export const messages: Messages = {
     unit: "按運算、神經元或層步進",
     first: "回到開頭",
     last: "跳到結尾",
-    toForward: "跳到 Forward pass",
-    toBackward: "跳到 Backward pass",
+    toForward: "跳到前向傳播",
+    toBackward: "跳到反向傳播",
     slower: "放慢",
     faster: "加快",
     loop: "循環播放",
@@ -45,8 +45,8 @@ export const messages: Messages = {
   loss: "損失",
   play: "播放",
   pause: "暫停",
-  forwardPass: "Forward pass",
-  backwardPass: "Backward pass",
+  forwardPass: "前向傳播",
+  backwardPass: "反向傳播",
   more: "更多",
   timeline: "時間軸",
   speed: "速度",
@@ -73,15 +73,4 @@ export const messages: Messages = {
   ledgerAt: (name) => `${name} 逐項相加`,
   array: (shape, low, high) => `${shape} 個數，從 ${low} 到 ${high}`,
   atStart: "輸入已給定，尚未計算任何值。",
-  forward: (name, formula, value) => `Forward pass，${name}：${formula} = ${value}。`,
-  seed: (output) => `Backward pass，${output}：輸出對自身的微分 ∂${output}/∂${output} = 1。`,
-  backward: (through, upstreamName, upstream, parts) =>
-    `Backward pass，${through}：${upstreamName} = ${upstream}，${parts.map(contribution).join("；")}。`,
-  stopped: (name) => `沒有梯度傳到 ${name}：局部微分為 0。`,
 };
-
-function contribution({ name, local, amount, total, isLast }: ContributionWords): string {
-  const gives = local === null ? `得 ${amount}` : `乘以局部微分 ${local}，得 ${amount}`;
-  if (total === null) return `${gives}，即 ${name}`;
-  return `${gives}，${isLast ? "合計" : "目前"} ${name} = ${total}`;
-}

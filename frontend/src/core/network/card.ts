@@ -9,7 +9,7 @@ import type { Messages } from "../messages";
 import { derivedName, derivedNode, plain, plainName } from "../name";
 import { partFormulas } from "./formulas";
 import { type Part, partOf } from "./part";
-import { lastLayer, type Role, roleOf } from "./roles";
+import { lastLayer, type NeuronRole, roleOf } from "./roles";
 import { type Bend, type NetworkSentences, networkSentences } from "./words";
 
 export function cardOf(snapshot: Snapshot, messages: Messages): Card {
@@ -37,7 +37,7 @@ export function networkCard(snapshot: Snapshot, messages: Messages): Card | null
 
 function placeOf({ kind, neuron, layer }: Part, words: NetworkSentences): string {
   if (neuron) return words.neuron(neuron.number, neuron.layer);
-  if (kind === "start") return words.start;
+  if (kind === "start") return "";
   return layer > 0 ? words.layer(layer) : words.loss;
 }
 
@@ -46,7 +46,8 @@ function partSentence(snapshot: Snapshot, part: Part, words: NetworkSentences): 
   const cost = plain(derivedName(scene));
   if (part.kind === "start") return words.backwardStarts(cost);
   if (part.kind === "loss") return lossSentence(snapshot, part, words);
-  if (part.kind === "softmax") return part.pass === "forward" ? words.forward.softmax : words.backward.softmax(part.isDirect);
+  if (part.kind === "softmax")
+    return part.pass === "forward" ? words.forward.softmax : words.backward.softmax(part.isDirect);
   return part.pass === "forward" ? forwardSentence(snapshot, part, words) : backwardSentence(part, words, cost);
 }
 
@@ -57,7 +58,7 @@ function lossSentence({ scene }: Snapshot, { pass, network, isDirect }: Part, wo
     const own = derivedNode(scene) === output && !network ? words.totalIs(plainName(output)) : null;
     return joined(words.lossIs(cost ? plainName(cost) : "C"), own, words.tag);
   }
-  const isOfSquares = /sse|mse/.test(String(scene.source["loss"]));
+  const isOfSquares = /sse|mse/.test(String(scene.source.loss));
   return isOfSquares ? words.lossBackward.error : isDirect ? words.lossBackward.direct : words.lossBackward.other;
 }
 
@@ -65,6 +66,7 @@ function forwardSentence({ scene }: Snapshot, part: Part, { forward }: NetworkSe
   const { layer, layers, neuron, isFirst } = part;
   const bend = bendOf(part.activation);
   if (!neuron) return forward.layer(bend, layer === layers);
+  if (neuron.gain === null) return forward.logit;
   const y = scene.nodes[neuron.a];
   if (layer === layers) return forward.output(bend, y ? plainName(y) : "y");
   if (layer > 1) return forward.hidden(bend);
@@ -79,11 +81,12 @@ function backwardSentence(part: Part, { backward }: NetworkSentences, cost: stri
     const place = isLast ? (isDirect ? "direct" : "output") : layer === 1 ? "first" : "hidden";
     return backward.layer(bend, place, cost);
   }
-  if (isLast) return isDirect || neuron.gain === null ? backward.baseDirect(isFirst) : backward.base(bend, isFirst, cost);
+  if (isLast)
+    return isDirect || neuron.gain === null ? backward.baseDirect(isFirst) : backward.base(bend, isFirst, cost);
   return layer === 1 ? backward.firstLayer(bend, cost) : backward.hidden(bend);
 }
 
-function opSentence({ scene }: Snapshot, step: Step, role: Role, { op }: NetworkSentences): string {
+function opSentence({ scene }: Snapshot, step: Step, role: NeuronRole, { op }: NetworkSentences): string {
   const cost = plain(derivedName(scene));
   if (step.pass === "forward") {
     return { product: op.product, sum: op.sum, "input-sum": op.bias, activation: op.activation }[role.kind];

@@ -60,15 +60,15 @@ function forwardFormulas(scene: Scene, { z, a, bias, biasEdge, weights, gain }: 
   const products = weights.map(({ weight, source, toSum }) =>
     term(row(sign(weight), TIMES, sign(source)), "value", toSum),
   );
-  const numbers = weights.map(({ product, toSum }) => ({ key: valueOf(product), edge: toSum }));
+  const numbers = weights.map(({ product, toSum }) => ({ key: valueKey(product), edge: toSum }));
   const weighed = equal(
     sign(z),
     sum([...products, sign(bias)]),
-    figureSum([...numbers, { key: valueOf(bias), edge: biasEdge }]),
-    result(valueOf(z)),
+    figureSum([...numbers, { key: valueKey(bias), edge: biasEdge }]),
+    result(valueKey(z)),
   );
   if (gain === null) return [weighed];
-  const bent = equal(sign(a), activationOf(scene, a), result(valueOf(a)));
+  const bent = equal(sign(a), activationOf(scene, a), result(valueKey(a)));
   return [weighed, bent, equal(slopeOf(scene, a, z, gain), term(figureSetting(`s${gain}`), "local", gain))];
 }
 
@@ -106,17 +106,21 @@ function baseCase(scene: Scene, network: Network, neuron: Neuron): Setting[] {
 }
 
 /** `∂C/∂w = a ∂C/∂z` on every weight, and ∂C/∂z itself at the bias. */
-function handedOut(scene: Scene, { z, bias, weights }: Neuron): Setting[] {
+function handedOut(scene: Scene, { z, bias, biasEdge, weights }: Neuron): Setting[] {
   const delta = gradient(scene, nodeAt(scene, z));
-  const lines = weights.slice(0, MOST_LINES).map(({ weight, source, fromWeight }) =>
-    equal(
-      gradient(scene, nodeAt(scene, weight)),
-      row(symbol(nodeAt(scene, source)), TIMES, delta),
-      row(figureSetting(valueOf(source)), DOT, figureSetting(`g${z}`, true)),
-      term(figureSetting(`g${weight}`), "share", fromWeight),
-    ),
-  );
-  return [...lines, equal(gradient(scene, nodeAt(scene, bias)), delta, result(`g${bias}`))].map(displayed);
+  const share = (to: number, edge: number, ...sides: readonly Setting[]) => {
+    // Of several samples each adds its own.
+    const isSum = (scene.nodes[to]?.consumers.length ?? 0) > 1;
+    const sign = isSum ? fixed("\\mathrel{+}=", " += ") : fixed("=", " = ");
+    const amount = term(figureSetting(`a${edge}`), "share", edge);
+    return displayed(row(gradient(scene, nodeAt(scene, to)), sign, equal(...sides, amount)));
+  };
+  const lines = weights.slice(0, MOST_LINES).map(({ weight, source, fromWeight }) => {
+    const symbols = row(symbol(nodeAt(scene, source)), TIMES, delta);
+    const numbers = row(figureSetting(valueKey(source)), DOT, figureSetting(`g${z}`, true));
+    return share(weight, fromWeight, symbols, numbers);
+  });
+  return [...lines, share(bias, biasEdge, delta)];
 }
 
 /** Every output is its share of the whole. */
@@ -124,7 +128,7 @@ function shares(scene: Scene, network: Network): Setting[] {
   return (network.layers.at(-1) ?? []).slice(0, MOST_LINES).map(({ a, z }) => {
     const { tex, text } = symbol(nodeAt(scene, z));
     const share = fixed(`\\frac{e^{${tex}}}{\\sum_k e^{z_k}}`, `exp(${text}) / Σ exp(z)`);
-    return displayed(equal(symbol(nodeAt(scene, a)), share, result(valueOf(a))));
+    return displayed(equal(symbol(nodeAt(scene, a)), share, result(valueKey(a))));
   });
 }
 
@@ -167,7 +171,7 @@ function isUnbent(scene: Scene, a: number): boolean {
   return nodeAt(scene, a).op === "identity";
 }
 
-function valueOf(node: number): FigureKey {
+function valueKey(node: number): FigureKey {
   return `v${node}`;
 }
 

@@ -16,7 +16,15 @@ function forward(scene: Scene, { layer, layers, activation }: Part): Setting[] {
   const product = row(name(`W_${layer}`), fixed("\\,", " "), before(layer));
   const weighed = equal(z, row(product, fixed("+", " + "), name(`b_${layer}`)));
   const op = scene.ops[activation];
-  return op ? [weighed, equal(after(layer, layers), setting(op, () => z))] : [weighed];
+  return op
+    ? [
+        weighed,
+        equal(
+          after(layer, layers),
+          setting(op, () => z),
+        ),
+      ]
+    : [weighed];
 }
 
 /** The gains times what comes back; then every weight meets what went in. */

@@ -1,7 +1,7 @@
 /** The loss of a sample as the lecture writes it, L where samples are added, and what the loss hands to every output. */
 import type { Scene, SceneNode } from "../../model/types";
 import type { FigureKey } from "../formula/figure";
-import { gradient, symbol } from "../formula/names";
+import { gradient, nameTex, symbol } from "../formula/names";
 import {
   bracketed,
   displayed,
@@ -14,11 +14,13 @@ import {
   sum,
   term,
 } from "../formula/setting";
-import { derivedNode } from "../name";
+import { derivedName, derivedNode, plain } from "../name";
+import { arraysOf } from "./arrays";
 import type { Network, Neuron } from "./structure";
 
 const MINUS = fixed("-", " − ");
 const TIMES = fixed("\\,", " ");
+const DOT = fixed("\\cdot ", "· ");
 const MOST_LINES = 4;
 /** The losses of squared errors, and what stands before their sum of K terms and before its derivative. */
 const SQUARES: Readonly<Record<string, (outputs: number) => { readonly factor: Setting; readonly slope: Setting }>> = {
@@ -38,11 +40,18 @@ export function lossForward(scene: Scene, network: Network | null): Setting[] {
   const terms = outputs.flatMap((neuron, k) => termOf(scene, network, neuron, k) ?? []);
   if (terms.length === 0) return totalOf(scene, cost);
   const factor = SQUARES[lossName(scene)]?.(outputs.length).factor ?? negated(scene);
-  const framed = (inner: Setting) => (factor.text === "" ? inner : row(factor, bracketed(inner)));
+  const isSum = terms.length > 1;
+  const framed = (inner: Setting, times: Setting) =>
+    factor.text === "" ? inner : isSum ? row(factor, bracketed(inner)) : row(factor, times, inner);
   const numbers = figureSum(terms.map(({ key }) => ({ key, edge: null })));
   const symbols = sum(terms.map((each) => each.symbols));
-  const own = equal(symbol(cost), framed(symbols), framed(numbers), result(`v${cost.index}`));
+  const sides = [framed(symbols, fixed("", "")), framed(numbers, isSigned(factor) ? fixed("", "") : DOT)];
+  const own = equal(symbol(cost), ...sides, result(`v${cost.index}`));
   return [displayed(own), ...totalOf(scene, cost)];
+}
+
+function isSigned({ text }: Setting): boolean {
+  return text === "−";
 }
 
 /** Logarithms of shares are negative; their sum is turned round. */
@@ -87,7 +96,7 @@ function totalOf(scene: Scene, cost: SceneNode | null): Setting[] {
 /** dC/dy of every output, or dC/dz where the loss starts from there. */
 export function lossBackward(scene: Scene, network: Network | null): Setting[] {
   const outputs = network?.layers.at(-1) ?? [];
-  if (!network) return [];
+  if (!network) return arraysBackward(scene);
   return outputs.slice(0, MOST_LINES).flatMap((neuron) => {
     const [y, z] = [scene.nodes[neuron.a], scene.nodes[neuron.z]];
     const label = targetOf(scene, network, neuron);
@@ -97,13 +106,45 @@ export function lossBackward(scene: Scene, network: Network | null): Setting[] {
       const framed = (inner: Setting) =>
         squares.slope.text === "" ? inner : row(squares.slope, fixed("(", "("), inner, fixed(")", ")"));
       const [symbols, numbers] = difference(y, label).map(framed);
-      return [displayed(equal(gradient(scene, y), ...[symbols, numbers].flatMap((each) => each ?? []), result(`g${y.index}`)))];
+      return [
+        displayed(
+          equal(gradient(scene, y), ...[symbols, numbers].flatMap((each) => each ?? []), result(`g${y.index}`)),
+        ),
+      ];
     }
     const sides = errorOf(scene, network, neuron);
-    // Behind a softmax it is the softmax that makes the error.
-    if (lossName(scene) !== "bce" || sides.length === 0) return [];
+    // Behind a softmax it is the softmax that makes the error; the loss is told of the logarithms of its shares.
+    if (lossName(scene) === "cross_entropy") return logarithmBackward(scene, network, neuron, y, label);
+    if (sides.length === 0) return [displayed(equal(gradient(scene, z), result(`g${z.index}`)))];
     return [displayed(equal(gradient(scene, z), ...sides, result(`g${z.index}`)))];
   });
+}
+
+function logarithmBackward(
+  scene: Scene,
+  { end }: Network,
+  { layer, number }: Neuron,
+  y: SceneNode,
+  label: SceneNode,
+): Setting[] {
+  const log = scene.nodes.find(({ id }) => id === `r${layer}_${number}${end}`);
+  if (!log) return [];
+  const over = derivedName(scene);
+  const { tex, text } = symbol(y);
+  const left = fixed(`\\frac{\\partial ${nameTex(over)}}{\\partial \\ln ${tex}}`, `∂${plain(over)}/∂ ln ${text}`);
+  return [displayed(equal(left, row(fixed("-", "−"), symbol(label)), result(`g${log.index}`)))];
+}
+
+/** Of all samples at once the rule alone. */
+function arraysBackward(scene: Scene): Setting[] {
+  const y = arraysOf(scene)?.layers.at(-1);
+  const squares = SQUARES[lossName(scene)]?.(y?.units ?? 1);
+  const node = scene.nodes[y?.a ?? -1];
+  const label = scene.nodes.find(({ id }) => id === "t");
+  if (!squares || !node?.onPath || !label) return [];
+  const error = row(symbol(node), MINUS, symbol(label));
+  const framed = squares.slope.text === "" ? error : row(squares.slope, fixed("(", "("), error, fixed(")", ")"));
+  return [displayed(equal(gradient(scene, node), framed))];
 }
 
 /** `y − ŷ = 0.62 − 1`: what a cross-entropy leaves at the z of its own output; nothing for other losses. */
@@ -120,7 +161,7 @@ function difference(y: SceneNode, label: SceneNode): Setting[] {
 }
 
 function lossName(scene: Scene): string {
-  return String(scene.source["loss"] ?? "");
+  return String(scene.source.loss ?? "");
 }
 
 function costOf(scene: Scene, { end }: Network): SceneNode | null {

@@ -29,15 +29,18 @@ export function notationText(notation: Notation): string {
 
 /** `scene` with the losses of its samples written as `notation` has it; the same one for the same scene. */
 export function sceneIn(scene: Scene, notation: Notation): Scene {
-  if (costOf(notation) === "C" || scene.source.kind !== "network") return scene;
-  return renamed(scene)(costOf(notation));
+  if (notation === FIRST_NOTATION || scene.source.kind !== "network") return scene;
+  return renamed(scene)(notation);
 }
 
 const renamed = memo((scene: Scene) =>
-  memo((cost: string): Scene => ({ ...scene, nodes: scene.nodes.map((node) => withCost(node, cost)) })),
+  memo((notation: Notation): Scene => ({ ...scene, nodes: scene.nodes.map((node) => withCost(node, notation)) })),
 );
 
-/** C and C@2 are losses of samples; their ids stay. */
-function withCost(node: SceneNode, cost: string): SceneNode {
-  return /^C(@\d+)?$/.test(node.id) ? { ...node, label: node.id.replace("C", cost) } : node;
+/** C and C@2 are losses of samples; their ids stay. What is called Cⁿ is that of the one that is looked at. */
+function withCost(node: SceneNode, notation: Notation): SceneNode {
+  if (!/^C(@\d+)?$/.test(node.id)) return node;
+  const [cost, index] = [costOf(notation), indexOf(notation)];
+  const label = node.label.endsWith("ⁿ") ? notationText(notation) : node.label.replace("C", cost);
+  return { ...node, label, tex: node.tex.replace("C", cost).replace("^{n}", `^{${index}}`) };
 }

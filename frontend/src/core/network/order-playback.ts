@@ -1,12 +1,15 @@
 /** An order of evaluation as something to play: `orderFilm(scene, order)`, with its times, pictures and sentences. */
 
 import type { Numbers, Scene } from "../../model/types";
-import { formatNumber } from "../format";
-import type { Frame, NodeFrame } from "../frame";
+import type { Card } from "../card";
+import type { Snapshot } from "../formula/figure";
+import type { Setting } from "../formula/setting";
+import type { Frame } from "../frame";
 import type { Group } from "../groups";
 import type { Messages } from "../messages";
 import { gradientText } from "../name";
 import type { Timeline } from "../timeline";
+import { gradientFormula } from "./formulas";
 import { orderFrameAt } from "./order-frame";
 import { eventsOf, needsOf, type OrderEvent } from "./recursion";
 import { type Network, type Neuron, networkOf } from "./structure";
@@ -15,8 +18,7 @@ import { networkWords } from "./view-words";
 export interface OrderPlayback {
   readonly timeline: Timeline;
   frameAt(numbers: Numbers, t: number): Frame;
-  /** One sentence; it has a number from the moment on when the picture has it. */
-  narrate(frame: Frame, numbers: Numbers, messages: Messages): string;
+  card(snapshot: Snapshot, messages: Messages): Card;
 }
 
 const TRAVEL_MS = { ask: 600, answer: 1100 };
@@ -30,7 +32,7 @@ export function orderPlayback(scene: Scene, order: "right" | "left", end?: strin
   return {
     timeline: timelineOf(scene, order, events),
     frameAt: (numbers, t) => orderFrameAt({ scene, network, order, events }, numbers, t),
-    narrate: (frame, numbers, messages) => narrate(scene, network, frame, numbers, messages),
+    card: (snapshot, messages) => cardOf(scene, network, snapshot, messages),
   };
 }
 
@@ -75,39 +77,22 @@ export function nameOf(scene: Scene, { z }: Neuron): string {
   return node ? gradientText(scene, node) : "";
 }
 
-function narrate(scene: Scene, network: Network, frame: Frame, numbers: Numbers, messages: Messages): string {
+/** The reader asks, or a neuron does; a gradient is answered, with its formula. */
+function cardOf(scene: Scene, network: Network, { frame }: Snapshot, messages: Messages): Card {
   const words = networkWords(messages);
   const { order } = frame;
-  if (!order?.event) return order?.order === "left" ? words.order.startLeft : words.order.startRight;
+  const card = (sentence: string, formula: readonly Setting[] = []) => ({
+    place: "",
+    sentence,
+    formula,
+    handedOut: [],
+  });
+  if (!order?.event) return card(order?.order === "left" ? words.order.startLeft : words.order.startRight);
   const { kind, neuron, asker, times, count } = order.event;
-  const who = asker && nameOf(scene, asker);
-  if (kind === "ask") return words.order.ask(who, nameOf(scene, neuron), times);
+  const [who, name] = [asker && nameOf(scene, asker), nameOf(scene, neuron)];
+  if (kind === "ask") return card(words.order.ask(who, name, times));
   const isBase = needsOf(network, neuron).length === 0;
-  const isDone = frame.hasLanded;
-  const isArrived = isDone || isNumber(frame.nodes[neuron.a]);
-  const equation = equationOf(scene, neuron, numbers, { isArrived, isDone });
-  return order.order === "left"
-    ? words.order.answer(who, equation, isBase)
-    : words.order.evaluate(count, equation, isBase);
-}
-
-function isNumber(node: NodeFrame | undefined): boolean {
-  return node !== undefined && node.gradient !== null;
-}
-
-/** `∂C/∂z₂,₁ = 0.1179 × (−0.3883) = −0.04578`; without a gain of its own the number alone. */
-function equationOf(
-  scene: Scene,
-  neuron: Neuron,
-  numbers: Numbers,
-  { isArrived, isDone }: { readonly isArrived: boolean; readonly isDone: boolean },
-): string {
-  const figure = (x: number | undefined) => (x === undefined ? "?" : formatNumber(x));
-  const result = isDone ? figure(numbers.gradients[neuron.z]?.[0]) : "?";
-  const gain = neuron.gain === null ? undefined : numbers.locals[neuron.gain]?.data[0];
-  const arrived = numbers.gradients[neuron.a]?.[0];
-  if (gain === undefined || arrived === undefined) return `${nameOf(scene, neuron)} = ${result}`;
-  const factor = isArrived ? figure(arrived) : "?";
-  const bracketed = factor.startsWith("−") ? `(${factor})` : factor;
-  return `${nameOf(scene, neuron)} = ${figure(gain)} × ${bracketed} = ${result}`;
+  const isLeft = order.order === "left";
+  const said = isLeft ? words.order.answer(who, name, isBase) : words.order.evaluate(count, name, isBase);
+  return card(said, [gradientFormula(scene, network, neuron)]);
 }

@@ -3,7 +3,7 @@
  * softmax of a layer, the loss, or the start of the way back. Null where the scene has no neurons, or where a single
  * step is looked at that is no whole unit.
  */
-import type { Pass, Scene, SceneNode } from "../../model/types";
+import type { Pass, Scene } from "../../model/types";
 import { groupsOf, layersOf, SOFTMAX } from "../groups";
 import type { Span } from "../units";
 import { arraysOf } from "./arrays";
@@ -29,9 +29,8 @@ export interface Part {
 export function partOf(scene: Scene, span: Span): Part | null {
   const group = groupAt(scene, span);
   const step = scene.steps[span.first];
-  if (!group || !step || !hasNeurons(scene)) return null;
-  const nodes = scene.steps.slice(span.first, span.end).flatMap(({ node }) => scene.nodes[node] ?? []);
-  const network = networkOf(scene, endOf(nodes[0] as SceneNode));
+  if (group === null || !step || !hasNeurons(scene)) return null;
+  const network = networkOf(scene, sampleOf(scene, span));
   const [, layer = "0", neuron] = /^layer (\d+)(?:\/neuron (\d+))?/.exec(group) ?? [];
   const found = network?.layers[Number(layer) - 1]?.[Number(neuron) - 1] ?? null;
   const activation = found?.activation ?? activationOf(scene, network, Number(layer));
@@ -48,9 +47,16 @@ export function partOf(scene: Scene, span: Span): Part | null {
   };
 }
 
+/** How the ids of its sample end; of the whole it is the sample whose loss comes with it. */
+function sampleOf(scene: Scene, { first, end }: Span): string {
+  const nodes = scene.steps.slice(first, end).flatMap(({ node }) => scene.nodes[node] ?? []);
+  return nodes.map(endOf).find((each) => each !== "" && networkOf(scene, each)) ?? networkOf(scene)?.end ?? "";
+}
+
 /** The name of the unit of several steps, or of the start; nothing for a single step. */
 function groupAt(scene: Scene, { first, end }: Span): string | null {
-  const isWhole = (group: Span) => group.end === end && (group.first === first || (group.first < first && end - first > 1));
+  const isWhole = (group: Span) =>
+    group.end === end && (group.first === first || (group.first < first && end - first > 1));
   const found = groupsOf(scene).find(isWhole) ?? layersOf(scene).find(isWhole);
   return found?.name ?? null;
 }
@@ -76,13 +82,15 @@ function activationOf(scene: Scene, network: Network | null, layer: number): str
 
 /** A cross-entropy starts from z, and with the activation that belongs to it leaves the error. */
 function isDirect(scene: Scene, activation: string): boolean {
-  const loss = scene.source["loss"];
+  const loss = scene.source.loss;
   return loss === "cross_entropy" || (loss === "bce" && activation === "sigmoid");
 }
 
 /** Does nothing of the same layer, or no neuron at all, come before it in its pass? */
 function isFirst(scene: Scene, span: Span, group: string, pass: Pass): boolean {
   const [layer = ""] = group.split("/");
-  const before = groupsOf(scene).filter(({ first }) => first < span.first && (pass === "forward" || first > scene.forwardSteps));
-  return !before.some(({ name }) => name.split("/")[0] === layer);
+  const before = groupsOf(scene).filter(
+    ({ first }) => first < span.first && (pass === "forward" || first > scene.forwardSteps),
+  );
+  return !before.some(({ name }) => name.startsWith(`${layer}/neuron`));
 }

@@ -76,9 +76,9 @@ export interface OrderWords {
   readonly startRight: string;
   /** `needed` is asked for, by the reader where `asker` is null. */
   readonly ask: (asker: string | null, needed: string, times: number) => string;
-  /** `name = formula`; `asker` gets it. `isBase`: nothing had to be asked for. */
-  readonly answer: (asker: string | null, equation: string, isBase: boolean) => string;
-  readonly evaluate: (nth: number, equation: string, isBase: boolean) => string;
+  /** `name` is known; `asker` gets it. `isBase`: nothing had to be asked for. */
+  readonly answer: (asker: string | null, name: string, isBase: boolean) => string;
+  readonly evaluate: (nth: number, name: string, isBase: boolean) => string;
 }
 
 const files = import.meta.glob<{ readonly words: NetworkWords }>("./view-words/*.ts", { eager: true });

@@ -13,7 +13,6 @@ export interface NetworkSentences {
   readonly neuron: (number: number, layer: number) => string;
   readonly layer: (layer: number) => string;
   readonly loss: string;
-  readonly start: string;
   /** Forward: the very first neuron, another of the first layer, one in between, an output (called `y₁`). */
   readonly forward: {
     readonly first: (bend: Bend) => string;
@@ -21,6 +20,8 @@ export interface NetworkSentences {
     readonly hidden: (bend: Bend) => string;
     readonly output: (bend: Bend, y: string) => string;
     readonly layer: (bend: Bend, isOutput: boolean) => string;
+    /** A neuron whose sum goes into a softmax. */
+    readonly logit: string;
     readonly softmax: string;
   };
   readonly lossIs: (cost: string) => string;

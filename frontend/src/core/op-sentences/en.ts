@@ -1,4 +1,4 @@
-import type { OpSentences } from "../op-sentences";
+import { type OpSentences, receivers } from "../op-sentences";
 
 export const words: OpSentences = {
   tag: "en",
@@ -25,13 +25,22 @@ export const words: OpSentences = {
     other: ({ name, operands }) => `${name} is made of ${list(operands)}.`,
   },
   backward: {
-    sum: ({ operands }) => `A sum hands its gradient on unchanged: to ${list(operands)}.`,
-    difference: ({ operands: [a, b] }) => `A difference hands it on unchanged to ${a}, and with its sign turned to ${b}.`,
-    product: ({ operands: [a, b] }) =>
-      a === b
-        ? `Both factors are ${a}: the gradient comes to it twice.`
-        : `A product swaps its factors: ${a} gets the gradient times ${b}, and ${b} gets it times ${a}.`,
-    quotient: ({ operands: [a, b] }) => `${a} gets the gradient divided by ${b}; to ${b} it goes with its sign turned.`,
+    sum: (told) => `A sum hands its gradient on unchanged: to ${list(receivers(told))}.`,
+    difference: ({ operands: [a, b], isFixed: [noA, noB] }) => {
+      if (noB) return `A difference hands its gradient on unchanged: to ${a}.`;
+      if (noA) return `On its way to ${b} the sign of the gradient is turned.`;
+      return `A difference hands it on unchanged to ${a}, and with its sign turned to ${b}.`;
+    },
+    product: ({ operands: [a, b], isFixed: [noA, noB] }) => {
+      if (noA || noB) return `On its way to ${noA ? b : a} the gradient is multiplied by ${noA ? a : b}.`;
+      if (a === b) return `Both factors are ${a}: the gradient comes to it twice.`;
+      return `A product swaps its factors: ${a} gets the gradient times ${b}, and ${b} gets it times ${a}.`;
+    },
+    quotient: ({ operands: [a, b], isFixed: [noA, noB] }) => {
+      if (noB) return `On its way to ${a} the gradient is divided by ${b}.`;
+      if (noA) return `On its way to ${b}, below the fraction, the gradient changes its sign.`;
+      return `${a} gets the gradient divided by ${b}; to ${b}, below the fraction, it goes with its sign turned.`;
+    },
     power: ({ operands: [a] }) => `On its way to ${a} the gradient is multiplied by the slope of the power.`,
     negate: ({ operands: [a] }) => `On its way to ${a} the sign of the gradient is turned.`,
     bend: ({ operands: [a] }) => `On its way to ${a} the gradient is multiplied by the slope that is fixed there.`,
@@ -39,13 +48,14 @@ export const words: OpSentences = {
     smaller: () => "All of it goes to the one that won. The others decided nothing, and get nothing.",
     total: ({ operands: [a] }) => `Every element of ${a} counted once, so every one gets the same gradient.`,
     mean: ({ operands: [a] }) => `Every element of ${a} gets an equal share of the gradient.`,
-    matrix: ({ operands: [a, b] }) => `${a} gets the gradient times ${b} turned over, and ${b} gets it times ${a} turned over.`,
+    matrix: ({ operands: [a, b] }) =>
+      `${a} gets the gradient times ${b} turned over, and ${b} gets it times ${a} turned over.`,
     layer: () => "Back through the same weights, turned over. And every weight meets the value that went in.",
     softmax: ({ operands: [a] }) => `Every share depends on all of ${a}, so each of them hears from every share.`,
     crossEntropy: ({ operands: [a, b] }) => `What is left at ${a} is the error: the shares minus ${b}.`,
     move: () => "Every part of the gradient goes back to where its number came from.",
     same: ({ operands: [a] }) => `The gradient goes on to ${a} as it is.`,
-    other: ({ operands }) => `The gradient goes on to ${list(operands)}, times the local derivative.`,
+    other: (told) => `The gradient goes on to ${list(receivers(told))}, times the local derivative.`,
   },
   seed: (output) => `Now the other way. ${output} changes one for one with itself: we start with 1.`,
   partly: (name, arrived, all) => `${name} has ${arrived} of its ${all} contributions.`,

@@ -1,4 +1,4 @@
-import type { OpSentences } from "../op-sentences";
+import { type OpSentences, receivers } from "../op-sentences";
 
 export const words: OpSentences = {
   tag: "zh-Hans",
@@ -23,13 +23,22 @@ export const words: OpSentences = {
     other: ({ name, operands }) => `由 ${list(operands)} 得到 ${name}。`,
   },
   backward: {
-    sum: ({ operands }) => `求和把梯度原样交给 ${list(operands)}。`,
-    difference: ({ operands: [a, b] }) => `求差把梯度原样交给 ${a}，变号后交给 ${b}。`,
-    product: ({ operands: [a, b] }) =>
-      a === b
-        ? `两个因子都是 ${a}：梯度传给它两次。`
-        : `乘法交换因子：${a} 得到梯度乘以 ${b}，${b} 得到梯度乘以 ${a}。`,
-    quotient: ({ operands: [a, b] }) => `${a} 得到梯度除以 ${b}；传给 ${b} 的要变号。`,
+    sum: (told) => `求和把梯度原样交给 ${list(receivers(told))}。`,
+    difference: ({ operands: [a, b], isFixed: [noA, noB] }) => {
+      if (noB) return `求差把梯度原样交给 ${a}。`;
+      if (noA) return `传给 ${b} 的梯度要变号。`;
+      return `求差把梯度原样交给 ${a}，变号后交给 ${b}。`;
+    },
+    product: ({ operands: [a, b], isFixed: [noA, noB] }) => {
+      if (noA || noB) return `传给 ${noA ? b : a} 的梯度要乘以 ${noA ? a : b}。`;
+      if (a === b) return `两个因子都是 ${a}：梯度传给它两次。`;
+      return `乘法交换因子：${a} 得到梯度乘以 ${b}，${b} 得到梯度乘以 ${a}。`;
+    },
+    quotient: ({ operands: [a, b], isFixed: [noA, noB] }) => {
+      if (noB) return `传给 ${a} 的梯度要除以 ${b}。`;
+      if (noA) return `${b} 在分母：传给它的梯度要变号。`;
+      return `${a} 得到梯度除以 ${b}；${b} 在分母，传给它的要变号。`;
+    },
     power: ({ operands: [a] }) => `传给 ${a} 的梯度要乘以幂的斜率。`,
     negate: ({ operands: [a] }) => `传给 ${a} 的梯度要变号。`,
     bend: ({ operands: [a] }) => `传给 ${a} 的梯度要乘以那里已经固定的斜率。`,
@@ -43,7 +52,7 @@ export const words: OpSentences = {
     crossEntropy: ({ operands: [a, b] }) => `留在 ${a} 处的正好是误差：份额减去 ${b}。`,
     move: () => "梯度的每一部分都回到它的数值原来的位置。",
     same: ({ operands: [a] }) => `梯度原样传给 ${a}。`,
-    other: ({ operands }) => `梯度乘以局部微分，传给 ${list(operands)}。`,
+    other: (told) => `梯度乘以局部微分，传给 ${list(receivers(told))}。`,
   },
   seed: (output) => `现在往回走。${output} 自己变一点，${output} 就变同样多：从 1 开始。`,
   partly: (name, arrived, all) => `${name} 的 ${all} 份贡献到了 ${arrived} 份。`,

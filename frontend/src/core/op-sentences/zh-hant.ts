@@ -1,4 +1,4 @@
-import type { OpSentences } from "../op-sentences";
+import { type OpSentences, receivers } from "../op-sentences";
 
 export const words: OpSentences = {
   tag: "zh-Hant",
@@ -23,13 +23,22 @@ export const words: OpSentences = {
     other: ({ name, operands }) => `由 ${list(operands)} 得到 ${name}。`,
   },
   backward: {
-    sum: ({ operands }) => `求和把梯度原樣交給 ${list(operands)}。`,
-    difference: ({ operands: [a, b] }) => `求差把梯度原樣交給 ${a}，變號後交給 ${b}。`,
-    product: ({ operands: [a, b] }) =>
-      a === b
-        ? `兩個因子都是 ${a}：梯度傳給它兩次。`
-        : `乘法交換因子：${a} 得到梯度乘以 ${b}，${b} 得到梯度乘以 ${a}。`,
-    quotient: ({ operands: [a, b] }) => `${a} 得到梯度除以 ${b}；傳給 ${b} 的要變號。`,
+    sum: (told) => `求和把梯度原樣交給 ${list(receivers(told))}。`,
+    difference: ({ operands: [a, b], isFixed: [noA, noB] }) => {
+      if (noB) return `求差把梯度原樣交給 ${a}。`;
+      if (noA) return `傳給 ${b} 的梯度要變號。`;
+      return `求差把梯度原樣交給 ${a}，變號後交給 ${b}。`;
+    },
+    product: ({ operands: [a, b], isFixed: [noA, noB] }) => {
+      if (noA || noB) return `傳給 ${noA ? b : a} 的梯度要乘以 ${noA ? a : b}。`;
+      if (a === b) return `兩個因子都是 ${a}：梯度傳給它兩次。`;
+      return `乘法交換因子：${a} 得到梯度乘以 ${b}，${b} 得到梯度乘以 ${a}。`;
+    },
+    quotient: ({ operands: [a, b], isFixed: [noA, noB] }) => {
+      if (noB) return `傳給 ${a} 的梯度要除以 ${b}。`;
+      if (noA) return `${b} 在分母：傳給它的梯度要變號。`;
+      return `${a} 得到梯度除以 ${b}；${b} 在分母，傳給它的要變號。`;
+    },
     power: ({ operands: [a] }) => `傳給 ${a} 的梯度要乘以冪的斜率。`,
     negate: ({ operands: [a] }) => `傳給 ${a} 的梯度要變號。`,
     bend: ({ operands: [a] }) => `傳給 ${a} 的梯度要乘以那裡已經固定的斜率。`,
@@ -43,7 +52,7 @@ export const words: OpSentences = {
     crossEntropy: ({ operands: [a, b] }) => `留在 ${a} 處的正好是誤差：份額減去 ${b}。`,
     move: () => "梯度的每一部分都回到它的數值原來的位置。",
     same: ({ operands: [a] }) => `梯度原樣傳給 ${a}。`,
-    other: ({ operands }) => `梯度乘以局部微分，傳給 ${list(operands)}。`,
+    other: (told) => `梯度乘以局部微分，傳給 ${list(receivers(told))}。`,
   },
   seed: (output) => `現在往回走。${output} 自己變一點，${output} 就變同樣多：從 1 開始。`,
   partly: (name, arrived, all) => `${name} 的 ${all} 份貢獻到了 ${arrived} 份。`,

@@ -6,14 +6,7 @@
 
 import { html, type PropertyValues } from "lit";
 import { type Figure, type FigureKey, figureAt, type Snapshot } from "../../core/formula/figure";
-import {
-  allDigits,
-  inFormula,
-  inMatrix,
-  isSmallMatrix,
-  rawDigits,
-  transposed,
-} from "../../core/formula/figure-text";
+import { allDigits, inFormula, inMatrix, isSmallMatrix, rawDigits, transposed } from "../../core/formula/figure-text";
 import { type FigureSlot, fixed, type Setting } from "../../core/formula/setting";
 import { fill } from "../../core/formula/template";
 import { Panel } from "../panel";
@@ -116,6 +109,9 @@ export class StudioMath extends Panel {
     element.title = figure ? allDigits(figure) : this.unknown;
     element.classList.add("figure");
     element.classList.toggle("unknown", figure === null);
+    const sign = figure && figure.shape.length === 0 ? Math.sign(figure.data[0] ?? 0) : 0;
+    element.classList.toggle("positive", sign > 0);
+    element.classList.toggle("negative", sign < 0);
   }
 
   #figure(key: FigureKey): Figure | null {

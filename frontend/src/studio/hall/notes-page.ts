@@ -2,13 +2,13 @@
  * What the speaker's notes show of a moment: the sentence, the one that comes next, the cues of the tour, the place.
  * Computed where the film is; the window of the notes only draws it.
  */
+import { cardSentence } from "../../core/card";
+import type { Snapshot } from "../../core/formula/figure";
 import { frameAt } from "../../core/frame-at";
 import type { Messages } from "../../core/messages";
-import { narrate } from "../../core/narration";
-import { narrateNetwork } from "../../core/network/narration";
+import { cardOf } from "../../core/network/card";
 import { timelineOf } from "../../core/timeline";
 import { countOf, spanFrom, type Unit, unitIn } from "../../core/units";
-import type { Snapshot } from "../../core/formula/figure";
 import type { Preset } from "../preset";
 
 export interface NotesPage {
@@ -51,7 +51,6 @@ export function notesPage(
   return { ...page, sentence: sentenceOf(snapshot, messages), next, begun, all, cue: cue < 0 ? null : cue };
 }
 
-function sentenceOf({ scene, numbers, frame }: Snapshot, messages: Messages): string {
-  const own = narrateNetwork(scene, numbers, frame, messages);
-  return own ?? narrate(scene, numbers, frame.active, messages, frame.hasLanded);
+function sentenceOf(snapshot: Snapshot, messages: Messages): string {
+  return cardSentence(cardOf(snapshot, messages), messages);
 }

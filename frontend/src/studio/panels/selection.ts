@@ -4,6 +4,7 @@ import { html } from "lit";
 import { formatShape } from "../../core/format";
 import type { Snapshot } from "../../core/formula/figure";
 import { nameOf } from "../../core/name";
+import { opName } from "../../core/op-name";
 import type { SceneNode } from "../../model/types";
 import { figureMark } from "../formula/figure-mark";
 import { nameMark } from "../inputs/name-mark";
@@ -52,7 +53,7 @@ export class StudioSelection extends Panel {
     if (node.op === "input") return words.input;
     if (node.op === "constant") return words.constant;
     const text = node.text === "" || node.text === nameOf(node) ? "" : html` <code>${node.text}</code>`;
-    return html`${node.op}${text}`;
+    return html`${opName(node.op)}${text}`;
   }
 
   #users(): unknown {

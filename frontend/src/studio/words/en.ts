@@ -69,6 +69,7 @@ export const words = {
   numbers: "With numbers",
   result: "Result",
   soFar: "so far",
+  handedOut: "Handed out to the weights and the bias",
   seedText: "The output changes one for one with itself. Every other gradient starts from this 1.",
   seed: "seed",
   local: "local derivative",

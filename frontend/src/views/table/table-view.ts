@@ -3,7 +3,7 @@ import type { Frame, NodeFrame } from "../../core/frame";
 import type { Messages } from "../../core/messages";
 import { gradientText, plainName } from "../../core/name";
 import type { Scene, SceneNode } from "../../model/types";
-import { describeGradient, describeValue, opName } from "../shared/describe";
+import { describeGradient, describeValue, operationOf } from "../shared/describe";
 import { writeRich } from "../shared/rich";
 
 interface Row {
@@ -54,7 +54,7 @@ export class TableView {
     const row = this.rows[node.index];
     if (!row) return;
     row.element.classList.toggle("is-active", frame.isActive);
-    this.setText(row.op, opName(node, messages));
+    this.setText(row.op, operationOf(node, messages));
     this.setText(row.value, frame.value ? describeValue(node, frame, messages) : "?");
     row.value.toggleAttribute("data-unknown", !frame.value);
     const gradient = describeGradient(node, frame, messages);

@@ -21,11 +21,11 @@ test("a forward step is a rule, the same with numbers, and a result", () => {
 });
 
 test("a piece of source that says what the rule says is written once", () => {
-  expect(lines("mul_1", "forward").map((line) => shown(line.rule, end))).toEqual(["w * x"]);
+  expect(lines("mul_1", "forward").map((line) => shown(line.rule, end))).toEqual(["w · x"]);
 });
 
 test("a negative number gets brackets after an operator, not at the start", () => {
-  expect(lines("mul_1", "forward").map((line) => shown(line.numbers, end))).toEqual(["= −0.5 * 2"]);
+  expect(lines("mul_1", "forward").map((line) => shown(line.numbers, end))).toEqual(["= −0.5 · 2"]);
   expect(lines("mul_1", "backward").map((line) => shown(line.numbers, end))[1]).toMatch(/· \(−0\.5\)$/);
 });
 
@@ -46,7 +46,7 @@ test("what is one of several contributions is added", () => {
 test("a product needs no brackets in a product, the sum in it has its own", () => {
   const [line] = lines("a", "backward");
   if (!line) throw new Error("no line");
-  expect(shown(line.rule, end)).toBe("∂y/∂z = ∂y/∂a · a * (1 - a)");
+  expect(shown(line.rule, end)).toBe("∂y/∂z = ∂y/∂a · a · (1 − a)");
 });
 
 test("before its step a result is a question mark, and so is every number it needs", () => {
@@ -54,7 +54,7 @@ test("before its step a result is a question mark, and so is every number it nee
   if (!line) throw new Error("no line");
   const before = momentAt(scene, 1);
   expect(shown(line.result, before)).toBe("∂y/∂z = ?");
-  expect(shown(line.numbers, before)).toBe("∂y/∂z = ? · ? * (1 - ?)");
+  expect(shown(line.numbers, before)).toBe("∂y/∂z = ? · ? · (1 − ?)");
 });
 
 test("while a step is under way its operands are known and its result is not", () => {
@@ -100,7 +100,7 @@ test("a contraction is written by its own rule, with the upstream gradient in it
   const step = film.steps.findLast(({ node }) => film.nodes[node]?.op === "softmax");
   if (!step) throw new Error("no softmax");
   const [line] = formulasOf(film, step).lines;
-  expect(line && shown(line.rule, momentAt(film, 0))).toBe("∂C/∂z = y * (∂C/∂y - sum(∂C/∂y * y))");
+  expect(line && shown(line.rule, momentAt(film, 0))).toBe("∂C/∂z = y · (∂C/∂y − sum(∂C/∂y · y))");
 });
 
 test("numbers of a list are multiplied one by one", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nameOf } from "../../../src/core/name";
+import { gradientText, nameOf } from "../../../src/core/name";
 import { isNotation, NOTATIONS, notationText, sceneIn } from "../../../src/core/network/notation";
 import { readScene } from "../../../src/model/json";
 import one from "../../fixtures/network.json";
@@ -15,18 +15,25 @@ test("every notation is C or l with n or i above", () => {
 });
 
 test.each([
-  ["one sample", SCENE],
-  ["the batch", readScene(batch)],
-])("the loss of a sample is called l, its id stays, and nothing else changes: %s", (_, scene) => {
-  const names = sceneIn(scene, "l-i").nodes.map(nameOf);
-  expect(names).toEqual(scene.nodes.map((node) => (node.id === "C" ? "l" : nameOf(node))));
-  expect(names).toContain("l");
-  expect(sceneIn(scene, "l-i").nodes.map(({ id }) => id)).toEqual(scene.nodes.map(({ id }) => id));
+  ["one sample", SCENE, "lⁱ", "l^{i}"],
+  ["the batch", readScene(batch), "l", "l"],
+])("the loss of a sample is called l, its id stays, and nothing else changes: %s", (_, scene, name, tex) => {
+  const written = sceneIn(scene, "l-i");
+  expect(written.nodes.map(nameOf)).toEqual(scene.nodes.map((node) => (node.id === "C" ? name : nameOf(node))));
+  expect(written.nodes.find(({ id }) => id === "C")?.tex).toBe(tex);
+  expect(written.nodes.map(({ id }) => id)).toEqual(scene.nodes.map(({ id }) => id));
+});
+
+test("the loss of the sample that is looked at has its index, its derivatives have none", () => {
+  const cost = SCENE.nodes.find(({ id }) => id === "C");
+  expect(cost && [nameOf(cost), cost.tex, gradientText(SCENE, cost)]).toEqual(["Cⁿ", "C^{n}", "∂C/∂C"]);
+  const z = SCENE.nodes.find(({ id }) => id === "z1_1");
+  expect(z && gradientText(sceneIn(SCENE, "l-i"), z)).toBe("∂l/∂z₁,₁");
 });
 
 test("a scene is written once", () => {
-  expect(sceneIn(SCENE, "l-n")).toBe(sceneIn(SCENE, "l-i"));
-  expect(sceneIn(SCENE, "C-i")).toBe(SCENE);
+  expect(sceneIn(SCENE, "l-n")).toBe(sceneIn(SCENE, "l-n"));
+  expect(sceneIn(SCENE, "C-n")).toBe(SCENE);
 });
 
 test("an expression may call anything C", () => {

@@ -23,10 +23,12 @@ export const words: NetworkWords = {
       const again = times > 1 ? ` Asked for the ${nth(times)} time: nothing was remembered.` : "";
       return asker === null ? `We ask for ${needed}.${again}` : `${asker}: “I need to know ${needed} first.”${again}`;
     },
-    answer: (asker, equation, isBase) =>
-      `${isBase ? "Base case: " : ""}${equation}. ${asker === null ? "That was asked for." : `It goes back to ${asker}.`}`,
-    evaluate: (count, equation, isBase) =>
-      `Evaluation ${count}: ${equation}. ${isBase ? "Only the seed was needed." : "All it needed was there."}`,
+    answer: (asker, name, isBase) => {
+      const why = isBase ? `The base case: ${name} is known at once.` : `All that ${name} needed is there.`;
+      return `${why} ${asker === null ? "That was asked for." : `It goes back to ${asker}.`}`;
+    },
+    evaluate: (count, name, isBase) =>
+      `Evaluation ${count}: ${name}. ${isBase ? "Only the seed was needed." : "All it needed was there."}`,
   },
   zoom: "Zoom",
   arrays: "Arrays",

@@ -22,10 +22,12 @@ export const words: NetworkWords = {
       const again = times > 1 ? `这是第 ${times} 次问：之前的没有记住。` : "";
       return asker === null ? `我们问 ${needed}。${again}` : `${asker}：“我要先知道 ${needed}。”${again}`;
     },
-    answer: (asker, equation, isBase) =>
-      `${isBase ? "输出层：" : ""}${equation}。${asker === null ? "这就是所问的。" : `交回给 ${asker}。`}`,
-    evaluate: (count, equation, isBase) =>
-      `第 ${count} 次计算：${equation}。${isBase ? "只需要种子。" : "所需要的都已经在那里。"}`,
+    answer: (asker, name, isBase) => {
+      const why = isBase ? `输出层：${name} 马上就知道。` : `${name} 所需要的都到了。`;
+      return `${why}${asker === null ? "这就是所问的。" : `交回给 ${asker}。`}`;
+    },
+    evaluate: (count, name, isBase) =>
+      `第 ${count} 次计算：${name}。${isBase ? "只需要种子。" : "所需要的都已经在那里。"}`,
   },
   zoom: "缩放层次",
   arrays: "数组",

@@ -22,10 +22,12 @@ export const words: NetworkWords = {
       const again = times > 1 ? `這是第 ${times} 次問：之前的沒有記住。` : "";
       return asker === null ? `我們問 ${needed}。${again}` : `${asker}：「我要先知道 ${needed}。」${again}`;
     },
-    answer: (asker, equation, isBase) =>
-      `${isBase ? "輸出層：" : ""}${equation}。${asker === null ? "這就是所問的。" : `交回給 ${asker}。`}`,
-    evaluate: (count, equation, isBase) =>
-      `第 ${count} 次計算：${equation}。${isBase ? "只需要種子。" : "所需要的都已經在那裡。"}`,
+    answer: (asker, name, isBase) => {
+      const why = isBase ? `輸出層：${name} 馬上就知道。` : `${name} 所需要的都到了。`;
+      return `${why}${asker === null ? "這就是所問的。" : `交回給 ${asker}。`}`;
+    },
+    evaluate: (count, name, isBase) =>
+      `第 ${count} 次計算：${name}。${isBase ? "只需要種子。" : "所需要的都已經在那裡。"}`,
   },
   zoom: "縮放層次",
   arrays: "陣列",

@@ -20,7 +20,6 @@ export const words: NetworkSentences = {
   neuron: (number, layer) => `Neuron ${number} of layer ${layer}`,
   layer: (layer) => `Layer ${layer}`,
   loss: "The loss",
-  start: "The way back",
   forward: {
     first: (bend) => `${BEND[bend]} ${LOCKED}`,
     beside: (bend) => `The same inputs, other weights. ${BEND[bend]}`,
@@ -30,11 +29,13 @@ export const words: NetworkSentences = {
       isOutput
         ? `${BEND[bend]} This is the last layer: what comes out is the output y.`
         : `All neurons at once. ${BEND[bend]} ${LOCKED}`,
+    logit: "Weigh and add. What becomes of this sum, softmax decides for all of them together.",
     softmax: "Softmax turns the sums into shares of one whole: raise one, and all the others fall.",
   },
   lossIs: (cost) => `How far is the output y from the label ŷ? One number says it: the loss ${cost}.`,
   totalIs: (total) => `Every sample has its own loss, and ${total} adds them up.`,
-  backwardStarts: (cost) => `Now the other way. How much does ${cost} change if ${cost} itself does? One for one: we start with 1.`,
+  backwardStarts: (cost) =>
+    `Now the other way. How much does ${cost} change if ${cost} itself does? One for one: we start with 1.`,
   lossBackward: {
     error: "How much does each output matter to the loss? As much as it is wrong.",
     direct: "Here the loss is taken from z, and all that is left there is the error: y − ŷ.",
@@ -42,13 +43,14 @@ export const words: NetworkSentences = {
   },
   backward: {
     base: (bend, isFirst, cost) => {
-      if (!isFirst) return bend === "none" ? "The base case once more." : "The base case once more: times the gain, done.";
+      if (!isFirst)
+        return bend === "none" ? "The base case once more." : "The base case once more: times the gain, done.";
       const gain = bend === "none" ? "" : " times the gain";
-      return `The base case: behind this neuron there is only the loss. ∂${cost}/∂y${gain}, and we are done.`;
+      return `The base case: to the right of this neuron there is only the loss. ∂${cost}/∂y${gain}, and we are done.`;
     },
     baseDirect: (isFirst) =>
       isFirst
-        ? "The base case: behind this neuron there is only the loss, and its error is already at z."
+        ? "The base case: to the right of this neuron there is only the loss, and its error is already at z."
         : "The base case once more: the error is already at z.",
     hidden: (bend) => BACK[bend],
     firstLayer: (bend, cost) => `${BACK[bend]} And every weight here gets its input times ∂${cost}/∂z.`,
@@ -72,6 +74,7 @@ export const words: NetworkSentences = {
     baseGain: (cost) => `The base case: ∂${cost}/∂y times the gain.`,
     toBias: "A sum hands on unchanged what it gets: to the bias, and to the products.",
     toProducts: "The sum hands it on unchanged to its products.",
-    meeting: (cost) => `On the weight the two passes meet: what came in times ∂${cost}/∂z. And w times ∂${cost}/∂z goes on to the left.`,
+    meeting: (cost) =>
+      `On the weight the two passes meet: what came in times ∂${cost}/∂z. And w times ∂${cost}/∂z goes on to the left.`,
   },
 };

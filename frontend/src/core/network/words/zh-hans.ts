@@ -19,7 +19,6 @@ export const words: NetworkSentences = {
   neuron: (number, layer) => `第 ${layer} 层第 ${number} 个神经元`,
   layer: (layer) => `第 ${layer} 层`,
   loss: "损失",
-  start: "往回走",
   forward: {
     first: (bend) => `${BEND[bend]}${LOCKED}`,
     beside: (bend) => `同样的输入，换一组权重。${BEND[bend]}`,
@@ -27,6 +26,7 @@ export const words: NetworkSentences = {
     output: (bend, y) => `${BEND[bend]}这是最后一层，得到的就是输出 ${y}。`,
     layer: (bend, isOutput) =>
       isOutput ? `${BEND[bend]}这是最后一层，得到的就是输出 y。` : `整层神经元同时进行。${BEND[bend]}${LOCKED}`,
+    logit: "加权、求和。这个和变成什么，要等 softmax 把它们放在一起决定。",
     softmax: "softmax 把这些和变成整体中的份额：一个升高，其余都降低。",
   },
   lossIs: (cost) => `输出 y 离标签 ŷ 有多远？用一个数来说：损失 ${cost}。`,
@@ -43,7 +43,8 @@ export const words: NetworkSentences = {
       const gain = bend === "none" ? "就是答案" : "乘上斜率，就完成了";
       return `输出层：后面只剩损失。∂${cost}/∂y ${gain}。`;
     },
-    baseDirect: (isFirst) => (isFirst ? "输出层：后面只剩损失，误差已经在 z 处。" : "还是输出层的情形：误差已经在 z 处。"),
+    baseDirect: (isFirst) =>
+      isFirst ? "输出层：后面只剩损失，误差已经在 z 处。" : "还是输出层的情形：误差已经在 z 处。",
     hidden: (bend) => BACK[bend],
     firstLayer: (bend, cost) => `${BACK[bend]}这里的每个权重得到：输入乘以 ∂${cost}/∂z。`,
     layer: (bend, place, cost) => {

@@ -19,7 +19,6 @@ export const words: NetworkSentences = {
   neuron: (number, layer) => `第 ${layer} 層第 ${number} 個神經元`,
   layer: (layer) => `第 ${layer} 層`,
   loss: "損失",
-  start: "往回走",
   forward: {
     first: (bend) => `${BEND[bend]}${LOCKED}`,
     beside: (bend) => `同樣的輸入，換一組權重。${BEND[bend]}`,
@@ -27,6 +26,7 @@ export const words: NetworkSentences = {
     output: (bend, y) => `${BEND[bend]}這是最後一層，得到的就是輸出 ${y}。`,
     layer: (bend, isOutput) =>
       isOutput ? `${BEND[bend]}這是最後一層，得到的就是輸出 y。` : `整層神經元同時進行。${BEND[bend]}${LOCKED}`,
+    logit: "加權、求和。這個和變成什麼，要等 softmax 把它們放在一起決定。",
     softmax: "softmax 把這些和變成整體中的份額：一個升高，其餘都降低。",
   },
   lossIs: (cost) => `輸出 y 離標籤 ŷ 有多遠？用一個數來說：損失 ${cost}。`,
@@ -43,7 +43,8 @@ export const words: NetworkSentences = {
       const gain = bend === "none" ? "就是答案" : "乘上斜率，就完成了";
       return `輸出層：後面只剩損失。∂${cost}/∂y ${gain}。`;
     },
-    baseDirect: (isFirst) => (isFirst ? "輸出層：後面只剩損失，誤差已經在 z 處。" : "還是輸出層的情形：誤差已經在 z 處。"),
+    baseDirect: (isFirst) =>
+      isFirst ? "輸出層：後面只剩損失，誤差已經在 z 處。" : "還是輸出層的情形：誤差已經在 z 處。",
     hidden: (bend) => BACK[bend],
     firstLayer: (bend, cost) => `${BACK[bend]}這裡的每個權重得到：輸入乘以 ∂${cost}/∂z。`,
     layer: (bend, place, cost) => {
