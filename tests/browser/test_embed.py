@@ -81,7 +81,7 @@ def test_names_of_objects_own_properties_are_names(open_studio: OpenPage, name: 
     page.locator(f"[data-input={name}] .number").wait_for()
     assert page.locator(f"[data-input={name}] .number").input_value() == "3"
     go_to(page, 1)
-    page.locator("[data-stage=result] [data-value='6']").wait_for()
+    page.locator("[data-formula] [data-value='6']").wait_for()
 
 
 def test_a_name_that_is_refused_is_refused_in_words(open_page: OpenPage) -> None:

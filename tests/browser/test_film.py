@@ -85,26 +85,37 @@ def test_a_layer_moves_as_one_and_shows_no_result_before_it_has_come_to_it(open_
     until(page, f"{FILM}.t === 10")
     for j in (1, 2):
         assert page.locator(shown.format(j)).get_attribute("data-number") is not None
-    assert page.evaluate(SENTENCE) == "Forward, layer 1: a1,1 = 0.982, a1,2 = 0.1192."
+    assert page.evaluate(SENTENCE).startswith("Layer 1. All neurons at once. Weigh, add, squash.")
 
 
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", "Backward, weight w3,2,1 of layer 3: a × ∂C/∂z = ∂C/∂w: 0.8635 × 0.1175 = 0.1014"),
-        ("zh-Hans", "Backward pass，第 3 层的权重 w3,2,1：a × ∂C/∂z = ∂C/∂w: 0.8635 × 0.1175 = 0.1014"),
-        ("zh-Hant", "Backward pass，第 3 層的權重 w3,2,1：a × ∂C/∂z = ∂C/∂w: 0.8635 × 0.1175 = 0.1014"),
+        ("en", "Neuron 2 of layer 3. On the weight the two passes meet: what came in times ∂C/∂z."),
+        ("zh-Hans", "第 3 层第 2 个神经元：前向与反向在权重上相遇：传进来的值乘以 ∂C/∂z。"),
+        ("zh-Hant", "第 3 層第 2 個神經元：前向與反向在權重上相遇：傳進來的值乘以 ∂C/∂z。"),
     ],
 )
 def test_a_step_is_told_in_the_lectures_words(open_studio: OpenPage, language: str, told: str) -> None:
     page = open_film(open_studio, f"{LECTURE}&unit=op&step=50&lang={language}")
     assert page.evaluate(SENTENCE).replace("\n", " ").startswith(told)
+    page.locator("[data-formula] [data-value='0.10143588390130134']").first.wait_for()
     shown = page.evaluate(f"{FILM}.shadowRoot.textContent + document.body.innerText")
     assert "a2_1" not in shown
     assert "p3_2_1" not in shown
 
 
-def test_with_other_seeds_picture_sentence_ledger_table_and_panel_say_the_same(open_studio: OpenPage) -> None:
+def test_the_card_of_a_neuron_has_its_formula_with_the_numbers_of_the_trace(open_studio: OpenPage) -> None:
+    page = open_film(open_studio, f"{LECTURE}&step=65")
+    assert page.evaluate(SENTENCE).endswith("What comes back is weighted, added up, and shrunk by the gain.")
+    spoken = "document.querySelector('[data-formula] .math').getAttribute('aria-label')"
+    until(page, f"{spoken}?.endsWith('= 0.1179 [−0.2708 − 0.1175] = −0.04576')")
+    term = page.locator("[data-formula] .katex [data-edge]").last
+    term.hover()
+    page.locator("[data-formula] .katex .lit").first.wait_for()
+
+
+def test_with_other_seeds_picture_formula_ledger_table_and_panel_say_the_same(open_studio: OpenPage) -> None:
     page = open_film(open_studio, "#preset=lecture-network&view=reversed&step=75")
     show_details(page)
     panel = "studio-factors .contribution [data-figure]"
@@ -117,7 +128,7 @@ def test_with_other_seeds_picture_sentence_ledger_table_and_panel_say_the_same(o
     number = page.locator("chain-rule [data-figure='gradient:w1_1_1']").get_attribute("data-number")
     assert page.locator(panel).first.get_attribute("value") == number
     short = page.evaluate("x => `${Number(x).toPrecision(4)}`.replace('-', '−')", float(number or "nan"))
-    assert short in page.evaluate(SENTENCE)
+    assert page.locator(f"studio-formula .handed-out [data-value='{number}']").count() > 0
     page.keyboard.press("t")
     row = page.locator("chain-rule .table tr", has=page.locator("th", has_text="w1,1,1"))
     assert short in row.last.inner_text()

@@ -193,7 +193,7 @@ def test_the_sentence_of_a_step_is_announced_at_rest(open_film: Any) -> None:
     page = open_film("dead-relu")
     film(page, "film.t = 9")
     spoken = "film.shadowRoot.querySelector('[aria-live]').textContent"
-    wait_until(page, f"{spoken}.includes('the local derivative is 0')")
+    wait_until(page, f"{spoken}.includes('the slope here is 0')")
     assert page.locator("chain-rule .edge-stop:not([hidden])").count() == 1
 
 

@@ -93,7 +93,7 @@ def test_the_text_lights_up_with_the_step_and_the_other_way_round(open_studio: O
 
 def test_a_term_of_the_formula_and_its_edge_light_each_other_up(open_studio: OpenPage) -> None:
     page = open_studio("#preset=chain-case-2&step=5")
-    term = page.locator("[data-stage=rule] .katex [data-edge='4']").first
+    term = page.locator("[data-formula] .katex [data-edge='4']").first
     term.hover()
     until(
         page, "document.querySelector('chain-rule').shadowRoot.querySelector('.chips.is-lit[data-edge=\"4\"]') !== null"
@@ -102,7 +102,7 @@ def test_a_term_of_the_formula_and_its_edge_light_each_other_up(open_studio: Ope
     box = page.locator("chain-rule").locator(".chips[data-edge='4']").bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.locator("[data-stage=rule] .katex .lit[data-edge='4']").first.wait_for()
+    page.locator("[data-formula] .katex .lit[data-edge='4']").first.wait_for()
 
 
 def test_an_empty_expression_asks_for_one(open_studio: OpenPage) -> None:

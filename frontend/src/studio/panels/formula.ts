@@ -1,38 +1,47 @@
-/** `<studio-formula>`: the step in three stages, the rule in symbols, the same with numbers, the result. */
+/** `<studio-formula>`: the formula of what is in hand, from its rule through its numbers to the result. */
 
 import { html } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Snapshot } from "../../core/formula/figure";
 import type { Setting } from "../../core/formula/setting";
-import { type FormulaLine, formulasOf, type StepFormulas } from "../../core/formula/step";
-import { type PartFormulas, partFormulas } from "../../core/network/formulas";
-import { type Part, partOf } from "../../core/network/part";
+import { formulasOf, type StepFormulas } from "../../core/formula/step";
+import { partFormulas } from "../../core/network/formulas";
+import { partOf } from "../../core/network/part";
 import type { Span } from "../../core/units";
 import type { Step } from "../../model/types";
 import { fitToWidth } from "../formula/fit-to-width";
 import { StepPanel } from "./step-panel";
 import "../formula/math";
 
-type Stage = "rule" | "numbers" | "result";
-const STAGES: readonly Stage[] = ["rule", "numbers", "result"];
-
 /** So many lines are read; a step with more has a box that scrolls. */
 const MANY_LINES = 3;
 
+/** What stands in the card, and behind a fold what a neuron hands out. */
+interface Shown {
+  readonly title: Setting | null;
+  readonly main: readonly Setting[];
+  readonly handedOut: readonly Setting[];
+}
+
 export class StudioFormula extends StepPanel {
-  #keptPart: (Span & { readonly scene: Snapshot["scene"]; readonly formulas: PartFormulas }) | null = null;
-  #kept: { readonly scene: Snapshot["scene"]; readonly step: Step; readonly formulas: StepFormulas } | null = null;
+  #kept: { readonly scene: Snapshot["scene"]; readonly span: Span; readonly step: Step; readonly shown: Shown } | null =
+    null;
 
   protected override render(): unknown {
-    const { scene, frame } = this.moment;
-    const { active } = frame;
+    const { active } = this.moment.frame;
     if (active === null) return "";
-    const part = partOf(scene, frame.span);
-    if (part !== null) return this.#part(part);
-    const { title, lines } = this.#formulas(active);
+    const { title, main, handedOut } = this.#shown(active);
     return html`
-      <h3 class="step-title">${this.#math(title)}</h3>
-      ${STAGES.map((stage) => this.#stage(stage, lines, active))}
+      ${title === null ? "" : html`<h3 class="step-title">${this.#math(title)}</h3>`}
+      <div class="formula-lines ${main.length > MANY_LINES ? "many" : ""}" data-formula>${this.#lines(main)}</div>
+      ${
+        handedOut.length === 0
+          ? ""
+          : html`<details class="handed-out">
+              <summary>${this.words.handedOut}</summary>
+              <div class="formula-lines">${this.#lines(handedOut)}</div>
+            </details>`
+      }
     `;
   }
 
@@ -43,56 +52,25 @@ export class StudioFormula extends StepPanel {
     });
   }
 
-  /** A neuron, a layer, the loss: its own formulas, and behind a fold what it hands out. */
-  #part(part: Part): unknown {
-    const { main, handedOut } = this.#partFormulas(part);
-    const lines = (settings: readonly Setting[]) =>
-      settings.map((each) => html`<div class="formula-line">${this.#math(each)}</div>`);
-    return html`<section class="formula-stage" data-stage="whole">
-        <div class="formula-lines">${lines(main)}</div>
-      </section>
-      ${
-        handedOut.length === 0
-          ? ""
-          : html`<details class="handed-out">
-              <summary>${this.words.handedOut}</summary>
-              <div class="formula-lines">${lines(handedOut)}</div>
-            </details>`
-      }`;
-  }
-
-  #partFormulas(part: Part): PartFormulas {
+  /** A neuron, a layer, the loss have their own formulas, every other step those of its op. */
+  #shown(step: Step): Shown {
     const { scene, frame } = this.moment;
-    const { first, end } = frame.span;
-    const kept = this.#keptPart;
-    if (kept?.scene === scene && kept.first === first && kept.end === end) return kept.formulas;
-    const formulas = partFormulas(scene, part);
-    this.#keptPart = { scene, first, end, formulas };
-    return formulas;
+    const { span } = frame;
+    const kept = this.#kept;
+    const isSame = kept?.scene === scene && kept.span.first === span.first && kept.span.end === span.end;
+    if (isSame && kept.step === step) return kept.shown;
+    const part = partOf(scene, span);
+    const shown = part ? { title: null, ...partFormulas(scene, part) } : shownOf(formulasOf(scene, step));
+    this.#kept = { scene, span, step, shown };
+    return shown;
   }
 
-  #formulas(step: Step): StepFormulas {
-    const { scene } = this.moment;
-    if (this.#kept?.scene !== scene || this.#kept.step !== step) {
-      this.#kept = { scene, step, formulas: formulasOf(scene, step) };
-    }
-    return this.#kept.formulas;
-  }
-
-  #stage(stage: Stage, lines: readonly FormulaLine[], step: Step): unknown {
-    if (step.isSeed && stage !== "result") {
-      return stage === "rule" ? html`<p class="seed-text">${this.words.seedText}</p>` : "";
-    }
-    return html`<section class="formula-stage" data-stage=${stage}>
-      <h4>${this.words[stage]}</h4>
-      <div class="formula-lines ${lines.length > MANY_LINES ? "many" : ""}">
-        ${repeat(
-          lines,
-          (_, i) => i,
-          (line) => html`<div class="formula-line">${this.#math(line[stage])}</div>`,
-        )}
-      </div>
-    </section>`;
+  #lines(settings: readonly Setting[]): unknown {
+    return repeat(
+      settings,
+      (_, i) => i,
+      (each) => html`<div class="formula-line">${this.#math(each)}</div>`,
+    );
   }
 
   #math(formula: Setting): unknown {
@@ -103,6 +81,10 @@ export class StudioFormula extends StepPanel {
       .unknown=${this.words.unknown}
     ></studio-math>`;
   }
+}
+
+function shownOf({ title, lines }: StepFormulas): Shown {
+  return { title, main: lines.map(({ whole }) => whole), handedOut: [] };
 }
 
 /** What has to be scrolled can be scrolled by keys; what has not is no stop on the way. */
