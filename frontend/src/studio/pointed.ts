@@ -1,10 +1,10 @@
 /** What is pointed at, wherever it is pointed at: a node or an edge, by index. */
 
+import type { Snapshot } from "../core/formula/figure";
 import type { Pointing } from "../core/view-state";
 import type { Scene, SceneNode } from "../model/types";
 import type { Highlight } from "../player/api";
 import type { Stretch } from "./editor/editor";
-import type { Snapshot } from "../core/formula/figure";
 
 /** The node whose piece of the text is the smallest round code point `offset`. */
 export function nodeAt(scene: Scene, offset: number): SceneNode | null {

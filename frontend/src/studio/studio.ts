@@ -3,6 +3,7 @@
  * What is looked at, and how, is the view state of the store; what it is made of, the benches have.
  */
 
+import type { Snapshot } from "../core/formula/figure";
 import { nameOf } from "../core/name";
 import { viewsOf } from "../core/network/views";
 import { isProduct } from "../core/product/product";
@@ -13,7 +14,6 @@ import type { Highlight } from "../player/api";
 import type { ViewStore } from "../player/view-store";
 import { type Address, addressOf } from "./address";
 import { type Exports, exportsOf } from "./exports";
-import type { Snapshot } from "../core/formula/figure";
 import type { NetworkBench } from "./network/bench";
 import type { NetworkState } from "./network/state";
 import { TABS, type Tab } from "./network/views";

@@ -118,7 +118,7 @@ test("what was expected is looked at from its start, as it was to be", async () 
 test("in another notation the same step is shown", () => {
   store.dispatch({ type: "seek", t: 12 });
   store.dispatch({ type: "notation", notation: "l-n" });
-  expect(shown().scene?.nodes.find(({ id }) => id === "C")?.label).toBe("l");
+  expect(shown().scene?.nodes.find(({ id }) => id === "C")?.label).toBe("lⁿ");
   expect(store.state.t).toBe(12);
 });
 
