@@ -10,12 +10,13 @@ import re
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tools import chromium, frontend
+from tools import chromium, frontend, postgres
 from tools.process import SetupError, say
 
 Outcome = tuple[bool, tuple[str, ...]]
@@ -59,7 +60,7 @@ class Workplace:
         command = [sys.executable, "-m", "pytest", *arguments, f"--junitxml={report}", *self.extra]
         passed, closing = watch(command, self.root, {**os.environ, **(env or {})})
         ran = executed(report)
-        return passed and ran > 0, (*closing, *(() if ran else ("No test was executed.",)))
+        return passed and ran > 0, (*closing, *skips(report), *(() if ran else ("No test was executed.",)))
 
 
 def lint(place: Workplace) -> Outcome:
@@ -94,7 +95,9 @@ def build(place: Workplace) -> Outcome:
 
 def python(place: Workplace) -> Outcome:
     frontend.build(place.root)
-    return place.pytest("--ignore=tests/browser")
+    with postgres.server() as address:
+        env = {"CHAINRULE_TEST_POSTGRES": address} if address else {}
+        return place.pytest("--ignore=tests/browser", env=env)
 
 
 def browser(place: Workplace) -> Outcome:
@@ -164,3 +167,12 @@ def executed(report: Path) -> int:
         return 0
     suites = ElementTree.parse(report).getroot().iter("testsuite")
     return sum(int(suite.get("tests", "0")) - int(suite.get("skipped", "0")) for suite in suites)
+
+
+def skips(report: Path) -> tuple[str, ...]:
+    """Which tests of a JUnit report did not run, by reason: a line each."""
+    if not report.is_file():
+        return ()
+    skipped = ElementTree.parse(report).getroot().iter("skipped")
+    reasons = Counter(each.get("message", "").strip() for each in skipped)
+    return tuple(f"NOT RUN: {count} tests, because {reason}" for reason, count in reasons.items())

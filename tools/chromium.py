@@ -13,7 +13,7 @@ import stat
 import sys
 from pathlib import Path
 
-from tools import frontend
+from tools import debian, frontend
 from tools.process import SetupError, quietly, say
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -47,17 +47,7 @@ def present() -> Path | None:
 
 def from_debian() -> Path | None:
     """Debian's own package, when this is Debian and we are root."""
-    release = Path("/etc/os-release")
-    is_debian = release.is_file() and "ID=debian" in release.read_text(encoding="utf-8").splitlines()
-    if not is_debian or os.geteuid() != 0 or shutil.which("apt-get") is None:
-        return None
-    say("Installing Chromium with apt-get (only the first time)")
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    try:
-        quietly(["apt-get", "update"], doing="apt-get update", env=env)
-        quietly(["apt-get", "install", "-y", "--no-install-recommends", "chromium"], doing="apt-get install", env=env)
-    except SetupError as failure:
-        say(f"{failure} Trying the npm package instead.")
+    if not debian.install("chromium"):
         return None
     return present()
 

@@ -32,7 +32,9 @@ def run() -> int:
 def environment_for(command: str) -> Environment:
     if command == "bench":
         return Environment(BENCH, ("dev", "bench"))
-    return Environment(groups=("dev",) if command in {"test", "fuzz"} else ())
+    if command in {"test", "fuzz"}:
+        return Environment(groups=("dev",), wished=("peers",))
+    return Environment()
 
 
 def hand_over(environment: Environment) -> int:

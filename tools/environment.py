@@ -25,10 +25,14 @@ NO_PIP = (
 
 @dataclass(frozen=True)
 class Environment:
-    """A virtual environment in `folder`, holding the app and the dependency groups in `groups`."""
+    """A virtual environment in `folder`, holding the app and the dependency groups in `groups`.
+
+    `wished` are groups that not every machine can have, such as builds of PyTorch: without them it works as well.
+    """
 
     folder: Path = ROOT / ".venv"
     groups: tuple[str, ...] = ()
+    wished: tuple[str, ...] = ()
 
     @property
     def python(self) -> Path:
@@ -47,6 +51,22 @@ class Environment:
             self._pip("install", "--quiet", *wanted)
             self._pip("install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
             stamp.write(mark, value)
+        for group in self.wished:
+            self._wish(group)
+
+    def _wish(self, group: str) -> None:
+        """Install a group where that is possible, and say aloud where it is not."""
+        wanted = group_requirements(group)
+        mark, value = self.folder / f"{group}.stamp", hashlib.sha256(json.dumps([sys.version, wanted]).encode())
+        if stamp.is_current(mark, value.hexdigest()):
+            return
+        say(f"Installing {', '.join(wanted)} (only the first time)")
+        try:
+            self._pip("install", "--quiet", *wanted)
+        except SetupError as failure:
+            say(f"NOT INSTALLED: {', '.join(wanted)}. {failure} The tests that need them will be skipped.")
+        else:
+            stamp.write(mark, value.hexdigest())
 
     def _works(self) -> bool:
         if not self.python.exists():
@@ -80,8 +100,18 @@ class Environment:
 
 def requirements(groups: tuple[str, ...]) -> list[str]:
     """What the app, its build and the dependency groups in `groups` need."""
-    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project = _project()
     wanted = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
     for group in groups:
-        wanted += project["dependency-groups"][group]
+        wanted += group_requirements(group)
     return wanted
+
+
+def group_requirements(group: str) -> list[str]:
+    """What a dependency group needs."""
+    wanted: list[str] = _project()["dependency-groups"][group]
+    return wanted
+
+
+def _project() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

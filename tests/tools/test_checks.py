@@ -85,3 +85,11 @@ def test_one_failed_part_fails_the_whole(monkeypatch: pytest.MonkeyPatch, capsys
     assert checks.run(Path(), ["lint", "types"], []) == 1
     assert "FAILED: types" in capsys.readouterr().out
     assert checks.run(Path(), ["lint"], []) == 0
+
+
+def test_tests_that_did_not_run_are_told_by_reason(tmp_path: Path) -> None:
+    report = tmp_path / "tests.xml"
+    skipped = '<testcase><skipped message="no torch"/></testcase>'
+    report.write_text(f"<testsuites><testsuite><testcase/>{skipped}{skipped}</testsuite></testsuites>")
+    assert checks.skips(report) == ("NOT RUN: 2 tests, because no torch",)
+    assert checks.skips(tmp_path / "none") == ()

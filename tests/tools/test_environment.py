@@ -58,3 +58,28 @@ def test_a_second_preparation_installs_nothing(tmp_path: Path, monkeypatch: pyte
     wanted.append("lark")
     Environment(tmp_path).prepare()
     assert len(asked) == 2 * first
+
+
+def test_what_is_only_wished_for_is_tried_and_missed_aloud(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def pip(_: Environment, *arguments: str) -> None:
+        if "torch==1" in arguments:
+            raise SetupError("Installing failed.")
+
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    monkeypatch.setattr(environment, "requirements", lambda _: ["fastapi"])
+    monkeypatch.setattr(environment, "group_requirements", lambda group: [f"{group}==1"])
+    monkeypatch.setattr(Environment, "_works", lambda _: True)
+    monkeypatch.setattr(Environment, "_pip", pip)
+    Environment(tmp_path, wished=("torch", "jax")).prepare()
+    assert "NOT INSTALLED: torch==1. Installing failed." in capsys.readouterr().out
+    Environment(tmp_path, wished=("torch", "jax")).prepare()
+    said = capsys.readouterr().out
+    assert "torch==1" in said, "it is tried again"
+    assert "jax" not in said, "it is there"
+
+
+def test_the_tests_wish_for_the_frameworks_that_code_is_written_in() -> None:
+    wanted = " ".join(environment.group_requirements("peers"))
+    assert all(name in wanted for name in ("torch==2.13.0", "jax", "psycopg"))
