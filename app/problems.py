@@ -2,6 +2,10 @@
 
 {"type": "/docs#unknown-function", "title": "The source cannot be read", "status": 422, "detail": "...",
  "code": "unknown-function", "span": {"offset": 4, "line": 1, "column": 5, "length": 6}, "suggestion": "sqrt"}
+
+With `Prefer: refusals=answers` (RFC 7240) what the caller can mend, a problem with a status from 400 to 499, comes with
+the HTTP status 200 and `Preference-Applied: refusals=answers`: browsers write every other status into their console as
+a failed load, and a text that is still being written is none. The document is the same, its `status` included.
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ from starlette.responses import Response
 from chainrule.errors import ChainruleError, GraphError, LimitError, ShapeError, SourceError, Span
 
 MEDIA_TYPE = "application/problem+json"
+PREFERENCE = "refusals=answers"
 
 TITLES: Mapping[type[ChainruleError], str] = {
     SourceError: "The source cannot be read",
@@ -68,8 +73,16 @@ class Problem:
             found["needs"] = {sendable(name): list(shape) for name, shape in self.needs.items()}
         return {name: sendable(value) for name, value in found.items()}
 
-    def response(self) -> Response:
-        return Response(orjson.dumps(self.document()), self.status, dict(self.headers), MEDIA_TYPE)
+    def response(self, request: Request | None = None) -> Response:
+        """The document with its status; a refusal with 200 where `request` prefers that."""
+        headers = dict(self.headers)
+        status = self.status
+        if request is not None and 400 <= status < 500:
+            headers["Vary"] = "Prefer"
+            if prefers_answers(request):
+                status = HTTPStatus.OK
+                headers["Preference-Applied"] = PREFERENCE
+        return Response(orjson.dumps(self.document()), status, headers, MEDIA_TYPE)
 
 
 class ProblemError(Exception):
@@ -78,6 +91,11 @@ class ProblemError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.detail)
         self.problem = problem
+
+
+def prefers_answers(request: Request) -> bool:
+    preferences = (each.strip().lower() for field in request.headers.getlist("Prefer") for each in field.split(","))
+    return PREFERENCE in preferences
 
 
 def sendable(value: Any) -> Any:
@@ -132,17 +150,17 @@ def handle(app: FastAPI) -> None:
     """Make `app` answer every error of its own with a problem document."""
 
     @app.exception_handler(ProblemError)
-    async def problem(_: Request, error: ProblemError) -> Response:
-        return error.problem.response()
+    async def problem(request: Request, error: ProblemError) -> Response:
+        return error.problem.response(request)
 
     @app.exception_handler(ChainruleError)
-    async def library(_: Request, error: ChainruleError) -> Response:
-        return of_library(error).response()
+    async def library(request: Request, error: ChainruleError) -> Response:
+        return of_library(error).response(request)
 
     @app.exception_handler(HTTPException)
     async def status(_: Request, error: HTTPException) -> Response:
         return of_status(error.status_code, error.detail, error.headers).response()
 
     @app.exception_handler(RequestValidationError)
-    async def validation(_: Request, error: RequestValidationError) -> Response:
-        return of_validation(error.errors()).response()
+    async def validation(request: Request, error: RequestValidationError) -> Response:
+        return of_validation(error.errors()).response(request)

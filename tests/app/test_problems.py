@@ -63,6 +63,27 @@ def test_an_error_in_a_text_says_where_and_what_would_be_right(served: Served) -
     assert answer.json()["suggestion"] == "sigmoid"
 
 
+@pytest.mark.parametrize(
+    "preference", ["refusals=answers", "respond-async, Refusals=answers", "wait=5,refusals=answers"]
+)
+def test_a_refusal_is_an_answer_to_whoever_prefers_that(served: Served, preference: str) -> None:
+    source = {"kind": "expression", "text": "y = sigmod(1)"}
+    refused = served.post(source)
+    answer = served.client.post("/api/v1/traces", json=source, headers={"Prefer": preference})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["preference-applied"] == "refusals=answers"
+    assert answer.json() == refused.json()
+    assert all("Prefer" in each.headers["vary"] for each in (refused, answer))
+
+
+@pytest.mark.parametrize("preference", ["", "refusals", "return=minimal", "refusals=answers-not"])
+def test_any_other_preference_changes_nothing(served: Served, preference: str) -> None:
+    answer = served.client.post("/api/v1/traces", json={"kind": "preset", "id": "abc"}, headers={"Prefer": preference})
+    assert is_problem(answer, answer.status_code, "unknown-preset")
+    assert "preference-applied" not in answer.headers
+
+
 def test_shapes_that_do_not_fit_name_both_places(served: Served) -> None:
     source = {"kind": "expression", "text": "y = sum(a + b)", "inputs": {"a": [1, 2], "b": [1, 2, 3]}}
     answer = served.post(source)

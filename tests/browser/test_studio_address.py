@@ -115,7 +115,7 @@ def test_a_damaged_address_is_said_and_kept(open_studio: OpenPage, fragment: str
 
 
 def test_an_unknown_preset_opens_the_examples(open_studio: OpenPage) -> None:
-    page = open_studio("#preset=../../etc", refuses=True)
+    page = open_studio("#preset=../../etc")
     page.locator("dialog.gallery[open]").wait_for()
     assert "../../etc" in page.locator("[data-notice=preset]").inner_text()
 

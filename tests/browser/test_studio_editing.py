@@ -44,7 +44,7 @@ def test_an_unknown_function_is_underlined_where_it_is_and_mended_by_one_click(o
 
 
 def test_a_misfit_of_shapes_names_both_operands(open_studio: OpenPage) -> None:
-    page = open_studio(refuses=True)
+    page = open_studio()
     editor(page).fill("y = sum(W @ x)")
     page.locator("[data-code=shape-mismatch]").wait_for()
     assert "shape" in page.locator(".problem").inner_text()

@@ -46,7 +46,8 @@ def check_all(page: Page, api: httpx.Client, s: float) -> None:
     found = shown(page)
     for key, raw, _ in found.panels:
         assert [float(x) for x in raw.split()] == film.known(key, film.steps)
-    assert "?" not in found.picture.values()
+    # What an edge carries stands on it in the steps that it is part of.
+    assert "?" not in [text for key, text in found.picture.items() if key[0] in "vg"]
 
 
 def test_while_a_value_is_dragged_the_picture_follows_through_the_socket(
@@ -126,3 +127,22 @@ def test_a_slider_moves_its_value(open_studio: OpenPage) -> None:
     page.locator("[data-input=s] .slider").press("ArrowLeft")
     wait_for_value_in_picture(page)
     assert value(page) < 2
+
+
+def test_a_server_that_is_there_again_is_asked_again(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=chain-case-2", refuses=True)
+    page.route("**/api/v1/inspect", lambda route: route.abort())
+    page.locator(".cm-content").fill("y = 3*s")
+    page.locator("[data-code=unreachable]").wait_for()
+    page.unroute("**/api/v1/inspect")
+    page.locator("[data-code=unreachable]").wait_for(state="detached")
+    until(page, "document.querySelector('chain-rule').scene.nodes.at(-1).id === 'y'")
+
+
+@pytest.mark.parametrize("text", ["y = foo bar", "y = foo(s)", "y = ", "y = sum([1, 2] + [1, 2, 3])"])
+def test_a_text_that_is_still_being_written_is_no_failed_load(open_studio: OpenPage, text: str) -> None:
+    page = open_studio("#preset=chain-case-2")
+    page.locator(".cm-content").fill(text)
+    page.locator(".problem").wait_for()
+    # What the console calls an error ends this test.
+    page.wait_for_timeout(300)

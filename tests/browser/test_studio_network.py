@@ -198,7 +198,7 @@ def unfold_all(page: Page) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_wrong(open_studio: OpenPage, theme: str) -> None:
-    page = open_studio(f"{DONE}&theme={theme}", refuses=True)
+    page = open_studio(f"{DONE}&theme={theme}")
     wait_for_view(page, "network")
     unfold_all(page)
     page.locator("[data-loss]").select_option("cross_entropy")

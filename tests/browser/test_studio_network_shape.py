@@ -30,9 +30,7 @@ def test_a_network_of_ones_own_is_shaped_and_the_browsers_back_undoes_it(open_st
     panel.get_by_role("button", name="Remove layer 1").click()
     until_sizes(page, 2, 3, 2)
     assert shape(page)["activations"] == ["relu", "sigmoid"]
-    until(
-        page, "document.querySelector('studio-app').studio.state.scene?.nodes.some(({ id }) => id === 'w2_2_3')"
-    )
+    until(page, "document.querySelector('studio-app').studio.state.scene?.nodes.some(({ id }) => id === 'w2_2_3')")
     for sizes in [(2, 3, 3, 2), (2, 3, 3, 2), (2, 3, 2), (2, 3, 1), (2, 2, 1)]:
         page.go_back()
         until_sizes(page, *sizes)
@@ -77,7 +75,7 @@ def test_a_seed_draws_the_same_weights_again_and_is_kept_in_the_address(
 
 
 def test_what_the_server_refuses_is_said_at_its_field_and_can_be_mended(open_studio: OpenPage) -> None:
-    page = open_studio(PRESET, refuses=True)
+    page = open_studio(PRESET)
     wait_for_view(page, "network")
     unfold(page, "shape")
     page.locator("[data-loss]").select_option("cross_entropy")
@@ -93,7 +91,7 @@ def test_what_the_server_refuses_is_said_at_its_field_and_can_be_mended(open_stu
 
 
 def test_a_target_that_the_loss_cannot_take_is_said_among_the_samples(open_studio: OpenPage) -> None:
-    page = open_studio(PRESET, refuses=True)
+    page = open_studio(PRESET)
     wait_for_view(page, "network")
     page.locator(".change summary").click()
     page.get_by_label("ŷ, element 1").fill("0.25")

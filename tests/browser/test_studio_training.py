@@ -181,7 +181,7 @@ def test_a_link_restores_step_and_numbers(open_page: OpenPage, api: httpx.Client
 def test_ones_own_values_are_trained_and_what_is_wrong_with_them_is_said_at_the_field(
     open_page: OpenPage, api: httpx.Client, examples: dict[str, Any]
 ) -> None:
-    page = open_page(link(examples["circle"]), refuses=True)
+    page = open_page(link(examples["circle"]))
     wait_for_rest(page, 0)
     page.locator("training-data input[value=csv]").check(force=True)
     field = page.get_by_label("Values with a sign between them")
@@ -206,7 +206,7 @@ def test_ones_own_values_are_trained_and_what_is_wrong_with_them_is_said_at_the_
 
 
 def test_a_file_of_values_can_be_chosen(open_page: OpenPage, examples: dict[str, Any]) -> None:
-    page = open_page(link(examples["circle"]), refuses=True)
+    page = open_page(link(examples["circle"]))
     wait_for_rest(page, 0)
     page.locator("training-data input[value=csv]").check(force=True)
     content = b"a,b,c,kind\n" + b"".join(b"%d,%d,%d,%d\n" % (i, -i, i * i, i % 3) for i in range(12))
@@ -220,7 +220,7 @@ def test_a_file_of_values_can_be_chosen(open_page: OpenPage, examples: dict[str,
 
 
 def test_how_a_file_was_understood_is_seen_before_it_is_trained(open_page: OpenPage, examples: dict[str, Any]) -> None:
-    page = open_page(link(examples["circle"]), refuses=True)
+    page = open_page(link(examples["circle"]))
     wait_for_rest(page, 0)
     page.locator("training-data input[value=csv]").check(force=True)
     rows = [f"{['red', 'blue', 'green'][i % 3]}\t{i},5\t{i * i}\t{i % 2}" for i in range(12)]

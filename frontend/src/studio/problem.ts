@@ -21,14 +21,15 @@ export interface Problem {
   readonly needs: Readonly<Record<string, readonly number[]>>;
 }
 
-/** Read a problem document; `status` is that of the answer. */
+/** Read a problem document; `status` is that of the answer, where the document does not say its own. */
 export function readProblem(json: unknown, status: number): Problem {
   const body = record(json) ?? {};
+  const own = typeof body.status === "number" ? body.status : status;
   const related = Array.isArray(body.related) ? body.related : [];
   return {
-    code: text(body.code) ?? `http-${status}`,
+    code: text(body.code) ?? `http-${own}`,
     detail: text(body.detail) ?? text(body.title) ?? "",
-    status,
+    status: own,
     span: readSpan(body.span),
     related: related.map(readSpan).filter((span) => span !== null),
     suggestion: text(body.suggestion),

@@ -8,6 +8,9 @@ import { ProblemError, plainProblem, readProblem } from "./problem";
 import type { Source } from "./source";
 
 const BINARY = "application/vnd.chainrule.trace";
+const PROBLEM = "application/problem+json";
+/** What is refused is an answer too: another status would be written into the console as a failed load. */
+const PREFERRED = { Prefer: "refusals=answers" };
 
 export interface Server {
   /** The film of `source`, with its layout. */
@@ -25,7 +28,7 @@ export interface Server {
 /** The server that sent the page; `base` is the address its paths start from. */
 export function connectServer(base: string): Server {
   const address = (path: string): URL => new URL(`api/v1/${path}`, base);
-  const get = async (path: string): Promise<unknown> => (await ask(address(path))).json();
+  const get = async (path: string): Promise<unknown> => (await ask(address(path), { headers: PREFERRED })).json();
   const post = async (path: string, body: unknown): Promise<unknown> =>
     (await ask(address(path), posted(body, "application/json", undefined))).json();
   const inputs = async (text: string, given: readonly string[], signal?: AbortSignal): Promise<readonly string[]> => {
@@ -44,7 +47,7 @@ export function connectServer(base: string): Server {
 }
 
 function posted(body: unknown, wanted: string, signal: AbortSignal | undefined): RequestInit {
-  const headers = { "Content-Type": "application/json", Accept: wanted };
+  const headers = { ...PREFERRED, "Content-Type": "application/json", Accept: wanted };
   return { method: "POST", headers, body: JSON.stringify(body), ...(signal ? { signal } : {}) };
 }
 
@@ -60,6 +63,7 @@ async function ask(address: URL, options: RequestInit = {}): Promise<Response> {
     if (options.signal?.aborted) throw error;
     throw new ProblemError(plainProblem("unreachable", "The server cannot be reached."));
   }
-  if (answer.ok) return answer;
+  const isProblem = answer.headers.get("Content-Type")?.startsWith(PROBLEM) === true;
+  if (answer.ok && !isProblem) return answer;
   throw new ProblemError(readProblem(await answer.json().catch(() => null), answer.status));
 }

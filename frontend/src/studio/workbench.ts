@@ -58,11 +58,18 @@ const EMPTY: Bench = {
   isLive: true,
 };
 const TYPING_PAUSE_MS = 250;
+const UNREACHABLE = "unreachable";
+const PAUSES_MS = [1_000, 2_000, 5_000, 15_000] as const;
 
 export class Workbench extends EventTarget {
   #bench = EMPTY;
   #asking: AbortController | null = null;
   #typing: ReturnType<typeof setTimeout> | null = null;
+  /** When the server is asked again that could not be reached, and how often it has been. */
+  #again: ReturnType<typeof setTimeout> | null = null;
+  #losses = 0;
+  /** What it was asked for. */
+  #unanswered: Source | null = null;
   readonly #known = new Map<string, Tensor>();
   readonly #live: Live;
   readonly #slowly = new LatestOnly<ExpressionSource>((source) => this.#followSlowly(source));
@@ -75,7 +82,10 @@ export class Workbench extends EventTarget {
     this.#live = new Live(connect, {
       onNumbers: (answer) => this.#takeNumbers(answer),
       onProblem: (problem) => this.#change({ problem }),
-      onState: (isLive) => this.#change({ isLive }),
+      onState: (isLive) => {
+        this.#change({ isLive });
+        if (isLive) this.#reached();
+      },
     });
   }
 
@@ -111,6 +121,13 @@ export class Workbench extends EventTarget {
     this.#typing = setTimeout(() => void this.retry(), TYPING_PAUSE_MS);
   }
 
+  /** The server is there again: what it could not be asked is asked now. */
+  #reached(): void {
+    const source = this.#unanswered;
+    if (source?.kind === "preset") void this.open(source);
+    else if (source !== null) void this.#ask(source, {});
+  }
+
   /** Ask again for what the editor holds. */
   async retry(): Promise<void> {
     const { text, source, preset } = this.#bench;
@@ -141,6 +158,7 @@ export class Workbench extends EventTarget {
 
   close(): void {
     this.#stopTyping();
+    if (this.#again !== null) clearTimeout(this.#again);
     this.#asking?.abort();
     this.#live.close();
   }
@@ -150,14 +168,27 @@ export class Workbench extends EventTarget {
     this.#asking?.abort();
     const asking = new AbortController();
     this.#asking = asking;
+    if (this.#again !== null) clearTimeout(this.#again);
+    this.#unanswered = null;
     this.#change({ ...also, isBusy: true });
     try {
       const asked = await this.#complete(source, asking.signal);
       const scene = await this.server.trace(asked, asking.signal);
       if (!asking.signal.aborted) this.#show(scene, asked);
     } catch (error) {
-      if (!asking.signal.aborted) this.#change({ problem: problemOf(error), isBusy: false });
+      if (asking.signal.aborted) return;
+      const problem = problemOf(error);
+      this.#change({ problem, isBusy: false });
+      if (problem.code === UNREACHABLE) this.#askLater(source);
     }
+  }
+
+  /** A server that cannot be reached is asked again, ever more seldom. */
+  #askLater(source: Source): void {
+    this.#unanswered = source;
+    const pause = PAUSES_MS[Math.min(this.#losses, PAUSES_MS.length - 1)];
+    this.#losses += 1;
+    this.#again = setTimeout(() => this.#reached(), pause);
   }
 
   /** A text is looked at first: then every name has a value, and what is wrong with it is no failed request. */
@@ -188,6 +219,7 @@ export class Workbench extends EventTarget {
       problem: source.kind === "expression" && text !== shownText ? this.#bench.problem : null,
       isBusy: false,
     });
+    this.#losses = 0;
     this.#live.follow(source);
   }
 

@@ -5,6 +5,7 @@ import { ProblemError, plainProblem } from "../../src/studio/problem";
 import type { Server } from "../../src/studio/server";
 import type { ExpressionSource, Source } from "../../src/studio/source";
 import { Workbench } from "../../src/studio/workbench";
+import { FakeSocket } from "./fake-socket";
 import { neuronSquared } from "./film";
 
 const TEXT = "z = w*x + b\na = sigmoid(z)\ny = a*a";
@@ -122,4 +123,49 @@ test("an answer that comes after the next question is not shown", async () => {
   await workbench.open({ kind: "preset", id: "three" });
   await opened;
   expect(workbench.bench.preset).toBe("three");
+});
+
+test("a server that could not be reached is asked again until it answers, and nothing is said of it then", async () => {
+  await workbench.open({ kind: "preset", id: "one" });
+  refusal = new ProblemError(plainProblem("unreachable", "no"));
+  workbench.edit("y = x");
+  await settled();
+  expect(workbench.bench).toMatchObject({ text: "y = x", problem: { code: "unreachable" } });
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(workbench.bench.problem?.code).toBe("unreachable");
+  refusal = null;
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(workbench.bench).toMatchObject({ problem: null, source: { text: "y = x" } });
+  const count = asked.length;
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toHaveLength(count);
+});
+
+test("the connection that is made again says that the server is there", async () => {
+  const sockets: FakeSocket[] = [];
+  const bench = new Workbench(server, () => {
+    const socket = new FakeSocket();
+    sockets.push(socket);
+    return socket;
+  });
+  const connect = () => {
+    const socket = sockets.at(-1);
+    socket?.accept();
+    socket?.say({ type: "opened", seq: socket.sent.at(-1)?.seq });
+  };
+  await bench.open({ kind: "preset", id: "one" });
+  connect();
+  for (let i = 0; i < 4; i++) {
+    refusal = new ProblemError(plainProblem("unreachable", "no"));
+    sockets.at(-1)?.drop();
+    bench.edit(`y = x + ${i}`);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(bench.bench).toMatchObject({ isLive: false, problem: { code: "unreachable" } });
+    refusal = null;
+    connect();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(bench.bench).toMatchObject({ problem: null, source: { text: `y = x + ${i}` } });
+    connect();
+  }
+  bench.close();
 });
