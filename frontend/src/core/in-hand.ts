@@ -7,7 +7,7 @@ import type { Frame } from "./frame";
 import { memo } from "./memo";
 
 /** What is pointed at, focused or selected. */
-export interface Asked {
+export interface AskedFor {
   readonly nodes: ReadonlySet<number>;
   readonly edges: ReadonlySet<number>;
   readonly everything: boolean;
@@ -32,7 +32,7 @@ function haveSame(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
   return a === b || (a.size === b.size && [...a].every((each) => b.has(each)));
 }
 
-export function inHand(scene: Scene, frame: Frame, asked: Asked): InHand {
+export function inHand(scene: Scene, frame: Frame, asked: AskedFor): InHand {
   if (asked.everything) return everythingIn(scene);
   const open = new Set(asked.nodes);
   const edges = new Set(asked.edges);

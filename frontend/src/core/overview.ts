@@ -5,18 +5,18 @@
 import type { Layout, NodePlace, Point } from "../model/types";
 import { type Camera, type Size, toScreen, toStage } from "./camera";
 
-export interface Box {
+export interface ScreenBox {
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
 }
 
-export interface Overview extends Box {
+export interface Overview extends ScreenBox {
   /** Pixels of the overview a pixel of the picture. */
   readonly scale: number;
   /** What is in view, in pixels of the overview. */
-  readonly window: Box;
+  readonly window: ScreenBox;
 }
 
 /** Of the view, at most; and so many pixels where that is more. */
@@ -54,13 +54,16 @@ export function overviewAt(layout: Layout, camera: Camera, view: Size, inHand: r
 }
 
 /** What a part of the picture takes on the screen, of which the middle is given. */
-export function boxOnScreen({ x, y, width, height }: Point & Size, camera: Camera): Box {
+export function boxOnScreen({ x, y, width, height }: Point & Size, camera: Camera): ScreenBox {
   const at = toScreen(camera, { x: x - width / 2, y: y - height / 2 });
   return { left: at.x, top: at.y, width: width * camera.scale, height: height * camera.scale };
 }
 
 /** Does something reach out of the view, or below what covers it? */
-export function isCut(box: Box, { view, covered }: { readonly view: Size; readonly covered: Box | null }): boolean {
+export function isCut(
+  box: ScreenBox,
+  { view, covered }: { readonly view: Size; readonly covered: ScreenBox | null },
+): boolean {
   const isInside =
     box.left >= -EDGE &&
     box.top >= -EDGE &&
@@ -69,7 +72,7 @@ export function isCut(box: Box, { view, covered }: { readonly view: Size; readon
   return !isInside || (covered !== null && meet(box, covered));
 }
 
-export function meet(a: Box, b: Box): boolean {
+export function meet(a: ScreenBox, b: ScreenBox): boolean {
   return a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
 }
 
@@ -80,7 +83,7 @@ function isWhole(layout: Size, camera: Camera, view: Size): boolean {
 }
 
 /** The lower right one first: there the film goes. */
-function cornersOf({ width, height }: Size, view: Size): readonly Box[] {
+function cornersOf({ width, height }: Size, view: Size): readonly ScreenBox[] {
   const [left, right] = [AWAY, view.width - AWAY - width];
   const [top, bottom] = [AWAY, view.height - AWAY - height];
   return [

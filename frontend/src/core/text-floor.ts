@@ -5,7 +5,7 @@
 import type { Size } from "./camera";
 
 /** Where a picture is read: at a desk, from the last row of a lecture hall, in a frame of somebody else's page. */
-export type Setting = "studio" | "hall" | "frame";
+export type ReadingPlace = "studio" | "hall" | "frame";
 
 const SMALLEST = 11;
 /** A window narrower than this is held in a hand. */
@@ -16,7 +16,7 @@ const LINES = { studio: 60, hall: 45 };
 export const INDEX_SHARE = 0.72;
 
 /** Pixels of the smallest text, indices apart. `window` is the browser's, inside a frame the frame's. */
-export function textFloor(window: Size, setting: Setting): number {
+export function textFloor(window: Size, setting: ReadingPlace): number {
   if (setting === "frame" || window.width < PHONE_WIDTH) return SMALLEST;
   return Math.max(SMALLEST, window.height / LINES[setting]);
 }

@@ -14,7 +14,7 @@ import { pressKey } from "./keys";
 import { lightsOf } from "./lights";
 import { Loader } from "./load";
 import { Player } from "./player";
-import { Pointing } from "./pointing";
+import { PointerInput } from "./pointer-input";
 import { styleSheet } from "./styles";
 import type { ViewStore } from "./view-store";
 
@@ -42,7 +42,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
   static readonly readNumbers = readNumbers;
 
   private readonly player: Player;
-  private readonly pointing: Pointing;
+  private readonly pointing: PointerInput;
   private readonly attributeTargets: AttributeTargets;
   private readonly isMotionReduced = window.matchMedia("(prefers-reduced-motion: reduce)");
   private readonly isDark = window.matchMedia("(prefers-color-scheme: dark)");
@@ -64,7 +64,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     super();
     const events = eventsOf(this);
     this.player = new Player(events);
-    this.pointing = new Pointing(this.player, events);
+    this.pointing = new PointerInput(this.player, events);
     this.attributeTargets = {
       player: this.player,
       load: () => {

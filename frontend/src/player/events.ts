@@ -5,7 +5,7 @@ import type { Pointing } from "../core/view-state";
 import type { Numbers, Scene } from "../model/types";
 import type { ChainRuleApi, ChainRuleEvents, ViewName } from "./api";
 import { fillScreen } from "./full-screen";
-import type { PointingEvents } from "./pointing";
+import type { PointingEvents } from "./pointer-input";
 
 /** What the player tells the element it lives in. */
 export interface PlayerEvents {

@@ -8,7 +8,7 @@ import type { Snapshot } from "../formula/figure";
 import type { Messages } from "../messages";
 import { derivedName, derivedNode, plain, plainName } from "../name";
 import { partFormulas } from "./formulas";
-import { type Part, partOf } from "./part";
+import { partOf, type StepPart } from "./part";
 import { lastLayer, type NeuronRole, roleOf } from "./roles";
 import { type Bend, type NetworkSentences, networkSentences } from "./words";
 
@@ -35,13 +35,13 @@ export function networkCard(snapshot: Snapshot, messages: Messages): Card | null
   return { ...stepCard(snapshot, messages), place, sentence: joined(sentence, stopped, messages.tag) };
 }
 
-function placeOf({ kind, neuron, layer }: Part, words: NetworkSentences): string {
+function placeOf({ kind, neuron, layer }: StepPart, words: NetworkSentences): string {
   if (neuron) return words.neuron(neuron.number, neuron.layer);
   if (kind === "start") return "";
   return layer > 0 ? words.layer(layer) : words.loss;
 }
 
-function partSentence(snapshot: Snapshot, part: Part, words: NetworkSentences): string {
+function partSentence(snapshot: Snapshot, part: StepPart, words: NetworkSentences): string {
   const { scene } = snapshot;
   const cost = plain(derivedName(scene));
   if (part.kind === "start") return words.backwardStarts(cost);
@@ -51,7 +51,7 @@ function partSentence(snapshot: Snapshot, part: Part, words: NetworkSentences): 
   return part.pass === "forward" ? forwardSentence(snapshot, part, words) : backwardSentence(part, words, cost);
 }
 
-function lossSentence({ scene }: Snapshot, { pass, network, isDirect }: Part, words: NetworkSentences): string {
+function lossSentence({ scene }: Snapshot, { pass, network, isDirect }: StepPart, words: NetworkSentences): string {
   const output = scene.nodes[scene.output] as SceneNode;
   if (pass === "forward") {
     const cost = scene.nodes.find(({ id }) => id === `C${network?.end ?? ""}`);
@@ -62,7 +62,7 @@ function lossSentence({ scene }: Snapshot, { pass, network, isDirect }: Part, wo
   return isOfSquares ? words.lossBackward.error : isDirect ? words.lossBackward.direct : words.lossBackward.other;
 }
 
-function forwardSentence({ scene }: Snapshot, part: Part, { forward }: NetworkSentences): string {
+function forwardSentence({ scene }: Snapshot, part: StepPart, { forward }: NetworkSentences): string {
   const { layer, layers, neuron, isFirst } = part;
   const bend = bendOf(part.activation);
   if (!neuron) return forward.layer(bend, layer === layers);
@@ -73,7 +73,7 @@ function forwardSentence({ scene }: Snapshot, part: Part, { forward }: NetworkSe
   return isFirst ? forward.first(bend) : forward.beside(bend);
 }
 
-function backwardSentence(part: Part, { backward }: NetworkSentences, cost: string): string {
+function backwardSentence(part: StepPart, { backward }: NetworkSentences, cost: string): string {
   const { layer, layers, neuron, isFirst, isDirect } = part;
   const bend = bendOf(part.activation);
   const isLast = layer === layers;

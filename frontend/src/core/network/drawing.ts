@@ -15,7 +15,7 @@ import type { Neuron } from "./structure";
 import { openWeight, restWeight, roleOf, weightsOf } from "./weight-labels";
 
 /** An input's square, or a neuron: a circle that becomes an amplifier. */
-export interface Shape {
+export interface UnitShape {
   readonly key: string;
   readonly node: number;
   readonly neuron: Neuron | null;
@@ -42,7 +42,7 @@ export interface Need {
 }
 
 export interface Drawing {
-  readonly shapes: readonly Shape[];
+  readonly shapes: readonly UnitShape[];
   readonly strokes: readonly Stroke[];
   readonly movers: readonly Mover[];
   readonly needs: readonly Need[];
@@ -64,7 +64,7 @@ export function drawingOf(moment: NetworkMoment): Drawing {
   };
 }
 
-export function roomOf({ at, radius, tip, half, mirror }: Shape): Rect {
+export function roomOf({ at, radius, tip, half, mirror }: UnitShape): Rect {
   const left = radius + (tip - radius) * mirror;
   const high = radius + (half - radius) * mirror;
   return { x: at.x - left, y: at.y - high, width: left + radius, height: 2 * high };
@@ -104,9 +104,9 @@ function proposalsOf(moment: NetworkMoment): Proposal[] {
   ];
 }
 
-function shapesOf(moment: NetworkMoment): Shape[] {
+function shapesOf(moment: NetworkMoment): UnitShape[] {
   const { network, layout, hand, mirror, frame } = moment;
-  const inputs = network.inputs.flatMap((node, i): Shape[] => {
+  const inputs = network.inputs.flatMap((node, i): UnitShape[] => {
     const column = layout.columns[0];
     const at = column?.places[i];
     if (!column || !at) return [];
@@ -127,7 +127,7 @@ function shapesOf(moment: NetworkMoment): Shape[] {
       },
     ];
   });
-  const neurons = network.layers.flat().map((neuron): Shape => {
+  const neurons = network.layers.flat().map((neuron): UnitShape => {
     const isHidden = neuron.layer < network.layers.length && neuron.gain !== null;
     const triangle = triangleOf(moment, neuron);
     return {

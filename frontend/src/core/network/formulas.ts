@@ -22,7 +22,7 @@ import { opOf } from "../formula/template";
 import { derivedNode } from "../name";
 import { layerFormulas } from "./layer-formulas";
 import { errorOf, lossBackward, lossForward } from "./loss-formulas";
-import type { Part } from "./part";
+import type { StepPart } from "./part";
 import type { Network, Neuron } from "./structure";
 
 export interface PartFormulas {
@@ -36,7 +36,7 @@ const MOST_LINES = 4;
 const TIMES = fixed("\\,", " ");
 const DOT = fixed("\\cdot ", " · ");
 
-export function partFormulas(scene: Scene, part: Part): PartFormulas {
+export function partFormulas(scene: Scene, part: StepPart): PartFormulas {
   const { network, neuron, pass, kind } = part;
   const isForward = pass === "forward";
   const only = (main: readonly Setting[]): PartFormulas => ({ main, handedOut: [] });

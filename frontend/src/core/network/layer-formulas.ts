@@ -5,13 +5,13 @@ import type { Scene } from "../../model/types";
 import { nameTex } from "../formula/names";
 import { displayed, equal, fixed, row, type Setting, setting } from "../formula/setting";
 import { derivedName, plain } from "../name";
-import type { Part } from "./part";
+import type { StepPart } from "./part";
 
-export function layerFormulas(scene: Scene, part: Part): Setting[] {
+export function layerFormulas(scene: Scene, part: StepPart): Setting[] {
   return part.pass === "forward" ? forward(scene, part) : backward(scene, part);
 }
 
-function forward(scene: Scene, { layer, layers, activation }: Part): Setting[] {
+function forward(scene: Scene, { layer, layers, activation }: StepPart): Setting[] {
   const z = name(`z_${layer}`);
   const product = row(name(`W_${layer}`), fixed("\\,", " "), before(layer));
   const weighed = equal(z, row(product, fixed("+", " + "), name(`b_${layer}`)));
@@ -28,7 +28,7 @@ function forward(scene: Scene, { layer, layers, activation }: Part): Setting[] {
 }
 
 /** The gains times what comes back; then every weight meets what went in. */
-function backward(scene: Scene, { layer, layers, activation, isDirect }: Part): Setting[] {
+function backward(scene: Scene, { layer, layers, activation, isDirect }: StepPart): Setting[] {
   const by = (of: Setting) => derivative(scene, of);
   const z = name(`z_${layer}`);
   const isLast = layer === layers;

@@ -9,14 +9,14 @@ import { clamp } from "../easing";
 import { widthOf } from "../text-width";
 import { centred, overlap, type Rect } from "./rect";
 
-export interface NetworkShape {
+export interface LayerSizes {
   /** Neurons by column, the inputs first. */
   readonly sizes: readonly number[];
   /** The widest weight, in ems of its letters. */
   readonly weightEms: number;
 }
 
-export interface Stage {
+export interface StageRoom {
   readonly size: Size;
   /** No text is smaller. */
   readonly floor: number;
@@ -45,7 +45,7 @@ export interface Triangle {
   readonly half: number;
 }
 
-export interface NetworkLayout extends Stage {
+export interface NetworkLayout extends StageRoom {
   /** The inputs first. */
   readonly columns: readonly Column[];
   /** By layer: the amplifiers in the reversed network. */
@@ -76,7 +76,7 @@ const LARGEST_RADIUS = 4.6;
 /** Off the middle, where sloped lines cross; best first. */
 const SHARES = [1 / 3, 0.36, 0.39, 0.42, 0.3, 0.27, 0.64, 0.67, 0.6, 0.7, 0.24, 0.76] as const;
 
-export function networkLayout(shape: NetworkShape, stage: Stage): NetworkLayout {
+export function networkLayout(shape: LayerSizes, stage: StageRoom): NetworkLayout {
   const { sizes } = shape;
   const { size, floor } = stage;
   const layers = sizes.length - 1;
@@ -139,7 +139,7 @@ export function chipSize(ems: number, font: number): Size {
   return { width: Math.max(1.7 * font, (ems + 0.8) * font), height: CHIP * font };
 }
 
-function seedSize({ floor, digits }: Stage, lineFont: number): Size {
+function seedSize({ floor, digits }: StageRoom, lineFont: number): Size {
   const figure = widthOf(`−0.${"0".repeat(digits)}`, true) * lineFont;
   return { width: figure + 2.4 * floor, height: 1.3 * floor + LINE * lineFont + 0.6 * floor };
 }
@@ -153,7 +153,7 @@ interface Across {
   readonly radius: number;
 }
 
-function acrossOf(layers: number, { size, floor }: Stage, margin: number, seed: number, chip: number): Across {
+function acrossOf(layers: number, { size, floor }: StageRoom, margin: number, seed: number, chip: number): Across {
   const least = leastRadius(floor);
   const radiusFor = (pitch: number) =>
     Math.min(LARGEST_RADIUS * floor, Math.max(RADIUS_SHARE * pitch, Math.min(least, (pitch - chip - floor) / 2)));
@@ -178,7 +178,7 @@ function leastRadius(floor: number): number {
 }
 
 /** How far apart the neurons of a column stand, how large they are, and what there is room for beside them. */
-function columnOf(count: number, { pitch: across, radius }: Across, { size, floor }: Stage, lineFont: number) {
+function columnOf(count: number, { pitch: across, radius }: Across, { size, floor }: StageRoom, lineFont: number) {
   const air = 0.5 * floor;
   const most = Math.min((size.height - air) / count, 1.3 * across);
   const room = most - air;
@@ -209,7 +209,7 @@ function triangleOf(
   across: number,
   chip: number,
   font: number,
-  { floor, digits }: Stage,
+  { floor, digits }: StageRoom,
 ): Triangle {
   const line = rows === "bare" ? 0 : LINE * font + 2;
   const half = Math.max(radius, Math.min(1.4 * radius, (pitch - 0.5 * floor) / 2 - line));
@@ -220,7 +220,7 @@ function triangleOf(
 }
 
 /** Between the seeds where there is room, below them, or above. */
-function lossRect(seeds: readonly Rect[], { pitch }: Column, seed: Size, { size, floor }: Stage): Rect {
+function lossRect(seeds: readonly Rect[], { pitch }: Column, seed: Size, { size, floor }: StageRoom): Rect {
   const last = seeds.at(-1) as Rect;
   const x = last.x + last.width / 2;
   const middle = Math.floor((seeds.length - 1) / 2);

@@ -9,7 +9,7 @@ import type { Span } from "../units";
 import { arraysOf } from "./arrays";
 import { endOf, type Network, type Neuron, networkOf } from "./structure";
 
-export interface Part {
+export interface StepPart {
   readonly kind: "neuron" | "layer" | "softmax" | "loss" | "start";
   readonly pass: Pass;
   /** The last layer is an output. From 1; 0 where it is no part of a layer. */
@@ -26,7 +26,7 @@ export interface Part {
   readonly isDirect: boolean;
 }
 
-export function partOf(scene: Scene, span: Span): Part | null {
+export function partOf(scene: Scene, span: Span): StepPart | null {
   const group = groupAt(scene, span);
   const step = scene.steps[span.first];
   if (group === null || !step || !hasNeurons(scene)) return null;
@@ -61,7 +61,7 @@ function groupAt(scene: Scene, { first, end }: Span): string | null {
   return found?.name ?? null;
 }
 
-function kindOf(group: string): Part["kind"] {
+function kindOf(group: string): StepPart["kind"] {
   if (group.endsWith(SOFTMAX)) return "softmax";
   if (group.includes("/neuron ")) return "neuron";
   return group.startsWith("layer ") ? "layer" : "loss";

@@ -11,7 +11,7 @@ import type { Ink } from "./label";
 import { inkOf } from "./label";
 import { along } from "./layout";
 import { columnOf, isBackward, isOpen, type NetworkMoment, placeOf } from "./picture";
-import { roleOf, type WeightAt, weightsOf } from "./weight-labels";
+import { roleOf, type WeightPosition, weightsOf } from "./weight-labels";
 
 export interface Stroke {
   readonly from: Point;
@@ -39,13 +39,13 @@ export function strokesOf(moment: NetworkMoment): Stroke[] {
   return strokes.sort((a, b) => order[a.depth] - order[b.depth]);
 }
 
-function depthOf(moment: NetworkMoment, at: WeightAt): Stroke["depth"] {
+function depthOf(moment: NetworkMoment, at: WeightPosition): Stroke["depth"] {
   const { hand } = moment;
   if (roleOf(moment, at)) return "hand";
   return hand.neurons.size > 0 || hand.isLoss ? "quiet" : "rest";
 }
 
-function weightStrokes(moment: NetworkMoment, at: WeightAt): Stroke[] {
+function weightStrokes(moment: NetworkMoment, at: WeightPosition): Stroke[] {
   const { frame, numbers, mirror } = moment;
   const { line, share, weight } = at;
   const depth = depthOf(moment, at);
@@ -162,7 +162,7 @@ export function moversOf(moment: NetworkMoment): Mover[] {
 }
 
 /** While a neuron in hand is multiplied by its gain, what has come back to it goes the last part of the way. */
-function comingBack(moment: NetworkMoment, { weight, neuron, line }: WeightAt, chip: Point): Mover | null {
+function comingBack(moment: NetworkMoment, { weight, neuron, line }: WeightPosition, chip: Point): Mover | null {
   const { frame, numbers, network, hand } = moment;
   const target = network.layers[neuron.layer - 2]?.find(({ a }) => a === weight.source);
   if (!target || target.gain === null || !hand.neurons.has(target) || frame.order) return null;

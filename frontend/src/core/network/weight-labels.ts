@@ -11,7 +11,7 @@ import { gradientOf, isBackward, isOpen, isQuiet, type NetworkMoment, nodeFrame,
 import type { Neuron, Weight } from "./structure";
 
 /** One weight and where it is. */
-export interface WeightAt {
+export interface WeightPosition {
   readonly neuron: Neuron;
   readonly weight: Weight;
   /** From 0: which source it leads from. */
@@ -24,7 +24,7 @@ export function weightsOf({
   network,
   layout,
   mirror,
-}: Pick<NetworkMoment, "network" | "layout" | "mirror">): WeightAt[] {
+}: Pick<NetworkMoment, "network" | "layout" | "mirror">): WeightPosition[] {
   return network.layers.flatMap((layer, l) =>
     layer.flatMap((neuron, j) =>
       neuron.weights.map((weight, source) => ({
@@ -41,7 +41,7 @@ export function weightsOf({
 /** In which way a weight is at stake: it leads into an open neuron, or on the way back out of one. */
 export function roleOf(
   moment: NetworkMoment,
-  { neuron, weight }: Pick<WeightAt, "neuron" | "weight">,
+  { neuron, weight }: Pick<WeightPosition, "neuron" | "weight">,
 ): "into" | "back" | null {
   if (isOpen(moment, neuron)) return "into";
   const target =
@@ -52,7 +52,7 @@ export function roleOf(
 const OFF = [0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21, 0.28, -0.28, 0.35, -0.35] as const;
 
 /** A card on the weight; null where not even the product fits between the columns. */
-export function openWeight(moment: NetworkMoment, at: WeightAt, role: "into" | "back"): Proposal | null {
+export function openWeight(moment: NetworkMoment, at: WeightPosition, role: "into" | "back"): Proposal | null {
   const { layout, hand } = moment;
   const { line, share, neuron, weight } = at;
   const gap = Math.abs(line[1].x - line[0].x) - 0.6 * layout.floor;
@@ -73,7 +73,7 @@ export function openWeight(moment: NetworkMoment, at: WeightAt, role: "into" | "
   };
 }
 
-function wordsOf(moment: NetworkMoment, { weight, neuron }: WeightAt, role: "into" | "back"): Wording[] {
+function wordsOf(moment: NetworkMoment, { weight, neuron }: WeightPosition, role: "into" | "back"): Wording[] {
   const { layout, numbers } = moment;
   const font = layout.lineFont;
   const back = isBackward(moment.frame);
@@ -126,7 +126,7 @@ function sentBack({ frame, numbers, scene }: NetworkMoment, { fromSource }: Weig
 }
 
 /** The weight alone, where there is room for all of its layer. */
-export function restWeight(moment: NetworkMoment, { weight, neuron, line, share }: WeightAt): Proposal | null {
+export function restWeight(moment: NetworkMoment, { weight, neuron, line, share }: WeightPosition): Proposal | null {
   const { layout, network } = moment;
   if (!layout.hasChips[neuron.layer - 1]) return null;
   const font = layout.lineFont;

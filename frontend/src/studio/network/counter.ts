@@ -3,7 +3,7 @@
 import { html } from "lit";
 import type { Words } from "../words";
 
-export interface Count {
+export interface CounterField {
   readonly label: string;
   readonly value: number;
   /** Null while the limit is not known. */
@@ -11,7 +11,7 @@ export interface Count {
   readonly onSet: (value: number) => void;
 }
 
-export function counter({ label, value, most, onSet }: Count, words: Words): unknown {
+export function counter({ label, value, most, onSet }: CounterField, words: Words): unknown {
   const set = (event: Event) => {
     const field = event.target as HTMLInputElement;
     const wanted = Math.round(Number(field.value));

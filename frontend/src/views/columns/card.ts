@@ -12,7 +12,7 @@ const TOP_PX = 44;
 /** What is on the left of this share of the view has its card at the right. */
 const MIDDLE = 0.58;
 
-export class Card {
+export class ColumnCard {
   readonly element = document.createElement("div");
   private shown = "";
 

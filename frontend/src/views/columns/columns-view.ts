@@ -15,7 +15,7 @@ import { layersAt, type NetworkNow } from "../../core/network/layers-at";
 import { networkWords } from "../../core/network/view-words";
 import type { Layout, NodePlace, Point, Scene } from "../../model/types";
 import type { Pick, Picture, Renderer } from "../shared/renderer";
-import { Card, spoken } from "./card";
+import { ColumnCard, spoken } from "./card";
 import { type Fan, fanOf } from "./fan";
 import { LineChoice } from "./line-choice";
 import { type Aim, pickLine } from "./lines";
@@ -28,7 +28,7 @@ export class ColumnsView implements Renderer {
   private readonly columns: Columns;
   private readonly painting: Painting;
   private readonly focusable = document.createElement("canvas");
-  private readonly card = new Card((weight) => this.pin({ weight }));
+  private readonly card = new ColumnCard((weight) => this.pin({ weight }));
   private readonly choice = new LineChoice((by) => this.choose(by));
   private asked: number = FIRST_LINES;
   private hovered: Aim | null = null;

@@ -28,7 +28,7 @@ export interface Pixels {
   readonly data: Uint32Array;
 }
 
-export interface Ink {
+export interface StampInk {
   /** Blue, green and red, from the third byte down. */
   readonly rgb: number;
   /** 0 to 255. */
@@ -41,7 +41,7 @@ export function stamp(
   shape: StampShape,
   radius: number,
   at: Point,
-  { rgb, alpha }: Ink,
+  { rgb, alpha }: StampInk,
 ): void {
   const [x, y] = [Math.floor(at.x), Math.floor(at.y)];
   const { reach, side, bytes } = maskOf(

@@ -12,23 +12,23 @@ import { FLOOR_FONT, FONT } from "./fonts";
 const MARGINS = { circle: 6, square: 5, rounded: 3, cells: 0, heat: 0 };
 const SYMBOL = { y: -13, room: 46, most: 15 };
 
-export interface Body {
+export interface BodyDrawing {
   readonly element: SVGGElement;
   draw(frame: NodeFrame, picture: Picture): void;
 }
 
-export function makeBody(scene: Scene, node: SceneNode, place: NodePlace): Body {
+export function makeBody(scene: Scene, node: SceneNode, place: NodePlace): BodyDrawing {
   return node.shape.length === 0 ? scalarBody(scene, node, place) : arrayBody(place);
 }
 
-function arrayBody({ body }: NodePlace): Body {
+function arrayBody({ body }: NodePlace): BodyDrawing {
   const element = make("g", { class: "body", transform: `translate(0 ${body.dy})` });
   const grid = makeGrid(body, -body.width / 2, -body.height / 2, false);
   element.append(grid.element);
   return { element, draw: (frame, { palette }) => grid.draw(frame.value, frame.valueOpacity, palette) };
 }
 
-function scalarBody(scene: Scene, node: SceneNode, { body }: NodePlace): Body {
+function scalarBody(scene: Scene, node: SceneNode, { body }: NodePlace): BodyDrawing {
   const element = make("g", { class: "body", transform: `translate(0 ${body.dy})` });
   const { width, height } = body;
   if (body.kind === "circle") make("circle", { class: "shape", r: width / 2 }, element);

@@ -19,7 +19,7 @@ const NAME_MIDDLE = 9;
 const NAME_CHARACTER = 7;
 const RING = 3.5;
 
-export interface Room {
+export interface NodeRoom {
   /** Part of it is out of view or covered, so its words are left out. */
   readonly isCut: boolean;
   /** Can its flag say below whose gradient it holds? */
@@ -63,7 +63,7 @@ export class NodeShape {
     return this.body.element;
   }
 
-  draw(frame: NodeFrame, picture: Picture, { isCut, hasRoomBelow }: Room): void {
+  draw(frame: NodeFrame, picture: Picture, { isCut, hasRoomBelow }: NodeRoom): void {
     const { index } = this.node;
     const { lights, inHand, selected, focus, palette, messages, isHall, everything, frame: whole } = picture;
     const { open, near } = inHand;

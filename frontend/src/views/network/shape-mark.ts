@@ -2,7 +2,7 @@
 
 import type { Frame } from "../../core/frame";
 import { curveOf } from "../../core/network/curve";
-import type { Shape } from "../../core/network/drawing";
+import type { UnitShape } from "../../core/network/drawing";
 import { amplifierPath, leaving } from "../../core/network/morph";
 import type { Numbers } from "../../model/types";
 import { fade, make, mark, put, show } from "../shared/svg";
@@ -17,12 +17,12 @@ export class ShapeMark {
   private readonly point = make("circle", { class: "point" }, this.plot);
   private outlined = "";
 
-  constructor({ neuron, node }: Shape) {
+  constructor({ neuron, node }: UnitShape) {
     this.element = make("g", { class: neuron ? "spot-a" : "spot-input", "data-node": node });
     this.element.append(this.ring, this.shape, this.plot);
   }
 
-  draw(shape: Shape, frame: Frame, numbers: Numbers): void {
+  draw(shape: UnitShape, frame: Frame, numbers: Numbers): void {
     const { at, radius, tip, half, mirror, neuron } = shape;
     put(this.element, "transform", `translate(${at.x.toFixed(2)} ${at.y.toFixed(2)})`);
     const outline = [radius, tip, half, mirror].join();
@@ -42,7 +42,7 @@ export class ShapeMark {
   }
 
   /** In the upper half of the circle: the curve, the point on it and the slope there. */
-  private drawCurve({ neuron, radius, mirror }: Shape, frame: Frame, numbers: Numbers): void {
+  private drawCurve({ neuron, radius, mirror }: UnitShape, frame: Frame, numbers: Numbers): void {
     if (!neuron) return;
     const z = frame.nodes[neuron.z]?.value?.[0];
     const a = frame.nodes[neuron.a];

@@ -3,7 +3,7 @@ import type { Camera, Size } from "../../core/camera";
 import type { Frame } from "../../core/frame";
 import type { InHand } from "../../core/in-hand";
 import type { Messages } from "../../core/messages";
-import type { Box } from "../../core/overview";
+import type { ScreenBox } from "../../core/overview";
 import type { Direction } from "../../core/walk";
 import type { Numbers, Scene } from "../../model/types";
 import type { Palette } from "./heat-image";
@@ -41,7 +41,7 @@ export interface Picture {
   readonly everything: boolean;
   readonly inHand: InHand;
   /** What of the view lies under the overview, in pixels of the view; null where there is none. */
-  readonly covered: Box | null;
+  readonly covered: ScreenBox | null;
 }
 
 export interface Pick {

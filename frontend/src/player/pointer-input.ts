@@ -9,7 +9,7 @@ export interface PointingEvents {
   drag(node: number, value: number, phase: DragPhase): void;
 }
 
-export class Pointing {
+export class PointerInput {
   private readonly values: ValueDrag;
   /** Values asked for that have not come back yet: keys pressed fast go on from them. */
   private readonly asked = new Map<number, number>();
