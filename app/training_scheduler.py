@@ -52,9 +52,8 @@ class TrainingRun:
 
     @property
     def is_over(self) -> bool:
-        """Have all steps been done, or are the numbers no longer finite?"""
-        is_finite = self.last is None or self.last.is_finite
-        return self.is_measured and (self.step >= self.job.steps or not is_finite)
+        """Have all steps been done, are the numbers no longer finite, or was no measurement better for too long?"""
+        return self.is_measured and self.last is not None and self.last.is_last
 
     @property
     def is_measured(self) -> bool:
@@ -69,6 +68,7 @@ class TrainingRun:
         while not self.is_over and time.monotonic() < end:
             if self._is_due(stop):
                 self.last = self._run.measure(self.checkpoint)
+                self.checkpoint = self.last.checkpoint
                 found.append(self.last)
             elif self.step >= stop:
                 break

@@ -46,7 +46,7 @@ class SampleSchema(DocumentSchema):
     """An input of the network and what should come out."""
 
     x: list[float]
-    target: list[float]
+    target: list[float] | float = Field(description="A number an output, or the number of the right class, from 0.")
 
 
 class NetworkSchema(DocumentSchema):

@@ -6,7 +6,6 @@ import asyncio
 from functools import cache
 from typing import Any
 
-import numpy as np
 from fastapi import APIRouter, Request, Response
 
 from app import strict_json
@@ -19,7 +18,8 @@ from app.problems import ProblemError
 from app.training_scheduler import TrainingRun, check_answer
 from app.worker_threads import try_later
 from chainrule.canonical_json import dumps
-from chainrule.encode.number_format import jsonable
+from chainrule.encode.number_format import as_json
+from chainrule.export.training import training_code
 from chainrule.limits import Limits
 from chainrule.training import EXAMPLES, TrainingJob, TrainingRecord, read_job
 
@@ -46,6 +46,26 @@ async def post_training(request: Request, context: Shared) -> Response:
         collected = await trained(context, job, request)
     content = await context.workers.run(lambda: dumps(sendable(collected.result())))
     return Response(content, headers={"Cache-Control": "no-store"}, media_type="application/json")
+
+
+@router.post(
+    "/code",
+    summary="The same training as a program",
+    response_class=Response,
+    openapi_extra=route_docs.body(route_docs.reference(TrainingSchema), BODIES),
+    responses={
+        **route_docs.text_answered("text/x-python", "A complete program of PyTorch: it prints the losses"),
+        **route_docs.refused(400, 408, 413, 415),
+    },
+)
+async def post_training_code(request: Request, context: Shared) -> Response:
+    """Data, first parameters, the order of the batches and the update rule, for PyTorch. Run as it is, it measures the
+    same losses. What holds too many numbers for a text is refused.
+    """
+    body = await json_body(request)
+    limits = context.settings.limits
+    text = await context.workers.run(lambda: training_code(read_job(strict_json.read(body), limits)))
+    return Response(text, headers={"Cache-Control": "no-store"}, media_type="text/x-python")
 
 
 @router.get(
@@ -83,18 +103,9 @@ async def trained(context: Context, job: TrainingJob, request: Request) -> Train
 
 def sendable(result: dict[str, Any]) -> dict[str, Any]:
     """The result as JSON can carry it: numbers that are not finite as strings."""
-    figures = {name: figure(result[name]) for name in ("losses", "test_losses", "gradient_norms", "parameters")}
-    snapshots = [{name: figure(value) for name, value in snapshot.items()} for snapshot in result["snapshots"]]
+    figures = {name: as_json(result[name]) for name in ("losses", "test_losses", "gradient_norms", "parameters")}
+    snapshots = [{name: as_json(value) for name, value in snapshot.items()} for snapshot in result["snapshots"]]
     return {**result, **figures, "snapshots": snapshots}
-
-
-def figure(value: Any) -> Any:
-    """Numbers, nested lists of them, or several by name."""
-    if isinstance(value, dict):
-        return {name: figure(each) for name, each in value.items()}
-    if isinstance(value, int):
-        return value
-    return jsonable(value if isinstance(value, float) else np.array(value, dtype=np.float64))
 
 
 @cache

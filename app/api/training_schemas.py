@@ -45,13 +45,25 @@ class TrainingSchema(DocumentSchema):
     kind: Literal["training"] | None = None
     source: TrainedNetworkSchema | PresetDocumentSchema
     dataset: DatasetDescriptionSchema | None = Field(None, description="Left out: the samples of the source.")
-    optimiser: Literal["sgd", "momentum", "adam"] | None = None
+    optimiser: Literal["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"] | None = None
     eta: float | None = Field(None, ge=0, le=1e6, description="The size of a step.")
-    momentum: float | None = Field(None, ge=0, le=1, description="For momentum.")
-    beta1: float | None = Field(None, ge=0, lt=1, description="For adam, as beta2 and epsilon.")
+    momentum: float | None = Field(None, ge=0, le=1, description="For momentum and nesterov.")
+    alpha: float | None = Field(None, ge=0, lt=1, description="For rmsprop, as epsilon.")
+    beta1: float | None = Field(None, ge=0, lt=1, description="For adam and adamw, as beta2 and epsilon.")
     beta2: float | None = Field(None, ge=0, lt=1)
     epsilon: float | None = Field(None, ge=1e-16, le=1)
+    weight_decay: float | None = Field(None, ge=0, le=100, description="Times the parameter, added to the gradient.")
+    l1: float | None = Field(None, ge=0, le=100, description="Times the parameter's sign, added to the gradient.")
+    clip_norm: float | None = Field(None, ge=0, le=1e6, description="The longest gradient; 0 is without bound.")
+    clip_value: float | None = Field(None, ge=0, le=1e6, description="The largest number of it; 0 is without bound.")
+    schedule: Literal["constant", "step", "cosine"] | None = Field(None, description="Of eta, over the steps.")
+    decay_every: int | None = Field(None, ge=1, description="Schedule step: after so many steps ...")
+    decay_factor: float | None = Field(None, ge=0, le=1, description="... eta is multiplied with this.")
+    eta_end: float | None = Field(None, ge=0, le=1, description="Schedule cosine: the part of eta at the end.")
+    warmup: int | None = Field(None, ge=0, description="So many first steps with a growing eta.")
+    patience: int | None = Field(None, ge=0, description="Measurements without a better loss that end it; 0 is never.")
     steps: int | None = Field(None, ge=1, description="Updates, one a batch.")
+    epochs: int | None = Field(None, ge=1, description="In place of steps.")
     batch: int | None = Field(None, ge=1, description="Samples a step; left out, all of them.")
     seed: int | None = Field(None, ge=0, le=2**53 - 1, description="For the order of the batches.")
     record: int | None = Field(None, ge=1, le=1_000, description="Steps from one measurement to the next.")
@@ -69,7 +81,8 @@ class SnapshotSchema(AnswerSchema):
 class TrainingResultSchema(AnswerSchema):
     """How a training went. Entry k of a list was measured after `steps[k]` steps, over all samples.
 
-    `gradient_norms` has a number a layer; `diverged` is the step at which the numbers stopped being finite, if any.
+    `gradient_norms` has a number a layer; `diverged` is the step at which the numbers stopped being finite, if any,
+    `stopped_early` the one at which patience was lost.
     Posting `source` gives the same numbers again.
     """
 
@@ -81,6 +94,7 @@ class TrainingResultSchema(AnswerSchema):
     parameters: dict[str, Any]
     snapshots: list[SnapshotSchema]
     diverged: int | None
+    stopped_early: int | None
 
 
 class TrainingExampleSchema(AnswerSchema):

@@ -10,10 +10,11 @@ import numpy as np
 from app.training_scheduler import TrainingRun
 from chainrule.canonical_json import dumps
 from chainrule.encode import binary
+from chainrule.encode.number_format import as_json
 from chainrule.errors import LimitError
 from chainrule.fields import Fields
 from chainrule.limits import Limits
-from chainrule.training import Progress, TrainingJob, step_source, surface
+from chainrule.training import Progress, TrainingJob, step_source, step_update, surface
 
 MOST_SENT = 100_000
 """A running training shows its parameters where there are at most so many; a resting one always does."""
@@ -78,12 +79,16 @@ def surface_frame(run: TrainingRun, given: Message, seq: int | None, limits: Lim
 
 
 def moment_message(run: TrainingRun, given: Message, seq: int | None, limits: Limits) -> str:
-    """The next step as a source document, whose trace is that step; of its batch at most `samples` are taken."""
+    """The next step as a source document, whose trace is that step, and what it does to every parameter.
+
+    Of its batch at most `samples` are in the document; the update is that of the whole batch.
+    """
     fields = Fields(given)
     most = fields.integer("samples", low=1, high=limits.samples) if "samples" in fields else None
     checkpoint = run.checkpoint
     source = step_source(run.job, checkpoint, limits, samples=most)
-    return dumps({"type": "moment", "seq": seq, "step": checkpoint.step, "source": source}).decode()
+    update = as_json(step_update(run.job, checkpoint))
+    return dumps({"type": "moment", "seq": seq, "step": checkpoint.step, "source": source, "update": update}).decode()
 
 
 ASKED: Mapping[str, Callable[[TrainingRun, Message, int | None, Limits], str | bytes]] = {

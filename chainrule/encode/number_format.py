@@ -80,5 +80,14 @@ def jsonable(value: Value) -> Any:
     return words.tolist()
 
 
+def as_json(value: Any) -> Any:
+    """Numbers, nested lists of them, or several by name."""
+    if isinstance(value, dict):
+        return {name: as_json(each) for name, each in value.items()}
+    if isinstance(value, int):
+        return value
+    return jsonable(value if isinstance(value, float) else np.array(value, dtype=np.float64))
+
+
 def _word(x: float) -> str:
     return "NaN" if math.isnan(x) else "Infinity" if x > 0 else "-Infinity"

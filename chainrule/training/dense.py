@@ -105,7 +105,7 @@ class DensePass:
         """dC/dz of the last layer, with the factors of the loss and of the mean."""
         network, delta, y = self._network, self._delta[-1], self.output()
         factor = LOSSES[network.loss].slope(len(delta)) / (self._count if network.reduction == "mean" else 1)
-        calls: list[Call] = [partial(np.subtract, y, self._t, delta)]
+        calls: list[Call] = LOSSES[network.loss].error(y, self._t, delta)
         if network.loss == "cross_entropy":
             calls = [partial(np.multiply, y, self._shares, delta), partial(np.subtract, delta, self._t, delta)]
         if factor != 1.0:

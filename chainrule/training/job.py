@@ -4,8 +4,10 @@
      "dataset": {"name": "spiral", "noise": 0},                          left out: the samples of the source
      "optimiser": "adam", "eta": 0.03, "steps": 500, "batch": 10, "seed": 0, "record": 1, "snapshots": 5}
 
-Further: `momentum`; `beta1`, `beta2`, `epsilon`. Without `batch` every step sees all samples. Every `record`-th step
-is measured (0 and the last always). The same document gives the same numbers.
+The update rule (optimisers, decay, clipping, schedules) is read by `rule_document.py`. `epochs` may stand for `steps`.
+Without `batch` every step sees all samples. Every `record`-th step is measured (0 and the last always). With `patience`
+the training ends after so many measurements in a row without a better loss, of the test half where there is one. The
+same document gives the same numbers.
 """
 
 from __future__ import annotations
@@ -28,8 +30,10 @@ from chainrule.sources.network import Network, read_network
 from chainrule.sources.network.losses import FROM_LOGITS
 from chainrule.sources.network.size import parameter_count
 from chainrule.training.batches import Batches
-from chainrule.training.optimisers import OPTIMISERS, Optimiser
+from chainrule.training.optimisers import Optimiser
 from chainrule.training.parameter_vector import ParameterVector
+from chainrule.training.rule_document import read_rule
+from chainrule.training.update_rule import UpdateRule
 
 Floats = NDArray[np.float64]
 
@@ -42,19 +46,25 @@ LONGEST_RECORD = 1_000
 class TrainingJob:
     """A training to be done. The arrays have a row a sample; those of the test half are empty without a data set.
 
-    `network` holds the first weights and the training samples. `document` is the normal form.
+    `network` holds the first weights and the training samples. A `patience` of 0 is without end. `document` is the
+    normal form.
     """
 
     network: Network
     test_x: Floats
     test_t: Floats
     dataset: Dataset | None
-    optimiser: Optimiser
+    rule: UpdateRule
     batches: Batches
     steps: int
     record: int
     snapshots: int
+    patience: int
     document: Mapping[str, Any]
+
+    @property
+    def optimiser(self) -> Optimiser:
+        return self.rule.optimiser
 
     @property
     def vector(self) -> ParameterVector:
@@ -74,16 +84,17 @@ def read_job(document: object, limits: Limits) -> TrainingJob:
     described = normalise(fields.any("dataset"), limits) if "dataset" in fields else None
     dataset = make(described, limits) if described else None
     network, test_x, test_t = _samples(network, dataset)
-    settings, optimiser = _optimiser(fields)
-    steps = fields.integer("steps", 100, low=1, high=limits.training_steps)
     count = network.sample_count
     fields.any("batch")
     size = fields.integer("batch", low=1) if "batch" in fields else count
     seed = fields.integer("seed", 0)
+    batches = Batches(count, min(size, count), seed)
+    steps = _steps(fields, batches, limits)
+    settings, rule = read_rule(fields, steps, limits.training_steps)
     record = fields.integer("record", max(1, steps // MOST_RECORDED), low=1, high=LONGEST_RECORD)
     snapshots = fields.integer("snapshots", 0, high=MOST_SNAPSHOTS)
+    patience = fields.integer("patience", 0, high=limits.training_steps)
     fields.refuse_others()
-    batches = Batches(count, min(size, count), seed)
     _check_work(network, batches, steps, record, limits)
     normal = {
         "kind": "training",
@@ -95,17 +106,19 @@ def read_job(document: object, limits: Limits) -> TrainingJob:
         "seed": seed,
         "record": record,
         "snapshots": snapshots,
+        "patience": patience or None,
     }
     return TrainingJob(
         network=network,
         test_x=test_x,
         test_t=test_t,
         dataset=dataset,
-        optimiser=optimiser,
+        rule=rule,
         batches=batches,
         steps=steps,
         record=record,
         snapshots=snapshots,
+        patience=patience,
         document=MappingProxyType({name: value for name, value in normal.items() if value is not None}),
     )
 
@@ -144,7 +157,7 @@ def _samples(network: Network, dataset: Dataset | None) -> tuple[Network, Floats
     if dataset.x.shape[1] != inputs:
         message = f"{dataset.name} has {dataset.x.shape[1]} numbers a point; the network has {inputs} inputs"
         raise SourceError("input-width", message, node="dataset")
-    if dataset.is_regression and network.loss in FROM_LOGITS:
+    if dataset.is_regression and (network.loss in FROM_LOGITS or network.loss == "hinge"):
         raise SourceError("loss-and-data", f"{network.loss} is for classes; {dataset.name} has values", node="dataset")
     t = dataset.targets(outputs, _coding(network))
     train, test = dataset.train, dataset.test
@@ -152,21 +165,22 @@ def _samples(network: Network, dataset: Dataset | None) -> tuple[Network, Floats
 
 
 def _coding(network: Network) -> Coding:
-    """What the last activation can answer: from 0 to 1, a distribution, or anything."""
+    """What the last activation can answer, and the loss can take: from 0 to 1, a distribution, or anything."""
+    if network.loss == "hinge":
+        return "plus_minus"
     by_activation: dict[str, Coding] = {"sigmoid": "zero_one", "softmax": "one_hot"}
     return by_activation.get(network.layers[-1].activation, "plus_minus")
 
 
-def _optimiser(fields: Fields) -> tuple[dict[str, Any], Optimiser]:
-    name = fields.choice("optimiser", OPTIMISERS, "sgd")
-    settings = {"eta": fields.number("eta", 0.1, low=0.0, high=1e6)}
-    if name == "momentum":
-        settings["momentum"] = fields.number("momentum", 0.9, low=0.0, high=1.0)
-    if name == "adam":
-        settings["beta1"] = fields.number("beta1", 0.9, low=0.0, high=0.999_999)
-        settings["beta2"] = fields.number("beta2", 0.999, low=0.0, high=0.999_999)
-        settings["epsilon"] = fields.number("epsilon", 1e-8, low=1e-16, high=1.0)
-    return {"optimiser": name, **settings}, OPTIMISERS[name](**settings)
+def _steps(fields: Fields, batches: Batches, limits: Limits) -> int:
+    """The number of updates, told as such or in epochs."""
+    if "epochs" not in fields:
+        fields.any("epochs")
+        return fields.integer("steps", 100, low=1, high=limits.training_steps)
+    if "steps" in fields:
+        fields.fault("epochs", "give either steps or epochs", "conflicting-fields")
+    fields.any("steps")
+    return batches.per_epoch * fields.integer("epochs", low=1, high=max(1, limits.training_steps // batches.per_epoch))
 
 
 def _check_work(network: Network, batches: Batches, steps: int, record: int, limits: Limits) -> None:

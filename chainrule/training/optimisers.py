@@ -30,6 +30,9 @@ class OptimiserState(NamedTuple):
 class Optimiser(Protocol):
     """A rule with its constants."""
 
+    @property
+    def eta(self) -> float: ...
+
     def start(self, length: int) -> OptimiserState: ...
 
     def update(self, theta: Floats, gradient: Floats, state: OptimiserState) -> tuple[Floats, OptimiserState]: ...
@@ -64,6 +67,16 @@ class Momentum:
 
 
 @dataclass(frozen=True)
+class Nesterov(Momentum):
+    """v <- momentum v + gradient; theta <- theta - eta (gradient + momentum v): momentum that looks ahead."""
+
+    def update(self, theta: Floats, gradient: Floats, state: OptimiserState) -> tuple[Floats, OptimiserState]:
+        velocity = self.momentum * state.memory[0] + gradient
+        step = gradient + self.momentum * velocity
+        return theta - self.eta * step, OptimiserState(state.updates + 1, (velocity,))
+
+
+@dataclass(frozen=True)
 class Adam:
     """Means of the gradient and of its square, both corrected for their start at zero (Kingma and Ba, 2015).
 
@@ -86,6 +99,37 @@ class Adam:
         return theta - self.eta * m / (np.sqrt(v) + self.epsilon), OptimiserState(k, (first, second))
 
 
-OPTIMISERS: Mapping[str, type[Sgd] | type[Momentum] | type[Adam]] = MappingProxyType(
-    {"sgd": Sgd, "momentum": Momentum, "adam": Adam}
+@dataclass(frozen=True)
+class AdamW(Adam):
+    """Adam whose decay does not pass through the means: theta <- theta (1 - eta decay), then Adam's step.
+
+    Loshchilov and Hutter, 2019.
+    """
+
+    decay: float = 0.01
+
+    def update(self, theta: Floats, gradient: Floats, state: OptimiserState) -> tuple[Floats, OptimiserState]:
+        return super().update(theta * (1 - self.eta * self.decay), gradient, state)
+
+
+@dataclass(frozen=True)
+class RmsProp:
+    """v <- alpha v + (1 - alpha) gradient^2; theta <- theta - eta gradient / (sqrt(v) + epsilon)   (Hinton, 2012)."""
+
+    eta: float
+    alpha: float = 0.99
+    epsilon: float = 1e-8
+
+    def start(self, length: int) -> OptimiserState:
+        return OptimiserState(memory=(np.zeros(length),))
+
+    def update(self, theta: Floats, gradient: Floats, state: OptimiserState) -> tuple[Floats, OptimiserState]:
+        mean = self.alpha * state.memory[0] + (1 - self.alpha) * gradient * gradient
+        change = self.eta * gradient / (np.sqrt(mean) + self.epsilon)
+        return theta - change, OptimiserState(state.updates + 1, (mean,))
+
+
+OptimiserClass = type[Sgd] | type[Momentum] | type[Nesterov] | type[RmsProp] | type[Adam] | type[AdamW]
+OPTIMISERS: Mapping[str, OptimiserClass] = MappingProxyType(
+    {"sgd": Sgd, "momentum": Momentum, "nesterov": Nesterov, "rmsprop": RmsProp, "adam": Adam, "adamw": AdamW}
 )

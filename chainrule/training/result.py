@@ -44,7 +44,7 @@ class TrainingRecord:
         """`losses` from before the first step to after the last, with `steps` saying after how many each was measured;
         `test_losses` alike, empty without a test half; `gradient_norms` by layer; `parameters` at the end by name; up
         to `job.snapshots` snapshots evenly over the steps, the last at the end; `diverged`: the step at which the
-        numbers stopped being finite, or None.
+        numbers stopped being finite, or None; `stopped_early`: the step at which patience was lost, or None.
         """
         assert self._last is not None, "nothing was measured"
         return {
@@ -59,7 +59,11 @@ class TrainingRecord:
                 for each in self._snapshots(self._last)
             ],
             "diverged": None if self._last.is_finite else self._last.step,
+            "stopped_early": self._last.step if self._is_stopped_early(self._last) else None,
         }
+
+    def _is_stopped_early(self, last: Progress) -> bool:
+        return last.is_last and last.is_finite and last.step < self._job.steps
 
     def _snapshots(self, last: Progress) -> list[Progress]:
         """Those that were reached; the last of a training that ended early takes the place of the next."""

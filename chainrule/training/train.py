@@ -11,7 +11,7 @@ pass, and only then the update of all parameters.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 
 import numpy as np
@@ -21,17 +21,22 @@ from chainrule.sources.network import Network
 from chainrule.training.dense import DensePass
 from chainrule.training.job import TrainingJob
 from chainrule.training.optimisers import OptimiserState
+from chainrule.training.patience import NOTHING_SEEN, Watch
 
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """All that a training needs to go on: the steps done, the parameters as a flat vector, the optimiser's state."""
+    """All that a training needs to go on: the steps done, the parameters as a flat vector, the optimiser's state.
+
+    `watch` is what early stopping has seen.
+    """
 
     step: int
     theta: Floats
     state: OptimiserState
+    watch: Watch = NOTHING_SEEN
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,7 @@ class Progress:
 
     `loss` is L over all training samples, `test_loss` over the test half, with the network's own reduction; None
     without a test half. `gradient_norms` are the lengths of dL/dtheta over all training samples, layer by layer.
+    `is_last`: all steps are done, the numbers are no longer finite, or early stopping has lost its patience.
     """
 
     step: int
@@ -48,6 +54,7 @@ class Progress:
     test_loss: float | None
     gradient_norms: tuple[float, ...]
     checkpoint: Checkpoint
+    is_last: bool
 
     @property
     def is_finite(self) -> bool:
@@ -56,7 +63,7 @@ class Progress:
 
 def first_checkpoint(job: TrainingJob) -> Checkpoint:
     """The checkpoint before the first step."""
-    return Checkpoint(0, fixed(job.start), job.optimiser.start(job.vector.length))
+    return Checkpoint(0, fixed(job.start), job.rule.start(job.vector.length))
 
 
 def train(job: TrainingJob, start: Checkpoint | None = None) -> Iterator[Progress]:
@@ -69,8 +76,9 @@ def train(job: TrainingJob, start: Checkpoint | None = None) -> Iterator[Progres
     while True:
         progress = run.measure(checkpoint)
         yield progress
-        if checkpoint.step >= job.steps or not progress.is_finite:
+        if progress.is_last:
             return
+        checkpoint = progress.checkpoint
         count = min(job.record - checkpoint.step % job.record, job.steps - checkpoint.step)
         checkpoint = run.advance(checkpoint, count)
 
@@ -94,22 +102,37 @@ class Trainer:
             loss = measured(self._train, checkpoint.theta)
             self._train.backward()
             self._known = checkpoint.theta
-            return Progress(
-                step=checkpoint.step,
-                epoch=checkpoint.step / job.batches.per_epoch,
-                loss=loss,
-                test_loss=measured(self._test, checkpoint.theta) if self._test else None,
-                gradient_norms=job.vector.norms(self._train.gradient),
-                checkpoint=checkpoint,
-            )
+            norms = job.vector.norms(self._train.gradient)
+            test_loss = measured(self._test, checkpoint.theta) if self._test else None
+        if job.patience and checkpoint.step % job.record == 0:
+            watch = checkpoint.watch.seen(loss if test_loss is None else test_loss, checkpoint.step)
+            checkpoint = replace(checkpoint, watch=watch)
+        is_finite = isfinite(loss) and all(map(isfinite, norms))
+        has_waited = bool(job.patience) and checkpoint.watch.waited >= job.patience
+        return Progress(
+            step=checkpoint.step,
+            epoch=checkpoint.step / job.batches.per_epoch,
+            loss=loss,
+            test_loss=test_loss,
+            gradient_norms=norms,
+            checkpoint=checkpoint,
+            is_last=checkpoint.step >= job.steps or not is_finite or has_waited,
+        )
 
     def advance(self, checkpoint: Checkpoint, count: int) -> Checkpoint:
         """`count` steps on."""
-        theta, state, update = checkpoint.theta, checkpoint.state, self._job.optimiser.update
+        rule = self._job.rule
+        theta, state = checkpoint.theta, checkpoint.state
+        update = rule.optimiser.update if rule.is_plain else rule.update
         with np.errstate(all="ignore"):
             for step in range(checkpoint.step, checkpoint.step + count):
                 theta, state = update(theta, self._gradient(step, theta), state)
-        return Checkpoint(checkpoint.step + count, fixed(theta), state)
+        return Checkpoint(checkpoint.step + count, fixed(theta), state, checkpoint.watch)
+
+    def gradient(self, checkpoint: Checkpoint) -> Floats:
+        """dL/dtheta of the step after `checkpoint`, an array of its own."""
+        with np.errstate(all="ignore"):
+            return self._gradient(checkpoint.step, checkpoint.theta).copy()
 
     def _gradient(self, step: int, theta: Floats) -> Floats:
         """dL/dtheta over the samples of a step; valid until the next is asked for."""

@@ -10,6 +10,7 @@ import httpx
 import numpy as np
 import pytest
 
+from chainrule.export.training import training_code
 from chainrule.training import EXAMPLES, read_job, result
 from tests.app.conftest import Serve, Served
 from tests.app.trainings import (
@@ -46,6 +47,15 @@ def test_mazurs_parameters_after_one_step_are_the_golden_ones(served: Served) ->
     assert found["losses"][0] == pytest.approx(golden["C"], rel=1e-10)
     assert len(found["losses"]) == 2
     assert found["losses"][1] < found["losses"][0]
+
+
+def test_a_training_can_be_had_as_a_program(served: Served) -> None:
+    document = TRAINING | {"optimiser": "adamw", "clip_norm": 1.0, "schedule": "cosine"}
+    answer = served.client.post("/api/v1/training/code", json=document)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/x-python; charset=utf-8")
+    assert answer.text == training_code(read_job(document, LIMITS))
+    refused = served.client.post("/api/v1/training/code", json=document | {"clip_norm": -1})
+    assert (refused.status_code, refused.json()["node"]) == (422, "clip_norm")
 
 
 def test_what_is_not_said_has_the_defaults_the_answer_states(served: Served) -> None:

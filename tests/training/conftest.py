@@ -34,6 +34,6 @@ def job_of(**fields: Any) -> TrainingJob:
     return read_job(document, LIMITS)
 
 
-@pytest.fixture(params=["sgd", "momentum", "adam"])
+@pytest.fixture(params=["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"])
 def optimiser(request: pytest.FixtureRequest) -> str:
     return str(request.param)

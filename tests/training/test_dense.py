@@ -45,6 +45,8 @@ def agree(document: dict[str, Any]) -> None:
 def network(*, sizes: list[int], activations: list[str], loss: str, reduction: str, count: int, seed: int) -> Any:
     generator = np.random.default_rng(seed)
     targets = generator.dirichlet(np.ones(sizes[-1]), count) if sizes[-1] > 1 else np.ones((count, 1))
+    if loss == "hinge":
+        targets = np.where(targets < 0.4, -1.0, 1.0)
     x = generator.normal(scale=2.0, size=(count, sizes[0]))
     return {
         "kind": "network",

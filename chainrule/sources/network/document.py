@@ -6,8 +6,9 @@
 
 `activation` of the second form is one name for all layers or a list with one a layer; `output` is the last layer's,
 by default what the loss asks for (sigmoid for bce, softmax for cross_entropy), else that of the other layers.
-`initial` is a scheme of `initial.py`. Missing biases are zeros. The network has samples unless `samples_wanted` is
-false: a network that is to be trained may take them from a data set.
+`initial` is a scheme of `initial.py`. Missing biases are zeros. A `target` has a number an output, or is the number of
+the right class, from 0. The network has samples unless `samples_wanted` is false: a network that is to be trained may
+take them from a data set.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from chainrule.errors import SourceError
-from chainrule.fields import Fields, one_of
+from chainrule.fields import Fields, one_of, shown
 from chainrule.limits import Limits
 from chainrule.sources.network.explicit import read_layers
 from chainrule.sources.network.initial import REACH, first_parameters
@@ -139,7 +140,7 @@ def _samples(
         what = f"sample {i + 1}:"
         x = row(part.any("x"), sizes[0], f"{place}.x", f"{what} x needs one number for each of the {sizes[0]} inputs")
         t = row(
-            part.any("target"),
+            _target(part.any("target"), sizes[-1], layers[-1].activation, loss, f"{place}.target"),
             sizes[-1],
             f"{place}.target",
             f"{what} target needs one number for each of the {sizes[-1]} outputs",
@@ -150,12 +151,36 @@ def _samples(
     return found
 
 
+def _target(given: object, outputs: int, activation: str, loss: str, place: str) -> object:
+    """A class number as the row it stands for; all else as it is. With one output a number is the value."""
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        return given
+    if outputs == 1:
+        return [given]
+    if given not in range(outputs):
+        message = f"the classes of {outputs} outputs have the numbers 0 to {outputs - 1}; got {shown(given)}"
+        raise SourceError("class-number", message, node=place)
+    return coded(int(given), outputs, low_of(activation, loss))
+
+
+def low_of(activation: str, loss: str) -> float:
+    """What an output should say for other classes: 0 where it answers from 0 to 1, else -1."""
+    return 0.0 if activation in ("sigmoid", "softmax") and loss != "hinge" else -1.0
+
+
+def coded(number: int, outputs: int, low: float) -> list[float]:
+    """A class number as a row of targets."""
+    return [1.0 if k == number else low for k in range(outputs)]
+
+
 def check_target(target: list[float], loss: str, index: int) -> None:
     """Raise SourceError unless the loss can take the target of sample `index` (from 0)."""
     if loss in FROM_LOGITS and not all(0 <= share <= 1 for share in target):
         message = f"sample {index + 1}: with {loss} the targets are shares from 0 to 1"
     elif loss == "cross_entropy" and abs(sum(target) - 1) > 1e-6:
         message = f"sample {index + 1}: with cross_entropy the target is a distribution; it adds up to {sum(target):g}"
+    elif loss == "hinge" and not all(abs(wanted) == 1 for wanted in target):
+        message = f"sample {index + 1}: with hinge the targets are 1 and -1"
     else:
         return
     raise SourceError("target-range", message, node=f"samples[{index}].target")

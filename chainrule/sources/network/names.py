@@ -17,8 +17,8 @@ import re
 from collections.abc import Sequence
 
 PARAMETERS = {"W": "w", "b": "b"}
-WITHOUT_CELLS = frozenset({"half", "s"})
-"""Nodes of the tensor graph whose numbers have no single counterpart: a factor, and a sum that is several nodes."""
+WITHOUT_CELLS = frozenset({"half", "one", "s"})
+"""Nodes of the tensor graph whose numbers have no single counterpart: constants, and a sum that is several nodes."""
 
 
 def suffix(sample: int, count: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from itertools import islice
 from pathlib import Path
@@ -11,7 +12,7 @@ import numpy as np
 import pytest
 
 from app.live.connection import MESSAGES
-from chainrule.training import read_job, surface, train
+from chainrule.training import read_job, step_update, surface, train
 from chainrule.training.step_source import step_source
 from tests.app.conftest import Serve, Served
 from tests.app.trainings import (
@@ -183,7 +184,9 @@ def test_the_step_at_hand_can_be_opened_as_a_film(served: Served) -> None:
         answer = hear(live)
         say(live, type="moment", samples=2, seq=7)
         assert len(hear(live)["source"]["samples"]) == 2
-    assert answer == {"type": "moment", "seq": 6, "step": 3, "source": step_source(job, checkpoint, LIMITS)}
+    update = json.loads(json.dumps(step_update(job, checkpoint)))
+    source = step_source(job, checkpoint, LIMITS)
+    assert answer == {"type": "moment", "seq": 6, "step": 3, "source": source, "update": update}
     assert served.post(answer["source"]).status_code == 200
 
 

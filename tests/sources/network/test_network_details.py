@@ -32,6 +32,8 @@ def network(
 ) -> dict[str, Any]:
     generator = np.random.default_rng(seed)
     targets = generator.dirichlet(np.ones(sizes[-1]), count) if sizes[-1] > 1 else np.ones((count, 1))
+    if loss == "hinge":
+        targets = np.where(targets < 0.3, -1.0, 1.0)
     points = generator.normal(size=(count, sizes[0]))
     return {
         "kind": "network",

@@ -160,7 +160,7 @@ BROKEN: list[tuple[dict[str, Any], str | None, str]] = [
     ({"samples": [7]}, "samples[0]", "not-an-object"),
     ({"samples": [{"x": [1, 2], "target": [0], "y": 1}]}, "samples[0].'y'", "unknown-field"),
     ({"samples": 5}, "samples", "not-a-list"),
-    ({"loss": "hinge"}, "loss", "unknown-choice"),
+    ({"loss": "focal"}, "loss", "unknown-choice"),
     ({"loss": "bce", "output": "tanh"}, "layers[1].activation", "loss-and-activation"),
     ({"loss": "bce", "samples": [{"x": [1, 2], "target": [-1]}]}, "samples[0].target", "target-range"),
     ({"loss": "cross_entropy", "samples": [{"x": [1, 2], "target": [0.5]}]}, "samples[0].target", "target-range"),

@@ -41,6 +41,9 @@ export const LOSSES = {
   half_sse: "½ Σ (y − ŷ)²",
   sse: "Σ (y − ŷ)²",
   mse: "mean (y − ŷ)²",
+  mae: "mean |y − ŷ|",
+  huber: "mean huber(y − ŷ)",
+  hinge: "mean max(0, 1 − ŷ y)",
   bce: "−Σ ŷ ln y + (1 − ŷ) ln(1 − y)",
   cross_entropy: "−Σ ŷ ln y",
 } as const;

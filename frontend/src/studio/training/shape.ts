@@ -134,7 +134,7 @@ export function withLoss(shape: NetworkShape, loss: string): NetworkShape {
 
 /** The losses that make sense for these points. */
 export function lossesFor({ classes }: Demands): string[] {
-  return LOSSES.filter((loss) => classes.length > 0 || FORCED[loss] === undefined);
+  return LOSSES.filter((loss) => classes.length > 0 || (FORCED[loss] === undefined && loss !== "hinge"));
 }
 
 /** The shape with as many inputs and outputs, and with a loss, as the points ask for. */
