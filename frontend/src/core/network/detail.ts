@@ -6,7 +6,8 @@ import { MOST_LARGEST } from "./largest";
 export type CellLook = "pixel" | "disc" | "figures";
 
 const DISC_PX = 4.5;
-const FIGURES_PX = 58;
+/** In a smaller cell three numbers could not be read. */
+const FIGURES_PX = 68;
 
 /** `px`: the size of a cell on the screen. */
 export function cellLook(px: number): CellLook {

@@ -18,6 +18,8 @@ export interface CellBrush {
   readonly colours: Colours;
   readonly palette: Palette;
   readonly scale: number;
+  /** Text is so many times as large as it is written. */
+  readonly unit: number;
   /** How far the block's discs are amplifiers. */
   readonly reversed: number;
   readonly isInput: boolean;
@@ -32,7 +34,7 @@ const DIAMOND = { least: 0.14, most: 0.4, reversed: 0.62, aside: 0.14 } as const
 const FAINT = 0.3;
 
 export function paintCells(brush: CellBrush, block: Block, now: ColumnNow): void {
-  const look = cellLook(block.pitch * brush.scale);
+  const look = cellLook((block.pitch * brush.scale) / brush.unit);
   const scales = { z: greatestOf(now.z), a: greatestOf(now.a) };
   for (let index = 0; index < block.count; index++) {
     const { x, y } = cellAt(block, index);
@@ -42,8 +44,8 @@ export function paintCells(brush: CellBrush, block: Block, now: ColumnNow): void
   if (look !== "figures") paintDiamonds(brush, block, now);
 }
 
-function faintness({ scale }: CellBrush, { pitch }: Block): number {
-  return cellLook(pitch * scale) === "figures" ? FAINT : 1;
+function faintness({ scale, unit }: CellBrush, { pitch }: Block): number {
+  return cellLook((pitch * scale) / unit) === "figures" ? FAINT : 1;
 }
 
 /** The greatest absolute value of a column, on which its colours are scaled. */

@@ -58,6 +58,7 @@ export class ColumnsView implements Renderer {
     const sample = Math.min(picture.sample, network.samples - 1);
     const now = layersAt(picture.frame, picture.numbers, network, sample);
     const fan = aim && this.fanFor(aim);
+    this.element.style.setProperty("--floor", `${picture.floor}px`);
     this.element.classList.toggle("is-reversed", picture.mirror > 0.5);
     this.element.classList.toggle("is-aimed", aim !== null);
     this.painting.draw({ picture, now, sample, asked, aim, fan }, this.element);

@@ -125,6 +125,7 @@ export class Painting {
     const where = placeOf(camera, view);
     const state = [
       colours,
+      picture.floor,
       numbers,
       ...where,
       mirror,
@@ -143,7 +144,7 @@ export class Painting {
     look(context, camera);
     this.paintBlocks(context, shown, colours);
     lookStraight(context);
-    this.write(context, shown, colours);
+    this.write(context, inUnitsOfText(context, shown), colours);
   }
 
   private paintBlocks(
@@ -163,7 +164,8 @@ export class Painting {
       const fullGain = isSigmoid ? FULL_GAIN.sigmoid : FULL_GAIN.other;
       const isLit = nodesOf(network, i).some((node) => picture.lights.nodes.has(node));
       paintPlate(context, block, { colours, scale, isInput: i === 0, isLit });
-      paintCells({ context, colours, palette, scale, reversed, fullGain, isInput: i === 0 }, block, column);
+      const unit = unitOfText(picture);
+      paintCells({ context, colours, palette, scale, unit, reversed, fullGain, isInput: i === 0 }, block, column);
     });
     if (aim) paintRings(context, columns, aim, { colours, scale });
   }
@@ -198,6 +200,24 @@ export class Painting {
   private hasAmplifiers(column: number): boolean {
     return column > 0 && column < this.columns.blocks.length - 1;
   }
+}
+
+/** Words are written for a smallest text of so many pixels; where it has to be larger, all of it is. */
+const WRITTEN_FOR = 12;
+
+/** What is shown, seen by somebody to whom the smallest text that can be read is as large as it is written here. */
+function inUnitsOfText(context: CanvasRenderingContext2D, shown: ColumnsContent): ColumnsContent {
+  const { picture } = shown;
+  const unit = unitOfText(picture);
+  context.scale(unit, unit);
+  const { x, y, scale } = picture.camera;
+  const camera = { x: x / unit, y: y / unit, scale: scale / unit };
+  const view = { width: picture.view.width / unit, height: picture.view.height / unit };
+  return { ...shown, picture: { ...picture, camera, view } };
+}
+
+function unitOfText({ floor }: Picture): number {
+  return Math.max(1, floor / WRITTEN_FOR);
 }
 
 function hasAppeared(known: Known | null): boolean {

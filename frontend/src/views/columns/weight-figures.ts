@@ -12,7 +12,7 @@ export interface WeightBrush {
   readonly view: Size;
 }
 
-const SIZE = 11.5;
+const SIZE = 12;
 const LINE = 15;
 const MOST = 14;
 const ROOM_EMS = 4.2;

@@ -3,7 +3,7 @@ import { cellLook, LINES, lineCount, otherLines, strength } from "../../../src/c
 import { MOST_LARGEST } from "../../../src/core/network/largest";
 
 test("a neuron is a pixel, then a disc, then a disc with its numbers", () => {
-  expect([2, 12, 60].map(cellLook)).toEqual(["pixel", "disc", "figures"]);
+  expect([2, 12, 70].map((px) => cellLook(px))).toEqual(["pixel", "disc", "figures"]);
 });
 
 test("as one zooms in there are more lines, never fewer, and never too many", () => {
