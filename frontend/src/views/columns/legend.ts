@@ -47,7 +47,7 @@ export function writeFlow(
   context.textBaseline = "middle";
   const width = context.measureText(text).width + 2 * AIR;
   const room = (to.x - from.x - from.width) * camera.scale;
-  if (width > room + 2 * AIR) return;
+  if (width > room) return;
   context.beginPath();
   context.roundRect(x - width / 2, y - 11, width, 22, 11);
   context.fillStyle = colours.panel;
