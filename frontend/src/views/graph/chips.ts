@@ -122,6 +122,7 @@ class Chip {
     fade(this.element, opacity);
     if (opacity === 0 || !this.isNew(text)) return;
     write(this.title, `${text} ${meaning}`);
+    mark(this.figure, "is-word", true);
     this.say(text, FLOOR_FONT);
   }
 
