@@ -70,7 +70,7 @@ OVERVIEW = """() => {
         && box.top >= stage.top && box.bottom <= stage.bottom);
     const overview = root.querySelector(".overview:not([hidden])")?.getBoundingClientRect();
     const active = [...root.querySelectorAll(".node.is-active .shape, .node.is-active .grid-back")]
-        .map((it) => it.getBoundingClientRect());
+        .filter((it) => !it.closest("[hidden]")).map((it) => it.getBoundingClientRect());
     const inView = active.every((box) => box.left >= stage.left && box.right <= stage.right
         && box.top >= stage.top && box.bottom <= stage.bottom);
     const covers = overview && active.some((box) => box.left < overview.right && box.right > overview.left
@@ -123,7 +123,7 @@ def test_a_graph_is_read_at_the_floor_at_every_moment(open_studio: OpenPage, pre
 
 def test_a_text_of_nine_lines_is_read_at_the_floor(open_studio: OpenPage) -> None:
     names = ("w1", "w2", "w3", "b1", "b2", "b3", "u", "c", "v", "d", "x", "t")
-    source = {"kind": "expression", "text": NINE_LINES, "inputs": {name: 0.3 for name in names}}
+    source = {"kind": "expression", "text": NINE_LINES, "inputs": dict.fromkeys(names, 0.3)}
     packed = base64.urlsafe_b64encode(json.dumps(source).encode()).decode().rstrip("=")
     check(open_studio(f"#source={quote(packed)}"), 720 / 60)
 
@@ -153,11 +153,16 @@ def test_chips_are_there_for_what_is_in_hand_and_for_what_is_asked_for(open_stud
     page.evaluate(f"{FILM}.seek({FILM}.scene.forwardSteps + 1)")
     assert page.evaluate(chips) == 0, "the seed comes over no edge"
     page.evaluate(f"{FILM}.seek({FILM}.scene.steps.length)")
-    in_hand = page.evaluate(chips)
-    assert 0 < in_hand <= 4
-    output = page.evaluate(f"{FILM}.scene.output")
-    page.evaluate(f"{FILM}.shadowRoot.querySelector('[data-node=\"{output}\"]').focus()")
-    assert page.evaluate(chips) > in_hand
+    assert 0 < page.evaluate(chips) <= 4
+    # The sum to which the product in hand belongs.
+    asked = page.evaluate(
+        f"{FILM}.scene.edges[{FILM}.scene.nodes[{FILM}.scene.steps.at(-1).node].consumers[0]].consumer"
+    )
+    told = f"""{FILM}.scene.edges.filter((edge) => edge.consumer === {asked}
+        && {FILM}.shadowRoot.querySelector(`.chips[data-edge="${{edge.index}}"] .chip:not([hidden])`)).length"""
+    assert page.evaluate(told) == 0
+    page.evaluate(f"{FILM}.shadowRoot.querySelector('[data-node=\"{asked}\"]').focus()")
+    assert page.evaluate(told) == 2
 
 
 def test_constants_have_no_flag_and_nothing_travels_back_to_them(open_studio: OpenPage) -> None:
@@ -168,6 +173,6 @@ def test_constants_have_no_flag_and_nothing_travels_back_to_them(open_studio: Op
     assert page.evaluate(f"{constants}.every((node) => {FILM}.scene.layout.nodes[node.index].flag === null)")
     back = f"{constants}.flatMap((node) => node.consumers)"
     assert page.evaluate(
-        f"{back}.every((edge) => {FILM}.shadowRoot.querySelector(`.edge[data-edge=\"${{edge}}\"] "
+        f'{back}.every((edge) => {FILM}.shadowRoot.querySelector(`.edge[data-edge="${{edge}}"] '
         "> .edge-backward`).hasAttribute('hidden'))"
     )
