@@ -176,6 +176,7 @@ def check_document(check: Check) -> Document:
                 "difference": jsonable(each.difference),
                 "checked": each.checked,
                 "elements": each.elements,
+                "undecided": dict(each.undecided),
             }
             for id, each in check.inputs.items()
         },

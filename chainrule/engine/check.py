@@ -3,6 +3,9 @@
     check = check_gradients(graph, inputs)
     check.worst_relative_error, check.node, check.index
 
+What differences cannot decide is no error: an element whose step leaves the domain, meets a kink, or moves the output
+by less than its rounding, is counted as undecided, with the reason, unless both agree all the same.
+
 The derivative is extrapolated from ten step lengths: Ridders, "Accurate computation of F'(x) and F'(x) F''(x)",
 Advances in Engineering Software 4 (1982). No step length suits all functions; of the extrapolations the one that
 changed least is taken, as long as the shortest step does not contradict it: long ones may reach over a kink.
@@ -11,8 +14,9 @@ changed least is taken, as long as the shortest step does not contradict it: lon
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -36,8 +40,15 @@ CALL = 1_000
 """A call of numpy takes as long as so many numbers."""
 BATCH = 32
 """So many elements of a graph of single numbers are moved in one pass."""
+AGREES = 1e-6
+"""Relative errors up to this need no excuse."""
+BEND = 1e-3
+"""Slopes to the left and to the right that differ relatively by more than this, over the shortest step, are a kink."""
 FLOOR = 1e-3
 """Errors are relative to the larger of both derivatives, but at least to this part of the greatest gradient."""
+
+OUTSIDE, KINK, UNRESOLVED = "outside-domain", "kink", "unresolved"
+"""Why differences decide nothing: the step left the domain, met a kink, or moved the output less than rounding does."""
 
 Point = tuple[int, int]
 """An input's position and one of its elements, counted row by row."""
@@ -45,7 +56,10 @@ Point = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class InputCheck:
-    """The worst element of one input. `checked` of its `elements` elements were compared."""
+    """The worst element of one input. `checked` of its `elements` elements were compared.
+
+    Of as many more as `undecided` says, by reason, differences can tell nothing.
+    """
 
     worst_relative_error: float
     index: tuple[int, ...]
@@ -53,6 +67,17 @@ class InputCheck:
     difference: float
     checked: int
     elements: int
+    undecided: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A derivative by differences, how far it may be off, and the slopes to the left and to the right of the point."""
+
+    value: float
+    uncertainty: float
+    left: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +94,17 @@ class Check:
 def check_gradients(graph: Graph, inputs: Mapping[str, Any], trace: Trace | None = None) -> Check:
     """Compare the gradients of `trace` (made if left out) with central differences, for every input.
 
-    An error is infinite where one of the two is not finite and the other differs.
+    An error is at most 2, and 1 where the gradient is not finite though the differences are.
     """
     trace = trace or run(graph, inputs)
     given = {**leaves(graph, inputs), **held(graph, trace)}
     places = [i for i, node in enumerate(graph.nodes) if node.op == INPUT]
     shares = share_out(budget(graph, len(places)), [given[i].size for i in places])
     chosen = {i: spread(given[i].size, share) for i, share in zip(places, shares, strict=True)}
-    slopes = dict(differences(graph, given, [(i, k) for i in places for k in chosen[i]]))
+    points = [(i, k) for i in places for k in chosen[i]]
+    found_at = dict(differences(graph, given, points, float(trace.values[graph.output])))
     scale = FLOOR * max((greatest(gradient) for gradient in trace.gradients), default=0.0)
-    found = {graph.nodes[i].id: worst_of(graph, trace, i, chosen[i], slopes, scale=scale) for i in places}
+    found = {graph.nodes[i].id: worst_of(graph, trace, i, chosen[i], found_at, scale=scale) for i in places}
     worst = max(found, key=lambda name: found[name].worst_relative_error, default=None)
     if worst is None:
         return Check(0.0, None, (), found)
@@ -92,22 +118,42 @@ def held(graph: Graph, trace: Trace) -> dict[int, Array]:
 
 
 def worst_of(
-    graph: Graph, trace: Trace, place: int, chosen: Sequence[int], slopes: Mapping[Point, float], *, scale: float
+    graph: Graph, trace: Trace, place: int, chosen: Sequence[int], found: Mapping[Point, Difference], *, scale: float
 ) -> InputCheck:  # fmt: skip
     """The element of an input whose gradient is farthest from the difference found for it."""
     shape, gradient = graph.nodes[place].shape, trace.gradients[place]
     flat = np.broadcast_to(0.0 if gradient is None else gradient, shape).ravel()
-    errors = [relative_error(float(flat[k]), slopes[place, k], scale) for k in chosen]
-    if not errors:
-        return InputCheck(0.0, (), 0.0, 0.0, 0, flat.size)
-    worst = max(range(len(errors)), key=errors.__getitem__)
-    k = chosen[worst]
-    index = tuple(int(j) for j in np.unravel_index(k, shape))
-    return InputCheck(errors[worst], index, float(flat[k]), slopes[place, k], len(chosen), flat.size)
+    reasons = {k: doubt(float(flat[k]), found[place, k], scale) for k in chosen}
+    decided = [k for k in chosen if not reasons[k]]
+    undecided = Counter(reason for reason in reasons.values() if reason)
+    if not decided:
+        return InputCheck(0.0, (), 0.0, 0.0, 0, flat.size, undecided)
+    errors = {k: relative_error(float(flat[k]), found[place, k].value, scale) for k in decided}
+    worst = max(decided, key=errors.__getitem__)
+    index = tuple(int(j) for j in np.unravel_index(worst, shape))
+    difference = found[place, worst].value
+    return InputCheck(errors[worst], index, float(flat[worst]), difference, len(decided), flat.size, undecided)
 
 
-def differences(graph: Graph, given: Mapping[int, Array], points: Sequence[Point]) -> Iterator[tuple[Point, float]]:
-    """The derivative of the output at every point."""
+def doubt(gradient: float, found: Difference, scale: float) -> str:
+    """Why a gradient that differs from its difference may be right all the same; "" where it agrees, or is wrong."""
+    if relative_error(gradient, found.value, scale) <= AGREES:
+        return ""
+    if not (math.isfinite(found.left) and math.isfinite(found.right)):
+        return OUTSIDE
+    low, high = sorted((found.left, found.right))
+    room = AGREES * max(abs(low), abs(high), scale)
+    if high - low > BEND * max(abs(low), abs(high), scale) and low - room <= gradient <= high + room:
+        return KINK
+    if math.isnan(found.value) or abs(gradient - found.value) <= 10.0 * found.uncertainty:
+        return UNRESOLVED
+    return ""
+
+
+def differences(
+    graph: Graph, given: Mapping[int, Array], points: Sequence[Point], here: float
+) -> Iterator[tuple[Point, Difference]]:
+    """The derivative of the output, which is `here` where nothing is moved, at every point."""
     size = BATCH if is_scalar(graph) else 1
     outputs = outputs_of_numbers if is_scalar(graph) else outputs_of_arrays
     with np.errstate(all="ignore"):
@@ -115,7 +161,8 @@ def differences(graph: Graph, given: Mapping[int, Array], points: Sequence[Point
             batch = points[start : start + size]
             scales = [max(1.0, abs(float(given[place].flat[element]))) for place, element in batch]
             offsets = np.outer(scales, OFFSETS)
-            yield from zip(batch, map(slope, outputs(graph, given, batch, offsets), offsets), strict=True)
+            rows = zip(outputs(graph, given, batch, offsets), offsets, strict=True)
+            yield from zip(batch, [difference(row, steps, here) for row, steps in rows], strict=True)
 
 
 def outputs_of_numbers(graph: Graph, given: Mapping[int, Array], points: Sequence[Point], offsets: Array) -> Array:
@@ -140,15 +187,28 @@ def outputs_of_arrays(graph: Graph, given: Mapping[int, Array], points: Sequence
     return np.array([[output(*point, float(offset)) for offset in row] for point, row in rows])
 
 
+def difference(outputs: Array, offsets: Array, here: float) -> Difference:
+    """What `outputs` at `offsets`, of the pattern of OFFSETS, say of the derivative at 0, where it is `here`."""
+    value, uncertainty = derivative(outputs, offsets)
+    shortest = float(offsets[STEPS.size - 1])
+    right, left = float(outputs[STEPS.size - 1]), float(outputs[-1])
+    return Difference(value, uncertainty, (here - left) / shortest, (right - here) / shortest)
+
+
 def slope(outputs: Array, offsets: Array) -> float:
     """The derivative at 0 of a function that is `outputs` at `offsets`, of the pattern of OFFSETS."""
+    return derivative(outputs, offsets)[0]
+
+
+def derivative(outputs: Array, offsets: Array) -> tuple[float, float]:
+    """The derivative, and how far it may be off."""
     right, left, steps = outputs[: STEPS.size], outputs[STEPS.size :], offsets[: STEPS.size]
     estimates = (right - left) / (2.0 * steps)
     rounding = np.finfo(float).eps * max(abs(float(right[-1])), abs(float(left[-1]))) / steps
     return extrapolated(estimates, rounding)
 
 
-def extrapolated(estimates: Array, rounding: Array) -> float:
+def extrapolated(estimates: Array, rounding: Array) -> tuple[float, float]:
     """Neville's scheme on estimates whose step falls by 4: errors in h^2, h^4, ... are taken away in turn.
 
     `rounding` is how far an error in the last digit of the output moves every estimate. An extrapolation is trusted
@@ -168,14 +228,14 @@ def extrapolated(estimates: Array, rounding: Array) -> float:
         if change[k] < least:
             best, least = float(after[k]), float(change[k])
         row = after
-    return best
+    return best, least
 
 
 def relative_error(gradient: float, estimate: float, scale: float) -> float:
     if gradient == estimate:
         return 0.0
     error = abs(gradient - estimate) / max(abs(gradient), abs(estimate), scale)
-    return error if math.isfinite(error) else math.inf
+    return error if math.isfinite(error) else 1.0
 
 
 def greatest(gradient: Value | None) -> float:

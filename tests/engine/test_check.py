@@ -59,10 +59,54 @@ def test_an_input_the_output_does_not_depend_on_has_derivative_zero() -> None:
     assert check.inputs["aside"].difference == 0.0
 
 
-def test_a_gradient_that_is_not_finite_never_agrees_with_one_that_is() -> None:
+def of_one(op: str, x: float, **options: Any) -> checks.InputCheck:
     builder, at = scalars("x")
-    check = check_gradients(builder.graph(builder.add("sqrt", (at["x"],))), {"x": 0.0})
-    assert check.worst_relative_error == np.inf
+    return check_gradients(builder.graph(builder.add(op, (at["x"],), options)), {"x": x}).inputs["x"]
+
+
+@pytest.mark.parametrize(
+    ("op", "x", "reason"),
+    [
+        ("sqrt", 0.0, checks.OUTSIDE),
+        ("log", 0.0, checks.OUTSIDE),
+        ("log", -1.0, checks.OUTSIDE),
+        ("arcsin", 1.0, checks.OUTSIDE),
+        ("exp", 710.0, checks.OUTSIDE),
+        ("relu", 0.0, checks.KINK),
+        ("relu", 1e-9, checks.KINK),
+        ("abs", -1e-9, checks.KINK),
+        ("floor", 2.0, checks.KINK),
+    ],
+)
+def test_what_differences_cannot_decide_is_undecided_with_the_reason(op: str, x: float, reason: str) -> None:
+    found = of_one(op, x)
+    assert (found.checked, found.undecided) == (0, {reason: 1})
+    assert found.worst_relative_error == 0.0
+
+
+def test_a_slope_that_drowns_in_the_size_of_the_output_is_not_resolved() -> None:
+    builder, at = scalars("x")
+    small = builder.add("multiply", (builder.constant(0.1), builder.add("sin", (at["x"],))))
+    graph = builder.graph(builder.add("add", (builder.constant(1e16), small)))
+    assert check_gradients(graph, {"x": 1.0}).inputs["x"].undecided == {checks.UNRESOLVED: 1}
+
+
+def test_a_wrong_gradient_beside_a_kink_is_still_wrong() -> None:
+    builder, at = scalars("x")
+    graph = builder.graph(builder.add("relu", (at["x"],)))
+    trace = run(graph, {"x": 0.0})
+    check = check_gradients(graph, {"x": 0.0}, replace(trace, gradients=(3.0, 1.0)))
+    assert check.worst_relative_error > 0.5
+
+
+def test_a_gradient_that_is_not_finite_where_differences_are_is_wrong_by_1() -> None:
+    builder, at = scalars("x")
+    positive = builder.add("greater", (at["x"], builder.constant(0.0)))
+    chosen = builder.add("where", (positive, builder.add("sqrt", (at["x"],)), builder.constant(0.0)))
+    graph = builder.graph(chosen)
+    trace = run(graph, {"x": -1.0})
+    assert np.isnan(trace.gradients[0]), "the double where"
+    assert check_gradients(graph, {"x": -1.0}).worst_relative_error == 1.0
 
 
 def test_what_is_taken_for_a_constant_stays_while_its_operand_is_moved() -> None:
