@@ -161,7 +161,7 @@ def test_chips_are_there_for_what_is_in_hand_and_for_what_is_asked_for(open_stud
     told = f"""{FILM}.scene.edges.filter((edge) => edge.consumer === {asked}
         && {FILM}.shadowRoot.querySelector(`.chips[data-edge="${{edge.index}}"] .chip:not([hidden])`)).length"""
     assert page.evaluate(told) == 0
-    page.evaluate(f"{FILM}.shadowRoot.querySelector('[data-node=\"{asked}\"]').focus()")
+    page.evaluate(f"{FILM}.shadowRoot.querySelector('.node[data-node=\"{asked}\"]').focus()")
     assert page.evaluate(told) == 2
 
 
