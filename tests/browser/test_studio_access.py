@@ -64,7 +64,7 @@ def test_no_rule_of_axe_is_broken_in_a_reversed_graph(open_studio: OpenPage, the
 
 @pytest.mark.parametrize("key", ["x", "?"])
 def test_no_rule_of_axe_is_broken_in_a_sheet(open_studio: OpenPage, key: str) -> None:
-    page = open_studio()
+    page = open_studio("#preset=chain-case-2")
     until(page, "document.querySelectorAll('.card').length > 10")
     page.keyboard.press(key)
     page.locator("dialog[open]").wait_for()
@@ -72,7 +72,7 @@ def test_no_rule_of_axe_is_broken_in_a_sheet(open_studio: OpenPage, key: str) ->
 
 
 def test_a_menu_is_walked_by_arrow_keys_and_breaks_no_rule(open_studio: OpenPage) -> None:
-    page = open_studio()
+    page = open_studio("#preset=chain-case-2")
     button = page.locator("[data-menu=theme] > button")
     button.focus()
     page.keyboard.press("ArrowDown")
@@ -106,7 +106,7 @@ def test_on_a_phone_nothing_scrolls_sideways(open_studio: OpenPage, preset: str)
 
 
 def test_a_whole_visit_by_keyboard_alone(open_studio: OpenPage) -> None:
-    page = open_studio()
+    page = open_studio("#preset=chain-case-2")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
@@ -127,7 +127,7 @@ def test_a_whole_visit_by_keyboard_alone(open_studio: OpenPage) -> None:
     page.keyboard.press("b")
     assert page.locator(".badge").inner_text().startswith("forward")
     page.keyboard.press("End")
-    page.keyboard.press("e")
+    page.keyboard.press("w")
     until(page, "document.activeElement.matches('studio-editor')")
     page.keyboard.press("Control+End")
     page.keyboard.type("\ng = e**2")
@@ -156,12 +156,27 @@ def test_every_step_is_said_in_a_live_region(open_studio: OpenPage) -> None:
 
 
 def test_nothing_plays_by_itself(open_studio: OpenPage) -> None:
-    page = open_studio("", still=False)
+    page = open_studio("#preset=chain-case-2", still=False)
     page.wait_for_timeout(300)
     assert page.evaluate("[document.querySelector('chain-rule').t, document.querySelector('chain-rule').playing]") == [
         0,
         False,
     ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+def test_no_rule_of_axe_is_broken_on_a_first_visit_and_before_many(open_studio: OpenPage, theme: str) -> None:
+    page = open_studio("", color_scheme="dark" if theme == "dark" else "light")
+    page.locator("studio-hero").wait_for()
+    if theme == "projector":
+        page.locator("[data-menu=theme] > button").click()
+        page.locator("[data-choice=projector]").click()
+    until(page, "document.querySelector('chain-rule').view === 'reversed'")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("p")
+    until(page, "document.querySelector('chain-rule').hall")
+    assert violations(page) == []
 
 
 def test_with_reduced_motion_steps_change_at_once(open_studio: OpenPage) -> None:

@@ -83,7 +83,7 @@ def test_going_back_brings_the_example_and_its_step(open_studio: OpenPage) -> No
 
 
 def test_a_text_that_cannot_be_computed_is_not_lost(open_studio: OpenPage) -> None:
-    page = open_studio()
+    page = open_studio("#preset=chain-case-2")
     page.locator("studio-editor .cm-content").fill("y = sin(x")
     page.locator("[data-code=unclosed-bracket]").wait_for()
     until(page, "location.hash.includes('source=')")

@@ -24,7 +24,7 @@ def wait_for_node(page: Page, name: str) -> None:
 
 
 def test_a_new_expression_just_works(open_studio: OpenPage) -> None:
-    page = open_studio()
+    page = open_studio("#preset=chain-case-2")
     editor(page).fill("h = tanh(u*v)\nloss = (h - goal)**2")
     wait_for_node(page, "loss")
     names = page.locator("[data-input]").evaluate_all("rows => rows.map(row => row.dataset.input)")
@@ -33,7 +33,7 @@ def test_a_new_expression_just_works(open_studio: OpenPage) -> None:
 
 
 def test_an_unknown_function_is_underlined_where_it_is_and_mended_by_one_click(open_studio: OpenPage) -> None:
-    page = open_studio()
+    page = open_studio("#preset=chain-case-2")
     editor(page).fill("# 𝑥 counts as one\nz = w*x\na = sigmod(z)")
     page.locator("[data-code=unknown-function]").wait_for()
     assert underlined(page) == "sigmod"
@@ -61,7 +61,7 @@ def test_an_error_keeps_the_picture_and_says_so(open_studio: OpenPage) -> None:
 
 
 def test_a_number_becomes_a_vector_when_a_list_is_typed(open_studio: OpenPage) -> None:
-    page = open_studio()
+    page = open_studio("#preset=chain-case-2")
     editor(page).fill("y = sum(x**2)")
     wait_for_node(page, "x")
     field = page.locator("[data-input=x] .number")
@@ -106,7 +106,7 @@ def test_a_term_of_the_formula_and_its_edge_light_each_other_up(open_studio: Ope
 
 
 def test_an_empty_expression_asks_for_one(open_studio: OpenPage) -> None:
-    page = open_studio()
+    page = open_studio("#preset=chain-case-2")
     page.keyboard.press("x")
     page.get_by_text("Start with an empty expression").click()
     until(page, "document.querySelector('chain-rule').scene === null")
@@ -115,7 +115,7 @@ def test_an_empty_expression_asks_for_one(open_studio: OpenPage) -> None:
 
 
 def test_a_preset_is_found_by_what_it_is_about(open_studio: OpenPage) -> None:
-    page = open_studio()
+    page = open_studio("#preset=chain-case-2")
     until(page, "document.querySelectorAll('.card').length > 10")
     page.keyboard.press("x")
     page.keyboard.type("softmax")

@@ -13,7 +13,7 @@ from tests.browser.waiting import until
 
 
 def test_a_network_of_ones_own_is_shaped_and_the_browsers_back_undoes_it(open_studio: OpenPage) -> None:
-    page = open_studio()
+    page = open_studio("#preset=chain-case-2")
     page.locator(".example-button").click()
     page.get_by_role("button", name="Start with a network of your own").click()
     until_sizes(page, 2, 2, 1)

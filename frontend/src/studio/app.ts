@@ -15,8 +15,11 @@ import { embedCode, exportChoices } from "./exports";
 import { loadTypeset } from "./formula/math";
 import { NotesLink } from "./hall/notes-link";
 import { notesPage } from "./hall/notes-page";
+import { placeDragMe } from "./hero/drag-me";
+import { FIRST_BREATH_MS, HERO } from "./hero/hero";
 import type { InputSet } from "./inputs/inputs";
 import { press } from "./keys";
+import { recall, remember } from "./memory";
 import { listen } from "./network/listen";
 import type { StudioNetwork } from "./network/panel";
 import { OWN_NETWORK } from "./network/shaping";
@@ -82,7 +85,10 @@ export class StudioApp extends Panel implements Desk {
     });
     this.#hear();
     document.addEventListener("keydown", (event) => this.#press(event), { capture: true });
-    window.addEventListener("pagehide", () => this.#bar.flush());
+    window.addEventListener("pagehide", () => {
+      this.#bar.flush();
+      if (!studio.isHero) remember("place", this.#bar.fragment);
+    });
   }
 
   /** What the panes tell. */
@@ -105,6 +111,11 @@ export class StudioApp extends Panel implements Desk {
       // The card is part of what fills the screen.
       event.preventDefault();
       fillScreen(document.documentElement, studio.state.hall);
+    });
+    on("hero-start", () => {
+      studio.network.look({ view: "network" });
+      this.#ask({ type: "start" });
+      this.#ask({ type: "play" });
     });
     on("menu-toggle", () => {
       this.isMenuOpen = !this.isMenuOpen;
@@ -153,6 +164,8 @@ export class StudioApp extends Panel implements Desk {
     this.dataset.kind = studio.net.document === null ? "expression" : "network";
     this.dataset.menu = this.isMenuOpen ? "open" : "shut";
     this.toggleAttribute("data-hall", studio.state.hall);
+    this.toggleAttribute("data-hero", studio.isHero);
+    placeDragMe(this.querySelector(".drag-me"), this.player);
     this.#bar.follow();
   }
 
@@ -234,16 +247,27 @@ export class StudioApp extends Panel implements Desk {
     this.studio.dispatch(command);
   }
 
+  /** A link leads where it says, a returning reader to where they were; who brings neither finds the hero. */
   async #arrive(fragment: string): Promise<void> {
     const { studio } = this;
     this.#bar.leave();
-    const reading = readFragment(fragment);
+    const known = fragment === "" ? recall("place") : fragment;
+    const reading = readFragment(known ?? HERO);
     studio.preferences.follow(reading.address);
     const { notices, isPresetUnknown } = await arrive(reading, studio);
     studio.board.replace(notices);
     for (const command of commandsOf(reading.address)) this.#ask(command);
+    if (known === null) this.#stageHero();
     if (isPresetUnknown) this.openGallery();
     this.#bar.arrive(notices.length === 0);
+  }
+
+  /** The network with all its numbers; it turns into the reversed one, and nothing else moves by itself. */
+  #stageHero(): void {
+    const { studio } = this;
+    this.#ask({ type: "end" });
+    studio.stageHero();
+    setTimeout(() => studio.isHero && studio.network.look({ view: "reversed" }), FIRST_BREATH_MS);
   }
 
   async #pick(id: string | null): Promise<void> {

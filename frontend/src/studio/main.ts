@@ -19,6 +19,7 @@ import "./styles/layout.css";
 import "./styles/controls.css";
 import "./styles/source.css";
 import "./styles/explanation.css";
+import "./hero/hero.css";
 import "./panels/order.css";
 import "./panels/formula.css";
 import "./panels/factors.css";

@@ -2,7 +2,7 @@
 
 const PREFIX = "chainrule.";
 
-type Choice = "theme" | "lang" | "notation" | "panels";
+type Choice = "theme" | "lang" | "notation" | "panels" | "place";
 
 export function recall(name: Choice): string | null {
   try {

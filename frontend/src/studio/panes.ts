@@ -8,6 +8,7 @@ import { stretchesOf } from "./pointed";
 import type { PlayerElement } from "./stage";
 import type { Studio } from "./studio";
 import "./notices";
+import "./hero/hero-card";
 import "./panels/explanation";
 import "./panels/order";
 import "./panels/source";
@@ -49,6 +50,7 @@ export function stagePane(studio: Studio, player: PlayerElement): unknown {
       .highlight=${studio.lookedAt}
     ></studio-stage>
     ${productPane(studio)} ${panelBack(studio)}
+    ${studio.isHero && !studio.isWhatIf ? html`<span class="drag-me" hidden aria-hidden="true">${words.hero.dragMe}</span>` : ""}
   </section>`;
 }
 
@@ -76,9 +78,11 @@ export function explanationPane(studio: Studio, desk: Desk): unknown {
   return html`<aside class="explain" aria-label=${language.words.explanation} tabindex="0">
     ${state.hall ? hallTools(studio, desk) : ""}
     ${
-      film === null
-        ? orderPane(studio)
-        : html`<studio-explanation
+      studio.isHero
+        ? html`<studio-hero .scaling=${studio.scaling} .words=${language.words}></studio-hero>`
+        : film === null
+          ? orderPane(studio)
+          : html`<studio-explanation
             .moment=${film}
             .isWhatIf=${studio.isWhatIf}
             .language=${language}

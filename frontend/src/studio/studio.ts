@@ -14,6 +14,7 @@ import type { Highlight } from "../player/api";
 import type { ViewStore } from "../player/view-store";
 import { type Address, addressOf } from "./address";
 import { type Exports, exportsOf } from "./exports";
+import { type Hero, isAtHero, type Scaling, scalingOf } from "./hero/hero";
 import type { NetworkBench } from "./network/bench";
 import type { NetworkState } from "./network/state";
 import { TABS, type Tab } from "./network/views";
@@ -36,6 +37,7 @@ export class Studio extends EventTarget {
   #functions: readonly string[] = [];
   #cue: number | null = null;
   #film: Snapshot | null = null;
+  #hero: Hero | null = null;
 
   constructor(
     readonly server: Server,
@@ -94,6 +96,25 @@ export class Studio extends EventTarget {
   set cue(cue: number | null) {
     this.#cue = cue;
     this.#changed();
+  }
+
+  /** From here on the first picture is what is looked at now. */
+  stageHero(): void {
+    const { scene, t } = this.state;
+    this.#hero = scene === null ? null : { scene, t };
+    this.#changed();
+  }
+
+  /** Is the first picture on the stage, as a first visit finds it? */
+  get isHero(): boolean {
+    return isAtHero(this.#hero, this.state);
+  }
+
+  /** How much larger the seeds were made by hand, and everything with them; 1 as long as nobody has. */
+  get scaling(): Scaling | null {
+    const { scene } = this.state;
+    const { numbers, whatIf } = this.store;
+    return scene === null || numbers === null ? null : scalingOf(scene, numbers, whatIf ?? numbers);
   }
 
   dispatch(command: Command): void {
