@@ -21,16 +21,19 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from app.language import language_of
 from chainrule.errors import ChainruleError, GraphError, LimitError, ShapeError, SourceError, Span
+from chainrule.languages import ENGLISH, translated
+from chainrule.sentences import say
 
 MEDIA_TYPE = "application/problem+json"
 PREFERENCE = "refusals=answers"
 
 TITLES: Mapping[type[ChainruleError], str] = {
-    SourceError: "The source cannot be read",
-    LimitError: "A limit would be passed",
-    ShapeError: "The shapes do not fit",
-    GraphError: "This is no computational graph",
+    SourceError: say("The source cannot be read"),
+    LimitError: say("A limit would be passed"),
+    ShapeError: say("The shapes do not fit"),
+    GraphError: say("This is no computational graph"),
 }
 
 
@@ -50,13 +53,13 @@ class Problem:
     needs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     headers: tuple[tuple[str, str], ...] = ()
 
-    def document(self) -> dict[str, Any]:
-        """The problem document; what is not known is left out."""
+    def document(self, language: str = ENGLISH) -> dict[str, Any]:
+        """The problem document, its sentences in `language`; what is not known is left out."""
         found: dict[str, Any] = {
             "type": f"/docs#{self.code}",
-            "title": self.title or HTTPStatus(self.status).phrase,
+            "title": translated(self.title, language) or HTTPStatus(self.status).phrase,
             "status": self.status,
-            "detail": self.detail,
+            "detail": translated(self.detail, language),
             "code": self.code,
         }
         if self.span is not None:
@@ -73,16 +76,19 @@ class Problem:
             found["needs"] = {sendable(name): list(shape) for name, shape in self.needs.items()}
         return {name: sendable(value) for name, value in found.items()}
 
-    def response(self, request: Request | None = None) -> Response:
-        """The document with its status; a refusal with 200 where `request` prefers that."""
+    def response(self, request: Request | None = None, *, language: str = ENGLISH) -> Response:
+        """The document with its status, in the language of `request`; a refusal with 200 where that prefers it."""
         headers = dict(self.headers)
         status = self.status
+        if request is not None:
+            language = language_of(request)
+        headers |= {"Content-Language": language, "Vary": "Accept-Language"}
         if request is not None and 400 <= status < 500:
-            headers["Vary"] = "Prefer"
+            headers["Vary"] = "Accept-Language, Prefer"
             if prefers_answers(request):
                 status = HTTPStatus.OK
                 headers["Preference-Applied"] = PREFERENCE
-        return Response(orjson.dumps(self.document()), status, headers, MEDIA_TYPE)
+        return Response(orjson.dumps(self.document(language)), status, headers, MEDIA_TYPE)
 
 
 class ProblemError(Exception):
@@ -111,7 +117,7 @@ def of_library(error: ChainruleError, status: int = 422) -> Problem:
         status,
         error.code,
         error.message,
-        next((title for kind, title in TITLES.items() if isinstance(error, kind)), "The source cannot be used"),
+        next((title for kind, title in TITLES.items() if isinstance(error, kind)), say("The source cannot be used")),
         error.span,
         error.related,
         error.suggestion,
@@ -158,8 +164,8 @@ def handle(app: FastAPI) -> None:
         return of_library(error).response(request)
 
     @app.exception_handler(HTTPException)
-    async def status(_: Request, error: HTTPException) -> Response:
-        return of_status(error.status_code, error.detail, error.headers).response()
+    async def status(request: Request, error: HTTPException) -> Response:
+        return of_status(error.status_code, error.detail, error.headers).response(language=language_of(request))
 
     @app.exception_handler(RequestValidationError)
     async def validation(request: Request, error: RequestValidationError) -> Response:

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import difflib
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
 from chainrule.errors import SourceError
+from chainrule.sentences import Sentence, say
 
 LARGEST_INTEGER = 2**53 - 1
 """The largest integer that survives every JSON reader."""
@@ -28,8 +30,12 @@ class Fields:
 
     def __init__(self, document: object, place: str = "") -> None:
         if not isinstance(document, Mapping):
-            what = f"{place} must be" if place else "the document must be"
-            raise SourceError("not-an-object", f"{what} an object with named fields", node=place or None)
+            message = (
+                say("{place} must be an object with named fields", place=place)
+                if place
+                else say("the document must be an object with named fields")
+            )
+            raise SourceError("not-an-object", message, node=place or None)
         self._document: Mapping[str, Any] = document
         self._place = place
         self._known: list[str] = []
@@ -48,13 +54,21 @@ class Fields:
     def integer(self, name: str, default: int | None = None, *, low: int = 0, high: int = LARGEST_INTEGER) -> int:
         value = self._given(name, default)
         if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-            self.fault(name, f"{self.path(name)} must be a whole number from {low:,} to {high:,}; got {shown(value)}")
+            message = say(
+                "{place} must be a whole number from {low} to {high}; got {found}",
+                place=self.path(name), low=f"{low:,}", high=f"{high:,}", found=shown(value),
+            )  # fmt: skip
+            self.fault(name, message)
         return value
 
     def number(self, name: str, default: float | None = None, *, low: float, high: float) -> float:
         value = self._given(name, default)
         if not is_number(value) or not low <= value <= high:
-            self.fault(name, f"{self.path(name)} must be a number from {low:g} to {high:g}; got {shown(value)}")
+            message = say(
+                "{place} must be a number from {low} to {high}; got {found}",
+                place=self.path(name), low=f"{low:g}", high=f"{high:g}", found=shown(value),
+            )  # fmt: skip
+            self.fault(name, message)
         return float(value)
 
     def choice(self, name: str, choices: Iterable[str], default: str | None = None) -> str:
@@ -64,13 +78,18 @@ class Fields:
     def boolean(self, name: str, default: bool) -> bool:
         value = self._given(name, default)
         if not isinstance(value, bool):
-            self.fault(name, f"{self.path(name)} must be true or false; got {shown(value)}")
+            message = say("{place} must be true or false; got {found}", place=self.path(name), found=shown(value))
+            self.fault(name, message)
         return value
 
     def text(self, name: str, default: str | None = None, *, longest: int) -> str:
         value = self._given(name, default)
         if not isinstance(value, str) or len(value) > longest:
-            self.fault(name, f"{self.path(name)} must be a text of at most {longest:,} characters; got {shown(value)}")
+            message = say(
+                "{place} must be a text of at most {longest} characters; got {found}",
+                place=self.path(name), longest=f"{longest:,}", found=shown(value),
+            )  # fmt: skip
+            self.fault(name, message)
         return value
 
     def sequence(self, name: str) -> Sequence[Any]:
@@ -81,14 +100,14 @@ class Fields:
         for name in self._document:
             if name in self._known:
                 continue
-            near = difflib.get_close_matches(str(name)[:SHOWN], self._known, 1)
-            meant = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(sorted(set(self._known)))}"
-            raise SourceError(
-                "unknown-field",
-                f"unknown field {shown(name)}{meant}",
-                suggestion=near[0] if near else None,
-                node=self.path(shown(name)),
-            )
+            known = meant(str(name)[:SHOWN], self._known)
+            slots = {"name": quoted(name), "whole": whole(self._place)}
+            if known is None:
+                fields = ", ".join(map(quoted, sorted(set(self._known))))
+                message = say("{name} is not a field of {whole}; its fields are {known}", known=fields, **slots)
+            else:
+                message = say("{name} is not a field of {whole}; {known} is", known=quoted(known), **slots)
+            raise SourceError("unknown-field", message, suggestion=known, node=self.path(shown(name)))
 
     def fault(self, name: str, message: str, code: str = "invalid-value") -> NoReturn:
         raise SourceError(code, message, node=self.path(name))
@@ -96,8 +115,43 @@ class Fields:
     def _given(self, name: str, default: Any) -> Any:
         value = self.any(name)
         if value is None and default is None:
-            self.fault(name, f"{self.path(name)} is missing", "missing-field")
+            self.fault(name, say("{place} is missing", place=self.path(name)), "missing-field")
         return default if value is None else value
+
+
+OTHER_WORDS = {
+    "y": "target", "label": "target", "labels": "target", "targets": "target", "output": "target", "input": "x",
+    "inputs": "x", "features": "x", "expression": "text", "formula": "text", "code": "text", "source": "text",
+    "values": "inputs", "variables": "inputs", "params": "inputs", "parameters": "inputs", "lr": "eta",
+    "learning_rate": "eta", "optimizer": "optimiser", "data": "samples", "weights": "W", "bias": "b", "biases": "b",
+}  # fmt: skip
+"""Fields by the names that others give them."""
+
+
+def meant(name: str, known: Sequence[str]) -> str | None:
+    """The field that `name` is a slip of, or another word for; None where nothing is near."""
+    other = OTHER_WORDS.get(name)
+    if other in known:
+        return other
+    near = difflib.get_close_matches(name, known, 1)
+    return near[0] if near else None
+
+
+def whole(place: str) -> Sentence:
+    """What has the fields, in words."""
+    part = re.sub(r"\[\d+\]", "", place).rpartition(".")[2]
+    if part == "samples":
+        return say("a sample")
+    if part == "layers":
+        return say("a layer")
+    if part == "dataset":
+        return say("the data set")
+    return say("the document")
+
+
+def quoted(name: object) -> str:
+    """A field in a sentence."""
+    return f"`{str(name)[:SHOWN]}`"
 
 
 def is_number(value: object) -> bool:
@@ -117,7 +171,12 @@ def one_of(value: object, choices: Sequence[str], place: str) -> str:
     near = difflib.get_close_matches(value[:SHOWN], choices, 1) if isinstance(value, str) else []
     raise SourceError(
         "unknown-choice",
-        f"{place} must be one of {', '.join(choices)}; got {shown(value)}",
+        say(
+            "{place} must be one of {choices}; got {found}",
+            place=place,
+            choices=", ".join(choices),
+            found=shown(value),
+        ),
         suggestion=near[0] if near else None,
         node=place,
     )
@@ -127,7 +186,12 @@ def as_sequence(value: object, place: str) -> Sequence[Any]:
     """A list or tuple, else SourceError."""
     if isinstance(value, list | tuple):
         return value
-    raise SourceError("not-a-list", f"{place} must be a list; got {shown(value)}", node=place)
+    if is_number(value):
+        message = say("{place} is a single number, and a list is due: write [{found}]", place=place, found=shown(value))
+        raise SourceError("not-a-list", message, node=place)
+    raise SourceError(
+        "not-a-list", say("{place} must be a list; got {found}", place=place, found=shown(value)), node=place
+    )
 
 
 def shown(value: object) -> str:

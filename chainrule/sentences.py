@@ -9,7 +9,7 @@ A `Sentence` is the English text, and remembers how it came about. The template 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 
 class Sentence(str):
@@ -19,6 +19,12 @@ class Sentence(str):
 
     template: str
     slots: Mapping[str, object]
+
+
+def listed(parts: Sequence[str]) -> Sentence:
+    """Several sentences with commas between them."""
+    template = ", ".join(f"{{part_{k}}}" for k in range(len(parts)))
+    return say(template, **{f"part_{k}": part for k, part in enumerate(parts)})
 
 
 def say(template: str, /, **slots: object) -> Sentence:

@@ -13,10 +13,12 @@ from app.api import answer_schemas, route_docs
 from app.api.published_name import published_name
 from app.context import Shared
 from app.json_body import json_body
+from app.language import language_of
 from app.problems import of_library
 from chainrule.canonical_json import dumps
 from chainrule.errors import ChainruleError
 from chainrule.fields import Fields
+from chainrule.languages import translated
 from chainrule.limits import Limits
 from chainrule.sentences import say
 from chainrule.sources.expression import inspect
@@ -53,8 +55,10 @@ EXAMPLES = {
 async def post_inspect(request: Request, context: Shared) -> Response:
     """Answers 200 for a text with an error, too: the error is the answer."""
     body = await json_body(request)
-    found = await context.workers.run(look_at, body, context.settings.limits)
-    return Response(dumps(found), media_type="application/json")
+    language = language_of(request)
+    found = await context.workers.run(look_at, body, context.settings.limits, language)
+    headers = {"Content-Language": language, "Vary": "Accept-Language"}
+    return Response(dumps(found), headers=headers, media_type="application/json")
 
 
 def names_of(fields: Fields) -> list[str]:
@@ -67,7 +71,7 @@ def names_of(fields: Fields) -> list[str]:
     return given
 
 
-def look_at(body: bytes, limits: Limits) -> dict[str, Any]:
+def look_at(body: bytes, limits: Limits, language: str) -> dict[str, Any]:
     fields = Fields(strict_json.read(body))
     text = fields.text("text", longest=len(body))
     given = names_of(fields)
@@ -75,11 +79,20 @@ def look_at(body: bytes, limits: Limits) -> dict[str, Any]:
     try:
         found = inspect(text, limits, given)
     except ChainruleError as error:
-        return {"inputs": [], "values": [], "output": None, "notes": [], "problem": of_library(error).document()}
+        return {
+            "inputs": [],
+            "values": [],
+            "output": None,
+            "notes": [],
+            "problem": of_library(error).document(language),
+        }
     return {
         "inputs": found.inputs,
         "values": found.values,
         "output": found.output,
-        "notes": [{"message": note.sentence, "span": asdict(Text(text).span(*note.place))} for note in found.notes],
+        "notes": [
+            {"message": translated(note.sentence, language), "span": asdict(Text(text).span(*note.place))}
+            for note in found.notes
+        ],
         "problem": None,
     }

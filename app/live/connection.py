@@ -21,6 +21,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from app import strict_json
 from app.context import Context
+from app.language import language_of
 from app.live.inbox import Inbox, Job, OpenSource, SetValues
 from app.live.training import MESSAGES as TRAINING_MESSAGES
 from app.live.training import LiveTraining
@@ -193,7 +194,7 @@ class LiveConnection:
         return edited, binary.encode_live(edited, job.seq)
 
     async def _say_problem(self, problem: Problem, seq: int | None) -> None:
-        await self._say({"type": "error", "seq": seq, "problem": problem.document()})
+        await self._say({"type": "error", "seq": seq, "problem": problem.document(language_of(self._socket))})
 
     async def _say(self, message: Mapping[str, Any]) -> None:
         await self._socket.send_text(orjson.dumps(message).decode())

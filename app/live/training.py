@@ -17,6 +17,7 @@ import orjson
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from app.context import Context
+from app.language import language_of
 from app.live.training_messages import ASKED, beginning, progress
 from app.problems import Problem, ProblemError, of_library, unexpected_error
 from app.training_scheduler import TrainingRun
@@ -178,7 +179,7 @@ class LiveTraining:
         await self._socket.send_bytes(progress(session.run, measured, session.state, session.seq))
 
     async def _say_problem(self, problem: Problem, seq: int | None) -> None:
-        said = {"type": "error", "seq": seq, "problem": problem.document()}
+        said = {"type": "error", "seq": seq, "problem": problem.document(language_of(self._socket))}
         await self._socket.send_text(orjson.dumps(said).decode())
 
 

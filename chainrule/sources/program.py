@@ -12,6 +12,7 @@ from chainrule.engine.graph import INPUT, Graph
 from chainrule.errors import SourceError
 from chainrule.fields import shown
 from chainrule.limits import Limits
+from chainrule.sentences import say
 from chainrule.sources.values import Value, nested, read_value, shape_of, shown_shape
 
 
@@ -43,12 +44,17 @@ def with_values(program: Program, values: Mapping[str, object], limits: Limits) 
     for name, given in values.items():
         field = f"inputs.{name}"
         if name not in inputs:
-            raise SourceError("unknown-input", f"there is no input {shown(name)} to set", node="inputs")
+            raise SourceError("unknown-input", say("there is no input {name} to set", name=shown(name)), node="inputs")
         value = read_value(given, field, limits)
         if shape_of(value) != shape_of(inputs[name]):
             raise SourceError(
                 "input-shape",
-                f"{field} has shape {shown_shape(inputs[name])} and cannot be set to one of {shown_shape(value)}",
+                say(
+                    "{place} has shape {shape} and cannot be set to one of {other}",
+                    place=field,
+                    shape=shown_shape(inputs[name]),
+                    other=shown_shape(value),
+                ),
                 span=next(node.span for node in program.graph if node.op == INPUT and node.id == name),
                 node=field,
             )

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from chainrule.errors import LimitError, SourceError
 from chainrule.limits import Limits
+from chainrule.sentences import say
 
 Value = float | NDArray[np.float64]
 
@@ -35,7 +36,9 @@ def read_value(given: object, field: str, limits: Limits) -> Value:
         if len(shape) >= limits.dimensions:
             raise LimitError(
                 "limit-dimensions",
-                f"{field} is nested deeper than {limits.dimensions} lists, the most allowed",
+                say(
+                    "{place} is nested deeper than {most} lists, the most allowed", place=field, most=limits.dimensions
+                ),
                 node=field,
             )
         length = _common_length(level, shape, field)
@@ -68,14 +71,20 @@ def number(given: object, field: str, shape: Sequence[int] = (), position: int =
         return INFINITE[given]
     place = field + _index(shape, position)
     if isinstance(given, bool) or not isinstance(given, int | float | np.integer | np.floating):
-        raise SourceError("not-a-number", f"{place} must be a number, not {described(given)}", node=place)
+        raise SourceError(
+            "not-a-number",
+            say("{place} must be a number, not {found}", place=place, found=described(given)),
+            node=place,
+        )
     try:
         value = float(given)
     except OverflowError:
         value = math.inf
     if not math.isfinite(value):
         raise SourceError(
-            "not-finite", f"{place} must be a finite number; float64 reaches about 1.8e308 on either side", node=place
+            "not-finite",
+            say("{place} must be a finite number; float64 reaches about 1.8e308 on either side", place=place),
+            node=place,
         )
     return value
 
@@ -83,15 +92,15 @@ def number(given: object, field: str, shape: Sequence[int] = (), position: int =
 def described(given: object) -> str:
     """What `given` is, in the words of JSON."""
     if given is None:
-        return "null"
+        return say("null")
     if isinstance(given, bool):
-        return "true" if given else "false"
+        return say("true") if given else say("false")
     if isinstance(given, str):
         short = given if len(given) <= 20 else given[:19] + "…"
-        return f"the text {short!a}"
+        return say("the text {text}", text=ascii(short))
     if isinstance(given, list | tuple):
-        return "a list"
-    return "an object" if isinstance(given, dict) else f"a {type(given).__name__}"
+        return say("a list")
+    return say("an object") if isinstance(given, dict) else f"a {type(given).__name__}"
 
 
 def shape_of(value: Value) -> tuple[int, ...]:
@@ -113,9 +122,12 @@ def nested(value: Value) -> Any:
 
 def _from_array(array: NDArray[Any], field: str, limits: Limits) -> Any:
     if array.dtype.kind not in "iuf":
-        raise SourceError("not-a-number", f"{field} must hold numbers, not {array.dtype}", node=field)
+        raise SourceError(
+            "not-a-number", say("{place} must hold numbers, not {found}", place=field, found=array.dtype), node=field
+        )
     if array.ndim > limits.dimensions:
-        raise LimitError("limit-dimensions", f"{field} has more than {limits.dimensions} dimensions", node=field)
+        message = say("{place} has more than {most} dimensions", place=field, most=limits.dimensions)
+        raise LimitError("limit-dimensions", message, node=field)
     _check_size(array.shape, field, limits)
     return array.tolist()
 
@@ -123,7 +135,8 @@ def _from_array(array: NDArray[Any], field: str, limits: Limits) -> Any:
 def _is_nested(level: Sequence[Any], shape: Sequence[int], field: str) -> bool:
     """Are the items of `level` lists? Raises SourceError where some are and some are not, or none are there."""
     if not level:
-        raise SourceError("empty-list", f"{field} holds an empty list; an array needs at least one number", node=field)
+        message = say("{place} holds an empty list; an array needs at least one number", place=field)
+        raise SourceError("empty-list", message, node=field)
     kinds = {issubclass(kind, list | tuple) for kind in set(map(type, level))}
     is_nested = isinstance(level[0], list | tuple)
     if len(kinds) > 1:
@@ -131,7 +144,12 @@ def _is_nested(level: Sequence[Any], shape: Sequence[int], field: str) -> bool:
         place = field + _index(shape, odd)
         raise SourceError(
             "ragged-list",
-            f"{place} is {described(level[odd])} where {described(level[0])} stands beside it",
+            say(
+                "{place} is {found} where {other} stands beside it",
+                place=place,
+                found=described(level[odd]),
+                other=described(level[0]),
+            ),
             node=place,
         )
     return is_nested
@@ -143,7 +161,14 @@ def _common_length(level: Sequence[Any], shape: Sequence[int], field: str) -> in
     if odd is not None:
         place = field + _index(shape, odd)
         raise SourceError(
-            "ragged-list", f"{place} has {len(level[odd])} elements, the list beside it {length}", node=place
+            "ragged-list",
+            say(
+                "{place} has {found} elements, the list beside it {other}",
+                place=place,
+                found=len(level[odd]),
+                other=length,
+            ),
+            node=place,
         )
     return length
 
@@ -152,7 +177,12 @@ def _check_size(shape: Sequence[int], field: str, limits: Limits) -> None:
     if math.prod(shape) > limits.tensor_elements:
         raise LimitError(
             "limit-tensor-elements",
-            f"{field} has {math.prod(shape)} or more elements; at most {limits.tensor_elements} are allowed",
+            say(
+                "{place} has {found} or more elements; at most {most} are allowed",
+                place=field,
+                found=math.prod(shape),
+                most=limits.tensor_elements,
+            ),
             node=field,
         )
 

@@ -11,6 +11,7 @@ from chainrule.engine.ops import shape_rules
 from chainrule.engine.ops.call import Call
 from chainrule.engine.ops.op import Op, Rule, Sample, general
 from chainrule.engine.ops.shape_rules import sum_to, unbroadcast
+from chainrule.sentences import say
 
 V, U = (0.5, -1.5, 2.0), (1.0, 0.25, -0.5)
 M, N = ((0.3, -0.8, 1.1), (1.2, 0.1, -0.4)), ((1.0, 2.0), (-1.0, 0.5), (0.0, -2.0))
@@ -19,11 +20,14 @@ M, N = ((0.3, -0.8, 1.1), (1.2, 0.1, -0.4)), ((1.0, 2.0), (-1.0, 0.5), (0.0, -2.
 def matmul_shape(left: Shape, right: Shape, op: str = "matmul") -> Shape:
     """numpy's rule: a vector is a row at the left and a column at the right, leading axes broadcast."""
     if not left or not right:
-        raise shape_rules.mismatch(op, left, right, "both operands need at least one axis; use * for a number")
+        raise shape_rules.mismatch(op, left, right, say("both operands need at least one axis; use * for a number"))
     rows, inner = (left[-2:-1], left[-1])
     columns, length = (right[-1:], right[-2]) if len(right) > 1 else ((), right[-1])
     if inner != length:
-        remedy = f"the last length of the first ({inner}) must equal the first length of the second ({length})"
+        remedy = say(
+            "the last length of the first ({inner}) must equal the first length of the second ({length})",
+            inner=inner, length=length,
+        )  # fmt: skip
         raise shape_rules.mismatch(op, left, right, remedy)
     return shape_rules.broadcast(op, left[:-2], right[:-2]) + rows + columns
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from chainrule.engine.graph import Shape
 from chainrule.errors import ShapeError
+from chainrule.sentences import say
 
 Axis = int | tuple[int, ...] | None
 
@@ -28,13 +29,15 @@ def broadcast(op: str, *shapes: Shape) -> Shape:
         stretched = (1,) * (len(long) - len(short)) + short
         for m, n in zip(stretched, long, strict=True):
             if m != n and 1 not in (m, n):
-                raise mismatch(op, result, shape, "aligned at the right, lengths must be equal or 1")
+                raise mismatch(op, result, shape, say("aligned at the right, lengths must be equal or 1"))
         result = tuple(n if m == 1 else m for m, n in zip(stretched, long, strict=True))
     return result
 
 
 def mismatch(op: str, left: Shape, right: Shape, remedy: str) -> ShapeError:
-    return ShapeError("shape-mismatch", f"{op} cannot combine shapes {show(left)} and {show(right)}: {remedy}")
+    message = say("{op} cannot combine shapes {left} and {right}: {remedy}",
+                  op=op, left=show(left), right=show(right), remedy=remedy)  # fmt: skip
+    return ShapeError("shape-mismatch", message)
 
 
 def unbroadcast(gradient: Any, shape: Shape) -> Any:
@@ -60,7 +63,9 @@ def sum_to(expression: str, source: Shape, target: Shape) -> str:
 def whole(op: str, what: str, number: object) -> int:
     """`number` if it is an integer (a truth value is none), else ShapeError."""
     if isinstance(number, bool) or not isinstance(number, int):
-        raise ShapeError("bad-option", f"{op} takes an integer as {what}, not {number!r}")
+        raise ShapeError(
+            "bad-option", say("{op} takes an integer as {what}, not {found}", op=op, what=what, found=repr(number))
+        )
     return number
 
 
@@ -68,8 +73,13 @@ def axis_in(op: str, axis: object, dimensions: int) -> int:
     """`axis` counted from the front."""
     k = whole(op, "axis", axis)
     if not -dimensions <= k < dimensions:
-        valid = f"{-dimensions} to {dimensions - 1}" if dimensions else "none: a number has no axes"
-        raise ShapeError("bad-axis", f"{op} has no axis {k} in {dimensions} dimensions; axes are {valid}")
+        if not dimensions:
+            raise ShapeError("bad-axis", say("{op} has no axis {axis}: a number has no axes", op=op, axis=k))
+        message = say(
+            "{op} has no axis {axis} in {dimensions} dimensions; axes are {low} to {high}",
+            op=op, axis=k, dimensions=dimensions, low=-dimensions, high=dimensions - 1,
+        )  # fmt: skip
+        raise ShapeError("bad-axis", message)
     return k % dimensions
 
 
@@ -79,14 +89,16 @@ def axes_in(op: str, axis: Any, dimensions: int) -> tuple[int, ...]:
         return tuple(range(dimensions))
     axes = tuple(axis_in(op, k, dimensions) for k in (axis if isinstance(axis, tuple | list) else (axis,)))
     if len(set(axes)) != len(axes):
-        raise ShapeError("bad-axis", f"{op} names an axis twice in {axis!r}")
+        raise ShapeError("bad-axis", say("{op} names an axis twice in {axis}", op=op, axis=repr(axis)))
     return axes
 
 
 def reduced(op: str, shape: Shape, *, axis: Axis = None, keepdims: bool = False) -> Shape:
     """The shape of a reduction over `axis`."""
     if not isinstance(keepdims, bool):
-        raise ShapeError("bad-option", f"{op} takes True or False as keepdims, not {keepdims!r}")
+        raise ShapeError(
+            "bad-option", say("{op} takes True or False as keepdims, not {found}", op=op, found=repr(keepdims))
+        )
     axes = axes_in(op, axis, len(shape))
     if keepdims:
         return tuple(1 if k in axes else n for k, n in enumerate(shape))

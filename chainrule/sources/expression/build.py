@@ -8,7 +8,7 @@ from chainrule.engine.build import GraphBuilder
 from chainrule.engine.graph import INPUT, Graph, Shape
 from chainrule.errors import ShapeError
 from chainrule.limits import Limits
-from chainrule.sentences import say
+from chainrule.sentences import listed, say
 from chainrule.sources.expression.notes import Notes
 from chainrule.sources.expression.plan import Plan, Step
 from chainrule.sources.expression.text import Text, shown
@@ -56,7 +56,12 @@ def product(text: Text, builder: GraphBuilder, step: Step, notes: Notes) -> str:
 def located(text: Text, builder: GraphBuilder, step: Step, error: ShapeError) -> ShapeError:
     """The same error with the operands as they are written, their shapes and their places."""
     operands = zip(step.places, step.operands, strict=True)
-    said = ", ".join(f"{shown(text.piece(*place))} has shape {builder.shape(k)}" for place, k in operands)
+    said = listed(
+        [
+            say("{what} has shape {shape}", what=shown(text.piece(*place)), shape=builder.shape(k))
+            for place, k in operands
+        ]
+    )
     return ShapeError(
         error.code,
         say("{error}. Here {said}", error=error.message, said=said),

@@ -50,16 +50,16 @@ def read_expression(document: Mapping[str, Any], limits: Limits) -> Program:
 def text_of(fields: Fields) -> Text:
     given = fields.any("text")
     if given is None:
-        fields.fault("text", "the document needs a text: lines such as 'y = w*x + b'", "missing-field")
+        fields.fault("text", say("the document needs a text: lines such as 'y = w*x + b'"), "missing-field")
     if not isinstance(given, str):
-        fields.fault("text", "text must be a text: lines such as 'y = w*x + b'")
+        fields.fault("text", say("text must be a text: lines such as 'y = w*x + b'"))
     return Text(given)
 
 
 def output_of(fields: Fields) -> str | None:
     given = fields.any("output")
     if given is not None and not isinstance(given, str):
-        fields.fault("output", "output must be the name of a value of the text")
+        fields.fault("output", say("output must be the name of a value of the text"))
     return given
 
 
@@ -68,7 +68,7 @@ def inputs_of(fields: Fields) -> Mapping[str, Any]:
     if given is None:
         return {}
     if not isinstance(given, Mapping) or not all(isinstance(name, str) for name in given):
-        fields.fault("inputs", "inputs must be an object: names, and a number or nested lists of numbers for each")
+        fields.fault("inputs", say("inputs must be an object: names, and a number or nested lists of numbers for each"))
     return given
 
 
@@ -129,14 +129,17 @@ def missing_input(text: Text, missing: list[str], places: Mapping[str, Extent], 
 
 def surplus_input(name: str, inputs: list[str], *, is_assigned: bool) -> SourceError:
     known = say("its inputs are: {names}", names=", ".join(inputs[:12])) if inputs else say("it has no inputs")
-    template = (
-        "a value is given for {name}, which is computed by the text; {known}"
-        if is_assigned
-        else "a value is given for {name}, which does not occur in the text; {known}"
-    )
+    if is_assigned:
+        message = say(
+            "a value is given for {name}, which is computed by the text; {known}", name=shown(name), known=known
+        )
+    else:
+        message = say(
+            "a value is given for {name}, which does not occur in the text; {known}", name=shown(name), known=known
+        )
     return SourceError(
         "surplus-input",
-        say(template, name=shown(name), known=known),
+        message,
         suggestion=near(name[:64], inputs) if inputs and not is_assigned else None,
         node=f"inputs.{printable(name)}",
     )

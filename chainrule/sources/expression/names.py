@@ -48,7 +48,7 @@ class Names:
         """Raise SourceError if a name that has no value yet is given one later, or is a word with another meaning."""
         span = text.span(*term.extent)
         if term.word in WORDS:
-            raise refusal(span, WORDS[term.word])
+            raise refusal(span, WORDS[term.word], term.word)
         later = self.assigned.get(term.word)
         if later is None:
             return
@@ -143,7 +143,7 @@ def assigned_names(text: Text, statements: Sequence[Statement]) -> dict[str, Sta
                 related=(text.span(first.start, first.name_end),),
             )
         if statement.name in WORDS:
-            raise refusal(span, WORDS[statement.name])
+            raise refusal(span, WORDS[statement.name], statement.name)
         assigned[statement.name] = statement
     return assigned
 
@@ -152,14 +152,15 @@ def check_output(text: Text, output: str, assigned: Mapping[str, Statement], use
     if output in assigned:
         return
     known = ", ".join(list(assigned)[:8]) + (", ..." if len(assigned) > 8 else "")
-    template = (
-        "the output {name} is an input, nothing computes it; it can be: {known}"
-        if output in used
-        else "the output {name} is no name of this text; it can be: {known}"
-    )
+    if output in used:
+        message = say(
+            "the output {name} is an input, nothing computes it; it can be: {known}", name=shown(output), known=known
+        )
+    else:
+        message = say("the output {name} is no name of this text; it can be: {known}", name=shown(output), known=known)
     raise SourceError(
         "unknown-output",
-        say(template, name=shown(output), known=known),
+        message,
         suggestion=near(output[:64], assigned),
         node="output",
     )

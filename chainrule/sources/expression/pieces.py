@@ -205,7 +205,7 @@ class _Cutter:
         if piece in WORD_KINDS:
             self.add(WORD_KINDS[piece], piece, start, end)
         elif piece in WORDS and piece not in OPTION_WORDS:
-            raise refusal(self.text.span(start, end), WORDS[piece])
+            raise refusal(self.text.span(start, end), WORDS[piece], piece)
         else:
             self.add("NAME", self.folded(piece, start, end), start, end)
 
@@ -286,7 +286,7 @@ class _Cutter:
         line_end = re.compile(r"[^\r\n]*").match(self.text.string, end)
         assert line_end is not None
         if not self.is_line_start and not self.is_prose(line_end[0]):
-            raise refusal(self.text.span(start, end), OPERATORS[piece])
+            raise refusal(self.text.span(start, end), OPERATORS[piece], piece)
         self.notes.tell(say("{sign} begins a comment, as # does", sign=shown(piece)), (start, line_end.end()))
         self.position = line_end.end()
 
@@ -326,7 +326,7 @@ class _Cutter:
     def refused(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
         if self.is_line_start:
             python_line(self.text, start)
-        raise refusal(self.text.span(start, end), OPERATORS[piece])
+        raise refusal(self.text.span(start, end), OPERATORS[piece], piece)
 
     def odd(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
         """What is wrong with a character with which no token begins."""
@@ -380,8 +380,11 @@ def read_special_name(text: Text, piece: str, start: int, end: int) -> str:
 
 def unfit_letter(text: Text, piece: str, start: int, fault: str) -> SourceError:
     at = start + max(piece.find(fault), 0)
-    template = "{character} cannot begin a name" if piece.startswith(fault) else "{character} cannot be part of a name"
-    return SourceError("unexpected-character", say(template, character=named(fault)), span=text.span(at, at + 1))
+    if piece.startswith(fault):
+        message = say("{character} cannot begin a name", character=named(fault))
+    else:
+        message = say("{character} cannot be part of a name", character=named(fault))
+    return SourceError("unexpected-character", message, span=text.span(at, at + 1))
 
 
 def no_attribute(text: Text, word: str, start: int, end: int) -> SourceError:

@@ -35,14 +35,10 @@ OPERATORS |= dict.fromkeys(
     ('"', "'", "`", "“", "”", "‘", "’", "「", "」"),
     ("string", "texts in quotes are not read; formulas hold numbers, names and functions of the op table", None),
 )
-OPERATORS |= {
-    sign: (
-        "augmented-assignment",
-        f"'{sign}' changes a value, and values do not change; give the result a new name",
-        None,
-    )
-    for sign in ("+=", "-=", "*=", "/=", "@=", "**=", "^=")
-}
+OPERATORS |= dict.fromkeys(
+    ("+=", "-=", "*=", "/=", "@=", "**=", "^="),
+    ("augmented-assignment", "'{sign}' changes a value, and values do not change; give the result a new name", None),
+)
 
 WORDS: dict[str, Refusal] = {
     "lambda": (
@@ -65,18 +61,19 @@ WORDS |= dict.fromkeys(
     ("not", "is"),
     ("logic", "there are no truth values here; for two conditions write a where in a where", None),
 )
-WORDS |= {
-    word: ("reserved-word", f"'{word}' is a word of Python and no name; choose another name", None)
-    for word in (
+WORDS |= dict.fromkeys(
+    (
         "as", "assert", "async", "await", "class", "def", "del", "except", "finally", "global", "nonlocal", "pass",
         "raise", "return", "try", "with", "yield",
-    )
-}  # fmt: skip
+    ),
+    ("reserved-word", "'{sign}' is a word of Python and no name; choose another name", None),
+)  # fmt: skip
 
 OPTION_WORDS = frozenset({"True", "False", "None"})
 """Words that may stand as the value of an option, and nowhere else."""
 
 
-def refusal(span: Span, found: Refusal) -> SourceError:
+def refusal(span: Span, found: Refusal, sign: str = "") -> SourceError:
+    """The error at `span`; `sign` is what stands there, for sentences that many signs share."""
     code, template, suggestion = found
-    return SourceError(code, say(template), span=span, suggestion=suggestion)
+    return SourceError(code, say(template, sign=sign), span=span, suggestion=suggestion)

@@ -28,7 +28,7 @@ def unknown_function(text: Text, tokens: Sequence[Token], word: Token, own: Coll
     """`word` stands before an opening bracket and is no function's name."""
     span = text.span_of(word)
     if word.word in WORDS:
-        return refusal(span, WORDS[word.word])
+        return refusal(span, WORDS[word.word], word.word)
     is_value = word.word in own or any(each.word == word.word and each is not word for each in tokens)
     if is_value:
         message = say(
@@ -36,7 +36,7 @@ def unknown_function(text: Text, tokens: Sequence[Token], word: Token, own: Coll
             name=shown(word.word), word=word.word,
         )  # fmt: skip
         return SourceError("unknown-function", message, span=span, suggestion=f"{word.word}*")
-    if word.word in foreign.SENTENCES:
+    if foreign.is_known(word.word):
         return SourceError("unknown-function", foreign.sentence(word.word), span=span)
     known = near(word.word, FUNCTIONS)
     if known is not None:
@@ -53,7 +53,7 @@ def unknown_function(text: Text, tokens: Sequence[Token], word: Token, own: Coll
 
 def unknown_attribute(text: Text, token: Token, *, is_called: bool) -> SourceError:
     span = text.span_of(token)
-    if token.word in foreign.SENTENCES:
+    if foreign.is_known(token.word):
         return SourceError("attribute", foreign.sentence(token.word), span=span)
     known = near(token.word, FUNCTIONS) if is_called else None
     message = say("values have no attribute {name}; functions stand before their value, as in sum(x)",
@@ -241,14 +241,14 @@ def no_condition(text: Text, term: Term, token: Token) -> SourceError:
 
 def unended(text: Text, kind: str, token: Token) -> SourceError:
     """Something that was begun and has no end: a bar, a choice, a condition."""
-    template = {
-        "QUESTION": "a choice is written x > 0 ? a : b; its ':' is missing",
-        "IF": "a choice is written a if x > 0 else b; its 'else' is missing",
-        "BAR": "this '|' is never closed; an absolute value is written |x|",
-        "NORM": "this '‖' is never closed; a norm is written ‖x‖",
-    }.get(kind, "the formula ends too early")
+    message = {
+        "QUESTION": say("a choice is written x > 0 ? a : b; its ':' is missing"),
+        "IF": say("a choice is written a if x > 0 else b; its 'else' is missing"),
+        "BAR": say("this '|' is never closed; an absolute value is written |x|"),
+        "NORM": say("this '‖' is never closed; a norm is written ‖x‖"),
+    }.get(kind, say("the formula ends too early"))
     code = "condition" if kind in {"QUESTION", "IF"} else "unclosed-bracket"
-    return SourceError(code, say(template), span=text.span_of(token))
+    return SourceError(code, message, span=text.span_of(token))
 
 
 def stray_bar(text: Text, token: Token) -> SourceError:
@@ -325,8 +325,10 @@ def _missing_value(text: Text, before: Token | None, token: Token) -> SourceErro
         return SourceError("missing-value", say("a value is missing after ','"), span=caret)
     if before.kind in {"LPAR", "LSQB", "LBRACE"} and token.kind not in END:
         span = text.span_of(before, token)
-        template = "an index is missing between these brackets" if before.kind == "LSQB" else None
-        return SourceError("missing-value", say(template or "a value is missing between these brackets"), span=span)
+        empty = say("a value is missing between these brackets")
+        if before.kind == "LSQB":
+            empty = say("an index is missing between these brackets")
+        return SourceError("missing-value", empty, span=span)
     return None
 
 
@@ -393,14 +395,14 @@ def _split(line: Sequence[Token]) -> list[list[Token]]:
 def _out_of_place(text: Text, token: Token) -> SourceError:
     if token.kind in END:
         return SourceError("unexpected-end", say("the formula ends too early"), span=text.span_of(token))
-    template = {
-        "COMMA": "a comma separates the arguments of a function; lines are separated by line ends or ';'",
-        "COLON": "':' stands between the bounds of a slice only, as in x[1:3]",
-        "LSQB": "'[' indexes a value, as in x[0], or lists the arguments of stack",
-        "IF": "a choice is written where(x > 0, a, b), or a if x > 0 else b",
-        "ELSE": "a choice is written where(x > 0, a, b), or a if x > 0 else b",
-        "QUESTION": "a choice is written x > 0 ? a : b",
+    found = {
+        "COMMA": say("a comma separates the arguments of a function; lines are separated by line ends or ';'"),
+        "COLON": say("':' stands between the bounds of a slice only, as in x[1:3]"),
+        "LSQB": say("'[' indexes a value, as in x[0], or lists the arguments of stack"),
+        "IF": say("a choice is written where(x > 0, a, b), or a if x > 0 else b"),
+        "ELSE": say("a choice is written where(x > 0, a, b), or a if x > 0 else b"),
+        "QUESTION": say("a choice is written x > 0 ? a : b"),
     }.get(token.kind)
-    message = say(template) if template else say("{token} cannot stand here", token=shown(text.piece(*token.place)))
+    message = found or say("{token} cannot stand here", token=shown(text.piece(*token.place)))
     code = "condition" if token.kind in {"IF", "ELSE"} else "unexpected-token"
     return SourceError(code, message, span=text.span_of(token))

@@ -58,8 +58,12 @@ function makeStudio(): StudioApp {
   live.protocol = live.protocol === "https:" ? "wss:" : "ws:";
   live.hash = "";
 
-  const server = connectServer(base);
-  const connect = (): WebSocket => new WebSocket(live);
+  const language = (): string => document.documentElement.lang;
+  const server = connectServer(base, language);
+  const connect = (): WebSocket => {
+    live.searchParams.set("lang", language());
+    return new WebSocket(live);
+  };
   const player = document.createElement("chain-rule") as PlayerElement;
   player.toggleAttribute("editable", true);
   const { store } = player;

@@ -26,19 +26,20 @@ export interface Server {
 }
 
 /** The server that sent the page; `base` is the address its paths start from. */
-export function connectServer(base: string): Server {
+export function connectServer(base: string, language: () => string = () => ""): Server {
   const address = (path: string): URL => new URL(`api/v1/${path}`, base);
-  const get = async (path: string): Promise<unknown> => (await ask(address(path), { headers: PREFERRED })).json();
+  const get = async (path: string): Promise<unknown> =>
+    (await ask(address(path), language(), { headers: PREFERRED })).json();
   const post = async (path: string, body: unknown): Promise<unknown> =>
-    (await ask(address(path), posted(body, "application/json", undefined))).json();
+    (await ask(address(path), language(), posted(body, "application/json", undefined))).json();
   const inputs = async (text: string, given: readonly string[], signal?: AbortSignal): Promise<readonly string[]> => {
-    const answer = await ask(address("inspect"), posted({ text, inputs: given }, "application/json", signal));
+    const answer = await ask(address("inspect"), language(), posted({ text, inputs: given }, "application/json", signal));
     const found = (await answer.json()) as { readonly inputs: readonly string[]; readonly problem: unknown };
     if (found.problem !== null) throw new ProblemError(readProblem(found.problem, 422));
     return found.inputs;
   };
   const trace = async (source: Source, signal?: AbortSignal): Promise<Scene> => {
-    const answer = await ask(address("traces"), posted(source, BINARY, signal));
+    const answer = await ask(address("traces"), language(), posted(source, BINARY, signal));
     const scene = readBinary(await answer.arrayBuffer());
     // A large film comes without its layout.
     return scene.layout ? scene : withLayout(scene, await get(`traces/${scene.id}/layout`));
@@ -55,10 +56,12 @@ function withLayout(scene: Scene, layout: unknown): Scene {
   return { ...scene, layout: readLayout(layout as DocumentLayout, scene.nodes, scene.edges) };
 }
 
-async function ask(address: URL, options: RequestInit = {}): Promise<Response> {
+/** `language` is the one in which the server's sentences are wanted; "" for the browser's. */
+async function ask(address: URL, language: string, options: RequestInit = {}): Promise<Response> {
   let answer: Response;
   try {
-    answer = await fetch(address, options);
+    const headers = { ...options.headers, ...(language ? { "Accept-Language": language } : {}) };
+    answer = await fetch(address, { ...options, headers });
   } catch (error) {
     if (options.signal?.aborted) throw error;
     throw new ProblemError(plainProblem("unreachable", "The server cannot be reached."));

@@ -138,7 +138,7 @@ BROKEN_LAYERS: list[tuple[dict[str, Any], str, str]] = [
     ({"activation": "sigmiod"}, "layers[1].activation", "sigmoid"),
     ({"activation": "softmax"}, "layers[1].activation", "last layer"),
     ({"activation": None}, "layers[1].activation", "missing"),
-    ({"wheights": 1}, "layers[1].'wheights'", "unknown field"),
+    ({"wheights": 1}, "layers[1].'wheights'", "is not a field of"),
 ]
 
 

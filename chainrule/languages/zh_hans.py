@@ -1,0 +1,345 @@
+"""简体中文：每个英文句子的模板，以及它的说法。"""
+
+SENTENCES = {
+    "{typed} is read as {read}": "{typed} 读作 {read}",
+    "{typed} is read as a product, {read}": "{typed} 读作乘积 {read}",
+    "{typed} is read as a matrix product, {read}": "{typed} 读作矩阵乘积 {read}",
+    "{typed} of two vectors is their scalar product, dot": "{typed} 中是两个向量，读作它们的内积 dot",
+    "{typed} of matrices is their matrix product, as @ is": "{typed} 中有矩阵，读作矩阵乘积，与 @ 相同",
+    "{typed} names the value {name}; {names} is an input or a value as elsewhere":
+        "{typed} 给出名为 {name} 的值；{names} 与别处一样是输入或已有的值",
+    "{name} is an input here, not the function": "{name} 在这里是输入，不是函数",
+    "{sign} begins a comment, as # does": "{sign} 之后是注释，与 # 相同",
+    "'$' is left out: formulas are read without TeX signs": "忽略 '$'：算式不需要 TeX 的记号",
+    "{option} is left out: all numbers are float64": "忽略 {option}：所有数都是 float64",
+    "{name} divides by the count here, as in numpy; torch divides by one less":
+        "{name} 在这里除以个数，与 numpy 相同；torch 除以个数减一",
+    "{name} needs a value: it is never computed, so it is an input":
+        "{name} 需要一个值：没有一行计算它，所以它是输入",
+    "{message}. Without a value are {names}": "{message}。没有值的有：{names}",
+    "{message}. Values are given for {names}, which the text does not use":
+        "{message}。给了值但文中没有用到的有：{names}",
+    "{names} and {count} more": "{names} 以及另外 {count} 个",
+    "its inputs are: {names}": "它的输入是：{names}",
+    "it has no inputs": "它没有输入",
+    "more than {most} inputs": "输入多于 {most} 个",
+    "two values are given for {name}": "{name} 给了两个值",
+    "a value is given for {name}, which is computed by the text; {known}":
+        "给了 {name} 的值，但它由文中的算式算出；{known}",
+    "a value is given for {name}, which does not occur in the text; {known}":
+        "给了 {name} 的值，但文中没有它；{known}",
+    "only the last line may do without a name; give this value one, as in y = ...":
+        "只有最后一行可以没有名字；请给这个值一个名字，例如 y = ...",
+    "{odd} ({odd_points}) and {other} ({other_points}) look the same but are two names":
+        "{odd}（{odd_points}）和 {other}（{other_points}）看起来一样，却是两个名字",
+    "{name} is used here but computed only in line {line}; move that line up":
+        "{name} 在这里用到，却到第 {line} 行才算出；请把那一行移到前面",
+    "{name} is computed from itself; give the new value a new name": "{name} 由它自己算出；请给新的值一个新名字",
+    "{name} is computed in line {line} from this very value: each waits for the other":
+        "{name} 在第 {line} 行由这个值算出：它们互相等待",
+    "{name} has a value since line {line}: names stand for values and never change. Give this one another name":
+        "{name} 在第 {line} 行已有值：名字代表值，不会改变。请换一个名字",
+    "the output {name} is an input, nothing computes it; it can be: {known}":
+        "输出 {name} 是输入，没有算式算出它；可以是：{known}",
+    "the output {name} is no name of this text; it can be: {known}": "文中没有输出 {name}；可以是：{known}",
+    "the output {name} has shape {shape}, and a backward pass starts at a single number: sum it":
+        "输出 {name} 的形状是 {shape}，而反向传播从一个数开始：请对它求和",
+    "{error}. Here {said}": "{error}。这里{said}",
+    "{name} is a type; all numbers are float64": "{name} 是类型；所有数都是 float64",
+    "{name}: names begin with a letter": "{name}：名字以字母开头",
+    "{name} holds letters that only resemble {plain}; write it in ordinary letters":
+        "{name} 里有只是像 {plain} 的字母；请用普通字母",
+    "{name} mixes Cyrillic letters with others that look the same; write it in one script":
+        "{name} 混用了西里尔字母和样子相同的其他字母；请只用一种",
+    "{name} is the value at {names}; for other values write its formula once more":
+        "{name} 是在 {names} 处的值；要用别的值，请把算式再写一遍",
+    "there is no function {name}; did you mean {known}?": "没有函数 {name}；是不是 {known}？",
+    "there is no function {name}; the nearest known name, {known}, is far from it":
+        "没有函数 {name}；最接近的已知名字 {known} 也相差很远",
+    "{message}. A product is written {word}*(...)": "{message}。乘积写作 {word}*(...)",
+    "{name} is a value, not a function; a product is written {word}*(...)":
+        "{name} 是值，不是函数；乘积写作 {word}*(...)",
+    "{name} is not a function here: {remedy}": "这里没有函数 {name}：{remedy}",
+    "there is no {name} here; the functions are those of the list of ops": "这里没有 {name}；可用的函数见运算列表",
+    "{name} is a function and needs its brackets: {name_only}(x); a value needs another name":
+        "{name} 是函数，需要括号：{name_only}(x)；值请另取名字",
+    "{name} is a function and needs its brackets: {called}": "{name} 是函数，需要括号：{called}",
+    "values have no attribute {name}; functions stand before their value, as in sum(x)":
+        "值没有属性 {name}；函数写在值的前面，例如 sum(x)",
+    "{typed} may be the inverse function, {inverse}(x), or 1/{word}(x); write which":
+        "{typed} 可能是反函数 {inverse}(x)，也可能是 1/{word}(x)；请写明",
+    "{typed} is not read; write 1/{word}(x), or the inverse by its name":
+        "{typed} 无法读；请写 1/{word}(x)，或写出反函数的名字",
+    "{word} has no option {option}; it is called {signature}": "{word} 没有选项 {option}；用法是 {signature}",
+    "{word} takes {fewest} values, not {found}; it is called {signature}":
+        "{word} 需要 {fewest} 个值，不是 {found} 个；用法是 {signature}",
+    "{word} takes {count} values, not {found}": "{word} 需要 {count} 个值，不是 {found} 个",
+    "{word} takes {fewest} or more values, not {found}; it is called {signature}":
+        "{word} 需要至少 {fewest} 个值，不是 {found} 个；用法是 {signature}",
+    "{word} takes {fewest} to {most} values, not {found}; it is called {signature}":
+        "{word} 需要 {fewest} 到 {most} 个值，不是 {found} 个；用法是 {signature}",
+    "{word} takes one value, not {found}; it is called {signature}":
+        "{word} 需要一个值，不是 {found} 个；用法是 {signature}",
+    "operands stand before options such as axis=0": "值写在 axis=0 这样的选项之前",
+    "{name} is given twice": "{name} 给了两次",
+    "{name} is True or False, not {piece}": "{name} 是 True 或 False，不是 {piece}",
+    "{name} is a text in quotes, not {piece}": "{name} 是引号里的文字，不是 {piece}",
+    "{name} must be a number written out, not {piece}": "{name} 必须是写明的数，不是 {piece}",
+    "{what} must be a whole number written out, such as 0 or -1, not {piece}":
+        "{what}必须是写明的整数，例如 0 或 -1，不是 {piece}",
+    "{what} is at most {most}, not {piece}": "{what}最大是 {most}，不是 {piece}",
+    "an index": "下标",
+    "a slice's bound": "切片的界",
+    "an entry of {name}": "{name} 的一项",
+    "dropout needs its mask here, an input of zeros and ones: dropout(x, mask, p=0.5)":
+        "dropout 在这里需要掩码，即由 0 和 1 组成的输入：dropout(x, mask, p=0.5)",
+    "{name} takes its value alone, and scale and shift are written out: {name}(x)*g + b":
+        "{name} 只取一个值，缩放和平移要写出来：{name}(x)*g + b",
+    "jax.nn.gelu is an approximation by tanh; gelu(x) is exact here, as torch's is":
+        "jax.nn.gelu 是用 tanh 的近似；这里的 gelu(x) 是精确的，与 torch 相同",
+    "this {name} divides by n - 1; {name} here divides by n: write it as {name}(x)*n/(n - 1)":
+        "这个 {name} 除以 n - 1，而这里的 {name} 除以 n：请写成 {name}(x)*n/(n - 1)",
+    "torch swaps axes here, numpy leaves them as they are; write {swapped} or {same}":
+        "torch 在这里交换两个轴，numpy 则保持不变；请写 {swapped} 或 {same}",
+    "norms of order 1 and 2 are read; an axis is written axis=0, or sum(x**2, axis=0) ** 0.5":
+        "只读 1 阶和 2 阶的范数；轴写作 axis=0，或写 sum(x**2, axis=0) ** 0.5",
+    "one axis is picked by a list; write two steps, as in x[[0, 2]][:, [1, 3]]":
+        "只能有一个轴用列表挑选；请分两步写，例如 x[[0, 2]][:, [1, 3]]",
+    "values with commas between them stand in a function's brackets only; a list is written [a, b]":
+        "用逗号分开的值只能在函数的括号里；列表写作 [a, b]",
+    "a list needs at least one value": "列表至少要有一个值",
+    "the lists in {piece} differ in length": "{piece} 里的列表长度不同",
+    "this can stand in an index only": "这只能用在下标里",
+    "an array is made of one list of numbers, as in np.array([1, 2])":
+        "数组由一个数的列表组成，例如 np.array([1, 2])",
+    "brackets and signs nested deeper than {most}, the most that is allowed":
+        "括号和正负号的嵌套超过 {most} 层的上限",
+    "this '{opening}' is never closed; a '{right}' is missing": "这个 '{opening}' 没有合上；缺少 '{right}'",
+    "'{opening}' is closed by '{right}', not by '{found}'": "'{opening}' 要用 '{right}' 合上，不是 '{found}'",
+    "no bracket is open that this '{bracket}' could close": "没有开着的括号可以用这个 '{bracket}' 合上",
+    "this '|' is never closed; an absolute value is written |x|": "这个 '|' 没有合上；绝对值写作 |x|",
+    "this '‖' is never closed; a norm is written ‖x‖": "这个 '‖' 没有合上；范数写作 ‖x‖",
+    "a fraction is written \\frac{{a}}{{b}}, each part in its braces": "分数写作 \\frac{{a}}{{b}}，两部分各用花括号",
+    "only square roots are read so; another is a power, as in x**(1/3)":
+        "这样只能写平方根；其他的根写作幂，例如 x**(1/3)",
+    "{command} is not read; known are \\frac, \\sqrt, \\cdot, Greek letters and functions such as \\exp":
+        "{command} 无法读；可用的有 \\frac、\\sqrt、\\cdot、希腊字母和 \\exp 这样的函数",
+    "{typed} may be {both} or {one}; write which": "{typed} 可能是 {both}，也可能是 {one}；请写明",
+    "an operator is missing between '{before}' and {after}; a product is written with '*'":
+        "'{before}' 和 {after} 之间缺少运算符；乘积写作 '*'",
+    "'{sign}' compares, and a comparison is no number: it stands as a condition, as in where(x > 0, x, 0)":
+        "'{sign}' 是比较，而比较不是数：它用作条件，例如 where(x > 0, x, 0)",
+    "{message}; a line names a value with a single '='": "{message}；给值取名用一个 '='",
+    "'{word}' joins two comparisons, as in x > 0 and x < 1; there are no truth values besides":
+        "'{word}' 连接两个比较，例如 x > 0 and x < 1；此外没有真假值",
+    "a condition compares two values, as in x > 0; {piece} does not":
+        "条件要比较两个值，例如 x > 0；{piece} 没有比较",
+    "a choice is written x > 0 ? a : b; its ':' is missing": "选择写作 x > 0 ? a : b；缺少 ':'",
+    "a choice is written a if x > 0 else b; its 'else' is missing": "选择写作 a if x > 0 else b；缺少 'else'",
+    "a choice is written where(x > 0, a, b), or a if x > 0 else b":
+        "选择写作 where(x > 0, a, b)，或 a if x > 0 else b",
+    "a choice is written x > 0 ? a : b": "选择写作 x > 0 ? a : b",
+    "a condition is written where(x > 0, a, b), or x > 0 ? a : b": "条件写作 where(x > 0, a, b)，或 x > 0 ? a : b",
+    "a prime is written ′ here, and a transposed value {name}.T": "撇号在这里写作 ′，转置写作 {name}.T",
+    "a value is missing before '{sign}'": "'{sign}' 前缺少值",
+    "a value is missing after '{sign}'": "'{sign}' 后缺少值",
+    "a value is missing after ','": "',' 后缺少值",
+    "a value is missing between these brackets": "这对括号里缺少值",
+    "an index is missing between these brackets": "这对括号里缺少下标",
+    "a formula is missing after '='": "'=' 后缺少算式",
+    "a name is missing before '='": "'=' 前缺少名字",
+    "a line gives one name to one formula; this is its second '='": "一行给一个算式取一个名字；这是第二个 '='",
+    "a line gives one name to one formula; write a line for each name":
+        "一行给一个算式取一个名字；请为每个名字各写一行",
+    "only a name can stand before '='; an equation cannot be solved here": "'=' 前只能是名字；这里不能解方程",
+    "a comma separates the arguments of a function; lines are separated by line ends or ';'":
+        "逗号分开函数的参数；各行用换行或 ';' 分开",
+    "':' stands between the bounds of a slice only, as in x[1:3]": "':' 只用在切片的两个界之间，例如 x[1:3]",
+    "'[' indexes a value, as in x[0], or lists the arguments of stack": "'[' 用来取下标，例如 x[0]，或写出列表",
+    "{token} cannot stand here": "{token} 不能用在这里",
+    "the formula ends too early": "算式还没有写完",
+    "there is no formula here; write one, such as y = w*x + b": "这里还没有算式；请写一个，例如 y = w*x + b",
+    "{character} has no meaning here": "{character} 在这里没有意义",
+    "{character} cannot begin a name": "名字不能以 {character} 开头",
+    "{character} cannot be part of a name": "名字里不能有 {character}",
+    "{character} is a control character or half of one, and is not read": "{character} 是控制字符或它的一半，无法读",
+    "{number} is larger than any float64 (about 1.8e308)": "{number} 超过了 float64 的上限（约 1.8e308）",
+    "{number} is no number: it has a second point": "{number} 不是数：有两个小数点",
+    "{typed} would be a whole number of another base; write it in decimals":
+        "{typed} 是别的进位制的整数；请写成十进制",
+    "a text of {length} characters; at most {most} are read": "文字有 {length} 个字符；最多读 {most} 个",
+    "a name of {length} characters; at most {most} are allowed": "名字有 {length} 个字符；最多 {most} 个",
+    "a number of {length} characters; at most {most} are read": "数有 {length} 个字符；最多读 {most} 个",
+    "more than {most} {what}: a graph may have {most} nodes": "超过 {most} 个（{what}）：一张图最多有 {most} 个节点",
+    "more nodes than {most}, the most that is allowed": "节点超过 {most} 个的上限",
+    "'def' makes a function, and only values are named here: write the formula it returns as a line, y = ...":
+        "'def' 定义函数，而这里只给值取名：请把它返回的算式写成一行 y = ...",
+    "'class' makes a model of objects; here a network is written as its formulas, a = sigmoid(W @ x + b)":
+        "'class' 定义对象；这里的网络写成算式，例如 a = sigmoid(W @ x + b)",
+    "nothing needs to be imported: np.exp, torch.sigmoid and the like are read without it":
+        "不需要导入：np.exp、torch.sigmoid 等可以直接写",
+    "this is the prompt of a notebook or of Python and no part of the formula":
+        "这是笔记本或 Python 的提示符，不是算式的一部分",
+    "nothing needs to be printed: every value is shown": "不需要打印：每个值都显示出来",
+    "there are no loops; write each step as a line of its own, or use a tensor":
+        "没有循环；请把每一步各写一行，或用张量",
+    "':=' is not used here; a line names a value with '='": "这里不用 ':='；给值取名用 '='",
+    "'//' rounds down: write floor(x / y); a comment begins with #":
+        "'//' 向下取整：请写 floor(x / y)；注释以 # 开头",
+    "'...' is not read; name every axis, as in x[:, 0]": "'...' 无法读；请写出每个轴，例如 x[:, 0]",
+    "'→' is no operator; a line names a value with '='": "'→' 不是运算符；给值取名用 '='",
+    "'->' is no operator; a line names a value with '='": "'->' 不是运算符；给值取名用 '='",
+    "'=>' is no operator; a line names a value with '='": "'=>' 不是运算符；给值取名用 '='",
+    "'%' before a value would be a remainder, which is not computed here; a comment begins with #":
+        "值前面的 '%' 是求余数，这里不计算；注释以 # 开头",
+    "'!' is no operator here; there are no factorials": "'!' 在这里不是运算符；没有阶乘",
+    "'|' stands on both sides of an absolute value, as in |x|; it is no operator":
+        "'|' 写在绝对值两侧，例如 |x|；它不是运算符",
+    "'‖' stands on both sides of a norm, as in ‖x‖; it is no operator":
+        "'‖' 写在范数两侧，例如 ‖x‖；它不是运算符",
+    "'~' is no operator here: there are no bits in a float": "'~' 在这里不是运算符：浮点数没有位运算",
+    "'$' is not needed: formulas are written without TeX signs": "不需要 '$'：算式不用 TeX 的记号",
+    "'{{' is not used here; group with '(' and ')'": "这里不用 '{{'；请用 '(' 和 ')' 分组",
+    "shifts are for integers; all numbers here are float64. Write x * 2**n":
+        "移位只用于整数，而这里的数都是 float64。请写 x * 2**n",
+    "'≈' compares, and a comparison is no number": "'≈' 是比较，而比较不是数",
+    "texts in quotes are not read; formulas hold numbers, names and functions of the op table":
+        "引号里的文字无法读；算式由数、名字和运算表里的函数组成",
+    "'{sign}' changes a value, and values do not change; give the result a new name":
+        "'{sign}' 会改变值，而值不会改变；请给结果一个新名字",
+    "'lambda' makes a function, and only values are named here; for a symbol write λ or lam":
+        "'lambda' 定义函数，而这里只给值取名；符号请写 λ 或 lam",
+    "nothing can be imported; the functions are all there, see the list of ops": "不能导入；函数都在，见运算列表",
+    "'True' is no number; write 1": "'True' 不是数；请写 1",
+    "'False' is no number; write 0": "'False' 不是数；请写 0",
+    "'None' is no number; it may only stand as an option, as in axis=None":
+        "'None' 不是数；只能用作选项，例如 axis=None",
+    "there are no truth values here; for two conditions write a where in a where":
+        "这里没有真假值；两个条件请在 where 里再写 where",
+    "'{sign}' is a word of Python and no name; choose another name":
+        "'{sign}' 是 Python 的关键字，不能作名字；请换一个",
+    "write {formula}": "请写 {formula}",
+    "its numbers are given as an input: write a name, and give it the array":
+        "它的数由输入给出：请写一个名字，再给它数组",
+    "nothing is drawn at random here, so there is no seed": "这里没有随机数，所以没有种子",
+    "a layer is written as its formula, such as a = relu(W @ x + b)": "层写成算式，例如 a = relu(W @ x + b)",
+    "write E[[0, 2]]: the rows of a table are picked by their numbers": "请写 E[[0, 2]]：按行号取表中的行",
+    "dropout needs its mask here: write x * mask / keep, and give the mask as an input":
+        "dropout 在这里需要掩码：请写 x * mask / keep，掩码由输入给出",
+    "write the gates as formulas; the worked example of an LSTM shows how":
+        "请把各个门写成算式；LSTM 的例子说明了写法",
+    "write cross_entropy(z, t) of the logits z, or -sum(t*logp)":
+        "请用 logits z 写 cross_entropy(z, t)，或写 -sum(t*logp)",
+    "a loss is written as its formula, such as mean((y - t)**2)": "损失写成算式，例如 mean((y - t)**2)",
+    "nothing needs to be called: the backward pass is always there, look at the film":
+        "不需要调用：反向传播一直都在，请看动画",
+    "nothing needs to be called: the gradient of every value is always there": "不需要调用：每个值的梯度一直都在",
+    "every value has a gradient here; leave it out": "这里每个值都有梯度；可以去掉",
+    "gradients are new for every film; leave it out": "每段动画的梯度都是新的；可以去掉",
+    "only a single number has a backward pass here: sum the result, or pick one element":
+        "只有一个数才有反向传播：请求和，或取一个元素",
+    "second derivatives are not computed here": "这里不计算二阶导数",
+    "write stop_gradient(x) for a value that hands nothing back": "不传回梯度的值请写 stop_gradient(x)",
+    "a single number is one already; leave it out": "一个数本来就是数；可以去掉",
+    "values are arrays already; leave it out": "值本来就是数组；可以去掉",
+    "there are no devices here; leave it out": "这里没有设备；可以去掉",
+    "there are no devices and types here; leave it out": "这里没有设备和类型；可以去掉",
+    "all numbers are float64; leave it out": "所有数都是 float64；可以去掉",
+    "values are shown as they are; leave it out": "值会照原样显示；可以去掉",
+    "values never change; leave it out": "值不会改变；可以去掉",
+    "there is no memory to put in order; leave it out": "没有内存需要整理；可以去掉",
+    "a shape is known, but is no value: write the number": "形状是已知的，但不是值：请写出这个数",
+    "a length is known, but is no value: write the number": "长度是已知的，但不是值：请写出这个数",
+    "a value is its data; leave it out": "值就是它的数据；可以去掉",
+    "det is written det(A)": "行列式写作 det(A)",
+    "inv is written inv(A)": "逆矩阵写作 inv(A)",
+    "trace is written trace(A)": "迹写作 trace(A)",
+    "it has no derivative to speak of, and is not computed here": "它没有可用的导数，这里不计算",
+    "write einsum, or reshape an outer product": "请写 einsum，或把外积改变形状",
+    "write its three components with x[0], x[1], x[2]": "请用 x[0]、x[1]、x[2] 写出三个分量",
+    "write sum(A * M) with a mask M, or pick elements as A[0, 0]": "请用掩码 M 写 sum(A * M)，或取元素 A[0, 0]",
+    "write concatenate([a, b], axis=1), of vectors axis=0": "请写 concatenate([a, b], axis=1)，向量用 axis=0",
+    "write stack([a, b]), of matrices concatenate([a, b])": "请写 stack([a, b])，矩阵用 concatenate([a, b])",
+    "write reshape(x, shape=(2, 3)) with the lengths that are wanted":
+        "请写 reshape(x, shape=(2, 3))，换成需要的长度",
+    "write transpose(x, axes=(1, 0, 2)) with the order that is wanted":
+        "请写 transpose(x, axes=(1, 0, 2))，换成需要的次序",
+    "lengths of 1 stretch by themselves; leave it out": "长度为 1 的轴会自动扩展；可以去掉",
+    "write slices, as in x[0:2]": "请写切片，例如 x[0:2]",
+    "write x[[0, 2]], or x[0]": "请写 x[[0, 2]] 或 x[0]",
+    "a position has no derivative; write max(x), or x[2]": "位置没有导数；请写 max(x) 或 x[2]",
+    "a position has no derivative; write min(x), or x[2]": "位置没有导数；请写 min(x) 或 x[2]",
+    "write the list itself, as in [0, 1, 0]": "请直接写列表，例如 [0, 1, 0]",
+    "write the sums, as in x[0] + x[1]": "请写出各个和，例如 x[0] + x[1]",
+    "write the products, as in x[0] * x[1]": "请写出各个积，例如 x[0] * x[1]",
+    "multiply by a mask that is given as an input": "请乘以由输入给出的掩码",
+    "there are no factorials here; products of numbers are written out": "这里没有阶乘；数的乘积请写出来",
+    "write conv1d(x, k[::-1]), which turns the kernel round as convolve does":
+        "请写 conv1d(x, k[::-1])，像 convolve 那样把核翻转",
+    "there are numbers and arrays only": "这里只有数和数组",
+    "write each step as a line of its own": "请把每一步各写一行",
+    "functions work on every element by themselves: write f(x)": "函数本来就作用于每个元素：请写 f(x)",
+    "a list is written [1, 2, 3]": "列表写作 [1, 2, 3]",
+    "inputs must be a list of names": "inputs 必须是名字的列表",
+    "{what} has shape {shape}": "{what} 的形状是 {shape}",
+    "{place} must be one of {choices}; got {found}": "{place} 必须是 {choices} 之一；得到的是 {found}",
+    "{place} must be a list; got {found}": "{place} 必须是列表；得到的是 {found}",
+    "{place} is a single number, and a list is due: write [{found}]":
+        "{place} 是一个数，而这里需要列表：请写 [{found}]",
+    "{place} must be an object with named fields": "{place} 必须是带有字段名的对象",
+    "the document must be an object with named fields": "文档必须是带有字段名的对象",
+    "{place} must be a whole number from {low} to {high}; got {found}":
+        "{place} 必须是从 {low} 到 {high} 的整数；得到的是 {found}",
+    "{place} must be a number from {low} to {high}; got {found}":
+        "{place} 必须是从 {low} 到 {high} 的数；得到的是 {found}",
+    "{place} must be true or false; got {found}": "{place} 必须是 true 或 false；得到的是 {found}",
+    "{place} must be a text of at most {longest} characters; got {found}":
+        "{place} 必须是最多 {longest} 个字符的文字；得到的是 {found}",
+    "{place} is missing": "缺少 {place}",
+    "{name} is not a field of {whole}; {known} is": "{name} 不是{whole}的字段；{known} 才是",
+    "{name} is not a field of {whole}; its fields are {known}": "{name} 不是{whole}的字段；它的字段有：{known}",
+    "the document": "文档",
+    "a sample": "样本",
+    "a layer": "层",
+    "the data set": "数据集",
+    "{place} must be a number, not {found}": "{place} 必须是数，不是{found}",
+    "{place} must be a finite number; float64 reaches about 1.8e308 on either side":
+        "{place} 必须是有限的数；float64 到正负约 1.8e308 为止",
+    "{place} must hold numbers, not {found}": "{place} 必须由数组成，不是 {found}",
+    "{place} has more than {most} dimensions": "{place} 超过 {most} 维",
+    "{place} holds an empty list; an array needs at least one number": "{place} 里有空列表；数组至少要有一个数",
+    "{place} is {found} where {other} stands beside it": "{place} 是{found}，而它旁边是{other}",
+    "{place} has {found} elements, the list beside it {other}": "{place} 有 {found} 个元素，旁边的列表有 {other} 个",
+    "{place} has {found} or more elements; at most {most} are allowed":
+        "{place} 至少有 {found} 个元素；最多 {most} 个",
+    "{place} is nested deeper than {most} lists, the most allowed": "{place} 的嵌套超过 {most} 层的上限",
+    "null": "null",
+    "true": "true",
+    "false": "false",
+    "a list": "列表",
+    "an object": "对象",
+    "the text {text}": "文字 {text}",
+    "there is no input {name} to set": "没有可以设置的输入 {name}",
+    "{place} has shape {shape} and cannot be set to one of {other}": "{place} 的形状是 {shape}，不能设为 {other}",
+    "the document needs a text: lines such as 'y = w*x + b'": "文档需要文字：例如 'y = w*x + b' 这样的行",
+    "text must be a text: lines such as 'y = w*x + b'": "text 必须是文字：例如 'y = w*x + b' 这样的行",
+    "output must be the name of a value of the text": "output 必须是文中一个值的名字",
+    "inputs must be an object: names, and a number or nested lists of numbers for each":
+        "inputs 必须是对象：名字，以及每个名字的一个数或嵌套的数的列表",
+    "{op} cannot combine shapes {left} and {right}: {remedy}": "{op} 不能结合形状 {left} 和 {right}：{remedy}",
+    "{op} takes an integer as {what}, not {found}": "{op} 的 {what} 必须是整数，不是 {found}",
+    "{op} has no axis {axis} in {dimensions} dimensions; axes are {low} to {high}":
+        "{op} 在 {dimensions} 维里没有轴 {axis}；轴从 {low} 到 {high}",
+    "{op} has no axis {axis}: a number has no axes": "{op} 没有轴 {axis}：一个数没有轴",
+    "{op} names an axis twice in {axis}": "{op} 在 {axis} 里把一个轴写了两次",
+    "{op} takes True or False as keepdims, not {found}": "{op} 的 keepdims 是 True 或 False，不是 {found}",
+    "aligned at the right, lengths must be equal or 1": "从右对齐，长度必须相等或为 1",
+    "both operands need at least one axis; use * for a number": "两个值都至少要有一个轴；一个数请用 *",
+    "the last length of the first ({inner}) must equal the first length of the second ({length})":
+        "前者的最后一个长度（{inner}）必须等于后者的第一个长度（{length}）",
+    "The source cannot be read": "源无法读",
+    "A limit would be passed": "会超过上限",
+    "The shapes do not fit": "形状不合",
+    "This is no computational graph": "这不是计算图",
+    "The source cannot be used": "源无法使用",
+}  # fmt: skip

@@ -1,0 +1,345 @@
+"""繁體中文：每個英文句子的模板，以及它的說法。"""
+
+SENTENCES = {
+    "{typed} is read as {read}": "{typed} 讀作 {read}",
+    "{typed} is read as a product, {read}": "{typed} 讀作乘積 {read}",
+    "{typed} is read as a matrix product, {read}": "{typed} 讀作矩陣乘積 {read}",
+    "{typed} of two vectors is their scalar product, dot": "{typed} 中是兩個向量，讀作它們的內積 dot",
+    "{typed} of matrices is their matrix product, as @ is": "{typed} 中有矩陣，讀作矩陣乘積，與 @ 相同",
+    "{typed} names the value {name}; {names} is an input or a value as elsewhere":
+        "{typed} 給出名為 {name} 的值；{names} 與別處一樣是輸入或已有的值",
+    "{name} is an input here, not the function": "{name} 在這裡是輸入，不是函數",
+    "{sign} begins a comment, as # does": "{sign} 之後是註解，與 # 相同",
+    "'$' is left out: formulas are read without TeX signs": "忽略 '$'：算式不需要 TeX 的記號",
+    "{option} is left out: all numbers are float64": "忽略 {option}：所有數都是 float64",
+    "{name} divides by the count here, as in numpy; torch divides by one less":
+        "{name} 在這裡除以個數，與 numpy 相同；torch 除以個數減一",
+    "{name} needs a value: it is never computed, so it is an input":
+        "{name} 需要一個值：沒有一行計算它，所以它是輸入",
+    "{message}. Without a value are {names}": "{message}。沒有值的有：{names}",
+    "{message}. Values are given for {names}, which the text does not use":
+        "{message}。給了值但文中沒有用到的有：{names}",
+    "{names} and {count} more": "{names} 以及另外 {count} 個",
+    "its inputs are: {names}": "它的輸入是：{names}",
+    "it has no inputs": "它沒有輸入",
+    "more than {most} inputs": "輸入多於 {most} 個",
+    "two values are given for {name}": "{name} 給了兩個值",
+    "a value is given for {name}, which is computed by the text; {known}":
+        "給了 {name} 的值，但它由文中的算式算出；{known}",
+    "a value is given for {name}, which does not occur in the text; {known}":
+        "給了 {name} 的值，但文中沒有它；{known}",
+    "only the last line may do without a name; give this value one, as in y = ...":
+        "只有最後一行可以沒有名字；請給這個值一個名字，例如 y = ...",
+    "{odd} ({odd_points}) and {other} ({other_points}) look the same but are two names":
+        "{odd}（{odd_points}）和 {other}（{other_points}）看起來一樣，卻是兩個名字",
+    "{name} is used here but computed only in line {line}; move that line up":
+        "{name} 在這裡用到，卻到第 {line} 行才算出；請把那一行移到前面",
+    "{name} is computed from itself; give the new value a new name": "{name} 由它自己算出；請給新的值一個新名字",
+    "{name} is computed in line {line} from this very value: each waits for the other":
+        "{name} 在第 {line} 行由這個值算出：它們互相等待",
+    "{name} has a value since line {line}: names stand for values and never change. Give this one another name":
+        "{name} 在第 {line} 行已有值：名字代表值，不會改變。請換一個名字",
+    "the output {name} is an input, nothing computes it; it can be: {known}":
+        "輸出 {name} 是輸入，沒有算式算出它；可以是：{known}",
+    "the output {name} is no name of this text; it can be: {known}": "文中沒有輸出 {name}；可以是：{known}",
+    "the output {name} has shape {shape}, and a backward pass starts at a single number: sum it":
+        "輸出 {name} 的形狀是 {shape}，而反向傳播從一個數開始：請對它求和",
+    "{error}. Here {said}": "{error}。這裡{said}",
+    "{name} is a type; all numbers are float64": "{name} 是型別；所有數都是 float64",
+    "{name}: names begin with a letter": "{name}：名字以字母開頭",
+    "{name} holds letters that only resemble {plain}; write it in ordinary letters":
+        "{name} 裡有只是像 {plain} 的字母；請用普通字母",
+    "{name} mixes Cyrillic letters with others that look the same; write it in one script":
+        "{name} 混用了西裡爾字母和樣子相同的其他字母；請只用一種",
+    "{name} is the value at {names}; for other values write its formula once more":
+        "{name} 是在 {names} 處的值；要用別的值，請把算式再寫一遍",
+    "there is no function {name}; did you mean {known}?": "沒有函數 {name}；是不是 {known}？",
+    "there is no function {name}; the nearest known name, {known}, is far from it":
+        "沒有函數 {name}；最接近的已知名字 {known} 也相差很遠",
+    "{message}. A product is written {word}*(...)": "{message}。乘積寫作 {word}*(...)",
+    "{name} is a value, not a function; a product is written {word}*(...)":
+        "{name} 是值，不是函數；乘積寫作 {word}*(...)",
+    "{name} is not a function here: {remedy}": "這裡沒有函數 {name}：{remedy}",
+    "there is no {name} here; the functions are those of the list of ops": "這裡沒有 {name}；可用的函數見運算列表",
+    "{name} is a function and needs its brackets: {name_only}(x); a value needs another name":
+        "{name} 是函數，需要括號：{name_only}(x)；值請另取名字",
+    "{name} is a function and needs its brackets: {called}": "{name} 是函數，需要括號：{called}",
+    "values have no attribute {name}; functions stand before their value, as in sum(x)":
+        "值沒有屬性 {name}；函數寫在值的前面，例如 sum(x)",
+    "{typed} may be the inverse function, {inverse}(x), or 1/{word}(x); write which":
+        "{typed} 可能是反函數 {inverse}(x)，也可能是 1/{word}(x)；請寫明",
+    "{typed} is not read; write 1/{word}(x), or the inverse by its name":
+        "{typed} 無法讀；請寫 1/{word}(x)，或寫出反函數的名字",
+    "{word} has no option {option}; it is called {signature}": "{word} 沒有選項 {option}；用法是 {signature}",
+    "{word} takes {fewest} values, not {found}; it is called {signature}":
+        "{word} 需要 {fewest} 個值，不是 {found} 個；用法是 {signature}",
+    "{word} takes {count} values, not {found}": "{word} 需要 {count} 個值，不是 {found} 個",
+    "{word} takes {fewest} or more values, not {found}; it is called {signature}":
+        "{word} 需要至少 {fewest} 個值，不是 {found} 個；用法是 {signature}",
+    "{word} takes {fewest} to {most} values, not {found}; it is called {signature}":
+        "{word} 需要 {fewest} 到 {most} 個值，不是 {found} 個；用法是 {signature}",
+    "{word} takes one value, not {found}; it is called {signature}":
+        "{word} 需要一個值，不是 {found} 個；用法是 {signature}",
+    "operands stand before options such as axis=0": "值寫在 axis=0 這樣的選項之前",
+    "{name} is given twice": "{name} 給了兩次",
+    "{name} is True or False, not {piece}": "{name} 是 True 或 False，不是 {piece}",
+    "{name} is a text in quotes, not {piece}": "{name} 是引號裡的文字，不是 {piece}",
+    "{name} must be a number written out, not {piece}": "{name} 必須是寫明的數，不是 {piece}",
+    "{what} must be a whole number written out, such as 0 or -1, not {piece}":
+        "{what}必須是寫明的整數，例如 0 或 -1，不是 {piece}",
+    "{what} is at most {most}, not {piece}": "{what}最大是 {most}，不是 {piece}",
+    "an index": "索引",
+    "a slice's bound": "切片的界",
+    "an entry of {name}": "{name} 的一項",
+    "dropout needs its mask here, an input of zeros and ones: dropout(x, mask, p=0.5)":
+        "dropout 在這裡需要遮罩，即由 0 和 1 組成的輸入：dropout(x, mask, p=0.5)",
+    "{name} takes its value alone, and scale and shift are written out: {name}(x)*g + b":
+        "{name} 只取一個值，縮放和平移要寫出來：{name}(x)*g + b",
+    "jax.nn.gelu is an approximation by tanh; gelu(x) is exact here, as torch's is":
+        "jax.nn.gelu 是用 tanh 的近似；這裡的 gelu(x) 是精確的，與 torch 相同",
+    "this {name} divides by n - 1; {name} here divides by n: write it as {name}(x)*n/(n - 1)":
+        "這個 {name} 除以 n - 1，而這裡的 {name} 除以 n：請寫成 {name}(x)*n/(n - 1)",
+    "torch swaps axes here, numpy leaves them as they are; write {swapped} or {same}":
+        "torch 在這裡交換兩個軸，numpy 則保持不變；請寫 {swapped} 或 {same}",
+    "norms of order 1 and 2 are read; an axis is written axis=0, or sum(x**2, axis=0) ** 0.5":
+        "只讀 1 階和 2 階的範數；軸寫作 axis=0，或寫 sum(x**2, axis=0) ** 0.5",
+    "one axis is picked by a list; write two steps, as in x[[0, 2]][:, [1, 3]]":
+        "只能有一個軸用列表挑選；請分兩步寫，例如 x[[0, 2]][:, [1, 3]]",
+    "values with commas between them stand in a function's brackets only; a list is written [a, b]":
+        "用逗號分開的值只能在函數的括號裡；列表寫作 [a, b]",
+    "a list needs at least one value": "列表至少要有一個值",
+    "the lists in {piece} differ in length": "{piece} 裡的列表長度不同",
+    "this can stand in an index only": "這只能用在索引裡",
+    "an array is made of one list of numbers, as in np.array([1, 2])":
+        "陣列由一個數的列表組成，例如 np.array([1, 2])",
+    "brackets and signs nested deeper than {most}, the most that is allowed":
+        "括號和正負號的嵌套超過 {most} 層的上限",
+    "this '{opening}' is never closed; a '{right}' is missing": "這個 '{opening}' 沒有合上；缺少 '{right}'",
+    "'{opening}' is closed by '{right}', not by '{found}'": "'{opening}' 要用 '{right}' 合上，不是 '{found}'",
+    "no bracket is open that this '{bracket}' could close": "沒有開著的括號可以用這個 '{bracket}' 合上",
+    "this '|' is never closed; an absolute value is written |x|": "這個 '|' 沒有合上；絕對值寫作 |x|",
+    "this '‖' is never closed; a norm is written ‖x‖": "這個 '‖' 沒有合上；範數寫作 ‖x‖",
+    "a fraction is written \\frac{{a}}{{b}}, each part in its braces": "分數寫作 \\frac{{a}}{{b}}，兩部分各用花括號",
+    "only square roots are read so; another is a power, as in x**(1/3)":
+        "這樣只能寫平方根；其他的根寫作冪，例如 x**(1/3)",
+    "{command} is not read; known are \\frac, \\sqrt, \\cdot, Greek letters and functions such as \\exp":
+        "{command} 無法讀；可用的有 \\frac、\\sqrt、\\cdot、希腊字母和 \\exp 這樣的函數",
+    "{typed} may be {both} or {one}; write which": "{typed} 可能是 {both}，也可能是 {one}；請寫明",
+    "an operator is missing between '{before}' and {after}; a product is written with '*'":
+        "'{before}' 和 {after} 之間缺少運算子；乘積寫作 '*'",
+    "'{sign}' compares, and a comparison is no number: it stands as a condition, as in where(x > 0, x, 0)":
+        "'{sign}' 是比較，而比較不是數：它用作條件，例如 where(x > 0, x, 0)",
+    "{message}; a line names a value with a single '='": "{message}；給值取名用一個 '='",
+    "'{word}' joins two comparisons, as in x > 0 and x < 1; there are no truth values besides":
+        "'{word}' 連接兩個比較，例如 x > 0 and x < 1；此外沒有真假值",
+    "a condition compares two values, as in x > 0; {piece} does not":
+        "條件要比較兩個值，例如 x > 0；{piece} 沒有比較",
+    "a choice is written x > 0 ? a : b; its ':' is missing": "選擇寫作 x > 0 ? a : b；缺少 ':'",
+    "a choice is written a if x > 0 else b; its 'else' is missing": "選擇寫作 a if x > 0 else b；缺少 'else'",
+    "a choice is written where(x > 0, a, b), or a if x > 0 else b":
+        "選擇寫作 where(x > 0, a, b)，或 a if x > 0 else b",
+    "a choice is written x > 0 ? a : b": "選擇寫作 x > 0 ? a : b",
+    "a condition is written where(x > 0, a, b), or x > 0 ? a : b": "條件寫作 where(x > 0, a, b)，或 x > 0 ? a : b",
+    "a prime is written ′ here, and a transposed value {name}.T": "撇號在這裡寫作 ′，轉置寫作 {name}.T",
+    "a value is missing before '{sign}'": "'{sign}' 前缺少值",
+    "a value is missing after '{sign}'": "'{sign}' 後缺少值",
+    "a value is missing after ','": "',' 後缺少值",
+    "a value is missing between these brackets": "這對括號裡缺少值",
+    "an index is missing between these brackets": "這對括號裡缺少索引",
+    "a formula is missing after '='": "'=' 後缺少算式",
+    "a name is missing before '='": "'=' 前缺少名字",
+    "a line gives one name to one formula; this is its second '='": "一行給一個算式取一個名字；這是第二個 '='",
+    "a line gives one name to one formula; write a line for each name":
+        "一行給一個算式取一個名字；請為每個名字各寫一行",
+    "only a name can stand before '='; an equation cannot be solved here": "'=' 前只能是名字；這裡不能解方程",
+    "a comma separates the arguments of a function; lines are separated by line ends or ';'":
+        "逗號分開函數的參數；各行用換行或 ';' 分開",
+    "':' stands between the bounds of a slice only, as in x[1:3]": "':' 只用在切片的兩個界之間，例如 x[1:3]",
+    "'[' indexes a value, as in x[0], or lists the arguments of stack": "'[' 用來取索引，例如 x[0]，或寫出列表",
+    "{token} cannot stand here": "{token} 不能用在這裡",
+    "the formula ends too early": "算式還沒有寫完",
+    "there is no formula here; write one, such as y = w*x + b": "這裡還沒有算式；請寫一個，例如 y = w*x + b",
+    "{character} has no meaning here": "{character} 在這裡沒有意義",
+    "{character} cannot begin a name": "名字不能以 {character} 開頭",
+    "{character} cannot be part of a name": "名字裡不能有 {character}",
+    "{character} is a control character or half of one, and is not read": "{character} 是控制字元或它的一半，無法讀",
+    "{number} is larger than any float64 (about 1.8e308)": "{number} 超過了 float64 的上限（約 1.8e308）",
+    "{number} is no number: it has a second point": "{number} 不是數：有兩個小數點",
+    "{typed} would be a whole number of another base; write it in decimals":
+        "{typed} 是別的進位制的整數；請寫成十進制",
+    "a text of {length} characters; at most {most} are read": "文字有 {length} 個字元；最多讀 {most} 個",
+    "a name of {length} characters; at most {most} are allowed": "名字有 {length} 個字元；最多 {most} 個",
+    "a number of {length} characters; at most {most} are read": "數有 {length} 個字元；最多讀 {most} 個",
+    "more than {most} {what}: a graph may have {most} nodes": "超過 {most} 個（{what}）：一張圖最多有 {most} 個節點",
+    "more nodes than {most}, the most that is allowed": "節點超過 {most} 個的上限",
+    "'def' makes a function, and only values are named here: write the formula it returns as a line, y = ...":
+        "'def' 定義函數，而這裡只給值取名：請把它返回的算式寫成一行 y = ...",
+    "'class' makes a model of objects; here a network is written as its formulas, a = sigmoid(W @ x + b)":
+        "'class' 定義物件；這裡的網路寫成算式，例如 a = sigmoid(W @ x + b)",
+    "nothing needs to be imported: np.exp, torch.sigmoid and the like are read without it":
+        "不需要匯入：np.exp、torch.sigmoid 等可以直接寫",
+    "this is the prompt of a notebook or of Python and no part of the formula":
+        "這是筆記本或 Python 的提示字元，不是算式的一部分",
+    "nothing needs to be printed: every value is shown": "不需要列印：每個值都顯示出來",
+    "there are no loops; write each step as a line of its own, or use a tensor":
+        "沒有迴圈；請把每一步各寫一行，或用張量",
+    "':=' is not used here; a line names a value with '='": "這裡不用 ':='；給值取名用 '='",
+    "'//' rounds down: write floor(x / y); a comment begins with #":
+        "'//' 向下取整：請寫 floor(x / y)；註解以 # 開頭",
+    "'...' is not read; name every axis, as in x[:, 0]": "'...' 無法讀；請寫出每個軸，例如 x[:, 0]",
+    "'→' is no operator; a line names a value with '='": "'→' 不是運算子；給值取名用 '='",
+    "'->' is no operator; a line names a value with '='": "'->' 不是運算子；給值取名用 '='",
+    "'=>' is no operator; a line names a value with '='": "'=>' 不是運算子；給值取名用 '='",
+    "'%' before a value would be a remainder, which is not computed here; a comment begins with #":
+        "值前面的 '%' 是求餘數，這裡不計算；註解以 # 開頭",
+    "'!' is no operator here; there are no factorials": "'!' 在這裡不是運算子；沒有階乘",
+    "'|' stands on both sides of an absolute value, as in |x|; it is no operator":
+        "'|' 寫在絕對值兩側，例如 |x|；它不是運算子",
+    "'‖' stands on both sides of a norm, as in ‖x‖; it is no operator":
+        "'‖' 寫在範數兩側，例如 ‖x‖；它不是運算子",
+    "'~' is no operator here: there are no bits in a float": "'~' 在這裡不是運算子：浮點數沒有位元運算",
+    "'$' is not needed: formulas are written without TeX signs": "不需要 '$'：算式不用 TeX 的記號",
+    "'{{' is not used here; group with '(' and ')'": "這裡不用 '{{'；請用 '(' 和 ')' 分組",
+    "shifts are for integers; all numbers here are float64. Write x * 2**n":
+        "移位只用於整數，而這裡的數都是 float64。請寫 x * 2**n",
+    "'≈' compares, and a comparison is no number": "'≈' 是比較，而比較不是數",
+    "texts in quotes are not read; formulas hold numbers, names and functions of the op table":
+        "引號裡的文字無法讀；算式由數、名字和運算表裡的函陣列成",
+    "'{sign}' changes a value, and values do not change; give the result a new name":
+        "'{sign}' 會改變值，而值不會改變；請給結果一個新名字",
+    "'lambda' makes a function, and only values are named here; for a symbol write λ or lam":
+        "'lambda' 定義函數，而這裡只給值取名；符號請寫 λ 或 lam",
+    "nothing can be imported; the functions are all there, see the list of ops": "不能匯入；函數都在，見運算列表",
+    "'True' is no number; write 1": "'True' 不是數；請寫 1",
+    "'False' is no number; write 0": "'False' 不是數；請寫 0",
+    "'None' is no number; it may only stand as an option, as in axis=None":
+        "'None' 不是數；只能用作選項，例如 axis=None",
+    "there are no truth values here; for two conditions write a where in a where":
+        "這裡沒有真假值；兩個條件請在 where 裡再寫 where",
+    "'{sign}' is a word of Python and no name; choose another name":
+        "'{sign}' 是 Python 的關鍵字，不能作名字；請換一個",
+    "write {formula}": "請寫 {formula}",
+    "its numbers are given as an input: write a name, and give it the array":
+        "它的數由輸入給出：請寫一個名字，再給它陣列",
+    "nothing is drawn at random here, so there is no seed": "這裡沒有隨機數，所以沒有種子",
+    "a layer is written as its formula, such as a = relu(W @ x + b)": "層寫成算式，例如 a = relu(W @ x + b)",
+    "write E[[0, 2]]: the rows of a table are picked by their numbers": "請寫 E[[0, 2]]：按行號取表中的行",
+    "dropout needs its mask here: write x * mask / keep, and give the mask as an input":
+        "dropout 在這裡需要遮罩：請寫 x * mask / keep，遮罩由輸入給出",
+    "write the gates as formulas; the worked example of an LSTM shows how":
+        "請把各個門寫成算式；LSTM 的例子說明了寫法",
+    "write cross_entropy(z, t) of the logits z, or -sum(t*logp)":
+        "請用 logits z 寫 cross_entropy(z, t)，或寫 -sum(t*logp)",
+    "a loss is written as its formula, such as mean((y - t)**2)": "損失寫成算式，例如 mean((y - t)**2)",
+    "nothing needs to be called: the backward pass is always there, look at the film":
+        "不需要呼叫：反向傳播一直都在，請看動畫",
+    "nothing needs to be called: the gradient of every value is always there": "不需要呼叫：每個值的梯度一直都在",
+    "every value has a gradient here; leave it out": "這裡每個值都有梯度；可以去掉",
+    "gradients are new for every film; leave it out": "每段動畫的梯度都是新的；可以去掉",
+    "only a single number has a backward pass here: sum the result, or pick one element":
+        "只有一個數才有反向傳播：請求和，或取一個元素",
+    "second derivatives are not computed here": "這裡不計算二階導數",
+    "write stop_gradient(x) for a value that hands nothing back": "不傳回梯度的值請寫 stop_gradient(x)",
+    "a single number is one already; leave it out": "一個數本來就是數；可以去掉",
+    "values are arrays already; leave it out": "值本來就是陣列；可以去掉",
+    "there are no devices here; leave it out": "這裡沒有裝置；可以去掉",
+    "there are no devices and types here; leave it out": "這裡沒有裝置和型別；可以去掉",
+    "all numbers are float64; leave it out": "所有數都是 float64；可以去掉",
+    "values are shown as they are; leave it out": "值會照原樣顯示；可以去掉",
+    "values never change; leave it out": "值不會改變；可以去掉",
+    "there is no memory to put in order; leave it out": "沒有記憶體需要整理；可以去掉",
+    "a shape is known, but is no value: write the number": "形狀是已知的，但不是值：請寫出這個數",
+    "a length is known, but is no value: write the number": "長度是已知的，但不是值：請寫出這個數",
+    "a value is its data; leave it out": "值就是它的資料；可以去掉",
+    "det is written det(A)": "行列式寫作 det(A)",
+    "inv is written inv(A)": "反矩陣寫作 inv(A)",
+    "trace is written trace(A)": "跡寫作 trace(A)",
+    "it has no derivative to speak of, and is not computed here": "它沒有可用的導數，這裡不計算",
+    "write einsum, or reshape an outer product": "請寫 einsum，或把外積改變形狀",
+    "write its three components with x[0], x[1], x[2]": "請用 x[0]、x[1]、x[2] 寫出三個分量",
+    "write sum(A * M) with a mask M, or pick elements as A[0, 0]": "請用遮罩 M 寫 sum(A * M)，或取元素 A[0, 0]",
+    "write concatenate([a, b], axis=1), of vectors axis=0": "請寫 concatenate([a, b], axis=1)，向量用 axis=0",
+    "write stack([a, b]), of matrices concatenate([a, b])": "請寫 stack([a, b])，矩陣用 concatenate([a, b])",
+    "write reshape(x, shape=(2, 3)) with the lengths that are wanted":
+        "請寫 reshape(x, shape=(2, 3))，換成需要的長度",
+    "write transpose(x, axes=(1, 0, 2)) with the order that is wanted":
+        "請寫 transpose(x, axes=(1, 0, 2))，換成需要的次序",
+    "lengths of 1 stretch by themselves; leave it out": "長度為 1 的軸會自動擴展；可以去掉",
+    "write slices, as in x[0:2]": "請寫切片，例如 x[0:2]",
+    "write x[[0, 2]], or x[0]": "請寫 x[[0, 2]] 或 x[0]",
+    "a position has no derivative; write max(x), or x[2]": "位置沒有導數；請寫 max(x) 或 x[2]",
+    "a position has no derivative; write min(x), or x[2]": "位置沒有導數；請寫 min(x) 或 x[2]",
+    "write the list itself, as in [0, 1, 0]": "請直接寫列表，例如 [0, 1, 0]",
+    "write the sums, as in x[0] + x[1]": "請寫出各個和，例如 x[0] + x[1]",
+    "write the products, as in x[0] * x[1]": "請寫出各個積，例如 x[0] * x[1]",
+    "multiply by a mask that is given as an input": "請乘以由輸入給出的遮罩",
+    "there are no factorials here; products of numbers are written out": "這裡沒有階乘；數的乘積請寫出來",
+    "write conv1d(x, k[::-1]), which turns the kernel round as convolve does":
+        "請寫 conv1d(x, k[::-1])，像 convolve 那樣把核翻轉",
+    "there are numbers and arrays only": "這裡只有數和陣列",
+    "write each step as a line of its own": "請把每一步各寫一行",
+    "functions work on every element by themselves: write f(x)": "函數本來就作用於每個元素：請寫 f(x)",
+    "a list is written [1, 2, 3]": "列表寫作 [1, 2, 3]",
+    "inputs must be a list of names": "inputs 必須是名字的列表",
+    "{what} has shape {shape}": "{what} 的形狀是 {shape}",
+    "{place} must be one of {choices}; got {found}": "{place} 必須是 {choices} 之一；得到的是 {found}",
+    "{place} must be a list; got {found}": "{place} 必須是列表；得到的是 {found}",
+    "{place} is a single number, and a list is due: write [{found}]":
+        "{place} 是一個數，而這裡需要列表：請寫 [{found}]",
+    "{place} must be an object with named fields": "{place} 必須是帶有欄位名的物件",
+    "the document must be an object with named fields": "文件必須是帶有欄位名的物件",
+    "{place} must be a whole number from {low} to {high}; got {found}":
+        "{place} 必須是從 {low} 到 {high} 的整數；得到的是 {found}",
+    "{place} must be a number from {low} to {high}; got {found}":
+        "{place} 必須是從 {low} 到 {high} 的數；得到的是 {found}",
+    "{place} must be true or false; got {found}": "{place} 必須是 true 或 false；得到的是 {found}",
+    "{place} must be a text of at most {longest} characters; got {found}":
+        "{place} 必須是最多 {longest} 個字元的文字；得到的是 {found}",
+    "{place} is missing": "缺少 {place}",
+    "{name} is not a field of {whole}; {known} is": "{name} 不是{whole}的欄位；{known} 才是",
+    "{name} is not a field of {whole}; its fields are {known}": "{name} 不是{whole}的欄位；它的欄位有：{known}",
+    "the document": "文件",
+    "a sample": "樣本",
+    "a layer": "層",
+    "the data set": "資料集",
+    "{place} must be a number, not {found}": "{place} 必須是數，不是{found}",
+    "{place} must be a finite number; float64 reaches about 1.8e308 on either side":
+        "{place} 必須是有限的數；float64 到正負約 1.8e308 為止",
+    "{place} must hold numbers, not {found}": "{place} 必須由陣列成，不是 {found}",
+    "{place} has more than {most} dimensions": "{place} 超過 {most} 維",
+    "{place} holds an empty list; an array needs at least one number": "{place} 裡有空列表；陣列至少要有一個數",
+    "{place} is {found} where {other} stands beside it": "{place} 是{found}，而它旁邊是{other}",
+    "{place} has {found} elements, the list beside it {other}": "{place} 有 {found} 個元素，旁邊的列表有 {other} 個",
+    "{place} has {found} or more elements; at most {most} are allowed":
+        "{place} 至少有 {found} 個元素；最多 {most} 個",
+    "{place} is nested deeper than {most} lists, the most allowed": "{place} 的嵌套超過 {most} 層的上限",
+    "null": "null",
+    "true": "true",
+    "false": "false",
+    "a list": "列表",
+    "an object": "物件",
+    "the text {text}": "文字 {text}",
+    "there is no input {name} to set": "沒有可以設置的輸入 {name}",
+    "{place} has shape {shape} and cannot be set to one of {other}": "{place} 的形狀是 {shape}，不能設為 {other}",
+    "the document needs a text: lines such as 'y = w*x + b'": "文件需要文字：例如 'y = w*x + b' 這樣的行",
+    "text must be a text: lines such as 'y = w*x + b'": "text 必須是文字：例如 'y = w*x + b' 這樣的行",
+    "output must be the name of a value of the text": "output 必須是文中一個值的名字",
+    "inputs must be an object: names, and a number or nested lists of numbers for each":
+        "inputs 必須是物件：名字，以及每個名字的一個數或嵌套的數的列表",
+    "{op} cannot combine shapes {left} and {right}: {remedy}": "{op} 不能結合形狀 {left} 和 {right}：{remedy}",
+    "{op} takes an integer as {what}, not {found}": "{op} 的 {what} 必須是整數，不是 {found}",
+    "{op} has no axis {axis} in {dimensions} dimensions; axes are {low} to {high}":
+        "{op} 在 {dimensions} 維裡沒有軸 {axis}；軸從 {low} 到 {high}",
+    "{op} has no axis {axis}: a number has no axes": "{op} 沒有軸 {axis}：一個數沒有軸",
+    "{op} names an axis twice in {axis}": "{op} 在 {axis} 裡把一個軸寫了兩次",
+    "{op} takes True or False as keepdims, not {found}": "{op} 的 keepdims 是 True 或 False，不是 {found}",
+    "aligned at the right, lengths must be equal or 1": "從右對齊，長度必須相等或為 1",
+    "both operands need at least one axis; use * for a number": "兩個值都至少要有一個軸；一個數請用 *",
+    "the last length of the first ({inner}) must equal the first length of the second ({length})":
+        "前者的最後一個長度（{inner}）必須等於後者的第一個長度（{length}）",
+    "The source cannot be read": "源無法讀",
+    "A limit would be passed": "會超過上限",
+    "The shapes do not fit": "形狀不合",
+    "This is no computational graph": "這不是計算圖",
+    "The source cannot be used": "源無法使用",
+}  # fmt: skip
