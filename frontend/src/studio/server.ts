@@ -33,7 +33,11 @@ export function connectServer(base: string, language: () => string = () => ""): 
   const post = async (path: string, body: unknown): Promise<unknown> =>
     (await ask(address(path), language(), posted(body, "application/json", undefined))).json();
   const inputs = async (text: string, given: readonly string[], signal?: AbortSignal): Promise<readonly string[]> => {
-    const answer = await ask(address("inspect"), language(), posted({ text, inputs: given }, "application/json", signal));
+    const answer = await ask(
+      address("inspect"),
+      language(),
+      posted({ text, inputs: given }, "application/json", signal),
+    );
     const found = (await answer.json()) as { readonly inputs: readonly string[]; readonly problem: unknown };
     if (found.problem !== null) throw new ProblemError(readProblem(found.problem, 422));
     return found.inputs;
