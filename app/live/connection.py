@@ -28,7 +28,7 @@ from app.live.training import LiveTraining
 from app.problems import Problem, ProblemError, of_library, unexpected_error
 from app.token_bucket import TokenBucket
 from chainrule.encode import binary
-from chainrule.engine.run import tape_of
+from chainrule.engine.run import has_single_numbers
 from chainrule.errors import ChainruleError
 from chainrule.scene import Scene, edit
 
@@ -170,7 +170,7 @@ class LiveConnection:
         self._scene, self._is_small = None, False
         scene, document = await self._context.workers.run(make)
         self._scene = scene
-        self._is_small = len(scene.graph) <= AT_ONCE and tape_of(scene.graph) is not None
+        self._is_small = len(scene.graph) <= AT_ONCE and has_single_numbers(scene.graph)
         head = orjson.dumps({"type": "opened", "seq": job.seq, "id": scene.id}).decode()
         return f'{head[:-1]},"document":{document.decode()}}}' if document else head
 

@@ -2,7 +2,8 @@
 
     trace = run(graph, {"w": 0.5, "x": [1.0, 2.0]})
 
-Graphs of single numbers take the tape; all others take numpy. Both record the same things in the same order.
+Graphs of single numbers are walked through and, when run again, take the tape; all others take numpy. All record the
+same things in the same order.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from typing import Any
 import numpy as np
 
 from chainrule.engine.build import check_scalar
-from chainrule.engine.graph import CONSTANT, Graph, Node
+from chainrule.engine.graph import CONSTANT, INPUT, Graph, Node
 from chainrule.engine.lower import is_scalar, lower
 from chainrule.engine.ops import OPS
 from chainrule.engine.tape import Tape
 from chainrule.engine.trace import Array, Trace, Value
+from chainrule.engine.walk import walk
 from chainrule.errors import ShapeError, SourceError
 
 JACOBIAN_ELEMENTS = 256
@@ -30,30 +32,39 @@ def run(graph: Graph, inputs: Mapping[str, Any]) -> Trace:
     Raises SourceError for a value that is missing or no number, ShapeError for one of the wrong shape and for an
     output that is not a single number. Values that are not finite are recorded as they come.
     """
-    tape = tape_of(graph)
-    if tape is not None:
-        return tape.run(graph, numbers(graph, tape, inputs))
+    if has_single_numbers(graph):
+        return run_single_numbers(graph, inputs)
     with np.errstate(all="ignore"):
         values = forward(graph, leaves(graph, inputs))
         gradients, amounts, totals = backward(graph, values)
     return Trace(graph, shown(values), shown(gradients), shown(amounts), shown(totals), Locals(graph, values))
 
 
-def tape_of(graph: Graph) -> Tape | None:
-    """The graph's tape, lowered at the first run; None for a graph with arrays."""
-    if "tape" not in graph.memo:
+def has_single_numbers(graph: Graph) -> bool:
+    """Is it a graph of single numbers? Looked up once a graph, whose output is checked then."""
+    if "single" not in graph.memo:
         check_scalar(graph.nodes[graph.output])
-        graph.memo["tape"] = lower(graph) if is_scalar(graph) else None
-    tape: Tape | None = graph.memo["tape"]
-    return tape
+        graph.memo["single"] = is_scalar(graph)
+    found: bool = graph.memo["single"]
+    return found
 
 
-def numbers(graph: Graph, tape: Tape, inputs: Mapping[str, Any]) -> Sequence[float]:
-    """The inputs of a graph of single numbers, in the order of the tape."""
-    found: list[Any] = [inputs.get(id) for id in tape.inputs]
-    if set(map(type, found)) <= {float}:
-        return found
-    return [float(leaf(graph.nodes[graph.position[id]], inputs)) for id in tape.inputs]
+def run_single_numbers(graph: Graph, inputs: Mapping[str, Any]) -> Trace:
+    """The first run walks through the graph; for the next ones it is lowered to a tape."""
+    if "walked" not in graph.memo:
+        trace = walk(graph, [number(node, inputs) if node.is_leaf else None for node in graph.nodes])
+        graph.memo["walked"] = True
+        return trace
+    if "tape" not in graph.memo:
+        graph.memo["tape"] = lower(graph)
+    tape: Tape = graph.memo["tape"]
+    return tape.run(graph, [number(graph.nodes[graph.position[id]], inputs) for id in tape.inputs])
+
+
+def number(node: Node, inputs: Mapping[str, Any]) -> float:
+    """The value of a leaf that is a single number; -0.0 stays what it is."""
+    given = inputs.get(node.id) if node.op == INPUT else node.constant
+    return given if type(given) is float else float(leaf(node, inputs))
 
 
 def leaf(node: Node, inputs: Mapping[str, Any]) -> Array:

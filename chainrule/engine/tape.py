@@ -2,9 +2,9 @@
 
 A graph is lowered once, see `lower`: an instruction is a rule of the op table with the registers for its slots.
 
-The first run interprets the instructions. A graph that is run again is compiled into one Python function, its lines
-being the same rules with register numbers in their slots and nothing else, so that the numbers are the same bit for
-bit. A tape of more than `COMPILED_AT_MOST` instructions is always interpreted.
+A tape is for graphs that are run again; see `walk` for the first run. It is compiled into one Python function, its
+lines being the rules with register numbers in their slots and nothing else, so that the numbers are the same bit for
+bit. A tape of more than `COMPILED_AT_MOST` instructions is interpreted.
 """
 
 from __future__ import annotations
@@ -59,14 +59,12 @@ class Tape:
     amounts: Places
     totals: Places
     locals: Places
-    runs: int = field(default=0)
     kernel: Kernel | None = field(default=None)
 
     def run(self, graph: Graph, inputs: Sequence[float]) -> Trace:
         """The trace of `graph` for `inputs`, in the order of `self.inputs`."""
         given = (*inputs, *self.fixed)
-        self.runs += 1
-        if self.kernel is None and self.runs > 1 and len(self.code) <= COMPILED_AT_MOST:
+        if self.kernel is None and len(self.code) <= COMPILED_AT_MOST:
             self.kernel = compiled(self)
         registers = self.kernel(given) if self.kernel else interpreted(self, given)
         return TapeTrace(
