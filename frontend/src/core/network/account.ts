@@ -65,7 +65,7 @@ export function accountOfWeight(scene: AccountScene, at: WeightAt): Account {
   const value = entry(now.columns[at.layer]?.a, at.source);
   const delta = entry(now.columns[at.layer + 1]?.dz, at.unit);
   const dW = entry(now.layers[at.layer]?.dW, place);
-  const met = `${plain(a)} × ∂${output}/∂${plain(z)}`;
+  const met = `${valueName(network, at.layer, at.source)} × ∂${output}/∂${plain(z)}`;
   const gradient = `∂${output}/∂${plain(w)}`;
   const meeting =
     network.samples === 1
@@ -107,11 +107,11 @@ function ownLines(scene: AccountScene, place: NeuronPosition): AccountLine[] {
   const derivative = (name: string) => `∂${output}/∂${plain(name)}`;
   const prime = layer.activation === "sigmoid" ? "σ′" : "f′";
   const gain = line("value", `${prime}(${plain(z)})`, `local:${a}.0`, entry(column.gain, index));
-  const da = line("gradient", derivative(a), `gradient:${a}`, entry(column.da, index));
+  const da = line("gradient", `∂${output}/∂${valueName(network, l, index)}`, `gradient:${a}`, entry(column.da, index));
   return [
     ...sumLines(scene, place),
     line("value", plain(z), `value:${z}`, entry(column.z, index)),
-    line("value", plain(a), `value:${a}`, entry(column.a, index)),
+    line("value", valueName(network, l, index), `value:${a}`, entry(column.a, index)),
     ...(layer.gain === null ? [] : [gain]),
     ...arrivingLines(scene, place),
     // Beside the way to the loss an a has no gradient.
@@ -203,6 +203,11 @@ function sampleWords({ network, sample, messages }: AccountScene): string {
 /** Of what stands in a column: `x_3` or `a1_3`. */
 function valueId(column: number, index: number): string {
   return column === 0 ? `x_${index + 1}` : `a${column}_${index + 1}`;
+}
+
+/** What the lecture calls it: y where it is the output. */
+function valueName({ layers }: ArrayNetwork, column: number, index: number): string {
+  return plain(column === layers.length ? `y_${index + 1}` : valueId(column, index));
 }
 
 function weightId({ layer, unit, source }: WeightAt): string {
