@@ -66,6 +66,8 @@ class Body:
     dy: float
     rows: int
     columns: int
+    turned: bool = False
+    """Are the value's rows drawn as columns? Samples are: z = W a + b reads one a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,17 @@ def grid(shape: Shape) -> tuple[int, int]:
     return prod(shape[:-1]), shape[-1]
 
 
+def is_batch(node: Node) -> bool:
+    """Is it an array of a network with something of every sample in each row?"""
+    return node.group != "" and node.role not in ("parameter", "constant") and 1 <= len(node.shape) <= 2
+
+
 def node_room(node: Node, *, has_flag: bool) -> NodeRoom:
     """The room of `node`; it depends on the op's kind and on the shape, never on a value or a name."""
     rows, columns = grid(node.shape)
+    turned = is_batch(node)
+    if turned:
+        rows, columns = columns, rows
     kind = _kind(node)
     body_width, body_height = _body_size(kind, rows, columns)
     operands = len(node.inputs)
@@ -130,7 +140,7 @@ def node_room(node: Node, *, has_flag: bool) -> NodeRoom:
         flag_height = FLAG_LINE if is_scalar else body_height + 2 * FLAG_MARGIN
         width, below = max(width, flag_width), GAP + flag_height
     height = above + shelf + below
-    body = Body(kind, body_width, body_height, above + shelf / 2 - height / 2, rows, columns)
+    body = Body(kind, body_width, body_height, above + shelf / 2 - height / 2, rows, columns, turned)
     flag = Flag(flag_width, flag_height, height / 2 - flag_height / 2) if has_flag else None
     return NodeRoom(width, height, body, flag, operands)
 

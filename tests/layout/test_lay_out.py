@@ -133,7 +133,8 @@ def test_the_document_names_nodes_and_edges_and_says_where_body_and_flag_are() -
     assert list(document["edges"]) == ["v2.0", "v2.1"]
     node = document["nodes"]["v2"]
     assert (node["width"], node["height"]) == (84, 104)
-    assert node["body"] == {"kind": "circle", "width": 60, "height": 60, "dy": -1, "rows": 1, "columns": 1}
+    body = {"kind": "circle", "width": 60, "height": 60, "dy": -1, "rows": 1, "columns": 1, "turned": False}
+    assert node["body"] == body
     assert node["flag"] == {"width": 82, "height": 20, "dy": 42}
     assert document["edges"]["v2.0"]["chips"] == {"width": 72, "height": 44}
 

@@ -20,6 +20,8 @@ from chainrule.layout.metrics import (
     node_room,
 )
 from chainrule.layout.skeleton import has_flag
+from chainrule.limits import Limits
+from chainrule.scene import build
 
 SHAPES: tuple[Shape, ...] = ((), (1,), (6,), (7,), (1, 6), (2, 3), (6, 6), (6, 7), (50, 20), (2, 2, 3), (9, 9, 9), (0,))
 
@@ -109,3 +111,14 @@ def test_the_flag_has_room_for_the_same_grid() -> None:
         assert room.flag is not None
         assert room.flag.width > room.body.width
         assert room.flag.height > room.body.height
+
+
+def test_samples_are_columns_and_parameters_stand_as_they_are() -> None:
+    graph = build({"kind": "preset", "id": "softmax-squares"}, Limits()).graph
+    rooms = {node.id: node_room(node, has_flag=False).body for node in graph}
+    count, units = graph.nodes[graph.position["z1"]].shape
+    assert (rooms["z1"].rows, rooms["z1"].columns, rooms["z1"].turned) == (units, count, True)
+    assert (rooms["C"].rows, rooms["C"].columns) == (1, count)
+    assert (rooms["W1"].rows, rooms["W1"].columns) == graph.nodes[graph.position["W1"]].shape
+    assert not rooms["W1"].turned
+    assert not rooms["b1"].turned

@@ -23,7 +23,7 @@ def draw_array(value: Array, body: Body, left: float, top: float, *, cls: str = 
 
     Cells are in the colour of their sign, or all of class `cls`.
     """
-    matrix = value.reshape(body.rows, body.columns)
+    matrix = value.reshape(body.columns, body.rows).T if body.turned else value.reshape(body.rows, body.columns)
     return _cells(matrix, body, left, top, cls) if body.kind == "cells" else _heat(matrix, body, left, top)
 
 

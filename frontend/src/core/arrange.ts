@@ -79,8 +79,8 @@ function columnsOf(scene: Unplaced): number[][] {
 }
 
 function roomOf(node: SceneNode): NodePlace {
-  const { kind, rows, columns, width: bodyWidth, height: bodyHeight } = bodyOf(node);
-  const body = { kind, rows, columns, width: bodyWidth, height: bodyHeight };
+  const body = bodyOf(node);
+  const { width: bodyWidth, height: bodyHeight } = body;
   if (node.op === "constant") {
     return { x: 0, y: 0, width: bodyWidth, height: bodyHeight, body: { ...body, dy: 0 }, flag: null };
   }
@@ -95,16 +95,23 @@ function roomOf(node: SceneNode): NodePlace {
   return { x: 0, y: 0, width, height, body: { ...body, dy: NAME + GAP + (shelf - height) / 2 }, flag };
 }
 
+/** Is it an array of a network with something of every sample in each row? */
+function isBatch({ group, role, shape }: SceneNode): boolean {
+  return group !== "" && role !== "parameter" && role !== "constant" && (shape.length === 1 || shape.length === 2);
+}
+
 function bodyOf(node: SceneNode): Omit<Body, "dy"> {
-  const columns = node.shape.length < 2 ? 1 : (node.shape.at(-1) ?? 1);
-  const rows = node.shape.length === 0 ? 1 : node.size / columns;
+  const across = node.shape.length < 2 ? 1 : (node.shape.at(-1) ?? 1);
+  const down = node.shape.length === 0 ? 1 : node.size / across;
+  const turned = isBatch(node);
+  const [rows, columns] = turned ? [across, down] : [down, across];
   if (node.shape.length > 0) {
-    if (Math.max(rows, columns) > CELL.most) return { kind: "heat", rows, columns, ...HEAT };
-    return { kind: "cells", rows, columns, width: CELL.width * columns, height: CELL.height * rows };
+    if (Math.max(rows, columns) > CELL.most) return { kind: "heat", rows, columns, turned, ...HEAT };
+    return { kind: "cells", rows, columns, turned, width: CELL.width * columns, height: CELL.height * rows };
   }
-  if (node.op === "input") return { kind: "square", rows, columns, width: 52, height: 52 };
-  if (node.op === "constant") return { kind: "rounded", rows, columns, width: 48, height: 30 };
-  return { kind: "circle", rows, columns, width: SHELF, height: SHELF };
+  if (node.op === "input") return { kind: "square", rows, columns, turned, width: 52, height: 52 };
+  if (node.op === "constant") return { kind: "rounded", rows, columns, turned, width: 48, height: 30 };
+  return { kind: "circle", rows, columns, turned, width: SHELF, height: SHELF };
 }
 
 /** A curve that runs level through the room of its chips; the rooms of one consumer stand one below the other. */

@@ -51,6 +51,7 @@ export interface DocumentBody extends DocumentPart {
   readonly kind: BodyKind;
   readonly rows: number;
   readonly columns: number;
+  readonly turned?: boolean;
 }
 
 export interface DocumentNodePlace extends DocumentPart {

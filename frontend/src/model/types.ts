@@ -86,6 +86,8 @@ export interface Body extends Part {
   readonly kind: BodyKind;
   readonly rows: number;
   readonly columns: number;
+  /** Are the value's rows drawn as columns? Samples are: z = W a + b reads one a column. */
+  readonly turned?: boolean;
 }
 
 export interface NodePlace {

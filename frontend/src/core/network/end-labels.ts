@@ -1,5 +1,6 @@
 /** What is written at both ends of a network: the inputs, and behind the outputs what is wanted, dC/dy and the loss. */
 
+import { nameOf } from "../name";
 import { seedNodes } from "./backward";
 import { fitted, type Ink, known, type Line, named, type Proposal, signed, sizeOf, type Wording } from "./label";
 import { inputHalf } from "./layout";
@@ -124,7 +125,7 @@ export function lossLabel(moment: NetworkMoment): Proposal | null {
   });
   const ink: Ink = own?.value ? "paper" : "quiet";
   const caption = {
-    runs: [{ text: raised(lossName(moment)), ink }],
+    runs: [{ text: costOf(moment), ink }],
     font: layout.floor,
   };
   const lines = [...(isTall(moment, layout.loss) ? [caption] : []), { runs: [number], font: layout.lineFont }];
@@ -132,9 +133,11 @@ export function lossLabel(moment: NetworkMoment): Proposal | null {
   return { ...boxed({ key: `loss:${node}`, lines, plate: "loss", node }, layout.loss), isQuiet };
 }
 
-/** One of many: `Cⁿ`, or `lⁱ`. */
-function raised(name: string): string {
-  return `${name}${name === "l" ? "ⁱ" : "ⁿ"}`;
+/** One of many: `Cⁿ`, as the reader writes it. */
+function costOf(moment: NetworkMoment): string {
+  const node = moment.scene.nodes[lossNode(moment)];
+  const own = node ? nameOf(node) : "";
+  return /[ⁿⁱ]$/.test(own) ? own : `${lossName(moment)}ⁿ`;
 }
 
 function boxed(label: Wording, { x, y, width, height }: Rect): Proposal {

@@ -78,7 +78,7 @@ export function lossNode({ network, scene }: Pick<NetworkMoment, "network" | "sc
 /** As the reader writes it: C, or l. */
 export function lossName(moment: Pick<NetworkMoment, "network" | "scene">): string {
   const node = moment.scene.nodes[lossNode(moment)];
-  return node ? nameOf(node).replace(/@\d+$/, "") : "C";
+  return node ? nameOf(node).replace(/@\d+$|[ⁿⁱ]$/, "") : "C";
 }
 
 /** A node's own name, without the sample it belongs to. */

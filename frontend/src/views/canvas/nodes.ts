@@ -1,6 +1,7 @@
 /** Paint one node: name, body with value, flag with gradient. */
 import { SMALLEST_TEXT } from "../../core/follow";
 import type { NodeFrame } from "../../core/frame";
+import { asDrawn } from "../../core/turned";
 import type { NodePlace, Part, SceneNode } from "../../model/types";
 import { toneColour } from "../shared/colours";
 import { shortFigure, toneOfAll, widthInEms } from "../shared/figure";
@@ -107,7 +108,9 @@ function paintRing({ context }: Brush, { body }: NodePlace, colour: string): voi
 function paintHeat({ context, picture }: Brush, body: Part, data: Float64Array, { body: grid }: NodePlace): void {
   const known = images.get(data);
   const image =
-    known?.palette === picture.palette ? known.image : heatCanvas(data, grid.rows, grid.columns, picture.palette);
+    known?.palette === picture.palette
+      ? known.image
+      : heatCanvas(asDrawn(grid, data), grid.rows, grid.columns, picture.palette);
   if (image !== known?.image) images.set(data, { palette: picture.palette, image });
   context.imageSmoothingEnabled = false;
   context.drawImage(image, -body.width / 2, body.dy - body.height / 2, body.width, body.height);

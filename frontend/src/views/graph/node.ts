@@ -3,7 +3,7 @@
 import { formatShape } from "../../core/format";
 import type { NodeFrame } from "../../core/frame";
 import { nameOf } from "../../core/name";
-import type { NodePlace, Scene, SceneNode } from "../../model/types";
+import type { Body, NodePlace, Scene, SceneNode } from "../../model/types";
 import { changes } from "../shared/changes";
 import { describeNode } from "../shared/describe";
 import { clipped } from "../shared/figure";
@@ -120,13 +120,13 @@ function ringOf({ body }: NodePlace): SVGElement {
 
 /** A node without a name of its own is called by its formula. */
 function isFormula(node: SceneNode): boolean {
-  return nameOf(node) !== node.id;
+  return !/^[\p{L}\p{M}\p{N}_.@′]+$/u.test(nameOf(node));
 }
 
 /** Shape of an array, and its op where the name is no formula that tells it already. */
-function noteOf(scene: Scene, node: SceneNode): string {
+function noteOf(scene: Scene, node: SceneNode, { turned }: Body): string {
   if (node.shape.length === 0) return "";
-  const shape = `[${formatShape(node.shape)}]`;
+  const shape = `[${formatShape(turned ? node.shape.toReversed() : node.shape)}]`;
   if (node.isLeaf || isFormula(node)) return shape;
   return `${shape} · ${clipped(scene.ops[node.op]?.symbol ?? node.op, 7)}`;
 }
@@ -134,7 +134,7 @@ function noteOf(scene: Scene, node: SceneNode): string {
 function nameLine(scene: Scene, node: SceneNode, place: NodePlace): SVGTextElement {
   const text = make("text", { class: "name", y: -place.height / 2 + NAME_MIDDLE, dy: "0.35em" });
   if (node.op === "constant") return text;
-  const note = noteOf(scene, node);
+  const note = noteOf(scene, node, place.body);
   const characters = Math.floor(place.width / NAME_CHARACTER) - (note ? note.length + 1 : 0);
   setName(text, nameOf(node), Math.max(3, characters));
   if (isFormula(node)) text.classList.add("is-formula");

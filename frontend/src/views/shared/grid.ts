@@ -1,6 +1,7 @@
 /** An array as cells with figures, or as a heat map where it is large. */
 import { extentOf } from "../../core/extent";
 import { formatNumber } from "../../core/format";
+import { asDrawn } from "../../core/turned";
 import type { Body } from "../../model/types";
 import { fitted, fontSize, toneOf, widthInEms } from "./figure";
 import { heatImage, type Palette } from "./heat-image";
@@ -58,8 +59,9 @@ function cellGrid(body: Body, x: number, y: number, isSigned: boolean): Grid {
       if (!data || data === drawn) return;
       drawn = data;
       const { greatest } = extentOf(data);
+      const shown = asDrawn(body, data);
       cells.forEach(({ cell, tint, text }, i) => {
-        const value = data[i] ?? Number.NaN;
+        const value = shown[i] ?? Number.NaN;
         const figure = fitted(value, room / FONT.least);
         const isRead = widthInEms(figure) * FONT.least <= room + 1;
         show(text, isRead);
@@ -84,7 +86,7 @@ function heatGrid(body: Body, x: number, y: number): Grid {
       show(unknown, data === null);
       fade(image, data === null ? 0 : opacity);
       if (!data) return;
-      put(image, "href", heatImage(data, body.rows, body.columns, palette));
+      put(image, "href", heatImage(asDrawn(body, data), body.rows, body.columns, palette));
       write(title, `${body.rows}×${body.columns}, |x| ≤ ${formatNumber(extentOf(data).greatest)}`);
     },
   };
