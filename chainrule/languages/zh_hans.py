@@ -337,6 +337,7 @@ SENTENCES = {
     "both operands need at least one axis; use * for a number": "两个值都至少要有一个轴；一个数请用 *",
     "the last length of the first ({inner}) must equal the first length of the second ({length})":
         "前者的最后一个长度（{inner}）必须等于后者的第一个长度（{length}）",
+    "{message}. Shapes that would fit: {shapes}": "{message}。合适的形状：{shapes}",
     "The source cannot be read": "源无法读",
     "A limit would be passed": "会超过上限",
     "The shapes do not fit": "形状不合",

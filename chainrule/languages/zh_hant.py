@@ -337,6 +337,7 @@ SENTENCES = {
     "both operands need at least one axis; use * for a number": "兩個值都至少要有一個軸；一個數請用 *",
     "the last length of the first ({inner}) must equal the first length of the second ({length})":
         "前者的最後一個長度（{inner}）必須等於後者的第一個長度（{length}）",
+    "{message}. Shapes that would fit: {shapes}": "{message}。合適的形狀：{shapes}",
     "The source cannot be read": "源無法讀",
     "A limit would be passed": "會超過上限",
     "The shapes do not fit": "形狀不合",

@@ -7,13 +7,14 @@ from types import MappingProxyType
 from typing import Any
 
 from chainrule.engine.diagnose import Diagnostic
-from chainrule.engine.graph import INPUT, Graph
-from chainrule.errors import LimitError, SourceError
+from chainrule.engine.graph import INPUT, Graph, Shape
+from chainrule.errors import LimitError, ShapeError, SourceError
 from chainrule.fields import Fields
 from chainrule.limits import Limits
 from chainrule.sentences import say
 from chainrule.sources.expression.build import build
 from chainrule.sources.expression.characters import fold_name, same_name
+from chainrule.sources.expression.fitting import fitting_shapes
 from chainrule.sources.expression.functions import near
 from chainrule.sources.expression.inspect import planned
 from chainrule.sources.expression.notes import Notes
@@ -37,7 +38,11 @@ def read_expression(document: Mapping[str, Any], limits: Limits) -> Program:
     notes = Notes()
     plan = planned(text, limits, notes, output=output, given=spelled_names(given, limits))
     values = read_inputs(text, plan, given, limits)
-    graph = build(text, plan, {name: shape_of(value) for name, value in values.items()}, limits, notes)
+    shapes = {name: shape_of(value) for name, value in values.items()}
+    try:
+        graph = build(text, plan, shapes, limits, notes)
+    except ShapeError as error:
+        raise with_needs(error, plan, {name: shape for name, shape in shapes.items() if shape}) from None
     normal = {
         "kind": "expression",
         "text": text.string,
@@ -79,7 +84,10 @@ def read_inputs(text: Text, plan: Plan, given: Mapping[str, Any], limits: Limits
     spelled = unfolded(given, places, limits)
     missing = [name for name in places if name not in spelled]
     if missing:
-        raise missing_input(text, missing, places, [name for name in spelled if name not in places])
+        error = missing_input(text, missing, places, [name for name in spelled if name not in places])
+        there = [name for name in places if name in spelled]
+        shapes = {name: shape_of(read_value(given[spelled[name]], f"inputs.{name}", limits)) for name in there}
+        raise with_needs(error, plan, shapes)
     for name in spelled:
         if name not in places:
             raise surplus_input(name, list(places), is_assigned=name in assigned)
@@ -104,6 +112,23 @@ def unfolded(given: Mapping[str, Any], places: Mapping[str, Extent], limits: Lim
             raise SourceError("doubled-input", message, node=f"inputs.{printable(name)}")
         spelled[name] = key
     return spelled
+
+
+def with_needs(error: SourceError | ShapeError, plan: Plan, shapes: Mapping[str, Shape]) -> SourceError | ShapeError:
+    """The same error with shapes for the inputs that `shapes` leaves out, where single numbers would not fit."""
+    left_out = [step.name or "" for step in plan.steps if step.op == INPUT and step.name not in shapes]
+    numbers: dict[str, Shape] = dict.fromkeys(left_out, ())
+    if not left_out or fitting_shapes(plan, {**shapes, **numbers}) is not None:
+        return error
+    needs = fitting_shapes(plan, shapes)
+    if needs is None:
+        return error
+    listing = ", ".join(f"{name} {shape}" for name, shape in needs.items())
+    message = say("{message}. Shapes that would fit: {shapes}", message=error.message, shapes=listing)
+    return type(error)(
+        error.code, message, span=error.span, related=error.related, suggestion=error.suggestion,
+        choices=error.choices, node=error.node, needs=needs,
+    )  # fmt: skip
 
 
 def missing_input(text: Text, missing: list[str], places: Mapping[str, Extent], surplus: list[str]) -> SourceError:

@@ -28,6 +28,7 @@ import type { StudioSource } from "./panels/source";
 import { explanationPane, sourcePane, stagePane, trainingPane } from "./panes";
 import { nodeAt, pointedAt } from "./pointed";
 import { readFunctions, readPresets } from "./preset";
+import type { Shapes } from "./problem";
 import type { Source } from "./source";
 import type { PlayerElement } from "./stage";
 import type { Studio } from "./studio";
@@ -126,6 +127,7 @@ export class StudioApp extends Panel implements Desk {
     on<InputSet>("input-set", ({ name, value, phase }) => studio.workbench.setInput(name, value, phase));
     on<string | null>("input-point", (id) => this.#pointNode(id));
     on("retry", () => studio.workbench.retry());
+    on("shapes-make", (shapes: Shapes) => studio.workbench.makeShapes(shapes));
     on("network-new", async () => {
       await this.#begin(OWN_NETWORK);
       this.querySelector<StudioNetwork>("studio-network")?.unfold("shape");

@@ -16,5 +16,6 @@ export function problemText(problem: Problem, text: string, words: Words): strin
 /** The server's sentences begin small and end open; on the page they stand alone. */
 function sentenceCase(detail: string): string {
   const first = detail.charAt(0).toUpperCase() + detail.slice(1);
-  return /[.!?。]$/.test(first) ? first : `${first}.`;
+  if (/[.!?。！？]$/.test(first)) return first;
+  return /\p{Script=Han}/u.test(first) ? `${first}。` : `${first}.`;
 }

@@ -18,8 +18,10 @@ export interface Problem {
   readonly suggestions: readonly string[];
   readonly node: string | null;
   /** Shapes that would fit, by the name of an input. */
-  readonly needs: Readonly<Record<string, readonly number[]>>;
+  readonly needs: Shapes;
 }
+
+export type Shapes = Readonly<Record<string, readonly number[]>>;
 
 /** Read a problem document; `status` is that of the answer, where the document does not say its own. */
 export function readProblem(json: unknown, status: number): Problem {
@@ -57,7 +59,7 @@ function readSuggestions(body: Readonly<Record<string, unknown>>): readonly stri
   return one === null ? [] : [one];
 }
 
-function readNeeds(json: unknown): Readonly<Record<string, readonly number[]>> {
+function readNeeds(json: unknown): Shapes {
   const isShape = (shape: unknown): shape is number[] =>
     Array.isArray(shape) && shape.every((length) => typeof length === "number");
   return Object.fromEntries(

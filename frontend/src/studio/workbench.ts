@@ -9,7 +9,7 @@ import { readNumbers } from "../model/binary";
 import type { Numbers, Scene } from "../model/types";
 import { LatestOnly } from "./latest-only";
 import { Live, type Socket } from "./live";
-import { type Problem, ProblemError, plainProblem } from "./problem";
+import { type Problem, ProblemError, plainProblem, type Shapes } from "./problem";
 import type { Server } from "./server";
 import {
   type ExpressionSource,
@@ -137,6 +137,15 @@ export class Workbench extends EventTarget {
     if (text !== null) await this.#ask({ kind: "expression", text, inputs: before.inputs }, {});
   }
 
+  /** Give inputs other shapes; their numbers differ, so that what is drawn is no mirror of itself. */
+  makeShapes(shapes: Shapes): void {
+    const { source, text } = this.#bench;
+    const before = source?.kind === "expression" ? source.inputs : {};
+    const made = Object.entries(shapes).map(([name, shape]): [string, Tensor] => [name, madeTensor(shape)]);
+    for (const [name, value] of made) this.#known.set(name, value);
+    void this.#ask({ kind: "expression", text: text ?? "", inputs: { ...before, ...Object.fromEntries(made) } }, {});
+  }
+
   /** The input `name` is `value` now; `move` while a hand is still on it. */
   setInput(name: string, value: Tensor, phase: EditPhase): void {
     const { source } = this.#bench;
@@ -249,6 +258,14 @@ export class Workbench extends EventTarget {
     this.#bench = { ...this.#bench, ...patch };
     this.dispatchEvent(new Event("change"));
   }
+}
+
+/** Numbers of one digit behind the point, each its own: 0.1, 0.8, 0.5, ... */
+function madeTensor(shape: readonly number[], first = 0): Tensor {
+  const [length, ...rest] = shape;
+  if (length === undefined) return (((first * 7) % 10) + 1) / 10;
+  const size = rest.reduce((product, each) => product * each, 1);
+  return Array.from({ length }, (_, k) => madeTensor(rest, first + k * size));
 }
 
 /** What brings the bench back to the last digit: a worked example by its name. */

@@ -5,6 +5,7 @@ import type { Notation } from "../../core/network/notation";
 import type { Stretch, StudioEditor } from "../editor/editor";
 import type { NetworkState } from "../network/state";
 import { Panel } from "../panel";
+import type { Shapes } from "../problem";
 import { problemText } from "../problem-text";
 import type { Inputs } from "../source";
 import type { Words } from "../words";
@@ -149,7 +150,7 @@ export class StudioSource extends Panel {
     const { problem, text, scene } = this.bench;
     // Of a network it is said at the field.
     if (problem === null || this.net.refused !== null) return html`<div role="status"></div>`;
-    const { span, suggestions } = problem;
+    const { span, suggestions, needs } = problem;
     return html`<div role="status">
       <div class="problem" data-code=${problem.code}>
         <span>${problemText(problem, text ?? "", words)}</span>
@@ -160,6 +161,11 @@ export class StudioSource extends Panel {
                 (suggestion, choice) =>
                   html`<button type="button" data-mend @click=${() => this.#editor?.mend(choice)}>${words.replaceBy(suggestion)}</button>`,
               )
+            : ""
+        }
+        ${
+          Object.keys(needs).length > 0
+            ? html`<button type="button" data-make-shapes @click=${() => this.tell("shapes-make", needs)}>${words.makeShapes(shapesText(needs))}</button>`
             : ""
         }
         ${
@@ -181,6 +187,13 @@ export class StudioSource extends Panel {
     entries.sort(([a], [b]) => (places.get(a) ?? Infinity) - (places.get(b) ?? Infinity));
     return Object.fromEntries(entries);
   }
+}
+
+/** `W1 2×2, x 2`: names with their lengths; a single number has none. */
+function shapesText(needs: Shapes): string {
+  return Object.entries(needs)
+    .map(([name, shape]) => `${name} ${shape.join("×") || "1"}`)
+    .join(", ");
 }
 
 /** JSON with short lists on one line. */

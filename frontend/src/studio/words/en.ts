@@ -27,6 +27,7 @@ export const words = {
   lineOf: (line: number, column: number) => `Line ${line}, column ${column}`,
   replaceBy: (text: string) => (text === "" ? "Leave it out" : `Replace by ${text}`),
   readAs: "Read as",
+  makeShapes: (shapes: string) => `Make ${shapes}`,
   computing: "Computing",
   lastGood: "The picture still shows the last expression that could be computed.",
 

@@ -37,6 +37,7 @@ export const words: Words = {
   lineOf: (line, column) => `第 ${line} 行，第 ${column} 列`,
   replaceBy: (text) => (text === "" ? "去掉" : `改为 ${text}`),
   readAs: "读作",
+  makeShapes: (shapes) => `改成 ${shapes}`,
   computing: "计算中",
   lastGood: "图中仍是上一个能计算的算式。",
 
@@ -289,35 +290,6 @@ export const words: Words = {
     "loss-and-activation": ({ name, suggestion }) => `这个损失要求最后一层用 ${suggestion}（${name}）。`,
     unreachable: () => "无法连接服务器。你输入的内容没有丢失。",
     "empty-text": () => "输入一个算式，如 y = w*x + b，或选一个例子。",
-    "unknown-function": ({ piece, suggestion }) =>
-      suggestion ? `没有函数“${piece}”；最接近的是“${suggestion}”。` : `没有函数“${piece}”。`,
-    "missing-input": ({ name }) => `“${name}”需要一个值：它没有被计算，所以是输入。`,
-    "missing-value": () => "这里缺少一个值。",
-    "missing-operator": () => "这里缺少一个运算符；乘积要写“*”。",
-    "missing-name": () => "这里缺少一个名字。",
-    "unclosed-bracket": ({ piece }) => `括号“${piece}”没有闭合。`,
-    "unopened-bracket": ({ piece }) => `括号“${piece}”没有对应的左括号。`,
-    "wrong-bracket": ({ piece, suggestion }) => `这里不用“${piece}”，请写“${suggestion}”。`,
-    "wrong-arity": ({ detail }) => `操作数的个数不对。（${detail}）`,
-    "shape-mismatch": ({ detail }) => `形状不相容：${shapes(detail)}。`,
-    "output-not-scalar": ({ suggestion }) => `输出必须是一个数，反向传播从一个数开始；可以求和：${suggestion}。`,
-    "self-reference": ({ piece }) => `“${piece}”由它自己计算；请给新值一个新名字。`,
-    "unknown-operator": ({ piece }) => `“${piece}”在这里不是运算符。`,
-    "unexpected-character": ({ piece }) => `这里不能出现“${piece}”。`,
-    "unexpected-token": ({ piece }) => `这里不能出现“${piece}”。`,
-    "unexpected-end": () => "算式没有写完。",
-    "second-equals": () => "一行只能有一个等号。",
-    "malformed-number": ({ piece }) => `“${piece}”不是一个数。`,
-    comparison: ({ piece }) => `“${piece}”是比较，比较没有微分；可用 max、min、relu 或 abs。`,
-    confusable: ({ piece }) => `“${piece}”里有看起来相同的不同字母。`,
-    "limit-text-length": () => "算式太长。",
-    "limit-nodes": () => "节点太多。",
-    "limit-nesting-depth": () => "括号嵌套太深。",
     "too-many-requests": () => "请求太多，请稍候再试。",
   },
 };
-
-/** The shapes a sentence of the server names. */
-function shapes(detail: string): string {
-  return (detail.match(/\([\d, ]*\)/g) ?? []).slice(0, 2).join("、");
-}

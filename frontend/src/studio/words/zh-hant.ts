@@ -37,6 +37,7 @@ export const words: Words = {
   lineOf: (line, column) => `第 ${line} 行，第 ${column} 欄`,
   replaceBy: (text) => (text === "" ? "去掉" : `改為 ${text}`),
   readAs: "讀作",
+  makeShapes: (shapes) => `改成 ${shapes}`,
   computing: "計算中",
   lastGood: "圖中仍是上一個能計算的算式。",
 
@@ -289,35 +290,6 @@ export const words: Words = {
     "loss-and-activation": ({ name, suggestion }) => `這個損失要求最後一層用 ${suggestion}（${name}）。`,
     unreachable: () => "無法連線伺服器。你輸入的內容沒有遺失。",
     "empty-text": () => "輸入一個算式，如 y = w*x + b，或選一個例子。",
-    "unknown-function": ({ piece, suggestion }) =>
-      suggestion ? `沒有函數「${piece}」；最接近的是「${suggestion}」。` : `沒有函數「${piece}」。`,
-    "missing-input": ({ name }) => `「${name}」需要一個值：它沒有被計算，所以是輸入。`,
-    "missing-value": () => "這裡缺少一個值。",
-    "missing-operator": () => "這裡缺少一個運算子；乘積要寫「*」。",
-    "missing-name": () => "這裡缺少一個名字。",
-    "unclosed-bracket": ({ piece }) => `括號「${piece}」沒有閉合。`,
-    "unopened-bracket": ({ piece }) => `括號「${piece}」沒有對應的左括號。`,
-    "wrong-bracket": ({ piece, suggestion }) => `這裡不用「${piece}」，請寫「${suggestion}」。`,
-    "wrong-arity": ({ detail }) => `運算元的個數不對。（${detail}）`,
-    "shape-mismatch": ({ detail }) => `形狀不相容：${shapes(detail)}。`,
-    "output-not-scalar": ({ suggestion }) => `輸出必須是一個數，反向傳播從一個數開始；可以求和：${suggestion}。`,
-    "self-reference": ({ piece }) => `「${piece}」由它自己計算；請給新值一個新名字。`,
-    "unknown-operator": ({ piece }) => `「${piece}」在這裡不是運算子。`,
-    "unexpected-character": ({ piece }) => `這裡不能出現「${piece}」。`,
-    "unexpected-token": ({ piece }) => `這裡不能出現「${piece}」。`,
-    "unexpected-end": () => "算式沒有寫完。",
-    "second-equals": () => "一行只能有一個等號。",
-    "malformed-number": ({ piece }) => `「${piece}」不是一個數。`,
-    comparison: ({ piece }) => `「${piece}」是比較，比較沒有微分；可用 max、min、relu 或 abs。`,
-    confusable: ({ piece }) => `「${piece}」裡有看起來相同的不同字母。`,
-    "limit-text-length": () => "算式太長。",
-    "limit-nodes": () => "節點太多。",
-    "limit-nesting-depth": () => "括號嵌套太深。",
     "too-many-requests": () => "請求太多，請稍候再試。",
   },
 };
-
-/** The shapes a sentence of the server names. */
-function shapes(detail: string): string {
-  return (detail.match(/\([\d, ]*\)/g) ?? []).slice(0, 2).join("、");
-}
