@@ -18,13 +18,13 @@ ACTIVATIONS: tuple[Op, ...] = (
         about="The value itself: the activation of a linear layer.", symbol="=", samples=UNARY,
     ),
     elementwise(
-        "sigmoid", "sigmoid({0})", "{out} * sigmoid(-{0})",
+        "sigmoid", "sigmoid({0})", "sigmoid_slope({0})",
         text="sigmoid({0})", tex=r"\sigma({0})", local=(("{out} * (1 - {out})", r"{out} \cdot (1 - {out})"),),
         torch="torch.sigmoid({0})", jax="jax.nn.sigmoid({0})",
         about="Logistic sigmoid 1 / (1 + exp(-x)).", symbol="σ", samples=UNARY,
     ),
     elementwise(
-        "tanh", "tanh({0})", "power(cosh({0}), -2.0)",
+        "tanh", "tanh({0})", "4.0 * sigmoid_slope(2.0 * {0})",
         text="tanh({0})", tex=r"\tanh({0})", local=(("1 - {out} ** 2", "1 - {{out}}^2"),),
         torch="torch.tanh({0})",
         about="Hyperbolic tangent.", samples=UNARY,
@@ -89,7 +89,7 @@ ACTIVATIONS: tuple[Op, ...] = (
     ),
     elementwise(
         "mish", "{0} * tanh(softplus({0}))",
-        "tanh(softplus({0})) + {0} * sigmoid({0}) * power(cosh(softplus({0})), -2.0)",
+        "tanh(softplus({0})) + {0} * sigmoid({0}) * 4.0 * sigmoid_slope(2.0 * softplus({0}))",
         text="mish({0})", tex=r"{0} \cdot \tanh(\ln(1 + e^{{0}}))",
         local=(
             (
@@ -110,7 +110,7 @@ ACTIVATIONS: tuple[Op, ...] = (
         at_kink=lambda x: np.abs(x) == 1.0, samples=UNARY, blocks=True,
     ),
     elementwise(
-        "softsign", "divide({0}, 1.0 + abs({0}))", "power(1.0 + abs({0}), -2.0)",
+        "softsign", "divide({0}, 1.0 + abs({0}))", "divide(1.0, (1.0 + abs({0})) * (1.0 + abs({0})))",
         text="softsign({0})", tex=r"\frac{{0}}{1 + \left|{0}\right|}",
         local=(("1 / (1 + |{0}|) ** 2", r"\frac{ 1 }{(1 + \left|{0}\right|)^2}"),),
         torch="F.softsign({0})", jax="jax.nn.soft_sign({0})",

@@ -38,15 +38,21 @@ Array = NDArray[np.float64]
 
 __all__ = [
     "arccos", "arcsin", "arctan", "blocked", "ceil", "cos", "cosh", "divide", "erf", "exp", "expm1", "floor", "log",
-    "log1p", "log2", "log10", "maximum", "minimum", "normal_cdf", "normal_density", "power", "rint", "sigmoid", "sign",
-    "sin", "sinh", "softplus", "sqrt", "tan", "tanh", "where",
+    "log1p", "log2", "log10", "maximum", "minimum", "normal_cdf", "normal_density", "power", "rint", "sigmoid",
+    "sigmoid_slope", "sign", "sin", "sinh", "softplus", "sqrt", "tan", "tanh", "where",
 ]  # fmt: skip
 
 
 def sigmoid(x: Array) -> Array:
-    """1 / (1 + e^-x), on either side the form whose exponential cannot overflow."""
+    """1 / (1 + e^-x), on either side the form whose exponential cannot overflow: the greater of e and 1 over 1 + e."""
     e = np.exp(-np.abs(x))
-    return np.where(x >= 0.0, 1.0, e) / (1.0 + e)
+    return np.asarray(np.maximum(e, x >= 0.0) / (1.0 + e))
+
+
+def sigmoid_slope(x: Array) -> Array:
+    """sigmoid(x) sigmoid(-x), as e / (1 + e)^2 with e = exp(-|x|): exact far out, too."""
+    e = np.exp(-np.abs(x))
+    return np.asarray(e / ((1.0 + e) * (1.0 + e)))
 
 
 def softplus(x: Array) -> Array:

@@ -73,6 +73,12 @@ def sigmoid(x: float) -> float:
     return e / (1.0 + e)
 
 
+def sigmoid_slope(x: float) -> float:
+    """sigmoid(x) sigmoid(-x), as e / (1 + e)^2 with e = exp(-|x|): exact far out, too."""
+    e = math.exp(-abs(x))
+    return e / ((1.0 + e) * (1.0 + e))
+
+
 def softplus(x: float) -> float:
     """log(1 + e^x) = max(x, 0) + log(1 + e^-|x|)."""
     return max(x, 0.0) + math.log1p(math.exp(-abs(x)))
