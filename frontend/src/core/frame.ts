@@ -86,3 +86,38 @@ export interface Frame {
   /** In the film of an order of evaluation: who asks whom. */
   readonly order?: OrderFrame;
 }
+
+/** Is the same known in both, and the same in hand? What moves on may differ: pictures show that, texts do not. */
+export function sameKnowledge(a: Frame, b: Frame): boolean {
+  if (a === b) return true;
+  const isSameMoment =
+    a.active === b.active &&
+    a.step === b.step &&
+    a.span.first === b.span.first &&
+    a.span.end === b.span.end &&
+    a.isAtRest === b.isAtRest &&
+    a.hasLanded === b.hasLanded &&
+    a.order?.event === b.order?.event;
+  return (
+    isSameMoment &&
+    a.nodes.length === b.nodes.length &&
+    a.nodes.every((node, i) => sameNode(node, b.nodes[i])) &&
+    a.edges.every((edge, i) => sameEdge(edge, b.edges[i])) &&
+    a.ledgers.length === b.ledgers.length &&
+    a.ledgers.every((ledger, i) => sameLedger(ledger, b.ledgers[i]))
+  );
+}
+
+function sameNode(a: NodeFrame, b: NodeFrame | undefined): boolean {
+  return a.value === b?.value && a.gradient === b.gradient && a.gradientState === b.gradientState;
+}
+
+function sameEdge(a: EdgeFrame, b: EdgeFrame | undefined): boolean {
+  const isSame = a.isBlocked === b?.isBlocked && a.localOpacity > 0 === b.localOpacity > 0;
+  return isSame && a.amountOpacity > 0 === (b?.amountOpacity ?? 0) > 0;
+}
+
+function sameLedger(a: Ledger, b: Ledger | undefined): boolean {
+  const isSame = a.node === b?.node && a.total === b.total && a.isActive === b.isActive && a.isDone === b.isDone;
+  return isSame && a.entries.every(({ amount }, i) => amount === b?.entries[i]?.amount);
+}

@@ -18,3 +18,12 @@ export function memo<Key, Value>(make: (key: Key) => Value): (key: Key) => Value
     return found.value;
   };
 }
+
+/** `make` asked anew only when what it is made of has changed: the same object for the same arguments in a row. */
+export function latest<Of extends readonly unknown[], Value>(make: (...of: Of) => Value): (...of: Of) => Value {
+  let last: { readonly of: Of; readonly value: Value } | null = null;
+  return (...of) => {
+    if (!last?.of.every((each, i) => Object.is(each, of[i]))) last = { of, value: make(...of) };
+    return last.value;
+  };
+}

@@ -2,6 +2,7 @@
 import { type Card, cardAloud, cardSentence, stepCard } from "../core/card";
 import type { Snapshot } from "../core/formula/figure";
 import { plainFormula } from "../core/formula/plain";
+import { sameKnowledge } from "../core/frame";
 import type { Messages } from "../core/messages";
 import type { OrderPlayback } from "../core/network/order-playback";
 import type { Scene } from "../model/types";
@@ -10,6 +11,7 @@ import { writeRich } from "../views/shared/rich";
 import { make } from "./dom";
 import { networks } from "./networks";
 
+const MEASURE_MS = 120;
 const NO_CARD: Card = { place: "", sentence: "", formula: [], handedOut: [] };
 
 export class Strip {
@@ -21,6 +23,8 @@ export class Strip {
   private card: Card = NO_CARD;
   private known: readonly unknown[] = [];
   private text = "";
+  private written: { readonly snapshot: Snapshot; readonly formula: Card["formula"] } | null = null;
+  private measuring: ReturnType<typeof setTimeout> | null = null;
 
   load(scene: Scene | null): void {
     this.scene = scene;
@@ -40,7 +44,7 @@ export class Strip {
     this.card = this.cardOf(snapshot, messages, order);
     const sentence = cardSentence(this.card, messages);
     if (sentence !== this.text) this.tell(sentence);
-    if (this.formula.checkVisibility()) this.writeFormula(snapshot);
+    this.writeFormula(snapshot);
   }
 
   /** What is read aloud where the picture rests. */
@@ -70,8 +74,13 @@ export class Strip {
     this.makeReachable();
   }
 
+  /** Its figures change when more is known, and not in every frame. */
   private writeFormula(snapshot: Snapshot): void {
     const { formula } = this.card;
+    const { written } = this;
+    this.written = { snapshot, formula };
+    const isSame = written?.formula === formula && written.snapshot.numbers === snapshot.numbers;
+    if (isSame && sameKnowledge(written.snapshot.frame, snapshot.frame)) return;
     while (this.formula.childElementCount < formula.length) this.formula.append(make("span", { class: "equation" }));
     while (this.formula.childElementCount > formula.length) this.formula.lastElementChild?.remove();
     formula.forEach((each, i) => {
@@ -81,6 +90,12 @@ export class Strip {
 
   /** Room is kept for two lines, so that the stage stands still; what is longer can be scrolled, by keys too. */
   private makeReachable(): void {
+    // Asking for sizes lays the page out: once, when the sentences have come to rest.
+    if (this.measuring !== null) clearTimeout(this.measuring);
+    this.measuring = setTimeout(() => this.measure(), MEASURE_MS);
+  }
+
+  private measure(): void {
     const overflows = this.sentence.scrollHeight > this.sentence.clientHeight + 1;
     if (overflows) this.sentence.tabIndex = 0;
     else this.sentence.removeAttribute("tabindex");

@@ -2,10 +2,14 @@
 
 import { type Address, fragmentOf } from "./address";
 
+/** Written when nothing has changed for so long, and while something moves on and on at least so often. */
 const PAUSE_MS = 300;
+const MOST_MS = 2000;
 
 export class AddressBar {
   #timer: ReturnType<typeof setTimeout> | null = null;
+  /** Since when something waits to be written. */
+  #since: number | null = null;
   /** What was looked at when the bar was last read or written: until that changes the bar stays. Null on the way there. */
   #settled: string | null = null;
   /** What was shown in place of what could not be had: until something else is, the address is left to be looked at. */
@@ -38,7 +42,10 @@ export class AddressBar {
 
   /** Something else may be looked at now; written a little later. */
   follow(): void {
-    this.#timer ??= setTimeout(() => this.flush(), PAUSE_MS);
+    const now = performance.now();
+    this.#since ??= now;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.flush(), Math.min(PAUSE_MS, this.#since + MOST_MS - now));
   }
 
   /** Something else will be looked at: what is there now is one step back. */
@@ -60,6 +67,7 @@ export class AddressBar {
   flush(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
+    this.#since = null;
     if (this.#settled === null) return;
     const now = this.now();
     if (this.#instead === fragmentOf(subjectOf(now))) return;

@@ -11,7 +11,7 @@ import type { Desk } from "./commands";
 import type { StudioGallery } from "./dialogs/gallery";
 import type { StudioHelp } from "./dialogs/help";
 import { copyText, exportAs } from "./export-actions";
-import { embedCode, exportChoices } from "./exports";
+import { embedCode } from "./exports";
 import { loadTypeset } from "./formula/math";
 import { NotesLink } from "./hall/notes-link";
 import { notesPage } from "./hall/notes-page";
@@ -160,7 +160,8 @@ export class StudioApp extends Panel implements Desk {
   protected override updated(_: PropertyValues<this>): void {
     const { studio } = this;
     this.#tellNotes();
-    document.title = `${studio.heading} · Chainrule`;
+    const title = `${studio.heading} · Chainrule`;
+    if (document.title !== title) document.title = title;
     this.dataset.source = studio.state.panels.source ? "open" : "away";
     this.dataset.card = studio.cardPlace;
     this.dataset.kind = studio.net.document === null ? "expression" : "network";
@@ -182,7 +183,7 @@ export class StudioApp extends Panel implements Desk {
         class="top"
         role="banner"
         .heading=${studio.heading}
-        .exports=${isTraining ? [{ id: "training", label: words.training.save }] : exportChoices(studio.exports, words)}
+        .exports=${studio.exportChoices}
         .theme=${preferences.theme}
         .words=${words}
         .views=${studio.views}

@@ -4,7 +4,6 @@
 
 import { html } from "lit";
 import type { Desk } from "./commands";
-import { stretchesOf } from "./pointed";
 import type { PlayerElement } from "./stage";
 import type { Studio } from "./studio";
 import "./notices";
@@ -23,7 +22,7 @@ export function sourcePane(studio: Studio): unknown {
     role="region"
     aria-label=${words.sourcePanel}
     .bench=${studio.bench}
-    .lit=${film && studio.isTextOfFilm ? stretchesOf(film, state.pointing) : []}
+    .lit=${studio.litText}
     .pointed=${film?.scene.nodes[state.pointing.node ?? -1]?.id ?? null}
     .functions=${studio.functions}
     .net=${studio.net}

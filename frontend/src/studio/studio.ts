@@ -4,30 +4,34 @@
  */
 
 import type { Snapshot } from "../core/formula/figure";
+import { sameKnowledge } from "../core/frame";
+import { latest } from "../core/memo";
 import { nameOf } from "../core/name";
-import { viewsOf } from "../core/network/views";
 import { isProduct } from "../core/product/product";
 import type { Shown } from "../core/shown";
-import type { Command, ViewState } from "../core/view-state";
+import type { Command, Pointing, ViewState } from "../core/view-state";
 import type { SceneNode } from "../model/types";
 import type { Highlight } from "../player/api";
 import type { ViewStore } from "../player/view-store";
 import { type Address, addressOf } from "./address";
-import { type Exports, exportsOf } from "./exports";
+import type { Stretch } from "./editor/editor";
+import { type Exports, exportChoices, exportsOf } from "./exports";
 import { type Hero, isAtHero, type Scaling, scalingOf } from "./hero/hero";
+import type { Choice } from "./menus/menu";
 import type { NetworkBench } from "./network/bench";
 import type { NetworkState } from "./network/state";
 import { TABS, type Tab } from "./network/views";
 import { NoticeBoard } from "./notice-board";
 import { cardPlace, keepPanels } from "./open-panels";
-import { lookAt } from "./pointed";
+import { lookAt, stretchesOf } from "./pointed";
 import { Preferences } from "./preferences";
-import { inLanguage, type Preset } from "./preset";
+import { type Cue, inLanguage, type Preset } from "./preset";
 import type { Server } from "./server";
 import { type Inputs, sameTensor } from "./source";
 import { inWords, type TrainingExample } from "./training/examples";
 import type { TrainingTab } from "./training/tab";
 import { addressOfView } from "./view-address";
+import type { Words } from "./words";
 import type { Bench, Workbench } from "./workbench";
 
 export class Studio extends EventTarget {
@@ -38,6 +42,21 @@ export class Studio extends EventTarget {
   #cue: number | null = null;
   #film: Snapshot | null = null;
   #hero: Hero | null = null;
+  // Panels are drawn anew when they are handed other objects: the same things are the same objects.
+  readonly #translated = latest((presets: readonly Preset[], tag: string) =>
+    presets.map((preset) => inLanguage(preset, tag)),
+  );
+  readonly #toldTrainings = latest((examples: readonly TrainingExample[], words: Words) =>
+    examples.map((example) => inWords(example, words)),
+  );
+  readonly #lit = latest((cue: Cue | undefined): Highlight | null => (cue ? lookAt(cue.look) : null));
+  readonly #exported = latest((id: string, step: number, name: string, whole: string | undefined) =>
+    exportsOf(this.server, id, step, name, whole),
+  );
+  readonly #exportChoices = latest((isTraining: boolean, found: Exports | null, words: Words) =>
+    isTraining ? [{ id: "training", label: words.training.save }] : exportChoices(found, words),
+  );
+  readonly #litText = latest((film: Snapshot | null, pointing: Pointing) => (film ? stretchesOf(film, pointing) : []));
 
   constructor(
     readonly server: Server,
@@ -140,7 +159,7 @@ export class Studio extends EventTarget {
   /** The ways to look at what is on the bench. */
   get views(): readonly Tab[] {
     if (this.net.document !== null || this.training.state.isOpen) return TABS;
-    return this.state.scene ? viewsOf(this.state.scene) : [];
+    return this.shown.views;
   }
 
   /** The one that is chosen, also while it is on its way. */
@@ -154,13 +173,15 @@ export class Studio extends EventTarget {
     return this.store.whatIf !== null;
   }
 
-  /** Where the trace's film is; null while that of an order is played. The same one as long as nothing moves. */
+  /** Where the trace's film is; null while that of an order is played. The same one as long as nothing more is known. */
   get film(): Snapshot | null {
     const { scene } = this.state;
     const { frame } = this.store;
     const numbers = this.store.whatIf ?? this.store.numbers;
     if (this.shown.order !== "trace" || scene === null || numbers === null || frame === null) return null;
-    if (this.#film?.frame !== frame) this.#film = { scene, numbers, frame };
+    const before = this.#film;
+    const isSame = before?.scene === scene && before.numbers === numbers && sameKnowledge(before.frame, frame);
+    if (!isSame) this.#film = { scene, numbers, frame };
     return this.#film;
   }
 
@@ -186,7 +207,7 @@ export class Studio extends EventTarget {
 
   /** The worked examples, in the reader's language. */
   get gallery(): readonly Preset[] {
-    return this.presets.map((preset) => inLanguage(preset, this.preferences.language.messages.tag));
+    return this.#translated(this.presets, this.preferences.language.messages.tag);
   }
 
   get preset(): Preset | null {
@@ -195,12 +216,11 @@ export class Studio extends EventTarget {
 
   /** What the tour asks one to look at. */
   get lookedAt(): Highlight | null {
-    const cue = this.cue === null ? undefined : this.preset?.tour[this.cue];
-    return cue ? lookAt(cue.look) : null;
+    return this.#lit(this.cue === null ? undefined : this.preset?.tour[this.cue]);
   }
 
   get trainings(): readonly TrainingExample[] {
-    return this.training.state.examples.map((example) => inWords(example, this.preferences.language.words));
+    return this.#toldTrainings(this.training.state.examples, this.preferences.language.words);
   }
 
   get heading(): string {
@@ -224,6 +244,16 @@ export class Studio extends EventTarget {
     return { ...(isPlainFilm ? {} : sourceAddress(this.bench)), ...view, ...cells, ...chosen, ...training };
   }
 
+  /** What the menu of exports offers. */
+  get exportChoices(): readonly Choice[] {
+    return this.#exportChoices(this.training.state.isOpen, this.exports, this.preferences.language.words);
+  }
+
+  /** The stretches of the text to light. */
+  get litText(): readonly Stretch[] {
+    return this.#litText(this.isTextOfFilm ? this.film : null, this.state.pointing);
+  }
+
   get exports(): Exports | null {
     const { scene } = this.state;
     const output = scene?.nodes[scene.output];
@@ -231,7 +261,7 @@ export class Studio extends EventTarget {
     const name = this.bench.preset ?? nameOf(output);
     // Code is written of the whole network, whatever of it is on the stage.
     const whole = this.bench.traceId ?? this.bench.scene?.id;
-    return exportsOf(this.server, this.net.shownId ?? scene.id, this.shown.step, name, whole);
+    return this.#exported(this.net.shownId ?? scene.id, this.shown.step, name, whole);
   }
 
   #changed(): void {

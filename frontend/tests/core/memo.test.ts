@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { memo } from "../../src/core/memo";
+import { latest, memo } from "../../src/core/memo";
 
 describe("memo", () => {
   it("gives what the function gives, and asks it once for every key", () => {
@@ -32,5 +32,25 @@ describe("memo", () => {
     const key = { a: 1 };
     expect(copy(key)).toBe(copy(key));
     expect(copy({ a: 1 })).not.toBe(copy(key));
+  });
+});
+
+describe("latest", () => {
+  it("gives the same object as long as the arguments are the same", () => {
+    const pair = latest((a: number, b: string) => ({ a, b }));
+    const first = pair(1, "x");
+    expect(pair(1, "x")).toBe(first);
+    const other = pair(1, "y");
+    expect(other).toEqual({ a: 1, b: "y" });
+    expect(pair(1, "x")).not.toBe(first);
+  });
+
+  it("tells no arguments from none asked yet", () => {
+    let asked = 0;
+    const count = latest(() => {
+      asked += 1;
+      return asked;
+    });
+    expect([count(), count()]).toEqual([1, 1]);
   });
 });

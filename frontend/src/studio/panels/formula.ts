@@ -24,6 +24,7 @@ interface Shown {
 }
 
 export class StudioFormula extends StepPanel {
+  #isMeasuring = false;
   #kept: { readonly scene: Snapshot["scene"]; readonly span: Span; readonly step: Step; readonly shown: Shown } | null =
     null;
 
@@ -46,10 +47,16 @@ export class StudioFormula extends StepPanel {
   }
 
   protected override updated(): void {
-    requestAnimationFrame(() => {
-      for (const line of this.querySelectorAll<HTMLElement>(".formula-line")) fitToWidth(line);
-      for (const lines of this.querySelectorAll<HTMLElement>(".formula-lines")) reachable(lines);
-    });
+    if (this.#isMeasuring) return;
+    this.#isMeasuring = true;
+    // After the picture is painted the page is laid out, and asking for sizes costs nothing.
+    requestAnimationFrame(() => setTimeout(() => this.#measure()));
+  }
+
+  #measure(): void {
+    this.#isMeasuring = false;
+    fitToWidth([...this.querySelectorAll<HTMLElement>(".formula-line")]);
+    for (const lines of this.querySelectorAll<HTMLElement>(".formula-lines")) reachable(lines);
   }
 
   /** A neuron, a layer, the loss have their own formulas, every other step those of its op. */
