@@ -34,7 +34,7 @@ OPENINGS = 7
 SIXTY, THIRTY = 1000 / 60, 1000 / 30
 JITTER = 1.05
 """A frame that waits for a screen of 60 frames a second lasts a little more or less."""
-SHOWN = "document.querySelector('chain-rule')?.scene && document.querySelector('chain-rule').view === 'network'"
+SHOWN = "view => document.querySelector('chain-rule')?.scene && document.querySelector('chain-rule').view === view"
 
 # Counts frames while something is on its way, in travels of [first step, how many steps]; what lands is not counted.
 FRAMES = """async ([travels, rounds]) => {
@@ -60,6 +60,45 @@ FRAMES = """async ([travels, rounds]) => {
     return [found, moving];
 }"""
 
+HALL = {"width": 1920, "height": 1080}
+PLAYED_MS = 12_000
+SMOOTH = 20.0
+"""Of the frames of a film that plays 95 in 100 are to come within so many milliseconds."""
+
+# The times between frames while the film plays, from its start.
+PLAYING = """async (forMs) => {
+    const film = document.querySelector("chain-rule");
+    film.seek(0);
+    film.loop = true;
+    await new Promise((done) => setTimeout(done, 500));
+    film.play();
+    const found = [];
+    let last = await new Promise(requestAnimationFrame);
+    for (const start = last; last - start < forMs;) {
+        const now = await new Promise(requestAnimationFrame);
+        found.push(now - last);
+        last = now;
+    }
+    film.pause();
+    return found;
+}"""
+
+# What it takes from asking for a step to the frame after it was painted, all over the film.
+SCRUB = """async (count) => {
+    const film = document.querySelector("chain-rule");
+    const found = [];
+    for (let i = 1; i <= count; i++) {
+        const start = performance.now();
+        film.seek(Math.round((i * film.scene.steps.length) / (count + 1)));
+        await new Promise(requestAnimationFrame);
+        await new Promise((done) => setTimeout(done));
+        found.push(performance.now() - start);
+    }
+    return found;
+}"""
+SCRUBBED = 40
+PASTED_LINES = 200
+
 LINES = "document.querySelector('chain-rule').shadowRoot.querySelector('.line-choice')"
 
 # From asking for the film of a document to the first animation frame after it was painted.
@@ -84,7 +123,8 @@ OPENING = """async (source) => {
 def rows() -> list[Row]:
     with started() as (address, page):
         found = [row for count in MOVING for row in canvas_rows(page, address, count)]
-        return [*found, *svg_rows(page, address), *opening_rows(page, address), *size_rows(address)]
+        found += [*svg_rows(page, address), *playing_rows(page, address), *scrub_rows(page, address)]
+        return [*found, *opening_rows(page, address), *size_rows(address)]
 
 
 @contextmanager
@@ -125,6 +165,32 @@ def svg_rows(page: Page, address: str) -> list[Row]:
     return frame_rows(f"{moving} packets move, SVG (8-8-2 by layer)", times, SIXTY)
 
 
+def playing_rows(page: Page, address: str) -> list[Row]:
+    """Films that play by themselves before a hall: the lecture's network, and the graph of a recurrent net."""
+    page.set_viewport_size(HALL)
+    found = []
+    for preset, view in (("lecture-network", "network"), ("lecture-network", "reversed"), ("rnn-3", "graph")):
+        show(page, f"{address}/#preset={preset}&view={view}&hall=1", view)
+        times = page.evaluate(PLAYING, PLAYED_MS)
+        late = statistics.quantiles(times, n=20)[-1]
+        what = f"{preset} plays as {view}, hall mode 1920 x 1080, 95th percentile"
+        found.append(Row(what, "20 ms", late, SMOOTH, 1, False))
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    return found
+
+
+def scrub_rows(page: Page, address: str) -> list[Row]:
+    """From step to step through a text of very many lines."""
+    lines = [f"x{i} = tanh(w*x{i - 1} + b) * {0.5 + i / 1000:g}" for i in range(1, PASTED_LINES)]
+    source = {"kind": "expression", "text": "\n".join(["x0 = w*1.5 + b", *lines]), "inputs": {"w": 0.4, "b": 0.1}}
+    show(page, f"{address}/#preset=colah", "graph")
+    trace = post(address, source, "application/json")
+    page.evaluate("trace => { document.querySelector('chain-rule').document = JSON.parse(trace); }", trace.decode())
+    page.wait_for_timeout(1000)
+    what = f"a step of {PASTED_LINES} lines ({len(json.loads(trace)['graph']['nodes']):,} nodes), median"
+    return [Row(what, "50 ms", statistics.median(page.evaluate(SCRUB, SCRUBBED)), 50, 1, False)]
+
+
 def svg_travels(trace: dict[str, Any]) -> list[tuple[int, int]]:
     """The steps of the first layer, forward and backward."""
     group = {node["id"]: node.get("group", "") for node in trace["graph"]["nodes"]}
@@ -133,13 +199,13 @@ def svg_travels(trace: dict[str, Any]) -> list[tuple[int, int]]:
     return [(min(part), len(part)) for part in parts]
 
 
-def show(page: Page, address: str) -> None:
+def show(page: Page, address: str, view: str = "network") -> None:
     page.goto("about:blank")
     page.goto(address)
     end = time.monotonic() + 20
-    while not page.evaluate(SHOWN):
+    while not page.evaluate(SHOWN, view):
         if time.monotonic() > end:
-            raise RuntimeError(f"{address} shows no network")
+            raise RuntimeError(f"{address} does not show the {view}")
         page.wait_for_timeout(50)
     page.wait_for_timeout(500)
 
