@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from bench.row import Row
 from chainrule.sources.presets.pictures import picture
@@ -60,7 +60,7 @@ FRAMES = """async ([travels, rounds]) => {
     return [found, moving];
 }"""
 
-HALL = {"width": 1920, "height": 1080}
+HALL: ViewportSize = {"width": 1920, "height": 1080}
 PLAYED_MS = 12_000
 SMOOTH = 20.0
 """Of the frames of a film that plays 95 in 100 are to come within so many milliseconds."""
