@@ -120,3 +120,29 @@ def test_a_refusal_of_a_text_is_said_in_chinese_with_its_names() -> None:
     error = refused("y = sigmod(x)", {"x": 1.0}, limits=Limits())
     assert translated(error.message, "zh-Hans") == "没有函数 'sigmod'；是不是 'sigmoid'？"
     assert translated(error.message, "zh-Hant") == "沒有函數 'sigmod'；是不是 'sigmoid'？"
+
+
+FRONT = ROOT / "frontend" / "src"
+PLACES = (
+    FRONT / "core" / "messages",
+    FRONT / "studio" / "words",
+    FRONT / "studio" / "words" / "product",
+    FRONT / "studio" / "words" / "training",
+    ROOT / "chainrule" / "sources" / "presets" / "words",
+    ROOT / "chainrule" / "languages",
+)
+
+
+def spoken_in(place: Path) -> set[str]:
+    """The languages of a folder, a file each; English is everywhere, or is the language of the code."""
+    files = (file for file in place.iterdir() if file.suffix in {".ts", ".json", ".py"})
+    tags = {file.stem.replace("_", "-") for file in files}
+    return {tag for tag in tags if re.fullmatch(r"[a-z]{2}(-[a-z]+)?", tag)} | {"en"}
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: str(place.relative_to(ROOT)))
+def test_a_language_that_is_spoken_anywhere_is_spoken_everywhere(place: Path) -> None:
+    everywhere = set.union(*map(spoken_in, PLACES))
+    missing = sorted(everywhere - spoken_in(place))
+    assert not missing, f"{place} lacks a file for: {', '.join(missing)}"
+    assert everywhere == {language.lower() for language in LANGUAGES}
