@@ -81,7 +81,7 @@ def test_a_training_that_diverges_says_where_and_its_numbers_are_words(served: S
     ("changes", "node"),
     [
         ({"steps": 1_000_000}, "steps"),
-        ({"epochs": 1_000_000}, "'epochs'"),
+        ({"epoks": 1_000_000}, "'epoks'"),
         ({"steps": 0}, "steps"),
         ({"steps": -1}, "steps"),
         ({"steps": 1.5}, "steps"),

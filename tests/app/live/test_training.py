@@ -204,7 +204,7 @@ def test_the_step_at_hand_can_be_opened_as_a_film(served: Served) -> None:
         ({"type": "train", "training": {}}, "nothing-open"),
         ({"type": "train", "training": TRAINING, "paused": 1}, "wrong-type"),
         ({"type": "train", "training": TRAINING | {"steps": 10**6}}, "invalid-value"),
-        ({"type": "train", "training": TRAINING | {"epochs": 10**6}}, "unknown-field"),
+        ({"type": "train", "training": TRAINING | {"epoks": 10**6}}, "unknown-field"),
         ({"type": "train", "training": TRAINING | {"source": NEURON}}, "unknown-choice"),
     ],
 )

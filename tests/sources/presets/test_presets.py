@@ -21,7 +21,7 @@ from chainrule.sources.presets import Preset, translations
 
 GOLDEN_FILE = Path(__file__).parents[2] / "golden" / "expressions.json"
 GOLDEN = json.loads(GOLDEN_FILE.read_text(encoding="utf-8"))["expressions"]
-NOT_SMOOTH = {"kinks", "distance-at-zero"}
+NOT_SMOOTH = {"kinks", "distance-at-zero", "double-where"}
 """Examples about places without a derivative: differences cannot check them."""
 MOST_WRITTEN = 100
 """Figures of more numbers than this are not written out."""
