@@ -10,6 +10,8 @@ import httpx
 import pytest
 from playwright.sync_api import Page, WebSocketRoute
 
+from chainrule.limits import Limits
+from chainrule.training import first_checkpoint, read_job, step_update
 from tests.browser.conftest import OpenPage
 from tests.browser.films import written
 from tests.browser.test_studio_access import violations
@@ -201,7 +203,7 @@ def test_ones_own_values_are_trained_and_what_is_wrong_with_them_is_said_at_the_
     wanted = posted(api, document, 1)
     assert losses(page) == (wanted["losses"][-1], wanted["test_losses"][-1])
     page.get_by_label("Label").select_option("height")
-    until(page, "document.querySelector('studio-app').training.trainer.settings.source.sizes?.at(-1) === 10")
+    until(page, "document.querySelector('studio-app').studio.training.trainer.settings.source.sizes?.at(-1) === 10")
     assert page.locator("training-own-data .read-columns").get_by_text("oak → 1").count() == 1
 
 
@@ -237,11 +239,43 @@ def test_how_a_file_was_understood_is_seen_before_it_is_trained(open_page: OpenP
     assert [" ".join(code.split()) for code in codes] == [
         "blue → 1 0 0 green → 0 1 0 red → 0 0 1", "numbers", "numbers", "label, classes 0 → 0 1 → 1"
     ]  # fmt: skip
-    sizes = "document.querySelector('studio-app').training.trainer.settings.source.sizes"
+    sizes = "document.querySelector('studio-app').studio.training.trainer.settings.source.sizes"
     until(page, f"{sizes}?.[0] === 5")
     note.get_by_label("Use the column colour").uncheck()
     until(page, f"{sizes}?.[0] === 2")
     wait_for_rest(page, 0)
+
+
+def test_the_account_of_a_step_shows_what_clipping_scales_and_decay_adds(
+    open_page: OpenPage, examples: dict[str, Any]
+) -> None:
+    page = open_page(link(examples["circle"], 3))
+    wait_for_rest(page, 3)
+    rule = page.locator("training-rule")
+    rule.locator("select[data-choice=optimiser]").select_option("nesterov")
+    wait_for_rest(page, 0)
+    rule.locator("summary").click()
+    for name, value in (("weight_decay", "0.5"), ("clip_norm", "0.01")):
+        field = rule.locator(f"[data-number={name}] input")
+        field.fill(value)
+        field.press("Enter")
+        until(
+            page,
+            f"document.querySelector('studio-app').studio.training.trainer.state.beginning.document.{name} === {value}",
+        )
+        wait_for_rest(page, 0)
+    settings = page.evaluate("document.querySelector('studio-app').studio.training.trainer.settings")
+    told = step_update(job := read_job(settings, Limits()), first_checkpoint(job))
+    page.get_by_role("button", name="Open this step as a film").click()
+    account = page.locator("training-return .step-update")
+    account.locator("summary").click()
+    first = account.locator("tbody tr").first
+    assert first.locator("th").inner_text() == "W1 [1, 1]"
+    parts = told["parameters"]["W1"]
+    wanted = [written(parts[part][0][0]) for part in ("old", "gradient", "clipped", "decay", "new")]
+    assert first.locator("td").all_inner_texts() == wanted
+    assert parts["decay"][0][0] == 0.5 * parts["old"][0][0]
+    assert f"clipped: times {written(told['scale'])}" in account.inner_text()
 
 
 def test_in_six_layers_of_sigmoids_the_gradient_of_the_first_is_far_below_that_of_the_last(

@@ -146,6 +146,7 @@ function returnPane({ training, preferences }: Studio): unknown {
   if (state.filmStep === null) return "";
   return html`<training-return
     .step=${state.filmStep}
+    .account=${state.filmUpdate}
     .hasNext=${trainer.state.phase === "paused"}
     .words=${preferences.language.words}
   ></training-return>`;

@@ -5,8 +5,11 @@
 
 import type { NetworkSource, PresetSource } from "../source";
 
-export const OPTIMISERS = ["sgd", "momentum", "adam"] as const;
+export const OPTIMISERS = ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"] as const;
 export type Optimiser = (typeof OPTIMISERS)[number];
+
+export const SCHEDULES = ["constant", "step", "cosine"] as const;
+export type Schedule = (typeof SCHEDULES)[number];
 
 /** Where the points come from. What else goes with a name, the server's list of data sets says. */
 export interface Description {
@@ -36,6 +39,20 @@ export interface TrainingDocument {
   readonly beta1?: number;
   readonly beta2?: number;
   readonly epsilon?: number;
+  readonly alpha?: number;
+  /** L2, of adamw apart from the gradient; and L1. */
+  readonly weight_decay?: number;
+  readonly l1?: number;
+  /** Bounds of the gradient; left out or 0, there are none. */
+  readonly clip_norm?: number;
+  readonly clip_value?: number;
+  readonly schedule?: Schedule;
+  readonly decay_every?: number;
+  readonly decay_factor?: number;
+  readonly eta_end?: number;
+  readonly warmup?: number;
+  /** Measurements without a better loss that end it. */
+  readonly patience?: number;
   readonly steps?: number;
   /** Samples a step; left out, all of them. */
   readonly batch?: number;
@@ -45,7 +62,26 @@ export interface TrainingDocument {
 }
 
 /** A number of the document that is set by itself. */
-export type NumberName = "eta" | "momentum" | "beta1" | "beta2" | "epsilon" | "steps" | "batch" | "seed" | "record";
+export type NumberName =
+  | "eta"
+  | "momentum"
+  | "alpha"
+  | "beta1"
+  | "beta2"
+  | "epsilon"
+  | "weight_decay"
+  | "l1"
+  | "clip_norm"
+  | "clip_value"
+  | "decay_every"
+  | "decay_factor"
+  | "eta_end"
+  | "warmup"
+  | "patience"
+  | "steps"
+  | "batch"
+  | "seed"
+  | "record";
 
 export const MOST_STEPS = 100_000;
 const DEFAULT_STEPS = 100;
@@ -76,8 +112,14 @@ export function withNumber(document: TrainingDocument, name: NumberName, value: 
 
 /** `document` with another rule; the numbers of the old one go with it. */
 export function withOptimiser(document: TrainingDocument, optimiser: Optimiser): TrainingDocument {
-  const { momentum: _, beta1: _1, beta2: _2, epsilon: _3, ...rest } = document;
+  const { momentum: _, beta1: _1, beta2: _2, epsilon: _3, alpha: _4, ...rest } = document;
   return { ...rest, optimiser };
+}
+
+/** `document` with another schedule; the numbers of the old one go with it. */
+export function withSchedule(document: TrainingDocument, schedule: Schedule): TrainingDocument {
+  const { decay_every: _, decay_factor: _1, eta_end: _2, ...rest } = document;
+  return { ...rest, schedule };
 }
 
 export function withSource(document: TrainingDocument, source: NetworkSource): TrainingDocument {

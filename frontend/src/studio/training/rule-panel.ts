@@ -9,10 +9,12 @@ import {
   MOST_STEPS,
   type NumberName,
   OPTIMISERS,
+  SCHEDULES,
   stepsOf,
   type TrainingDocument,
   withNumber,
   withOptimiser,
+  withSchedule,
 } from "./document";
 import { problemNote } from "./problem-note";
 
@@ -21,11 +23,22 @@ const FINEST = -4;
 const COARSEST = 1;
 const PER_POWER = 20;
 const FIRST_BATCH = 10;
-const WHOLE: readonly NumberName[] = ["steps", "batch", "seed", "record"];
-const LEAST: Partial<Record<NumberName, number>> = { steps: 1, batch: 1, record: 1, epsilon: 1e-16 };
+type Setting = readonly [name: NumberName, value: number];
+const WHOLE: readonly NumberName[] = ["steps", "batch", "seed", "record", "decay_every", "warmup", "patience"];
+const LEAST: Partial<Record<NumberName, number>> = { steps: 1, batch: 1, record: 1, decay_every: 1, epsilon: 1e-16 };
 const MOST: Partial<Record<NumberName, number>> = {
   eta: 1e6,
   momentum: 1,
+  alpha: 0.999_999,
+  weight_decay: 100,
+  l1: 100,
+  clip_norm: 1e6,
+  clip_value: 1e6,
+  decay_every: MOST_STEPS,
+  decay_factor: 1,
+  eta_end: 1,
+  warmup: MOST_STEPS,
+  patience: MOST_STEPS,
   beta1: 0.999_999,
   beta2: 0.999_999,
   epsilon: 1,
@@ -56,20 +69,9 @@ export class TrainingRule extends Panel {
     const { optimiser = "sgd" } = document;
     return html`
       <h2 class="panel-title">${training.rule}</h2>
-      <fieldset class="segments">
-        <legend class="hidden">${training.optimiser}</legend>
-        ${OPTIMISERS.map(
-          (name) => html`<label>
-            <input
-              type="radio"
-              name="optimiser"
-              value=${name}
-              .checked=${name === optimiser}
-              @change=${() => this.#edit(withOptimiser(document, name))}
-            /><span>${training.optimisers[name]}</span>
-          </label>`,
-        )}
-      </fieldset>
+      ${this.#choice("optimiser", training.optimiser, OPTIMISERS, training.optimisers, optimiser, (name) =>
+        this.#edit(withOptimiser(document, name)),
+      )}
       ${this.#eta(document.eta ?? 0.1)}
       <div class="row">${this.#batch()} ${this.#number("steps", training.steps, stepsOf(document))}</div>
       <details
@@ -84,6 +86,22 @@ export class TrainingRule extends Panel {
       </details>
       ${problemNote(this.problem, "rule", words)}
     `;
+  }
+
+  #choice<Name extends string>(
+    field: string,
+    label: string,
+    names: readonly Name[],
+    words: Readonly<Record<string, string>>,
+    chosen: string,
+    choose: (name: Name) => void,
+  ): unknown {
+    return html`<label class="named">
+      <span>${label}</span>
+      <select data-choice=${field} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as Name)}>
+        ${names.map((name) => html`<option value=${name} ?selected=${name === chosen}>${words[name] ?? name}</option>`)}
+      </select>
+    </label>`;
   }
 
   #eta(eta: number): unknown {
@@ -128,20 +146,54 @@ export class TrainingRule extends Panel {
 
   #rest(optimiser: string): unknown {
     const { training } = this.words;
-    const { momentum = 0.9, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, seed = 0, record = 1, batch } = this.document;
-    const own: Readonly<Record<string, readonly (readonly [NumberName, number])[]>> = {
+    const { momentum = 0.9, alpha = 0.99, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = this.document;
+    const { seed = 0, record = 1, batch, schedule = "constant" } = this.document;
+    const { weight_decay = 0, l1 = 0, clip_norm = 0, clip_value = 0, warmup = 0, patience = 0 } = this.document;
+    const { decay_every = 1, decay_factor = 0.1, eta_end = 0 } = this.document;
+    const means: readonly Setting[] = [
+      ["beta1", beta1],
+      ["beta2", beta2],
+      ["epsilon", epsilon],
+    ];
+    const own: Readonly<Record<string, readonly Setting[]>> = {
       momentum: [["momentum", momentum]],
-      adam: [
-        ["beta1", beta1],
-        ["beta2", beta2],
+      nesterov: [["momentum", momentum]],
+      rmsprop: [
+        ["alpha", alpha],
         ["epsilon", epsilon],
       ],
+      adam: means,
+      adamw: means,
     };
+    const scheduled: Readonly<Record<string, readonly Setting[]>> = {
+      step: [
+        ["decay_every", decay_every],
+        ["decay_factor", decay_factor],
+      ],
+      cosine: [["eta_end", eta_end]],
+    };
+    const rest: readonly Setting[] = [
+      ["warmup", warmup],
+      ["weight_decay", weight_decay],
+      ["l1", l1],
+      ["clip_norm", clip_norm],
+      ["clip_value", clip_value],
+      ["patience", patience],
+    ];
     return html`
-      ${(own[optimiser] ?? []).map(([name, value]) => this.#number(name, training.numbers[name] ?? name, value))}
+      ${this.#settings(own[optimiser] ?? [])}
+      ${this.#choice("schedule", training.schedule, SCHEDULES, training.schedules, schedule, (name) =>
+        this.#edit(withSchedule(this.document, name)),
+      )}
+      ${this.#settings(scheduled[schedule] ?? [])} ${this.#settings(rest)}
       ${batch === undefined ? "" : this.#number("seed", training.order, seed)}
       ${this.#number("record", training.record, record)}
     `;
+  }
+
+  #settings(settings: readonly Setting[]): unknown {
+    const { numbers } = this.words.training;
+    return settings.map(([name, value]) => this.#number(name, numbers[name] ?? name, value));
   }
 
   #number(name: NumberName, label: string, value: number): unknown {

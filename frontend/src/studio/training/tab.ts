@@ -16,6 +16,7 @@ import { type Datasets, NO_DATASETS, readDatasets, smallPictures } from "./datas
 import { readTraining, sameTraining, type TrainingDocument, trainingOf } from "./document";
 import { NO_EXAMPLES, readExamples, type TrainingExample } from "./examples";
 import type { Trainer } from "./trainer";
+import type { StepUpdate } from "./update";
 
 /** What an address says of a training. */
 export interface TrainingPlace {
@@ -36,6 +37,8 @@ export interface TabState {
   readonly isOpen: boolean;
   /** The step that is on the bench as a film; null where the bench has nothing to do with the training. */
   readonly filmStep: number | null;
+  /** What that step does to the parameters. */
+  readonly filmUpdate: StepUpdate | null;
   /** Samples of a film; null for the whole batch. */
   readonly samples: number | null;
   readonly datasets: Datasets;
@@ -46,6 +49,7 @@ export interface TabState {
 const FIRST: TabState = {
   isOpen: false,
   filmStep: null,
+  filmUpdate: null,
   samples: 1,
   datasets: NO_DATASETS,
   thumbs: new Map(),
@@ -122,12 +126,12 @@ export class TrainingTab extends EventTarget {
 
   /** Put the step one is at on the bench. Rejects with a ProblemError. */
   async showFilm(view: View, sample = 0): Promise<void> {
-    const { step, source } = await this.trainer.moment(this.#state.samples);
+    const { step, source, update } = await this.trainer.moment(this.#state.samples);
     this.network.expect({ view, sample, neuron: null });
     await this.workbench.open(source);
     await this.network.settled();
     this.#film = JSON.stringify(this.workbench.bench.source);
-    this.#change({ isOpen: false, filmStep: step });
+    this.#change({ isOpen: false, filmStep: step, filmUpdate: update });
   }
 
   /** The film of the next step in place of this one. */
@@ -157,9 +161,9 @@ export class TrainingTab extends EventTarget {
     const { phase, problem, step } = await this.trainer.settled();
     if (phase === "refused") return { source, problem };
     try {
-      const found = source ?? (await this.trainer.moment(this.#state.samples)).source;
-      this.#change({ isOpen: false, filmStep: step });
-      return { source: found, problem: null };
+      const moment = await this.trainer.moment(this.#state.samples);
+      this.#change({ isOpen: false, filmStep: step, filmUpdate: moment.update });
+      return { source: source ?? moment.source, problem: null };
     } catch (error) {
       return { source, problem: error instanceof ProblemError ? error.problem : null };
     }

@@ -28,11 +28,14 @@ import {
 } from "./state";
 import { StepTimer } from "./step-timer";
 import { Surfaces } from "./surfaces";
+import { readUpdate, type StepUpdate } from "./update";
 
 /** The next step of a training as a source, whose film is that step. */
 export interface TrainingMoment {
   readonly step: number;
   readonly source: NetworkSource;
+  /** What it does to the parameters. */
+  readonly update: StepUpdate | null;
 }
 
 export class Trainer extends EventTarget {
@@ -257,9 +260,10 @@ export class Trainer extends EventTarget {
     } else if (!this.#moments.refuse(seq, problem) && !this.#surfaces.refuse(seq)) this.#change({ problem });
   }
 
-  #answer({ seq, step, source }: Readonly<Record<string, unknown>>): void {
+  #answer({ seq, step, source, update }: Readonly<Record<string, unknown>>): void {
     if (!isRecord(source)) return;
-    this.#moments.answer(Number(seq), { step: Number(step), source: { ...source, kind: "network" } });
+    const film: NetworkSource = { ...source, kind: "network" };
+    this.#moments.answer(Number(seq), { step: Number(step), source: film, update: readUpdate(update) });
   }
 
   #take(frame: ArrayBuffer): void {

@@ -199,7 +199,8 @@ export class TrainingTransport extends Panel {
 
   #phase(): string {
     const { training } = this.words;
-    const { phase, goal, isConnected, step } = this.state;
+    const { phase, goal, isConnected, step, document } = this.state;
+    if (phase === "done" && document !== null && step < stepsOf(document)) return training.stoppedEarly(step);
     if (!isConnected) return training.lost(Math.max(goal, step));
     return phase === "restoring" ? training.restoring(goal) : (training.phases[phase] ?? "");
   }

@@ -353,7 +353,7 @@ describe("what is asked about a moment", () => {
     await settle();
     expect(last()).toMatchObject({ type: "moment", samples: 1 });
     socket().say({ type: "moment", seq: last()?.seq, step: 7, source: { kind: "network", layers: [] } });
-    expect(await moment).toEqual({ step: 7, source: { kind: "network", layers: [] } });
+    expect(await moment).toEqual({ step: 7, source: { kind: "network", layers: [] }, update: null });
   });
 
   test("is one surface at a time, coarse while it trains and fine at rest", async () => {
