@@ -3,13 +3,15 @@
  * never meet. What is in hand comes first; what finds no room is left out.
  */
 import type { Point } from "../../model/types";
-import { inputValue, lossLabel, openInput, seedLabel, seedsOf } from "./end-labels";
+import type { EdgeFrame, NodeFrame } from "../frame";
+import { inputValue, lossLabel, openInput, seedHint, seedLabel, seedsOf } from "./end-labels";
 import { type Label, type Proposal, settle } from "./label";
 import { inputHalf, lineOf } from "./layout";
 import { hasCurveIn, insideLabels, openLabels, radiusOf, restLabels, triangleOf } from "./neuron-labels";
 import { columnOf, isBackward, isOpen, isQuiet, isQuietInput, type NetworkMoment, nodeFrame, placeOf } from "./picture";
 import type { Rect } from "./rect";
 import { needsOf } from "./recursion";
+import { type River, riverLabel, riverOf } from "./river";
 import { type Mover, moversOf, type Stroke, strokesOf } from "./strokes";
 import type { Neuron } from "./structure";
 import { openWeight, restWeight, roleOf, weightsOf } from "./weight-labels";
@@ -41,27 +43,80 @@ export interface Need {
   readonly isOpen: boolean;
 }
 
-export interface Drawing {
-  readonly shapes: readonly UnitShape[];
+/** What moves: painted anew in every frame. */
+export interface Motion {
   readonly strokes: readonly Stroke[];
   readonly movers: readonly Mover[];
+}
+
+/** What stands still while nothing but packets is on its way. */
+export interface Writing {
+  readonly shapes: readonly UnitShape[];
   readonly needs: readonly Need[];
-  /** Of the neuron whose needs they are. */
-  readonly asker: number | null;
+  /** How the gradient thins out, layer by layer; null where the network is not deep. */
+  readonly river: River | null;
   readonly labels: readonly Label[];
 }
 
+export type Drawing = Motion & Writing;
+
 export function drawingOf(moment: NetworkMoment): Drawing {
+  return { ...motionOf(moment), ...writingOf(moment) };
+}
+
+export function motionOf(moment: NetworkMoment): Motion {
+  return { strokes: strokesOf(moment), movers: moversOf(moment) };
+}
+
+export function writingOf(moment: NetworkMoment): Writing {
   const shapes = shapesOf(moment);
   const asker = askerOf(moment);
   return {
     shapes,
-    strokes: strokesOf(moment),
-    movers: moversOf(moment),
     needs: asker ? needs(moment, asker) : [],
-    asker: asker?.z ?? null,
+    river: riverOf(moment),
     labels: settle(proposalsOf(moment), shapes.map(roomOf), moment.layout.size),
   };
+}
+
+/** Is all that is written the same at both moments? */
+export function isWrittenAlike(a: NetworkMoment, b: NetworkMoment): boolean {
+  const isSameView =
+    a.layout === b.layout &&
+    a.numbers === b.numbers &&
+    a.mirror === b.mirror &&
+    a.words === b.words &&
+    a.factor === b.factor;
+  const [before, now] = [a.frame, b.frame];
+  if (!isSameView || a.isWhatIf !== b.isWhatIf || before.active?.pass !== now.active?.pass) return false;
+  if (before.t !== now.t && (before.isAtRest || now.isAtRest)) return false;
+  const isSame = (one: ReadonlySet<unknown>, other: ReadonlySet<unknown>) =>
+    one.size === other.size && [...one].every((each) => other.has(each));
+  const { neurons, asked, inputs, isLoss } = a.hand;
+  const isSameHand = isSame(neurons, b.hand.neurons) && isSame(asked, b.hand.asked) && isSame(inputs, b.hand.inputs);
+  return (
+    isSameHand &&
+    isLoss === b.hand.isLoss &&
+    before.order === undefined &&
+    now.order === undefined &&
+    before.nodes.every((node, i) => isNodeAlike(node, now.nodes[i])) &&
+    before.edges.every((edge, i) => isEdgeAlike(edge, now.edges[i]))
+  );
+}
+
+function isNodeAlike(a: NodeFrame, b: NodeFrame | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.valueOpacity === b.valueOpacity &&
+    a.gradientState === b.gradientState &&
+    a.gradient === b.gradient &&
+    a.gradientOpacity === b.gradientOpacity &&
+    a.isActive === b.isActive
+  );
+}
+
+function isEdgeAlike(a: EdgeFrame, b: EdgeFrame | undefined): boolean {
+  return a.amountOpacity === b?.amountOpacity && a.isActive === b.isActive;
 }
 
 export function roomOf({ at, radius, tip, half, mirror }: UnitShape): Rect {
@@ -86,6 +141,7 @@ function proposalsOf(moment: NetworkMoment): Proposal[] {
   const beside = rest.flatMap((neuron) => restLabels(moment, neuron));
   // What has come back stays where it is, whatever else is opened.
   const known = beside.filter(({ key }) => /^(number|flag|tally):/.test(key));
+  const hint = seedHint(moment);
   const isAsked = (i: number) => hand.inputs.has(network.inputs[i] ?? -1);
   return [
     ...seeds,
@@ -100,6 +156,8 @@ function proposalsOf(moment: NetworkMoment): Proposal[] {
     ...inputs.flatMap((i) => inputValue(moment, i) ?? []),
     ...rest.flatMap((neuron) => insideLabels(moment, neuron)),
     ...atRest.filter(({ key }) => !opened.some((each) => each.key === key)),
+    ...(hint ? [hint] : []),
+    ...riverLabel(moment),
     ...beside.filter((each) => !known.includes(each)),
   ];
 }

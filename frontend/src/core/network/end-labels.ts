@@ -1,5 +1,6 @@
 /** What is written at both ends of a network: the inputs, and behind the outputs what is wanted, dC/dy and the loss. */
 
+import { formatNumber } from "../format";
 import { nameOf } from "../name";
 import { seedNodes } from "./backward";
 import { fitted, type Ink, known, type Line, named, type Proposal, signed, sizeOf, type Wording } from "./label";
@@ -111,6 +112,34 @@ function targetLabel(moment: NetworkMoment, room: Rect, output: number): Proposa
   const number = known(`value:${idOf(moment, target)}`, valueAt(moment, target), layout.digits, { isBold: true });
   const lines = [...(isTall(moment, room) ? [caption] : []), { runs: [number], font: layout.lineFont }];
   return boxed({ key: `target:${target}`, lines, plate: "target" }, room);
+}
+
+/** Beside the seeds: that they are there to be dragged, or what has become of everything. */
+export function seedHint(moment: NetworkMoment): Proposal | null {
+  const { layout, frame, words, factor, isWhatIf, mirror, scene, network } = moment;
+  const isOver =
+    seedNodes(scene, network).length > 0 && network.layers.flat().every(({ z }) => gradientOf(moment, z) !== null);
+  if (mirror < 1 || !isOver || frame.order || (isWhatIf && factor === null)) return null;
+  const text = factor === null ? words.dragMe : words.linear(formatNumber(factor, 3));
+  const ink: Ink = factor === null ? "quiet" : "ink";
+  const label: Wording = {
+    key: "seed-hint",
+    lines: [{ runs: [{ text, ink, isBold: factor !== null }], font: layout.lineFont }],
+    plate: "none",
+  };
+  const size = sizeOf(label);
+  const [first, last] = [layout.seeds[0] as Rect, layout.seeds.at(-1) as Rect];
+  const right = last.x + last.width - size.width / 2;
+  const middle = first.x + first.width / 2;
+  const under = last.y + last.height + 4 + size.height / 2;
+  const places = [
+    { x: Math.min(middle, layout.size.width - size.width / 2 - 2), y: under },
+    { x: right, y: under },
+    { x: right, y: under + size.height },
+    { x: right, y: first.y - 4 - size.height / 2 },
+    { x: layout.size.width / 2, y: layout.size.height - size.height / 2 - 2 },
+  ];
+  return { ...label, size, places };
 }
 
 export function lossLabel(moment: NetworkMoment): Proposal | null {

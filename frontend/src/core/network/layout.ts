@@ -180,7 +180,7 @@ function leastRadius(floor: number): number {
 /** How far apart the neurons of a column stand, how large they are, and what there is room for beside them. */
 function columnOf(count: number, { pitch: across, radius }: Across, { size, floor }: StageRoom, lineFont: number) {
   const air = 0.5 * floor;
-  const most = Math.min((size.height - air) / count, 1.3 * across);
+  const most = Math.min((size.height - air) / count, Math.max(1.3 * across, Math.min(1.7 * across, 14 * floor)));
   const room = most - air;
   const least = Math.min(radius, leastRadius(floor));
   const [line, flag] = [LINE * floor + 2, 2.7 * floor + 6];
@@ -192,8 +192,8 @@ function columnOf(count: number, { pitch: across, radius }: Across, { size, floo
   for (const [rows, taken, smallest] of kinds) {
     const own = Math.min(radius, (room - taken) / 2);
     if (own < Math.min(radius, smallest)) continue;
-    const [over, under] = [1.2 * floor + line, flag + 2.5 * LINE * lineFont + 1.8 * floor];
-    const pitch = count > 1 ? clamp((size.height - 2 * own - over - under) / (count - 1), 0.8 * most, most) : most;
+    const [over, under] = [0.4 * own + line + 6, flag + 2.5 * LINE * lineFont + 1.8 * floor];
+    const pitch = count > 1 ? clamp((size.height - 2 * own - over - under) / (count - 1), 0.86 * most, most) : most;
     const free = size.height - (count - 1) * pitch - 2 * own;
     // In hand more is told under a neuron than over it.
     const above = free > over + under ? over + (free - over - under) / 2 : (free * over) / (over + under);
@@ -214,18 +214,27 @@ function triangleOf(
   const line = rows === "bare" ? 0 : LINE * font + 2;
   const half = Math.max(radius, Math.min(1.4 * radius, (pitch - 0.5 * floor) / 2 - line));
   const figure = widthOf(`×0.0${"0".repeat(digits)}`, true) * font;
-  const wanted = figure / Math.max(0.3, 1 - (0.42 * font) / half) + 0.5 * font - radius;
+  const wanted = (figure + GAIN_AIR * font) / Math.max(0.3, 1 - (GAIN_HALF * font) / half) - radius;
   const most = across - radius - chip - 1.2 * floor;
   return { tip: clamp(Math.min(wanted, most), Math.min(1.1 * radius, Math.max(radius, most)), 2.6 * radius), half };
 }
 
+/** Half the height of a gain's figures, and the air round them, in their letters. */
+const GAIN_HALF = 0.38;
+const GAIN_AIR = 0.5;
+
+/** How wide a gain can be inside an amplifier. */
+export function gainRoom(radius: number, { tip, half }: Triangle, font: number): number {
+  return (tip + radius) * (1 - (GAIN_HALF * font) / half) - GAIN_AIR * font;
+}
+
 /** Between the seeds where there is room, below them, or above. */
-function lossRect(seeds: readonly Rect[], { pitch }: Column, seed: Size, { size, floor }: StageRoom): Rect {
+function lossRect(seeds: readonly Rect[], { pitch }: Column, seed: Size, { size }: StageRoom): Rect {
   const last = seeds.at(-1) as Rect;
   const x = last.x + last.width / 2;
   const middle = Math.floor((seeds.length - 1) / 2);
   const [above, below] = [seeds[middle], seeds[middle + 1]];
-  const height = Math.min(seed.height, 2.8 * floor);
+  const height = seed.height;
   if (above && below && pitch - above.height >= height + 2 * AIR) {
     return centred(x, (above.y + above.height + below.y) / 2, seed.width, height);
   }
@@ -246,12 +255,11 @@ type Base = Omit<NetworkLayout, "shares" | "hasChips">;
 /** A share for every weight of a layer at which no chip meets another, or what stands beside a neuron; else null. */
 function sharesOf(base: Base, layer: number, chip: Size): number[][] | null {
   const [before, own] = [base.columns[layer], base.columns[layer + 1]] as [Column, Column];
-  const labels = [...lineRooms(before, base), ...lineRooms(own, base)];
   const lines = own.places.map((_, j) => before.places.map((_, k) => lineOf(base, layer, j, k, 1)));
   const all = lines.flatMap((row, j) => row.map((line, k) => ({ line, j, k, isLevel: line[0].y === line[1].y })));
   if (all.some(({ line }) => line[1].x - line[0].x < chip.width + 2 * AIR)) return null;
-  const chosen = (share: number | null): number[][] | null => {
-    const taken = [...labels];
+  const chosen = (share: number | null, figure: number): number[][] | null => {
+    const taken = [...lineRooms(before, base, figure), ...lineRooms(own, base, figure)];
     const shares = own.places.map(() => before.places.map(() => 0.5));
     const order = all.toSorted((a, b) => Number(b.isLevel) - Number(a.isLevel));
     for (const { line, j, k, isLevel } of order) {
@@ -267,18 +275,24 @@ function sharesOf(base: Base, layer: number, chip: Size): number[][] | null {
     }
     return shares;
   };
-  for (const share of SHARES) {
-    const found = chosen(share);
-    if (found) return found;
+  const wide = FIGURE_EMS * base.lineFont;
+  for (const figure of [wide, 0]) {
+    for (const share of [...SHARES, null]) {
+      const found = chosen(share, figure);
+      if (found) return found;
+    }
   }
-  return chosen(null);
+  return null;
 }
 
-/** Where a figure stands below a neuron, and a lock above it. */
-function lineRooms({ places, radius, rows }: Column, { lineFont }: Base): Rect[] {
+/** Of a gradient's figure, `−0.00357`. */
+const FIGURE_EMS = 5.6;
+
+/** Where a figure stands below a neuron. */
+function lineRooms({ places, radius, rows }: Column, { lineFont }: Base, figure: number): Rect[] {
   if (rows === "bare") return [];
   const height = LINE * lineFont;
-  return places.map(({ x, y }) => centred(x, y + radius + 2 + height / 2, 2.2 * radius, height));
+  return places.map(({ x, y }) => centred(x, y + 1.1 * radius + 2 + height / 2, Math.max(2 * radius, figure), height));
 }
 
 /** Where chips have no room at rest: a third of the way, where they fan out once they are in hand. */

@@ -14,7 +14,7 @@ import {
   termText,
   type Wording,
 } from "./label";
-import type { Triangle } from "./layout";
+import { gainRoom, type Triangle } from "./layout";
 import { entering, leaving } from "./morph";
 import {
   columnOf,
@@ -89,21 +89,33 @@ function gainInside(
   moment: NetworkMoment,
   neuron: Neuron,
 ): (Pick<Wording, "key" | "lines"> & { readonly x: number }) | null {
+  if (!areGainsInside(moment)) return null;
   const { layout } = moment;
-  const at = placeOf(moment, neuron);
-  const { radius } = columnOf(moment, neuron);
-  const { tip, half } = triangleOf(moment, neuron);
   const font = layout.lineFont;
-  const clear = ((tip + radius) * (0.42 * font)) / half + 0.25 * font;
-  const room = tip + radius - clear - 0.3 * font;
-  const run = gainRun(moment, neuron, room / font);
+  const { radius } = columnOf(moment, neuron);
+  const run = gainRun(moment, neuron, gainRoom(radius, triangleOf(moment, neuron), font) / font);
   if (!run) return null;
   const width = widthOf(run.text, true) * font;
-  const x = at.x + radius - 0.3 * font - Math.max(width, Math.min(room, width + 0.9 * font)) / 2;
-  return { key: `gain:${neuron.a}`, lines: [{ runs: [run], font }], x };
+  return {
+    key: `gain:${neuron.a}`,
+    lines: [{ runs: [run], font }],
+    x: placeOf(moment, neuron).x + radius - width / 2 - 0.4 * font,
+  };
 }
 
-/** The gain with the sign of an amplifier; null where even a single digit is too wide. */
+/** Are all amplifiers large enough for their gains? Else all of them stand above. */
+function areGainsInside(moment: NetworkMoment): boolean {
+  const { layout, network, numbers } = moment;
+  const hidden = network.layers.slice(0, -1).flat();
+  return hidden.every((neuron) => {
+    if (neuron.gain === null) return true;
+    const room = gainRoom(columnOf(moment, neuron).radius, triangleOf(moment, neuron), layout.lineFont);
+    const slope = numbers.locals[neuron.gain]?.data[0] ?? 0;
+    return widthOf(`×${known("", slope, LEAST_DIGITS).text}`, true) * layout.lineFont <= room;
+  });
+}
+
+/** The gain with the sign of an amplifier, and as many digits as fit. */
 function gainRun(moment: NetworkMoment, neuron: Neuron, ems: number): Run | null {
   const { numbers, layout } = moment;
   const own = nodeFrame(moment, neuron.a);
@@ -174,7 +186,7 @@ export function restLabels(moment: NetworkMoment, neuron: Neuron): Proposal[] {
   if (frame.order) stack.below(...tallyOf(moment, neuron));
   const isHidden = neuron.layer < network.layers.length;
   const hasAbove = rows === "flags" || rows === "lines";
-  if (mirror > 0.5 && isHidden && hasAbove) stack.above(...lockedBy(moment, neuron));
+  if (mirror > 0.5 && isHidden && hasAbove) stack.somewhere(...lockedBy(moment, neuron));
   return stack.proposals;
 }
 
@@ -206,6 +218,17 @@ class Stack {
     this.over = this.add(wordings, this.over, -1);
   }
 
+  /** Over it, and where there is no room under everything else. */
+  somewhere(...wordings: readonly (Wording | null)[]): void {
+    const before = this.proposals.length;
+    this.above(...wordings);
+    const [own] = this.proposals.splice(before);
+    const under = wordings.flatMap((each) => (each && this.proposal(each, this.under, 1)) ?? []);
+    const all = [...(own ? [own, ...(own.otherwise ?? [])] : []), ...under];
+    const [first, ...others] = all;
+    if (first) this.proposals.push({ ...first, otherwise: others });
+  }
+
   /** The wordings that fit between the edges, the best first; in hand those that fit between the columns. */
   private add(wordings: readonly (Wording | null)[], from: number, side: 1 | -1): number {
     const [first, ...others] = wordings.flatMap((each) => (each && this.proposal(each, from, side)) ?? []);
@@ -221,7 +244,7 @@ class Stack {
     const { left, right } = roomBeside(moment, neuron, side * (from + 0.1 * height));
     const far = roomBeside(moment, neuron, side * 1e4);
     const isTight = width <= left + right;
-    if (!isTight && !(open && width <= far.left + far.right)) return null;
+    if (!isTight && !(open && width <= WIDEST * (far.left + far.right))) return null;
     const label = !isTight && wording.plate === "none" ? { ...wording, plate: "card" as const } : wording;
     const size = sizeOf(label);
     const middle = from + size.height / 2;
@@ -244,6 +267,8 @@ class Stack {
   }
 }
 
+/** What is in hand may take so much of the way to the columns beside it, where edges lie below it. */
+const WIDEST = 0.62;
 /** Between two lines. */
 const GAP = 3;
 

@@ -18,6 +18,9 @@ export interface NetworkMoment {
   /** How far the network is mirrored. */
   readonly mirror: number;
   readonly words: NetworkWords;
+  /** How many times the trace's own the seeds are, all alike; null where each is its own, or none was changed. */
+  readonly factor: number | null;
+  readonly isWhatIf: boolean;
 }
 
 /** Is it drawn with all its terms? */

@@ -25,6 +25,11 @@ export interface NetworkWords {
   readonly nextHere: string;
   /** Name of a seed that can be changed. */
   readonly seed: (name: string) => string;
+  /** Over the layers of a deep network of sigmoids. */
+  readonly quarter: string;
+  /** Beside the seeds: that they can be dragged; and what has become of them and of everything else. */
+  readonly dragMe: string;
+  readonly linear: (factor: string) => string;
   /** The picture is not the trace's: press to go back. */
   readonly whatIf: string;
   readonly columns: ColumnsWords;

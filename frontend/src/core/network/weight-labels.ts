@@ -5,10 +5,10 @@
 import type { Point } from "../../model/types";
 import { widthOf } from "../text-width";
 import { fitting, known, type Line, type Proposal, type Run, signed, sizeOf, type Wording } from "./label";
-import { along, chipSize, lineOf } from "./layout";
+import { along, chipSize, lineOf, type NetworkLayout } from "./layout";
 import { idOf } from "./neuron-labels";
 import { gradientOf, isBackward, isOpen, isQuiet, type NetworkMoment, nodeFrame, valueAt } from "./picture";
-import type { Neuron, Weight } from "./structure";
+import type { Network, Neuron, Weight } from "./structure";
 
 /** One weight and where it is. */
 export interface WeightPosition {
@@ -20,12 +20,12 @@ export interface WeightPosition {
   readonly share: number;
 }
 
-export function weightsOf({
-  network,
-  layout,
-  mirror,
-}: Pick<NetworkMoment, "network" | "layout" | "mirror">): WeightPosition[] {
-  return network.layers.flatMap((layer, l) =>
+/** Where all weights are; the same for as long as nothing but time changes. */
+export function weightsOf(moment: Pick<NetworkMoment, "network" | "layout" | "mirror">): readonly WeightPosition[] {
+  const { network, layout, mirror } = moment;
+  const last = placed.get(layout);
+  if (last?.network === network && last.mirror === mirror) return last.weights;
+  const weights = network.layers.flatMap((layer, l) =>
     layer.flatMap((neuron, j) =>
       neuron.weights.map((weight, source) => ({
         neuron,
@@ -36,7 +36,14 @@ export function weightsOf({
       })),
     ),
   );
+  placed.set(layout, { network, mirror, weights });
+  return weights;
 }
+
+const placed = new WeakMap<
+  NetworkLayout,
+  { readonly network: Network; readonly mirror: number; readonly weights: readonly WeightPosition[] }
+>();
 
 /** In which way a weight is at stake: it leads into an open neuron, or on the way back out of one. */
 export function roleOf(
@@ -75,7 +82,7 @@ export function openWeight(moment: NetworkMoment, at: WeightPosition, role: "int
 
 function wordsOf(moment: NetworkMoment, { weight, neuron }: WeightPosition, role: "into" | "back"): Wording[] {
   const { layout, numbers } = moment;
-  const font = layout.lineFont;
+  const font = layout.hasChips[neuron.layer - 1] ? layout.lineFont : layout.floor;
   const back = isBackward(moment.frame);
   const id = idOf(moment, weight.weight);
   const own = known(`value:${id}`, valueAt(moment, weight.weight), layout.digits, { isBold: true });

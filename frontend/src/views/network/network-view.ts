@@ -4,7 +4,7 @@
  */
 import { aloud, plainName } from "../../core/name";
 import { ownSeeds, type Seeds, seedNodes, withSeeds } from "../../core/network/backward";
-import { type Drawing, drawingOf } from "../../core/network/drawing";
+import { isWrittenAlike, motionOf, type Writing, writingOf } from "../../core/network/drawing";
 import { seedsOf } from "../../core/network/end-labels";
 import type { Label } from "../../core/network/label";
 import { type NetworkLayout, networkLayout } from "../../core/network/layout";
@@ -52,6 +52,11 @@ export class NetworkView implements Renderer {
   private before: Seeds = new Map();
   private changed: { readonly numbers: Numbers; readonly seeds: Seeds; readonly shown: Numbers } | null = null;
   private own: Numbers | null = null;
+  private written: {
+    readonly moment: NetworkMoment;
+    readonly asked: readonly unknown[];
+    readonly writing: Writing;
+  } | null = null;
   /** A node that is to have the focus as soon as it is drawn. */
   private wanted: number | null = null;
 
@@ -92,12 +97,8 @@ export class NetworkView implements Renderer {
     put(this.svg, "aria-label", messages.graphOf(output ? aloud(plainName(output)) : "", this.scene.nodes.length));
     put(this.world, "transform", `matrix(${camera.scale} 0 0 ${camera.scale} ${camera.x} ${camera.y})`);
     const moment = this.momentOf(picture);
-    const drawing = drawingOf(moment);
-    this.sheet.draw(drawing, picture, this.element);
-    this.drawShapes(drawing, picture);
-    this.drawSeeds(moment, picture);
-    this.drawLabels(drawing.labels, picture);
-    put(this.svg, "data-needs", drawing.needs.map(({ node, isOpen }) => `${node}${isOpen ? "?" : ""}`).join(" "));
+    const writing = this.writingFor(moment, picture);
+    this.sheet.draw({ ...motionOf(moment), ...writing }, picture, this.element);
     this.bar.draw(frame, messages, mirror > 0, isWhatIf);
   }
 
@@ -150,7 +151,39 @@ export class NetworkView implements Renderer {
     const hand = openedAt(scene, network, frame, { nodes, everything });
     const digits = isHall || view.width < 600 ? 3 : 4;
     const layout = this.layoutFor(numbers, { size: view, floor, digits });
-    return { scene, network, layout, frame, numbers, hand, mirror, words: networkWords(messages) };
+    const isWhatIf = this.given.size > 0 && mirror === 1;
+    const factor = isWhatIf ? this.factorOf(numbers) : null;
+    return { scene, network, layout, frame, numbers, hand, mirror, words: networkWords(messages), factor, isWhatIf };
+  }
+
+  /** What is written, on the page as well; while nothing but packets moves it stays as it is. */
+  private writingFor(moment: NetworkMoment, picture: Picture): Writing {
+    const { lights, focus, selected, visited, isEditable, messages } = picture;
+    const asked = [lights, focus, selected, visited, isEditable, messages];
+    const { written } = this;
+    const isSame = written && asked.every((each, i) => each === written.asked[i]);
+    if (isSame && isWrittenAlike(written.moment, moment)) return written.writing;
+    const writing = writingOf(moment);
+    this.written = { moment, asked, writing };
+    this.drawShapes(writing, picture);
+    this.drawSeeds(moment, picture);
+    this.drawLabels(writing.labels, picture);
+    put(this.svg, "data-needs", writing.needs.map(({ node, isOpen }) => `${node}${isOpen ? "?" : ""}`).join(" "));
+    return writing;
+  }
+
+  /** How many times its own every gradient of the network is; null where they differ in that. */
+  private factorOf(numbers: Numbers): number | null {
+    const { own, network } = this;
+    const nodes = network.layers.flat().map(({ z }) => z);
+    const factors = nodes.flatMap((z) => {
+      const [now, before] = [numbers.gradients[z]?.[0], own?.gradients[z]?.[0]];
+      return now === undefined || !before ? [] : [now / before];
+    });
+    const [first] = factors;
+    return first !== undefined && factors.every((each) => Math.abs(each - first) < 1e-9 * Math.abs(first))
+      ? first
+      : null;
   }
 
   private layoutFor(numbers: Numbers, stage: Parameters<typeof networkLayout>[1]): NetworkLayout {
@@ -168,7 +201,7 @@ export class NetworkView implements Renderer {
     return this.laid.layout;
   }
 
-  private drawShapes({ shapes }: Drawing, picture: Picture): void {
+  private drawShapes({ shapes }: Writing, picture: Picture): void {
     for (const shape of shapes) {
       let own = this.byShape.get(shape.key);
       if (!own) {

@@ -13,22 +13,23 @@ const ALPHA = { hand: 1, rest: 0.62, quiet: 0.28 } as const;
 export class StrokeSheet {
   private readonly sheet = new Sheet("strokes");
   private colours: { readonly palette: Palette; readonly read: Colours } | null = null;
-  private painted: readonly unknown[] = [];
 
   get element(): HTMLCanvasElement {
     return this.sheet.element;
   }
 
-  draw({ strokes, movers, needs }: Drawing, { palette, camera, view, mirror }: Picture, host: HTMLElement): void {
+  draw(
+    { strokes, movers, needs, river }: Drawing,
+    { palette, camera, view, mirror }: Picture,
+    host: HTMLElement,
+  ): void {
     if (this.colours?.palette !== palette) this.colours = { palette, read: readColours(host) };
     const { read } = this.colours;
-    const state = [JSON.stringify([strokes, movers, needs, camera, view, mirror]), read];
-    if (state.every((each, i) => each === this.painted[i])) return;
-    this.painted = state;
     put(this.element, "data-movers", movers.map(({ kind }) => kind).join(" "));
     const context = this.sheet.clear(view);
     if (!context) return;
     look(context, camera);
+    if (river) paintRiver(context, river, read);
     for (const stroke of strokes) paintStroke(context, stroke, read, mirror > 0.5);
     for (const need of needs.filter(({ isOpen }) => isOpen)) paintNeed(context, need, read);
     for (const mover of movers) paintMover(context, mover, read);
@@ -54,6 +55,35 @@ function paintStroke(
   context.moveTo(from.x, from.y);
   context.lineTo(to.x, to.y);
   context.stroke();
+  context.globalAlpha = 1;
+}
+
+/** Wide where the gradient comes in, thin where hardly any is left. */
+function paintRiver(
+  context: CanvasRenderingContext2D,
+  { places }: NonNullable<Drawing["river"]>,
+  { backward }: Colours,
+): void {
+  const [first] = places;
+  if (!first) return;
+  const bank = (side: 1 | -1, order: typeof places) =>
+    order.forEach(({ at, half }, i) => {
+      const before = order[i - 1];
+      const y = at.y + side * half;
+      if (!before) context.lineTo(at.x, y);
+      else {
+        const middle = (before.at.x + at.x) / 2;
+        context.bezierCurveTo(middle, before.at.y + side * before.half, middle, y, at.x, y);
+      }
+    });
+  context.beginPath();
+  context.moveTo(first.at.x, first.at.y - first.half);
+  bank(-1, places);
+  bank(1, places.toReversed());
+  context.closePath();
+  context.fillStyle = backward;
+  context.globalAlpha = 0.16;
+  context.fill();
   context.globalAlpha = 1;
 }
 

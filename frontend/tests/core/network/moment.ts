@@ -33,5 +33,16 @@ export function momentAt(scene: Scene, t: number, span: Span | null, view: View)
   const sizes = [network.inputs.length, ...network.layers.map((layer) => layer.length)];
   const layout = networkLayout({ sizes, weightEms }, { size: { width, height }, floor, digits });
   const hand = openedAt(scene, network, frame, { nodes: new Set(nodes), everything });
-  return { scene, network, layout, frame, numbers, hand, mirror, words: networkWords({ tag: "en" }) };
+  return {
+    scene,
+    network,
+    layout,
+    frame,
+    numbers,
+    hand,
+    mirror,
+    words: networkWords({ tag: "en" }),
+    factor: null,
+    isWhatIf: false,
+  };
 }

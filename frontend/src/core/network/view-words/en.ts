@@ -39,6 +39,9 @@ export const words: NetworkWords = {
   theLoss: "the loss",
   nextHere: "Next step here",
   seed: (name) => `Seed ${name}: drag it, or press up and down`,
+  quarter: "each sigmoid lets at most a quarter through: × ≤ 0.25 a layer",
+  dragMe: "drag me",
+  linear: (factor) => `seeds ×${factor} → everything ×${factor}`,
   whatIf: "What if: other seeds · reset",
   columns: {
     picture: (sizes, loss) => `Network of ${sizes} neurons, loss ${loss}. The arrow keys walk from neuron to neuron.`,

@@ -38,6 +38,9 @@ export const words: NetworkWords = {
   theLoss: "损失",
   nextHere: "这里的下一步",
   seed: (name) => `种子 ${name}：拖动，或按上下键`,
+  quarter: "每层 sigmoid 至多放行四分之一：每层 × ≤ 0.25",
+  dragMe: "拖动我",
+  linear: (factor) => `种子 ×${factor} → 全部 ×${factor}`,
   whatIf: "假设：改变了种子 · 还原",
   columns: {
     picture: (sizes, loss) => `${sizes} 个神经元的网络，损失 ${loss}。用方向键在神经元之间移动。`,

@@ -38,6 +38,9 @@ export const words: NetworkWords = {
   theLoss: "損失",
   nextHere: "這裡的下一步",
   seed: (name) => `種子 ${name}：拖動，或按上下鍵`,
+  quarter: "每層 sigmoid 至多放行四分之一：每層 × ≤ 0.25",
+  dragMe: "拖動我",
+  linear: (factor) => `種子 ×${factor} → 全部 ×${factor}`,
   whatIf: "假設：改變了種子 · 還原",
   columns: {
     picture: (sizes, loss) => `${sizes} 個神經元的網路，損失 ${loss}。用方向鍵在神經元之間移動。`,
