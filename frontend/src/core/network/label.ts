@@ -66,7 +66,7 @@ export interface Proposal extends Wording {
   readonly isFixed?: boolean;
   /** Shorter ones, where the first finds no place. */
   readonly otherwise?: readonly Proposal[];
-  /** It may stand on shapes that are not its own. */
+  /** Where it finds no place beside them it may stand on shapes that are not its own. */
   readonly mayCover?: boolean;
 }
 
@@ -173,11 +173,11 @@ function placed(
   stage: Size,
 ): Label | null {
   const rooms = places.map(({ x, y }) => centred(x, y, size.width, size.height));
-  const isFree = (room: Rect) =>
-    isInside(room, stage) &&
-    !labels.some((other) => overlap(room, other.room, AIR)) &&
-    (mayCover || !shapes.some((shape) => overlap(room, shape)));
-  const room = isFixed ? rooms.slice(0, 1).find((each) => !meetsAny(each, labels)) : rooms.find(isFree);
+  const isFree = (room: Rect) => isInside(room, stage) && !labels.some((other) => overlap(room, other.room, AIR));
+  const isClear = (room: Rect) => isFree(room) && !shapes.some((shape) => overlap(room, shape));
+  const room = isFixed
+    ? rooms.slice(0, 1).find((each) => !meetsAny(each, labels))
+    : (rooms.find(isClear) ?? (mayCover ? rooms.find(isFree) : undefined));
   return room ? { ...wording, room } : null;
 }
 

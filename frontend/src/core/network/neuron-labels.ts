@@ -262,7 +262,7 @@ class Stack {
       places: open ? [near, ...beside, ...others] : [near, ...beside],
       isOpen: open,
       isQuiet: isQuiet(moment, neuron),
-      mayCover: open,
+      mayCover: open && wording.plate !== "bias",
     };
   }
 }
