@@ -59,8 +59,9 @@ def shown_when_asked(page: Page) -> dict[str, tuple[float | None, str]]:
     found = shown(page)
     names = page.evaluate(f"{FILM}.scene.nodes.map(({{ id }}) => id).filter((id) => /^[zx]\\d?_/.test(id))")
     for name in names:
-        page.evaluate(f"name => {FILM}.highlight({{ nodes: [name] }})", name)
-        found |= shown(page)
+        # In one go: a page may light something of its own in between.
+        asked = page.evaluate(f"name => {{ {FILM}.highlight({{ nodes: [name] }}); return ({SHOWN})(); }}", name)
+        found |= {key: (None if number is None else float(number), text) for key, number, text in asked}
     page.evaluate(f"{FILM}.highlight(null)")
     return found
 

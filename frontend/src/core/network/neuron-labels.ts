@@ -195,6 +195,7 @@ class Stack {
   readonly proposals: Proposal[] = [];
   private under: number;
   private over: number;
+  private readonly reach: number;
   private readonly open: boolean;
 
   constructor(
@@ -205,9 +206,9 @@ class Stack {
     const radius = radiusOf(moment, neuron);
     this.open = isOpen(moment, neuron);
     const ring = moment.hand.neurons.has(neuron) ? 0.35 * moment.layout.floor : 0;
-    const reach = (isAmplifier ? Math.max(radius, triangleOf(moment, neuron).half) : radius) + ring + 2;
-    this.under = reach;
-    this.over = reach;
+    this.reach = (isAmplifier ? Math.max(radius, triangleOf(moment, neuron).half) : radius) + ring + 2;
+    this.under = this.reach;
+    this.over = this.reach;
   }
 
   below(...wordings: readonly (Wording | null)[]): void {
@@ -256,10 +257,17 @@ class Stack {
       x: near.x,
       y: at.y + side * dy,
     }));
+    // A bias stands below all else, or beside the flag.
+    const font = moment.layout.lineFont;
+    const aside = wording.plate === "bias" ? [-1, 1] : [];
+    const byFlag = aside.map((way) => ({
+      x: at.x + way * (size.width / 2 + 3.6 * font),
+      y: at.y + side * (this.reach + size.height),
+    }));
     return {
       ...label,
       size,
-      places: open ? [near, ...beside, ...others] : [near, ...beside],
+      places: open ? [near, ...beside, ...byFlag, ...others] : [near, ...beside],
       isOpen: open,
       isQuiet: isQuiet(moment, neuron),
       mayCover: open && wording.plate !== "bias",
