@@ -1,15 +1,15 @@
 /**
- * What is said and written of what is in hand: `stepCard(snapshot, messages)`, one sentence for the ear and the formulas
- * with places for their numbers. The sentence is the idea; it never repeats the arithmetic.
+ * What is said and written of what is in hand: one sentence for the ear, and the formulas with places for their numbers.
+ * The sentence is the idea; it never repeats the arithmetic. `sentenceCard(snapshot, messages)` has the sentence alone:
+ * formulas come with the script of networks, so that a page which shows one expression stays small.
  */
 import type { Scene, SceneNode, Step } from "../model/types";
 import { extentOf } from "./extent";
-import { figureAt, type Snapshot } from "./formula/figure";
-import { plainFormula } from "./formula/plain";
+import { formatNumber } from "./format";
+import type { Snapshot } from "./formula/figure";
 import type { Setting } from "./formula/setting";
-import { formulasOf } from "./formula/step";
 import type { Messages } from "./messages";
-import { plainName } from "./name";
+import { gradientText, plainName } from "./name";
 import { opName } from "./op-name";
 import { kindOf, opSentences } from "./op-sentences";
 import { scheduleOf } from "./schedule";
@@ -23,25 +23,14 @@ export interface Card {
   readonly handedOut: readonly Setting[];
 }
 
-/** More formulas than this are no card any more; the rest stands in the picture. */
-const MOST_LINES = 4;
-
 /** Of a single step of any scene; of the moment before the first one. */
-export function stepCard(snapshot: Snapshot, messages: Messages): Card {
+export function sentenceCard(snapshot: Snapshot, messages: Messages): Card {
   const { scene, frame } = snapshot;
   const step = frame.active;
   const node = step && scene.nodes[step.node];
   if (!step || !node) return { place: "", sentence: messages.atStart, formula: [], handedOut: [] };
-  const { lines } = formulasOf(scene, step);
-  const formula = lines.filter(({ edge }) => isAtStake(scene, edge)).slice(0, MOST_LINES);
   const sentence = stepSentence(snapshot, step, node, messages);
-  return { place: "", sentence, formula: formula.map(({ whole }) => whole), handedOut: [] };
-}
-
-/** What constants and labels would need to become is told where it is asked for. */
-function isAtStake(scene: Scene, edge: number | null): boolean {
-  const source = edge === null ? undefined : scene.nodes[scene.edges[edge]?.source ?? -1];
-  return source?.role !== "constant" && source?.role !== "target";
+  return { place: "", sentence, formula: [], handedOut: [] };
 }
 
 function stepSentence(snapshot: Snapshot, step: Step, node: SceneNode, { tag }: Messages): string {
@@ -95,20 +84,17 @@ export function cardSentence({ place, sentence }: Card, { tag }: Messages): stri
 }
 
 /** What is read aloud: the sentence, and what came out of it. */
-export function cardAloud(card: Card, snapshot: Snapshot, messages: Messages): string {
-  const results = card.formula.map((formula) => resultOf(formula, snapshot));
+export function cardAloud(card: Card, results: readonly string[], messages: Messages): string {
   const end = messages.tag.startsWith("zh") ? "。" : ".";
-  const said = results.map((each) => `${each}${end}`).join(" ");
-  return said === "" ? cardSentence(card, messages) : `${cardSentence(card, messages)} ${said}`;
+  return [cardSentence(card, messages), ...results.map((each) => `${each}${end}`)].join(" ");
 }
 
-/** `∂C/∂z = −0.04576`: the first side of a formula, and the last. */
-function resultOf(formula: Setting, snapshot: Snapshot): string {
-  const sides = plainFormula(formula, snapshot).split(/ \+?= /);
-  return sides.length < 2 ? (sides[0] ?? "") : `${sides[0]} = ${sides.at(-1)}`;
-}
-
-/** Is every figure of the formula there? */
-export function isWhole({ places }: Setting, snapshot: Snapshot): boolean {
-  return places.every(({ key }) => figureAt(snapshot, key) !== null);
+/** `z = 2`, or the gradient that a step hands on: what is heard where no formula is at hand. */
+export function resultsOf({ scene, frame }: Snapshot): string[] {
+  const node = scene.nodes[frame.active?.node ?? -1];
+  const isForward = frame.active?.pass === "forward";
+  const now = frame.nodes[node?.index ?? -1];
+  const data = isForward ? now?.value : now?.gradient;
+  if (!node || !data || node.shape.length > 0) return [];
+  return [`${isForward ? plainName(node) : gradientText(scene, node)} = ${formatNumber(data[0] ?? Number.NaN)}`];
 }

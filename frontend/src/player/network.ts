@@ -1,7 +1,9 @@
 /** The network and the reversed network, as one thing to register. */
 import { AT_ONCE } from "../core/follow";
+import { plainFormula } from "../core/formula/plain";
+import { formulaResults } from "../core/formula/spoken";
 import { arraysOf } from "../core/network/arrays";
-import { networkCard } from "../core/network/card";
+import { cardOf } from "../core/network/card";
 import { neuronOf, neuronText } from "../core/network/neuron";
 import { NETWORK_READER } from "../core/network/reader";
 import { reversalOf } from "../core/network/reversal";
@@ -34,7 +36,9 @@ export const NETWORKS: Networks = {
     const renderer = new SamplesView(scene, hand);
     return { layout: null, renderer, sight: AT_ONCE, bar: renderer.bar };
   },
-  card: networkCard,
+  card: cardOf,
+  formulas: ({ formula }, snapshot) => formula.map((each) => plainFormula(each, snapshot)),
+  results: formulaResults,
   neuronOf(scene, node) {
     const name = neuronOf(scene, node);
     return name && neuronText(name);

@@ -32,8 +32,11 @@ export interface Hand {
 export interface Networks extends SceneReader {
   /** Style rules for the player's shadow. */
   readonly css: string;
-  /** What is said and written of a step in a neuron, of a whole neuron or layer; null for every other step. */
-  card(snapshot: Snapshot, messages: Messages): Card | null;
+  /** What is said of what is in hand, with its formulas. */
+  card(snapshot: Snapshot, messages: Messages): Card;
+  /** Its formulas as plain texts, and what came out of them. */
+  formulas(card: Card, snapshot: Snapshot): readonly string[];
+  results(card: Card, snapshot: Snapshot): readonly string[];
   /** What the reversed view of a graph draws over it. */
   cover(scene: Scene, layout: Layout, graph: Covered): Cover | null;
   /** Of networks only. */

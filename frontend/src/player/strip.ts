@@ -1,7 +1,6 @@
 /** The strip between stage and bar: the card of what is in hand, its sentence and formula, and the ledger where something arrives. */
-import { type Card, cardAloud, cardSentence, stepCard } from "../core/card";
+import { type Card, cardAloud, cardSentence, resultsOf, sentenceCard } from "../core/card";
 import type { Snapshot } from "../core/formula/figure";
-import { plainFormula } from "../core/formula/plain";
 import { sameKnowledge } from "../core/frame";
 import type { Messages } from "../core/messages";
 import type { OrderPlayback } from "../core/network/order-playback";
@@ -49,7 +48,7 @@ export class Strip {
 
   /** What is read aloud where the picture rests. */
   spoken(snapshot: Snapshot, messages: Messages): string {
-    return cardAloud(this.card, snapshot, messages);
+    return cardAloud(this.card, networks()?.results(this.card, snapshot) ?? resultsOf(snapshot), messages);
   }
 
   private cardOf(snapshot: Snapshot, messages: Messages, order: OrderPlayback | null): Card {
@@ -65,7 +64,7 @@ export class Strip {
     ];
     if (known.every((each, i) => each === this.known[i]) && this.known.length > 0) return this.card;
     this.known = known;
-    return order?.card(snapshot, messages) ?? networks()?.card(snapshot, messages) ?? stepCard(snapshot, messages);
+    return order?.card(snapshot, messages) ?? networks()?.card(snapshot, messages) ?? sentenceCard(snapshot, messages);
   }
 
   private tell(text: string): void {
@@ -81,10 +80,11 @@ export class Strip {
     this.written = { snapshot, formula };
     const isSame = written?.formula === formula && written.snapshot.numbers === snapshot.numbers;
     if (isSame && sameKnowledge(written.snapshot.frame, snapshot.frame)) return;
-    while (this.formula.childElementCount < formula.length) this.formula.append(make("span", { class: "equation" }));
-    while (this.formula.childElementCount > formula.length) this.formula.lastElementChild?.remove();
-    formula.forEach((each, i) => {
-      writeRich(this.formula.children[i] as HTMLElement, plainFormula(each, snapshot));
+    const formulas = networks()?.formulas(this.card, snapshot) ?? [];
+    while (this.formula.childElementCount < formulas.length) this.formula.append(make("span", { class: "equation" }));
+    while (this.formula.childElementCount > formulas.length) this.formula.lastElementChild?.remove();
+    formulas.forEach((each, i) => {
+      writeRich(this.formula.children[i] as HTMLElement, each);
     });
   }
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { cardAloud, cardSentence, stepCard } from "../../src/core/card";
+import { cardAloud, cardSentence, resultsOf } from "../../src/core/card";
 import { plainFormula } from "../../src/core/formula/plain";
+import { formulaResults } from "../../src/core/formula/spoken";
 import { frameAt } from "../../src/core/frame-at";
 import { LANGUAGES, messagesFor } from "../../src/core/messages";
+import { stepCard } from "../../src/core/step-card";
 import { FILMS, type FilmName, film, node } from "../film";
 
 const english = messagesFor("en");
@@ -104,7 +106,12 @@ describe("the formula of a step", () => {
 
 test("read aloud a step is its sentence and what came out of it", () => {
   const moment = momentOf("neuron", "a", "forward");
-  expect(cardAloud(stepCard(moment, english), moment, english)).toBe(
+  const card = stepCard(moment, english);
+  expect(cardAloud(card, formulaResults(card, moment), english)).toBe(
+    "z goes through sigmoid; the slope there is fixed from now on. a = 0.8808.",
+  );
+  // Where formulas are not at hand, what came out of it is heard all the same.
+  expect(cardAloud(card, resultsOf(moment), english)).toBe(
     "z goes through sigmoid; the slope there is fixed from now on. a = 0.8808.",
   );
 });

@@ -3,10 +3,11 @@
  * own; every other step has that of its op.
  */
 import type { SceneNode, Step } from "../../model/types";
-import { type Card, joined, stepCard, stoppedSentence } from "../card";
+import { type Card, joined, stoppedSentence } from "../card";
 import type { Snapshot } from "../formula/figure";
 import type { Messages } from "../messages";
 import { derivedName, derivedNode, plain, plainName } from "../name";
+import { stepCard } from "../step-card";
 import { partFormulas } from "./formulas";
 import { partOf, type StepPart } from "./part";
 import { lastLayer, type NeuronRole, roleOf } from "./roles";
@@ -17,7 +18,7 @@ export function cardOf(snapshot: Snapshot, messages: Messages): Card {
 }
 
 /** Null where a network has nothing of its own to say. */
-export function networkCard(snapshot: Snapshot, messages: Messages): Card | null {
+function networkCard(snapshot: Snapshot, messages: Messages): Card | null {
   const { scene, frame } = snapshot;
   if (!frame.active) return null;
   const words = networkSentences(messages.tag);

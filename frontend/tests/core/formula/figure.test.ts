@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { stepCard } from "../../../src/core/card";
 import { figureAt } from "../../../src/core/formula/figure";
 import { plainFormula } from "../../../src/core/formula/plain";
 import { messagesFor } from "../../../src/core/messages";
+import { stepCard } from "../../../src/core/step-card";
 import { momentAt, neuronSquared } from "../../studio/film";
 
 describe("a figure of a contribution that is on its way", () => {
