@@ -1,7 +1,9 @@
-/** Where the film can be taken from: files of the API, and code that shows it elsewhere. */
+/** Where the film can be taken from: files of the API, code that shows it elsewhere, a text on the clipboard. */
 
 import { type Address, fragmentOf } from "./address";
 import type { Choice } from "./menus/menu";
+import type { NoticeBoard } from "./notice-board";
+import type { Notice } from "./notices";
 import { saveBlob } from "./save";
 import type { Server } from "./server";
 import type { Words } from "./words";
@@ -76,4 +78,23 @@ export function exportChoices(found: Exports | null, words: Words): Choice[] {
     { id: "embed", label: words.exportEmbed },
     ...Object.entries(FRAMEWORKS).map(([id, name]) => ({ id, label: words.exportCode(name) })),
   ];
+}
+
+/** Copy `text`, and say `done` of it. */
+export function copyText(board: NoticeBoard, text: string, done: Notice["text"]): void {
+  const say = (said: Notice["text"]) => () => board.sayBriefly(said);
+  navigator.clipboard.writeText(text).then(
+    say(done),
+    say((words) => words.copyFailed),
+  );
+}
+
+/** Do what was chosen in the export menu; `embed` makes the code of an iframe. */
+export function exportAs(board: NoticeBoard, choice: string, found: Exports | null, embed: () => string): void {
+  if (choice === "binary" && found) void saveBinary(found);
+  if (isFramework(choice) && found) {
+    const refused = () => board.sayBriefly((words) => words.codeFailed);
+    fetchCode(found, choice).then((code) => copyText(board, code, (words) => words.codeCopied), refused);
+  }
+  if (choice === "embed") copyText(board, embed(), (words) => words.embedCopied);
 }

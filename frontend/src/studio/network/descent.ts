@@ -6,11 +6,10 @@
 import { html, type PropertyValues } from "lit";
 import { formatNumber } from "../../core/format";
 import { fixed } from "../../core/formula/setting";
-import "../formula/math";
 import { nameMark } from "../inputs/name-mark";
 import { Panel } from "../panel";
 import type { Words } from "../words";
-import type { Course } from "./course";
+import type { Course, CoursePoint } from "./course";
 import { type NetworkDocument, numberAt } from "./document";
 import { differenceOf, type Exchange, etaControl, isExchanged, keptEta } from "./eta";
 import type { Figures } from "./figures";
@@ -18,7 +17,7 @@ import { gradientMark, lossMark, wantedMark } from "./marks";
 import { gradientOf } from "./shares";
 import type { Preview } from "./steps";
 import type { StudioVectors } from "./vectors";
-import "./course-strip";
+import "../formula/math";
 import "./vectors";
 
 const THETA = fixed("\\theta = \\{w_1, w_2, \\dots, b_1, b_2, \\dots\\}", "θ = {w1, w2, …, b1, b2, …}");
@@ -178,3 +177,45 @@ function bracketed(gradient: number | null): unknown {
 }
 
 customElements.define("studio-descent", StudioDescent);
+
+class StudioCourse extends Panel {
+  static override properties = {
+    course: { attribute: false },
+    words: { attribute: false },
+  };
+
+  declare course: Course;
+  declare words: Words;
+
+  protected override render(): unknown {
+    const { course, words } = this;
+    return html`<ol class="course" aria-label=${words.network.course}>
+      ${course.points.map((point, i) => this.#point(point, i))}
+    </ol>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has("course")) return;
+    const [list, here] = [this.querySelector("ol"), this.querySelector<HTMLElement>("[aria-current=step]")];
+    if (list && here) list.scrollLeft = here.offsetLeft - list.clientWidth / 2;
+  }
+
+  #point({ loss }: CoursePoint, i: number): unknown {
+    const isHere = i === this.course.at;
+    return html`<li>
+      <button
+        type="button"
+        class="quiet point"
+        data-point=${i}
+        aria-current=${isHere ? "step" : "false"}
+        @click=${() => this.tell("course-visit", i)}
+      >
+        <span class="hidden">${this.words.network.goTo}</span>
+        <span><i>θ</i><sup>${i}</sup></span>
+        ${lossMark(`course${i}`, loss)}
+      </button>
+    </li>`;
+  }
+}
+
+customElements.define("studio-course", StudioCourse);

@@ -11,7 +11,6 @@ import { type NetworkDocument, parameterTotal, type Reduction, sizesOf } from ".
 import { FIRST_ETA } from "./eta";
 import type { Figures } from "./figures";
 import { fold } from "./fold";
-import { gate } from "./gate";
 import { lossText } from "./losses";
 import { hasParameter } from "./parameter-choice";
 import { refusal, regionOf } from "./refusal";
@@ -239,3 +238,12 @@ export class StudioNetwork extends Panel {
 }
 
 customElements.define("studio-network", StudioNetwork);
+
+/** `left` steps of the pass are to come; `onFinish` is asked to go to its end. `reason` says what has to wait. */
+function gate(left: number, words: Words, onFinish: () => void, reason = ""): unknown {
+  if (left === 0) return "";
+  return html`<div class="gate">
+    <p>${reason} ${words.network.notOver(left)}</p>
+    <button type="button" class="quiet small" data-finish @click=${onFinish}>${words.network.finishPass}</button>
+  </div>`;
+}

@@ -8,7 +8,6 @@ import { html } from "lit";
 import { ACTIVATIONS } from "../../core/network/table";
 import { Panel } from "../panel";
 import type { Words } from "../words";
-import { counter } from "./counter";
 import type { NetworkDocument } from "./document";
 import { LOSSES } from "./losses";
 import { refusal, regionOf } from "./refusal";
@@ -190,3 +189,33 @@ function grouped(count: number): string {
 }
 
 customElements.define("studio-shape", StudioShape);
+
+interface CounterField {
+  readonly label: string;
+  readonly value: number;
+  /** Null while the limit is not known. */
+  readonly most: number | null;
+  readonly onSet: (value: number) => void;
+}
+
+function counter({ label, value, most, onSet }: CounterField, words: Words): unknown {
+  const set = (event: Event) => {
+    const field = event.target as HTMLInputElement;
+    const wanted = Math.round(Number(field.value));
+    if (Number.isFinite(wanted) && wanted >= 1 && wanted !== value) onSet(Math.min(wanted, most ?? wanted));
+    else field.value = String(value);
+  };
+  return html`<span class="counter">
+    <button type="button" class="icon small" aria-label=${words.network.fewer(label)} ?disabled=${value <= 1} @click=${() => onSet(value - 1)}>−</button>
+    <input class="number" type="text" inputmode="numeric" aria-label=${label} .value=${String(value)} @change=${set} />
+    <button
+      type="button"
+      class="icon small"
+      aria-label=${words.network.more(label)}
+      ?disabled=${most !== null && value >= most}
+      @click=${() => onSet(value + 1)}
+    >
+      +
+    </button>
+  </span>`;
+}

@@ -1,7 +1,7 @@
 /** Keys of the training view, beside those of the whole studio. */
 
 import { keyName } from "../../core/commands";
-import { belongsToControl } from "../keys";
+import { belongsToControl } from "../commands";
 import type { TrainingWords } from "../words/training/en";
 import type { TrainingTab } from "./tab";
 import type { Trainer } from "./trainer";
