@@ -51,6 +51,36 @@ def test_a_misfit_of_shapes_names_both_operands(open_studio: OpenPage) -> None:
     page.locator("[data-input=s]").wait_for()  # the picture and its inputs are still those of the last good text
 
 
+def test_shapes_that_fit_are_made_by_one_click(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=chain-case-2")
+    editor(page).fill("y = sum(W @ x)")
+    page.locator("[data-make-shapes]").click()
+    wait_for_node(page, "W")
+    assert page.locator(".problem").count() == 0
+
+
+def test_what_was_read_otherwise_is_told_under_the_editor(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=chain-case-2")
+    editor(page).fill("y = 1/(1+e^(-x))")
+    reading = page.locator("[data-reading]")
+    reading.wait_for()
+    assert "y = 1 / (1 + exp(-x))" in reading.inner_text()
+    reading.locator("summary").click()
+    assert "is read as" in reading.locator("li").first.inner_text()
+    assert page.locator("[data-input]").evaluate_all("rows => rows.map(row => row.dataset.input)") == ["x"]
+
+
+def test_where_only_the_writer_knows_both_are_offered(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=chain-case-2")
+    editor(page).fill("y = 1/2x")
+    page.locator("[data-code=ambiguous-product]").wait_for()
+    choices = page.locator(".problem [data-mend]")
+    assert choices.count() == 2
+    choices.nth(1).click()
+    page.locator("[data-code=ambiguous-product]").wait_for(state="detached")
+    assert "y = (1/2)*x" in editor(page).inner_text()
+
+
 def test_an_error_keeps_the_picture_and_says_so(open_studio: OpenPage) -> None:
     page = open_studio("#preset=chain-case-2&step=4")
     editor(page).fill("z = (x")
