@@ -34,7 +34,7 @@ class CsvColumn:
 
 
 @dataclass(frozen=True)
-class Fields:
+class ColumnFields:
     """The fields of one column below the header: `fields[k]` stands in line `lines[k]`, column `number` from 1."""
 
     name: str
@@ -46,8 +46,9 @@ class Fields:
         fault(self.lines[k], self.number, f"{message} in {shown(self.name)}")
 
 
-def fields_of(records: Sequence[Record], index: int, name: str) -> Fields:
-    return Fields(name, index + 1, [record.line for record in records], [record.fields[index] for record in records])
+def fields_of(records: Sequence[Record], index: int, name: str) -> ColumnFields:
+    lines, fields = [record.line for record in records], [record.fields[index] for record in records]
+    return ColumnFields(name, index + 1, lines, fields)
 
 
 def are_numbers(fields: Sequence[str], dialect: Dialect) -> bool:
@@ -56,7 +57,7 @@ def are_numbers(fields: Sequence[str], dialect: Dialect) -> bool:
     return 2 * sum(dialect.number(field) is not None for field in there) >= len(there)
 
 
-def numbers(column: Fields, dialect: Dialect) -> list[float]:
+def numbers(column: ColumnFields, dialect: Dialect) -> list[float]:
     """Every field as a number. Raises UnreadableError at the first that is none."""
     found = []
     for k, field in enumerate(column.fields):
@@ -69,7 +70,7 @@ def numbers(column: Fields, dialect: Dialect) -> list[float]:
     return found
 
 
-def coded(column: Fields, dialect: Dialect) -> tuple[list[str], list[list[float]], tuple[str, ...]]:
+def coded(column: ColumnFields, dialect: Dialect) -> tuple[list[str], list[list[float]], tuple[str, ...]]:
     """An input column as columns of numbers: their names, their numbers, and the words that were coded."""
     if are_numbers(column.fields, dialect):
         return [column.name], [numbers(column, dialect)], ()
@@ -82,10 +83,10 @@ def coded(column: Fields, dialect: Dialect) -> tuple[list[str], list[list[float]
     return [f"{column.name}={word}" for word in shown_words], columns, words
 
 
-def labels(column: Fields, dialect: Dialect, task: str) -> tuple[list[float], tuple[str, ...]]:
+def labels(column: ColumnFields, dialect: Dialect, task: str) -> tuple[list[float], tuple[str, ...]]:
     """The values of a regression and (), or class numbers and the classes in the order of these.
 
-    Fields that say the same number are one class, called as the shortest of them: 0 and 0.0 are the class 0.
+    ColumnFields that say the same number are one class, called as the shortest of them: 0 and 0.0 are the class 0.
     """
     _need_all(column, "the label is missing")
     values = [dialect.number(field) for field in column.fields]
@@ -102,7 +103,7 @@ def labels(column: Fields, dialect: Dialect, task: str) -> tuple[list[float], tu
     return [number[key] for key in keys], tuple(names[key] for key in order)
 
 
-def _need_all(column: Fields, message: str) -> None:
+def _need_all(column: ColumnFields, message: str) -> None:
     for k, field in enumerate(column.fields):
         if not field:
             column.fault_at(k, message)

@@ -231,11 +231,11 @@ SENTENCES = {
     "write cross_entropy(z, t) of the logits z, or -sum(t*logp)":
         "请用 logits z 写 cross_entropy(z, t)，或写 -sum(t*logp)",
     "a loss is written as its formula, such as mean((y - t)**2)": "损失写成算式，例如 mean((y - t)**2)",
-    "nothing needs to be called: the backward pass is always there, look at the film":
+    "nothing needs to be called: the backward pass is always there, step through it":
         "不需要调用：反向传播一直都在，请看动画",
     "nothing needs to be called: the gradient of every value is always there": "不需要调用：每个值的梯度一直都在",
     "every value has a gradient here; leave it out": "这里每个值都有梯度；可以去掉",
-    "gradients are new for every film; leave it out": "每段动画的梯度都是新的；可以去掉",
+    "gradients are new in every trace; leave it out": "每次计算的梯度都是新的；可以去掉",
     "only a single number has a backward pass here: sum the result, or pick one element":
         "只有一个数才有反向传播：请求和，或取一个元素",
     "second derivatives are not computed here": "这里不计算二阶导数",

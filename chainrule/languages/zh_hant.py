@@ -231,11 +231,11 @@ SENTENCES = {
     "write cross_entropy(z, t) of the logits z, or -sum(t*logp)":
         "請用 logits z 寫 cross_entropy(z, t)，或寫 -sum(t*logp)",
     "a loss is written as its formula, such as mean((y - t)**2)": "損失寫成算式，例如 mean((y - t)**2)",
-    "nothing needs to be called: the backward pass is always there, look at the film":
+    "nothing needs to be called: the backward pass is always there, step through it":
         "不需要呼叫：反向傳播一直都在，請看動畫",
     "nothing needs to be called: the gradient of every value is always there": "不需要呼叫：每個值的梯度一直都在",
     "every value has a gradient here; leave it out": "這裡每個值都有梯度；可以去掉",
-    "gradients are new for every film; leave it out": "每段動畫的梯度都是新的；可以去掉",
+    "gradients are new in every trace; leave it out": "每次計算的梯度都是新的；可以去掉",
     "only a single number has a backward pass here: sum the result, or pick one element":
         "只有一個數才有反向傳播：請求和，或取一個元素",
     "second derivatives are not computed here": "這裡不計算二階導數",

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from tests.app.conftest import Served
+from tests.lecture_signs import in_the_lectures_signs
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
 EXPRESSIONS = json.loads((GOLDEN / "expressions.json").read_text(encoding="utf-8"))["expressions"]
@@ -38,10 +39,11 @@ def test_the_figures_of_an_expression(served: Served, golden: dict[str, Any]) ->
 @pytest.mark.parametrize("golden", BY_ID)
 def test_the_figures_of_its_preset(served: Served, golden: dict[str, Any]) -> None:
     preset = served.get(f"/api/v1/presets/{golden['id']}").json()
-    assert (preset["title"], preset["source"]) == (golden["title"], golden["source"])
+    entry = in_the_lectures_signs(golden)
+    assert (preset["title"], preset["source"]) == (entry["title"], entry["source"])
     assert preset["teaches"]
-    check(preset["expected"], golden)
-    check(served.post({"kind": "preset", "id": golden["id"]}).json(), golden)
+    check(preset["expected"], entry)
+    check(served.post({"kind": "preset", "id": golden["id"]}).json(), entry)
 
 
 def test_the_totals_of_contributions_end_at_the_gradient_in_every_preset(served: Served) -> None:

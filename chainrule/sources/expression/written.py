@@ -20,7 +20,7 @@ CALLED = {"maximum": "max", "minimum": "min"}
 NAMED = {math.e: "e", math.pi: "pi", math.inf: "inf"}
 
 
-class Piece(NamedTuple):
+class Formula(NamedTuple):
     """A formula and how tightly its outermost operator binds."""
 
     text: str
@@ -43,12 +43,13 @@ def written(text: Text, plan: Plan, graph: Graph, folded: Sequence[int]) -> str:
     return "\n".join(lines)
 
 
-def formulas(text: Text, plan: Plan, graph: Graph) -> list[Piece]:
+def formulas(text: Text, plan: Plan, graph: Graph) -> list[Formula]:
     """The formula of every step, with names for the operands that have some."""
-    found: list[Piece] = []
+    found: list[Formula] = []
     for step, node in zip(plan.steps, graph.nodes, strict=True):
         operands = [
-            Piece(graph.nodes[source].id, ATOM) if plan.steps[source].name else found[source] for source in node.inputs
+            Formula(graph.nodes[source].id, ATOM) if plan.steps[source].name else found[source]
+            for source in node.inputs
         ]
         found.append(
             number(text, node, step.extent, bool(step.name)) if node.op == CONSTANT else formula(node, operands)
@@ -56,17 +57,17 @@ def formulas(text: Text, plan: Plan, graph: Graph) -> list[Piece]:
     return found
 
 
-def number(text: Text, node: Node, extent: tuple[int, int], is_named: bool) -> Piece:
+def number(text: Text, node: Node, extent: tuple[int, int], is_named: bool) -> Formula:
     """A constant as it was typed, where that is plain, else as Python writes it."""
     value = node.constant
     if isinstance(value, tuple):
-        return Piece(listed(value), ATOM)
+        return Formula(listed(value), ATOM)
     assert value is not None
     if value in NAMED:
-        return Piece(NAMED[value], ATOM)
+        return Formula(NAMED[value], ATOM)
     piece = text.piece(*extent).partition("=")[2].strip() if is_named else text.piece(*extent)
     plain = piece if is_plain(piece, value) else plain_number(value)
-    return Piece(plain, SIGN if plain.startswith("-") else ATOM)
+    return Formula(plain, SIGN if plain.startswith("-") else ATOM)
 
 
 def is_plain(piece: str, value: float) -> bool:
@@ -76,24 +77,24 @@ def is_plain(piece: str, value: float) -> bool:
         return False
 
 
-def formula(node: Node, operands: Sequence[Piece]) -> Piece:
+def formula(node: Node, operands: Sequence[Formula]) -> Formula:
     """An op on the formulas of its operands."""
     special = SPECIAL.get(node.op)
     if special is not None:
         return special(node, operands)
     sign = SIGNS.get(node.op) or COMPARES.get(node.op)
     if sign is None:
-        return Piece(call(node, operands), ATOM)
+        return Formula(call(node, operands), ATOM)
     level = LEVELS.get(sign, COMPARED)
     left, right = bracketed(operands[0], level), bracketed(operands[1], level + 1)
-    return Piece(f"{left} {sign} {right}", level)
+    return Formula(f"{left} {sign} {right}", level)
 
 
-def bracketed(piece: Piece, least: int) -> str:
+def bracketed(piece: Formula, least: int) -> str:
     return piece.text if piece.level >= least else f"({piece.text})"
 
 
-def call(node: Node, operands: Sequence[Piece]) -> str:
+def call(node: Node, operands: Sequence[Formula]) -> str:
     op = OPS[node.op]
     values = ", ".join(piece.text for piece in operands)
     given = [
@@ -132,24 +133,24 @@ def plain_number(value: float) -> str:
     return f"{value:.17g}" if math.isfinite(value) and value == int(value) else repr(value)
 
 
-def taken(node: Node, operands: Sequence[Piece]) -> Piece:
+def taken(node: Node, operands: Sequence[Formula]) -> Formula:
     """Rows picked by a list."""
     if node.options["axis"] != 0:
-        return Piece(call(node, operands), ATOM)
-    return Piece(f"{bracketed(operands[0], ATOM)}[{option(node.options['indices'])}]", ATOM)
+        return Formula(call(node, operands), ATOM)
+    return Formula(f"{bracketed(operands[0], ATOM)}[{option(node.options['indices'])}]", ATOM)
 
 
-SPECIAL: Mapping[str, Callable[[Node, Sequence[Piece]], Piece]] = {
-    INPUT: lambda node, operands: Piece(node.id, ATOM),
+SPECIAL: Mapping[str, Callable[[Node, Sequence[Formula]], Formula]] = {
+    INPUT: lambda node, operands: Formula(node.id, ATOM),
     "identity": lambda node, operands: operands[0],
-    "negate": lambda node, operands: Piece(f"-{bracketed(operands[0], SIGN)}", SIGN),
-    "power_n": lambda node, operands: Piece(f"{bracketed(operands[0], ATOM)}**{node.options['n']:.17g}", POWER),
-    "power": lambda node, operands: Piece(f"{bracketed(operands[0], ATOM)}**{bracketed(operands[1], SIGN)}", POWER),
+    "negate": lambda node, operands: Formula(f"-{bracketed(operands[0], SIGN)}", SIGN),
+    "power_n": lambda node, operands: Formula(f"{bracketed(operands[0], ATOM)}**{node.options['n']:.17g}", POWER),
+    "power": lambda node, operands: Formula(f"{bracketed(operands[0], ATOM)}**{bracketed(operands[1], SIGN)}", POWER),
     "take": taken,
-    "einsum": lambda node, operands: Piece(
+    "einsum": lambda node, operands: Formula(
         f"einsum('{node.options['subscripts']}', {', '.join(piece.text for piece in operands)})", ATOM
     ),
-    "index": lambda node, operands: Piece(
+    "index": lambda node, operands: Formula(
         f"{bracketed(operands[0], ATOM)}[{', '.join(map(entry, node.options['index']))}]", ATOM
     ),
 }

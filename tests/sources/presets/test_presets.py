@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from chainrule.errors import ChainruleError
 from chainrule.limits import Limits
 from chainrule.sources import PRESETS, read
 from chainrule.sources.presets import Preset, translations
+from tests.lecture_signs import in_the_lectures_signs
 
 GOLDEN_FILE = Path(__file__).parents[2] / "golden" / "expressions.json"
 GOLDEN = json.loads(GOLDEN_FILE.read_text(encoding="utf-8"))["expressions"]
@@ -36,30 +36,6 @@ def trace_of(preset: Preset) -> Trace:
 
 def compare(found: Any, expected: Any) -> None:
     np.testing.assert_allclose(found, expected, rtol=1e-10, atol=1e-14)
-
-
-IN_THE_LECTURES_SIGNS: dict[str, dict[str, str]] = {
-    "one-neuron": {"a": "y", "y": "ŷ"},
-    "softmax-ce": {"t": "ŷ"},
-    "logistic-regression": {"a": "y", "t": "ŷ"},
-    "rnn-3": {"t1": "ŷ1", "t2": "ŷ2", "t3": "ŷ3"},
-}
-"""Golden entries with other letters for the output and the label, by their names: y is the output, ŷ the label."""
-
-
-def in_the_lectures_signs(entry: dict[str, Any]) -> dict[str, Any]:
-    """The same entry, its names as the lecture has them."""
-    signs = IN_THE_LECTURES_SIGNS.get(entry["id"], {})
-
-    def reworded(text: str) -> str:
-        return re.sub(r"\w+", lambda name: signs.get(name[0], name[0]), text)
-
-    def renamed(figures: dict[str, Any]) -> dict[str, Any]:
-        return {signs.get(name, name): figure for name, figure in figures.items()}
-
-    figures = {written: renamed(entry[written]) for written in ("inputs", "values", "gradients")}
-    title = reworded(entry["title"]) if "t" in signs else entry["title"]
-    return {**entry, **figures, "title": title, "expression": reworded(entry["expression"])}
 
 
 @pytest.mark.parametrize("golden", GOLDEN, ids=[entry["id"] for entry in GOLDEN])
