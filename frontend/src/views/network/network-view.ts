@@ -66,7 +66,8 @@ export class NetworkView implements Renderer {
     private readonly hand: NetworkHand,
   ) {
     this.element.className = "network-room";
-    this.element.append(this.sheet.element, this.svg);
+    // What is written comes first for those who read the page; it lies above what moves.
+    this.element.append(this.svg, this.sheet.element);
     this.bar = new OrderBar(scene, network, { choose: (order) => hand.choose(order), reset: () => this.reset() });
     this.seeds = seedNodes(scene, network).map((node) => {
       const handle = new SeedHandle(scene, scene.nodes[node] as SceneNode, {
