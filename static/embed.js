@@ -23,10 +23,13 @@
 
   async function ask(path, options, isBinary = false) {
     if (isBinary) options.headers.Accept = "application/vnd.chainrule.trace";
-    const answer = await fetch(new URL(`api/v1/${path}`, document.baseURI), options);
-    if (answer.ok && isBinary) return answer.arrayBuffer();
+    // What is refused is an answer too: another status would be written into the console as a failed load.
+    const headers = { ...(options && options.headers), Prefer: "refusals=answers" };
+    const answer = await fetch(new URL(`api/v1/${path}`, document.baseURI), { ...options, headers });
+    const isProblem = (answer.headers.get("Content-Type") || "").startsWith("application/problem+json");
+    if (answer.ok && !isProblem && isBinary) return answer.arrayBuffer();
     const json = await answer.json().catch(() => null);
-    if (answer.ok) return json;
+    if (answer.ok && !isProblem) return json;
     throw new Error((json && json.detail) || `The server answered ${answer.status}.`);
   }
 
@@ -77,7 +80,9 @@
   function dress(address) {
     const theme = address.get("theme");
     film.setAttribute("theme", theme || "auto");
-    film.setAttribute("unit", address.get("unit") || "op");
+    if (address.has("unit")) film.setAttribute("unit", address.get("unit"));
+    else film.removeAttribute("unit");
+    film.toggleAttribute("hall", address.get("hall") === "1");
     film.setAttribute("step", /^\d{1,9}$/.test(address.get("step") || "") ? address.get("step") : "0");
     if (address.has("lang")) document.documentElement.lang = film.lang = address.get("lang");
     if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;

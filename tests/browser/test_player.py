@@ -83,6 +83,34 @@ def test_keys_step_jump_and_stay_with_the_player(open_film: Any) -> None:
     assert heard(page, "key")[-1] == "x"
 
 
+@pytest.mark.parametrize(
+    ("at_end", "goes_on", "t"), [(None, True, 16), ("release", True, 16), ("stay", False, 16), ("restart", False, 0)]
+)
+def test_a_step_beyond_the_end_is_the_pages_unless_it_is_to_stay(
+    open_film: Any, at_end: str | None, goes_on: bool, t: int
+) -> None:
+    page = open_film("neuron")
+    page.evaluate("at => at && document.querySelector('chain-rule').setAttribute('at-end', at)", at_end)
+    press = """() => {
+        const event = new KeyboardEvent("keydown", { key: "ArrowRight", cancelable: true });
+        document.querySelector("chain-rule").dispatchEvent(event);
+        return event.defaultPrevented;
+    }"""
+    film(page, "film.seek(film.steps - 1)")
+    steps = film(page, "film.steps")
+    assert page.evaluate(press) is True
+    assert film(page, "film.t") == steps
+    assert page.evaluate(press) is not goes_on
+    assert film(page, "film.t") == (steps if t else 0)
+
+
+def test_keys_are_left_alone_where_the_page_wants_them(open_film: Any) -> None:
+    page = open_film("neuron")
+    page.evaluate("document.querySelector('chain-rule').setAttribute('keys', 'none')")
+    page.locator("chain-rule").press("ArrowRight")
+    assert film(page, "film.t") == 0
+
+
 def test_a_step_moves_and_back_goes_to_its_start(open_film: Any) -> None:
     page = open_film("square", still=False)
     page.keyboard.press("ArrowRight")

@@ -4,7 +4,9 @@
  * Attributes: `src` (address of a trace document; or the document itself in a `<script type="application/json">`
  * inside), `step`, `speed`, `loop`, `unit` (op, neuron, layer), `autoplay`, `theme` (light, dark, projector; else the page's), `lang`, `controls`
  * ("none": stage only), `captions` ("none": no sentence), `editable` (inputs can be dragged: the page answers
- * chainrule-drag with setNumbers), `keys` ("page": keys pressed anywhere on the page are the player's), `view`,
+ * chainrule-drag with setNumbers), `keys` ("focus": those pressed in it are its own, "page": those pressed anywhere on the
+ * page, "none"), `at-end` (a step beyond an end: "release" lets the key go on to the page, "stay" does nothing, "restart"
+ * begins again), `hall` (before many: the picture, a sentence, a formula; also set when one gets there by P), `view`,
  * `order` (right, left: the reversed network is evaluated from there; else every step of the trace is shown), `sample`
  * (from 1: which one the network of a film of several shows), `neuron` (the one to zoom into, `2.1`), `arrays` (the page
  * can show the arrays of the network too, where chainrule-view asks for the graph).

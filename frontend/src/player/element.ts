@@ -1,8 +1,10 @@
 /** The custom element `<chain-rule>`: what its page sets and where it stands in it; the player does the work. */
+
+import { bindingFor, keyName } from "../core/commands";
 import { messagesFor } from "../core/messages";
 import type { OrderName } from "../core/network/recursion";
 import type { Unit } from "../core/units";
-import type { Command } from "../core/view-state";
+import type { Command, ViewState } from "../core/view-state";
 import { readBinary, readNumbers } from "../model/binary";
 import { readScene } from "../model/json";
 import type { Numbers, Scene } from "../model/types";
@@ -317,12 +319,14 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     this.player.draw();
   }
 
-  /** With `keys="page"` the keys of the whole page are the player's, as in a frame or on a slide. */
+  /** With `keys="page"` the keys of the whole page are the player's, as in a frame or on a slide; with "none" none are. */
   private readonly onPageKey = (event: KeyboardEvent): void => {
     if (this.getAttribute("keys") === "page" && event.target === document.body) this.onKey(event);
   };
 
   private onKey(event: KeyboardEvent): void {
+    if (this.getAttribute("keys") === "none") return;
+    const before = this.store.state;
     const isUsed = pressKey(event, {
       perform: (action) => this.player.perform(action),
       scene: () => this.scene,
@@ -332,10 +336,24 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
       stepValue: (node, direction, keys) => this.pointing.step(node, direction, keys),
       leave: () => this.player.leave(),
     });
-    if (!isUsed) return;
+    if (!isUsed || this.isLetGo(event, before)) return;
     // A deck of slides must not turn its page with the film.
     event.stopPropagation();
     event.preventDefault();
+  }
+
+  /**
+   * What a step asks for at an end, by the attribute `at-end`: nothing, and the key is the page's (`release`, as slides
+   * want it), nothing at all (`stay`), or to begin again (`restart`).
+   */
+  private isLetGo(event: KeyboardEvent, before: ViewState): boolean {
+    const name = keyName(event);
+    const action = name === null ? undefined : bindingFor(name)?.action.type;
+    const isStep = action === "next" || action === "previous";
+    if (!isStep || before.scene === null || this.focusedNode() !== null || this.store.state !== before) return false;
+    const atEnd = this.getAttribute("at-end");
+    if (atEnd === "restart" && action === "next") this.seek(0);
+    return atEnd !== "restart" && atEnd !== "stay";
   }
 
   private focusedNode(): number | null {

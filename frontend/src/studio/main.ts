@@ -66,6 +66,7 @@ function makeStudio(): StudioApp {
   };
   const player = document.createElement("chain-rule") as PlayerElement;
   player.toggleAttribute("editable", true);
+  player.setAttribute("at-end", "stay");
   const { store } = player;
   // Of networks the studio shows the neurons, unless something else is asked for.
   store.dispatch({ type: "view", view: null });
