@@ -95,7 +95,7 @@ def test_markup_in_a_text_is_shown_as_text(open_studio: OpenPage) -> None:
     page = open_studio("#preset=chain-case-2")
     page.locator("studio-editor .cm-content").fill(text)
     page.locator(".problem").wait_for()
-    assert page.locator("studio-app img").count() == 0
+    assert page.locator("studio-app img:not(.thumbnail)").count() == 0
     assert MARKUP in page.evaluate("document.querySelector('studio-editor').text")
 
 
@@ -118,7 +118,7 @@ def test_markup_and_tex_in_a_document_are_shown_as_text(open_studio: OpenPage, a
     page.wait_for_selector(".katex")
     bad = page.evaluate(
         """() => {
-            const harmful = "img, script:not([src]), [onerror], a[href^='javascript'], [style*='fixed']";
+            const harmful = "img:not(.thumbnail), script:not([src]), [onerror], a[href^='javascript'], [style*='fixed']";
             const inside = (root) => [...root.querySelectorAll("*")].flatMap((element) =>
                 [element, ...(element.shadowRoot ? inside(element.shadowRoot) : [])]);
             return inside(document.body).filter((element) => element.matches(harmful)).map((each) => each.outerHTML);
@@ -143,7 +143,7 @@ def test_a_network_on_the_slide_is_a_network_and_goes_by_layers_from_disk(open_p
     film = "document.querySelectorAll('chain-rule')[1]"
     until(page, f"{film}?.scene")
     assert page.evaluate(f"[{film}.view, {film}.unit]") == ["network", "layer"]
-    assert page.locator("chain-rule .network .neuron").count() == 6
+    assert page.locator("chain-rule .network .spot-a").count() == 6
     page.locator("chain-rule").nth(1).locator(".track").focus()
     page.keyboard.press("PageDown")
     until(page, f"{film}.step === 10")

@@ -24,7 +24,7 @@ import {
   tick,
 } from "./playing";
 import { GRAPHS_ONLY, mirrorEnd, type SceneReader, type Shown, shownOf } from "./shown";
-import type { Unit } from "./units";
+import { nearestRest, type Unit } from "./units";
 
 /** What is open beside the picture. */
 export interface OpenPanels {
@@ -212,7 +212,7 @@ function apply(
     case "toBackward":
       return restAt(state, shown, shown.timeline?.split ?? 0);
     case "seek":
-      return restAt(state, shown, command.t);
+      return withSingleSteps(restAt(state, shown, command.t), shown);
     case "scrub":
       return scrub(state, shown, command.t);
     case "settle":
@@ -265,6 +265,12 @@ function apply(
     case "panel":
       return withPanel(state, command.panel, command.on ?? !state.panels[command.panel]);
   }
+}
+
+/** Whoever goes to a single step in the middle of a unit, and has chosen no unit, steps by single steps from there. */
+function withSingleSteps(state: ViewState, { timeline, unit }: Shown): ViewState {
+  const isWithin = timeline !== null && Number.isInteger(state.t) && nearestRest(timeline, unit, state.t) !== state.t;
+  return isWithin && state.unit === null ? { ...state, unit: "op" } : state;
 }
 
 function withPanel(state: ViewState, panel: keyof OpenPanels, on: boolean): ViewState {

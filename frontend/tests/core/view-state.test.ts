@@ -246,3 +246,19 @@ test("the screen is dark in hall mode alone, and leaving it leaves everything el
   expect(dark).toMatchObject({ hall: true, dark: true });
   expect(reached(dark, [{ type: "leave" }])).toEqual(inside);
 });
+
+test("whoever goes to a single step within a neuron steps by single steps, unless a unit was chosen", () => {
+  const network = opened(film("lecture-network"));
+  const [neuron] = shown(network).timeline?.groups ?? [];
+  const end = neuron?.end ?? Number.NaN;
+  expect(shown(reached(network, [{ type: "seek", t: end }])).unit).toBe("neuron");
+  const within = reached(network, [{ type: "motion", on: false }, { type: "seek", t: end - 2 }, { type: "next" }]);
+  expect([shown(within).unit, within.t]).toEqual(["op", end - 1]);
+  const chosen = reached(network, [
+    { type: "motion", on: false },
+    { type: "unit", unit: "neuron" },
+    { type: "seek", t: end - 2 },
+    { type: "next" },
+  ]);
+  expect([shown(chosen).unit, chosen.t]).toEqual(["neuron", end]);
+});
