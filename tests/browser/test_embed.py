@@ -118,7 +118,7 @@ def test_markup_and_tex_in_a_document_are_shown_as_text(open_studio: OpenPage, a
     page.wait_for_selector(".katex")
     bad = page.evaluate(
         """() => {
-            const harmful = "img:not(.thumbnail), script:not([src]), [onerror], a[href^='javascript'], [style*='fixed']";
+            const harmful = "img:not(.thumbnail), script:not([src]), [onerror], a[href^='javascript'], [style*=fixed]";
             const inside = (root) => [...root.querySelectorAll("*")].flatMap((element) =>
                 [element, ...(element.shadowRoot ? inside(element.shadowRoot) : [])]);
             return inside(document.body).filter((element) => element.matches(harmful)).map((each) => each.outerHTML);
