@@ -139,11 +139,13 @@ def test_with_other_seeds_picture_formula_ledger_table_and_panel_say_the_same(op
 
 def test_on_a_phone_the_network_is_shown_at_a_size_that_can_be_read(open_studio: OpenPage) -> None:
     page = open_film(open_studio, f"{LECTURE}&step=55", viewport={"width": 390, "height": 844})
-    height = "document.querySelector('chain-rule').shadowRoot.querySelector('.spot-a.is-active, .spot-a .shape')"
-    until(page, f"{height}.getBoundingClientRect().height > 50")
+    until(page, f"{FILM}.shadowRoot.querySelectorAll('.network text').length > 20")
+    sizes = page.evaluate(
+        f"""() => [...{FILM}.shadowRoot.querySelectorAll('.network text')]
+            .map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"""
+    )
+    assert min(sizes) > 10.9
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.keyboard.press("0")
-    until(page, f"{height}.getBoundingClientRect().height < 40")
 
 
 def test_on_a_phone_the_film_is_stepped_below_the_cells_of_a_product(open_studio: OpenPage) -> None:
