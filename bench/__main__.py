@@ -8,7 +8,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import app, bundle, engine, frames, training
+from bench import app, bundle, engine, first_visit, frames, training
 from bench.row import table
 
 RESULTS = Path(__file__).with_name("results.md")
@@ -18,6 +18,7 @@ PARTS = {
     "training": training.rows,
     "app": app.rows,
     "bundle": bundle.rows,
+    "first-visit": first_visit.rows,
     "frames": frames.rows,
 }
 TEXT = """# Benchmarks
@@ -42,6 +43,8 @@ Float64 throughout. Before anything is measured, the gradients of all peers are 
 - *Live edit*: from sending a `set` message to having read the answer with all values, gradients and contributions. The
   echo is a bare WebSocket on the same server software, the trace one run of the same graph; one call of each in turn,
   so that nothing stays warm between two.
+- *First visit*: `/` in a fresh profile. What was asked for before the first picture is there counts, as it comes over
+  the wire, headers included; the slow line is emulated by the browser, with no delay of its own.
 - *Edges move*: from one animation frame to the next in a headless Chromium without a GPU, 1280 x 720, while products or
   gradients of the first layer of 784-128-64-10 are on their way along so many of its largest weights. A screen shows
   60 frames a second at most, so no median is shorter than 16.7 ms.

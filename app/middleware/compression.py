@@ -1,4 +1,4 @@
-"""Send text answers in gzip to clients that take it. Middleware.
+"""Send text answers, and short traces in binary form, in gzip to clients that take it. Middleware.
 
 What is compressed keeps its meaning under another tag: `"abc"` becomes `"abc-gzip"`, and a client that asks with that
 tag is understood as asking with the other. Answers that come in pieces, and those that are encoded already, pass
@@ -21,6 +21,9 @@ MOST_BYTES_AT_ONCE = 40_000
 """What is longer is compressed in a thread: in the event loop it would take milliseconds from everybody."""
 LEVEL = 6
 TEXTS = ("application/json", "application/problem+json", "application/javascript", "image/svg+xml", "text/")
+TRACE = "application/vnd.chainrule.trace"
+MOST_TRACE_BYTES = 100_000
+"""A short binary trace is most of all its head, which is text; a long one is random digits, not worth the time."""
 SUFFIX = "-gzip"
 CACHE_BYTES = 8_000_000
 
@@ -56,14 +59,15 @@ class Compression:
     async def _encoded(self, head: Message, message: Message) -> Message:
         """The body's message; the headers in `head` are changed to fit it."""
         headers = MutableHeaders(scope=head)
-        if not is_text(headers):
+        content = message.get("body", b"")
+        is_short_trace = headers.get("content-type") == TRACE and len(content) <= MOST_TRACE_BYTES
+        if not is_text(headers) and not is_short_trace:
             return message
         headers.add_vary_header("Accept-Encoding")
         tag = headers.get("etag")
         if head["status"] == 304:
             headers.update({"ETag": compressed_tag(tag)} if tag else {})
             return message
-        content = message.get("body", b"")
         if message.get("more_body") or len(content) < LEAST_BYTES or "content-encoding" in headers:
             return message
         body = await self._compressed(content, tag)

@@ -11,7 +11,6 @@ import { type Desk, press } from "./commands";
 import type { StudioGallery } from "./dialogs/gallery";
 import type { StudioHelp } from "./dialogs/help";
 import { copyText, embedCode, exportAs } from "./exports";
-import { loadTypeset } from "./formula/math";
 import { NotesLink } from "./hall/notes-link";
 import { notesPage } from "./hall/notes-page";
 import { placeDragMe } from "./hero/drag-me";
@@ -27,6 +26,7 @@ import { explanationPane, sourcePane, stagePane, trainingPane } from "./panes";
 import { nodeAt, pointedAt } from "./pointed";
 import { readFunctions, readPresets } from "./preset";
 import type { Shapes } from "./problem";
+import { loadRest } from "./rest-of-studio";
 import type { Source } from "./source";
 import type { PlayerElement } from "./stage";
 import type { Studio } from "./studio";
@@ -34,8 +34,6 @@ import { isTheme } from "./theme";
 import { pressTraining } from "./training/commands";
 import { listenToTraining } from "./training/listen";
 import { commandsOf } from "./view-address";
-import "./dialogs/gallery";
-import "./dialogs/help";
 import "./header";
 
 type EventDetail<Name extends keyof ChainRuleEvents> = ChainRuleEvents[Name]["detail"];
@@ -143,8 +141,28 @@ export class StudioApp extends Panel implements Desk {
   }
 
   protected override firstUpdated(): void {
+    const { fragment } = this.#bar;
+    void (isFirstVisit(fragment) ? this.#arriveFirst() : this.#arriveWithRest(fragment));
+  }
+
+  /** Nothing is fetched before the first picture that it can do without. */
+  async #arriveFirst(): Promise<void> {
+    await this.#arrive("");
+    await painted();
+    this.#learn();
+    (await loadRest()).loadTypeset();
+  }
+
+  async #arriveWithRest(fragment: string): Promise<void> {
+    this.#learn();
+    const { loadTypeset } = await loadRest();
+    await this.#arrive(fragment);
+    loadTypeset();
+  }
+
+  /** Ask for the lists of what there is: examples, functions, data sets. */
+  #learn(): void {
     const { studio } = this;
-    void this.#arrive(this.#bar.fragment).then(loadTypeset);
     const fetched = <T>(path: string, take: (json: unknown) => T) => void studio.server.get(path).then(take, ignore);
     void studio.training.learn();
     fetched("presets", (json) => {
@@ -209,15 +227,15 @@ export class StudioApp extends Panel implements Desk {
 
   focusEditor(): void {
     // The key that led here must not be typed into the editor.
-    setTimeout(() => this.querySelector<StudioSource>("studio-source")?.focusEditor());
+    setTimeout(() => void loadRest().then(() => this.querySelector<StudioSource>("studio-source")?.focusEditor()));
   }
 
   openGallery(): void {
-    this.querySelector<StudioGallery>("studio-gallery")?.open();
+    void loadRest().then(() => this.querySelector<StudioGallery>("studio-gallery")?.open());
   }
 
   openHelp(): void {
-    this.querySelector<StudioHelp>("studio-help")?.open();
+    void loadRest().then(() => this.querySelector<StudioHelp>("studio-help")?.open());
   }
 
   share(): void {
@@ -257,7 +275,9 @@ export class StudioApp extends Panel implements Desk {
     studio.preferences.follow(reading.address);
     const { notices, isPresetUnknown } = await arrive(reading, studio);
     studio.board.replace(notices);
-    for (const command of commandsOf(reading.address)) this.#ask(command);
+    // Who comes back finds the studio, also where they left it in hall mode.
+    const hall = fragment !== "" && reading.address.hall === true;
+    for (const command of commandsOf({ ...reading.address, hall })) this.#ask(command);
     if (known === null) this.#stageHero();
     if (isPresetUnknown) this.openGallery();
     this.#bar.arrive(notices.length === 0);
@@ -373,6 +393,17 @@ export class StudioApp extends Panel implements Desk {
   #focusStage(): void {
     this.querySelector<HTMLElement>("#stage")?.focus({ preventScroll: true });
   }
+}
+
+function isFirstVisit(fragment: string): boolean {
+  return fragment === "" && recall("place") === null;
+}
+
+/** Resolves once what has been drawn is on the screen. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
 }
 
 /** Without the list the studio works all the same; the next visit asks again. */

@@ -1,6 +1,5 @@
 /** Start the studio on the page that holds it. */
 
-import "@fontsource-variable/inter/wght.css";
 import "../player/main";
 import { NETWORKS } from "../player/network";
 import { registerNetworks } from "../player/networks";
@@ -13,6 +12,7 @@ import { Studio } from "./studio";
 import { TrainingTab } from "./training/tab";
 import { Trainer } from "./training/trainer";
 import { Workbench } from "./workbench";
+import "./styles/letters.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/layout.css";

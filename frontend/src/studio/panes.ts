@@ -8,11 +8,7 @@ import type { PlayerElement } from "./stage";
 import type { Studio } from "./studio";
 import "./notices";
 import "./hero/hero-card";
-import "./panels/explanation";
-import "./panels/order";
-import "./panels/source";
 import "./stage";
-import "./training/return";
 
 export function sourcePane(studio: Studio): unknown {
   const { film, state } = studio;

@@ -51,12 +51,24 @@ def test_who_has_the_compressed_form_is_told_that_nothing_changed(path: str, ser
     assert again.headers["etag"] == first.headers["etag"]
 
 
-def test_short_answers_and_binary_ones_pass_as_they_are(served: Served, trace: str) -> None:
+def test_short_answers_pass_as_they_are(served: Served) -> None:
     short, _ = raw(served, "/livez", GZIP)
     assert "content-encoding" not in short.headers
-    binary, body = raw(served, trace, {**GZIP, "Accept": "application/vnd.chainrule.trace"})
-    assert "content-encoding" not in binary.headers
-    assert len(body) == int(binary.headers["content-length"])
+
+
+def test_a_short_binary_trace_is_compressed_and_a_long_one_passes_as_it_is(served: Served, trace: str) -> None:
+    headers = {"Accept": "application/vnd.chainrule.trace"}
+    _, plain = raw(served, trace, {**PLAIN, **headers})
+    answer, packed = raw(served, trace, {**GZIP, **headers})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert int(answer.headers["content-length"]) == len(packed) < len(plain) / 2
+    assert gzip.decompress(packed) == plain
+
+    sample = {"x": [0.5] * 100, "target": [1.0, 0.0]}
+    large = served.post({"kind": "network", "sizes": [100, 100, 2], "seed": 1, "samples": [sample]})
+    answer, body = raw(served, str(large.headers["content-location"]), {**GZIP, **headers})
+    assert "content-encoding" not in answer.headers
+    assert len(body) == int(answer.headers["content-length"]) > 100_000
 
 
 def test_an_error_is_compressed_no_less_than_an_answer(served: Served) -> None:
