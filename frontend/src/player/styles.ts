@@ -1,6 +1,7 @@
 /** The player's style sheets as one, shared by all players of a page. */
 import bar from "./css/bar.css?inline";
 import figures from "./css/figures.css?inline";
+import forcedColours from "./css/forced-colours.css?inline";
 import frame from "./css/frame.css?inline";
 import graph from "./css/graph.css?inline";
 import hall from "./css/hall.css?inline";
@@ -20,5 +21,5 @@ export function styleSheet(): CSSStyleSheet {
 }
 
 function rules(): string {
-  return [tokens, frame, graph, figures, bar, overlays, hall, networks()?.css ?? ""].join("\n");
+  return [tokens, frame, graph, figures, bar, overlays, hall, networks()?.css ?? "", forcedColours].join("\n");
 }

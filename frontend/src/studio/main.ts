@@ -40,6 +40,7 @@ import "./training/training.css";
 import "./training/transport.css";
 import "./training/return.css";
 import "./training/settings.css";
+import "./styles/forced-colours.css";
 
 registerNetworks(NETWORKS);
 
