@@ -271,6 +271,8 @@ export class StudioApp extends Panel implements Desk {
     const { studio } = this;
     this.#bar.leave();
     const known = fragment === "" ? recall("place") : fragment;
+    // Not only when the page goes: what is kept then may come too late for the next one.
+    if (fragment !== "") remember("place", fragment);
     const reading = readFragment(known ?? HERO);
     studio.preferences.follow(reading.address);
     const { notices, isPresetUnknown } = await arrive(reading, studio);
