@@ -2,7 +2,7 @@
 
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { lintKeymap, setDiagnostics } from "@codemirror/lint";
-import { EditorState, type Extension } from "@codemirror/state";
+import { EditorState, type Extension, type Text } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, placeholder } from "@codemirror/view";
 import type { Problem } from "../problem";
 import { completion } from "./complete";
@@ -23,6 +23,10 @@ export interface FieldEvents {
 
 export class CodeField {
   readonly #view: EditorView;
+  /** What is to be lit. */
+  #wanted: readonly Lit[] | null = null;
+  /** What is lit, in which text. */
+  #lit: { readonly doc: Text; readonly places: readonly Lit[] } | null = null;
 
   constructor(parent: Element, root: ShadowRoot, text: string, events: FieldEvents) {
     this.#view = new EditorView({
@@ -50,7 +54,20 @@ export class CodeField {
     this.#view.dispatch(setDiagnostics(this.#view.state, diagnose(text, problem, phrases)));
   }
 
+  /** Once the picture is painted: the field asks for sizes, and the page is laid out then. Of many the last counts. */
   light(places: readonly Lit[]): void {
+    const isWaiting = this.#wanted !== null;
+    this.#wanted = places;
+    if (!isWaiting) requestAnimationFrame(() => setTimeout(() => this.#light()));
+  }
+
+  #light(): void {
+    const places = this.#wanted ?? [];
+    this.#wanted = null;
+    const { doc } = this.#view.state;
+    const isLit = this.#lit?.doc === doc && JSON.stringify(this.#lit.places) === JSON.stringify(places);
+    if (isLit) return;
+    this.#lit = { doc, places };
     shine(this.#view, places);
     const [first] = places;
     if (first && !this.#view.hasFocus) bringIntoView(this.#view, first.from);
