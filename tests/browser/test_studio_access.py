@@ -151,7 +151,7 @@ def test_every_step_is_said_in_a_live_region(open_studio: OpenPage) -> None:
     until(
         page,
         """() => [...document.querySelector('chain-rule').shadowRoot.querySelectorAll('[aria-live]')]
-            .some((region) => region.textContent.includes('Forward, x'))""",
+            .some((region) => region.textContent.includes('x = 4'))""",
     )
 
 
