@@ -16,6 +16,7 @@ const REGULAR: Readonly<Record<string, number>> = {
   "/": 0.37,
   "′": 0.24,
   " ": 0.32,
+  "\u200a": 0.12,
   "…": 1,
   "◆": 0.77,
   "∂": 0.53,

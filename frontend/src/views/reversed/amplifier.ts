@@ -1,17 +1,24 @@
 /** An op of one operand as an amplifier: a triangle that points left, with its gain and the value that has locked it. */
+import { SMALLEST_TEXT } from "../../core/follow";
 import { nameOf } from "../../core/name";
+import { NO_WORDS, type Words, wordsWidth } from "../../core/network/gain-words";
 import { amplifierPath, entering, leaving } from "../../core/network/morph";
 import type { Amplifier } from "../../core/network/reversal";
+import { boxOnScreen, isCut } from "../../core/overview";
 import type { NodePlace, Scene, SceneNode } from "../../model/types";
-import { FigureLine } from "../shared/figure-line";
 import { LOCK } from "../shared/lock";
 import { setName } from "../shared/name";
 import type { Picture } from "../shared/renderer";
-import { fade, make, put } from "../shared/svg";
+import { fade, make, mark, put } from "../shared/svg";
+import { FigureLine } from "./figure-line";
 
 const TRIANGLE = { tip: 40, base: 40, half: 33 };
-/** Middle of the line above, where the name of the node stands else. */
-const ABOVE = 51;
+/** Where its lines stand in the triangle, as wide as it is there; and above it, where the name of the node stands else. */
+const CAPTION = { x: 16, y: -9, width: 43 };
+const GAIN = { x: 13, y: 6, width: 50 };
+const LOCKED_BY = { x: 0, y: -43, width: 84 };
+const TIMES: Words = { name: "", sign: "×\u200a" };
+const MOST = { gain: 12.5, lockedBy: 13 };
 
 export interface AmplifierRoom {
   readonly over: SVGGElement;
@@ -31,37 +38,37 @@ export class AmplifierShape {
   constructor(
     scene: Scene,
     private readonly part: Amplifier,
-    place: NodePlace,
+    private readonly place: NodePlace,
     private readonly room: AmplifierRoom,
   ) {
     const { node, edge } = part;
     const operand = scene.nodes[edge.source] as SceneNode;
     this.radius = place.body.width / 2;
-    const at = `translate(${place.x} ${place.y + place.body.dy})`;
-    this.element = make("g", { class: "is-amplifier", transform: at, "data-node": node.index }, room.over);
+    const transform = `translate(${place.x} ${place.y + place.body.dy})`;
+    this.element = make("g", { class: "is-amplifier", transform, "data-node": node.index }, room.over);
     this.shape = make("path", { class: "shape" }, this.element);
     this.inside = make("g", {}, this.element);
-    const caption = make("text", { class: "gain-name", x: 13, y: -9, dy: "0.35em" }, this.inside);
-    make("tspan", {}, caption).textContent = `${primeOf(scene, node)}(`;
-    setName(caption, nameOf(operand), 5);
-    make("tspan", {}, caption).textContent = ")";
-    const times = make("text", { class: "gain", x: 11, y: 8, dy: "0.35em" }, this.inside);
-    make("tspan", {}, times).textContent = "×\u2009";
-    const key = `local:${node.id}.0`;
-    this.gain = new FigureLine(make("tspan", {}, times), { key, room: 38, most: 13, size: 9.5 });
-    const above = make("text", { class: "locked-by", x: 6, y: -ABOVE + 8, dy: "0.35em" }, this.inside);
-    setName(above, nameOf(operand), 8);
-    make("tspan", {}, above).textContent = " = ";
-    this.lockedBy = new FigureLine(make("tspan", {}, above), {
+    const caption = make("text", { ...at(CAPTION), class: "gain-name", "font-size": SMALLEST_TEXT }, this.inside);
+    setCaption(caption, primeOf(scene, node), nameOf(operand));
+    this.gain = new FigureLine(make("text", { ...at(GAIN), class: "gain" }, this.inside), {
+      key: `local:${node.id}.0`,
+      choices: [TIMES],
+      width: GAIN.width,
+      least: SMALLEST_TEXT,
+      most: MOST.gain,
+    });
+    this.lockedBy = new FigureLine(make("text", { ...at(LOCKED_BY), class: "locked-by" }, this.inside), {
       key: `locked-by:${operand.id}`,
-      room: 46,
-      most: 13,
-      size: 9.5,
+      choices: [{ name: nameOf(operand), sign: " = " }, NO_WORDS],
+      width: LOCKED_BY.width,
+      least: SMALLEST_TEXT,
+      most: MOST.lockedBy,
     });
     make("path", { class: "lock", d: LOCK, transform: "translate(34 -26) scale(0.95)" }, this.inside);
   }
 
-  draw({ frame, numbers, mirror }: Picture): void {
+  draw(picture: Picture): void {
+    const { frame, numbers, mirror, camera, isHall } = picture;
     const { node, edge } = this.part;
     const own = frame.nodes[node.index];
     const operand = frame.nodes[edge.source];
@@ -71,9 +78,26 @@ export class AmplifierShape {
     if (mirror === 0) return;
     put(this.shape, "d", amplifierPath({ radius: this.radius, ...TRIANGLE }, mirror));
     fade(this.inside, entering(mirror));
-    this.gain.draw(own?.value ? numbers.locals[edge.index]?.data[0] : null, own?.valueOpacity);
-    this.lockedBy.draw(operand?.value?.[0], operand?.valueOpacity);
+    mark(this.element, "is-cut", isCut(boxOnScreen(this.place, camera), picture));
+    const gain = own?.value ? numbers.locals[edge.index]?.data[0] : null;
+    this.gain.draw(gain, isHall, own?.valueOpacity);
+    this.lockedBy.draw(operand?.value?.[0], isHall, operand?.valueOpacity);
   }
+}
+
+/** Set round its middle. */
+function at({ x, y }: { readonly x: number; readonly y: number }) {
+  return { x, y, dy: "0.35em" };
+}
+
+/** `σ′(z)`, and without its argument where that is too long: it is told above. */
+function setCaption(text: SVGTextElement, prime: string, operand: string): void {
+  const words: Words = { name: operand, sign: `${prime}()` };
+  const hasArgument = wordsWidth(words) * SMALLEST_TEXT <= CAPTION.width;
+  make("tspan", {}, text).textContent = hasArgument ? `${prime}(` : prime;
+  if (!hasArgument) return;
+  setName(text, operand, Number.POSITIVE_INFINITY);
+  make("tspan", {}, text).textContent = ")";
 }
 
 /** The letter of the lecture for a sigmoid, a name where the op has one, f for all others. */

@@ -1,16 +1,22 @@
 /** The gain of an edge, as a small amplifier in the place of its local derivative: `w₃ × 2`. */
+import { SMALLEST_TEXT } from "../../core/follow";
 import { nameOf } from "../../core/name";
+import type { Words } from "../../core/network/gain-words";
 import { entering } from "../../core/network/morph";
+import { boxOnScreen, isCut } from "../../core/overview";
 import type { EdgePlace, Scene, SceneEdge, SceneNode } from "../../model/types";
-import { FigureLine } from "../shared/figure-line";
-import { setName } from "../shared/name";
 import type { Picture } from "../shared/renderer";
-import { fade, make } from "../shared/svg";
+import { fade, make, mark } from "../shared/svg";
+import { FigureLine } from "./figure-line";
 
 const HEIGHT = 19;
 const TIP = 9;
 const LEVEL = -13;
-const NAME = { letters: 4, room: 24 };
+/** Free at both ends of the line; letters may stand where the tip has not its full height. */
+const FREE = { left: 6, right: 4 };
+const MOST = 12.5;
+const NAME_LETTERS = 4;
+const TIMES: Words = { name: "", sign: "×\u200a" };
 
 export class GainChip {
   private readonly element: SVGGElement;
@@ -19,28 +25,37 @@ export class GainChip {
   constructor(
     scene: Scene,
     private readonly edge: SceneEdge,
-    { label }: EdgePlace,
+    private readonly place: EdgePlace,
     over: SVGGElement,
   ) {
+    const { label } = place;
     const at = `translate(${label.x} ${label.y + LEVEL})`;
     this.element = make("g", { class: "gain-chip", transform: at, "data-edge": edge.index }, over);
     const half = label.width / 2;
     const tip = `M${-half} 0L${TIP - half} ${-HEIGHT / 2}H${half}V${HEIGHT / 2}H${TIP - half}Z`;
     make("path", { class: "gain-shape", d: tip }, this.element);
-    const text = make("text", { class: "gain", x: TIP / 2, dy: "0.36em" }, this.element);
+    const text = make("text", { class: "gain", x: (FREE.left - FREE.right) / 2, dy: "0.36em" }, this.element);
     const name = factorOf(scene, edge);
-    if (name) setName(make("tspan", { class: "gain-name" }, text) as unknown as SVGTextElement, name, NAME.letters);
-    make("tspan", {}, text).textContent = name ? "\u2009×\u2009" : "×\u2009";
-    const figureRoom = label.width - TIP - 18 - (name ? NAME.room : 0);
-    const key = `local:${edge.id}`;
-    this.figure = new FigureLine(make("tspan", {}, text), { key, room: figureRoom, most: 12.5, size: 9.5 });
+    this.figure = new FigureLine(text, {
+      key: `local:${edge.id}`,
+      choices: name ? [{ name, sign: "\u200a×\u200a" }, TIMES] : [TIMES],
+      width: label.width - FREE.left - FREE.right,
+      least: SMALLEST_TEXT,
+      most: MOST,
+    });
   }
 
-  draw({ frame, numbers, mirror }: Picture): void {
+  draw(picture: Picture): void {
+    const { frame, numbers, mirror, camera, inHand, isHall } = picture;
+    const { consumer: at, source, index } = this.edge;
     fade(this.element, entering(mirror));
     if (mirror === 0) return;
-    const consumer = frame.nodes[this.edge.consumer];
-    this.figure.draw(consumer?.value ? numbers.locals[this.edge.index]?.data[0] : null, consumer?.valueOpacity);
+    mark(this.element, "is-cut", isCut(boxOnScreen(this.place.label, camera), picture));
+    const { near } = inHand;
+    mark(this.element, "is-quiet", near.size > 0 && !(near.has(at) && near.has(source)));
+    const consumer = frame.nodes[at];
+    const gain = consumer?.value ? numbers.locals[index]?.data[0] : null;
+    this.figure.draw(gain, isHall, consumer?.valueOpacity);
   }
 }
 
@@ -49,5 +64,5 @@ function factorOf(scene: Scene, { consumer, slot }: SceneEdge): string {
   const product = scene.nodes[consumer];
   if (product?.op !== "multiply") return "";
   const other = scene.nodes[product.inputs[1 - slot] ?? -1] as SceneNode | undefined;
-  return other && other.op !== "constant" && [...nameOf(other)].length <= NAME.letters ? nameOf(other) : "";
+  return other && other.op !== "constant" && [...nameOf(other)].length <= NAME_LETTERS ? nameOf(other) : "";
 }
