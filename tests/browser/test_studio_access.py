@@ -12,6 +12,16 @@ from tests.browser.conftest import ROOT, OpenPage
 from tests.browser.films import go_to
 from tests.browser.waiting import until
 
+SMALL_TARGETS = """() => [document, document.querySelector('chain-rule').shadowRoot]
+    .flatMap((root) => [...root.querySelectorAll('button, select, input, summary, [role=tab]')])
+    .filter((target) => target.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+    .map((target) => [target.closest('label') ?? target, target])
+    .filter(([place]) => {
+        const { width, height } = place.getBoundingClientRect();
+        return width > 2 && height > 2 && (width < 24 || height < 24);
+    })
+    .map(([, target]) => target.outerHTML.slice(0, 140))"""
+"""Buttons and fields of less than 24 px; a field's label is part of it."""
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -177,6 +187,57 @@ def test_no_rule_of_axe_is_broken_on_a_first_visit_and_before_many(open_studio: 
     page.keyboard.press("p")
     until(page, "document.querySelector('chain-rule').hall")
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+def test_no_rule_of_axe_is_broken_in_a_frame_and_in_a_training(open_page: OpenPage, theme: str) -> None:
+    page = open_page(f"/embed#preset=lecture-network&step=5&theme={theme}", viewport={"width": 640, "height": 360})
+    until(page, "document.querySelector('chain-rule')?.scene")
+    assert page.locator("main chain-rule").count() == 1
+    assert violations(page) == []
+    page = open_page(f"/#preset=xor-network&view=training&theme={theme}")
+    page.locator("training-picture .picture").first.wait_for()
+    page.locator("training-transport").wait_for()
+    assert violations(page) == []
+
+
+def test_no_rule_of_axe_is_broken_in_the_menu_of_a_phone(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=lecture-network", viewport={"width": 390, "height": 844}, has_touch=True)
+    page.locator(".menu-button").click()
+    page.locator("studio-network").wait_for()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("place", ["", "#preset=chain-case-2&step=6", "#preset=lecture-network&step=5&hall=1"])
+def test_at_400_per_cent_there_is_a_picture_and_nothing_scrolls_sideways(open_studio: OpenPage, place: str) -> None:
+    page = open_studio(place, viewport={"width": 320, "height": 256})
+    height = "document.querySelector('chain-rule').shadowRoot.querySelector('.stage').clientHeight"
+    assert page.evaluate(height) >= 120
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("place", ["#preset=chain-case-2&step=6", "#preset=xor-network&view=network&step=5"])
+def test_targets_are_large_enough_at_400_per_cent(open_studio: OpenPage, place: str) -> None:
+    page = open_studio(place, viewport={"width": 320, "height": 256})
+    page.wait_for_selector(".katex")
+    assert page.evaluate(SMALL_TARGETS) == []
+
+
+def test_in_forced_colours_what_is_chosen_and_how_far_one_is_are_seen(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=lecture-network&step=8", forced_colors="active")
+    tabs = page.locator("studio-tabs [role=tab]")
+    tabs.first.wait_for()
+    ground = "tab => getComputedStyle(tab).backgroundColor"
+    chosen = page.locator("studio-tabs [aria-selected=true]").evaluate(ground)
+    others = page.locator("studio-tabs [aria-selected=false]").evaluate_all(f"tabs => tabs.map({ground})")
+    assert chosen not in others
+    filled = page.locator("chain-rule .filled").first.evaluate(ground)
+    assert filled not in {page.locator("chain-rule .part").first.evaluate(ground), "rgba(0, 0, 0, 0)"}
+    page.goto("/livez")
+    page.goto("/#preset=chain-case-2")
+    editor = page.locator("studio-editor")
+    editor.locator(".cm-content").focus()
+    assert editor.evaluate("editor => getComputedStyle(editor).outlineStyle") == "solid"
 
 
 def test_with_reduced_motion_steps_change_at_once(open_studio: OpenPage) -> None:
