@@ -105,6 +105,15 @@ def browser(place: Workplace) -> Outcome:
     return place.pytest("tests/browser", env={"CHAINRULE_CHROMIUM": str(chromium.find(place.root))})
 
 
+def legibility(root: Path, extra: list[str]) -> int:
+    """Measure every picture of every preset: `tests/browser/test_legibility.py` without its sampling."""
+    frontend.build(root)
+    env = {"CHAINRULE_CHROMIUM": str(chromium.find(root)), "CHAINRULE_PICTURES": "all"}
+    passed, closing = Workplace(root, tuple(extra)).pytest("tests/browser/test_legibility.py", env=env)
+    say("\n" + "\n".join(closing))
+    return 0 if passed else 1
+
+
 ALL: dict[str, Callable[[Workplace], Outcome]] = {
     part.__name__: part for part in (lint, types, imports, biome, tsc, vitest, build, python, browser)
 }

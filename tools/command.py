@@ -32,7 +32,7 @@ def run() -> int:
 def environment_for(command: str) -> Environment:
     if command == "bench":
         return Environment(BENCH, ("dev", "bench"))
-    if command in {"test", "fuzz"}:
+    if command in {"test", "fuzz", "legibility"}:
         return Environment(groups=("dev",), wished=("peers",))
     return Environment()
 
@@ -54,6 +54,8 @@ def perform(options: argparse.Namespace) -> int:
         return subprocess.call([sys.executable, "-m", "bench", *options.arguments])
     if options.command == "fuzz":
         return fuzz.run(ROOT, options.minutes, options.arguments)
+    if options.command == "legibility":
+        return checks.legibility(ROOT, options.arguments)
     if options.command == "build":
         say(f"Built: {Path('static', 'dist')}")
         return 0
@@ -87,6 +89,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     fuzz_parser = commands.add_parser("fuzz", help="property tests, again and again with new examples")
     fuzz_parser.add_argument("--minutes", type=float, default=10, help="how long (10)")
     fuzz_parser.add_argument("arguments", nargs="*", metavar="-- ...", help="more arguments for pytest")
+    legibility = commands.add_parser("legibility", help="measure every picture of every preset in a browser (long)")
+    legibility.add_argument("arguments", nargs="*", metavar="-- ...", help="more arguments for pytest")
     return parser.parse_args(arguments)
 
 
