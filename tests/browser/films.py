@@ -107,9 +107,12 @@ const picture = () => {
         const flag = node.querySelector(".flag .gradient");
         if (flag) found[`g${node.dataset.node}`] = text(flag);
     }
+    // Chips are there for what is in hand; one that is not there says nothing.
     for (const chips of root.querySelectorAll(".chips")) {
-        found[`l${chips.dataset.edge}`] = text(chips.querySelector(".chip-local .figure"));
-        found[`a${chips.dataset.edge}`] = text(chips.querySelector(".chip-amount .figure"));
+        for (const [key, kind] of [["l", "local"], ["a", "amount"]]) {
+            const figure = chips.querySelector(`.chip-${kind} .figure`);
+            if (figure && !isHidden(figure)) found[`${key}${chips.dataset.edge}`] = figure.textContent;
+        }
     }
     return found;
 };

@@ -1,7 +1,7 @@
 """How well a picture can be read: the smallest text, what overlaps, what is cut, and its share of the window.
 
-Every preset is looked at in every view it has, by every unit, at twelve moments of its film: half of them at rest, half in
-the middle of a motion.
+Every preset is looked at in every view it has, by every unit, at twelve moments of its film: half of them at rest, half
+in the middle of a motion.
 """
 
 from __future__ import annotations

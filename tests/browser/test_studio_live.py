@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 import pytest
 from playwright.sync_api import Page, WebSocketRoute
 
 from tests.browser.conftest import OpenPage
 from tests.browser.films import film_of, shown
-from tests.browser.waiting import until
+from tests.browser.waiting import until, until_here
 
 
 def drag(page: Page, way: int, *, lets_go: bool = True) -> None:
@@ -71,7 +73,7 @@ def test_while_a_value_is_dragged_the_picture_follows_through_the_socket(
 
 def test_without_a_socket_the_picture_follows_all_the_same(open_studio: OpenPage, api: httpx.Client) -> None:
     page = open_studio("#preset=chain-case-2&step=7")
-    page.route_web_socket("**/live", lambda route: route.close())
+    page.route_web_socket(re.compile(r"/live\b"), lambda route: route.close())
     page.reload()
     until(page, "document.querySelector('chain-rule')?.scene")
     drag(page, 40, lets_go=False)
@@ -89,10 +91,10 @@ def test_a_lost_connection_is_said_and_made_again(open_studio: OpenPage) -> None
         routes.append(route)
         route.connect_to_server()
 
-    page.route_web_socket("**/live", through)
+    page.route_web_socket(re.compile(r"/live\b"), through)
     page.reload()
     until(page, "document.querySelector('chain-rule')?.scene")
-    page.wait_for_timeout(200)
+    until_here(page, lambda: routes)
     routes[0].close(code=1011)
     page.locator("[data-notice=live]").wait_for()
     until(page, "document.querySelector('studio-app').studio.workbench.bench.isLive")

@@ -107,7 +107,7 @@ def test_the_loss_of_a_sample_is_written_as_the_reader_chooses(open_studio: Open
     names = page.evaluate(
         "document.querySelector('chain-rule').scene.nodes.filter(({ id }) => id === 'C').map(({ label }) => label)"
     )
-    assert names == ["l"]
+    assert names == ["lⁱ"]
     drawn = page.evaluate(
         """() => [...document.querySelector("chain-rule").shadowRoot.querySelectorAll(".plate-loss")].map(
             (loss) => loss.textContent,

@@ -55,11 +55,13 @@ def check_picture(shown: Shown, expected: Film, step: int) -> None:
 def test_every_number_at_every_step_is_the_traces(open_studio: OpenPage, api: httpx.Client, preset: str) -> None:
     expected = film(api, preset)
     page = open_film(open_studio, preset)
+    page.locator("chain-rule .button-next").press("e")
     compared = 0
     for step, seen in enumerate(walk(page, list(range(expected.steps + 1)))):
         compared += check_panels(seen, expected, step)
         check_picture(seen, expected, step)
     assert compared > 5 * expected.steps
+    assert {key[0] for key in seen.picture} == {"v", "g", "l", "a"}
 
 
 def test_the_numbers_of_vectors_are_the_traces(open_studio: OpenPage, api: httpx.Client) -> None:
@@ -97,11 +99,11 @@ def test_a_selected_node_shows_all_digits(open_studio: OpenPage, api: httpx.Clie
     trace = api.post("traces", json={"kind": "preset", "id": "one-neuron"}).json()
     page = open_studio("#preset=one-neuron")
     go_to(page, len(trace["steps"]))
-    node = next(i for i, node in enumerate(trace["graph"]["nodes"]) if node["id"] == "a")
+    node = next(i for i, node in enumerate(trace["graph"]["nodes"]) if node["id"] == "y")
     page.locator("chain-rule").locator(f"g.node[data-node='{node}']").press("Enter")
     selection = page.locator(".selection")
     for quantity in ("values", "gradients"):
-        (x,) = flat(trace[quantity]["a"])
+        (x,) = flat(trace[quantity]["y"])
         assert str(abs(x)) in selection.inner_text()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page
@@ -20,3 +21,11 @@ def until(page: Page, expression: str, arg: Any = None) -> Any:
             return found
         page.wait_for_timeout(PAUSE_MS)
     raise AssertionError(f"in {PATIENCE_S:g} s it did not come true that {expression}")
+
+
+def until_here(page: Page, holds: Callable[[], Any]) -> None:
+    """Let the page go on until `holds` here, in the test. Fails when it never does."""
+    end = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < end, f"in {PATIENCE_S:g} s it did not come true"
+        page.wait_for_timeout(PAUSE_MS)
