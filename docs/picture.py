@@ -33,7 +33,7 @@ class Picture:
 
 PICTURES = (
     Picture("studio", "preset=colah&step=6", 6.55),
-    Picture("reversed", "preset=lecture-network&view=reversed&step=58", 58.55),
+    Picture("reversed", "preset=lecture-network&view=reversed&step=60", 60),
 )
 TRAINING, STEPS = "The spiral", 420
 
