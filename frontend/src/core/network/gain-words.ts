@@ -8,7 +8,7 @@ import { INDEX_SHARE } from "../text-floor";
 import { widthOf } from "../text-width";
 
 /** A name of the scene, which may have indices, and what follows it on the line. Both may be empty. */
-export interface Words {
+export interface GainWords {
   readonly name: string;
   readonly sign: string;
 }
@@ -22,18 +22,18 @@ export interface LineRoom {
   readonly digits: number;
 }
 
-export interface Wording {
-  readonly words: Words;
+export interface GainWording {
+  readonly words: GainWords;
   readonly figure: string;
   readonly font: number;
 }
 
-export const NO_WORDS: Words = { name: "", sign: "" };
-/** Words yield before a number is told with fewer digits than this, where it has them. */
+export const NO_WORDS: GainWords = { name: "", sign: "" };
+/** GainWords yield before a number is told with fewer digits than this, where it has them. */
 const ENOUGH = 2;
 
 /** `?` stands for a number that is not known yet: null. Null where not even the bare number fits. */
-export function wording(choices: readonly Words[], x: number | null, room: LineRoom): Wording | null {
+export function wording(choices: readonly GainWords[], x: number | null, room: LineRoom): GainWording | null {
   const ems = room.width / room.least;
   for (const [least, of] of [
     [ENOUGH, choices],
@@ -51,7 +51,7 @@ export function wording(choices: readonly Words[], x: number | null, room: LineR
 }
 
 /** In ems. */
-export function wordsWidth({ name, sign }: Words): number {
+export function wordsWidth({ name, sign }: GainWords): number {
   const parts = nameParts(name).map(({ text, place }) => widthOf(text) * (place === "base" ? 1 : INDEX_SHARE));
   return parts.reduce((sum, each) => sum + each, widthOf(sign));
 }

@@ -9,7 +9,7 @@ export const OPTIMISERS = ["sgd", "momentum", "nesterov", "rmsprop", "adam", "ad
 export type Optimiser = (typeof OPTIMISERS)[number];
 
 export const SCHEDULES = ["constant", "step", "cosine"] as const;
-export type Schedule = (typeof SCHEDULES)[number];
+export type RateSchedule = (typeof SCHEDULES)[number];
 
 /** Where the points come from. What else goes with a name, the server's list of data sets says. */
 export interface Description {
@@ -46,7 +46,7 @@ export interface TrainingDocument {
   /** Bounds of the gradient; left out or 0, there are none. */
   readonly clip_norm?: number;
   readonly clip_value?: number;
-  readonly schedule?: Schedule;
+  readonly schedule?: RateSchedule;
   readonly decay_every?: number;
   readonly decay_factor?: number;
   readonly eta_end?: number;
@@ -117,7 +117,7 @@ export function withOptimiser(document: TrainingDocument, optimiser: Optimiser):
 }
 
 /** `document` with another schedule; the numbers of the old one go with it. */
-export function withSchedule(document: TrainingDocument, schedule: Schedule): TrainingDocument {
+export function withSchedule(document: TrainingDocument, schedule: RateSchedule): TrainingDocument {
   const { decay_every: _, decay_factor: _1, eta_end: _2, ...rest } = document;
   return { ...rest, schedule };
 }

@@ -3,12 +3,12 @@
 import { isRecord } from "./document";
 
 export const PARTS = ["old", "gradient", "clipped", "decay", "new"] as const;
-export type Part = (typeof PARTS)[number];
+export type UpdatePart = (typeof PARTS)[number];
 
 /** One number of a parameter: `W1 [2, 1]`, with every part of its update. */
 export interface UpdateRow {
   readonly name: string;
-  readonly parts: Readonly<Record<Part, number>>;
+  readonly parts: Readonly<Record<UpdatePart, number>>;
 }
 
 export interface StepUpdate {
@@ -33,7 +33,7 @@ function rowsOf(name: string, parts: Readonly<Record<string, unknown>>): UpdateR
   const flat = Object.fromEntries(PARTS.map((part) => [part, numbersOf(parts[part])]));
   return placesOf(parts.old).map((place, k) => ({
     name: `${name} [${place.join(", ")}]`,
-    parts: Object.fromEntries(PARTS.map((part) => [part, flat[part]?.[k] ?? Number.NaN])) as Record<Part, number>,
+    parts: Object.fromEntries(PARTS.map((part) => [part, flat[part]?.[k] ?? Number.NaN])) as Record<UpdatePart, number>,
   }));
 }
 

@@ -1,7 +1,7 @@
 /** An op of one operand as an amplifier: a triangle that points left, with its gain and the value that has locked it. */
 import { SMALLEST_TEXT } from "../../core/follow";
 import { nameOf } from "../../core/name";
-import { NO_WORDS, type Words, wordsWidth } from "../../core/network/gain-words";
+import { type GainWords, NO_WORDS, wordsWidth } from "../../core/network/gain-words";
 import { amplifierPath, entering, leaving } from "../../core/network/morph";
 import type { Amplifier } from "../../core/network/reversal";
 import { boxOnScreen, isCut } from "../../core/overview";
@@ -17,7 +17,7 @@ const TRIANGLE = { tip: 40, base: 40, half: 33 };
 const CAPTION = { x: 16, y: -9, width: 43 };
 const GAIN = { x: 13, y: 6, width: 50 };
 const LOCKED_BY = { x: 0, y: -43, width: 84 };
-const TIMES: Words = { name: "", sign: "×\u200a" };
+const TIMES: GainWords = { name: "", sign: "×\u200a" };
 const MOST = { gain: 12.5, lockedBy: 13 };
 
 export interface AmplifierRoom {
@@ -92,7 +92,7 @@ function at({ x, y }: { readonly x: number; readonly y: number }) {
 
 /** `σ′(z)`, and without its argument where that is too long: it is told above. */
 function setCaption(text: SVGTextElement, prime: string, operand: string): void {
-  const words: Words = { name: operand, sign: `${prime}()` };
+  const words: GainWords = { name: operand, sign: `${prime}()` };
   const hasArgument = wordsWidth(words) * SMALLEST_TEXT <= CAPTION.width;
   make("tspan", {}, text).textContent = hasArgument ? `${prime}(` : prime;
   if (!hasArgument) return;

@@ -1,5 +1,5 @@
 /** A number in a line of text after some words: `?` until it is known, and all its digits where a program can read them. */
-import { type LineRoom, type Words, wording } from "../../core/network/gain-words";
+import { type GainWords, type LineRoom, wording } from "../../core/network/gain-words";
 import { changes } from "../shared/changes";
 import { setName } from "../shared/name";
 import { make, mark, put, show } from "../shared/svg";
@@ -8,7 +8,7 @@ export interface FigureLineRoom extends Omit<LineRoom, "digits"> {
   /** What it is, for those who read the page by program: `local:w1_1.0`. */
   readonly key: string;
   /** What may be said before the number, the best first. */
-  readonly choices: readonly Words[];
+  readonly choices: readonly GainWords[];
 }
 
 /** Digits of a number at a desk, and before many. */
@@ -17,7 +17,7 @@ const DIGITS = { desk: 4, hall: 3 };
 export class FigureLine {
   private readonly figure = make("tspan", { class: "figure" });
   private readonly isNew = changes();
-  private words: Words | null = null;
+  private words: GainWords | null = null;
 
   constructor(
     private readonly line: SVGTextElement,
@@ -43,7 +43,7 @@ export class FigureLine {
     put(line, "font-size", found.font.toFixed(2));
   }
 
-  private say(words: Words): void {
+  private say(words: GainWords): void {
     this.words = words;
     const before = make("tspan", { class: "words" });
     if (words.name) setName(before, words.name, Number.POSITIVE_INFINITY);

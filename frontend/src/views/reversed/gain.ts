@@ -1,7 +1,7 @@
 /** The gain of an edge, as a small amplifier in the place of its local derivative: `w₃ × 2`. */
 import { SMALLEST_TEXT } from "../../core/follow";
 import { nameOf } from "../../core/name";
-import type { Words } from "../../core/network/gain-words";
+import type { GainWords } from "../../core/network/gain-words";
 import { entering } from "../../core/network/morph";
 import { boxOnScreen, isCut } from "../../core/overview";
 import type { EdgePlace, Scene, SceneEdge, SceneNode } from "../../model/types";
@@ -16,7 +16,7 @@ const LEVEL = -13;
 const FREE = { left: 6, right: 4 };
 const MOST = 12.5;
 const NAME_LETTERS = 4;
-const TIMES: Words = { name: "", sign: "×\u200a" };
+const TIMES: GainWords = { name: "", sign: "×\u200a" };
 
 export class GainChip {
   private readonly element: SVGGElement;
