@@ -95,6 +95,7 @@ def test_a_lost_connection_is_said_and_made_again(open_studio: OpenPage) -> None
     page.reload()
     until(page, "document.querySelector('chain-rule')?.scene")
     until_here(page, lambda: routes)
+    page.wait_for_timeout(800)  # a connection that is lost has been one
     routes[0].close(code=1011)
     page.locator("[data-notice=live]").wait_for()
     until(page, "document.querySelector('studio-app').studio.workbench.bench.isLive")
