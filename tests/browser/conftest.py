@@ -11,10 +11,10 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from tests.browser.lecture import FILM, SOURCE
-from tests.browser.waiting import until
+from tests.browser.waiting import PATIENCE_S, until
 from tools.serve import background
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,6 +30,8 @@ ARGUMENTS = (
 )
 
 OpenPage = Callable[..., Page]
+
+expect.set_options(timeout=PATIENCE_S * 1000)
 
 
 @pytest.fixture(scope="session")

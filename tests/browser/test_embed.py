@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import ROOT, OpenPage
 from tests.browser.films import go_to
@@ -79,7 +79,7 @@ def test_only_the_embedded_film_can_be_framed(
 def test_names_of_objects_own_properties_are_names(open_studio: OpenPage, name: str) -> None:
     page = open_studio(f"#source={packed({'kind': 'expression', 'text': f'y = {name}*2', 'inputs': {name: 3}})}")
     page.locator(f"[data-input={name}] .number").wait_for()
-    assert page.locator(f"[data-input={name}] .number").input_value() == "3"
+    expect(page.locator(f"[data-input={name}] .number")).to_have_value("3")
     go_to(page, 1)
     page.locator("[data-formula] [data-value='6']").wait_for()
 
@@ -87,7 +87,7 @@ def test_names_of_objects_own_properties_are_names(open_studio: OpenPage, name: 
 def test_a_name_that_is_refused_is_refused_in_words(open_page: OpenPage) -> None:
     source = {"kind": "expression", "text": "y = __proto__*2", "inputs": {}}
     page = open_page(f"/#source={packed(source)}")
-    assert "__proto__" in page.locator(".problem").inner_text()
+    expect(page.locator(".problem")).to_contain_text("__proto__", use_inner_text=True)
 
 
 def test_markup_in_a_text_is_shown_as_text(open_studio: OpenPage) -> None:
@@ -95,7 +95,7 @@ def test_markup_in_a_text_is_shown_as_text(open_studio: OpenPage) -> None:
     page = open_studio("#preset=chain-case-2")
     page.locator("studio-editor .cm-content").fill(text)
     page.locator(".problem").wait_for()
-    assert page.locator("studio-app img:not(.thumbnail)").count() == 0
+    expect(page.locator("studio-app img:not(.thumbnail)")).to_have_count(0)
     assert MARKUP in page.evaluate("document.querySelector('studio-editor').text")
 
 
@@ -143,7 +143,7 @@ def test_a_network_on_the_slide_is_a_network_and_goes_by_layers_from_disk(open_p
     film = "document.querySelectorAll('chain-rule')[1]"
     until(page, f"{film}?.scene")
     assert page.evaluate(f"[{film}.view, {film}.unit]") == ["network", "layer"]
-    assert page.locator("chain-rule .network .spot-a").count() == 6
+    expect(page.locator("chain-rule .network .spot-a")).to_have_count(6)
     page.locator("chain-rule").nth(1).locator(".track").focus()
     page.keyboard.press("PageDown")
     until(page, f"{film}.step === 10")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.films import show_details
@@ -130,7 +130,7 @@ def test_with_other_seeds_picture_formula_ledger_table_and_panel_say_the_same(op
     short = page.evaluate("x => `${Number(x).toPrecision(4)}`.replace('-', '−')", float(number or "nan"))
     page.keyboard.press("t")
     row = page.locator("chain-rule .table tr", has=page.locator("th", has_text="z1,1"))
-    assert short in row.last.inner_text()
+    expect(row.last).to_contain_text(short, use_inner_text=True)
     page.keyboard.press("t")
     page.get_by_role("button", name="What if").click()
     page.locator(".what-if-note").wait_for(state="detached")

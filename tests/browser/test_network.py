@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.films import film_of
@@ -166,7 +166,7 @@ def test_a_seed_scales_every_gradient_and_no_gain(open_network: Any) -> None:
         page.keyboard.press("ArrowUp")
     after = shown(page)
     seeds = [after[f"seed:{name}"][0] for name in ("a3_1", "a3_2")]
-    assert page.locator("chain-rule .what-if").is_visible()
+    expect(page.locator("chain-rule .what-if")).to_be_visible()
     wanted = backward([float(seed or 0) for seed in seeds])
     for key, (number, text) in after.items():
         if key.startswith("gradient:") and not key.startswith("gradient:a3"):
@@ -176,7 +176,7 @@ def test_a_seed_scales_every_gradient_and_no_gain(open_network: Any) -> None:
             assert (number, text) == before[key]
     page.locator("chain-rule .what-if").click()
     assert shown(page) == before
-    assert not page.locator("chain-rule .what-if").is_visible()
+    expect(page.locator("chain-rule .what-if")).not_to_be_visible()
 
 
 def test_a_seed_can_be_dragged(open_network: Any) -> None:

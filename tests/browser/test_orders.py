@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.lecture import CASE, FILM, OVERLAPS, assert_reads, seek, shown
@@ -209,13 +209,15 @@ def test_nothing_overlaps_in_an_order(order: str, width: int, height: int, open_
 def test_the_address_of_the_studio_carries_the_order(open_studio: OpenPage) -> None:
     page = open_studio("#preset=lecture-network&view=reversed&order=left&step=19")
     until(page, f"{FILM}.order === 'left' && {FILM}.t === 19")
-    assert page.locator("studio-order [data-order=left] .order-times tfoot td").last.inner_text() == "22"
+    expect(page.locator("studio-order [data-order=left] .order-times tfoot td").last).to_have_text(
+        "22", use_inner_text=True
+    )
     page.locator("chain-rule [data-order=right]").click()
     until(page, "location.hash.includes('order=right')")
-    assert page.locator("studio-order tfoot td").last.inner_text() == "6"
+    expect(page.locator("studio-order tfoot td").last).to_have_text("6", use_inner_text=True)
     page.locator("chain-rule [data-order=trace]").click()
     until(page, "!location.hash.includes('order=')")
-    assert page.locator("studio-order").count() == 0
+    expect(page.locator("studio-order")).to_have_count(0)
 
 
 def test_where_the_recursion_explodes_the_count_is_said_and_nothing_is_played(open_page: OpenPage, api: Any) -> None:
@@ -229,6 +231,6 @@ def test_where_the_recursion_explodes_the_count_is_said_and_nothing_is_played(op
     button = page.locator("chain-rule [data-order=left]")
     count = sum(6 * sum(6**k for k in range(layer)) for layer in range(1, 5))
     assert button.inner_text().endswith(f": {count}")
-    assert button.get_attribute("aria-disabled") == "true"
+    expect(button).to_have_attribute("aria-disabled", "true")
     button.click(force=True)
     assert page.evaluate(f"{FILM}.order") == "trace"

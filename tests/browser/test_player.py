@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ROOT, OpenPage
 
@@ -140,7 +140,7 @@ def test_an_input_can_be_changed_by_keys_where_the_page_allows_it(open_film: Any
     assert heard(page, "drag") == []
     page.evaluate("document.querySelector('chain-rule').editable = true")
     page.locator("chain-rule g.node[data-node='0']").focus()
-    assert page.locator("chain-rule g.node[data-node='0']").get_attribute("role") == "spinbutton"
+    expect(page.locator("chain-rule g.node[data-node='0']")).to_have_attribute("role", "spinbutton")
     for key in ("ArrowUp", "Shift+ArrowUp", "Alt+ArrowDown"):
         page.keyboard.press(key)
     ends = [each["value"] for each in heard(page, "drag") if each["phase"] == "end"]
@@ -172,11 +172,11 @@ def test_pointing_at_a_node_or_an_edge_is_told_and_lights_it(open_film: Any) -> 
     film(page, "film.t = 3")
     page.locator("chain-rule .chips[data-edge='1'] .chip-local").hover()
     assert heard(page, "hover")[-1] == {"edge": "y.1", "slot": 1}
-    assert page.locator("chain-rule .edge.is-lit").count() == 1
+    expect(page.locator("chain-rule .edge.is-lit")).to_have_count(1)
     page.mouse.move(2, 2)
     assert heard(page, "hover")[-1] == {}
     film(page, "film.highlight({ nodes: ['y'], slots: ['y.0'] })")
-    assert page.locator("chain-rule .is-lit[data-node='1'], chain-rule .edge.is-lit[data-edge='0']").count() == 2
+    expect(page.locator("chain-rule .is-lit[data-node='1'], chain-rule .edge.is-lit[data-edge='0']")).to_have_count(2)
 
 
 def test_new_numbers_change_the_picture_and_not_the_moment(open_film: Any) -> None:
@@ -214,7 +214,7 @@ def test_the_table_twin_says_what_the_picture_says(open_film: Any) -> None:
     assert rows[-1] == ["z", "add", "26", "1"]
     assert ["y", "multiply", "6", "?"] in rows
     page.keyboard.press("t")
-    assert page.locator("chain-rule .table-room").is_visible()
+    expect(page.locator("chain-rule .table-room")).to_be_visible()
 
 
 def test_the_sentence_of_a_step_is_announced_at_rest(open_film: Any) -> None:
@@ -222,7 +222,7 @@ def test_the_sentence_of_a_step_is_announced_at_rest(open_film: Any) -> None:
     film(page, "film.t = 9")
     spoken = "film.shadowRoot.querySelector('[aria-live]').textContent"
     wait_until(page, f"{spoken}.includes('the slope here is 0')")
-    assert page.locator("chain-rule .edge-stop:not([hidden])").count() == 1
+    expect(page.locator("chain-rule .edge-stop:not([hidden])")).to_have_count(1)
 
 
 def test_every_key_of_the_list_is_one_that_does_something(open_film: Any) -> None:
@@ -232,7 +232,7 @@ def test_every_key_of_the_list_is_one_that_does_something(open_film: Any) -> Non
     assert len(listed) > 15
     assert "" not in listed
     page.keyboard.press("Escape")
-    assert not page.locator("chain-rule dialog").is_visible()
+    expect(page.locator("chain-rule dialog")).not_to_be_visible()
 
 
 def test_a_document_that_is_none_is_refused_with_a_sentence(open_film: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.lecture import FILM, assert_reads, seek, shown
@@ -102,9 +102,9 @@ def test_the_studio_has_a_tab_for_it_and_keeps_it_in_the_address(open_studio: Op
     until(page, f"{FILM}.scene && {FILM}.view === 'reversed' && {FILM}.t === 17")
     page.locator("chain-rule").press("m")
     until(page, "!location.hash.includes('view=')")
-    assert page.locator("studio-tabs [data-view=graph]").get_attribute("aria-selected") == "true"
+    expect(page.locator("studio-tabs [data-view=graph]")).to_have_attribute("aria-selected", "true")
 
 
 def test_a_graph_of_arrays_has_no_such_tab(open_studio: OpenPage) -> None:
     page = open_studio("#preset=matrix-product")
-    assert page.locator("studio-tabs").count() == 0
+    expect(page.locator("studio-tabs")).to_have_count(0)

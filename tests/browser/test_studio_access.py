@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ROOT, OpenPage
 from tests.browser.films import go_to
@@ -92,7 +92,7 @@ def test_a_menu_is_walked_by_arrow_keys_and_breaks_no_rule(open_studio: OpenPage
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
-    assert button.get_attribute("aria-expanded") == "false"
+    expect(button).to_have_attribute("aria-expanded", "false")
 
 
 def test_on_a_desk_nothing_scrolls(open_studio: OpenPage) -> None:
@@ -151,7 +151,7 @@ def test_keys_typed_into_a_field_are_no_commands(open_studio: OpenPage) -> None:
     page = open_studio("#preset=chain-case-2&step=3")
     page.locator("studio-editor .cm-content").click()
     page.keyboard.type("xedb ")
-    assert page.locator("dialog[open]").count() == 0
+    expect(page.locator("dialog[open]")).to_have_count(0)
     assert page.evaluate("document.querySelector('chain-rule').step") in {0, 3}
 
 
@@ -193,7 +193,7 @@ def test_no_rule_of_axe_is_broken_on_a_first_visit_and_before_many(open_studio: 
 def test_no_rule_of_axe_is_broken_in_a_frame_and_in_a_training(open_page: OpenPage, theme: str) -> None:
     page = open_page(f"/embed#preset=lecture-network&step=5&theme={theme}", viewport={"width": 640, "height": 360})
     until(page, "document.querySelector('chain-rule')?.scene")
-    assert page.locator("main chain-rule").count() == 1
+    expect(page.locator("main chain-rule")).to_have_count(1)
     assert violations(page) == []
     page = open_page(f"/#preset=xor-network&view=training&theme={theme}")
     page.locator("training-picture .picture").first.wait_for()

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.films import shown
@@ -117,7 +117,7 @@ def test_a_damaged_address_is_said_and_kept(open_studio: OpenPage, fragment: str
 def test_an_unknown_preset_opens_the_examples(open_studio: OpenPage) -> None:
     page = open_studio("#preset=../../etc")
     page.locator("dialog.gallery[open]").wait_for()
-    assert "../../etc" in page.locator("[data-notice=preset]").inner_text()
+    expect(page.locator("[data-notice=preset]")).to_contain_text("../../etc", use_inner_text=True)
 
 
 def test_share_copies_the_link(open_studio: OpenPage) -> None:

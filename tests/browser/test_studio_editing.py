@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.waiting import until
+from tests.browser.waiting import until, until_here
 
 NODE_IDS = "document.querySelector('chain-rule').scene.nodes.map(node => node.id)"
 IN_PICTURE = "found => document.querySelector('chain-rule').shadowRoot.querySelector(found) !== null"
@@ -29,7 +29,7 @@ def test_a_new_expression_just_works(open_studio: OpenPage) -> None:
     wait_for_node(page, "loss")
     names = page.locator("[data-input]").evaluate_all("rows => rows.map(row => row.dataset.input)")
     assert names == ["u", "v", "goal"]
-    assert page.locator("[data-input=goal] .number").input_value() == "1"
+    expect(page.locator("[data-input=goal] .number")).to_have_value("1")
 
 
 def test_an_unknown_function_is_underlined_where_it_is_and_mended_by_one_click(open_studio: OpenPage) -> None:
@@ -40,14 +40,14 @@ def test_an_unknown_function_is_underlined_where_it_is_and_mended_by_one_click(o
     page.locator("[data-mend]").click()
     wait_for_node(page, "a")
     assert "sigmoid(z)" in editor(page).inner_text()
-    assert page.locator(".problem").count() == 0
+    expect(page.locator(".problem")).to_have_count(0)
 
 
 def test_a_misfit_of_shapes_names_both_operands(open_studio: OpenPage) -> None:
     page = open_studio("#preset=chain-case-2")
     editor(page).fill("y = sum(W @ x)")
     page.locator("[data-code=shape-mismatch]").wait_for()
-    assert "shape" in page.locator(".problem").inner_text()
+    expect(page.locator(".problem")).to_contain_text("shape", use_inner_text=True)
     page.locator("[data-input]").first.wait_for()  # the picture and its inputs are still those of the last good text
 
 
@@ -56,7 +56,7 @@ def test_shapes_that_fit_are_made_by_one_click(open_studio: OpenPage) -> None:
     editor(page).fill("y = sum(W @ x)")
     page.locator("[data-make-shapes]").click()
     wait_for_node(page, "W")
-    assert page.locator(".problem").count() == 0
+    expect(page.locator(".problem")).to_have_count(0)
 
 
 def test_what_was_read_otherwise_is_told_under_the_editor(open_studio: OpenPage) -> None:
@@ -64,9 +64,9 @@ def test_what_was_read_otherwise_is_told_under_the_editor(open_studio: OpenPage)
     editor(page).fill("y = 1/(1+e^(-x))")
     reading = page.locator("[data-reading]")
     reading.wait_for()
-    assert "y = 1 / (1 + exp(-x))" in reading.inner_text()
+    expect(reading).to_contain_text("y = 1 / (1 + exp(-x))", use_inner_text=True)
     reading.locator("summary").click()
-    assert "is read as" in reading.locator("li").first.inner_text()
+    expect(reading.locator("li").first).to_contain_text("is read as", use_inner_text=True)
     assert page.locator("[data-input]").evaluate_all("rows => rows.map(row => row.dataset.input)") == ["x"]
 
 
@@ -75,7 +75,7 @@ def test_where_only_the_writer_knows_both_are_offered(open_studio: OpenPage) -> 
     editor(page).fill("y = 1/2x")
     page.locator("[data-code=ambiguous-product]").wait_for()
     choices = page.locator(".problem [data-mend]")
-    assert choices.count() == 2
+    expect(choices).to_have_count(2)
     choices.nth(1).click()
     page.locator("[data-code=ambiguous-product]").wait_for(state="detached")
     assert "y = (1/2)*x" in editor(page).inner_text()
@@ -87,7 +87,7 @@ def test_an_error_keeps_the_picture_and_says_so(open_studio: OpenPage) -> None:
     page.locator("[data-code=unclosed-bracket]").wait_for()
     assert page.evaluate(f"{NODE_IDS}.includes('z')")
     assert page.evaluate("document.querySelector('chain-rule').step") == 4
-    assert "last expression" in page.locator(".problem").inner_text()
+    expect(page.locator(".problem")).to_contain_text("last expression", use_inner_text=True)
 
 
 def test_a_number_becomes_a_vector_when_a_list_is_typed(open_studio: OpenPage) -> None:
@@ -98,7 +98,7 @@ def test_a_number_becomes_a_vector_when_a_list_is_typed(open_studio: OpenPage) -
     field.fill("[1, 2, -3]")
     field.press("Enter")
     page.locator("[data-input=x] .tensor").wait_for()
-    assert page.locator("[data-input=x] .number").count() == 3
+    expect(page.locator("[data-input=x] .number")).to_have_count(3)
     expect(page.locator("[data-input=x] .shape")).to_have_text("3")
 
 
@@ -113,8 +113,8 @@ def test_what_is_no_number_is_refused_and_nothing_changes(open_studio: OpenPage)
 
 def test_the_text_lights_up_with_the_step_and_the_other_way_round(open_studio: OpenPage) -> None:
     page = open_studio("#preset=chain-case-2&step=2")
-    assert page.locator("studio-editor .lit-forward").all_inner_texts() != []
-    assert "".join(page.locator("studio-editor .lit-forward").all_inner_texts()) == "y = 3*s"
+    lit = page.locator("studio-editor .lit-forward")
+    until_here(page, lambda: "".join(lit.all_inner_texts()) == "y = 3*s")
     page.locator("studio-editor .cm-line").nth(2).hover(position={"x": 14, "y": 8})
     until(
         page, "document.querySelector('chain-rule').shadowRoot.querySelector('g.node.is-lit[data-node=\"4\"]') !== null"
@@ -151,7 +151,7 @@ def test_a_preset_is_found_by_what_it_is_about(open_studio: OpenPage) -> None:
     page.keyboard.type("softmax")
     page.locator(".card[data-preset=softmax-ce]").click()
     until(page, f"{NODE_IDS}.includes('C')")
-    assert page.locator("dialog[open]").count() == 0
+    expect(page.locator("dialog[open]")).to_have_count(0)
     page.go_back()
     until(page, "document.querySelector('chain-rule').scene.source.text.startsWith('x = s**2')")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import until
@@ -32,7 +32,7 @@ def test_before_many_there_are_picture_sentence_and_formula(open_studio: OpenPag
     assert box[0] * box[1] >= 0.7 * width * height
     size = page.locator("chain-rule .sentence").evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
     assert size >= height / 30
-    assert page.locator(".explain .katex").first.is_visible()
+    expect(page.locator(".explain .katex").first).to_be_visible()
 
 
 def test_escape_leads_back_to_the_same_place(open_studio: OpenPage) -> None:
@@ -104,8 +104,10 @@ def test_the_notes_keep_step_in_both_directions(open_studio: OpenPage) -> None:
     place = notes.locator(".notes .place")
     place.wait_for()
     steps = page.evaluate(f"{FILM}.steps")
-    assert place.inner_text() == f"1 / {steps}"
-    assert notes.locator(".notes .now").inner_text() == page.locator("chain-rule .sentence").inner_text()
+    expect(place).to_have_text(f"1 / {steps}", use_inner_text=True)
+    expect(notes.locator(".notes .now")).to_have_text(
+        page.locator("chain-rule .sentence").inner_text(), use_inner_text=True
+    )
     coming = notes.locator(".notes .next p").inner_text()
     assert coming != ""
     page.keyboard.press("PageDown")
@@ -125,4 +127,4 @@ def test_what_comes_next_is_said_without_its_result(open_studio: OpenPage) -> No
     notes.locator(".notes .next p").wait_for()
     results = page.evaluate(f"{FILM}.scene.nodes.filter((n) => n.id === 'y').map((n) => n.index)")
     assert len(results) == 1
-    assert "6" not in notes.locator(".notes .next p").inner_text()
+    expect(notes.locator(".notes .next p")).not_to_contain_text("6", use_inner_text=True)

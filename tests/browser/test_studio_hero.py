@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import until
@@ -46,8 +46,8 @@ def test_dragging_a_seed_changes_everything_by_its_factor(open_studio: OpenPage)
     page.mouse.move(x, y - 80, steps=10)
     page.mouse.up()
     until(page, "document.querySelector('.hero-scaling').innerText.includes('everything ×2')")
-    assert page.locator(".hero-scaling").inner_text() == "seed ×2 → everything ×2"
-    assert page.locator(".drag-me").count() == 0
+    expect(page.locator(".hero-scaling")).to_have_text("seed ×2 → everything ×2", use_inner_text=True)
+    expect(page.locator(".drag-me")).to_have_count(0)
     after = page.evaluate(NUMBERS)
     for name, number in before.items():
         assert math.isclose(after[name], 2 * number, rel_tol=1e-12), name
@@ -62,12 +62,12 @@ def test_the_hero_leads_to_the_beginning(open_studio: OpenPage) -> None:
 
 def test_a_link_leads_where_it_says_and_a_returning_reader_to_where_they_were(open_studio: OpenPage) -> None:
     page = open_studio("#preset=chain-case-2&step=3")
-    assert page.locator("studio-hero").count() == 0
+    expect(page.locator("studio-hero")).to_have_count(0)
     page.goto("about:blank")
     page.goto("/")
     until(page, f"{FILM}?.step === 3")
     assert page.evaluate(f"{FILM}.scene.nodes.some(({{ id }}) => id === 's')")
-    assert page.locator("studio-hero").count() == 0
+    expect(page.locator("studio-hero")).to_have_count(0)
 
 
 def test_who_only_looked_is_shown_the_hero_again(open_studio: OpenPage) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.films import show_details
@@ -25,7 +25,7 @@ def test_a_network_opens_as_a_network_and_its_tabs_lead_to_the_graph_and_back(op
     page.get_by_role("tab", name="Graph").press("ArrowRight")
     page.get_by_role("tab", name="Network").press("ArrowRight")
     wait_for_view(page, "reversed")
-    assert page.get_by_role("tab", name="Reversed").get_attribute("aria-selected") == "true"
+    expect(page.get_by_role("tab", name="Reversed")).to_have_attribute("aria-selected", "true")
     until(page, "location.hash.includes('view=reversed')")
 
 
@@ -39,7 +39,7 @@ def test_m_turns_the_network_round_and_the_tabs_follow(open_studio: OpenPage) ->
     wait_for_view(page, "network")
     page.keyboard.press("m")
     wait_for_view(page, "reversed")
-    assert page.get_by_role("tab", name="Reversed").get_attribute("aria-selected") == "true"
+    expect(page.get_by_role("tab", name="Reversed")).to_have_attribute("aria-selected", "true")
     page.keyboard.press("m")
     wait_for_view(page, "network")
 
@@ -53,7 +53,7 @@ def test_a_click_on_a_tab_does_not_take_the_films_keys(open_studio: OpenPage) ->
     until(page, "document.querySelector('chain-rule').order === 'right'")
     page.keyboard.press("Space")
     until(page, "document.querySelector('chain-rule').step > 0")
-    assert page.get_by_role("tab", name="Reversed").get_attribute("aria-selected") == "true"
+    expect(page.get_by_role("tab", name="Reversed")).to_have_attribute("aria-selected", "true")
     page.keyboard.press("m")
     wait_for_view(page, "network")
 
@@ -62,7 +62,7 @@ def test_view_sample_and_step_are_kept_in_the_address(open_studio: OpenPage) -> 
     page = open_studio(f"{PRESET}&view=reversed&sample=2&step=40")
     wait_for_view(page, "reversed")
     until(page, "document.querySelector('chain-rule').step === 40")
-    assert page.locator(".sample input:checked").get_attribute("value") == "1"
+    expect(page.locator(".sample input:checked")).to_have_attribute("value", "1")
     assert page.locator("studio-notices .notice").all_inner_texts() == []
 
 

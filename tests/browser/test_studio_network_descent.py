@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.network_panel import DONE, GOLDEN, figure, unfold
@@ -66,7 +67,7 @@ def test_backward_passes_add_up_until_they_are_cleared(
     verdict = page.locator(".verdict")
     backward.click()
     page.locator("[data-pass='1']").wait_for()
-    assert verdict.get_attribute("data-verdict") == "fresh"
+    expect(verdict).to_have_attribute("data-verdict", "fresh")
     backward.click()
     backward.click()
     page.locator("[data-pass='3']").wait_for()
@@ -100,7 +101,7 @@ def test_a_step_without_clearing_leaves_the_old_gradient_in(
     assert figure(page, "L") == pytest.approx(loss_after(api, document, trace, 2), rel=1e-12)
     backward.click()
     page.locator("[data-pass='3']").wait_for()
-    assert page.locator(".verdict").get_attribute("data-verdict") == "stale"
+    expect(page.locator(".verdict")).to_have_attribute("data-verdict", "stale")
     now = page.evaluate("document.querySelector('studio-app').studio.network.state.figures.gradients.W1[0][0]")
     old = trace["gradients"]["W1"][0][0]
     assert [figure(page, f"pass{n}") for n in (1, 2, 3)] == [old, old, now]
@@ -110,7 +111,7 @@ def test_a_step_without_clearing_leaves_the_old_gradient_in(
     undo.click()
     until(page, "document.querySelector('studio-app').studio.bench.preset === 'lecture-network'")
     page.locator("[data-pass='2']").wait_for()
-    assert page.locator("[data-pass='3']").count() == 0
+    expect(page.locator("[data-pass='3']")).to_have_count(0)
     assert figure(page, "L") == trace["values"]["L"]
 
 
@@ -128,7 +129,7 @@ def test_a_pass_over_each_sample_is_the_gradient_of_both(open_studio: OpenPage, 
         pytest.approx(GOLDEN["cases"][name]["dC_dW"][2][1][0], rel=1e-10) for name in "AB"
     ]
     assert figure(page, "held") == pytest.approx(trace["gradients"]["W3"][1][0], rel=1e-12)
-    assert page.locator(".verdict").get_attribute("data-verdict") == "fresh"
+    expect(page.locator(".verdict")).to_have_attribute("data-verdict", "fresh")
 
 
 def test_the_step_is_seen_as_motion_before_it_is_taken(open_studio: OpenPage, trace: dict[str, Any]) -> None:
@@ -183,13 +184,13 @@ def test_sum_and_mean_make_the_same_step_when_eta_is_scaled_by_n(open_studio: Op
     assert figure(page, "new-w1_1_1") != new["new-w1_1_1"]
     page.locator("[data-keep]").click()
     page.locator("[data-kept]").wait_for()
-    assert page.locator(".eta .number").input_value() == "1"
+    expect(page.locator(".eta .number")).to_have_value("1")
     assert {key: figure(page, key) for key in new} == new
     assert figure(page, "difference") == 0
     page.locator(".segments").get_by_text("sum").first.click()
     page.locator("[data-keep]").click()
     page.locator("[data-kept]").wait_for()
-    assert page.locator(".eta .number").input_value() == "0.5"
+    expect(page.locator(".eta .number")).to_have_value("0.5")
 
 
 def loss_after(api: httpx.Client, document: dict[str, Any], trace: dict[str, Any], times: int) -> float:

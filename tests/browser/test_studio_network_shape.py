@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.network_panel import DONE, PRESET, figure, shape, unfold, until_sizes, wait_for_view
@@ -81,13 +82,13 @@ def test_what_the_server_refuses_is_said_at_its_field_and_can_be_mended(open_stu
     page.locator("[data-loss]").select_option("cross_entropy")
     said = page.locator(".refusal")
     said.wait_for()
-    assert said.get_attribute("data-field") == "layers[2].activation"
+    expect(said).to_have_attribute("data-field", "layers[2].activation")
     assert said.evaluate("box => box.previousElementSibling.dataset.layer") == "3"
     assert shape(page)["loss"] == "half_sse"
     said.get_by_role("button", name="Use softmax").click()
     until(page, "document.querySelector('studio-app').studio.network.state.document.loss === 'cross_entropy'")
     assert shape(page)["activations"] == ["sigmoid", "sigmoid", "softmax"]
-    assert page.locator(".refusal").count() == 0
+    expect(page.locator(".refusal")).to_have_count(0)
 
 
 def test_a_target_that_the_loss_cannot_take_is_said_among_the_samples(open_studio: OpenPage) -> None:
@@ -102,8 +103,8 @@ def test_a_target_that_the_loss_cannot_take_is_said_among_the_samples(open_studi
     until(page, "document.querySelector('studio-app').studio.network.state.document.layers[2].activation === 'softmax'")
     page.locator("[data-loss]").select_option("cross_entropy")
     page.locator(".refusal").wait_for()
-    assert page.locator(".refusal").get_attribute("data-field") == "samples[0].target"
-    assert page.locator("studio-samples + .refusal").count() == 1
+    expect(page.locator(".refusal")).to_have_attribute("data-field", "samples[0].target")
+    expect(page.locator("studio-samples + .refusal")).to_have_count(1)
     page.get_by_role("button", name="Take it back").click()
     until(page, "document.querySelector('.refusal') === null")
     assert shape(page)["loss"] == "half_sse"
@@ -131,11 +132,11 @@ def test_limits_are_said_before_one_runs_into_them(open_studio: OpenPage, api: h
     room.wait_for()
     limits = api.get("limits").json()
     for most in ("layers", "layer_width", "samples", "nodes"):
-        assert f"{limits[most]:,.0f}" in room.inner_text()
-    assert room.get_attribute("data-room") == "some"
+        expect(room).to_contain_text(f"{limits[most]:,.0f}", use_inner_text=True)
+    expect(room).to_have_attribute("data-room", "some")
     width = page.get_by_label("Neurons of layer 1", exact=True)
     width.fill("999999")
     width.press("Enter")
     until_sizes(page, 2, int(limits["layer_width"]), 2, 2)
-    assert room.get_attribute("data-room") == "none"
+    expect(room).to_have_attribute("data-room", "none")
     assert page.get_by_role("button", name="Neurons of layer 1: one more").is_disabled()

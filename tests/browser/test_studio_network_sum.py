@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.network_panel import DONE, GOLDEN, PRESET, figure, unfold
@@ -41,9 +42,9 @@ def test_a_share_that_is_not_added_yet_is_a_question_mark(open_studio: OpenPage)
     page.locator("studio-sum [data-figure=share1]").wait_for()
     page.get_by_role("button", name="Add up").click()
     until(page, "document.querySelector('[data-figure=share2]').textContent.trim() === '?'")
-    assert page.locator("[data-figure=gradient]").inner_text().strip() == "?"
+    expect(page.locator("[data-figure=gradient]")).to_have_text("?", use_inner_text=True)
     until(page, "document.querySelector('[data-figure=gradient]').textContent.trim() !== '?'")
-    assert page.locator("[data-figure=share2]").inner_text().strip() != "?"
+    expect(page.locator("[data-figure=share2]")).not_to_have_text("?", use_inner_text=True)
 
 
 def test_no_gradient_is_shown_before_the_pass_is_over(open_studio: OpenPage, trace: dict[str, Any]) -> None:
@@ -53,13 +54,13 @@ def test_no_gradient_is_shown_before_the_pass_is_over(open_studio: OpenPage, tra
     page.locator("studio-sum [data-figure=share1]").wait_for()
     keys = ("share1", "delta1", "sum", "gradient", "gradient-w1_1_1", "new-w1_1_1", "line-gradient", "after")
     for key in keys:
-        assert page.locator(f"studio-network [data-figure='{key}']").inner_text().strip() == "?"
+        expect(page.locator(f"studio-network [data-figure='{key}']")).to_have_text("?", use_inner_text=True)
     for name in ("Take the step", "Backward"):
         assert page.get_by_role("button", name=name, exact=True).is_disabled()
     page.locator("[data-finish]").first.click()
     until(page, "document.querySelector('[data-figure=new-w1_1_1]')?.value")
     assert figure(page, "gradient-w1_1_1") == trace["gradients"]["W1"][0][0]
-    assert page.locator("[data-finish]").count() == 0
+    expect(page.locator("[data-finish]")).to_have_count(0)
 
 
 def test_a_share_is_the_value_that_enters_times_delta_and_of_a_bias_delta_itself(open_studio: OpenPage) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Page, WebSocketRoute
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from chainrule.limits import Limits
 from chainrule.training import first_checkpoint, read_job, step_update
@@ -120,7 +120,7 @@ def test_a_step_opens_as_a_film_whose_gradients_are_the_apis_and_the_way_back_fi
     page.get_by_role("button", name="Back to the training, step 40").click()
     wait_for_rest(page, 40)
     assert losses(page) == before
-    assert page.get_by_role("tab", name="Training").get_attribute("aria-selected") == "true"
+    expect(page.get_by_role("tab", name="Training")).to_have_attribute("aria-selected", "true")
 
 
 def test_the_next_step_of_the_training_follows_in_the_film(
@@ -188,7 +188,7 @@ def test_ones_own_values_are_trained_and_what_is_wrong_with_them_is_said_at_the_
     wait_for_rest(page, 0)
     page.locator("training-data input[value=csv]").check(force=True)
     field = page.get_by_label("Values with a sign between them")
-    assert page.locator("training-data .problem").count() == 0
+    expect(page.locator("training-data .problem")).to_have_count(0)
     field.fill("height,width,kind\n1,2,oak\n2,x,elm\n")
     page.locator("training-data .problem").wait_for()
     assert "line 3, column 2" in page.locator("training-data .problem").inner_text().lower()
@@ -205,7 +205,7 @@ def test_ones_own_values_are_trained_and_what_is_wrong_with_them_is_said_at_the_
     assert losses(page) == (wanted["losses"][-1], wanted["test_losses"][-1])
     page.get_by_label("Label").select_option("height")
     until(page, "document.querySelector('studio-app').studio.training.trainer.settings.source.sizes?.at(-1) === 10")
-    assert page.locator("training-own-data .read-columns").get_by_text("oak → 1").count() == 1
+    expect(page.locator("training-own-data .read-columns").get_by_text("oak → 1")).to_have_count(1)
 
 
 def test_a_file_of_values_can_be_chosen(open_page: OpenPage, examples: dict[str, Any]) -> None:
@@ -233,9 +233,11 @@ def test_how_a_file_was_understood_is_seen_before_it_is_trained(open_page: OpenP
     )
     note = page.locator("training-own-data .reading")
     note.get_by_text("12 points · line 2 names the columns · line 1 is a comment").wait_for()
-    assert "utf-16le" in page.locator("training-own-data").inner_text()
-    assert note.get_by_label("Between fields").locator("option").first.inner_text() == "found: tab"
-    assert note.get_by_label("Decimal sign").locator("option").first.inner_text() == "found: comma 1,5"
+    expect(page.locator("training-own-data")).to_contain_text("utf-16le", use_inner_text=True)
+    expect(note.get_by_label("Between fields").locator("option").first).to_have_text("found: tab", use_inner_text=True)
+    expect(note.get_by_label("Decimal sign").locator("option").first).to_have_text(
+        "found: comma 1,5", use_inner_text=True
+    )
     codes = note.locator("li .code").all_inner_texts()
     assert [" ".join(code.split()) for code in codes] == [
         "blue → 1 0 0 green → 0 1 0 red → 0 0 1", "numbers", "numbers", "label, classes 0 → 0 1 → 1"
@@ -271,12 +273,12 @@ def test_the_account_of_a_step_shows_what_clipping_scales_and_decay_adds(
     account = page.locator("training-return .step-update")
     account.locator("summary").click()
     first = account.locator("tbody tr").first
-    assert first.locator("th").inner_text() == "W1 [1, 1]"
+    expect(first.locator("th")).to_have_text("W1 [1, 1]", use_inner_text=True)
     parts = told["parameters"]["W1"]
     wanted = [written(parts[part][0][0]) for part in ("old", "gradient", "clipped", "decay", "new")]
     assert first.locator("td").all_inner_texts() == wanted
     assert parts["decay"][0][0] == 0.5 * parts["old"][0][0]
-    assert f"clipped: times {written(told['scale'])}" in account.inner_text()
+    expect(account).to_contain_text(f"clipped: times {written(told['scale'])}", use_inner_text=True)
 
 
 def test_in_six_layers_of_sigmoids_the_gradient_of_the_first_is_far_below_that_of_the_last(
@@ -288,7 +290,9 @@ def test_in_six_layers_of_sigmoids_the_gradient_of_the_first_is_far_below_that_o
     norms = page.evaluate(f"{history}.map((layer) => layer[0])")
     assert norms == posted(api, examples["vanishing"], 1)["gradient_norms"][0]
     assert norms[0] < norms[-1] / 1000
-    assert f"last layer ÷ first: {written(norms[-1] / norms[0])}" in page.locator(".picture-norms").inner_text()
+    expect(page.locator(".picture-norms")).to_contain_text(
+        f"last layer ÷ first: {written(norms[-1] / norms[0])}", use_inner_text=True
+    )
 
 
 def test_a_changed_setting_begins_anew_at_step_0(
@@ -317,7 +321,7 @@ def test_a_network_of_the_gallery_is_trained_on_its_own_samples(open_page: OpenP
     assert shown(page, "train-loss") == posted(api, document, 1)["losses"][0]
     page.get_by_role("tab", name="Network").click()
     until(page, "document.querySelector('studio-app').studio.bench.preset === 'lecture-network'")
-    assert page.locator("training-return").count() == 0
+    expect(page.locator("training-return")).to_have_count(0)
 
 
 def test_the_gallery_offers_the_trainings(open_page: OpenPage, examples: dict[str, Any]) -> None:
@@ -331,7 +335,7 @@ def test_the_gallery_offers_the_trainings(open_page: OpenPage, examples: dict[st
     assert page.locator(".example-button").inner_text().startswith("Three kinds of iris")
     page.go_back()
     until(page, "document.querySelector('studio-app').studio.bench.preset === 'chain-case-2'")
-    assert page.locator("studio-training").count() == 0
+    expect(page.locator("studio-training")).to_have_count(0)
 
 
 def test_space_trains_and_pauses_and_the_arrow_goes_a_step(open_page: OpenPage, examples: dict[str, Any]) -> None:

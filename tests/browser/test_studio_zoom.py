@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.films import film_of, is_written, walk
@@ -123,7 +123,7 @@ def test_enter_opens_the_neuron_in_focus_on_the_same_step_and_escape_leads_out(o
     assert place(page) == before
     until(page, "!location.hash.includes('neuron')")
     mark = page.locator("chain-rule").locator(".network .is-visited")
-    assert mark.count() == 1
+    expect(mark).to_have_count(1)
 
 
 def test_a_double_click_opens_a_neuron_and_the_bar_leads_out_and_in_and_to_the_arrays(open_studio: OpenPage) -> None:
@@ -171,12 +171,12 @@ def test_a_step_elsewhere_is_quiet_and_the_next_one_here_can_be_played(open_stud
     page = open_studio(f"{PRESET}&view=network&neuron=2.1&step=40")
     until(page, "document.querySelector('chain-rule').neuron === '2.1'")
     film = page.locator("chain-rule")
-    assert film.locator(".stage[data-quiet]").count() == 1
-    assert "loss" in film.locator(".elsewhere").inner_text()
+    expect(film.locator(".stage[data-quiet]")).to_have_count(1)
+    expect(film.locator(".elsewhere")).to_contain_text("loss", use_inner_text=True)
     film.get_by_role("button", name="Next step here").click()
     until(page, "document.querySelector('studio-app').studio.film.frame.progress === 1")
     assert place(page)["node"] == "p3_2_1"
-    assert film.locator(".stage[data-quiet]").count() == 0
+    expect(film.locator(".stage[data-quiet]")).to_have_count(0)
     page.locator("#stage").focus()
     page.keyboard.press("Shift+ArrowRight")
     gap = place(page)["t"]
@@ -213,7 +213,7 @@ def test_an_embedded_film_can_start_in_a_neuron(open_page: OpenPage) -> None:
     film = page.locator("chain-rule")
     film.get_by_role("button", name="Neurons").click()
     assert neuron(page) is None
-    assert film.get_by_role("button", name="Arrays").count() == 0
+    expect(film.get_by_role("button", name="Arrays")).to_have_count(0)
 
 
 def cells(page: Page, operand: str) -> list[list[float | None]]:
@@ -259,7 +259,7 @@ def test_the_product_of_layer_2_is_the_golden_one_forward_and_backward(open_stud
     assert cells(page, "right") == near(delta)
     assert cells(page, "result") == near(columns(first["dC_da"][0], second["dC_da"][0]))
     page.locator("[data-kind=right]").click()
-    assert page.locator("[data-operand=right].turned").count() == 1
+    expect(page.locator("[data-operand=right].turned")).to_have_count(1)
     assert cells(page, "right") == near([first["a"][0], second["a"][0]])
     assert cells(page, "result") == near(batch["dL_dW"][1])
     page.locator("[data-kind=bias]").click()
@@ -278,9 +278,9 @@ def test_the_product_read_with_samples_as_rows_is_the_traces(open_studio: OpenPa
     assert cells(page, "right") == LECTURE["W"][1]
     assert cells(page, "result") == near([first["dC_da"][0], second["dC_da"][0]])
     page.locator("[data-kind=right]").click()
-    assert page.locator("[data-operand=left].turned").count() == 1
+    expect(page.locator("[data-operand=left].turned")).to_have_count(1)
     page.locator("[data-kind=forward]").click()
-    assert page.locator("[data-operand=right].turned").count() == 1
+    expect(page.locator("[data-operand=right].turned")).to_have_count(1)
 
 
 def test_a_product_opens_at_its_node_and_is_walked_and_closed_by_keys(open_studio: OpenPage) -> None:
@@ -293,7 +293,7 @@ def test_a_product_opens_at_its_node_and_is_walked_and_closed_by_keys(open_studi
     page.locator(".product").wait_for()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowDown")
-    assert page.locator(".chosen").get_attribute("aria-label") == "Row 2, column 2: −1.96"
+    expect(page.locator(".chosen")).to_have_attribute("aria-label", "Row 2, column 2: −1.96")
     lit = page.locator(".cell.lit").evaluate_all(
         "cells => cells.map((cell) => [cell.closest('table').dataset.operand, cell.dataset.row, cell.dataset.column])"
     )
@@ -303,18 +303,18 @@ def test_a_product_opens_at_its_node_and_is_walked_and_closed_by_keys(open_studi
     assert place(page)["t"] == 3
     assert violations(page) == []
     page.keyboard.press("Escape")
-    assert page.locator(".product").count() == 0
+    expect(page.locator(".product")).to_have_count(0)
     assert place(page)["t"] == 3
 
 
 def test_a_node_that_is_no_product_opens_nothing(open_studio: OpenPage) -> None:
     page = open_studio(f"{PRESET}&view=graph&step=4")
     until(page, "document.querySelector('chain-rule').step === 4")
-    assert page.locator(".product-open").count() == 0
+    expect(page.locator(".product-open")).to_have_count(0)
     index = page.evaluate("document.querySelector('chain-rule').scene.nodes.find(({ id }) => id === 'a2').index")
     page.locator("chain-rule").locator(f"g.node[data-node='{index}']").focus()
     page.keyboard.press("Enter")
-    assert page.locator(".product").count() == 0
+    expect(page.locator(".product")).to_have_count(0)
 
 
 def test_of_a_large_product_a_window_is_shown_and_goes_with_the_cell(open_studio: OpenPage, api: httpx.Client) -> None:
@@ -329,7 +329,7 @@ def test_of_a_large_product_a_window_is_shown_and_goes_with_the_cell(open_studio
     page.locator(".product-open").click()
     assert sizes(page) == "40 × 20 · 20 × 9 + 40 × 1 → 40 × 9"
     assert page.locator(".product .cell").count() < 80
-    assert "(16 more)" in page.locator(".spelled").inner_text()
+    expect(page.locator(".spelled")).to_contain_text("(16 more)", use_inner_text=True)
     page.keyboard.press("End")
     for _ in range(12):
         page.keyboard.press("ArrowDown")
@@ -342,7 +342,7 @@ def test_of_a_large_product_a_window_is_shown_and_goes_with_the_cell(open_studio
 def test_the_address_holds_the_product_that_is_open(open_studio: OpenPage) -> None:
     page = open_studio(f"{PRESET}&view=graph&cells=z2&step=21")
     until(page, "document.querySelector('[data-operand=result] data')?.value")
-    assert page.locator("[data-kind=right]").get_attribute("aria-selected") == "true"
+    expect(page.locator("[data-kind=right]")).to_have_attribute("aria-selected", "true")
     page.get_by_role("button", name="Close", exact=True).click()
-    assert page.locator(".product").count() == 0
+    expect(page.locator(".product")).to_have_count(0)
     until(page, "!location.hash.includes('cells')")

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from chainrule.limits import Limits
 from chainrule.training import EXAMPLES, Progress, read_job, surface, train
@@ -221,13 +221,13 @@ def test_pointing_at_a_line_reads_its_weight(open_page: OpenPage) -> None:
 
 def test_a_network_without_a_plane_has_neurons_and_biases_but_no_map(open_page: OpenPage) -> None:
     page = open_at(open_page, EXAMPLES["iris"].document(), 3)
-    assert page.locator(".picture-maps .unit").count() == 4 + 8 + 3
+    expect(page.locator(".picture-maps .unit")).to_have_count(4 + 8 + 3)
     theta = read_job(EXAMPLES["iris"].document(), Limits()).vector.parameters(progress_at(3, "iris").checkpoint.theta)
     page.locator(".picture-maps .unit[data-layer='2'][data-unit='1']").focus()
     shown = text_of(page, ".picture-maps .maps-title")
     assert shown.startswith("output 2 · bias ")
     assert figures(shown)[-1] == pytest.approx(theta["b2"][1], rel=5e-3)
-    assert page.locator(".picture-surface").count() == 0
+    expect(page.locator(".picture-surface")).to_have_count(0)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "projector"])
