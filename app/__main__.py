@@ -7,9 +7,9 @@ import sys
 
 from pydantic import ValidationError
 
-from app.config import Settings
-from app.main import create_app
-from app.server import server
+from .config import Settings
+from .main import create_app
+from .server import server
 
 
 def main() -> int:

@@ -8,7 +8,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from app.config import Network
+from .config import Network
 
 NOBODY = "unknown"
 

@@ -8,13 +8,13 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
-from app.config import Settings
-from app.live.connection_slots import ConnectionSlots
-from app.metrics import Metrics
-from app.scenes import Scenes
-from app.store import Store
-from app.training_scheduler import TrainingScheduler
-from app.worker_threads import WorkerThreads
+from .config import Settings
+from .live.connection_slots import ConnectionSlots
+from .metrics import Metrics
+from .scenes import Scenes
+from .store import Store
+from .training_scheduler import TrainingScheduler
+from .worker_threads import WorkerThreads
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from app.context import Shared
-from app.problems import Problem, ProblemError
-from app.store import StoreError
 from chainrule.layout.graphviz_process import layout_program
+
+from .context import Shared
+from .problems import Problem, ProblemError
+from .store import StoreError
 
 router = APIRouter(tags=["operations"])
 

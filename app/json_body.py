@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
-from app.problems import Problem, ProblemError
+from .problems import Problem, ProblemError
 
 MEDIA_TYPE = "application/json"
 

@@ -9,24 +9,25 @@ from fastapi import APIRouter, FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
-from app import health, openapi_document, pages, problems
-from app.api import code, datasets, inspect, limits, live, ops, presets, traces, training
-from app.config import Settings
-from app.context import Context
-from app.live.connection_slots import ConnectionSlots
-from app.metrics import Metrics
-from app.middleware.body_limits import BodyLimits
-from app.middleware.compression import Compression
-from app.middleware.head_requests import HeadRequests
-from app.middleware.rate_limit import RateLimit
-from app.middleware.request_metrics import RequestMetrics
-from app.middleware.security_headers import SecurityHeaders
-from app.middleware.unexpected_errors import UnexpectedErrors
-from app.scenes import Scenes
-from app.store import open_store
-from app.training_scheduler import TrainingScheduler
-from app.worker_threads import WorkerThreads
 from chainrule import __version__
+
+from . import health, openapi_document, pages, problems
+from .api import code, datasets, inspect, limits, live, ops, presets, traces, training
+from .config import Settings
+from .context import Context
+from .live.connection_slots import ConnectionSlots
+from .metrics import Metrics
+from .middleware.body_limits import BodyLimits
+from .middleware.compression import Compression
+from .middleware.head_requests import HeadRequests
+from .middleware.rate_limit import RateLimit
+from .middleware.request_metrics import RequestMetrics
+from .middleware.security_headers import SecurityHeaders
+from .middleware.unexpected_errors import UnexpectedErrors
+from .scenes import Scenes
+from .store import open_store
+from .training_scheduler import TrainingScheduler
+from .worker_threads import WorkerThreads
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

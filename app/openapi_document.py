@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from app.api import answer_schemas, inspect, route_docs, source_schemas, training_schemas
+from .api import answer_schemas, inspect, route_docs, source_schemas, training_schemas
 
 MODELS = (
     [

@@ -6,10 +6,11 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from starlette.responses import FileResponse, RedirectResponse
 from starlette.templating import Jinja2Templates
 
-from app.api_docs import ApiDocs, api_docs
-from app.assets import STATIC, TEMPLATES
-from app.static_files import REVALIDATED, RevalidatedStaticFiles
 from chainrule import __version__
+
+from .api_docs import ApiDocs, api_docs
+from .assets import STATIC, TEMPLATES
+from .static_files import REVALIDATED, RevalidatedStaticFiles
 
 router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(TEMPLATES)

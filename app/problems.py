@@ -21,10 +21,11 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from app.language import language_of
 from chainrule.errors import ChainruleError, GraphError, LimitError, ShapeError, SourceError, Span
 from chainrule.languages import ENGLISH, translated
 from chainrule.sentences import say
+
+from .language import language_of
 
 MEDIA_TYPE = "application/problem+json"
 PREFERENCE = "refusals=answers"

@@ -16,15 +16,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from app import strict_json
-from app.problems import Problem, ProblemError
-from app.store import Store, StoreError
 from chainrule.canonical_json import dumps
 from chainrule.encode import binary, document, dot, svg
 from chainrule.fields import Fields
 from chainrule.limits import Limits
 from chainrule.lru_cache import LruCache
 from chainrule.scene import FORMAT, Scene, build
+
+from . import strict_json
+from .problems import Problem, ProblemError
+from .store import Store, StoreError
 
 log = logging.getLogger("chainrule")
 

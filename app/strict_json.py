@@ -13,8 +13,9 @@ from typing import Any, Final
 
 import orjson
 
-from app.problems import Problem, ProblemError
 from chainrule.errors import Span
+
+from .problems import Problem, ProblemError
 
 NUMBER: Final = re.compile(r"-?(?:NaN|Infinity|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)")
 TOO_DEEP: Final = re.compile("depth|recursion|allocate", re.IGNORECASE)

@@ -17,13 +17,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from app.problems import ProblemError
-from app.worker_threads import WorkerThreads, try_later
 from chainrule.encode.document import MOST_NUMBERS
 from chainrule.errors import LimitError
 from chainrule.sources.network.size import parameter_count
 from chainrule.training import Progress, TrainingJob, first_checkpoint
 from chainrule.training.train import Trainer
+
+from .problems import ProblemError
+from .worker_threads import WorkerThreads, try_later
 
 PIECE_S = 0.05
 """How long a training holds a thread before others have their turn."""

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
-from app.problems import Problem, ProblemError
+from .problems import Problem, ProblemError
 
 P = ParamSpec("P")
 R = TypeVar("R")

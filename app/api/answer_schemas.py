@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.api.published_name import published_name
+from .published_name import published_name
 
 
 class AnswerSchema(BaseModel):

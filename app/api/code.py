@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
 
-from app.api import route_docs
-from app.api.traces import FOR_EVER, Id, find
-from app.context import Shared
 from chainrule.export import code
+
+from ..context import Shared
+from . import route_docs
+from .traces import FOR_EVER, Id, find
 
 PYTHON = "text/x-python"
 Framework = Literal["numpy", "torch", "jax"]

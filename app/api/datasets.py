@@ -10,17 +10,18 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from app import strict_json
-from app.api import route_docs
-from app.api.training_schemas import DATASET_EXAMPLES, DatasetDescriptionSchema, DatasetListSchema, DatasetPointsSchema
-from app.context import Shared
-from app.json_body import json_body
-from app.problems import Problem, ProblemError
 from chainrule.canonical_json import dumps
 from chainrule.datasets import FEATURES, make, names, normalise
 from chainrule.datasets.formulas import REGRESSIONS
 from chainrule.datasets.packaged import PACKAGED
 from chainrule.limits import Limits
+
+from .. import strict_json
+from ..context import Shared
+from ..json_body import json_body
+from ..problems import Problem, ProblemError
+from . import route_docs
+from .training_schemas import DATASET_EXAMPLES, DatasetDescriptionSchema, DatasetListSchema, DatasetPointsSchema
 
 CSV = "csv"
 FOR_A_DAY = "public, max-age=86400"

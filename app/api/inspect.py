@@ -8,13 +8,6 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from app import strict_json
-from app.api import answer_schemas, route_docs
-from app.api.published_name import published_name
-from app.context import Shared
-from app.json_body import json_body
-from app.language import language_of
-from app.problems import of_library
 from chainrule.canonical_json import dumps
 from chainrule.errors import ChainruleError
 from chainrule.fields import Fields
@@ -23,6 +16,14 @@ from chainrule.limits import Limits
 from chainrule.sentences import say
 from chainrule.sources.expression import inspect
 from chainrule.sources.expression.text import Text
+
+from .. import strict_json
+from ..context import Shared
+from ..json_body import json_body
+from ..language import language_of
+from ..problems import of_library
+from . import answer_schemas, route_docs
+from .published_name import published_name
 
 router = APIRouter(prefix="/inspect", tags=["traces"])
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.api import route_docs
-from app.context import Shared
+from ..context import Shared
+from . import route_docs
 
 router = APIRouter(prefix="/limits", tags=["reference"])
 

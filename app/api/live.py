@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fastapi import APIRouter, WebSocket
 
-from app.client_address import client_of
-from app.context import Shared
-from app.live.connection import REFUSED, LiveConnection
-from app.live.origin_check import may_connect
-from app.problems import Problem
+from ..client_address import client_of
+from ..context import Shared
+from ..live.connection import REFUSED, LiveConnection
+from ..live.origin_check import may_connect
+from ..problems import Problem
 
 router = APIRouter()
 

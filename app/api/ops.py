@@ -6,12 +6,13 @@ from functools import cache
 
 from fastapi import APIRouter, Response
 
-from app.api import answer_schemas, route_docs
-from app.problems import Problem, ProblemError
 from chainrule.canonical_json import dumps
 from chainrule.encode.document import Document, op_document
 from chainrule.engine.ops import OPS, Op
 from chainrule.sources.expression.functions import signature
+
+from ..problems import Problem, ProblemError
+from . import answer_schemas, route_docs
 
 router = APIRouter(prefix="/ops", tags=["reference"])
 

@@ -7,15 +7,16 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
-from app.api import answer_schemas, route_docs
-from app.context import Shared
-from app.problems import Problem, ProblemError
 from chainrule.canonical_json import dumps
 from chainrule.encode.number_format import jsonable
 from chainrule.encode.svg.thumbnail import thumbnail
 from chainrule.limits import Limits
 from chainrule.scene import build
 from chainrule.sources.presets import PRESETS, Preset
+
+from ..context import Shared
+from ..problems import Problem, ProblemError
+from . import answer_schemas, route_docs
 
 SVG = "image/svg+xml"
 A_DAY = "public, max-age=86400"

@@ -7,9 +7,9 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from app import problems
-from app.api import answer_schemas
-from app.api.published_name import PublishedSchemas, published_name
+from .. import problems
+from . import answer_schemas
+from .published_name import PublishedSchemas, published_name
 
 REF = "#/components/schemas/{model}"
 PROBLEM = {"$ref": REF.format(model=published_name(answer_schemas.ProblemDocumentSchema))}

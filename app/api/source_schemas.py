@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
-from app.api.published_name import published_name
 from chainrule.sources.network import ACTIVATIONS, LOSSES
+
+from .published_name import published_name
 
 Nested = TypeAliasType("Nested", "float | list[Nested]")
 Activation = Annotated[str, Field(json_schema_extra={"enum": list(ACTIVATIONS)})]

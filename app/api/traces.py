@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from app.api import answer_schemas, route_docs, source_schemas
-from app.context import Context, Shared
-from app.json_body import json_body
-from app.scenes import EncodedScene, Theme, tag
+from ..context import Context, Shared
+from ..json_body import json_body
+from ..scenes import EncodedScene, Theme, tag
+from . import answer_schemas, route_docs, source_schemas
 
 BINARY = "application/vnd.chainrule.trace"
 JSON = "application/json"

@@ -8,20 +8,21 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from app import strict_json
-from app.api import route_docs
-from app.api.training_schemas import EXAMPLES as BODIES
-from app.api.training_schemas import TrainingExamplesSchema, TrainingResultSchema, TrainingSchema
-from app.context import Context, Shared
-from app.json_body import json_body
-from app.problems import ProblemError
-from app.training_scheduler import TrainingRun, check_answer
-from app.worker_threads import try_later
 from chainrule.canonical_json import dumps
 from chainrule.encode.number_format import as_json
 from chainrule.export.training import training_code
 from chainrule.limits import Limits
 from chainrule.training import EXAMPLES, TrainingJob, TrainingRecord, read_job
+
+from .. import strict_json
+from ..context import Context, Shared
+from ..json_body import json_body
+from ..problems import ProblemError
+from ..training_scheduler import TrainingRun, check_answer
+from ..worker_threads import try_later
+from . import route_docs
+from .training_schemas import EXAMPLES as BODIES
+from .training_schemas import TrainingExamplesSchema, TrainingResultSchema, TrainingSchema
 
 router = APIRouter(prefix="/training", tags=["training"])
 

@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from app.api.answer_schemas import AnswerSchema
-from app.api.source_schemas import DocumentSchema, NetworkSchema, PresetDocumentSchema, SampleSchema
+from .answer_schemas import AnswerSchema
+from .source_schemas import DocumentSchema, NetworkSchema, PresetDocumentSchema, SampleSchema
 
 Figure = float | Literal["NaN", "Infinity", "-Infinity"]
 Seed = Field(None, ge=0, le=2**53 - 1)

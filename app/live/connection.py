@@ -19,18 +19,19 @@ from typing import Any
 import orjson
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from app import strict_json
-from app.context import Context
-from app.language import language_of
-from app.live.inbox import Inbox, Job, OpenSource, SetValues
-from app.live.training import MESSAGES as TRAINING_MESSAGES
-from app.live.training import LiveTraining
-from app.problems import Problem, ProblemError, of_library, unexpected_error
-from app.token_bucket import TokenBucket
 from chainrule.encode import binary
 from chainrule.engine.run import has_single_numbers
 from chainrule.errors import ChainruleError
 from chainrule.scene import Scene, edit
+
+from .. import strict_json
+from ..context import Context
+from ..language import language_of
+from ..problems import Problem, ProblemError, of_library, unexpected_error
+from ..token_bucket import TokenBucket
+from .inbox import Inbox, Job, OpenSource, SetValues
+from .training import MESSAGES as TRAINING_MESSAGES
+from .training import LiveTraining
 
 log = logging.getLogger("chainrule")
 

@@ -16,15 +16,16 @@ from typing import Any, Literal
 import orjson
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from app.context import Context
-from app.language import language_of
-from app.live.training_messages import ASKED, beginning, progress
-from app.problems import Problem, ProblemError, of_library, unexpected_error
-from app.training_scheduler import TrainingRun
 from chainrule.canonical_json import dumps
 from chainrule.errors import ChainruleError
 from chainrule.fields import Fields
 from chainrule.training import Progress, read_job
+
+from ..context import Context
+from ..language import language_of
+from ..problems import Problem, ProblemError, of_library, unexpected_error
+from ..training_scheduler import TrainingRun
+from .training_messages import ASKED, beginning, progress
 
 log = logging.getLogger("chainrule")
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from app.training_scheduler import TrainingRun
 from chainrule.canonical_json import dumps
 from chainrule.encode import binary
 from chainrule.encode.number_format import as_json
@@ -15,6 +14,8 @@ from chainrule.errors import LimitError
 from chainrule.fields import Fields
 from chainrule.limits import Limits
 from chainrule.training import Progress, TrainingJob, step_source, step_update, surface
+
+from ..training_scheduler import TrainingRun
 
 MOST_SENT = 100_000
 """A running training shows its parameters where there are at most so many; a resting one always does."""

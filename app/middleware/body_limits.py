@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.config import Settings
-from app.problems import Problem, ProblemError
+from ..config import Settings
+from ..problems import Problem, ProblemError
 
 
 class BodyLimits:

@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.client_address import client_of
-from app.config import Settings
-from app.problems import Problem
-from app.token_bucket import TokenBucket
+from ..client_address import client_of
+from ..config import Settings
+from ..problems import Problem
+from ..token_bucket import TokenBucket
 
 Clock = Callable[[], float]
 

@@ -6,7 +6,7 @@ import time
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.metrics import Metrics
+from ..metrics import Metrics
 
 API, FILES = "/api/v1", "/static"
 

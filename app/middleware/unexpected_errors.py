@@ -6,7 +6,7 @@ import logging
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.problems import unexpected_error
+from ..problems import unexpected_error
 
 log = logging.getLogger("chainrule")
 
