@@ -11,7 +11,7 @@ import type { Numbers, Scene } from "../model/types";
 import type { ChainRuleApi, Highlight, ThemeName, ViewName } from "./api";
 import { ATTRIBUTES, type AttributeName, type AttributeTargets } from "./attributes";
 import { emit, eventsOf } from "./events";
-import { whenScreenIsLeft } from "./full-screen";
+import { whenScreenIsLeft } from "./hall";
 import { pressKey } from "./keys";
 import { lightsOf } from "./lights";
 import { Loader } from "./load";

@@ -4,7 +4,7 @@ import type { OrderName } from "../core/network/recursion";
 import type { Pointing } from "../core/view-state";
 import type { Numbers, Scene } from "../model/types";
 import type { ChainRuleApi, ChainRuleEvents, ViewName } from "./api";
-import { fillScreen } from "./full-screen";
+import { fillScreen } from "./hall";
 import type { PointingEvents } from "./pointer-input";
 
 /** What the player tells the element it lives in. */

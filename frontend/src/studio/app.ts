@@ -3,7 +3,7 @@
 import { html, type PropertyValues } from "lit";
 import type { Command } from "../core/view-state";
 import type { ChainRuleEvents } from "../player/api";
-import { fillScreen } from "../player/full-screen";
+import { fillScreen } from "../player/hall";
 import { readFragment } from "./address";
 import { AddressBar } from "./address-bar";
 import { arrive } from "./arrival";
@@ -13,8 +13,8 @@ import type { StudioHelp } from "./dialogs/help";
 import { copyText, embedCode, exportAs } from "./exports";
 import { NotesLink } from "./hall/notes-link";
 import { notesPage } from "./hall/notes-page";
-import { placeDragMe } from "./hero/drag-me";
 import { FIRST_BREATH_MS, HERO } from "./hero/hero";
+import { placeDragMe } from "./hero/hero-card";
 import type { InputSet } from "./inputs/inputs";
 import { recall, remember } from "./memory";
 import { listen } from "./network/listen";

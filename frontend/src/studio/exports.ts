@@ -2,8 +2,7 @@
 
 import { type Address, fragmentOf } from "./address";
 import type { Choice } from "./menus/menu";
-import type { NoticeBoard } from "./notice-board";
-import type { Notice } from "./notices";
+import type { Notice, NoticeBoard } from "./notices";
 import { saveBlob } from "./save";
 import type { Server } from "./server";
 import type { Words } from "./words";

@@ -3,8 +3,7 @@
 import { html } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { Panel } from "./panel";
-import type { Problem } from "./problem";
-import { problemText } from "./problem-text";
+import { type Problem, problemText } from "./problem";
 import type { Words } from "./words";
 
 export interface Notice {
@@ -55,3 +54,43 @@ export class StudioNotices extends Panel {
 }
 
 customElements.define("studio-notices", StudioNotices);
+
+const BRIEF_MS = 2_500;
+
+/** What has to be said at the moment: at most one notice of each id. */
+export class NoticeBoard {
+  #notices: readonly Notice[] = [];
+
+  constructor(private readonly onChange: () => void) {}
+
+  get notices(): readonly Notice[] {
+    return this.#notices;
+  }
+
+  /** Say these and nothing else. */
+  replace(notices: readonly Notice[]): void {
+    this.#notices = notices;
+    this.onChange();
+  }
+
+  say(notice: Notice): void {
+    this.replace([...this.#notices.filter(({ id }) => id !== notice.id), notice]);
+  }
+
+  /** Say it for a moment. */
+  sayBriefly(text: Notice["text"]): void {
+    const notice: Notice = { id: "brief", text, isBrief: true };
+    this.say(notice);
+    setTimeout(() => this.replace(this.#notices.filter((each) => each !== notice)), BRIEF_MS);
+  }
+
+  take(id: string): void {
+    if (this.#notices.some((notice) => notice.id === id)) this.replace(this.#notices.filter((each) => each.id !== id));
+  }
+
+  /** Said while `isTrue`. */
+  keep(isTrue: boolean, notice: Notice): void {
+    if (!isTrue) this.take(notice.id);
+    else if (!this.#notices.some(({ id }) => id === notice.id)) this.say(notice);
+  }
+}

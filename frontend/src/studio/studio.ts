@@ -21,7 +21,7 @@ import type { Choice } from "./menus/menu";
 import type { NetworkBench } from "./network/bench";
 import type { NetworkState } from "./network/state";
 import { TABS, type Tab } from "./network/views";
-import { NoticeBoard } from "./notice-board";
+import { NoticeBoard } from "./notices";
 import { cardPlace, keepPanels } from "./open-panels";
 import { lookAt, stretchesOf } from "./pointed";
 import { Preferences } from "./preferences";

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { LANGUAGES } from "../../src/core/messages";
-import { plainProblem } from "../../src/studio/problem";
-import { problemText } from "../../src/studio/problem-text";
+import { plainProblem, problemText } from "../../src/studio/problem";
 import { languageOf, WORDS } from "../../src/studio/words";
 
 test("every language of the player is one of the studio", () => {

@@ -1,7 +1,6 @@
 /** The formulas of one step, each in three stages: the rule in symbols, the same with numbers, the result. */
 
 import type { Scene, SceneEdge, SceneNode, Shape, Step } from "../../model/types";
-import { isSpreadBias, withBatchesTurned } from "./batch";
 import type { FigureKey } from "./figure";
 import { isShort } from "./figure-text";
 import { gradient, local, plainTex, symbol } from "./names";
@@ -181,4 +180,25 @@ function filled(meaning: Meaning | null, value: (node: number) => Filling | null
 function optionOf(value: unknown): Filling {
   const text = typeof value === "number" ? String(value) : JSON.stringify(value);
   return fixed(typeof value === "number" ? text : plainTex(text), text);
+}
+
+// A dense layer's rule, z = W a + b, reads a batch with a sample a column; the trace keeps a sample a row. So what the
+// formula shows of a batch is turned: then the numbers that stand in it are what the rule says.
+
+/** The same setting, with the batches of a dense layer turned. */
+function withBatchesTurned(scene: Scene, node: SceneNode): (setting: Setting) => Setting {
+  if (node.op !== "affine" || node.shape.length !== 2) return (setting) => setting;
+  const operand = node.inputs[0] ?? -1;
+  const edge = scene.edges.find((each) => each.consumer === node.index && each.slot === 0)?.index ?? -1;
+  const batches = new Set<FigureKey>([`v${node.index}`, `g${node.index}`, `v${operand}`, `a${edge}`]);
+  return (setting) => ({
+    ...setting,
+    places: setting.places.map((place) => (batches.has(place.key) ? { ...place, isTurned: true } : place)),
+  });
+}
+
+/** Is one number added to every sample, so that its gradient is a sum over them? */
+function isSpreadBias(scene: Scene, node: SceneNode, slot: number): boolean {
+  const bias = scene.nodes[node.inputs[slot] ?? -1];
+  return node.op === "affine" && slot === 2 && bias !== undefined && bias.size < node.size;
 }

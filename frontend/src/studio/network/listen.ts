@@ -1,8 +1,8 @@
 /** Do on a network what its panels, its tabs and the player ask for. */
 
-import type { ArraySet } from "./array-row";
 import type { NetworkBench } from "./bench";
 import { type NetworkDocument, type Vector, withArray, withSample } from "./document";
+import type { ArraySet } from "./layers";
 import type { Plan } from "./shape";
 import type { Seeded } from "./shaping";
 import type { GradientChoice } from "./steps";

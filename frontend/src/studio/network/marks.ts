@@ -1,8 +1,10 @@
 /** Figures as the network's panels write them: four digits, all of them on demand, `?` while they are not there. */
 
 import { html, type TemplateResult } from "lit";
+import { styleMap } from "lit/directives/style-map.js";
 import { formatNumber, formatSigned } from "../../core/format";
 import { costOf, indexOf, type Notation } from "../../core/network/notation";
+import type { Bar } from "./shares";
 
 /** A loss, which has no colour of sign. */
 export function lossMark(key: string, value: number | null): TemplateResult {
@@ -37,4 +39,17 @@ export function costMark(notation: Notation): TemplateResult {
 /** A sum over all samples. */
 export function sumMark(notation: Notation): TemplateResult {
   return html`Σ<sub>${indexOf(notation)}</sub>`;
+}
+
+// Bars of a sum that grows: each begins where the one before it ended.
+
+/** The cell of a table in which `bar` is drawn, `extent` from its left to its right end. */
+export function track({ from, to }: Bar, [low, high]: readonly [number, number], isKnown = true): unknown {
+  const place = (value: number) => (100 * (value - low)) / (high - low);
+  const [left, right] = [place(Math.min(from, to)), place(Math.max(from, to))];
+  const start = to >= from ? left : right;
+  const style = isKnown ? { left: `${left}%`, width: `${right - left}%` } : { left: `${start}%`, width: "0%" };
+  return html`<td class="track" style=${styleMap({ "--zero": `${place(0)}%` })}>
+    <span class="bar ${to > from ? "positive" : to < from ? "negative" : ""}" style=${styleMap(style)}></span>
+  </td>`;
 }

@@ -10,7 +10,6 @@ import { type Course, pointOf } from "./course";
 import { type NetworkDocument, parameterTotal, type Reduction, sizesOf } from "./document";
 import { FIRST_ETA } from "./eta";
 import type { Figures } from "./figures";
-import { fold } from "./fold";
 import { lossText } from "./losses";
 import { hasParameter } from "./parameter-choice";
 import { refusal, regionOf } from "./refusal";
@@ -246,4 +245,35 @@ function gate(left: number, words: Words, onFinish: () => void, reason = ""): un
     <p>${reason} ${words.network.notOver(left)}</p>
     <button type="button" class="quiet small" data-finish @click=${onFinish}>${words.network.finishPass}</button>
   </div>`;
+}
+
+// A part of the panel that is looked into when it is wanted.
+
+interface Fold {
+  readonly name: string;
+  readonly title: unknown;
+  readonly isOpen: boolean;
+  readonly onToggle: (isOpen: boolean) => void;
+}
+
+/** `content` is made only while the fold is open. */
+function fold({ name, title, isOpen, onToggle }: Fold, content: () => unknown): unknown {
+  return html`<details
+    class="fold"
+    data-fold=${name}
+    ?open=${isOpen}
+    @toggle=${(event: Event) => {
+      const element = event.currentTarget as HTMLDetailsElement;
+      onToggle(element.open);
+      if (element.open) show(element);
+    }}
+  >
+    <summary><h2 class="panel-title">${title}</h2></summary>
+    ${isOpen ? content() : ""}
+  </details>`;
+}
+
+/** Bring what has been opened into view, once it has its content: the last folds open below the edge of the panel. */
+function show(element: HTMLElement): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => element.scrollIntoView({ block: "nearest" })));
 }

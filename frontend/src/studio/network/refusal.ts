@@ -1,7 +1,7 @@
 /** What the server did not take, said at the field that it names. */
 
 import { html } from "lit";
-import { problemText } from "../problem-text";
+import { problemText } from "../problem";
 import type { Words } from "../words";
 import type { Refused } from "./shaping";
 

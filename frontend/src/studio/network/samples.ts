@@ -8,9 +8,9 @@ import { formatNumber } from "../../core/format";
 import { NOTATIONS, type Notation, notationText } from "../../core/network/notation";
 import { Panel } from "../panel";
 import type { Words } from "../words";
-import { type ArraySet, arrayRow } from "./array-row";
 import type { NetworkDocument, Sample, Vector } from "./document";
 import type { Figures } from "./figures";
+import { type ArraySet, arrayRow } from "./layers";
 import { costMark, lossMark, sumMark } from "./marks";
 
 /** More are listed round the chosen one only. */

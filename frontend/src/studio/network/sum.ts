@@ -10,10 +10,9 @@ import { indexOf, type Notation } from "../../core/network/notation";
 import { nameMark } from "../inputs/name-mark";
 import { Panel } from "../panel";
 import type { Words } from "../words";
-import { track } from "./bars";
 import type { NetworkDocument } from "./document";
 import type { Figures } from "./figures";
-import { costMark, gradientMark, sumMark } from "./marks";
+import { costMark, gradientMark, sumMark, track } from "./marks";
 import { parameterChoice, plainName } from "./parameter-choice";
 import { type Bar, barsOf, extentOf, type Factors, factorsOf, gradientOf, type Shares, sharesOf } from "./shares";
 

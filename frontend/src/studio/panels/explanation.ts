@@ -4,14 +4,15 @@ import { html } from "lit";
 import type { Snapshot } from "../../core/formula/figure";
 import type { SceneNode } from "../../model/types";
 import { Panel } from "../panel";
-import type { Preset } from "../preset";
+import type { Cue, Preset } from "../preset";
 import { openButton } from "../product/open-button";
-import type { Language } from "../words";
-import "./factors";
-import "./formula";
-import "./ledger";
-import "./selection";
-import "./tour";
+import type { Language, Words } from "../words";
+import "./step";
+import { formatShape } from "../../core/format";
+import { nameOf } from "../../core/name";
+import { opName } from "../../core/op-name";
+import { figureMark } from "../formula/figure-mark";
+import { nameMark } from "../inputs/name-mark";
 
 const MOST_DIAGNOSTICS = 3;
 
@@ -144,3 +145,106 @@ export class StudioExplanation extends Panel {
 }
 
 customElements.define("studio-explanation", StudioExplanation);
+
+/** `<studio-selection>`: everything about one node, with all digits. */
+class StudioSelection extends Panel {
+  static override properties = {
+    moment: { attribute: false },
+    node: { attribute: false },
+    words: { attribute: false },
+  };
+
+  declare moment: Snapshot;
+  declare node: SceneNode;
+  declare words: Words;
+
+  protected override render(): unknown {
+    const { node, words, moment } = this;
+    const full = { isFull: true, unknown: words.unknown };
+    return html`<section class="selection" tabindex="0" aria-label=${words.selection} data-selected=${node.id}>
+      <header>
+        <h4>${words.selection}: ${nameMark(nameOf(node))}</h4>
+        <button type="button" class="icon small" aria-label=${words.deselect} @click=${() => this.tell("node-deselect", null)}>
+          ✕
+        </button>
+      </header>
+      <dl>
+        <dt>${words.operation}</dt>
+        <dd>${this.#operation()}</dd>
+        <dt>${words.shape}</dt>
+        <dd>${node.shape.length === 0 ? words.scalar : formatShape(node.shape)}</dd>
+        <dt>${words.value}</dt>
+        <dd>${figureMark(moment, `v${node.index}`, full)}</dd>
+        <dt>${words.gradient}</dt>
+        <dd>${node.onPath ? figureMark(moment, `g${node.index}`, full) : words.noGradient}</dd>
+        ${this.#users()}
+      </dl>
+      ${openButton(moment.scene, node, words)}
+    </section>`;
+  }
+
+  #operation(): unknown {
+    const { node, words } = this;
+    if (node.op === "input") return words.input;
+    if (node.op === "constant") return words.constant;
+    const text = node.text === "" || node.text === nameOf(node) ? "" : html` <code>${node.text}</code>`;
+    return html`${opName(node.op)}${text}`;
+  }
+
+  #users(): unknown {
+    const { scene } = this.moment;
+    const users = this.node.consumers.flatMap((edge) => scene.nodes[scene.edges[edge]?.consumer ?? -1] ?? []);
+    if (users.length === 0) return "";
+    const names = users.map((user, i) => html`${i > 0 ? ", " : ""}${nameMark(nameOf(user))}`);
+    return html`<dt>${this.words.usedBy}</dt>
+      <dd>${names}</dd>`;
+  }
+}
+
+customElements.define("studio-selection", StudioSelection);
+
+/** `<studio-tour>`: the numbered cues of a worked example, each with the step it is about. Event `cue-choose`. */
+class StudioTour extends Panel {
+  static override properties = {
+    cues: { attribute: false },
+    at: { attribute: false },
+    words: { attribute: false },
+  };
+
+  declare cues: readonly Cue[];
+  /** The cue that is shown; null before the tour has begun. */
+  declare at: number | null;
+  declare words: Words;
+
+  constructor() {
+    super();
+    this.cues = [];
+    this.at = null;
+  }
+
+  protected override render(): unknown {
+    const { words, cues, at } = this;
+    if (cues.length === 0) return "";
+    const cue = at === null ? undefined : cues[at];
+    if (cue === undefined || at === null) {
+      return html`<button type="button" class="primary" data-tour="start" @click=${() => this.#choose(0)}>${words.startTour}</button>`;
+    }
+    return html`<section class="tour" aria-label=${words.tour}>
+      <p class="cue"><b>${at + 1}</b> ${cue.text}</p>
+      <footer>
+        <button type="button" class="quiet small" ?disabled=${at === 0} @click=${() => this.#choose(at - 1)}>${words.previous}</button>
+        <small>${words.tourPlace(at + 1, cues.length)}</small>
+        <button type="button" class="quiet small" ?disabled=${at + 1 === cues.length} @click=${() => this.#choose(at + 1)}>
+          ${words.next}
+        </button>
+        <button type="button" class="icon small" aria-label=${words.close} @click=${() => this.#choose(null)}>✕</button>
+      </footer>
+    </section>`;
+  }
+
+  #choose(at: number | null): void {
+    this.tell("cue-choose", at);
+  }
+}
+
+customElements.define("studio-tour", StudioTour);

@@ -6,7 +6,7 @@ import { nameOf, plain } from "../../core/name";
 import { type Cell, isSumDown, largestTerm, lengthOf, placesOf, windowAt } from "../../core/product/cells";
 import type { Axis, MatrixProduct, Operand } from "../../core/product/product";
 import { nameMark } from "../inputs/name-mark";
-import type { ProductWords } from "../words/product/en";
+import type { ProductWords } from "../words/en";
 import type { GridLook, IndexRange } from "./operand-grid";
 import type { SpelledLook } from "./spelled";
 

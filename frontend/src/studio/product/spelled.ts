@@ -4,7 +4,7 @@ import { html, type TemplateResult } from "lit";
 import { formatNumber } from "../../core/format";
 import { biasPlace, type Cell, entry, lengthOf, termOf } from "../../core/product/cells";
 import type { MatrixProduct } from "../../core/product/product";
-import type { ProductWords } from "../words/product/en";
+import type { ProductWords } from "../words/en";
 import type { IndexRange } from "./operand-grid";
 
 export interface SpelledLook {

@@ -1,8 +1,7 @@
 /** Do on a training what its panels ask for. */
 
 import { isView } from "../network/views";
-import type { NoticeBoard } from "../notice-board";
-import { problemNotice } from "../notices";
+import { type NoticeBoard, problemNotice } from "../notices";
 import { type Problem, ProblemError, plainProblem } from "../problem";
 import type { TrainingDocument } from "./document";
 import type { TrainingTab } from "./tab";

@@ -1,6 +1,6 @@
 /** `<studio-training>`: the training view: settings, pictures, losses, transport. Its events are those of its parts. */
 
-import { html } from "lit";
+import { html, type PropertyValues } from "lit";
 import type { UnitPlace } from "../../core/training/network";
 import type { Points } from "../../core/training/points";
 import { pictureWords } from "../../core/training/words";
@@ -14,7 +14,6 @@ import type { Words } from "../words";
 import "./data-panel";
 import { type Datasets, NO_DATASETS } from "./datasets";
 import type { TrainingDocument } from "./document";
-import "./picture";
 import "./rule-panel";
 import { shapeOf } from "./shape";
 import "./shape-panel";
@@ -238,3 +237,48 @@ function hasPlane({ points, surface }: TrainerState): boolean {
 }
 
 customElements.define("studio-training", StudioTraining);
+
+/** A picture that knows how to draw `State`. */
+interface StatePicture<State> {
+  readonly element: HTMLElement;
+  draw(state: State): void;
+  destroy(): void;
+}
+
+/** `<training-picture>`: one of the pictures of a training, drawn again whenever what it shows has changed. */
+class TrainingPicture<State> extends Panel {
+  static override properties = {
+    make: { attribute: false },
+    state: { attribute: false },
+    theme: { attribute: false },
+  };
+
+  /** Called once, when the picture comes onto the page. */
+  declare make: () => StatePicture<State>;
+  declare state: State;
+  /** Colours are read when it is drawn. */
+  declare theme: string;
+
+  #picture: StatePicture<State> | null = null;
+
+  protected override updated(_: PropertyValues<this>): void {
+    if (this.#picture === null) {
+      this.#picture = this.make();
+      this.append(this.#picture.element);
+    }
+    this.#picture.draw(this.state);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#picture?.destroy();
+    this.#picture = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+}
+
+customElements.define("training-picture", TrainingPicture);

@@ -1,8 +1,7 @@
 /** What the server has against a field, said where the field is. */
 
 import { html } from "lit";
-import type { Problem } from "../problem";
-import { problemText } from "../problem-text";
+import { type Problem, problemText } from "../problem";
 import type { Words } from "../words";
 
 /** The part of the settings that a problem is about. */

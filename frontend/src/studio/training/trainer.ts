@@ -13,9 +13,8 @@ import type { NetworkSource } from "../source";
 import { Asked } from "./asked";
 import { Data } from "./data";
 import { isRecord, sameCourse, stepsOf, type TrainingDocument, withoutDataset } from "./document";
-import { Questions } from "./questions";
 import { fittedSource, shapeOf } from "./shape";
-import { TrainingSocket } from "./socket";
+import { Questions, TrainingSocket } from "./socket";
 import {
   beginningOf,
   EMPTY,

@@ -5,14 +5,13 @@
  * `training-film` with how many samples, null for the whole batch.
  */
 
-import { html, type PropertyValues } from "lit";
+import { html, type PropertyValues, svg, type TemplateResult } from "lit";
 import { formatNumber } from "../../core/format";
 import type { NumberSet } from "../inputs/number-field";
 import { lossMark } from "../network/marks";
 import { Panel } from "../panel";
 import type { Words } from "../words";
 import { MOST_STEPS, stepsOf } from "./document";
-import { pauseIcon, stepIcon, stopIcon, trainIcon } from "./icons";
 import type { TrainerState } from "./state";
 
 const SAYING_PAUSE_MS = 1_000;
@@ -214,3 +213,14 @@ export class TrainingTransport extends Panel {
 }
 
 customElements.define("training-transport", TrainingTransport);
+
+// The signs on the buttons of a training, drawn in a square of 20.
+
+function sign(paths: TemplateResult): TemplateResult {
+  return html`<svg viewBox="0 0 20 20" aria-hidden="true">${paths}</svg>`;
+}
+
+const trainIcon = sign(svg`<path d="M6 3.6v12.8L16.4 10z" fill="currentColor" />`);
+const pauseIcon = sign(svg`<path d="M6 4h2.6v12H6zM11.4 4H14v12h-2.6z" fill="currentColor" />`);
+const stepIcon = sign(svg`<path d="M4.5 4.6v10.8L12.6 10z" fill="currentColor" /><path d="M15 4.4v11.2" />`);
+const stopIcon = sign(svg`<path d="M15.5 4.6v10.8L7.4 10z" fill="currentColor" /><path d="M5 4.4v11.2" />`);

@@ -1,6 +1,5 @@
 /** The studio's words in English. What a word says about the film itself is in the core's messages. */
 
-import { product } from "./product/en";
 import { training } from "./training/en";
 
 export const words = {
@@ -262,7 +261,25 @@ export const words = {
     newNetwork: "Start with a network of your own",
   },
 
-  product,
+  product: {
+    title: (name: string) => `${name}, cell by cell`,
+    open: (name: string) => `Open ${name} as cells`,
+    which: "Which product",
+    close: "Close",
+    samplesAre: "Samples are",
+    samples: { columns: "columns", rows: "rows, as the trace keeps them" },
+    axes: {
+      neurons: (layer: number) => `neurons of layer ${layer}`,
+      inputs: "inputs",
+      samples: "samples",
+      all: "all samples",
+    },
+    turned: (name: string) => `${name}, turned: its rows stand as columns`,
+    more: (count: string) => `${count} more`,
+    cell: (row: number, column: number) => `Row ${row}, column ${column}`,
+    biasSum: "The bias is added for every sample, so its gradient is the sum over the samples.",
+    unknown: "not known before this step",
+  },
   training,
 
   sourcePanel: "Source",
@@ -296,3 +313,5 @@ export interface ProblemContext {
 }
 
 export type Words = typeof words;
+
+export type ProductWords = Words["product"];
