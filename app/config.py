@@ -63,7 +63,9 @@ class Settings(BaseSettings):
     """Jobs that may wait for one of them."""
     deadline_s: float = Field(20.0, gt=0)
     cache_bytes: int = Field(64_000_000, ge=0)
-    """Room for answers that are kept in memory."""
+    """Room for scenes that are kept in memory."""
+    answer_cache_bytes: int = Field(32_000_000, ge=0)
+    """Room for whole answers that are kept as they were sent."""
 
     @field_validator("allowed_origins", mode="before")
     @classmethod

@@ -17,8 +17,10 @@ from .config import Settings
 from .context import Context
 from .live.connection_slots import ConnectionSlots
 from .metrics import Metrics
+from .middleware.answer_cache import AnswerCache, answer_cache
 from .middleware.body_limits import BodyLimits
 from .middleware.compression import Compression
+from .middleware.entity_tags import EntityTags
 from .middleware.head_requests import HeadRequests
 from .middleware.rate_limit import RateLimit
 from .middleware.request_metrics import RequestMetrics
@@ -38,6 +40,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="Chainrule",
         version=__version__,
         description="Backpropagation that can be watched: post a source, get every value and gradient, step by step.",
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         middleware=middleware(settings, context.metrics),
@@ -68,7 +71,12 @@ def make_context(settings: Settings) -> Context:
 
 def middleware(settings: Settings, metrics: Metrics) -> list[Middleware]:
     """The layers round the routes, the outermost first."""
-    layers = [Middleware(HeadRequests), Middleware(SecurityHeaders), Middleware(RequestMetrics, metrics=metrics)]
+    layers = [
+        Middleware(HeadRequests),
+        Middleware(RequestMetrics, metrics=metrics),
+        Middleware(AnswerCache, answers=answer_cache(settings.answer_cache_bytes)),
+        Middleware(SecurityHeaders),
+    ]
     if settings.allowed_origins:
         layers.append(
             Middleware(
@@ -80,6 +88,7 @@ def middleware(settings: Settings, metrics: Metrics) -> list[Middleware]:
         )
     layers += [
         Middleware(Compression),
+        Middleware(EntityTags),
         Middleware(UnexpectedErrors),
         Middleware(RateLimit, settings=settings),
         Middleware(BodyLimits, settings=settings),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from fastapi import FastAPI
+import orjson
+from fastapi import FastAPI, Response
 
 from .api import answer_schemas, inspect, route_docs, source_schemas, training_schemas
+from .api.cache_control import ASKED_AGAIN
 
 MODELS = (
     [
@@ -40,7 +43,7 @@ MODELS = (
 
 
 def complete(app: FastAPI) -> None:
-    """Make `app.openapi()` the whole document."""
+    """Make `app.openapi()` the whole document, and serve it at /openapi.json."""
     made = app.openapi
 
     def openapi() -> dict[str, Any]:
@@ -51,3 +54,11 @@ def complete(app: FastAPI) -> None:
         return document
 
     app.openapi = openapi  # type: ignore[method-assign]
+
+    @cache
+    def written() -> bytes:
+        return orjson.dumps(app.openapi())
+
+    @app.get("/openapi.json", include_in_schema=False)
+    async def openapi_json() -> Response:
+        return Response(written(), headers={"Cache-Control": ASKED_AGAIN}, media_type="application/json")

@@ -10,10 +10,12 @@ from chainrule import __version__
 
 from .api_docs import ApiDocs, api_docs
 from .assets import STATIC, TEMPLATES
-from .static_files import REVALIDATED, RevalidatedStaticFiles
+from .static_files import REVALIDATED, VersionedStaticFiles
+from .static_version import FolderVersion
 
 router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(TEMPLATES)
+version = FolderVersion(STATIC)
 
 
 @router.get("/")
@@ -46,8 +48,11 @@ async def favicon() -> Response:
 
 
 def page(request: Request, name: str, **values: object) -> Response:
-    """A template. `root` is the prefix of every address where the app does not live at the root of its host."""
-    context = {"root": request.scope.get("root_path", ""), "version": __version__, **values}
+    """A template. `root` is the prefix of every address where the app does not live at the root of its host, `static`
+    that of all files.
+    """
+    root = request.scope.get("root_path", "")
+    context = {"root": root, "static": f"{root}/static/{version.digest}", "version": __version__, **values}
     return templates.TemplateResponse(request, name, context, headers={"Cache-Control": REVALIDATED})
 
 
@@ -62,4 +67,4 @@ def api_docs_of(app: FastAPI) -> ApiDocs:
 def serve_pages(app: FastAPI) -> None:
     """Add the pages and the files to `app`."""
     app.include_router(router)
-    app.mount("/static", RevalidatedStaticFiles(directory=STATIC), name="static")
+    app.mount("/static", VersionedStaticFiles(version, STATIC), name="static")

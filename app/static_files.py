@@ -1,4 +1,6 @@
-"""Serve files: asked for anew with every visit, sent only where they have changed, texts in one piece."""
+"""Serve files. Under an address with their version (`app.static_version`) they may be kept for ever; under their plain
+name, which other sites use, they are asked for anew with every visit, and sent only where they have changed.
+"""
 
 from __future__ import annotations
 
@@ -10,22 +12,32 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-TEXTS = frozenset({".js", ".css", ".svg", ".html", ".json", ".map"})
+from .api.cache_control import FOR_EVER
+from .static_version import FolderVersion, is_digest
+
 REVALIDATED = "no-cache"
 COPIED = ("cache-control", "last-modified", "content-type", "etag")
+MOST_AT_ONCE = 4_000_000
+"""Files up to this size are sent in one piece."""
 
 
-class RevalidatedStaticFiles(StaticFiles):
-    """The files of a folder."""
+class VersionedStaticFiles(StaticFiles):
+    """The files of a folder, with and without their version in the address."""
+
+    def __init__(self, version: FolderVersion, directory: Path) -> None:
+        super().__init__(directory=directory)
+        self._version = version
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
-        response.headers.setdefault("Cache-Control", REVALIDATED)
-        if not isinstance(response, FileResponse) or not is_text(response) or "range" in Headers(scope=scope):
+        first, _, rest = path.replace("\\", "/").partition("/")
+        is_current = first == self._version.digest
+        # A page of an older version is still served: with the files of today, which must not be kept in its name.
+        response = await super().get_response(rest if is_digest(first) else path, scope)
+        response.headers["Cache-Control"] = FOR_EVER if is_current else REVALIDATED
+        if not isinstance(response, FileResponse) or "range" in Headers(scope=scope):
             return response
-        content = await to_thread.run_sync(Path(response.path).read_bytes)
+        file = Path(response.path)
+        if (await to_thread.run_sync(file.stat)).st_size > MOST_AT_ONCE:
+            return response
+        content = await to_thread.run_sync(file.read_bytes)
         return Response(content, headers={name: response.headers[name] for name in COPIED})
-
-
-def is_text(response: FileResponse) -> bool:
-    return Path(response.path).suffix in TEXTS

@@ -18,11 +18,13 @@ Value = TypeVar("Value")
 class LruCache(Generic[Key, Value]):
     """As many of the values used last as weigh no more than `capacity` together. Safe between threads.
 
-    A value that alone weighs more is not kept: it would drive out all others for nothing.
+    A value that alone weighs more than `largest` (all of it, where nothing is said) is not kept: it would drive out too
+    many others.
     """
 
-    def __init__(self, capacity: int, weigh: Callable[[Value], int]) -> None:
+    def __init__(self, capacity: int, weigh: Callable[[Value], int], largest: int | None = None) -> None:
         self._capacity, self._weigh = capacity, weigh
+        self._largest = capacity if largest is None else largest
         self._entries: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
         self._weight = 0
         self._lock = Lock()
@@ -57,7 +59,7 @@ class LruCache(Generic[Key, Value]):
         with self._lock:
             _, before = self._entries.pop(key, (None, 0))
             self._weight -= before
-            if weight > self._capacity:
+            if weight > self._largest:
                 return
             self._entries[key] = (value, weight)
             self._weight += weight

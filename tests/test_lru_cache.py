@@ -45,6 +45,13 @@ def test_a_value_heavier_than_the_whole_cache_is_given_but_pushes_nothing_out() 
     kept.get_or_make("a", never)
 
 
+def test_a_value_that_would_push_out_too_many_others_is_not_kept() -> None:
+    kept: LruCache[str, list[int]] = LruCache(10, len, largest=5)
+    kept.put("a", [0] * 5)
+    kept.put("b", [0] * 6)
+    assert (kept.get("a"), kept.get("b")) == ([0] * 5, None)
+
+
 def test_threads_that_ask_at_once_do_not_count_a_value_twice() -> None:
     kept = cache()
     with ThreadPoolExecutor(8) as pool:

@@ -11,7 +11,8 @@ from chainrule.export import code
 
 from ..context import Shared
 from . import route_docs
-from .traces import FOR_EVER, Id, find
+from .cache_control import FOR_EVER
+from .traces import Id, find
 
 PYTHON = "text/x-python"
 Framework = Literal["numpy", "torch", "jax"]

@@ -21,10 +21,10 @@ from ..context import Shared
 from ..json_body import json_body
 from ..problems import Problem, ProblemError
 from . import route_docs
+from .cache_control import A_DAY, ASKED_AGAIN
 from .training_schemas import DATASET_EXAMPLES, DatasetDescriptionSchema, DatasetListSchema, DatasetPointsSchema
 
 CSV = "csv"
-FOR_A_DAY = "public, max-age=86400"
 
 router = APIRouter(prefix="/datasets", tags=["training"])
 
@@ -36,7 +36,8 @@ router = APIRouter(prefix="/datasets", tags=["training"])
     responses={**route_docs.answered(DatasetListSchema, "Each goes by its id"), **route_docs.refused()},
 )
 async def get_datasets(context: Shared) -> Response:
-    return Response(shelf(context.settings.limits), media_type="application/json")
+    content = shelf(context.settings.limits)
+    return Response(content, headers={"Cache-Control": ASKED_AGAIN}, media_type="application/json")
 
 
 @router.post(
@@ -78,7 +79,7 @@ async def get_dataset(
     asked = {"name": dataset_id, "seed": seed} | ({} if dataset_id in PACKAGED else {"points": n, "noise": noise})
     told = {name: value for name, value in asked.items() if value is not None}
     content = await context.workers.run(points, told, context.settings.limits)
-    return Response(content, headers={"Cache-Control": FOR_A_DAY}, media_type="application/json")
+    return Response(content, headers={"Cache-Control": A_DAY}, media_type="application/json")
 
 
 def points(description: Mapping[str, Any], limits: Limits) -> bytes:

@@ -13,6 +13,7 @@ from chainrule.sources.expression.functions import signature
 
 from ..problems import Problem, ProblemError
 from . import answer_schemas, route_docs
+from .cache_control import ASKED_AGAIN
 
 router = APIRouter(prefix="/ops", tags=["reference"])
 
@@ -24,7 +25,7 @@ router = APIRouter(prefix="/ops", tags=["reference"])
     responses={**route_docs.answered(answer_schemas.OpsSchema, "The op table"), **route_docs.refused()},
 )
 async def get_ops() -> Response:
-    return Response(table(), media_type="application/json")
+    return Response(table(), headers={"Cache-Control": ASKED_AGAIN}, media_type="application/json")
 
 
 @router.get(
@@ -36,7 +37,8 @@ async def get_ops() -> Response:
 async def get_op(name: str) -> Response:
     if name not in OPS:
         raise ProblemError(Problem(404, "unknown-op", "there is no op of this name; /api/v1/ops lists them"))
-    return Response(dumps(described_op(OPS[name])), media_type="application/json")
+    content = dumps(described_op(OPS[name]))
+    return Response(content, headers={"Cache-Control": ASKED_AGAIN}, media_type="application/json")
 
 
 @cache

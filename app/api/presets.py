@@ -17,9 +17,9 @@ from chainrule.sources.presets import PRESETS, Preset
 from ..context import Shared
 from ..problems import Problem, ProblemError
 from . import answer_schemas, route_docs
+from .cache_control import A_DAY, ASKED_AGAIN
 
 SVG = "image/svg+xml"
-A_DAY = "public, max-age=86400"
 
 router = APIRouter(prefix="/presets", tags=["reference"])
 
@@ -34,7 +34,7 @@ router = APIRouter(prefix="/presets", tags=["reference"])
     },
 )
 async def get_presets() -> Response:
-    return Response(gallery(), media_type="application/json")
+    return Response(gallery(), headers={"Cache-Control": ASKED_AGAIN}, media_type="application/json")
 
 
 @router.get(
@@ -47,7 +47,8 @@ async def get_presets() -> Response:
     },
 )
 async def get_preset(preset_id: str) -> Response:
-    return Response(dumps(described_preset(found(preset_id))), media_type="application/json")
+    content = dumps(described_preset(found(preset_id)))
+    return Response(content, headers={"Cache-Control": ASKED_AGAIN}, media_type="application/json")
 
 
 @router.get(

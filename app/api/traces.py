@@ -8,14 +8,15 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from ..context import Context, Shared
 from ..json_body import json_body
+from ..middleware.entity_tags import is_known
 from ..scenes import EncodedScene, Theme, tag
 from . import answer_schemas, route_docs, source_schemas
+from .cache_control import FOR_EVER
 
 BINARY = "application/vnd.chainrule.trace"
 JSON = "application/json"
 SVG = "image/svg+xml"
 DOT = "text/vnd.graphviz"
-FOR_EVER = "public, max-age=31536000, immutable"
 PAGE = 1_000
 FURTHEST = 2**31
 
@@ -155,7 +156,3 @@ def wanted_form(request: Request) -> Form:
     """The binary form where the client names it, else JSON."""
     named = ",".join(request.headers.getlist("accept")).lower().split(",")
     return "binary" if BINARY in {part.partition(";")[0].strip() for part in named} else "json"
-
-
-def is_known(if_none_match: str, etag: str) -> bool:
-    return etag in {part.strip().removeprefix("W/") for part in if_none_match.split(",")} or if_none_match == "*"

@@ -21,6 +21,7 @@ from ..problems import ProblemError
 from ..training_scheduler import TrainingRun, check_answer
 from ..worker_threads import try_later
 from . import route_docs
+from .cache_control import ASKED_AGAIN
 from .training_schemas import EXAMPLES as BODIES
 from .training_schemas import TrainingExamplesSchema, TrainingResultSchema, TrainingSchema
 
@@ -76,7 +77,7 @@ async def post_training_code(request: Request, context: Shared) -> Response:
     responses={**route_docs.answered(TrainingExamplesSchema, "Each document can be posted"), **route_docs.refused()},
 )
 async def get_trainings() -> Response:
-    return Response(examples(), media_type="application/json")
+    return Response(examples(), headers={"Cache-Control": ASKED_AGAIN}, media_type="application/json")
 
 
 def read(body: bytes, limits: Limits) -> TrainingJob:

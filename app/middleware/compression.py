@@ -8,6 +8,7 @@ as they are.
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterable
 
 from anyio import to_thread
@@ -36,7 +37,7 @@ class Compression:
         self._cache: LruCache[str, bytes] = LruCache(CACHE_BYTES, len)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
+        if scope["type"] != "http" or not takes_gzip(Headers(scope=scope)):
             await self._app(scope, receive, send)
             return
         start: Message | None = None
@@ -85,6 +86,15 @@ class Compression:
             if tag:
                 self._cache.put(tag, body)
         return body
+
+
+def takes_gzip(headers: Headers) -> bool:
+    """Does the client take gzip? `gzip;q=0` says that it does not."""
+    for part in headers.get("accept-encoding", "").lower().split(","):
+        name, _, quality = part.partition(";")
+        if name.strip() == "gzip":
+            return re.fullmatch(r"q=0(\.0*)?", quality.strip()) is None
+    return False
 
 
 def compress(content: bytes) -> bytes:

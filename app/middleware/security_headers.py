@@ -25,6 +25,7 @@ COMMON = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 EMBEDDED = "/embed"
+OPENAPI = "/openapi.json"
 
 
 class SecurityHeaders:
@@ -68,4 +69,4 @@ def wanted(scope: Scope, content_type: str) -> dict[str, str]:
 
 def is_public(path: str, method: str) -> bool:
     """May pages of other sites read it? The player's files and everything the API shows to whoever asks."""
-    return path.startswith(("/static/", "/api/")) and method in {"GET", "HEAD"}
+    return (path.startswith(("/static/", "/api/")) or path == OPENAPI) and method in {"GET", "HEAD"}

@@ -78,6 +78,23 @@ def test_a_file_is_sent_again_only_when_it_has_changed(served: Served) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_the_files_of_a_page_are_kept_for_ever_under_their_version(served: Served, path: str) -> None:
+    addresses = re.findall(r'(?:src|href)="(/static/[^"]*)"', served.get(path).text)
+    assert addresses
+    for address in addresses:
+        assert "immutable" in served.get(address).headers["cache-control"]
+        plain = re.sub("^/static/[0-9a-f]{12}/", "/static/", address)
+        assert plain != address
+        assert served.get(plain).content == served.get(address).content
+
+
+def test_a_page_of_an_older_version_finds_its_files_and_keeps_none(served: Served) -> None:
+    answer = served.get("/static/0123456789ab/icon.svg")
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-cache")
+    assert answer.content == (STATIC / "icon.svg").read_bytes()
+
+
 def test_a_large_text_is_sent_compressed_to_who_takes_it(served: Served) -> None:
     plain = served.get("/static/docs.css", headers={"Accept-Encoding": "identity"})
     packed = served.get("/static/docs.css", headers={"Accept-Encoding": "gzip"})

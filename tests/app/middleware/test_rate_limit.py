@@ -87,7 +87,7 @@ def test_the_client_that_was_quiet_longest_is_forgotten_first() -> None:
 def test_forged_headers_do_not_help(serve: Serve) -> None:
     with serve(request_rate=0.001, request_burst=50) as running:
         answers = [
-            running.get("/api/v1/limits", headers={"X-Forwarded-For": f"9.9.9.{k}", "Host": f"host{k}"})
+            running.get(f"/api/v1/limits?{k}", headers={"X-Forwarded-For": f"9.9.9.{k}", "Host": f"host{k}"})
             for k in range(200)
         ]
         assert [answer.status_code for answer in answers] == [200] * 50 + [429] * 150
@@ -99,7 +99,7 @@ def test_forged_headers_do_not_help(serve: Serve) -> None:
 def test_behind_a_trusted_proxy_every_client_has_its_own_rate(serve: Serve) -> None:
     with serve(request_rate=0.001, request_burst=1, trusted_proxies="127.0.0.1") as running:
         statuses = [
-            running.get("/api/v1/limits", headers={"X-Forwarded-For": client}).status_code
-            for client in ("9.9.9.1", "9.9.9.1", "9.9.9.2", "9.9.9.9, 9.9.9.1")
+            running.get(f"/api/v1/limits?{k}", headers={"X-Forwarded-For": client}).status_code
+            for k, client in enumerate(("9.9.9.1", "9.9.9.1", "9.9.9.2", "9.9.9.9, 9.9.9.1"))
         ]
         assert statuses == [200, 429, 200, 429]
