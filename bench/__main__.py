@@ -40,6 +40,8 @@ Float64 throughout. Before anything is measured, the gradients of all peers are 
   network runs on node, in turns of its own.
 - *POST /traces*: every expression has a structure of its own, so that no layout is found again. Alone: the same trace,
   layout and JSON of a program that has been read already, called in process.
+- *GET a trace again*: one that is in memory, whole and uncompressed, against a FastAPI endpoint that holds the same
+  bytes and does nothing else, on the same server software; one connection each, in turns.
 - *Live edit*: from sending a `set` message to having read the answer with all values, gradients and contributions. The
   echo is a bare WebSocket on the same server software, the trace one run of the same graph; one call of each in turn,
   so that nothing stays warm between two.

@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from bench.measure import interleaved
@@ -40,7 +41,11 @@ def rows() -> list[Row]:
         env = {**os.environ, **UNHURRIED, "CHAINRULE_DATA_DIR": folder, "CHAINRULE_LOG_LEVEL": "warning"}
         app = stack.enter_context(background([sys.executable, "-m", "app"], cwd=ROOT, env=env))
         echo = stack.enter_context(background([sys.executable, "-m", "bench.echo"], cwd=ROOT, env=env))
-        return [request_row(app), live_row(app, echo)]
+        content = Path(folder, "trace")
+        trace = cached_trace(app, content)
+        bare = {**env, "BENCH_CONTENT": str(content)}
+        endpoint = stack.enter_context(background([sys.executable, "-m", "bench.bare"], cwd=ROOT, env=bare))
+        return [request_row(app), read_row(app, trace, endpoint), live_row(app, echo)]
 
 
 def request_row(app: str) -> Row:
@@ -76,6 +81,38 @@ def prepared() -> Iterator[Program]:
 def alone(program: Program) -> bytes:
     """The trace, the layout and the JSON of a program."""
     return dumps(document(scene_of(program)))
+
+
+def cached_trace(app: str, content: Path) -> str:
+    """The path of a trace that is in memory; its JSON is written to `content`."""
+    connection = http.client.HTTPConnection(urlsplit(app).netloc)
+    head = {"Content-Type": "application/json"}
+    connection.request("POST", "/api/v1/traces", json.dumps(hundred_nodes(0)), head)
+    answer = connection.getresponse()
+    content.write_bytes(answer.read())
+    path = answer.headers["Content-Location"]
+    reader(app, path)()
+    return path
+
+
+def read_row(app: str, trace: str, bare: str) -> Row:
+    """GET of a trace that is in memory, against an endpoint that does nothing but answer the same bytes."""
+    found = interleaved({"ours": reader(app, trace), "bare": reader(bare, "/livez")}, rounds=201)
+    return Row("GET a trace again", "bare endpoint, same bytes", 1e3 * found["ours"], 1e3 * found["bare"], 0.9, True)
+
+
+def reader(address: str, path: str) -> Callable[[], None]:
+    """Gets `path` on a connection that stays open."""
+    connection = http.client.HTTPConnection(urlsplit(address).netloc)
+
+    def read() -> None:
+        connection.request("GET", path, headers={"Accept-Encoding": "identity"})
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status != 200:
+            raise RuntimeError(f"GET {path} answered {answer.status}")
+
+    return read
 
 
 def live_row(app: str, echo: str) -> Row:
