@@ -8,7 +8,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import app, bundle, engine, first_visit, frames, training
+from bench import app, bundle, engine, first_visit, frames, importing, training
 from bench.row import table
 
 RESULTS = Path(__file__).with_name("results.md")
@@ -20,6 +20,7 @@ PARTS = {
     "bundle": bundle.rows,
     "first-visit": first_visit.rows,
     "frames": frames.rows,
+    "importing": importing.rows,
 }
 TEXT = """# Benchmarks
 

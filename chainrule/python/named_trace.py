@@ -1,0 +1,247 @@
+"""A trace with names: values, gradients, steps, the check, and every form in which it can be taken along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from chainrule.canonical_json import dumps
+from chainrule.encode import document, dot, step_table, svg
+from chainrule.encode.svg.ink import Theme
+from chainrule.engine.check import Check, check_gradients
+from chainrule.engine.diagnose import Diagnostic
+from chainrule.engine.graph import INPUT
+from chainrule.export import FRAMEWORKS, code
+from chainrule.fields import one_of
+from chainrule.limits import Limits
+from chainrule.python.figures import Figures
+from chainrule.python.named_step import NamedStep, brief, named
+from chainrule.python.read_source import plain
+from chainrule.scene import Scene, edit
+
+if TYPE_CHECKING:
+    import pandas
+
+FilePath = str | PathLike[str]
+Framework = Literal["numpy", "torch", "pytorch", "jax"]
+MOST_SHOWN = 4
+"""So many gradients are named in the line that stands for a trace."""
+
+
+class NamedTrace:
+    """Everything that happened when a computation ran forward and backward. Immutable.
+
+    `value` and `grad` are mappings by name: floats, else read-only float64 arrays. `grad[name]` is d output / d name,
+    of the shape of the value. A trace is iterated step by step, `len` is the number of steps, and `t[5]` is a step.
+
+    >>> import chainrule as cr
+    >>> t = cr.trace("y = w*x", w=2, x=3)
+    >>> t
+    <trace of y = w*x: y = 6, dy/dw = 3, dy/dx = 2; 1 forward and 2 backward steps>
+    >>> t.output, len(t), t[0].value
+    ('y', 3, 6.0)
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    @property
+    def scene(self) -> Scene:
+        """The same without names, for the library's own functions."""
+        return self._scene
+
+    @property
+    def id(self) -> str:
+        """32 hexadecimal digits: the same source has the same id everywhere, on a server too."""
+        return self._scene.id
+
+    @property
+    def source(self) -> dict[str, Any]:
+        """The source document in its normal form, to be changed and traced again."""
+        return dict(self._scene.source)
+
+    @property
+    def output(self) -> str:
+        """The name of the value that is differentiated."""
+        return self._scene.graph.nodes[self._scene.graph.output].id
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names of the values that were given."""
+        return tuple(node.id for node in self._scene.graph if node.op == INPUT)
+
+    @cached_property
+    def value(self) -> Figures:
+        """Every value by name."""
+        nodes = self._scene.graph.nodes
+        return Figures({node.id: value for node, value in zip(nodes, self._scene.trace.values, strict=True)}, "value")
+
+    @cached_property
+    def grad(self) -> Figures:
+        """d output / d value for every value that the output depends on, each of the shape of the value.
+
+        >>> import chainrule as cr
+        >>> t = cr.trace("u = w*w; y = 2*x", w=2, x=3)
+        >>> t.grad["x"]
+        2.0
+        >>> t.grad["w"]
+        Traceback (most recent call last):
+            ...
+        KeyError: 'w has no gradient: y does not depend on it'
+        """
+        pairs = list(zip(self._scene.graph.nodes, self._scene.trace.gradients, strict=True))
+        found = {node.id: gradient for node, gradient in pairs if gradient is not None}
+        absent = {
+            node.id: f"{node.id} has no gradient: {self.output} does not depend on it"
+            for node, gradient in pairs
+            if gradient is None
+        }
+        return Figures(found, "gradient", absent)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Values that stopped being finite, operands on kinks, and what was read otherwise than it was typed."""
+        return tuple(self._scene.diagnostics)
+
+    def __len__(self) -> int:
+        return len(self._scene.trace)
+
+    def __iter__(self) -> Iterator[NamedStep]:
+        return (named(step, self._scene.trace) for step in self._scene.trace.steps())
+
+    @overload
+    def __getitem__(self, index: int) -> NamedStep: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[NamedStep]: ...
+    def __getitem__(self, index: int | slice) -> NamedStep | list[NamedStep]:
+        """Step `index`, from 0, from the end where negative; IndexError outside. Slices are lists of steps."""
+        trace = self._scene.trace
+        if isinstance(index, slice):
+            return [named(trace.step(i), trace) for i in range(len(trace))[index]]
+        return named(trace.step(index + len(trace) if index < 0 else index), trace)
+
+    def __repr__(self) -> str:
+        trace = self._scene.trace
+        shown = [f"{self.output} = {brief(self.value[self.output])}"]
+        names = [name for name in self.inputs if name in self.grad]
+        shown += [f"d{self.output}/d{name} = {brief(self.grad[name])}" for name in names[:MOST_SHOWN]]
+        more = ", ..." if len(names) > MOST_SHOWN else ""
+        backward = len(trace) - trace.seed
+        return f"<trace of {self._title}: {', '.join(shown)}{more}; {trace.seed} forward and {backward} backward steps>"
+
+    @property
+    def _title(self) -> str:
+        """What is traced, in a few words."""
+        source = self._scene.source
+        if "text" in source:
+            lines = [line.strip() for line in source["text"].splitlines() if line.strip()]
+            return f"{lines[0]}{' ...' if len(lines) > 1 else ''}"
+        if "sizes" in source:
+            sizes = source["sizes"]
+        else:
+            sizes = [len(source["layers"][0]["W"][0]), *(len(layer["W"]) for layer in source["layers"])]
+        return f"a network {'-'.join(map(str, sizes))}"
+
+    def with_inputs(self, inputs: Mapping[str, Any] | None = None, /, **values: Any) -> NamedTrace:
+        """The same computation with other values for some of its inputs, of the shapes they had.
+
+        Nothing is read or laid out again. Raises SourceError for a name that is no input and for another shape.
+
+        >>> import chainrule as cr
+        >>> cr.trace("y = x*x", x=3).with_inputs(x=5).grad["x"]
+        10.0
+        """
+        given = {name: plain(value) for name, value in {**(inputs or {}), **values}.items()}
+        return NamedTrace(edit(self._scene, given, Limits()))
+
+    def check(self) -> Check:
+        """Compare the gradients of all inputs with central differences.
+
+        `worst_relative_error` is at the element `index` of input `node`; `inputs` says the same of every input.
+
+        >>> import chainrule as cr
+        >>> cr.trace("y = sin(x)", x=1).check().worst_relative_error < 1e-9
+        True
+        """
+        scene = self._scene
+        return scene.check or check_gradients(scene.graph, scene.program.inputs, scene.trace)
+
+    @overload
+    def to_json(self, path: None = ..., *, verify: bool = ...) -> str: ...
+    @overload
+    def to_json(self, path: FilePath, *, verify: bool = ...) -> Path: ...
+    def to_json(self, path: FilePath | None = None, *, verify: bool = False) -> str | Path:
+        """The whole trace as the document the API answers (docs/trace-format.md); with `verify` it holds the check.
+
+        Returns the text or, with `path`, writes it there and returns the path, as all `to_...` do. Raises LimitError
+        where the trace holds too many numbers to be written as JSON.
+        """
+        scene = Scene(self._scene.program, self._scene.trace, self.check()) if verify else self._scene
+        return written(dumps(document.document(scene)).decode(), path)
+
+    @overload
+    def to_csv(self, path: None = ...) -> str: ...
+    @overload
+    def to_csv(self, path: FilePath) -> Path: ...
+    def to_csv(self, path: FilePath | None = None) -> str | Path:
+        """Every step as a table: index, pass, node, value, gradient, edge, to, local, amount, total.
+
+        >>> import chainrule as cr
+        >>> print(cr.trace("y = x*x", x=3).to_csv().splitlines()[1])
+        0,forward,y,9.0,,,,,,
+        """
+        return written(step_table.text(self._scene), path)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The table of `to_csv` as a pandas DataFrame, arrays as arrays. Raises ImportError without pandas."""
+        import pandas  # noqa: PLC0415  an extra that only this needs
+
+        return pandas.DataFrame(list(step_table.rows(self._scene)), columns=list(step_table.COLUMNS))
+
+    @overload
+    def to_dot(self, path: None = ..., *, step: int | None = ...) -> str: ...
+    @overload
+    def to_dot(self, path: FilePath, *, step: int | None = ...) -> Path: ...
+    def to_dot(self, path: FilePath | None = None, *, step: int | None = None) -> str | Path:
+        """The graph as DOT text when step `step` is done, by default the last. Raises SourceError for no such step."""
+        return written(dot.text(self._scene, step=step), path)
+
+    @overload
+    def to_svg(self, path: None = ..., *, step: int | None = ..., theme: Theme = ...) -> str: ...
+    @overload
+    def to_svg(self, path: FilePath, *, step: int | None = ..., theme: Theme = ...) -> Path: ...
+    def to_svg(self, path: FilePath | None = None, *, step: int | None = None, theme: Theme = "light") -> str | Path:
+        """The graph as an SVG that needs nothing else, when step `step` is done, by default the last.
+
+        `theme` is light, dark, or auto for what the reader prefers. Raises SourceError for no such step.
+        """
+        return written(svg.picture(self._scene, step=step, theme=theme), path)
+
+    @overload
+    def to_code(self, framework: Framework = ..., path: None = ...) -> str: ...
+    @overload
+    def to_code(self, framework: Framework, path: FilePath) -> Path: ...
+    def to_code(self, framework: Framework = "numpy", path: FilePath | None = None) -> str | Path:
+        """A complete program that computes the same and prints the gradients of the inputs.
+
+        NumPy spells the backward pass out line by line; PyTorch and JAX differentiate by themselves. Raises
+        SourceError for another framework and LimitError for a computation with too many input values.
+
+        >>> import chainrule as cr
+        >>> "d_x = d_x + d_y * x" in cr.trace("y = x*x", x=3).to_code("numpy")
+        True
+        """
+        wanted = "pytorch" if framework == "torch" else one_of(framework, FRAMEWORKS, "framework")
+        return written(code(self._scene.program, wanted), path)
+
+
+def written(content: str, path: FilePath | None) -> str | Path:
+    """The text itself or, with a path, the path it was written to."""
+    if path is None:
+        return content
+    place = Path(path)
+    place.write_text(content, encoding="utf-8", newline="")
+    return place
