@@ -35,7 +35,7 @@
 
   function viewOf(address) {
     const view = address.get("view");
-    return view === "network" || view === "reversed" ? view : "graph";
+    return view === "network" || view === "reversed" || view === "both" ? view : "graph";
   }
 
   const MOST_NEURONS = 8;

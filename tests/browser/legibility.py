@@ -18,7 +18,7 @@ from tests.browser.waiting import until
 SCRIPT = Path(__file__).with_suffix(".js")
 FILM = "document.querySelector('chain-rule')"
 MOMENTS = 12
-VIEWS = ("graph", "network", "reversed")
+VIEWS = ("graph", "network", "reversed", "both")
 UNITS = ("op", "neuron", "layer")
 
 

@@ -76,7 +76,7 @@ def test_no_row_is_about_something_that_the_lecture_does_not_have() -> None:
 def test_the_preset_exists_and_has_the_view(row: Row) -> None:
     assert row["Preset"] in PRESETS
     is_network = PRESETS[row["Preset"]].document()["kind"] == "network"
-    assert row["View"] in (("graph", "network", "reversed", *ORDERS) if is_network else ("graph", "reversed"))
+    assert row["View"] in (("graph", "network", "reversed", "both", *ORDERS) if is_network else ("graph", "reversed"))
 
 
 @every_row

@@ -37,6 +37,7 @@ export const COMMANDS: readonly Binding[] = [
   { id: "fit", keys: ["0"], action: { type: "zoom", how: "fit" } },
   { id: "open", keys: ["Enter"], action: { type: "openFocused" } },
   { id: "mirror", keys: ["M"], action: { type: "mirror" } },
+  { id: "both", keys: ["2"], action: { type: "both" } },
   { id: "order", keys: ["O"], action: { type: "nextOrder" } },
   { id: "everything", keys: ["E"], action: { type: "everything" } },
   { id: "hall", keys: ["P"], action: { type: "hall" } },

@@ -21,6 +21,7 @@ export interface CommandWords {
   readonly fit: string;
   readonly open: string;
   readonly mirror: string;
+  readonly both: string;
   readonly order: string;
   readonly everything: string;
   readonly hall: string;

@@ -32,12 +32,12 @@ export const GRAPHS_ONLY: SceneReader = {
 export interface Shown {
   /** The ways the scene can be shown; none without a scene. */
   readonly views: readonly View[];
-  /** The view that was asked for, or the graph where the scene cannot be seen like that. */
+  /** The view that was asked for, or what comes nearest to it where the scene cannot be seen like that. */
   readonly view: View;
   /** The neuron one has zoomed into, `2.1`, and its part of the scene; null where all of it is shown. */
   readonly neuron: string | null;
   readonly part: NeuronPart | null;
-  /** What is played: in the reversed view of a network the order that was asked for, else the trace. */
+  /** What is played: where the reversed network is seen the order that was asked for, else the trace. */
   readonly order: OrderName;
   readonly playback: OrderPlayback | null;
   readonly timeline: Timeline | null;
@@ -54,20 +54,29 @@ export function shownOf(state: ViewState, reader: SceneReader): Shown {
   return remembered(reader)(state);
 }
 
-/** Where the mirrored share ends: 0 the network, 1 the reversed network. */
+/** Can the reversed network be seen? */
+export function isReversed(view: View): boolean {
+  return view === "reversed" || view === "both";
+}
+
+/** Where the mirrored share ends: 0 the network, 1 the reversed network. Of both it is the upper one that turns. */
 export function mirrorEnd({ view }: Shown): number {
   return view === "reversed" ? 1 : 0;
+}
+
+function nearestView(views: readonly View[], asked: View): View {
+  const tried: readonly View[] = asked === "both" ? ["both", "reversed"] : [asked];
+  return tried.find((view) => views.includes(view)) ?? "graph";
 }
 
 function makeShown(state: ViewState, reader: SceneReader): Shown {
   const { scene, t } = state;
   const views = scene ? reader.views(scene) : [];
   const usual = views.includes("network") ? "network" : "graph";
-  const asked = state.view ?? usual;
-  const view = views.includes(asked) ? asked : "graph";
+  const view = nearestView(views, state.view ?? usual);
   const isOfNeurons = scene !== null && view !== "graph" && state.neuron !== null;
   const part = isOfNeurons && state.neuron !== null ? reader.neuron(scene, state.neuron) : null;
-  const canOrder = scene !== null && view === "reversed" && part === null;
+  const canOrder = scene !== null && isReversed(view) && part === null;
   const playback = canOrder && state.order !== "trace" ? reader.playback(scene, state.order, state.traceT) : null;
   const timeline = playback?.timeline ?? (scene && timelineOf(scene));
   const unit = timeline ? unitIn(timeline, state.unit) : (state.unit ?? FIRST_UNIT);

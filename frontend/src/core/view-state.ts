@@ -23,7 +23,7 @@ import {
   stopped,
   tick,
 } from "./playing";
-import { GRAPHS_ONLY, mirrorEnd, type SceneReader, type Shown, shownOf } from "./shown";
+import { GRAPHS_ONLY, isReversed, mirrorEnd, type SceneReader, type Shown, shownOf } from "./shown";
 import { nearestRest, type Unit } from "./units";
 
 /** What is open beside the picture. */
@@ -159,6 +159,8 @@ export type Command =
   | { readonly type: "nextUnit" }
   | { readonly type: "view"; readonly view: View | null }
   | { readonly type: "mirror" }
+  /** The network and its mirror, one above the other; or the network alone again. */
+  | { readonly type: "both" }
   | { readonly type: "order"; readonly order: OrderName }
   | { readonly type: "nextOrder" }
   | { readonly type: "notation"; readonly notation: Notation }
@@ -241,6 +243,8 @@ function apply(
       return { ...state, view: command.view };
     case "mirror":
       return { ...state, view: shown.view === "reversed" ? straightOf(shown) : "reversed" };
+    case "both":
+      return { ...state, view: state.view === "both" ? straightOf(shown) : "both" };
     case "order":
       return { ...state, order: command.order };
     case "nextOrder":
@@ -288,7 +292,9 @@ function straightOf({ views }: Shown): View {
 
 function nextOrder(state: ViewState, { views, view, order }: Shown): ViewState {
   if (!views.includes("network")) return state;
-  return { ...state, view: "reversed", order: view === "reversed" ? (afterIn(ORDERS, order) ?? "trace") : "right" };
+  return isReversed(view)
+    ? { ...state, order: afterIn(ORDERS, order) ?? "trace" }
+    : { ...state, view: "reversed", order: "right" };
 }
 
 function afterIn<T>(all: readonly T[], now: T): T | undefined {

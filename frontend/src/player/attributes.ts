@@ -1,5 +1,6 @@
 /** What each attribute of `<chain-rule>` sets: one table, which is also the list of the attributes that are watched. */
 import { ORDERS } from "../core/network/recursion";
+import { VIEWS } from "../core/network/views";
 import { isUnit } from "../core/units";
 import type { Player } from "./player";
 
@@ -29,8 +30,7 @@ export const ATTRIBUTES = {
   },
   /** Read whenever a key is pressed. */
   keys: () => {},
-  view: ({ player }, now) =>
-    player.dispatch({ type: "view", view: now === "network" || now === "reversed" ? now : "graph" }),
+  view: ({ player }, now) => player.dispatch({ type: "view", view: VIEWS.find((view) => view === now) ?? "graph" }),
   order: ({ player }, now) =>
     player.dispatch({ type: "order", order: ORDERS.find((order) => order === now) ?? "trace" }),
   unit: ({ player }, now) => player.dispatch({ type: "unit", unit: isUnit(now) ? now : null }),

@@ -152,7 +152,8 @@ export class Player {
     this.drawBar(state, shown);
     if (!scene || !set || !this.element.isConnected) return;
     this.palette ??= this.colours.palette();
-    const numbers = this.stage.adjust(set, mirror);
+    const isBoth = shown.view === "both";
+    const numbers = this.stage.adjust(set, isBoth ? 1 : mirror);
     this.tellFigures(numbers === set ? null : numbers, set);
     const { frame } = this.store;
     if (!frame) return;
@@ -163,7 +164,7 @@ export class Player {
     const selected = scene.nodes.findIndex(({ id }) => id === state.selection);
     const chosen = selected < 0 ? null : selected;
     const look = { lights, focus, selected: chosen, sample, visited, isEditable, palette, messages };
-    this.stage.draw({ frame, numbers, mirror, ...look, floor, isHall, everything });
+    this.stage.draw({ frame, numbers, mirror, isBoth, ...look, floor, isHall, everything });
     const offered = this.neuronOf(chosen ?? frame.active?.node ?? -1) ?? this.neuronOf(focus);
     this.zoomBar?.draw({ scene, frame, isNetwork: view !== "graph", hasArrays, part, offered, messages });
     const snapshot = { scene, numbers, frame };

@@ -158,7 +158,8 @@ export class Studio extends EventTarget {
 
   /** The ways to look at what is on the bench. */
   get views(): readonly Tab[] {
-    if (this.net.document !== null || this.training.state.isOpen) return TABS;
+    if (this.net.document !== null || this.training.state.isOpen)
+      return TABS.filter((tab) => tab !== "both" || !this.network.isLarge);
     return this.shown.views;
   }
 

@@ -32,7 +32,7 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     weight: 4,
     arbitrary: fc.integer({ min: 0, max: 4000 }).map((elapsedMs) => ({ type: "tick", elapsedMs }) as const),
   },
-  onlyType("start", "end", "toBackward", "settle", "faster", "slower", "nextUnit", "mirror", "nextOrder"),
+  onlyType("start", "end", "toBackward", "settle", "faster", "slower", "nextUnit", "mirror", "both", "nextOrder"),
   onlyType("motion", "loop", "hall", "dark", "everything", "table", "leave", "learn"),
   fc.record({ type: fc.constantFrom("seek" as const, "scrub" as const), t: anyT }),
   fc.record({ type: fc.constant("speed" as const), speed: fc.double() }),
@@ -191,9 +191,29 @@ describe("an order of evaluation", () => {
     expect(reached(left, [{ type: "mirror" }]).t).toBe(0);
   });
 
+  test("goes on where the network is seen above its mirror", () => {
+    const at = reached(opened(network), [{ type: "both" }, { type: "nextOrder" }]);
+    expect([shown(at).view, shown(at).order]).toEqual(["both", "right"]);
+  });
+
   test("is not that of a graph", () => {
     const graph = reached(opened(film("square")), [{ type: "view", view: "reversed" }, { type: "nextOrder" }]);
     expect(shown(graph).order).toBe("trace");
+  });
+});
+
+describe("a network above its mirror", () => {
+  test("is one command away, and the same leads back", () => {
+    const at = reached(opened(film("lecture-network")), [{ type: "view", view: "network" }, { type: "both" }]);
+    expect(shown(at).view).toBe("both");
+    expect(shown(reached(at, [{ type: "both" }])).view).toBe("network");
+    expect(shown(reached(at, [{ type: "mirror" }])).view).toBe("reversed");
+  });
+
+  test("is seen reversed where there is no network", () => {
+    const graph = reached(opened(film("square")), [{ type: "both" }]);
+    expect(shown(graph).view).toBe("reversed");
+    expect(shown(reached(graph, [{ type: "both" }])).view).toBe("graph");
   });
 });
 

@@ -22,6 +22,7 @@ export const messages: Messages = {
     fit: "Show everything",
     open: "Open what is focused: into a neuron, a product",
     mirror: "Mirror the network",
+    both: "Network and reversed network, one above the other",
     order: "Other order of evaluation, in the reversed network",
     everything: "Open everything that fits",
     hall: "Hall mode",

@@ -22,6 +22,7 @@ export const messages: Messages = {
     fit: "显示全部",
     open: "打开所选：进入神经元，展开乘积",
     mirror: "镜像网络",
+    both: "网络与反向网络上下对照",
     order: "换一种计算顺序（反向网络）",
     everything: "展开所有放得下的内容",
     hall: "大厅模式",

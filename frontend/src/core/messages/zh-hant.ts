@@ -22,6 +22,7 @@ export const messages: Messages = {
     fit: "顯示全部",
     open: "開啟所選：進入神經元，展開乘積",
     mirror: "鏡像網路",
+    both: "網路與反向網路上下對照",
     order: "換一種計算順序（反向網路）",
     everything: "展開所有放得下的內容",
     hall: "大廳模式",

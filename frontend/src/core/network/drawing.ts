@@ -92,8 +92,12 @@ export function isWrittenAlike(a: NetworkMoment, b: NetworkMoment): boolean {
   if (before.t !== now.t && (before.isAtRest || now.isAtRest)) return false;
   const isSame = (one: ReadonlySet<unknown>, other: ReadonlySet<unknown>) =>
     one.size === other.size && [...one].every((each) => other.has(each));
-  const { neurons, asked, inputs, isLoss } = a.hand;
-  const isSameHand = isSame(neurons, b.hand.neurons) && isSame(asked, b.hand.asked) && isSame(inputs, b.hand.inputs);
+  const { neurons, asked, inputs, marked, isLoss } = a.hand;
+  const isSameHand =
+    isSame(neurons, b.hand.neurons) &&
+    isSame(asked, b.hand.asked) &&
+    isSame(inputs, b.hand.inputs) &&
+    isSame(marked, b.hand.marked);
   return (
     isSameHand &&
     isLoss === b.hand.isLoss &&
@@ -199,7 +203,7 @@ function shapesOf(moment: NetworkMoment): UnitShape[] {
       mirror: isHidden ? mirror : 0,
       hasCurve: hasCurveIn(moment, neuron),
       isOpen: isOpen(moment, neuron),
-      isInHand: hand.neurons.has(neuron),
+      isInHand: hand.neurons.has(neuron) || hand.marked.has(neuron),
       isQuiet: isQuiet(moment, neuron),
       isWaiting: frame.order?.stack.includes(neuron) ?? false,
     };

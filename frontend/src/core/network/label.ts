@@ -135,14 +135,6 @@ export function sizeOf({ lines, plate, hasLock }: Pick<Wording, "lines" | "plate
   return { width: Math.max(...widths) + across * font, height: height + along * font };
 }
 
-/** The first wording that is at most `width` wide; the last one if it has to be. */
-export function fitting<T extends Pick<Wording, "lines" | "plate" | "hasLock">>(
-  wordings: readonly T[],
-  width: number,
-): T | null {
-  return wordings.find((each) => sizeOf(each).width <= width) ?? null;
-}
-
 /** A figure with as many digits as fit, but at least `least`. */
 export function fitted(make: (digits: number) => Run, ems: number, digits: number, least = 1): Run | null {
   for (let count = digits; count >= least; count--) {

@@ -106,6 +106,17 @@ export function networkLayout(shape: LayerSizes, stage: StageRoom): NetworkLayou
   return { ...base, shares, hasChips: found.map((each) => each !== null) };
 }
 
+/** Is there room for all values, and for a line beside every neuron? */
+export function isRoomy({ columns }: NetworkLayout): boolean {
+  return columns.every(({ hasValues, rows }) => hasValues && rows !== "bare");
+}
+
+/** Is there room in every amplifier for a gain of three digits? */
+export function haveGainsInside({ columns, triangles, lineFont }: NetworkLayout): boolean {
+  const width = widthOf("×0.0177", true) * lineFont;
+  return triangles.slice(0, -1).every((each, l) => gainRoom(columns[l + 1]?.radius ?? 0, each, lineFont) >= width);
+}
+
 /** The line of a weight, from its source to its neuron; at `mirror` 1 it ends at the tip of the amplifier. */
 export function lineOf(
   layout: Pick<NetworkLayout, "columns" | "triangles">,
@@ -195,8 +206,11 @@ function columnOf(count: number, { pitch: across, radius }: Across, { size, floo
     const [over, under] = [0.4 * own + line + 6, flag + 2.5 * LINE * lineFont + 1.8 * floor];
     const pitch = count > 1 ? clamp((size.height - 2 * own - over - under) / (count - 1), 0.86 * most, most) : most;
     const free = size.height - (count - 1) * pitch - 2 * own;
-    // In hand more is told under a neuron than over it.
-    const above = free > over + under ? over + (free - over - under) / 2 : (free * over) / (over + under);
+    // In hand more is told under a neuron than over it; a line over it has its room before that.
+    const above =
+      free > over + under
+        ? over + (free - over - under) / 2
+        : Math.max((free * over) / (over + under), Math.min(line + 4, free / 2));
     return { pitch, radius: own, rows, middle: Math.max(above, air) + own + ((count - 1) * pitch) / 2 };
   }
   const own = Math.max(3, Math.min(radius, room / 2));

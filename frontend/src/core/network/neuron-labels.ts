@@ -149,7 +149,7 @@ export function radiusOf(moment: NetworkMoment, neuron: Neuron): number {
 export function hasCurveIn(moment: NetworkMoment, neuron: Neuron): boolean {
   const isAmplifier = moment.mirror >= 0.5 && neuron.layer < moment.network.layers.length;
   return (
-    isOpen(moment, neuron) &&
+    (isOpen(moment, neuron) || moment.hand.marked.has(neuron)) &&
     !isAmplifier &&
     neuron.gain !== null &&
     radiusOf(moment, neuron) >= 2.1 * moment.layout.floor
@@ -187,6 +187,7 @@ export function restLabels(moment: NetworkMoment, neuron: Neuron): Proposal[] {
   const isHidden = neuron.layer < network.layers.length;
   const hasAbove = rows === "flags" || rows === "lines";
   if (mirror > 0.5 && isHidden && hasAbove) stack.somewhere(...lockedBy(moment, neuron));
+  if (!backward && moment.hand.marked.has(neuron)) stack.somewhere(...slopeOf(moment, neuron));
   return stack.proposals;
 }
 
@@ -260,23 +261,28 @@ class Stack {
     // A bias stands below all else, or beside the flag.
     const font = moment.layout.lineFont;
     const aside = wording.plate === "bias" ? [-1, 1] : [];
-    const byFlag = aside.map((way) => ({
-      x: at.x + way * (size.width / 2 + 3.6 * font),
-      y: at.y + side * (this.reach + size.height),
-    }));
+    const byFlag = ASIDE.flatMap((far) =>
+      aside.map((way) => ({
+        x: at.x + way * (size.width / 2 + far * font),
+        y: at.y + side * (this.reach + size.height),
+      })),
+    );
     return {
       ...label,
       size,
       places: open ? [near, ...beside, ...byFlag, ...others] : [near, ...beside],
       isOpen: open,
       isQuiet: isQuiet(moment, neuron),
-      mayCover: open && wording.plate !== "bias",
+      // A line that has no room yields, the flag does not: but not even it hides a neuron's value.
+      mayCover: open && wording.plate === "flag",
     };
   }
 }
 
 /** What is in hand may take so much of the way to the columns beside it, where edges lie below it. */
 const WIDEST = 0.62;
+/** How far from the middle a bias stands beside the flag, or beside the sum; in sizes of its letters. */
+const ASIDE = [3.6, 8.8] as const;
 /** Between two lines. */
 const GAP = 3;
 

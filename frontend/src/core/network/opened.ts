@@ -13,6 +13,8 @@ export interface Opened {
   /** Asked for. */
   readonly asked: ReadonlySet<Neuron>;
   readonly isLoss: boolean;
+  /** What the step is about, where it happens in the picture above or below: marked, and not opened. */
+  readonly marked: ReadonlySet<Neuron>;
   /** Inputs of the network at which something arrives, or that were asked for. */
   readonly inputs: ReadonlySet<number>;
 }
@@ -38,7 +40,19 @@ export function openedAt(scene: Scene, network: Network, frame: Frame, { nodes, 
     ? network.inputs
     : network.inputs.filter((node) => nodes.has(node) || arriving.includes(node));
   const asked = everything ? all : [...nodes].flatMap((node) => owners.get(node) ?? []);
-  return { neurons, asked: new Set(asked), isLoss: isLoss && neurons.size === 0, inputs: new Set(wanted) };
+  return {
+    neurons,
+    asked: new Set(asked),
+    isLoss: isLoss && neurons.size === 0,
+    marked: new Set(),
+    inputs: new Set(wanted),
+  };
+}
+
+/** The same where the step happens in another picture of the network. */
+export function openedBeside({ neurons, ...opened }: Opened, { nodes, everything }: Asking): Opened {
+  const inputs = [...opened.inputs].filter((node) => everything || nodes.has(node));
+  return { ...opened, neurons: new Set(), isLoss: false, marked: neurons, inputs: new Set(inputs) };
 }
 
 function isOver(scene: Scene, { t }: Frame): boolean {

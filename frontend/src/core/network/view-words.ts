@@ -12,6 +12,12 @@ export interface NetworkWords {
   readonly lockedBy: string;
   /** Where the sum for an output neuron would stand. */
   readonly baseCase: string;
+  /** Over the two pictures, where they stand one above the other; and over the one there is room for. */
+  readonly both: {
+    readonly network: string;
+    readonly reversed: string;
+    readonly noRoom: (shown: string) => string;
+  };
   readonly order: OrderWords;
   /** How far one can zoom in: the graph of arrays, the neurons, one neuron. */
   readonly zoom: string;

@@ -4,7 +4,7 @@
  */
 import type { Point } from "../../model/types";
 import { widthOf } from "../text-width";
-import { fitting, known, type Line, type Proposal, type Run, signed, sizeOf, type Wording } from "./label";
+import { known, type Line, type Proposal, type Run, signed, sizeOf, type Wording } from "./label";
 import { along, chipSize, lineOf, type NetworkLayout } from "./layout";
 import { idOf } from "./neuron-labels";
 import { gradientOf, isBackward, isOpen, isQuiet, type NetworkMoment, nodeFrame, valueAt } from "./picture";
@@ -58,26 +58,30 @@ export function roleOf(
 
 const OFF = [0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21, 0.28, -0.28, 0.35, -0.35] as const;
 
-/** A card on the weight; null where not even the product fits between the columns. */
+/** A card on the weight, or the shortest that finds a place; null where not even the product fits between the columns. */
 export function openWeight(moment: NetworkMoment, at: WeightPosition, role: "into" | "back"): Proposal | null {
   const { layout, hand } = moment;
   const { line, share, neuron, weight } = at;
   const gap = Math.abs(line[1].x - line[0].x) - 0.6 * layout.floor;
   const words = wordsOf(moment, at, role);
-  const wording = fitting(words, gap);
-  if (!wording) return null;
+  const wordings = words.filter((each) => sizeOf(each).width <= gap);
+  if (wordings.length === 0) return null;
   const hasChips = layout.hasChips[neuron.layer - 1];
   const own = hasChips ? share : line[0].y === line[1].y ? 0.5 : role === "into" ? 0.4 : 0.62;
   const places = OFF.map((by) => along(line, Math.min(0.88, Math.max(0.12, own + by))));
-  return {
-    ...wording,
-    size: sizeOf(wording),
-    places,
-    mayCover: hand.neurons.has(neuron) === false,
-    isOpen: true,
-    node: weight.weight,
-    edge: weight.fromWeight,
-  };
+  const cards = wordings.map(
+    (wording): Proposal => ({
+      ...wording,
+      size: sizeOf(wording),
+      places,
+      mayCover: hand.neurons.has(neuron) === false,
+      isOpen: true,
+      node: weight.weight,
+      edge: weight.fromWeight,
+    }),
+  );
+  const [first, ...others] = [...cards, ...[restWeight(moment, at) ?? []].flat()];
+  return first ? { ...first, otherwise: others } : null;
 }
 
 function wordsOf(moment: NetworkMoment, { weight, neuron }: WeightPosition, role: "into" | "back"): Wording[] {

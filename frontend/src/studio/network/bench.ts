@@ -126,6 +126,11 @@ export class NetworkBench extends EventTarget {
     return this.#shown.scene === this.workbench.bench.scene;
   }
 
+  /** Are the neurons too many for a film of their own? */
+  get isLarge(): boolean {
+    return this.#isLarge;
+  }
+
   /** How the network is looked at, or will be. */
   get view(): View {
     const { wish } = this.#state;

@@ -155,7 +155,7 @@ export const words = {
     whatIfNote: "What if: these gradients follow from the seeds you set, as in the picture.",
     ofTheTrace: "Of the trace, with its own seeds; the picture shows what if.",
     views: "Ways to look at the network",
-    viewNames: { graph: "Graph", network: "Network", reversed: "Reversed" },
+    viewNames: { graph: "Graph", network: "Network", reversed: "Reversed", both: "Both" },
     orders: {
       left: {
         title: "Recursively, from the left",

@@ -164,7 +164,7 @@ export const words: Words = {
     whatIfNote: "假设：这里的梯度由你设定的种子算出，与图中一致。",
     ofTheTrace: "这里是原来的轨迹，用它自己的种子；图中是假设。",
     views: "看网络的方式",
-    viewNames: { graph: "计算图", network: "网络", reversed: "反向网络" },
+    viewNames: { graph: "计算图", network: "网络", reversed: "反向网络", both: "上下对照" },
     orders: {
       left: {
         title: "从左递归",

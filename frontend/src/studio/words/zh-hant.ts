@@ -164,7 +164,7 @@ export const words: Words = {
     whatIfNote: "假設：這裡的梯度由你設定的種子算出，與圖中一致。",
     ofTheTrace: "這裡是原來的軌跡，用它自己的種子；圖中是假設。",
     views: "看網路的方式",
-    viewNames: { graph: "計算圖", network: "網路", reversed: "反向網路" },
+    viewNames: { graph: "計算圖", network: "網路", reversed: "反向網路", both: "上下對照" },
     orders: {
       left: {
         title: "從左遞迴",

@@ -2,42 +2,41 @@
  * The network as the lecture draws it, and its mirror: at `picture.mirror` 1 the hidden neurons are amplifiers and the
  * seeds can be moved. It fills its stage; what there is room for is decided in `core/network/layout`.
  */
+import type { Frame } from "../../core/frame";
 import { aloud, plainName } from "../../core/name";
-import { ownSeeds, type Seeds, seedNodes, withSeeds } from "../../core/network/backward";
+import { seedNodes } from "../../core/network/backward";
+import { type BothRooms, bothIn } from "../../core/network/both";
 import { isWrittenAlike, motionOf, type Writing, writingOf } from "../../core/network/drawing";
 import { seedsOf } from "../../core/network/end-labels";
+import { frameOf, type Half, isResting } from "../../core/network/half";
 import type { Label } from "../../core/network/label";
-import { type NetworkLayout, networkLayout } from "../../core/network/layout";
+import { type LayerSizes, type NetworkLayout, networkLayout, type StageRoom } from "../../core/network/layout";
 import { neuronText } from "../../core/network/neuron";
-import { openedAt } from "../../core/network/opened";
+import { openedAt, openedBeside } from "../../core/network/opened";
 import type { NetworkMoment } from "../../core/network/picture";
-import type { OrderName } from "../../core/network/recursion";
 import type { Network, Neuron } from "../../core/network/structure";
 import { networkWords } from "../../core/network/view-words";
 import { neighbourIn, placeIn } from "../../core/network/walk";
 import { widestWeight } from "../../core/network/weight-labels";
 import type { Direction } from "../../core/walk";
-import type { Numbers, Scene, SceneNode } from "../../model/types";
+import type { Scene, SceneNode } from "../../model/types";
 import type { Pick, Picture, Renderer } from "../shared/renderer";
 import { make, mark, put } from "../shared/svg";
+import type { GivenSeeds } from "./given-seeds";
 import { LabelMark } from "./label-mark";
-import { OrderBar } from "./order-bar";
 import { SeedHandle } from "./seed";
 import { ShapeMark } from "./shape-mark";
 import { Spot } from "./spot";
 import { StrokeSheet } from "./stroke-sheet";
 
-/** What a hand on the picture asks of the player. */
-export interface NetworkHand {
-  /** The hand has changed what is shown. */
-  redraw(): void;
-  choose(order: OrderName): void;
-}
-
 export class NetworkView implements Renderer {
   readonly element = document.createElement("div");
   readonly fills = true;
-  readonly bar: OrderBar;
+  /** Which of two pictures it is; null where it is the only one. */
+  half: Half | null = null;
+  /** What is said of the picture before all else, where it is one of two. */
+  title = "";
+  private resting: { readonly of: readonly unknown[]; readonly frame: Frame } | null = null;
   private readonly sheet = new StrokeSheet();
   private readonly svg = make("svg", { class: "graph network", role: "group" });
   private readonly world = make("g", { class: "world" }, this.svg);
@@ -48,10 +47,6 @@ export class NetworkView implements Renderer {
   private readonly spots = new Map<SVGElement, Spot>();
   private readonly seeds: readonly { readonly node: number; readonly handle: SeedHandle }[];
   private laid: { readonly key: string; readonly layout: NetworkLayout } | null = null;
-  private given: Seeds = new Map();
-  private before: Seeds = new Map();
-  private changed: { readonly numbers: Numbers; readonly seeds: Seeds; readonly shown: Numbers } | null = null;
-  private own: Numbers | null = null;
   private written: {
     readonly moment: NetworkMoment;
     readonly asked: readonly unknown[];
@@ -63,21 +58,13 @@ export class NetworkView implements Renderer {
   constructor(
     private readonly scene: Scene,
     private readonly network: Network,
-    private readonly hand: NetworkHand,
+    private readonly given: GivenSeeds,
   ) {
     this.element.className = "network-room";
     // What is written comes first for those who read the page; it lies above what moves.
     this.element.append(this.svg, this.sheet.element);
-    this.bar = new OrderBar(scene, network, { choose: (order) => hand.choose(order), reset: () => this.reset() });
     this.seeds = seedNodes(scene, network).map((node) => {
-      const handle = new SeedHandle(scene, scene.nodes[node] as SceneNode, {
-        start: () => {
-          this.before = new Map([...(this.own ? ownSeeds(scene, this.own, network) : []), ...this.given]);
-        },
-        scale: (factor) => this.give(new Map([...this.before].map(([each, seed]) => [each, seed * factor]))),
-        change: (index, value) => this.give(new Map([...this.given, [index, value]])),
-        reset: () => this.reset(),
-      });
+      const handle = new SeedHandle(scene, scene.nodes[node] as SceneNode, given);
       this.world.append(handle.element);
       return { node, handle };
     });
@@ -87,32 +74,24 @@ export class NetworkView implements Renderer {
   draw(given: Picture): void {
     // What is no part of the drawing, like the pieces of the loss, is focused where it is hidden.
     const focus = placeIn(this.scene, this.network, given.focus);
-    const picture = { ...given, focus };
-    const { camera, view, mirror, messages, frame } = picture;
-    const isWhatIf = this.given.size > 0 && mirror === 1;
+    const picture = { ...given, focus, frame: this.frameFor(given) };
+    const { camera, view, mirror, messages } = picture;
     put(this.svg, "viewBox", `0 0 ${view.width} ${view.height}`);
-    put(this.svg, "data-pass", frame.active?.pass ?? "forward");
+    put(this.svg, "data-pass", given.frame.active?.pass ?? "forward");
     mark(this.svg, "is-reversed", mirror > 0.5);
-    mark(this.svg, "is-what-if", isWhatIf);
+    mark(this.svg, "is-what-if", this.isWhatIf(picture));
     const output = this.scene.nodes[this.scene.output];
-    put(this.svg, "aria-label", messages.graphOf(output ? aloud(plainName(output)) : "", this.scene.nodes.length));
+    const graph = messages.graphOf(output ? aloud(plainName(output)) : "", this.scene.nodes.length);
+    put(this.svg, "aria-label", [this.title, graph].filter(Boolean).join(". "));
     put(this.world, "transform", `matrix(${camera.scale} 0 0 ${camera.scale} ${camera.x} ${camera.y})`);
-    const moment = this.momentOf(picture);
+    const moment = this.momentOf(picture, given.frame);
     const writing = this.writingFor(moment, picture);
     this.sheet.draw({ ...motionOf(moment), ...writing }, picture, this.element);
-    this.bar.draw(frame, messages, mirror > 0, isWhatIf);
   }
 
-  /** The trace's figures, or in the reversed network those that follow from the seeds given by hand. */
-  adjust(numbers: Numbers, mirror: number): Numbers {
-    this.own = numbers;
-    if (this.given.size === 0 || mirror < 1) return numbers;
-    const { changed } = this;
-    if (changed?.numbers === numbers && changed.seeds === this.given) return changed.shown;
-    const seeds = new Map([...ownSeeds(this.scene, numbers, this.network), ...this.given]);
-    const shown = withSeeds(this.scene, numbers, seeds);
-    this.changed = { numbers, seeds: this.given, shown };
-    return shown;
+  /** Is there room for all values of the network, and a line beside each? */
+  roomsFor(picture: Picture): BothRooms | null {
+    return bothIn(this.shapeOf(picture), stageOf(picture));
   }
 
   pick(target: EventTarget | null): Pick {
@@ -135,25 +114,28 @@ export class NetworkView implements Renderer {
     this.element.remove();
   }
 
-  private momentOf({
-    frame,
-    numbers,
-    mirror,
-    messages,
-    lights,
-    selected,
-    everything,
-    view,
-    floor,
-    isHall,
-  }: Picture): NetworkMoment {
+  /** What is known in this half of the picture; the same one as long as it rests. */
+  private frameFor({ frame, numbers }: Picture): Frame {
+    const { half, scene } = this;
+    if (half === null || !isResting(half, frame)) return frame;
+    const of = [half, numbers, half === "forward" ? null : frame.step];
+    if (!this.resting?.of.every((each, i) => each === of[i])) {
+      this.resting = { of, frame: frameOf(half, scene, numbers, frame) };
+    }
+    return this.resting.frame;
+  }
+
+  /** `now` is where the step is, `picture.frame` what is shown of it. */
+  private momentOf(picture: Picture, now: Frame): NetworkMoment {
     const { scene, network } = this;
+    const { frame, numbers, mirror, messages, lights, selected, everything } = picture;
     const nodes = new Set(selected === null ? lights.nodes : [...lights.nodes, selected]);
-    const hand = openedAt(scene, network, frame, { nodes, everything });
-    const digits = isHall || view.width < 600 ? 3 : 4;
-    const layout = this.layoutFor(numbers, { size: view, floor, digits });
-    const isWhatIf = this.given.size > 0 && mirror === 1;
-    const factor = isWhatIf ? this.factorOf(numbers) : null;
+    const asking = { nodes, everything };
+    const opened = openedAt(scene, network, now, asking);
+    const hand = frame === now ? opened : openedBeside(opened, asking);
+    const layout = this.layoutFor(picture);
+    const isWhatIf = this.isWhatIf(picture);
+    const factor = isWhatIf ? this.given.factorOf(numbers) : null;
     return { scene, network, layout, frame, numbers, hand, mirror, words: networkWords(messages), factor, isWhatIf };
   }
 
@@ -173,32 +155,23 @@ export class NetworkView implements Renderer {
     return writing;
   }
 
-  /** How many times its own every gradient of the network is; null where they differ in that. */
-  private factorOf(numbers: Numbers): number | null {
-    const { own, network } = this;
-    const nodes = network.layers.flat().map(({ z }) => z);
-    const factors = nodes.flatMap((z) => {
-      const [now, before] = [numbers.gradients[z]?.[0], own?.gradients[z]?.[0]];
-      return now === undefined || !before ? [] : [now / before];
-    });
-    const [first] = factors;
-    return first !== undefined && factors.every((each) => Math.abs(each - first) < 1e-9 * Math.abs(first))
-      ? first
-      : null;
+  private isWhatIf({ mirror, isBoth }: Picture): boolean {
+    return !this.given.isEmpty && (mirror === 1 || isBoth);
   }
 
-  private layoutFor(numbers: Numbers, stage: Parameters<typeof networkLayout>[1]): NetworkLayout {
+  private shapeOf({ numbers, ...picture }: Picture): LayerSizes {
     const { network } = this;
     const weights = network.layers.flat().flatMap((neuron) => neuron.weights);
-    const weightEms = widestWeight(
-      weights.map(({ weight }) => numbers.values[weight]?.[0] ?? 0),
-      stage.digits,
-    );
-    const key = [stage.size.width, stage.size.height, stage.floor, stage.digits, weightEms].join();
-    if (this.laid?.key !== key) {
-      const sizes = [network.inputs.length, ...network.layers.map((layer) => layer.length)];
-      this.laid = { key, layout: networkLayout({ sizes, weightEms }, stage) };
-    }
+    const values = weights.map(({ weight }) => numbers.values[weight]?.[0] ?? 0);
+    const sizes = [network.inputs.length, ...network.layers.map((layer) => layer.length)];
+    return { sizes, weightEms: widestWeight(values, stageOf(picture).digits) };
+  }
+
+  private layoutFor(picture: Picture): NetworkLayout {
+    const shape = this.shapeOf(picture);
+    const stage = stageOf(picture);
+    const key = [stage.size.width, stage.size.height, stage.floor, stage.digits, shape.weightEms].join();
+    if (this.laid?.key !== key) this.laid = { key, layout: networkLayout(shape, stage) };
     return this.laid.layout;
   }
 
@@ -269,13 +242,9 @@ export class NetworkView implements Renderer {
   private elementOf(node: number): SVGElement | null {
     return this.world.querySelector<SVGElement>(`[data-node="${node}"]`);
   }
+}
 
-  private give(seeds: Seeds): void {
-    this.given = seeds;
-    this.hand.redraw();
-  }
-
-  private reset(): void {
-    this.give(new Map());
-  }
+/** Few digits before many, and where there is little room. */
+function stageOf({ view, floor, isHall }: Omit<Picture, "numbers">): StageRoom {
+  return { size: view, floor, digits: isHall || view.width < 600 ? 3 : 4 };
 }

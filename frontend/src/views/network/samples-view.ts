@@ -5,7 +5,7 @@ import type { Direction } from "../../core/walk";
 import type { Numbers, Scene } from "../../model/types";
 import type { Pick, Picture, Renderer } from "../shared/renderer";
 import { show } from "../shared/svg";
-import { type NetworkHand, NetworkView } from "./network-view";
+import { type NetworkHand, NetworkPair } from "./network-pair";
 
 export class SamplesView implements Renderer {
   readonly element = document.createElement("div");
@@ -13,8 +13,8 @@ export class SamplesView implements Renderer {
   /** What stands below the picture. */
   readonly bar = document.createElement("div");
   /** By the end of the sample's ids: `@2`. */
-  private readonly views = new Map<string, NetworkView>();
-  private shown: NetworkView | undefined;
+  private readonly views = new Map<string, NetworkPair>();
+  private shown: NetworkPair | undefined;
 
   constructor(
     private readonly scene: Scene,
@@ -23,7 +23,7 @@ export class SamplesView implements Renderer {
     for (const end of new Set(scene.nodes.map(endOf))) {
       const network = networkOf(scene, end);
       if (!network) continue;
-      const view = new NetworkView(scene, network, hand);
+      const view = new NetworkPair(scene, network, hand);
       this.views.set(end, view);
       this.element.append(view.element);
       this.bar.append(view.bar.element);

@@ -19,6 +19,8 @@ export interface Picture {
   readonly numbers: Numbers;
   /** How far a network is mirrored: 0 the network, 1 the reversed network. */
   readonly mirror: number;
+  /** Is the network to be seen with its mirror, one above the other? */
+  readonly isBoth: boolean;
   readonly camera: Camera;
   readonly view: Size;
   readonly lights: Lights;

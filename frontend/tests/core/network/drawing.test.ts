@@ -18,6 +18,9 @@ const VIEWS: readonly View[] = [
   { width: 480, height: 226, floor: 11, digits: 3, mirror: 0 },
   { width: 390, height: 300, floor: 11, digits: 3, mirror: 1 },
   { width: 820, height: 380, floor: 12, digits: 4, mirror: 0, everything: true },
+  { width: 1056, height: 205, floor: 12, digits: 4, mirror: 0, half: "forward" },
+  { width: 1056, height: 205, floor: 12, digits: 4, mirror: 1, half: "backward" },
+  { width: 1920, height: 360, floor: 24, digits: 3, mirror: 1, half: "backward" },
 ];
 
 /** What could not be read: labels on each other, beyond the stage, or too small. */

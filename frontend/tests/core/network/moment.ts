@@ -1,7 +1,8 @@
 /** A network at a moment, as the view would draw it. */
 import { frameAt } from "../../../src/core/frame-at";
+import { frameOf, type Half } from "../../../src/core/network/half";
 import { networkLayout } from "../../../src/core/network/layout";
-import { openedAt } from "../../../src/core/network/opened";
+import { openedAt, openedBeside } from "../../../src/core/network/opened";
 import type { NetworkMoment } from "../../../src/core/network/picture";
 import { networkOf } from "../../../src/core/network/structure";
 import { networkWords } from "../../../src/core/network/view-words";
@@ -17,14 +18,17 @@ export interface View {
   readonly mirror: number;
   readonly everything?: boolean;
   readonly nodes?: readonly number[];
+  /** Of a network and its mirror, one above the other. */
+  readonly half?: Half;
 }
 
 export function momentAt(scene: Scene, t: number, span: Span | null, view: View): NetworkMoment {
   const network = networkOf(scene);
   if (!network) throw new Error("no network");
   const { numbers } = scene;
-  const { width, height, floor, digits, mirror, everything = false, nodes = [] } = view;
-  const frame = frameAt(scene, numbers, t, span);
+  const { width, height, floor, digits, mirror, everything = false, nodes = [], half } = view;
+  const now = frameAt(scene, numbers, t, span);
+  const frame = half ? frameOf(half, scene, numbers, now) : now;
   const weights = network.layers.flat().flatMap((neuron) => neuron.weights);
   const weightEms = widestWeight(
     weights.map(({ weight }) => numbers.values[weight]?.[0] ?? 0),
@@ -32,7 +36,9 @@ export function momentAt(scene: Scene, t: number, span: Span | null, view: View)
   );
   const sizes = [network.inputs.length, ...network.layers.map((layer) => layer.length)];
   const layout = networkLayout({ sizes, weightEms }, { size: { width, height }, floor, digits });
-  const hand = openedAt(scene, network, frame, { nodes: new Set(nodes), everything });
+  const asking = { nodes: new Set(nodes), everything };
+  const opened = openedAt(scene, network, now, asking);
+  const hand = frame === now ? opened : openedBeside(opened, asking);
   return {
     scene,
     network,

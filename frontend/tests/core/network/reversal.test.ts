@@ -69,7 +69,7 @@ describe("a graph of single numbers, reversed", () => {
   test("a network has its own picture of it", () => {
     const scene = film("lecture-network");
     expect(reversalOf(scene)).toBeNull();
-    expect(viewsOf(scene)).toEqual(["graph", "network", "reversed"]);
+    expect(viewsOf(scene)).toEqual(["graph", "network", "reversed", "both"]);
   });
 
   test("a graph that is painted stays as it is", () => {

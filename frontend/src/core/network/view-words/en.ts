@@ -6,6 +6,11 @@ export const words: NetworkWords = {
     "thick: gradients, right to left · thin: the values of the forward pass · the weights are the same objects",
   lockedBy: "locked by",
   baseCase: "base case",
+  both: {
+    network: "Forward: values go to the right",
+    reversed: "Backward: gradients go to the left, through the same weights",
+    noRoom: (shown) => `${shown} (no room for both here)`,
+  },
   order: {
     choice: "Order of evaluation",
     trace: "Every step",

@@ -5,6 +5,11 @@ export const words: NetworkWords = {
   reversedLegend: "粗线：梯度，从右向左 · 细线：前向传播的值 · 用的是同一组权重",
   lockedBy: "锁定于",
   baseCase: "输出层",
+  both: {
+    network: "前向传播：值向右走",
+    reversed: "反向传播：梯度经过同一组权重向左走",
+    noRoom: (shown) => `${shown}（这里放不下两个网络）`,
+  },
   order: {
     choice: "计算顺序",
     trace: "每一步",

@@ -5,6 +5,11 @@ export const words: NetworkWords = {
   reversedLegend: "粗線：梯度，從右向左 · 細線：前向傳播的值 · 用的是同一組權重",
   lockedBy: "鎖定於",
   baseCase: "輸出層",
+  both: {
+    network: "前向傳播：值向右走",
+    reversed: "反向傳播：梯度經過同一組權重向左走",
+    noRoom: (shown) => `${shown}（這裡放不下兩個網路）`,
+  },
   order: {
     choice: "計算順序",
     trace: "每一步",
