@@ -57,6 +57,17 @@ class StepSchema(AnswerSchema):
     node: str
 
 
+class DiagnosticSchema(AnswerSchema):
+    """Something to know about a node, in English, and by language tag in `translations`."""
+
+    code: str
+    message: str
+    node: str
+    span: dict[str, int] | None
+    rule: str
+    translations: dict[str, dict[str, str]]
+
+
 class TraceSchema(AnswerSchema):
     """Everything that happened. A value is a number or nested lists; non-finite numbers are strings."""
 
@@ -66,7 +77,7 @@ class TraceSchema(AnswerSchema):
     values: dict[str, Any]
     gradients: dict[str, Any]
     steps: list[StepSchema]
-    diagnostics: list[dict[str, Any]]
+    diagnostics: list[DiagnosticSchema]
 
 
 class StepsSchema(AnswerSchema):

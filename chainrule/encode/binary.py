@@ -14,6 +14,7 @@ from chainrule.encode.document import diagnostic_document, structure
 from chainrule.engine.trace import Array, Trace
 from chainrule.errors import SourceError
 from chainrule.scene import Scene
+from chainrule.sentences import say
 
 MAGIC: Final = b"CHNRULE1"
 _PRELUDE: Final = 12
@@ -40,7 +41,7 @@ def decode(data: bytes) -> tuple[dict[str, Any], dict[str, Array]]:
     """The header and the arrays of a binary form. Raises SourceError for anything else."""
     start = _PRELUDE + (struct.unpack_from("<I", data, len(MAGIC))[0] if len(data) >= _PRELUDE else 0)
     if data[: len(MAGIC)] != MAGIC or start % _WORD or start > len(data):
-        raise SourceError("not-a-trace", "this is no binary form of a trace")
+        raise SourceError("not-a-trace", say("this is no binary form of a trace"))
     header = orjson.loads(data[_PRELUDE:start])
     floats = np.frombuffer(data, _FLOATS, offset=start)
     places = header["arrays"].items()

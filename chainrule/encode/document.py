@@ -19,7 +19,9 @@ from chainrule.engine.graph import Constant, Graph, Node
 from chainrule.engine.ops import OPS, Op
 from chainrule.engine.trace import BackwardStep, Contribution, ForwardStep, Step, Trace, Value
 from chainrule.errors import LimitError
+from chainrule.languages import translations
 from chainrule.scene import Scene
+from chainrule.sentences import say
 
 MOST_PLACED: Final = 400
 """The layout of a graph with more nodes is left out of the document; it can be asked for."""
@@ -98,7 +100,7 @@ def constant_value(constant: Constant) -> Value:
 
 def op_document(op: Op) -> Document:
     """An op as its formulas; the last entry of `local` and `vjp` stands for all further slots."""
-    return {
+    written: Document = {
         "symbol": op.symbol,
         "text": op.text,
         "tex": op.tex,
@@ -107,6 +109,9 @@ def op_document(op: Op) -> Document:
         "vjp": [{"text": text, "tex": tex} for text, tex in zip(op.vjp_text, op.vjp_tex, strict=True)],
         "kink": op.kink,
     }
+    if op.kink:
+        written["translations"] = translations({"kink": op.kink})
+    return written
 
 
 def steps(scene: Scene, start: int = 0, stop: int | None = None) -> list[Document]:
@@ -157,8 +162,12 @@ def _contribution(each: Contribution, trace: Trace, formulas: Formulas) -> Docum
 
 
 def diagnostic_document(diagnostic: Diagnostic) -> Document:
-    """What happened where; `rule` is the convention that was applied, "" where there was none."""
-    return asdict(diagnostic)
+    """What happened where; `rule` is the convention that was applied, "" where there was none.
+
+    `translations` are message and rule in the other languages: a trace says the same whoever asks, and can be kept.
+    """
+    said = {"message": diagnostic.message, "rule": diagnostic.rule}
+    return {**asdict(diagnostic), "translations": translations(said)}
 
 
 def check_document(check: Check) -> Document:
@@ -188,7 +197,11 @@ def check_size(graph: Graph) -> None:
     sizes = [_size(node) for node in graph.nodes]
     count = 2 * sum(sizes) + 2 * sum(sizes[source] for node in graph.nodes for source in node.inputs)
     if count > MOST_NUMBERS:
-        message = f"the trace has {count} numbers; as JSON at most {MOST_NUMBERS} are written: ask for the binary form"
+        message = say(
+            "the trace has {count} numbers; as JSON at most {most} are written: ask for the binary form",
+            count=count,
+            most=MOST_NUMBERS,
+        )
         raise LimitError("limit-json-numbers", message)
 
 

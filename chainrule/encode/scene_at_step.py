@@ -12,6 +12,7 @@ from chainrule.engine.graph import Graph
 from chainrule.engine.trace import Value
 from chainrule.errors import SourceError
 from chainrule.scene import Scene
+from chainrule.sentences import say
 
 Known = Literal["none", "unknown", "partial", "done"]
 
@@ -25,7 +26,11 @@ class SceneAtStep:
     def __init__(self, scene: Scene, step: int | None = None) -> None:
         last = len(scene.trace) - 1
         if step is not None and not 0 <= step <= last:
-            raise SourceError("no-such-step", f"there is no step {step}; steps go from 0 to {last}", node="step")
+            raise SourceError(
+                "no-such-step",
+                say("there is no step {step}; steps go from 0 to {last}", step=step, last=last),
+                node="step",
+            )
         self.scene = scene
         self.graph: Graph = scene.graph
         self.trace = scene.trace

@@ -42,11 +42,11 @@ class Served:
         answer = self.post({"kind": "expression", "text": "y = x*x", "inputs": {"x": 3}})
         return answer.status_code == 200 and answer.json()["gradients"] == {"x": 6.0, "y": 1.0}
 
-    def live(self, **options: Any) -> ClientConnection:
+    def live(self, query: str = "", **options: Any) -> ClientConnection:
         """Open a live connection."""
         options.setdefault("proxy", None)
         options.setdefault("max_size", None)
-        return connect(f"ws://127.0.0.1:{self.port}/api/v1/live", **options)
+        return connect(f"ws://127.0.0.1:{self.port}/api/v1/live?{query}", **options)
 
 
 @contextmanager

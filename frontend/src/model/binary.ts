@@ -3,6 +3,7 @@
  * a live answer, whose structure is the scene's.
  */
 import { type Arrays, readArrays } from "./arrays";
+import { readDiagnostics } from "./diagnostics";
 import type { DocumentStructure } from "./document";
 import { readLayout } from "./places";
 import { readStructure } from "./structure";
@@ -23,7 +24,7 @@ export function readBinary(buffer: ArrayBuffer): Scene {
     source: header.source ?? {},
     ...structure,
     layout: readLayout(header.layout, structure.nodes, structure.edges),
-    numbers: numbersOf(header, arrays, structure.nodes, structure.edges),
+    numbers: { ...numbersOf(header, arrays, structure.nodes, structure.edges), diagnostics: structure.diagnostics },
   };
 }
 
@@ -33,7 +34,9 @@ export function readNumbers(
   scene: Scene,
 ): { readonly seq: number | null; readonly numbers: Numbers } {
   const { header, arrays } = readArrays<BinaryHeader>(buffer);
-  return { seq: header.seq ?? null, numbers: numbersOf(header, arrays, scene.nodes, scene.edges) };
+  const numbers = numbersOf(header, arrays, scene.nodes, scene.edges);
+  const { seq = null, diagnostics } = header;
+  return { seq, numbers: diagnostics ? { ...numbers, diagnostics: readDiagnostics(diagnostics) } : numbers };
 }
 
 function numbersOf(

@@ -18,7 +18,7 @@ export function readScene(document: unknown): Scene {
     source: given.source ?? {},
     ...structure,
     layout: readLayout(given.layout, nodes, edges),
-    numbers: readFigures(given, structure),
+    numbers: { ...readFigures(given, structure), diagnostics: structure.diagnostics },
   };
 }
 

@@ -1,4 +1,6 @@
 /** Turn the graph of a scene document into nodes, edges and steps with positions in place of ids. */
+
+import { readDiagnostics } from "./diagnostics";
 import type { DocumentNode, DocumentOp, DocumentStructure } from "./document";
 import { TraceError } from "./trace-error";
 import type { Diagnostic, OpInfo, Role, SceneEdge, SceneNode, Step } from "./types";
@@ -34,7 +36,7 @@ export function readStructure(document: DocumentStructure): Structure {
     forwardSteps: nodes.filter((node) => !node.isLeaf).length,
     output,
     ops: readOps(document.ops ?? {}),
-    diagnostics: (document.diagnostics ?? []).map(readDiagnostic),
+    diagnostics: readDiagnostics(document.diagnostics),
     readAs: typeof document.read_as === "string" ? document.read_as : null,
   };
 }
@@ -136,9 +138,4 @@ function readOps(given: Readonly<Record<string, DocumentOp>>): Record<string, Op
     };
   }
   return ops;
-}
-
-function readDiagnostic(given: Readonly<Record<string, unknown>>): Diagnostic {
-  const words = (name: string) => (typeof given[name] === "string" ? (given[name] as string) : "");
-  return { code: words("code"), node: words("node"), message: words("message") };
 }

@@ -117,7 +117,10 @@ export interface Layout {
 export interface Diagnostic {
   readonly code: string;
   readonly node: string;
+  /** In English. */
   readonly message: string;
+  /** The message in other languages, by BCP 47 tag. */
+  readonly messages: Readonly<Record<string, string>>;
 }
 
 export interface Scene {
@@ -158,4 +161,6 @@ export interface Numbers {
   readonly totals: readonly Float64Array[];
   /** By edge; null where it was left out. */
   readonly locals: readonly (Local | null)[];
+  /** What is worth knowing about these figures; left out where nobody looked. */
+  readonly diagnostics?: readonly Diagnostic[];
 }

@@ -2,6 +2,7 @@
 
 import { html } from "lit";
 import type { Snapshot } from "../../core/formula/figure";
+import { messageIn } from "../../model/diagnostics";
 import type { SceneNode } from "../../model/types";
 import { Panel } from "../panel";
 import type { Cue, Preset } from "../preset";
@@ -129,16 +130,16 @@ export class StudioExplanation extends Panel {
 
   /** What is worth knowing about the step, or at rest about the whole film. */
   #diagnostics(): unknown {
-    const { scene, frame } = this.moment;
+    const { scene, numbers, frame } = this.moment;
     const active = scene.nodes[frame.active?.node ?? -1]?.id;
     // What was read otherwise than it was typed is told below the editor.
-    const told = scene.diagnostics.filter(({ code }) => code !== "read-as");
+    const told = (numbers.diagnostics ?? scene.diagnostics).filter(({ code }) => code !== "read-as");
     const found = told.filter(({ node }) => active === undefined || node === active);
     if (found.length === 0) return "";
     return html`<section class="note" data-diagnostics>
       <h4>${this.language.words.diagnostics}</h4>
       <ul role="list">
-        ${found.slice(0, MOST_DIAGNOSTICS).map(({ message }) => html`<li>${message}</li>`)}
+        ${found.slice(0, MOST_DIAGNOSTICS).map((each) => html`<li>${messageIn(each, this.language.words.tag)}</li>`)}
       </ul>
     </section>`;
   }

@@ -2,6 +2,7 @@
 
 import { html } from "lit";
 import type { Notation } from "../../core/network/notation";
+import { messageIn } from "../../model/diagnostics";
 import type { Stretch, StudioEditor } from "../editor/editor";
 import type { NetworkState } from "../network/state";
 import { Panel } from "../panel";
@@ -139,7 +140,7 @@ export class StudioSource extends Panel {
     return html`<details class="reading" data-reading>
       <summary>${words.readAs} <code>${scene.readAs}</code></summary>
       <ul role="list">
-        ${notes.map(({ message }) => html`<li>${message}</li>`)}
+        ${notes.map((note) => html`<li>${messageIn(note, words.tag)}</li>`)}
       </ul>
     </details>`;
   }
