@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from chainrule.layout.graphviz_process import layout_program
+from chainrule.sentences import say
 
 from .context import Shared
 from .problems import Problem, ProblemError
@@ -25,11 +26,11 @@ async def livez() -> dict[str, str]:
 async def readyz(context: Shared) -> dict[str, str]:
     """The database answers, and there is a program that lays graphs out."""
     if layout_program() is None:
-        raise ProblemError(Problem(503, "no-layout-program", "the layout program is missing"))
+        raise ProblemError(Problem(503, "no-layout-program", say("the layout program is missing")))
     try:
         await context.workers.run(context.store.check)
     except StoreError:
-        raise ProblemError(Problem(503, "store-unavailable", "the database does not answer")) from None
+        raise ProblemError(Problem(503, "store-unavailable", say("the database does not answer"))) from None
     return {"status": "ready"}
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
+from chainrule.sentences import say
+
 from .problems import Problem, ProblemError
 
 MEDIA_TYPE = "application/json"
@@ -14,7 +16,7 @@ async def json_body(request: Request) -> bytes:
     check_type(request.headers.get("content-type", ""))
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
     if encoding != "identity":
-        raise ProblemError(Problem(415, "encoded-body", "send the body as it is, without Content-Encoding"))
+        raise ProblemError(Problem(415, "encoded-body", say("send the body as it is, without Content-Encoding")))
     return await request.body()
 
 
@@ -23,5 +25,5 @@ def check_type(given: str) -> None:
     kind, _, parameters = given.partition(";")
     charset = parameters.lower().replace('"', "").replace(" ", "")
     if kind.strip().lower() != MEDIA_TYPE or charset.strip(";") not in {"", "charset=utf-8", "charset=utf8"}:
-        detail = f"the body must be JSON in UTF-8, with Content-Type: {MEDIA_TYPE}"
+        detail = say("the body must be JSON in UTF-8, with Content-Type: {media_type}", media_type=MEDIA_TYPE)
         raise ProblemError(Problem(415, "unsupported-media-type", detail, headers=(("Accept", MEDIA_TYPE),)))

@@ -10,7 +10,7 @@ a failed load, and a text that is still being written is none. The document is t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from http import HTTPStatus
 from typing import Any
@@ -23,14 +23,14 @@ from starlette.responses import Response
 
 from chainrule.errors import ChainruleError, GraphError, LimitError, ShapeError, SourceError, Span
 from chainrule.languages import ENGLISH, translated
-from chainrule.sentences import say
+from chainrule.sentences import SILENCE, Sentence, say
 
 from .language import language_of
 
 MEDIA_TYPE = "application/problem+json"
 PREFERENCE = "refusals=answers"
 
-TITLES: Mapping[type[ChainruleError], str] = {
+TITLES: Mapping[type[ChainruleError], Sentence] = {
     SourceError: say("The source cannot be read"),
     LimitError: say("A limit would be passed"),
     ShapeError: say("The shapes do not fit"),
@@ -44,8 +44,8 @@ class Problem:
 
     status: int
     code: str
-    detail: str
-    title: str = ""
+    detail: Sentence
+    title: Sentence | None = None
     span: Span | None = None
     related: tuple[Span, ...] = ()
     suggestion: str | None = None
@@ -58,7 +58,8 @@ class Problem:
         """The problem document, its sentences in `language`; what is not known is left out."""
         found: dict[str, Any] = {
             "type": f"/docs#{self.code}",
-            "title": translated(self.title, language) or HTTPStatus(self.status).phrase,
+            "title": translated(self.title or PHRASES.get(self.status, SILENCE), language)
+            or HTTPStatus(self.status).phrase,
             "status": self.status,
             "detail": translated(self.detail, language),
             "code": self.code,
@@ -131,13 +132,26 @@ def of_library(error: ChainruleError, status: int = 422) -> Problem:
 def of_status(status: int, detail: str | None = None, headers: Mapping[str, str] | None = None) -> Problem:
     """A status of the framework: 404, 405 and the like."""
     phrase = HTTPStatus(status).phrase
-    said = detail if detail and detail != phrase else DETAILS.get(status, f"{phrase}.")
+    said = DETAILS.get(status) or PHRASES.get(status) or say("{detail}", detail=detail or phrase)
     return Problem(status, phrase.lower().replace(" ", "-"), said, headers=tuple((headers or {}).items()))
 
 
-DETAILS: Mapping[int, str] = {
-    404: "There is nothing at this address; /docs lists what there is.",
-    405: "This address does not take this method; the header Allow lists those it takes.",
+PHRASES: Mapping[int, Sentence] = {
+    400: say("Bad Request"),
+    404: say("Not Found"),
+    405: say("Method Not Allowed"),
+    408: say("Request Timeout"),
+    413: say("Content Too Large"),
+    415: say("Unsupported Media Type"),
+    429: say("Too Many Requests"),
+    431: say("Request Header Fields Too Large"),
+    503: say("Service Unavailable"),
+}
+"""Titles of what has none of its own: what its status is called."""
+
+DETAILS: Mapping[int, Sentence] = {
+    404: say("There is nothing at this address; /docs lists what there is."),
+    405: say("This address does not take this method; the header Allow lists those it takes."),
 }
 
 
@@ -145,12 +159,55 @@ def of_validation(errors: Sequence[Mapping[str, Any]]) -> Problem:
     """A parameter that is not what the OpenAPI document says. What was sent is not repeated."""
     first = errors[0]
     place = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
-    return Problem(422, "invalid-value", f"{place}: {first['msg']}", "A parameter cannot be used", node=place)
+    return Problem(
+        422,
+        "invalid-value",
+        say("{place}: {message}", place=place, message=wanted(first)),
+        say("A parameter cannot be used"),
+        node=place,
+    )
+
+
+def wanted(error: Mapping[str, Any]) -> Sentence:
+    """What a parameter has to be, from the kind of error that pydantic found."""
+    bounds = {name: str(value) for name, value in error.get("ctx", {}).items()}
+    kind: str = error["type"]
+    if kind in WANTED:
+        return WANTED[kind](bounds)
+    return say("{detail}", detail=error["msg"])
+
+
+def whole_number(_: Mapping[str, str]) -> Sentence:
+    return say("a whole number is wanted")
+
+
+def finite_number(_: Mapping[str, str]) -> Sentence:
+    return say("a finite number is wanted")
+
+
+WANTED: Mapping[str, Callable[[Mapping[str, str]], Sentence]] = {
+    "int_parsing": whole_number,
+    "int_from_float": whole_number,
+    "float_parsing": finite_number,
+    "finite_number": finite_number,
+    "bool_parsing": lambda _: say("true or false is wanted"),
+    "greater_than_equal": lambda bounds: say("at least {low} is wanted", low=bounds["ge"]),
+    "less_than_equal": lambda bounds: say("at most {high} is wanted", high=bounds["le"]),
+    "literal_error": lambda bounds: say("one of these is wanted: {choices}", choices=choices_of(bounds["expected"])),
+    "missing": lambda _: say("it is missing"),
+}
+
+
+def choices_of(expected: str) -> str:
+    """`'light', 'dark' or 'auto'` without the English word."""
+    return expected.replace(" or ", ", ")
 
 
 def unexpected_error() -> Problem:
     """What nobody foresaw. It says nothing of what happened inside; the log does."""
-    return Problem(500, "failure", "the server made a mistake; it has been written down", "Something went wrong here")
+    return Problem(
+        500, "failure", say("the server made a mistake; it has been written down"), say("Something went wrong here")
+    )
 
 
 def handle(app: FastAPI) -> None:

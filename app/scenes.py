@@ -22,6 +22,7 @@ from chainrule.fields import Fields
 from chainrule.limits import Limits
 from chainrule.lru_cache import LruCache
 from chainrule.scene import FORMAT, Scene, build
+from chainrule.sentences import say
 
 from . import strict_json
 from .problems import Problem, ProblemError
@@ -77,7 +78,7 @@ class EncodedScene:
         """Raise ProblemError for a step that is none."""
         last = len(self.scene.trace) - 1
         if step is not None and step > last:
-            detail = f"there is no step {step}; steps go from 0 to {last}"
+            detail = say("there is no step {step}; steps go from 0 to {last}", step=step, last=last)
             raise ProblemError(Problem(404, "no-such-step", detail, node="step"))
 
     @property
@@ -143,7 +144,7 @@ class Scenes:
             found = self._store.get(id)
         except StoreError as error:
             log.warning("a source could not be read: %s", error)
-            detail = "traces cannot be looked up just now; posting a source still works"
+            detail = say("traces cannot be looked up just now; posting a source still works")
             raise ProblemError(Problem(503, "store-unavailable", detail, headers=(("Retry-After", "5"),))) from None
         if found is None:
             raise ProblemError(unknown(id))
@@ -152,7 +153,9 @@ class Scenes:
 
 def unknown(id: str) -> Problem:
     shown = id if len(id) <= ID_LENGTH else f"{id[:ID_LENGTH]}..."
-    return Problem(404, "unknown-trace", f"there is no trace {shown!r}; post its source to make it")
+    return Problem(
+        404, "unknown-trace", say("there is no trace {shown}; post its source to make it", shown=repr(shown))
+    )
 
 
 def tag(id: str, form: str) -> str:

@@ -10,15 +10,17 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+from chainrule.sentences import say
+
 from .config import Settings
 from .problems import MEDIA_TYPE, Problem
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
-TOO_SLOW = Problem(408, "too-slow", "the head of the request did not arrive in time")
-TOO_LARGE = Problem(431, "head-too-large", "the head of the request is larger than the limit")
-UNREADABLE = Problem(400, "unreadable-request", "this is no HTTP request")
+TOO_SLOW = Problem(408, "too-slow", say("the head of the request did not arrive in time"))
+TOO_LARGE = Problem(431, "head-too-large", say("the head of the request is larger than the limit"))
+UNREADABLE = Problem(400, "unreadable-request", say("this is no HTTP request"))
 
 
 class PatientProtocol(HttpToolsProtocol):

@@ -14,6 +14,7 @@ from typing import Any, Final
 import orjson
 
 from chainrule.errors import Span
+from chainrule.sentences import say
 
 from .problems import Problem, ProblemError
 
@@ -38,7 +39,7 @@ def read_object(body: bytes) -> dict[str, Any]:
     """The object that a JSON text is. Raises ProblemError for anything else."""
     value = read(body)
     if not isinstance(value, dict):
-        raise ProblemError(Problem(422, "not-an-object", "the body must be a JSON object with named fields"))
+        raise ProblemError(Problem(422, "not-an-object", say("the body must be a JSON object with named fields")))
     return value
 
 
@@ -47,9 +48,11 @@ def refusal(body: bytes, error: orjson.JSONDecodeError) -> Problem:
     try:
         text = body.decode()
     except UnicodeDecodeError as fault:
-        return Problem(400, "invalid-utf-8", f"the body is not UTF-8: byte {fault.start} is out of place")
+        return Problem(
+            400, "invalid-utf-8", say("the body is not UTF-8: byte {start} is out of place", start=fault.start)
+        )
     if TOO_DEEP.search(str(error)):
-        return Problem(400, "too-deep", "the body is nested too deeply", span=span_at(text, error.pos, 1))
+        return Problem(400, "too-deep", say("the body is nested too deeply"), span=span_at(text, error.pos, 1))
     return not_finite(text, error.pos) or half_character(text, error.pos) or malformed(text, error)
 
 
@@ -61,7 +64,7 @@ def not_finite(text: str, position: int) -> Problem | None:
         return None
     node = next((path for path, value in leaves(text) if isinstance(value, float)), None)
     shown = literal[0] if len(literal[0]) < 40 else f"{literal[0][:40]}..."
-    detail = f"{shown} is no JSON number; numbers are finite and fit a float64"
+    detail = say("{shown} is no JSON number; numbers are finite and fit a float64", shown=shown)
     return Problem(422, "non-finite-number", detail, span=span_at(text, start, len(literal[0])), node=node)
 
 
@@ -76,13 +79,15 @@ def half_character(text: str, position: int) -> Problem | None:
         if isinstance(value, str) and found:
             span, node = span_at(value, found.start(), 1), path
             break
-    detail = f"{escape[0]} is half of a character; leave it out, or write both halves"
+    detail = say("{escape} is half of a character; leave it out, or write both halves", escape=escape[0])
     return Problem(422, "lone-surrogate", detail, span=span, node=node)
 
 
 def malformed(text: str, error: orjson.JSONDecodeError) -> Problem:
     said = str(error).partition(": line ")[0]
-    return Problem(400, "malformed-json", f"the body is no JSON: {said}", span=span_at(text, error.pos, 1))
+    return Problem(
+        400, "malformed-json", say("the body is no JSON: {said}", said=said), span=span_at(text, error.pos, 1)
+    )
 
 
 def leaves(text: str) -> Iterator[tuple[str, Any]]:

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 
 from chainrule.encode.document import MOST_NUMBERS
 from chainrule.errors import LimitError
+from chainrule.sentences import say
 from chainrule.sources.network.size import parameter_count
 from chainrule.training import Progress, TrainingJob, first_checkpoint
 from chainrule.training.train import Trainer
@@ -99,7 +100,7 @@ class TrainingScheduler:
         """Memory for a run. Raises ProblemError, 503 `overloaded`, where the others leave too little."""
         size = weight(job)
         if self.held + size > self.most_held:
-            raise ProblemError(try_later("overloaded", "too much is being trained just now"))
+            raise ProblemError(try_later("overloaded", say("too much is being trained just now")))
         self.held += size
         try:
             yield
@@ -123,5 +124,9 @@ def check_answer(job: TrainingJob) -> None:
     measured = (job.steps // job.record + 2) * (3 + len(job.network.layers))
     numbers = job.vector.length * (job.snapshots + 1) + measured
     if numbers > MOST_NUMBERS:
-        message = f"the answer would hold {numbers:,} numbers; the limit is {MOST_NUMBERS:,}. Ask for fewer snapshots"
+        message = say(
+            "the answer would hold {numbers} numbers; the limit is {most}. Ask for fewer snapshots",
+            numbers=f"{numbers:,}",
+            most=f"{MOST_NUMBERS:,}",
+        )
         raise LimitError("limit-json-numbers", message, node="snapshots")

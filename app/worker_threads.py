@@ -13,6 +13,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
+from chainrule.sentences import Sentence, say
+
 from .problems import Problem, ProblemError
 
 P = ParamSpec("P")
@@ -35,7 +37,7 @@ class WorkerThreads:
     async def run(self, job: Callable[P, R], *args: P.args, **options: P.kwargs) -> R:
         """What `job` returns. Raises ProblemError: 503 `overloaded`, 503 `deadline`."""
         if self._jobs >= self._threads + self._waiting:
-            raise ProblemError(try_later("overloaded", "too much is being computed just now"))
+            raise ProblemError(try_later("overloaded", say("too much is being computed just now")))
         loop = asyncio.get_running_loop()
         self._jobs += 1
         future = self._pool.submit(job, *args, **options)
@@ -45,7 +47,10 @@ class WorkerThreads:
             async with asyncio.timeout(self._deadline_s):
                 return await asyncio.wrap_future(future)
         except TimeoutError:
-            detail = f"this was not computed within {self._deadline_s:g} s; ask for something smaller"
+            detail = say(
+                "this was not computed within {deadline_s} s; ask for something smaller",
+                deadline_s=f"{self._deadline_s:g}",
+            )
             raise ProblemError(try_later("deadline", detail)) from None
 
     def _note_end(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -61,5 +66,5 @@ class WorkerThreads:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
-def try_later(code: str, detail: str) -> Problem:
+def try_later(code: str, detail: Sentence) -> Problem:
     return Problem(503, code, detail, headers=(("Retry-After", "5"),))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from chainrule.sentences import Sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -28,7 +30,7 @@ class ChainruleError(Exception):
     def __init__(
         self,
         code: str,
-        message: str,
+        message: Sentence,
         *,
         span: Span | None = None,
         related: tuple[Span, ...] = (),

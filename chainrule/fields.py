@@ -109,7 +109,7 @@ class Fields:
                 message = say("{name} is not a field of {whole}; {known} is", known=quoted(known), **slots)
             raise SourceError("unknown-field", message, suggestion=known, node=self.path(shown(name)))
 
-    def fault(self, name: str, message: str, code: str = "invalid-value") -> NoReturn:
+    def fault(self, name: str, message: Sentence, code: str = "invalid-value") -> NoReturn:
         raise SourceError(code, message, node=self.path(name))
 
     def _given(self, name: str, default: Any) -> Any:
@@ -199,11 +199,11 @@ def shown(value: object) -> str:
     if isinstance(value, str):
         return repr(value if len(value) <= SHOWN else value[:SHOWN] + "...")
     if isinstance(value, bool) or value is None:
-        return {True: "true", False: "false", None: "nothing"}[value]
+        return say("nothing") if value is None else say("true") if value else say("false")
     if isinstance(value, int) and value.bit_length() > 160:
-        return "an integer of more than 48 digits"
+        return say("an integer of more than 48 digits")
     if isinstance(value, int | float):
         return repr(value)
     if isinstance(value, Mapping):
-        return "an object"
-    return "a list" if isinstance(value, list | tuple) else type(value).__name__
+        return say("an object")
+    return say("a list") if isinstance(value, list | tuple) else type(value).__name__

@@ -10,6 +10,7 @@ A `Sentence` is the English text, and remembers how it came about. The template 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 
 class Sentence(str):
@@ -33,3 +34,7 @@ def say(template: str, /, **slots: object) -> Sentence:
     sentence.template = template
     sentence.slots = slots
     return sentence
+
+
+SILENCE: Final = say("")
+"""Where there is nothing to say."""

@@ -15,6 +15,7 @@ from chainrule.datasets import FEATURES, make, names, normalise
 from chainrule.datasets.formulas import REGRESSIONS
 from chainrule.datasets.packaged import PACKAGED
 from chainrule.limits import Limits
+from chainrule.sentences import say
 
 from .. import strict_json
 from ..context import Shared
@@ -72,10 +73,12 @@ async def get_dataset(
 ) -> Response:
     """The same address gives the same points."""
     if dataset_id not in names() or dataset_id == CSV:
-        detail = "there is no such data set; /api/v1/datasets lists them, and /datasets/points takes one's own"
+        detail = say("there is no such data set; /api/v1/datasets lists them, and /datasets/points takes one's own")
         raise ProblemError(Problem(404, "unknown-dataset", detail))
     if not is_available(dataset_id):
-        raise ProblemError(Problem(404, "package-missing", "this data set needs scikit-learn, which is not installed"))
+        raise ProblemError(
+            Problem(404, "package-missing", say("this data set needs scikit-learn, which is not installed"))
+        )
     asked = {"name": dataset_id, "seed": seed} | ({} if dataset_id in PACKAGED else {"points": n, "noise": noise})
     told = {name: value for name, value in asked.items() if value is not None}
     content = await context.workers.run(points, told, context.settings.limits)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from fastapi import APIRouter, WebSocket
 
+from chainrule.sentences import say
+
 from ..client_address import client_of
 from ..context import Shared
+from ..language import language_of
 from ..live.connection import REFUSED, LiveConnection
 from ..live.origin_check import may_connect
 from ..problems import Problem
@@ -22,7 +25,8 @@ async def live(socket: WebSocket, context: Shared) -> None:
         return
     client = client_of(socket.scope, settings.trusted_proxies)
     if not context.connection_slots.enter(client):
-        await socket.send_denial_response(too_many(settings.live_per_address).response())
+        refusal = too_many(settings.live_per_address).response(language=language_of(socket))
+        await socket.send_denial_response(refusal)
         return
     try:
         await socket.accept()
@@ -32,5 +36,5 @@ async def live(socket: WebSocket, context: Shared) -> None:
 
 
 def too_many(most: int) -> Problem:
-    detail = f"one address can have {most:,} live connections; close one, or ask without"
+    detail = say("one address can have {most} live connections; close one, or ask without", most=f"{most:,}")
     return Problem(429, "too-many-connections", detail, headers=(("Retry-After", "30"),))

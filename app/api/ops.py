@@ -9,6 +9,7 @@ from fastapi import APIRouter, Response
 from chainrule.canonical_json import dumps
 from chainrule.encode.document import Document, op_document
 from chainrule.engine.ops import OPS, Op
+from chainrule.sentences import say
 from chainrule.sources.expression.functions import signature
 
 from ..problems import Problem, ProblemError
@@ -36,7 +37,7 @@ async def get_ops() -> Response:
 )
 async def get_op(name: str) -> Response:
     if name not in OPS:
-        raise ProblemError(Problem(404, "unknown-op", "there is no op of this name; /api/v1/ops lists them"))
+        raise ProblemError(Problem(404, "unknown-op", say("there is no op of this name; /api/v1/ops lists them")))
     content = dumps(described_op(OPS[name]))
     return Response(content, headers={"Cache-Control": ASKED_AGAIN}, media_type="application/json")
 

@@ -12,6 +12,7 @@ from chainrule.encode.number_format import jsonable
 from chainrule.encode.svg.thumbnail import thumbnail
 from chainrule.limits import Limits
 from chainrule.scene import build
+from chainrule.sentences import say
 from chainrule.sources.presets import PRESETS, Preset
 
 from ..context import Shared
@@ -73,7 +74,7 @@ def drawn_small(preset_id: str) -> bytes:
 def found(preset_id: str) -> Preset:
     """The preset of that id. Raises ProblemError: 404."""
     if preset_id not in PRESETS:
-        raise ProblemError(Problem(404, "unknown-preset", "there is no such preset; /api/v1/presets lists them"))
+        raise ProblemError(Problem(404, "unknown-preset", say("there is no such preset; /api/v1/presets lists them")))
     return PRESETS[preset_id]
 
 

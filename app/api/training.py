@@ -12,6 +12,7 @@ from chainrule.canonical_json import dumps
 from chainrule.encode.number_format import as_json
 from chainrule.export.training import training_code
 from chainrule.limits import Limits
+from chainrule.sentences import say
 from chainrule.training import EXAMPLES, TrainingJob, TrainingRecord, read_job
 
 from .. import strict_json
@@ -95,9 +96,10 @@ async def trained(context: Context, job: TrainingJob, request: Request) -> Train
         for progress in await context.trainings.piece(run):
             collected.add(progress)
         if loop.time() > end or await request.is_disconnected():
-            detail = (
-                f"this was not trained within {deadline_s:g} s; ask for fewer steps or a smaller network, "
-                "or train over the live connection"
+            detail = say(
+                "this was not trained within {deadline_s} s; ask for fewer steps or a smaller network, "
+                "or train over the live connection",
+                deadline_s=f"{deadline_s:g}",
             )
             raise ProblemError(try_later("deadline", detail))
     return collected

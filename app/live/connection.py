@@ -23,6 +23,7 @@ from chainrule.encode import binary
 from chainrule.engine.run import has_single_numbers
 from chainrule.errors import ChainruleError
 from chainrule.scene import Scene, edit
+from chainrule.sentences import say
 
 from .. import strict_json
 from ..context import Context
@@ -114,7 +115,7 @@ class LiveConnection:
             kind = given.get("type")
             hear = MESSAGES.get(kind) if isinstance(kind, str) else None
             if hear is None:
-                detail = f"a message has one of these as its type: {', '.join(MESSAGES)}"
+                detail = say("a message has one of these as its type: {known}", known=", ".join(MESSAGES))
                 raise ProblemError(Problem(422, "unknown-message", detail, node="type"))
             await hear(self, given, seq)
         except ProblemError as error:
@@ -125,7 +126,7 @@ class LiveConnection:
     async def hear_open(self, given: Mapping[str, Any], seq: int | None) -> None:
         wants_document = given.get("document", True)
         if not isinstance(wants_document, bool):
-            raise ProblemError(Problem(422, "wrong-type", "'document' must be true or false", node="document"))
+            raise ProblemError(Problem(422, "wrong-type", say("'document' must be true or false"), node="document"))
         self._inbox.put(OpenSource(object_of(given, "source"), wants_document, seq))
 
     async def hear_set(self, given: Mapping[str, Any], seq: int | None) -> None:
@@ -178,7 +179,9 @@ class LiveConnection:
     async def _set(self, job: SetValues) -> Answer:
         scene = self._scene
         if scene is None:
-            raise ProblemError(Problem(422, "nothing-open", "open a source before setting its values", node="type"))
+            raise ProblemError(
+                Problem(422, "nothing-open", say("open a source before setting its values"), node="type")
+            )
         if self._is_small:
             self._scene, answer = self._edited(scene, job)
         else:
@@ -213,7 +216,7 @@ def read_seq(given: Mapping[str, Any]) -> int | None:
     seq = given.get("seq")
     if seq is None or (isinstance(seq, int) and not isinstance(seq, bool)):
         return seq
-    raise ProblemError(Problem(422, "wrong-type", "'seq' must be a whole number", node="seq"))
+    raise ProblemError(Problem(422, "wrong-type", say("'seq' must be a whole number"), node="seq"))
 
 
 def object_of(given: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -221,4 +224,4 @@ def object_of(given: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     found = given.get(name)
     if isinstance(found, dict):
         return found
-    raise ProblemError(Problem(422, "wrong-type", f"{name!r} must be an object", node=name))
+    raise ProblemError(Problem(422, "wrong-type", say("{name} must be an object", name=repr(name)), node=name))

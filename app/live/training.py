@@ -19,6 +19,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from chainrule.canonical_json import dumps
 from chainrule.errors import ChainruleError
 from chainrule.fields import Fields
+from chainrule.sentences import say
 from chainrule.training import Progress, read_job
 
 from ..context import Context
@@ -81,7 +82,9 @@ class TrainingSession:
     def obey(self, command: TrainingCommand) -> None:
         """Pause, resume, stop or go some steps. Raises ProblemError where that cannot be."""
         if self.is_over and command.kind in {"resume", "step"}:
-            raise ProblemError(Problem(422, "training-over", "this training is over; start another one", node="type"))
+            raise ProblemError(
+                Problem(422, "training-over", say("this training is over; start another one"), node="type")
+            )
         if command.kind == "step":
             start = self.run.step if self.until is None else self.until
             self.until = start + Fields(command.given).integer("count", 1, low=1, high=self.run.job.steps)
@@ -110,12 +113,12 @@ class LiveTraining:
             self._commands = asyncio.Queue(MOST_WAITING)
             self._task = asyncio.create_task(self._train(document, seq, is_paused))
         elif self._task is None or self._task.done():
-            raise ProblemError(Problem(422, "nothing-trained", "start with a message of type train", node="type"))
+            raise ProblemError(Problem(422, "nothing-trained", say("start with a message of type train"), node="type"))
         else:
             try:
                 self._commands.put_nowait(TrainingCommand(kind, seq, given))
             except asyncio.QueueFull:
-                detail = "too many messages wait for the training; listen to the answers first"
+                detail = say("too many messages wait for the training; listen to the answers first")
                 raise ProblemError(Problem(429, "too-many-messages", detail)) from None
 
     async def end(self) -> None:
@@ -192,11 +195,11 @@ def document_of(given: Message, source: Message | None) -> Message:
     """The training document of a message; what it does not say of the source, the open one says."""
     document = given.get("training")
     if not isinstance(document, dict):
-        raise ProblemError(Problem(422, "wrong-type", "'training' must be an object", node="training"))
+        raise ProblemError(Problem(422, "wrong-type", say("'training' must be an object"), node="training"))
     if document.get("source") is not None:
         return document
     if source is None:
-        detail = "open a source, or name one in 'training', before training it"
+        detail = say("open a source, or name one in 'training', before training it")
         raise ProblemError(Problem(422, "nothing-open", detail, node="training.source"))
     return {**document, "source": source}
 
@@ -204,5 +207,5 @@ def document_of(given: Message, source: Message | None) -> Message:
 def flag_of(given: Message, name: str) -> bool:
     found = given.get(name, False)
     if not isinstance(found, bool):
-        raise ProblemError(Problem(422, "wrong-type", f"{name!r} must be true or false", node=name))
+        raise ProblemError(Problem(422, "wrong-type", say("{name} must be true or false", name=repr(name)), node=name))
     return found

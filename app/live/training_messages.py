@@ -13,6 +13,7 @@ from chainrule.encode.number_format import as_json
 from chainrule.errors import LimitError
 from chainrule.fields import Fields
 from chainrule.limits import Limits
+from chainrule.sentences import say
 from chainrule.training import Progress, TrainingJob, step_source, step_update, surface
 
 from ..training_scheduler import TrainingRun
@@ -71,7 +72,11 @@ def surface_frame(run: TrainingRun, given: Message, seq: int | None, limits: Lim
     cells = Fields(given).integer("cells", 50, low=1, high=MOST_CELLS)
     units = run.job.network.sizes[1:]
     if cells * cells * sum(units) > MOST_MAPPED:
-        message = f"{sum(units):,} maps of {cells} x {cells} cells are too many numbers; ask for fewer cells"
+        message = say(
+            "{total} maps of {cells} x {cells} cells are too many numbers; ask for fewer cells",
+            total=f"{sum(units):,}",
+            cells=cells,
+        )
         raise LimitError("too-many-cells", message, node="cells")
     checkpoint = run.checkpoint
     found = surface(run.job, checkpoint, cells)

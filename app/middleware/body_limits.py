@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from chainrule.sentences import say
+
 from ..config import Settings
 from ..problems import Problem, ProblemError
 
@@ -79,9 +81,9 @@ class IncomingBody:
             async with asyncio.timeout_at(self.end):
                 return await self.source()
         except TimeoutError:
-            detail = f"the body did not arrive within {self.timeout_s:g} s"
+            detail = say("the body did not arrive within {timeout_s} s", timeout_s=f"{self.timeout_s:g}")
             raise ProblemError(Problem(408, "too-slow", detail)) from None
 
 
 def too_long(limit: int) -> Problem:
-    return Problem(413, "too-large", f"the body is larger than the limit of {limit:,} bytes")
+    return Problem(413, "too-large", say("the body is larger than the limit of {limit} bytes", limit=f"{limit:,}"))

@@ -7,10 +7,14 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from chainrule.sentences import say
 
 from ..client_address import client_of
 from ..config import Settings
+from ..language import language_of
 from ..problems import Problem
 from ..token_bucket import TokenBucket
 
@@ -55,10 +59,10 @@ class RateLimit:
         if wait_s == 0:
             await self._app(scope, receive, send)
         else:
-            await too_many(wait_s).response()(scope, receive, send)
+            await too_many(wait_s).response(language=language_of(HTTPConnection(scope)))(scope, receive, send)
 
 
 def too_many(wait_s: float) -> Problem:
     seconds = max(1, math.ceil(wait_s))
-    detail = f"too many requests from this address; come again in {seconds} s"
+    detail = say("too many requests from this address; come again in {seconds} s", seconds=seconds)
     return Problem(429, "too-many-requests", detail, headers=(("Retry-After", str(seconds)),))

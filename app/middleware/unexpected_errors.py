@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ..language import language_of
 from ..problems import unexpected_error
 
 log = logging.getLogger("chainrule")
@@ -31,4 +33,4 @@ class UnexpectedErrors:
             if scope["type"] != "http" or has_started:
                 raise
             log.exception("%s %s failed", scope["method"], scope["path"][:200])
-            await unexpected_error().response()(scope, receive, send)
+            await unexpected_error().response(language=language_of(HTTPConnection(scope)))(scope, receive, send)

@@ -13,6 +13,7 @@ from typing import Literal, NoReturn
 from chainrule.datasets.csv_dialect import Dialect
 from chainrule.datasets.csv_records import Record, fault
 from chainrule.fields import shown
+from chainrule.sentences import Sentence, say
 
 MOST_CODED = 50
 """So many different words a column of the inputs may have."""
@@ -42,8 +43,9 @@ class ColumnFields:
     lines: Sequence[int]
     fields: Sequence[str]
 
-    def fault_at(self, k: int, message: str) -> NoReturn:
-        fault(self.lines[k], self.number, f"{message} in {shown(self.name)}")
+    def fault_at(self, k: int, message: Sentence) -> NoReturn:
+        said = say("{message} in {column}", message=message, column=shown(self.name))
+        fault(self.lines[k], self.number, said)
 
 
 def fields_of(records: Sequence[Record], index: int, name: str) -> ColumnFields:
@@ -63,9 +65,9 @@ def numbers(column: ColumnFields, dialect: Dialect) -> list[float]:
     for k, field in enumerate(column.fields):
         value = dialect.number(field)
         if value is None:
-            missing = field.lower() in MISSING
-            what = "a number is missing" if missing else "a finite number is wanted"
-            column.fault_at(k, f"{what}; got {shown(field)}")
+            missing = say("a number is missing; got {found}", found=shown(field))
+            wanted = say("a finite number is wanted; got {found}", found=shown(field))
+            column.fault_at(k, missing if field.lower() in MISSING else wanted)
         found.append(value)
     return found
 
@@ -74,10 +76,15 @@ def coded(column: ColumnFields, dialect: Dialect) -> tuple[list[str], list[list[
     """An input column as columns of numbers: their names, their numbers, and the words that were coded."""
     if are_numbers(column.fields, dialect):
         return [column.name], [numbers(column, dialect)], ()
-    _need_all(column, "a word is missing")
+    _need_all(column, say("a word is missing"))
     words = tuple(sorted(set(column.fields)))
     if len(words) > MOST_CODED:
-        column.fault_at(0, f"{len(words)} different words are too many to be coded (at most {MOST_CODED}); leave out")
+        too_many = say(
+            "{count} different words are too many to be coded (at most {most}); leave out",
+            count=len(words),
+            most=MOST_CODED,
+        )
+        column.fault_at(0, too_many)
     shown_words = words[1:] if len(words) == 2 else words
     columns = [[float(field == word) for field in column.fields] for word in shown_words]
     return [f"{column.name}={word}" for word in shown_words], columns, words
@@ -88,7 +95,7 @@ def labels(column: ColumnFields, dialect: Dialect, task: str) -> tuple[list[floa
 
     ColumnFields that say the same number are one class, called as the shortest of them: 0 and 0.0 are the class 0.
     """
-    _need_all(column, "the label is missing")
+    _need_all(column, say("the label is missing"))
     values = [dialect.number(field) for field in column.fields]
     if task == "regression" or (task == "auto" and not _are_classes(column.fields, values)):
         return numbers(column, dialect), ()
@@ -98,12 +105,14 @@ def labels(column: ColumnFields, dialect: Dialect, task: str) -> tuple[list[floa
         names[key] = min(names.get(key, field), field, key=lambda name: (len(name), name))
     order = sorted(names, key=lambda key: (isinstance(key, str), key))
     if len(order) > MOST_CLASSES:
-        column.fault_at(0, f"there may be {MOST_CLASSES} classes; got {len(order)} different labels")
+        column.fault_at(
+            0, say("there may be {most} classes; got {count} different labels", most=MOST_CLASSES, count=len(order))
+        )
     number = {key: float(k) for k, key in enumerate(order)}
     return [number[key] for key in keys], tuple(names[key] for key in order)
 
 
-def _need_all(column: ColumnFields, message: str) -> None:
+def _need_all(column: ColumnFields, message: Sentence) -> None:
     for k, field in enumerate(column.fields):
         if not field:
             column.fault_at(k, message)

@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from chainrule.datasets.csv_dialect import Dialect, dialect_of, reader
 from chainrule.errors import LimitError, SourceError, Span
+from chainrule.sentences import Sentence, say
 
 BYTE_ORDER_MARK = "\ufeff"
 COMMENT = "#"
@@ -39,9 +40,9 @@ class Records:
 class UnreadableError(Exception):
     """Something wrong at a line and a column (fields counted from 1)."""
 
-    def __init__(self, line: int, column: int, message: str, kind: type[SourceError] | type[LimitError]) -> None:
+    def __init__(self, line: int, column: int, message: Sentence, kind: type[SourceError] | type[LimitError]) -> None:
         super().__init__(message)
-        self.line, self.column, self.kind = line, column, kind
+        self.line, self.column, self.message, self.kind = line, column, message, kind
 
     def at(self, text: str) -> SourceError | LimitError:
         """The error as callers see it: it says line and column, and its span is the line."""
@@ -50,13 +51,15 @@ class UnreadableError(Exception):
         length = len(lines[self.line - 1].rstrip("\r\n")) if self.line <= len(lines) else 0
         return self.kind(
             "csv" if self.kind is SourceError else "csv-too-large",
-            f"line {self.line}, column {self.column}: {self}",
+            say("line {line}, column {column}: {message}", line=self.line, column=self.column, message=self.message),
             span=Span(offset, self.line, 1, length),
             node="dataset.text",
         )
 
 
-def fault(line: int, column: int, message: str, kind: type[SourceError] | type[LimitError] = SourceError) -> NoReturn:
+def fault(
+    line: int, column: int, message: Sentence, kind: type[SourceError] | type[LimitError] = SourceError
+) -> NoReturn:
     """Raise the error at a field."""
     raise UnreadableError(line, column, message, kind)
 
@@ -82,9 +85,9 @@ def records_of(text: str, most: int, *, delimiter: str = "auto", decimal: str = 
         except StopIteration:
             break
         except csv.Error as error:
-            fault(source.line, 1, f"this is no line of comma-separated values: {error}")
+            fault(source.line, 1, say("this is no line of comma-separated values: {error}", error=error))
         if len(records) >= most:
-            fault(source.line, 1, f"a data set may have {most - 1:,} points", LimitError)
+            fault(source.line, 1, say("a data set may have {most} points", most=f"{most - 1:,}"), LimitError)
         records.append(Record(source.line, tuple(field.strip() for field in row)))
     return Records(dialect, tuple(records), tuple(source.comment_lines))
 

@@ -20,6 +20,7 @@ from chainrule.datasets.table import CsvReading, Dataset
 from chainrule.errors import LimitError, SourceError
 from chainrule.fields import shown
 from chainrule.limits import Limits
+from chainrule.sentences import say
 
 HEADERS = ("auto", "yes", "no")
 
@@ -51,7 +52,11 @@ def read_csv(text: str, limits: Limits, options: CsvOptions = FOUND_OUT) -> Data
     Raises SourceError with line and column of the first field that cannot be read, LimitError for too much text.
     """
     if len(text) > limits.csv_length:
-        raise LimitError("text-too-long", f"a CSV text may have {limits.csv_length:,} characters", node="dataset.text")
+        raise LimitError(
+            "text-too-long",
+            say("a CSV text may have {most} characters", most=f"{limits.csv_length:,}"),
+            node="dataset.text",
+        )
     try:
         return _read(text, limits, options)
     except UnreadableError as error:
@@ -62,14 +67,14 @@ def _read(text: str, limits: Limits, options: CsvOptions) -> Dataset:
     found = records_of(text, limits.dataset_points + 1, delimiter=options.delimiter, decimal=options.decimal)
     records, dialect = found.records, found.dialect
     if not records:
-        fault(1, 1, "the text is empty; one point a line is wanted, its label in the last column")
+        fault(1, 1, say("the text is empty; one point a line is wanted, its label in the last column"))
     width = len(records[0].fields)
     _check_widths(records, width, limits)
     has_header = _has_header(records, dialect, options)
     columns = _names(records[0].fields) if has_header else [*(f"x{i + 1}" for i in range(width - 1)), "label"]
     body = records[1:] if has_header else records
     if len(body) < 2:
-        fault(records[-1].line, 1, "a data set needs at least two points")
+        fault(records[-1].line, 1, say("a data set needs at least two points"))
     at = _label_column(columns, options.label)
     left_out = {_column(columns, name, "dataset.leave_out") for name in options.leave_out} - {at}
     values, classes = labels(fields_of(body, at, columns[at]), dialect, options.task)
@@ -101,19 +106,28 @@ def _read(text: str, limits: Limits, options: CsvOptions) -> Dataset:
 
 def _check_widths(records: Sequence[Record], width: int, limits: Limits) -> None:
     if width < 2:
-        fault(records[0].line, 1, "a line needs at least two fields, a number and a label, with a comma between")
+        fault(records[0].line, 1, say("a line needs at least two fields, a number and a label, with a comma between"))
     _check_inputs(width - 1, records[0].line, limits)
     for record in records:
         count = len(record.fields)
         if count != width:
-            fault(record.line, min(count, width) + 1, f"{width} fields are wanted as above; got {count}")
+            fault(
+                record.line,
+                min(count, width) + 1,
+                say("{width} fields are wanted as above; got {count}", width=width, count=count),
+            )
 
 
 def _check_inputs(count: int, line: int, limits: Limits) -> None:
     if count < 1:
-        fault(line, 1, "every column of numbers is left out; a point needs at least one")
+        fault(line, 1, say("every column of numbers is left out; a point needs at least one"))
     if count > limits.layer_width:
-        fault(line, 1, f"a point may have {limits.layer_width:,} numbers; got {count:,}", LimitError)
+        fault(
+            line,
+            1,
+            say("a point may have {most} numbers; got {count}", most=f"{limits.layer_width:,}", count=f"{count:,}"),
+            LimitError,
+        )
 
 
 def _has_header(records: Sequence[Record], dialect: Dialect, options: CsvOptions) -> bool:
@@ -154,7 +168,11 @@ def _column(columns: Sequence[str], name: str, place: str) -> int:
     if name not in columns:
         raise SourceError(
             "unknown-column",
-            f"there is no column {shown(name)}; the columns are {', '.join(shown(c) for c in columns[:20])}",
+            say(
+                "there is no column {found}; the columns are {known}",
+                found=shown(name),
+                known=", ".join(shown(c) for c in columns[:20]),
+            ),
             node=place,
         )
     return columns.index(name)

@@ -25,6 +25,7 @@ from chainrule.errors import SourceError
 from chainrule.fields import Fields, one_of
 from chainrule.limits import Limits
 from chainrule.seeded_random import SeededRandom
+from chainrule.sentences import say
 
 FORMULAS = CLASSES | REGRESSIONS
 DEFAULT_POINTS = 500
@@ -90,7 +91,7 @@ def _left_out(fields: Fields, limits: Limits) -> list[str]:
     names = [] if "leave_out" not in fields else list(fields.sequence("leave_out"))
     fields.any("leave_out")
     if not all(isinstance(name, str) and len(name) <= limits.name_length for name in names):
-        fields.fault("leave_out", "dataset.leave_out must be a list of names of columns")
+        fields.fault("leave_out", say("dataset.leave_out must be a list of names of columns"))
     return names
 
 
@@ -100,6 +101,6 @@ def _features(fields: Fields) -> list[str]:
         return ["x", "y"]
     chosen = [one_of(name, tuple(FEATURES), "dataset.features") for name in fields.sequence("features")]
     if not chosen or len(set(chosen)) != len(chosen):
-        message = "dataset.features must name at least one feature, and none twice"
+        message = say("dataset.features must name at least one feature, and none twice")
         raise SourceError("invalid-value", message, node="dataset.features")
     return chosen

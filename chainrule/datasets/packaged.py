@@ -14,6 +14,7 @@ import numpy as np
 
 from chainrule.datasets.table import Dataset
 from chainrule.errors import SourceError
+from chainrule.sentences import say
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,11 @@ def load(name: str) -> Dataset:
     except ImportError as error:
         raise SourceError(
             "package-missing",
-            f'the data set {name} comes with scikit-learn, which is not installed: pip install "chainrule[datasets]"',
+            say(
+                "the data set {name} comes with scikit-learn, which is not installed: "
+                'pip install "chainrule[datasets]"',
+                name=name,
+            ),
             node="dataset.name",
         ) from error
     box = PACKAGED[name]

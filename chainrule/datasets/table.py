@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from chainrule.datasets.csv_columns import CsvColumn
 from chainrule.errors import SourceError
 from chainrule.seeded_random import SeededRandom
+from chainrule.sentences import say
 
 Floats = NDArray[np.float64]
 Coding = Literal["plus_minus", "zero_one", "one_hot"]
@@ -82,12 +83,13 @@ class Dataset:
 
     def _need(self, wanted: int, outputs: int) -> None:
         if outputs != wanted:
-            also = " (or 1 without softmax)" if len(self.classes) == 2 else ""
-            raise SourceError(
-                "output-width",
-                f"{self.name} needs {wanted} outputs{also}; the network has {outputs}",
-                node="dataset",
+            slots = {"name": self.name, "wanted": wanted, "outputs": outputs}
+            message = (
+                say("{name} needs {wanted} outputs (or 1 without softmax); the network has {outputs}", **slots)
+                if len(self.classes) == 2
+                else say("{name} needs {wanted} outputs; the network has {outputs}", **slots)
             )
+            raise SourceError("output-width", message, node="dataset")
 
 
 def shuffled(data: Dataset, seed: int) -> Dataset:

@@ -19,6 +19,7 @@ from chainrule.engine.graph import CONSTANT, INPUT, NO_OPTIONS, Constant, Graph,
 from chainrule.engine.ops import MANY, OPS, Op
 from chainrule.errors import GraphError, LimitError, ShapeError, Span
 from chainrule.limits import Limits
+from chainrule.sentences import Sentence, say
 
 
 class GraphBuilder:
@@ -48,7 +49,9 @@ class GraphBuilder:
         """A leaf whose value comes with every run."""
         lengths = tuple(shape)
         if not all(isinstance(n, int) and not isinstance(n, bool) and n > 0 for n in lengths):
-            message = f"{id!r} has shape {lengths}; every length must be a positive integer"
+            message = say(
+                "{node} has shape {shape}; every length must be a positive integer", node=repr(id), shape=lengths
+            )
             raise ShapeError("bad-shape", message, span=span, node=id)
         text = text or label or id
         return self._append(Node(id, INPUT, shape=lengths, role=role, group=group, span=span, text=text, label=label))
@@ -72,11 +75,16 @@ class GraphBuilder:
         """A computing node; `operands` are positions. Raises ShapeError, LimitError or GraphError with the span."""
         entry = OPS.get(op)
         if entry is None:
-            raise GraphError("unknown-op", f"there is no op {op!r}", span=span, node=id)
+            raise GraphError("unknown-op", say("there is no op {op}", op=repr(op)), span=span, node=id)
         nodes, shapes = self._nodes, []
         for position in operands:
             if not 0 <= position < len(nodes):
-                raise GraphError("dangling-edge", f"operand {position} of {op} is no node", span=span, node=id)
+                raise GraphError(
+                    "dangling-edge",
+                    say("operand {position} of {op} is no node", position=position, op=op),
+                    span=span,
+                    node=id,
+                )
             shapes.append(nodes[position].shape)
         settled = settle(options)
         try:
@@ -92,7 +100,7 @@ class GraphBuilder:
     def graph(self, output: int) -> Graph:
         """The graph that computes node `output`, which must be a single number."""
         if not 0 <= output < len(self._nodes):
-            raise GraphError("no-output", f"the output is node {output}, which is none")
+            raise GraphError("no-output", say("the output is node {output}, which is none", output=output))
         node = self._nodes[output]
         check_scalar(node)
         nodes = list(self._nodes)
@@ -111,7 +119,7 @@ class GraphBuilder:
 
     def _append(self, node: Node) -> int:
         if node.id in self._ids:
-            message = f"two nodes are called {node.id!r}; ids must differ"
+            message = say("two nodes are called {node}; ids must differ", node=repr(node.id))
             raise GraphError("doubled-id", message, span=node.span, node=node.id)
         self._check_limits(node)
         self._ids.add(node.id)
@@ -122,15 +130,22 @@ class GraphBuilder:
         """Refuse what would be too large. Sizes are Python integers: products cannot overflow."""
         limits, size = self._limits, math.prod(node.shape) if node.shape else 1
         if len(self._nodes) >= limits.nodes:
-            raise limit_error("nodes", f"the graph would have more than {limits.nodes} nodes", node)
+            raise limit_error("nodes", say("the graph would have more than {most} nodes", most=limits.nodes), node)
         if len(node.shape) > limits.dimensions:
-            raise limit_error("dimensions", f"{node.shape} has more than {limits.dimensions} dimensions", node)
+            deep = say("{place} has more than {most} dimensions", place=node.shape, most=limits.dimensions)
+            raise limit_error("dimensions", deep, node)
         if size > limits.tensor_elements:
-            allowed = f"an array may have {limits.tensor_elements}"
-            raise limit_error("tensor_elements", f"shape {node.shape} has {size} elements; {allowed}", node)
+            large = say(
+                "shape {shape} has {size} elements; an array may have {most}",
+                shape=node.shape, size=size, most=limits.tensor_elements,
+            )  # fmt: skip
+            raise limit_error("tensor_elements", large, node)
         if self._elements + size > limits.total_elements:
-            allowed = f"more than {limits.total_elements} elements in all"
-            raise limit_error("total_elements", f"with shape {node.shape} the graph would have {allowed}", node)
+            many = say(
+                "with shape {shape} the graph would have more than {most} elements in all",
+                shape=node.shape, most=limits.total_elements,
+            )  # fmt: skip
+            raise limit_error("total_elements", many, node)
         self._elements += size
 
     def _located(self, error: ShapeError, operands: Sequence[int], span: Span | None, id: str | None) -> ShapeError:
@@ -148,8 +163,13 @@ def constant_shape(value: Constant) -> Shape:
     return tuple(shape)
 
 
-def limit_error(limit: str, message: str, node: Node) -> LimitError:
-    return LimitError(f"limit-{limit.replace('_', '-')}", f"{node.id!r}: {message}", span=node.span, node=node.id)
+def limit_error(limit: str, message: Sentence, node: Node) -> LimitError:
+    return LimitError(
+        f"limit-{limit.replace('_', '-')}",
+        say("{node}: {message}", node=repr(node.id), message=message),
+        span=node.span,
+        node=node.id,
+    )
 
 
 def settle(options: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -168,16 +188,31 @@ def check_call(op: Op, count: int, options: Mapping[str, Any]) -> None:
     """Raise ShapeError unless `op` takes so many operands and these options."""
     fewest, most = op.arity
     if not fewest <= count <= most:
-        wanted = f"{fewest} operand{'s'[: fewest != 1]}" if fewest == most else f"{fewest} or more operands"
-        wanted = f"at most {MANY} operands" if count > most == MANY else wanted
-        raise ShapeError("wrong-arity", f"{op.name} takes {wanted}, not {count}")
+        raise ShapeError("wrong-arity", wrong_arity(op.name, fewest, most, count))
     for name, value in options.items():
         if name not in op.options:
-            known = ", ".join(op.options) or "none"
-            raise ShapeError("unknown-option", f"{op.name} has no option {name!r}; it has: {known}")
+            known = ", ".join(op.options) or say("none")
+            raise ShapeError(
+                "unknown-option",
+                say("{op} has no option {name}; it has: {known}", op=op.name, name=repr(name), known=known),
+            )
         # A default may be infinite: clip without a limit on one side.
         if op.is_elementwise and value != op.options[name] and not is_finite_number(value):
-            raise ShapeError("bad-option", f"{op.name} takes a finite number as {name}, not {value!r}")
+            raise ShapeError(
+                "bad-option",
+                say("{op} takes a finite number as {name}, not {value}", op=op.name, name=name, value=repr(value)),
+            )
+
+
+def wrong_arity(op: str, fewest: int, most: int, count: int) -> Sentence:
+    """How many operands `op` takes instead of `count`."""
+    if count > most == MANY:
+        return say("{op} takes at most {most} operands, not {count}", op=op, most=most, count=count)
+    if fewest != most:
+        return say("{op} takes {fewest} or more operands, not {count}", op=op, fewest=fewest, count=count)
+    if fewest == 1:
+        return say("{op} takes 1 operand, not {count}", op=op, count=count)
+    return say("{op} takes {fewest} operands, not {count}", op=op, fewest=fewest, count=count)
 
 
 def is_finite_number(value: Any) -> bool:
@@ -192,5 +227,9 @@ def is_finite_number(value: Any) -> bool:
 def check_scalar(node: Node) -> None:
     """Raise ShapeError unless the output is a single number."""
     if node.shape:
-        message = f"the output {node.id!r} has shape {node.shape}; a backward pass starts at a single number: sum it"
+        message = say(
+            "the output {node} has shape {shape}; a backward pass starts at a single number: sum it",
+            node=repr(node.id),
+            shape=node.shape,
+        )
         raise ShapeError("output-not-scalar", message, span=node.span, node=node.id, suggestion=f"sum({node.id})")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from chainrule.engine.graph import Graph
 from chainrule.engine.ops import OPS
 from chainrule.engine.trace import Trace, Value
 from chainrule.errors import Span
+from chainrule.sentences import SILENCE, Sentence, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,10 @@ class Diagnostic:
     """
 
     code: str
-    message: str
+    message: Sentence
     node: str
     span: Span | None = None
-    rule: str = ""
+    rule: Sentence = SILENCE
 
 
 def diagnose(graph: Graph, trace: Trace) -> tuple[Diagnostic, ...]:
@@ -52,7 +54,7 @@ def non_finite_value(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:
     """The first node, in topological order, whose value is not finite."""
     for i, node in enumerate(graph.nodes):
         if not is_finite(trace.values[i]):
-            message = f"the value of {node.id} is {oddity(trace.values[i])}"
+            message = say("the value of {node} is {oddity}", node=node.id, oddity=oddity(trace.values[i]))
             yield Diagnostic("non-finite-value", message, node.id, node.span)
             return
 
@@ -64,7 +66,12 @@ def non_finite_gradient(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:
         for edge in graph.edges_into(i):
             amount = trace.amounts[edge.index]
             if amount is not None and not is_finite(amount):
-                message = f"the gradient that {node.id} hands on to {graph.nodes[edge.source].id} is {oddity(amount)}"
+                message = say(
+                    "the gradient that {node} hands on to {operand} is {oddity}",
+                    node=node.id,
+                    operand=graph.nodes[edge.source].id,
+                    oddity=oddity(amount),
+                )
                 yield Diagnostic("non-finite-gradient", message, node.id, node.span, OPS[node.op].kink)
                 return
 
@@ -78,11 +85,15 @@ def blocked_gradients(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:
         for edge, source in enumerate(node.inputs, graph.first_edge[i]):
             local = trace.local(edge)
             if local is not None and np.any((np.asarray(local) == 0.0) & ~np.isfinite(gradient)):
-                message = (
-                    f"the gradient that reaches {node.id} is {oddity(gradient)}; where {node.op} blocks, exactly 0 "
-                    f"goes on to {graph.nodes[source].id}, whatever arrives"
+                message = say(
+                    "the gradient that reaches {node} is {oddity}; where {op} blocks, exactly 0 goes on to {operand}, "
+                    "whatever arrives",
+                    node=node.id,
+                    oddity=oddity(gradient),
+                    op=node.op,
+                    operand=graph.nodes[source].id,
                 )
-                rule = "what is blocked receives exactly 0"
+                rule = say("what is blocked receives exactly 0")
                 yield Diagnostic("blocked-gradient", message, node.id, node.span, rule)
                 break
 
@@ -97,10 +108,12 @@ def untaken_branches(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:
         for slot, is_odd in ((1, ~np.isfinite(yes) & (condition == 0.0)), (2, ~np.isfinite(no) & (condition != 0.0))):
             if np.any(is_odd):
                 branch = graph.nodes[node.inputs[slot]].id
-                message = (
-                    f"{branch} is not finite where {node.id} does not take it. The value is right and the gradient "
-                    f"of {branch} is 0 there; but further back 0 times an infinite derivative is not a number. Choose "
-                    "a harmless operand first, with a where of its own, before the function that breaks"
+                message = say(
+                    "{branch} is not finite where {node} does not take it. The value is right and the gradient of "
+                    "{branch} is 0 there; but further back 0 times an infinite derivative is not a number. Choose a "
+                    "harmless operand first, with a where of its own, before the function that breaks",
+                    branch=branch,
+                    node=node.id,
                 )
                 yield Diagnostic("untaken-branch", message, node.id, node.span)
 
@@ -111,10 +124,15 @@ def outer_broadcasts(graph: Graph) -> Iterator[Diagnostic]:
         node = graph.nodes[i]
         column, row = sorted((graph.nodes[source] for source in node.inputs[-2:]), key=lambda each: -len(each.shape))
         n = row.shape[0]
-        message = (
-            f"{column.id} has shape {column.shape} and {row.id} has shape {row.shape}: {node.id} pairs every element "
-            f"with every other, {n} x {n} of them. To pair them one by one, bring both to shape ({n},): "
-            f"reshape({column.id}, ({n},))"
+        message = say(
+            "{column} has shape {column_shape} and {row} has shape {row_shape}: {node} pairs every element with every "
+            "other, {n} x {n} of them. To pair them one by one, bring both to shape ({n},): reshape({column}, ({n},))",
+            column=column.id,
+            column_shape=column.shape,
+            row=row.id,
+            row_shape=row.shape,
+            node=node.id,
+            n=n,
         )
         yield Diagnostic("outer-broadcast", message, node.id, node.span)
 
@@ -142,9 +160,18 @@ def kinks(graph: Graph, trace: Trace) -> Iterator[Diagnostic]:
         assert op.at_kink is not None
         operands = [trace.values[source] for source in node.inputs]
         if np.any(op.at_kink(*operands, **{**op.options, **node.options})):
-            names = " and ".join(dict.fromkeys(graph.nodes[source].id for source in node.inputs))
-            message = f"{op.name} has no derivative at this value of {names}; the rule: {op.kink}"
+            names = reduce(both, dict.fromkeys(graph.nodes[source].id for source in node.inputs))
+            message = say(
+                "{op} has no derivative at this value of {names}; the rule: {kink}",
+                op=op.name,
+                names=names,
+                kink=op.kink,
+            )
             yield Diagnostic("kink", message, node.id, node.span, op.kink)
+
+
+def both(left: str, right: str) -> str:
+    return say("{left} and {right}", left=left, right=right)
 
 
 def kinked(graph: Graph) -> tuple[int, ...]:
@@ -160,8 +187,11 @@ def is_finite(value: Value) -> bool:
     return math.isfinite(value) if isinstance(value, float) else bool(np.isfinite(value).all())
 
 
-def oddity(value: Any) -> str:
+def oddity(value: Any) -> Sentence:
     """What a value that is not finite is, in a word, and how much of it."""
     odd = np.asarray(value)[~np.isfinite(value)]
-    word = "not a number" if np.isnan(odd).any() else "infinite" if (odd > 0).any() else "minus infinity"
-    return word if np.ndim(value) == 0 else f"{word} in {odd.size} of {np.size(value)} elements"
+    infinite = say("infinite") if (odd > 0).any() else say("minus infinity")
+    word = say("not a number") if np.isnan(odd).any() else infinite
+    if np.ndim(value) == 0:
+        return word
+    return say("{word} in {count} of {size} elements", word=word, count=odd.size, size=np.size(value))

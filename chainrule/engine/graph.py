@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from chainrule.errors import GraphError, Span
+from chainrule.sentences import say
 
 Role = Literal["input", "parameter", "target", "constant", "hidden", "output"]
 Shape = tuple[int, ...]
@@ -153,18 +154,34 @@ def check_graph(graph: Graph) -> None:
     seen: set[str] = set()
     for i, node in enumerate(graph.nodes):
         if node.id in seen:
-            raise GraphError("doubled-id", f"two nodes are called {node.id!r}; ids must differ", node=node.id)
+            raise GraphError(
+                "doubled-id", say("two nodes are called {node}; ids must differ", node=repr(node.id)), node=node.id
+            )
         seen.add(node.id)
         if node.is_leaf and node.inputs:
-            raise GraphError("leaf-with-operands", f"{node.id!r} is a leaf and can have no operands", node=node.id)
+            raise GraphError(
+                "leaf-with-operands", say("{node} is a leaf and can have no operands", node=repr(node.id)), node=node.id
+            )
         for slot, source in enumerate(node.inputs):
             edge = f"{node.id}.{slot}"
             if source == i:
-                raise GraphError("self-loop", f"edge {edge!r} runs from {node.id!r} to itself", node=edge)
+                raise GraphError(
+                    "self-loop",
+                    say("edge {edge} runs from {node} to itself", edge=repr(edge), node=repr(node.id)),
+                    node=edge,
+                )
             if not 0 <= source < len(graph.nodes):
-                raise GraphError("dangling-edge", f"edge {edge!r} comes from node {source}, which is none", node=edge)
+                raise GraphError(
+                    "dangling-edge",
+                    say("edge {edge} comes from node {source}, which is none", edge=repr(edge), source=source),
+                    node=edge,
+                )
             if source > i:
                 later = graph.nodes[source].id
-                raise GraphError("cycle", f"edge {edge!r} comes from a later node, {later!r}", node=edge)
+                raise GraphError(
+                    "cycle",
+                    say("edge {edge} comes from a later node, {later}", edge=repr(edge), later=repr(later)),
+                    node=edge,
+                )
     if not 0 <= graph.output < len(graph.nodes):
-        raise GraphError("no-output", f"the output is node {graph.output}, which is none")
+        raise GraphError("no-output", say("the output is node {output}, which is none", output=graph.output))

@@ -21,6 +21,7 @@ from chainrule.engine.tape import Tape
 from chainrule.engine.trace import Array, Trace, Value
 from chainrule.engine.walk import walk
 from chainrule.errors import ShapeError, SourceError
+from chainrule.sentences import say
 
 JACOBIAN_ELEMENTS = 256
 """The largest Jacobian (result's elements times operand's) that is shown."""
@@ -72,14 +73,19 @@ def leaf(node: Node, inputs: Mapping[str, Any]) -> Array:
     if node.op == CONSTANT:
         return frozen(np.array(node.constant, dtype=np.float64))
     if node.id not in inputs:
-        raise SourceError("missing-input", f"{node.id!r} has no value", span=node.span, node=node.id)
+        raise SourceError("missing-input", say("{node} has no value", node=repr(node.id)), span=node.span, node=node.id)
     given = inputs[node.id]
     if isinstance(given, np.ndarray) and given.dtype == np.float64 and not given.flags.writeable:
         value = given
     else:
         value = as_array(given, node)
     if value.shape != node.shape:
-        message = f"{node.id!r} has shape {node.shape}, the value given has shape {value.shape}"
+        message = say(
+            "{node} has shape {shape}, the value given has shape {other}",
+            node=repr(node.id),
+            shape=node.shape,
+            other=value.shape,
+        )
         raise ShapeError("input-shape", message, span=node.span, node=node.id)
     return value
 
@@ -91,7 +97,9 @@ def as_array(given: Any, node: Node) -> Array:
             raise TypeError
         return frozen(np.array(value, dtype=np.float64))
     except (TypeError, ValueError, OverflowError):
-        message = f"the value of {node.id!r} must be a number or nested lists of numbers, as long as each other"
+        message = say(
+            "the value of {node} must be a number or nested lists of numbers, as long as each other", node=repr(node.id)
+        )
         raise SourceError("bad-input", message, span=node.span, node=node.id) from None
 
 

@@ -19,6 +19,7 @@ from chainrule.export.call import call_of
 from chainrule.export.functions import brought, functions
 from chainrule.export.names import identifiers
 from chainrule.fields import one_of
+from chainrule.sentences import say
 from chainrule.sources import Program
 
 MOST_NUMBERS = 50_000
@@ -35,7 +36,11 @@ def code(program: Program, framework: str) -> str:
     write = WRITERS[one_of(framework, FRAMEWORKS, "framework")]
     count = sum(np.size(value) for value in program.inputs.values())
     if count > MOST_NUMBERS:
-        message = f"the inputs hold {count:,} numbers; code is written for up to {MOST_NUMBERS:,}"
+        message = say(
+            "the inputs hold {count} numbers; code is written for up to {most}",
+            count=f"{count:,}",
+            most=f"{MOST_NUMBERS:,}",
+        )
         raise LimitError("too-large-for-code", message)
     names = identifiers({node.id: node.sign for node in program.graph}, RESERVED)
     return write(program, names)

@@ -12,6 +12,7 @@ from chainrule.engine.ops.code import written
 from chainrule.engine.ops.literals import array
 from chainrule.errors import LimitError
 from chainrule.export.code import MOST_NUMBERS
+from chainrule.sentences import say
 from chainrule.sources.network import LOSSES
 from chainrule.sources.network.parts import OPERATION
 from chainrule.training import Adam, AdamW, Momentum, Nesterov, RmsProp, TrainingJob
@@ -42,7 +43,11 @@ def _check_size(job: TrainingJob) -> None:
     watched = job.test_x.size + job.test_t.size if job.patience else 0
     count = job.network.x.size + job.network.t.size + watched + job.vector.length + ordered
     if count > MOST_NUMBERS:
-        message = f"data, parameters and orders hold {count:,} numbers; code is written for up to {MOST_NUMBERS:,}"
+        message = say(
+            "data, parameters and orders hold {count} numbers; code is written for up to {most}",
+            count=f"{count:,}",
+            most=f"{MOST_NUMBERS:,}",
+        )
         raise LimitError("too-large-for-code", message)
 
 

@@ -29,6 +29,11 @@ def translated(text: str, language: str) -> str:
     return template.format_map(slots)
 
 
+def translations(sentences: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """`sentences`, by name, in every language but English."""
+    return {tag: {name: translated(text, tag) for name, text in sentences.items()} for tag in TABLES}
+
+
 def known(tag: str) -> str | None:
     """The language of a tag such as `zh-TW` or `en-GB`; None for one that is not spoken here."""
     first, *others = tag.strip().lower().split("-")

@@ -338,6 +338,332 @@ SENTENCES = {
     "the last length of the first ({inner}) must equal the first length of the second ({length})":
         "前者的最后一个长度（{inner}）必须等于后者的第一个长度（{length}）",
     "{message}. Shapes that would fit: {shapes}": "{message}。合适的形状：{shapes}",
+    "'document' must be true or false": "'document' 必须是 true 或 false",
+    "'seq' must be a whole number": "'seq' 必须是整数",
+    "'training' must be an object": "'training' 必须是对象",
+    "() (a single number)": "()（一个数）",
+    "A has shape (n, n), b (n,) or (n, k)": "A 的形状是 (n, n)，b 的形状是 (n,) 或 (n, k)",
+    "A parameter cannot be used": "参数无法使用",
+    "Bad Request": "请求有误",
+    "Content Too Large": "内容太大",
+    "Method Not Allowed": "不接受这种方法",
+    "Not Found": "没有找到",
+    "Request Header Fields Too Large": "请求头太大",
+    "Request Timeout": "请求超时",
+    "Service Unavailable": "服务暂时不可用",
+    "Something went wrong here": "服务器出错",
+    "There is nothing at this address; /docs lists what there is.": "这个地址没有内容；/docs 列出了现有的地址。",
+    "This address does not take this method; the header Allow lists those it takes.":
+        "这个地址不接受这种方法；可用的方法见响应头 Allow。",
+    "Too Many Requests": "请求太多",
+    "Unsupported Media Type": "不支持的媒体类型",
+    "W needs one row a neuron and one column an input": "W 的每一行对应一个神经元，每一列对应一个输入",
+    "a CSV text may have {most} characters": "CSV 文字最多 {most} 个字符",
+    "a batch, of shape (samples, features)": "一批样本，形状为 (samples, features)",
+    "a data set may have {most} points": "数据集最多 {most} 个点",
+    "a data set needs at least two points": "数据集至少要有两个点",
+    "a finite number is wanted": "需要有限的数",
+    "a finite number is wanted; got {found}": "需要有限的数；得到的是 {found}",
+    "a line needs at least two fields, a number and a label, with a comma between":
+        "每行至少要有两个字段：一个数和一个标签，中间用逗号分开",
+    "a message has one of these as its type: {known}": "消息的 type 必须是以下之一：{known}",
+    "a network may have {most} layers; got {count}": "网络最多 {most} 层；得到的是 {count} 层",
+    "a network needs at least one layer": "网络至少要有一层",
+    "a network needs layers, each with W, b and activation, or sizes":
+        "网络需要 layers（每层有 W、b 和 activation）或 sizes",
+    "a number is missing; got {found}": "缺少一个数；得到的是 {found}",
+    "a parameter would no longer be finite; take a smaller eta": "会有参数不再有限；请用更小的 eta",
+    "a point may have {most} numbers; got {count}": "一个点最多有 {most} 个数；得到的是 {count} 个",
+    "a slice cannot have step 0": "切片的步长不能是 0",
+    "a slice is [start, stop, step], not {entry}": "切片写作 [start, stop, step]，不是 {entry}",
+    "a surface has 1 to {most} cells a side; got {cells}": "曲面每边有 1 到 {most} 格；得到的是 {cells}",
+    "a tie gives each half": "相等时各得一半",
+    "a whole number is wanted": "需要整数",
+    "a word is missing": "缺少一个词",
+    "a {type}": "{type}",
+    "abs'(0) = 0": "abs'(0) = 0",
+    "activation needs one name for each of the {count} layers; got {found}":
+        "activation 要给 {count} 层各写一个名字；得到的是 {found} 个",
+    "all shapes must be equal": "所有形状必须相同",
+    "an axis": "至少一个轴",
+    "an integer of more than 48 digits": "超过 48 位的整数",
+    "as the first row has": "与第一行一样",
+    "at least {low} is wanted": "至少要 {low}",
+    "at most {high} is wanted": "最多是 {high}",
+    "at the limits the derivative is 0": "在界上导数为 0",
+    "at the limits the derivative is 1": "在界上导数为 1",
+    "b needs one element a row of W": "W 的每一行在 b 里要有一个元素",
+    "concatenate needs operands with an axis; use stack for shape ()":
+        "concatenate 的每个值至少要有一个轴；形状为 () 的请用 stack",
+    "d/d exponent is 0 where the base is 0 and the exponent is not negative; d/d base is 0 for exponent 0":
+        "底数为 0 且指数不为负时，对指数的导数为 0；指数为 0 时，对底数的导数为 0",
+    "data, parameters and orders hold {count} numbers; code is written for up to {most}":
+        "数据、参数和次序共有 {count} 个数；最多为 {most} 个数写出代码",
+    "dataset.features must name at least one feature, and none twice": "dataset.features 至少要写一个特征，且不能重复",
+    "dataset.leave_out must be a list of names of columns": "dataset.leave_out 必须是列名的列表",
+    "diag needs a vector or a matrix, not shape {shape}": "diag 需要向量或矩阵，不是形状 {shape}",
+    "dot takes vectors and matrices; use @ for stacks of matrices": "dot 用于向量和矩阵；一叠矩阵请用 @",
+    "edge {edge} comes from a later node, {later}": "边 {edge} 来自后面的节点 {later}",
+    "edge {edge} comes from node {source}, which is none": "边 {edge} 来自节点 {source}，而它不存在",
+    "edge {edge} runs from {node} to itself": "边 {edge} 从 {node} 指回它自己",
+    "einsum needs letters for the axes first, such as 'ij,jk->ik', not {subscripts}":
+        "einsum 要先写各轴的字母，例如 'ij,jk->ik'，不是 {subscripts}",
+    "einsum: axis {letter} has length {one} in one place and {other} in another":
+        "einsum：轴 {letter} 在一处长度为 {one}，在另一处为 {other}",
+    "elements that tie share the gradient equally": "并列的元素平分梯度",
+    "elu'(0) = alpha": "elu'(0) = alpha",
+    "every column of numbers is left out; a point needs at least one": "所有数字列都被去掉了；一个点至少需要一列",
+    "for 0 < n < 1 the derivative at 0 is infinite; for n = 0 it is 0":
+        "0 < n < 1 时，在 0 处导数为无穷大；n = 0 时为 0",
+    "give either layers or sizes; {other} goes with sizes": "layers 和 sizes 只能给一个；{other} 与 sizes 配合使用",
+    "give either steps or epochs": "steps 和 epochs 只能给一个",
+    "give {bare} and {bare}, or (channels, {full}) and (out, channels, {full})":
+        "请给 {bare} 和 {bare}，或 (channels, {full}) 和 (out, channels, {full})",
+    'in scalar detail this network has at least {least} nodes; a graph may have {most}. Ask for detail "tensor", '
+    'or for fewer samples or neurons':
+        '逐个数展开时，这个网络至少有 {least} 个节点，而一张图最多 {most} 个。请把 detail 设为 "tensor"，'
+        '或减少样本或神经元',
+    "index {index} is outside axis {axis} of {shape}: {low} to {high}":
+        "下标 {index} 超出 {shape} 的轴 {axis}：可用 {low} 到 {high}",
+    "infinite": "无穷大",
+    "it is missing": "没有给出",
+    "layer {layer}: W must be a list of rows, one a neuron, one number an input; got {found}":
+        "第 {layer} 层：W 必须是行的列表，每个神经元一行，每个输入一个数；得到的是 {found}",
+    "layer {layer}: W would be {units} x {inputs}; an array may have {most} elements":
+        "第 {layer} 层：W 会是 {units} × {inputs}；一个数组最多 {most} 个元素",
+    "layer {layer}: b needs one number for each of the {count} neurons":
+        "第 {layer} 层：b 要给 {count} 个神经元各一个数",
+    "layer {layer}: row {row} of W needs {width} numbers, {why}; got {found}":
+        "第 {layer} 层：W 的第 {row} 行需要 {width} 个数（{why}）；得到的是 {found} 个",
+    "layer {layer}: softmax is for the last layer only; here it would be followed by layer {next}":
+        "第 {layer} 层：softmax 只能用在最后一层；这里它后面还有第 {next} 层",
+    "leaky_relu'(0) = slope": "leaky_relu'(0) = slope",
+    "lengths must be equal but on axis {axis}": "除轴 {axis} 外，长度必须相同",
+    "line {line}, column {column}: {message}": "第 {line} 行，第 {column} 列：{message}",
+    "minus infinity": "负无穷大",
+    "no layout program: install Graphviz, or the Python package {package}":
+        "没有布局程序：请安装 Graphviz，或 Python 包 {package}",
+    "none": "没有",
+    "not a number": "NaN（不是数）",
+    "nothing": "空值",
+    "of elements that tie in a window the first receives the gradient": "窗口内并列的元素中，第一个得到梯度",
+    "one address can have {most} live connections; close one, or ask without":
+        "一个地址最多有 {most} 个实时连接；请关闭一个，或不用实时连接",
+    "one for each of the {inputs} neurons of layer {layer}": "第 {layer} 层的 {inputs} 个神经元各一个",
+    "one of these is wanted: {choices}": "需要以下之一：{choices}",
+    "one_hot needs the number of classes: one_hot(labels, num_classes=3)":
+        "one_hot 需要类别数：one_hot(labels, num_classes=3)",
+    "only networks can be trained; this preset is an expression": "只能训练网络；这个例子是算式",
+    "only networks that see points (x, y), or features of them, have a surface":
+        "只有输入是点 (x, y) 或其特征的网络才有曲面",
+    "open a source before setting its values": "请先打开一个源，再设定它的值",
+    "open a source, or name one in 'training', before training it": "请先打开一个源，或在 'training' 里写出，再训练它",
+    "operand {position} of {op} is no node": "{op} 的第 {position} 号操作数不是节点",
+    "outer takes two vectors": "outer 需要两个向量",
+    "pad takes a number as value, not {value}": "pad 的 value 是一个数，不是 {value}",
+    "pad takes a number, a pair (before, after), or a pair for each of the {count} axes, not {pad_width}":
+        "pad 需要一个数、一对 (before, after)，或给 {count} 个轴各一对，不是 {pad_width}",
+    "pad takes no negative width, as in {pad_width}": "pad 的宽度不能为负，如 {pad_width}",
+    "relu'(0) = 0": "relu'(0) = 0",
+    "reshape cannot turn shape {before} ({count} elements) into {after}: the number of elements must stay the same":
+        "reshape 不能把形状 {before}（{count} 个元素）变成 {after}：元素个数必须不变",
+    "sample {sample}: target needs one number for each of the {count} outputs":
+        "第 {sample} 个样本：target 要给 {count} 个输出各一个数",
+    "sample {sample}: with cross_entropy the target is a distribution; it adds up to {total}":
+        "第 {sample} 个样本：用 cross_entropy 时标签是概率分布；这里的总和是 {total}",
+    "sample {sample}: with hinge the targets are 1 and -1": "第 {sample} 个样本：用 hinge 时标签是 1 和 -1",
+    "sample {sample}: with {loss} the targets are shares from 0 to 1":
+        "第 {sample} 个样本：用 {loss} 时标签是 0 到 1 之间的数",
+    "sample {sample}: x needs one number for each of the {count} inputs":
+        "第 {sample} 个样本：x 要给 {count} 个输入各一个数",
+    'samples needs at least one {{"x": [...], "target": [...]}}':
+        'samples 至少要有一个 {{"x": [...], "target": [...]}}',
+    "selu'(0) = s a": "selu'(0) = s a",
+    "send the body as it is, without Content-Encoding": "请直接发送内容，不要用 Content-Encoding",
+    "shape {shape} has {size} elements; an array may have {most}":
+        "形状 {shape} 有 {size} 个元素；一个数组最多 {most} 个",
+    "sizes names the number of inputs and the neurons of at least one layer, such as [2, 3, 1]":
+        "sizes 写出输入个数和至少一层的神经元个数，例如 [2, 3, 1]",
+    "start with a message of type train": "请先发送 type 为 train 的消息",
+    "take needs a list of whole numbers, such as [0, 2, 2], not {indices}":
+        "take 需要整数的列表，例如 [0, 2, 2]，不是 {indices}",
+    "the answer would hold {numbers} numbers; the limit is {most}. Ask for fewer snapshots":
+        "结果会有 {numbers} 个数；上限是 {most}。请减少 snapshots",
+    "the body did not arrive within {timeout_s} s": "内容没有在 {timeout_s} 秒内到齐",
+    "the body is larger than the limit of {limit} bytes": "内容超过 {limit} 字节的上限",
+    "the body is nested too deeply": "内容嵌套太深",
+    "the body is no JSON: {said}": "内容不是 JSON：{said}",
+    "the body is not UTF-8: byte {start} is out of place": "内容不是 UTF-8：第 {start} 个字节有误",
+    "the body must be JSON in UTF-8, with Content-Type: {media_type}":
+        "内容必须是 UTF-8 的 JSON，并带有 Content-Type: {media_type}",
+    "the body must be a JSON object with named fields": "内容必须是带有字段名的 JSON 对象",
+    "the classes of {outputs} outputs have the numbers 0 to {high}; got {found}":
+        "{outputs} 个输出的类别编号是 0 到 {high}；得到的是 {found}",
+    'the data set {name} comes with scikit-learn, which is not installed: pip install "chainrule[datasets]"':
+        '数据集 {name} 来自 scikit-learn，而它没有安装：pip install "chainrule[datasets]"',
+    "the database does not answer": "数据库没有响应",
+    "the derivative at -1 and 1 is infinite": "在 -1 和 1 处导数为无穷大",
+    "the derivative at 0 is infinite": "在 0 处导数为无穷大",
+    "the derivative is 0 where both are equal": "两者相等时导数为 0",
+    "the derivative is 0 where the margin is exactly 1": "间隔恰为 1 时导数为 0",
+    "the gradient at the zero vector is 0": "在零向量处梯度为 0",
+    "the gradient is 0 where all elements are equal": "所有元素相等时梯度为 0",
+    "the gradient that reaches {node} is {oddity}; where {op} blocks, exactly 0 goes on to {operand}, whatever "
+    "arrives":
+        "传到 {node} 的梯度是{oddity}；在 {op} 截断的地方，无论传来什么，传给 {operand} 的都恰好是 0",
+    "the gradient that {node} hands on to {operand} is {oddity}": "{node} 传给 {operand} 的梯度是{oddity}",
+    "the graph would have more than {most} nodes": "图会超过 {most} 个节点",
+    "the head of the request did not arrive in time": "请求头没有及时到齐",
+    "the head of the request is larger than the limit": "请求头超过上限",
+    "the image has {channels} channels, the kernel is for {wanted}":
+        "图像有 {channels} 个通道，而卷积核需要 {wanted} 个",
+    "the inputs hold {count} numbers; code is written for up to {most}":
+        "输入共有 {count} 个数；最多为 {most} 个数写出代码",
+    "the label is missing": "缺少标签",
+    "the layout program could not be started: {strerror}": "布局程序无法启动：{strerror}",
+    "the layout program failed with status {returncode}: {said}": "布局程序失败，状态 {returncode}：{said}",
+    "the layout program is missing": "缺少布局程序",
+    "the layout took longer than {timeout_s} s and was stopped; show a smaller graph":
+        "布局超过 {timeout_s} 秒，已停止；请显示更小的图",
+    "the loss {loss} is for a last layer with activation {wanted}; layer {layer} has {activation}":
+        "损失 {loss} 要求最后一层的激活函数是 {wanted}；第 {layer} 层是 {activation}",
+    "the network has {total} numbers in all; the limit is {most}": "网络一共有 {total} 个数；上限是 {most}",
+    "the neurons have {total} values over all samples; the limit is {most}":
+        "神经元在全部样本上共有 {total} 个值；上限是 {most}",
+    "the output is node {output}, which is none": "输出是节点 {output}，而它不存在",
+    "the output {node} has shape {shape}; a backward pass starts at a single number: sum it":
+        "输出 {node} 的形状是 {shape}；反向传播从一个数开始：请对它求和",
+    "the result {out} needs different letters, all of them of operands":
+        "结果 {out} 的字母必须互不相同，且都来自操作数",
+    "the second is a table (rows, features), the first the numbers of rows":
+        "第二个是表 (rows, features)，第一个是行号",
+    "the server made a mistake; it has been written down": "服务器出错；已记录下来",
+    "the slice {entry} leaves nothing of axis {axis} of length {length}":
+        "切片 {entry} 在长度为 {length} 的轴 {axis} 上什么也没有留下",
+    "the target is a share a class, of the length of the last axis, or one label a sample, from 0":
+        "标签或是每类一个概率（与最后一个轴等长），或是每个样本一个从 0 开始的类别编号",
+    "the text is empty; one point a line is wanted, its label in the last column":
+        "文字是空的；每行写一个点，最后一列是它的标签",
+    "the trace has {count} numbers; as JSON at most {most} are written: ask for the binary form":
+        "计算过程有 {count} 个数；JSON 最多写 {most} 个：请用二进制形式",
+    "the value jumps here; the derivative is 0": "值在这里跳变；导数为 0",
+    "the value of {node} is {oddity}": "{node} 的值是{oddity}",
+    "the value of {node} must be a number or nested lists of numbers, as long as each other":
+        "{node} 的值必须是一个数，或长度一致的嵌套数列表",
+    "there is no column {found}; the columns are {known}": "没有列 {found}；现有的列：{known}",
+    "there is no input {name} to change": "没有可以改变的输入 {name}",
+    "there is no op of this name; /api/v1/ops lists them": "没有这个名字的运算；见 /api/v1/ops",
+    "there is no op {op}": "没有运算 {op}",
+    "there is no step {step}; steps go from 0 to {last}": "没有第 {step} 步；步从 0 到 {last}",
+    "there is no such data set; /api/v1/datasets lists them, and /datasets/points takes one's own":
+        "没有这个数据集；列表见 /api/v1/datasets，自己的数据请发送到 /datasets/points",
+    "there is no such preset; /api/v1/presets lists them": "没有这个例子；见 /api/v1/presets",
+    "there is no trace {shown}; post its source to make it": "没有计算过程 {shown}；请发送它的源来生成",
+    "there is no worked example {found}; the nearest id is {near}": "没有例子 {found}；最接近的 id 是 {near}",
+    "there may be {most} classes; got {count} different labels": "最多 {most} 个类别；得到 {count} 种不同的标签",
+    "there may be {most} samples; got {samples}": "最多 {most} 个样本；得到的是 {samples} 个",
+    "this data set needs scikit-learn, which is not installed": "这个数据集需要 scikit-learn，而它没有安装",
+    "this is no HTTP request": "这不是 HTTP 请求",
+    "this is no binary form of a trace": "这不是计算过程的二进制形式",
+    "this is no line of comma-separated values: {error}": "这一行不是逗号分隔的值：{error}",
+    "this training is over; start another one": "这次训练已经结束；请重新开始",
+    "this training takes {work} multiplications; the limit is {most}. Ask for fewer steps, smaller batches, a "
+    "smaller network or a larger `record`":
+        "这次训练需要 {work} 次乘法；上限是 {most}。请减少步数、缩小批次或网络，或加大 `record`",
+    "this was not computed within {deadline_s} s; ask for something smaller":
+        "没有在 {deadline_s} 秒内算完；请换一个更小的",
+    "this was not trained within {deadline_s} s; ask for fewer steps or a smaller network, or train over the "
+    "live connection":
+        "没有在 {deadline_s} 秒内训练完；请减少步数或缩小网络，或通过实时连接训练",
+    "too many messages wait for the training; listen to the answers first": "等待训练的消息太多；请先接收应答",
+    "too many requests from this address; come again in {seconds} s": "这个地址的请求太多；请在 {seconds} 秒后再来",
+    "too much is being computed just now": "现在计算任务太多",
+    "too much is being trained just now": "现在训练任务太多",
+    "trace needs a matrix, not shape {shape}": "trace 需要矩阵，不是形状 {shape}",
+    "traces cannot be looked up just now; posting a source still works": "现在无法查找计算过程；仍然可以发送源",
+    "transpose needs all {dimensions} axes in some order, not {axes}":
+        "transpose 要写出全部 {dimensions} 个轴的次序，不是 {axes}",
+    "true or false is wanted": "需要 true 或 false",
+    "two nodes are called {node}; ids must differ": "有两个节点叫 {node}；id 不能重复",
+    "what is blocked receives exactly 0": "被截断的地方恰好得到 0",
+    "with shape {shape} the graph would have more than {most} elements in all":
+        "加上形状 {shape}，图的元素总数会超过 {most} 个",
+    "{branch} is not finite where {node} does not take it. The value is right and the gradient of {branch} is 0 "
+    "there; but further back 0 times an infinite derivative is not a number. Choose a harmless operand first, "
+    "with a where of its own, before the function that breaks":
+        "在 {node} 没有选用 {branch} 的地方，{branch} 不是有限的数。值是对的，{branch} 在那里的梯度也是 0；"
+        "但再往回传，0 乘以无穷大的导数得到 NaN。请在会出错的函数之前，先用另一个 "
+        "where 换上无害的值",
+    "{column} has shape {column_shape} and {row} has shape {row_shape}: {node} pairs every element with every "
+    "other, {n} x {n} of them. To pair them one by one, bring both to shape ({n},): reshape({column}, ({n},))":
+        "{column} 的形状是 {column_shape}，{row} 的形状是 {row_shape}：{node} 把每个元素与每个元素配对，"
+        "共 {n} × {n} 个。要逐个配对，请把两者都变成形状 "
+        "({n},)：reshape({column}, ({n},))",
+    "{count} different words are too many to be coded (at most {most}); leave out":
+        "{count} 个不同的词太多，无法编码（最多 {most} 个）；请去掉这一列",
+    "{count} indices are too many for shape {shape}": "{count} 个下标对形状 {shape} 来说太多",
+    "{count} samples in a layer {widest} wide are too many": "宽度为 {widest} 的层里，{count} 个样本太多",
+    "{dataset} has {width} numbers a point; the network has {inputs} inputs":
+        "{dataset} 的每个点有 {width} 个数；网络有 {inputs} 个输入",
+    "{detail}": "{detail}",
+    "{escape} is half of a character; leave it out, or write both halves": "{escape} 是半个字符；请去掉，或写全两半",
+    "{left} and {right}": "{left} 和 {right}",
+    "{letters} stands for {count} axes; the operand has shape {shape}":
+        "{letters} 代表 {count} 个轴；操作数的形状是 {shape}",
+    "{loss} is for classes; {dataset} has values": "{loss} 用于类别；{dataset} 给的是数值",
+    "{message} in {column}": "{column}：{message}",
+    "{name} must be an object": "{name} 必须是对象",
+    "{name} must be true or false": "{name} 必须是 true 或 false",
+    "{name} needs {wanted} outputs (or 1 without softmax); the network has {outputs}":
+        "{name} 需要 {wanted} 个输出（不用 softmax 时也可以是 1 个）；网络有 {outputs} 个",
+    "{name} needs {wanted} outputs; the network has {outputs}": "{name} 需要 {wanted} 个输出；网络有 {outputs} 个",
+    "{node} has no value": "{node} 没有值",
+    "{node} has shape {shape}, the value given has shape {other}":
+        "{node} 的形状是 {shape}，而给出的值的形状是 {other}",
+    "{node} has shape {shape}; every length must be a positive integer":
+        "{node} 的形状是 {shape}；每个长度必须是正整数",
+    "{node} is a leaf and can have no operands": "{node} 是叶节点，不能有操作数",
+    "{node}: {message}": "{node}：{message}",
+    "{op} has no derivative at this value of {names}; the rule: {kink}":
+        "{op} 在 {names} 的这个值处没有导数；约定：{kink}",
+    "{op} has no option {name}; it has: {known}": "{op} 没有选项 {name}；它有：{known}",
+    "{op} needs a square matrix, of shape (n, n), not {shape}": "{op} 需要形状为 (n, n) 的方阵，不是 {shape}",
+    "{op} needs images (h, w), (channels, h, w) or (samples, channels, h, w), not shape {shape}":
+        "{op} 需要图像 (h, w)、(channels, h, w) 或 (samples, channels, h, w)，不是形状 {shape}",
+    "{op} needs {wanted}, not shape {shape}": "{op} 需要{wanted}，不是形状 {shape}",
+    "{op} takes 1 operand, not {count}": "{op} 需要 1 个操作数，不是 {count} 个",
+    "{op} takes a finite number as {name}, not {value}": "{op} 的 {name} 是有限的数，不是 {value}",
+    "{op} takes a padding of at most half the window, not {padding}":
+        "{op} 的 padding 最多是窗口的一半，不是 {padding}",
+    "{op} takes a small number as eps, not {eps}": "{op} 的 eps 是一个很小的数，不是 {eps}",
+    "{op} takes a {what} of at least {least}, not {option}": "{op} 的 {what} 至少是 {least}，不是 {option}",
+    "{op} takes at most {most} operands, not {count}": "{op} 最多有 {most} 个操作数，不是 {count} 个",
+    "{op} takes one {what} or {axes}, not {option}": "{op} 的 {what} 是一个数或 {axes} 个数，不是 {option}",
+    "{op} takes {fewest} operands, not {count}": "{op} 需要 {fewest} 个操作数，不是 {count} 个",
+    "{op} takes {fewest} or more operands, not {count}": "{op} 需要至少 {fewest} 个操作数，不是 {count} 个",
+    "{op}: a window of {kernel} is larger than {image}; a padding would make room":
+        "{op}：窗口 {kernel} 比 {image} 大；加上 padding 就放得下",
+    "{place} must be a finite number; got {found}": "{place} 必须是有限的数；得到的是 {found}",
+    "{place} must be a whole number from 1 to {most}; got {found}":
+        "{place} 必须是从 1 到 {most} 的整数；得到的是 {found}",
+    "{place}: a layer may be {most} wide; got {found}": "{place}：一层最宽 {most}；得到的是 {found}",
+    "{place}: {message}": "{place}：{message}",
+    "{samples} samples in a layer {widest} wide; an array may have {most} elements":
+        "宽度为 {widest} 的层里有 {samples} 个样本；一个数组最多 {most} 个元素",
+    "{shown} is no JSON number; numbers are finite and fit a float64":
+        "{shown} 不是 JSON 的数；数必须有限，且在 float64 的范围内",
+    "{subscripts} names {named} operands; there are {found}": "{subscripts} 写了 {named} 个操作数；实际有 {found} 个",
+    "{total} maps of {cells} x {cells} cells are too many numbers; ask for fewer cells":
+        "{total} 张 {cells} × {cells} 格的图，数太多；请减少格数",
+    "{wanted}; got {found}": "{wanted}；得到的是 {found}",
+    "{width} fields are wanted as above; got {count}": "应与上面一样有 {width} 个字段；得到的是 {count} 个",
+    "{word} in {count} of {size} elements": "{word}（{size} 个元素中的 {count} 个）",
+    "a source of kind {kind} has no inputs to give values to; change its document instead":
+        "{kind} 类的源没有可以给值的输入；请改它的文档",
+    "this starts like a document, but is no JSON: {error}": "开头像是文档，但不是 JSON：{error}",
+    "{path} is no text in UTF-8": "{path} 不是 UTF-8 文字",
+    "x of shape (N, inputs) goes with targets of shape (N, outputs) or (N,); got {x} and {target}":
+        "形状为 (N, inputs) 的 x 配形状为 (N, outputs) 或 (N,) 的标签；得到的是 {x} 和 {target}",
     "The source cannot be read": "源无法读",
     "A limit would be passed": "会超过上限",
     "The shapes do not fit": "形状不合",

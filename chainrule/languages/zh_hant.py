@@ -113,7 +113,7 @@ SENTENCES = {
     "an array is made of one list of numbers, as in np.array([1, 2])":
         "陣列由一個數的列表組成，例如 np.array([1, 2])",
     "brackets and signs nested deeper than {most}, the most that is allowed":
-        "括號和正負號的嵌套超過 {most} 層的上限",
+        "括號和正負號的巢狀超過 {most} 層的上限",
     "this '{opening}' is never closed; a '{right}' is missing": "這個 '{opening}' 沒有合上；缺少 '{right}'",
     "'{opening}' is closed by '{right}', not by '{found}'": "'{opening}' 要用 '{right}' 合上，不是 '{found}'",
     "no bracket is open that this '{bracket}' could close": "沒有開著的括號可以用這個 '{bracket}' 合上",
@@ -204,7 +204,7 @@ SENTENCES = {
         "移位只用於整數，而這裡的數都是 float64。請寫 x * 2**n",
     "'≈' compares, and a comparison is no number": "'≈' 是比較，而比較不是數",
     "texts in quotes are not read; formulas hold numbers, names and functions of the op table":
-        "引號裡的文字無法讀；算式由數、名字和運算表裡的函陣列成",
+        "引號裡的文字無法讀；算式由數、名字和運算表裡的函數組成",
     "'{sign}' changes a value, and values do not change; give the result a new name":
         "'{sign}' 會改變值，而值不會改變；請給結果一個新名字",
     "'lambda' makes a function, and only values are named here; for a symbol write λ or lam":
@@ -305,27 +305,27 @@ SENTENCES = {
     "{place} must be a number, not {found}": "{place} 必須是數，不是{found}",
     "{place} must be a finite number; float64 reaches about 1.8e308 on either side":
         "{place} 必須是有限的數；float64 到正負約 1.8e308 為止",
-    "{place} must hold numbers, not {found}": "{place} 必須由陣列成，不是 {found}",
+    "{place} must hold numbers, not {found}": "{place} 必須由數組成，不是 {found}",
     "{place} has more than {most} dimensions": "{place} 超過 {most} 維",
     "{place} holds an empty list; an array needs at least one number": "{place} 裡有空列表；陣列至少要有一個數",
     "{place} is {found} where {other} stands beside it": "{place} 是{found}，而它旁邊是{other}",
     "{place} has {found} elements, the list beside it {other}": "{place} 有 {found} 個元素，旁邊的列表有 {other} 個",
     "{place} has {found} or more elements; at most {most} are allowed":
         "{place} 至少有 {found} 個元素；最多 {most} 個",
-    "{place} is nested deeper than {most} lists, the most allowed": "{place} 的嵌套超過 {most} 層的上限",
+    "{place} is nested deeper than {most} lists, the most allowed": "{place} 的巢狀超過 {most} 層的上限",
     "null": "null",
     "true": "true",
     "false": "false",
     "a list": "列表",
     "an object": "物件",
     "the text {text}": "文字 {text}",
-    "there is no input {name} to set": "沒有可以設置的輸入 {name}",
+    "there is no input {name} to set": "沒有可以設定的輸入 {name}",
     "{place} has shape {shape} and cannot be set to one of {other}": "{place} 的形狀是 {shape}，不能設為 {other}",
     "the document needs a text: lines such as 'y = w*x + b'": "文件需要文字：例如 'y = w*x + b' 這樣的行",
     "text must be a text: lines such as 'y = w*x + b'": "text 必須是文字：例如 'y = w*x + b' 這樣的行",
     "output must be the name of a value of the text": "output 必須是文中一個值的名字",
     "inputs must be an object: names, and a number or nested lists of numbers for each":
-        "inputs 必須是物件：名字，以及每個名字的一個數或嵌套的數的列表",
+        "inputs 必須是物件：名字，以及每個名字的一個數或巢狀的數的列表",
     "{op} cannot combine shapes {left} and {right}: {remedy}": "{op} 不能結合形狀 {left} 和 {right}：{remedy}",
     "{op} takes an integer as {what}, not {found}": "{op} 的 {what} 必須是整數，不是 {found}",
     "{op} has no axis {axis} in {dimensions} dimensions; axes are {low} to {high}":
@@ -338,9 +338,336 @@ SENTENCES = {
     "the last length of the first ({inner}) must equal the first length of the second ({length})":
         "前者的最後一個長度（{inner}）必須等於後者的第一個長度（{length}）",
     "{message}. Shapes that would fit: {shapes}": "{message}。合適的形狀：{shapes}",
-    "The source cannot be read": "源無法讀",
+    "'document' must be true or false": "'document' 必須是 true 或 false",
+    "'seq' must be a whole number": "'seq' 必須是整數",
+    "'training' must be an object": "'training' 必須是物件",
+    "() (a single number)": "()（一個數）",
+    "A has shape (n, n), b (n,) or (n, k)": "A 的形狀是 (n, n)，b 的形狀是 (n,) 或 (n, k)",
+    "A parameter cannot be used": "參數無法使用",
+    "Bad Request": "請求有誤",
+    "Content Too Large": "內容太大",
+    "Method Not Allowed": "不接受這種方法",
+    "Not Found": "沒有找到",
+    "Request Header Fields Too Large": "請求標頭太大",
+    "Request Timeout": "請求逾時",
+    "Service Unavailable": "服務暫時不可用",
+    "Something went wrong here": "伺服器出錯",
+    "There is nothing at this address; /docs lists what there is.": "這個位址沒有內容；/docs 列出了現有的位址。",
+    "This address does not take this method; the header Allow lists those it takes.":
+        "這個位址不接受這種方法；可用的方法見回應標頭 Allow。",
+    "Too Many Requests": "請求太多",
+    "Unsupported Media Type": "不支援的媒體類型",
+    "W needs one row a neuron and one column an input": "W 的每一橫列對應一個神經元，每一直行對應一個輸入",
+    "a CSV text may have {most} characters": "CSV 文字最多 {most} 個字元",
+    "a batch, of shape (samples, features)": "一批樣本，形狀為 (samples, features)",
+    "a data set may have {most} points": "資料集最多 {most} 個點",
+    "a data set needs at least two points": "資料集至少要有兩個點",
+    "a finite number is wanted": "需要有限的數",
+    "a finite number is wanted; got {found}": "需要有限的數；得到的是 {found}",
+    "a line needs at least two fields, a number and a label, with a comma between":
+        "每行至少要有兩個欄位：一個數和一個標籤，中間用逗號分開",
+    "a message has one of these as its type: {known}": "訊息的 type 必須是以下之一：{known}",
+    "a network may have {most} layers; got {count}": "網路最多 {most} 層；得到的是 {count} 層",
+    "a network needs at least one layer": "網路至少要有一層",
+    "a network needs layers, each with W, b and activation, or sizes":
+        "網路需要 layers（每層有 W、b 和 activation）或 sizes",
+    "a number is missing; got {found}": "缺少一個數；得到的是 {found}",
+    "a parameter would no longer be finite; take a smaller eta": "會有參數不再有限；請用更小的 eta",
+    "a point may have {most} numbers; got {count}": "一個點最多有 {most} 個數；得到的是 {count} 個",
+    "a slice cannot have step 0": "切片的步長不能是 0",
+    "a slice is [start, stop, step], not {entry}": "切片寫作 [start, stop, step]，不是 {entry}",
+    "a surface has 1 to {most} cells a side; got {cells}": "曲面每邊有 1 到 {most} 格；得到的是 {cells}",
+    "a tie gives each half": "相等時各得一半",
+    "a whole number is wanted": "需要整數",
+    "a word is missing": "缺少一個詞",
+    "a {type}": "{type}",
+    "abs'(0) = 0": "abs'(0) = 0",
+    "activation needs one name for each of the {count} layers; got {found}":
+        "activation 要給 {count} 層各寫一個名字；得到的是 {found} 個",
+    "all shapes must be equal": "所有形狀必須相同",
+    "an axis": "至少一個軸",
+    "an integer of more than 48 digits": "超過 48 位的整數",
+    "as the first row has": "與第一列一樣",
+    "at least {low} is wanted": "至少要 {low}",
+    "at most {high} is wanted": "最多是 {high}",
+    "at the limits the derivative is 0": "在界上導數為 0",
+    "at the limits the derivative is 1": "在界上導數為 1",
+    "b needs one element a row of W": "W 的每一橫列在 b 裡要有一個元素",
+    "concatenate needs operands with an axis; use stack for shape ()":
+        "concatenate 的每個值至少要有一個軸；形狀為 () 的請用 stack",
+    "d/d exponent is 0 where the base is 0 and the exponent is not negative; d/d base is 0 for exponent 0":
+        "底數為 0 且指數不為負時，對指數的導數為 0；指數為 0 時，對底數的導數為 0",
+    "data, parameters and orders hold {count} numbers; code is written for up to {most}":
+        "資料、參數和次序共有 {count} 個數；最多為 {most} 個數寫出程式碼",
+    "dataset.features must name at least one feature, and none twice": "dataset.features 至少要寫一個特徵，且不能重複",
+    "dataset.leave_out must be a list of names of columns": "dataset.leave_out 必須是欄名的列表",
+    "diag needs a vector or a matrix, not shape {shape}": "diag 需要向量或矩陣，不是形狀 {shape}",
+    "dot takes vectors and matrices; use @ for stacks of matrices": "dot 用於向量和矩陣；一疊矩陣請用 @",
+    "edge {edge} comes from a later node, {later}": "邊 {edge} 來自後面的節點 {later}",
+    "edge {edge} comes from node {source}, which is none": "邊 {edge} 來自節點 {source}，而它不存在",
+    "edge {edge} runs from {node} to itself": "邊 {edge} 從 {node} 指回它自己",
+    "einsum needs letters for the axes first, such as 'ij,jk->ik', not {subscripts}":
+        "einsum 要先寫各軸的字母，例如 'ij,jk->ik'，不是 {subscripts}",
+    "einsum: axis {letter} has length {one} in one place and {other} in another":
+        "einsum：軸 {letter} 在一處長度為 {one}，在另一處為 {other}",
+    "elements that tie share the gradient equally": "並列的元素平分梯度",
+    "elu'(0) = alpha": "elu'(0) = alpha",
+    "every column of numbers is left out; a point needs at least one": "所有數字欄都被去掉了；一個點至少需要一欄",
+    "for 0 < n < 1 the derivative at 0 is infinite; for n = 0 it is 0":
+        "0 < n < 1 時，在 0 處導數為無窮大；n = 0 時為 0",
+    "give either layers or sizes; {other} goes with sizes": "layers 和 sizes 只能給一個；{other} 與 sizes 配合使用",
+    "give either steps or epochs": "steps 和 epochs 只能給一個",
+    "give {bare} and {bare}, or (channels, {full}) and (out, channels, {full})":
+        "請給 {bare} 和 {bare}，或 (channels, {full}) 和 (out, channels, {full})",
+    'in scalar detail this network has at least {least} nodes; a graph may have {most}. Ask for detail "tensor", '
+    'or for fewer samples or neurons':
+        '逐個數展開時，這個網路至少有 {least} 個節點，而一張圖最多 {most} 個。請把 detail 設為 "tensor"，'
+        '或減少樣本或神經元',
+    "index {index} is outside axis {axis} of {shape}: {low} to {high}":
+        "索引 {index} 超出 {shape} 的軸 {axis}：可用 {low} 到 {high}",
+    "infinite": "無窮大",
+    "it is missing": "沒有給出",
+    "layer {layer}: W must be a list of rows, one a neuron, one number an input; got {found}":
+        "第 {layer} 層：W 必須是橫列的列表，每個神經元一列，每個輸入一個數；得到的是 {found}",
+    "layer {layer}: W would be {units} x {inputs}; an array may have {most} elements":
+        "第 {layer} 層：W 會是 {units} × {inputs}；一個陣列最多 {most} 個元素",
+    "layer {layer}: b needs one number for each of the {count} neurons":
+        "第 {layer} 層：b 要給 {count} 個神經元各一個數",
+    "layer {layer}: row {row} of W needs {width} numbers, {why}; got {found}":
+        "第 {layer} 層：W 的第 {row} 列需要 {width} 個數（{why}）；得到的是 {found} 個",
+    "layer {layer}: softmax is for the last layer only; here it would be followed by layer {next}":
+        "第 {layer} 層：softmax 只能用在最後一層；這裡它後面還有第 {next} 層",
+    "leaky_relu'(0) = slope": "leaky_relu'(0) = slope",
+    "lengths must be equal but on axis {axis}": "除軸 {axis} 外，長度必須相同",
+    "line {line}, column {column}: {message}": "第 {line} 行，第 {column} 欄：{message}",
+    "minus infinity": "負無窮大",
+    "no layout program: install Graphviz, or the Python package {package}":
+        "沒有版面配置程式：請安裝 Graphviz，或 Python 套件 {package}",
+    "none": "沒有",
+    "not a number": "NaN（不是數）",
+    "nothing": "空值",
+    "of elements that tie in a window the first receives the gradient": "視窗內並列的元素中，第一個得到梯度",
+    "one address can have {most} live connections; close one, or ask without":
+        "一個位址最多有 {most} 個即時連線；請關閉一個，或不用即時連線",
+    "one for each of the {inputs} neurons of layer {layer}": "第 {layer} 層的 {inputs} 個神經元各一個",
+    "one of these is wanted: {choices}": "需要以下之一：{choices}",
+    "one_hot needs the number of classes: one_hot(labels, num_classes=3)":
+        "one_hot 需要類別數：one_hot(labels, num_classes=3)",
+    "only networks can be trained; this preset is an expression": "只能訓練網路；這個例子是算式",
+    "only networks that see points (x, y), or features of them, have a surface":
+        "只有輸入是點 (x, y) 或其特徵的網路才有曲面",
+    "open a source before setting its values": "請先打開一個來源，再設定它的值",
+    "open a source, or name one in 'training', before training it":
+        "請先打開一個來源，或在 'training' 裡寫出，再訓練它",
+    "operand {position} of {op} is no node": "{op} 的第 {position} 號運算元不是節點",
+    "outer takes two vectors": "outer 需要兩個向量",
+    "pad takes a number as value, not {value}": "pad 的 value 是一個數，不是 {value}",
+    "pad takes a number, a pair (before, after), or a pair for each of the {count} axes, not {pad_width}":
+        "pad 需要一個數、一對 (before, after)，或給 {count} 個軸各一對，不是 {pad_width}",
+    "pad takes no negative width, as in {pad_width}": "pad 的寬度不能為負，如 {pad_width}",
+    "relu'(0) = 0": "relu'(0) = 0",
+    "reshape cannot turn shape {before} ({count} elements) into {after}: the number of elements must stay the same":
+        "reshape 不能把形狀 {before}（{count} 個元素）變成 {after}：元素個數必須不變",
+    "sample {sample}: target needs one number for each of the {count} outputs":
+        "第 {sample} 個樣本：target 要給 {count} 個輸出各一個數",
+    "sample {sample}: with cross_entropy the target is a distribution; it adds up to {total}":
+        "第 {sample} 個樣本：用 cross_entropy 時標籤是機率分布；這裡的總和是 {total}",
+    "sample {sample}: with hinge the targets are 1 and -1": "第 {sample} 個樣本：用 hinge 時標籤是 1 和 -1",
+    "sample {sample}: with {loss} the targets are shares from 0 to 1":
+        "第 {sample} 個樣本：用 {loss} 時標籤是 0 到 1 之間的數",
+    "sample {sample}: x needs one number for each of the {count} inputs":
+        "第 {sample} 個樣本：x 要給 {count} 個輸入各一個數",
+    'samples needs at least one {{"x": [...], "target": [...]}}':
+        'samples 至少要有一個 {{"x": [...], "target": [...]}}',
+    "selu'(0) = s a": "selu'(0) = s a",
+    "send the body as it is, without Content-Encoding": "請直接送出內容，不要用 Content-Encoding",
+    "shape {shape} has {size} elements; an array may have {most}":
+        "形狀 {shape} 有 {size} 個元素；一個陣列最多 {most} 個",
+    "sizes names the number of inputs and the neurons of at least one layer, such as [2, 3, 1]":
+        "sizes 寫出輸入個數和至少一層的神經元個數，例如 [2, 3, 1]",
+    "start with a message of type train": "請先送出 type 為 train 的訊息",
+    "take needs a list of whole numbers, such as [0, 2, 2], not {indices}":
+        "take 需要整數的列表，例如 [0, 2, 2]，不是 {indices}",
+    "the answer would hold {numbers} numbers; the limit is {most}. Ask for fewer snapshots":
+        "結果會有 {numbers} 個數；上限是 {most}。請減少 snapshots",
+    "the body did not arrive within {timeout_s} s": "內容沒有在 {timeout_s} 秒內到齊",
+    "the body is larger than the limit of {limit} bytes": "內容超過 {limit} 位元組的上限",
+    "the body is nested too deeply": "內容巢狀太深",
+    "the body is no JSON: {said}": "內容不是 JSON：{said}",
+    "the body is not UTF-8: byte {start} is out of place": "內容不是 UTF-8：第 {start} 個位元組有誤",
+    "the body must be JSON in UTF-8, with Content-Type: {media_type}":
+        "內容必須是 UTF-8 的 JSON，並帶有 Content-Type: {media_type}",
+    "the body must be a JSON object with named fields": "內容必須是帶有欄位名的 JSON 物件",
+    "the classes of {outputs} outputs have the numbers 0 to {high}; got {found}":
+        "{outputs} 個輸出的類別編號是 0 到 {high}；得到的是 {found}",
+    'the data set {name} comes with scikit-learn, which is not installed: pip install "chainrule[datasets]"':
+        '資料集 {name} 來自 scikit-learn，而它沒有安裝：pip install "chainrule[datasets]"',
+    "the database does not answer": "資料庫沒有回應",
+    "the derivative at -1 and 1 is infinite": "在 -1 和 1 處導數為無窮大",
+    "the derivative at 0 is infinite": "在 0 處導數為無窮大",
+    "the derivative is 0 where both are equal": "兩者相等時導數為 0",
+    "the derivative is 0 where the margin is exactly 1": "間隔恰為 1 時導數為 0",
+    "the gradient at the zero vector is 0": "在零向量處梯度為 0",
+    "the gradient is 0 where all elements are equal": "所有元素相等時梯度為 0",
+    "the gradient that reaches {node} is {oddity}; where {op} blocks, exactly 0 goes on to {operand}, whatever "
+    "arrives":
+        "傳到 {node} 的梯度是{oddity}；在 {op} 截斷的地方，無論傳來什麼，傳給 {operand} 的都恰好是 0",
+    "the gradient that {node} hands on to {operand} is {oddity}": "{node} 傳給 {operand} 的梯度是{oddity}",
+    "the graph would have more than {most} nodes": "圖會超過 {most} 個節點",
+    "the head of the request did not arrive in time": "請求標頭沒有及時到齊",
+    "the head of the request is larger than the limit": "請求標頭超過上限",
+    "the image has {channels} channels, the kernel is for {wanted}":
+        "影像有 {channels} 個通道，而卷積核需要 {wanted} 個",
+    "the inputs hold {count} numbers; code is written for up to {most}":
+        "輸入共有 {count} 個數；最多為 {most} 個數寫出程式碼",
+    "the label is missing": "缺少標籤",
+    "the layout program could not be started: {strerror}": "版面配置程式無法啟動：{strerror}",
+    "the layout program failed with status {returncode}: {said}": "版面配置程式失敗，狀態 {returncode}：{said}",
+    "the layout program is missing": "缺少版面配置程式",
+    "the layout took longer than {timeout_s} s and was stopped; show a smaller graph":
+        "版面配置超過 {timeout_s} 秒，已停止；請顯示更小的圖",
+    "the loss {loss} is for a last layer with activation {wanted}; layer {layer} has {activation}":
+        "損失 {loss} 要求最後一層的激活函數是 {wanted}；第 {layer} 層是 {activation}",
+    "the network has {total} numbers in all; the limit is {most}": "網路一共有 {total} 個數；上限是 {most}",
+    "the neurons have {total} values over all samples; the limit is {most}":
+        "神經元在全部樣本上共有 {total} 個值；上限是 {most}",
+    "the output is node {output}, which is none": "輸出是節點 {output}，而它不存在",
+    "the output {node} has shape {shape}; a backward pass starts at a single number: sum it":
+        "輸出 {node} 的形狀是 {shape}；反向傳播從一個數開始：請對它求和",
+    "the result {out} needs different letters, all of them of operands":
+        "結果 {out} 的字母必須互不相同，且都來自運算元",
+    "the second is a table (rows, features), the first the numbers of rows":
+        "第二個是表 (rows, features)，第一個是列號",
+    "the server made a mistake; it has been written down": "伺服器出錯；已記錄下來",
+    "the slice {entry} leaves nothing of axis {axis} of length {length}":
+        "切片 {entry} 在長度為 {length} 的軸 {axis} 上什麼也沒有留下",
+    "the target is a share a class, of the length of the last axis, or one label a sample, from 0":
+        "標籤或是每類一個機率（與最後一個軸等長），或是每個樣本一個從 0 開始的類別編號",
+    "the text is empty; one point a line is wanted, its label in the last column":
+        "文字是空的；每行寫一個點，最後一欄是它的標籤",
+    "the trace has {count} numbers; as JSON at most {most} are written: ask for the binary form":
+        "計算過程有 {count} 個數；JSON 最多寫 {most} 個：請用二進位形式",
+    "the value jumps here; the derivative is 0": "值在這裡跳變；導數為 0",
+    "the value of {node} is {oddity}": "{node} 的值是{oddity}",
+    "the value of {node} must be a number or nested lists of numbers, as long as each other":
+        "{node} 的值必須是一個數，或長度一致的巢狀數列表",
+    "there is no column {found}; the columns are {known}": "沒有欄 {found}；現有的欄：{known}",
+    "there is no input {name} to change": "沒有可以改變的輸入 {name}",
+    "there is no op of this name; /api/v1/ops lists them": "沒有這個名字的運算；見 /api/v1/ops",
+    "there is no op {op}": "沒有運算 {op}",
+    "there is no step {step}; steps go from 0 to {last}": "沒有第 {step} 步；步從 0 到 {last}",
+    "there is no such data set; /api/v1/datasets lists them, and /datasets/points takes one's own":
+        "沒有這個資料集；列表見 /api/v1/datasets，自己的資料請送出到 /datasets/points",
+    "there is no such preset; /api/v1/presets lists them": "沒有這個例子；見 /api/v1/presets",
+    "there is no trace {shown}; post its source to make it": "沒有計算過程 {shown}；請送出它的來源來生成",
+    "there is no worked example {found}; the nearest id is {near}": "沒有例子 {found}；最接近的 id 是 {near}",
+    "there may be {most} classes; got {count} different labels": "最多 {most} 個類別；得到 {count} 種不同的標籤",
+    "there may be {most} samples; got {samples}": "最多 {most} 個樣本；得到的是 {samples} 個",
+    "this data set needs scikit-learn, which is not installed": "這個資料集需要 scikit-learn，而它沒有安裝",
+    "this is no HTTP request": "這不是 HTTP 請求",
+    "this is no binary form of a trace": "這不是計算過程的二進位形式",
+    "this is no line of comma-separated values: {error}": "這一行不是逗號分隔的值：{error}",
+    "this training is over; start another one": "這次訓練已經結束；請重新開始",
+    "this training takes {work} multiplications; the limit is {most}. Ask for fewer steps, smaller batches, a "
+    "smaller network or a larger `record`":
+        "這次訓練需要 {work} 次乘法；上限是 {most}。請減少步數、縮小批次或網路，或加大 `record`",
+    "this was not computed within {deadline_s} s; ask for something smaller":
+        "沒有在 {deadline_s} 秒內算完；請換一個更小的",
+    "this was not trained within {deadline_s} s; ask for fewer steps or a smaller network, or train over the "
+    "live connection":
+        "沒有在 {deadline_s} 秒內訓練完；請減少步數或縮小網路，或透過即時連線訓練",
+    "too many messages wait for the training; listen to the answers first": "等待訓練的訊息太多；請先接收回應",
+    "too many requests from this address; come again in {seconds} s": "這個位址的請求太多；請在 {seconds} 秒後再來",
+    "too much is being computed just now": "現在計算任務太多",
+    "too much is being trained just now": "現在訓練任務太多",
+    "trace needs a matrix, not shape {shape}": "trace 需要矩陣，不是形狀 {shape}",
+    "traces cannot be looked up just now; posting a source still works": "現在無法查詢計算過程；仍然可以送出來源",
+    "transpose needs all {dimensions} axes in some order, not {axes}":
+        "transpose 要寫出全部 {dimensions} 個軸的次序，不是 {axes}",
+    "true or false is wanted": "需要 true 或 false",
+    "two nodes are called {node}; ids must differ": "有兩個節點叫 {node}；id 不能重複",
+    "what is blocked receives exactly 0": "被截斷的地方恰好得到 0",
+    "with shape {shape} the graph would have more than {most} elements in all":
+        "加上形狀 {shape}，圖的元素總數會超過 {most} 個",
+    "{branch} is not finite where {node} does not take it. The value is right and the gradient of {branch} is 0 "
+    "there; but further back 0 times an infinite derivative is not a number. Choose a harmless operand first, "
+    "with a where of its own, before the function that breaks":
+        "在 {node} 沒有選用 {branch} 的地方，{branch} 不是有限的數。值是對的，{branch} 在那裡的梯度也是 0；"
+        "但再往回傳，0 乘以無窮大的導數得到 NaN。請在會出錯的函數之前，先用另一個 "
+        "where 換上無害的值",
+    "{column} has shape {column_shape} and {row} has shape {row_shape}: {node} pairs every element with every "
+    "other, {n} x {n} of them. To pair them one by one, bring both to shape ({n},): reshape({column}, ({n},))":
+        "{column} 的形狀是 {column_shape}，{row} 的形狀是 {row_shape}：{node} 把每個元素與每個元素配對，"
+        "共 {n} × {n} 個。要逐個配對，請把兩者都變成形狀 "
+        "({n},)：reshape({column}, ({n},))",
+    "{count} different words are too many to be coded (at most {most}); leave out":
+        "{count} 個不同的詞太多，無法編碼（最多 {most} 個）；請去掉這一欄",
+    "{count} indices are too many for shape {shape}": "{count} 個索引對形狀 {shape} 來說太多",
+    "{count} samples in a layer {widest} wide are too many": "寬度為 {widest} 的層裡，{count} 個樣本太多",
+    "{dataset} has {width} numbers a point; the network has {inputs} inputs":
+        "{dataset} 的每個點有 {width} 個數；網路有 {inputs} 個輸入",
+    "{detail}": "{detail}",
+    "{escape} is half of a character; leave it out, or write both halves": "{escape} 是半個字元；請去掉，或寫全兩半",
+    "{left} and {right}": "{left} 和 {right}",
+    "{letters} stands for {count} axes; the operand has shape {shape}":
+        "{letters} 代表 {count} 個軸；運算元的形狀是 {shape}",
+    "{loss} is for classes; {dataset} has values": "{loss} 用於類別；{dataset} 給的是數值",
+    "{message} in {column}": "{column}：{message}",
+    "{name} must be an object": "{name} 必須是物件",
+    "{name} must be true or false": "{name} 必須是 true 或 false",
+    "{name} needs {wanted} outputs (or 1 without softmax); the network has {outputs}":
+        "{name} 需要 {wanted} 個輸出（不用 softmax 時也可以是 1 個）；網路有 {outputs} 個",
+    "{name} needs {wanted} outputs; the network has {outputs}": "{name} 需要 {wanted} 個輸出；網路有 {outputs} 個",
+    "{node} has no value": "{node} 沒有值",
+    "{node} has shape {shape}, the value given has shape {other}":
+        "{node} 的形狀是 {shape}，而給出的值的形狀是 {other}",
+    "{node} has shape {shape}; every length must be a positive integer":
+        "{node} 的形狀是 {shape}；每個長度必須是正整數",
+    "{node} is a leaf and can have no operands": "{node} 是葉節點，不能有運算元",
+    "{node}: {message}": "{node}：{message}",
+    "{op} has no derivative at this value of {names}; the rule: {kink}":
+        "{op} 在 {names} 的這個值處沒有導數；約定：{kink}",
+    "{op} has no option {name}; it has: {known}": "{op} 沒有選項 {name}；它有：{known}",
+    "{op} needs a square matrix, of shape (n, n), not {shape}": "{op} 需要形狀為 (n, n) 的方陣，不是 {shape}",
+    "{op} needs images (h, w), (channels, h, w) or (samples, channels, h, w), not shape {shape}":
+        "{op} 需要影像 (h, w)、(channels, h, w) 或 (samples, channels, h, w)，不是形狀 {shape}",
+    "{op} needs {wanted}, not shape {shape}": "{op} 需要{wanted}，不是形狀 {shape}",
+    "{op} takes 1 operand, not {count}": "{op} 需要 1 個運算元，不是 {count} 個",
+    "{op} takes a finite number as {name}, not {value}": "{op} 的 {name} 是有限的數，不是 {value}",
+    "{op} takes a padding of at most half the window, not {padding}":
+        "{op} 的 padding 最多是視窗的一半，不是 {padding}",
+    "{op} takes a small number as eps, not {eps}": "{op} 的 eps 是一個很小的數，不是 {eps}",
+    "{op} takes a {what} of at least {least}, not {option}": "{op} 的 {what} 至少是 {least}，不是 {option}",
+    "{op} takes at most {most} operands, not {count}": "{op} 最多有 {most} 個運算元，不是 {count} 個",
+    "{op} takes one {what} or {axes}, not {option}": "{op} 的 {what} 是一個數或 {axes} 個數，不是 {option}",
+    "{op} takes {fewest} operands, not {count}": "{op} 需要 {fewest} 個運算元，不是 {count} 個",
+    "{op} takes {fewest} or more operands, not {count}": "{op} 需要至少 {fewest} 個運算元，不是 {count} 個",
+    "{op}: a window of {kernel} is larger than {image}; a padding would make room":
+        "{op}：視窗 {kernel} 比 {image} 大；加上 padding 就放得下",
+    "{place} must be a finite number; got {found}": "{place} 必須是有限的數；得到的是 {found}",
+    "{place} must be a whole number from 1 to {most}; got {found}":
+        "{place} 必須是從 1 到 {most} 的整數；得到的是 {found}",
+    "{place}: a layer may be {most} wide; got {found}": "{place}：一層最寬 {most}；得到的是 {found}",
+    "{place}: {message}": "{place}：{message}",
+    "{samples} samples in a layer {widest} wide; an array may have {most} elements":
+        "寬度為 {widest} 的層裡有 {samples} 個樣本；一個陣列最多 {most} 個元素",
+    "{shown} is no JSON number; numbers are finite and fit a float64":
+        "{shown} 不是 JSON 的數；數必須有限，且在 float64 的範圍內",
+    "{subscripts} names {named} operands; there are {found}": "{subscripts} 寫了 {named} 個運算元；實際有 {found} 個",
+    "{total} maps of {cells} x {cells} cells are too many numbers; ask for fewer cells":
+        "{total} 張 {cells} × {cells} 格的圖，數太多；請減少格數",
+    "{wanted}; got {found}": "{wanted}；得到的是 {found}",
+    "{width} fields are wanted as above; got {count}": "應與上面一樣有 {width} 個欄位；得到的是 {count} 個",
+    "{word} in {count} of {size} elements": "{word}（{size} 個元素中的 {count} 個）",
+    "a source of kind {kind} has no inputs to give values to; change its document instead":
+        "{kind} 類的來源沒有可以給值的輸入；請改它的文件",
+    "this starts like a document, but is no JSON: {error}": "開頭像是文件，但不是 JSON：{error}",
+    "{path} is no text in UTF-8": "{path} 不是 UTF-8 文字",
+    "x of shape (N, inputs) goes with targets of shape (N, outputs) or (N,); got {x} and {target}":
+        "形狀為 (N, inputs) 的 x 配形狀為 (N, outputs) 或 (N,) 的標籤；得到的是 {x} 和 {target}",
+    "The source cannot be read": "來源無法讀取",
     "A limit would be passed": "會超過上限",
     "The shapes do not fit": "形狀不合",
     "This is no computational graph": "這不是計算圖",
-    "The source cannot be used": "源無法使用",
+    "The source cannot be used": "來源無法使用",
 }  # fmt: skip

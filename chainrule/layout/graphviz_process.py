@@ -16,6 +16,7 @@ from typing import Final
 from graphviz.backend.dot_command import command  # type: ignore[import-untyped]
 
 from chainrule.errors import ChainruleError
+from chainrule.sentences import say
 
 TIMEOUT_S: Final = 20.0
 _SYSTEM: Final = "dot"
@@ -40,17 +41,25 @@ def run_layout(dot: str, *, timeout_s: float = TIMEOUT_S) -> str:
     """
     program = layout_program()
     if program is None:
-        message = f"no layout program: install Graphviz, or the Python package {_PACKAGED}"
+        message = say("no layout program: install Graphviz, or the Python package {package}", package=_PACKAGED)
         raise LayoutError("layout-program-missing", message)
     arguments = [program, *(str(part) for part in command("dot", "plain")[1:])]
     try:
         done = subprocess.run(arguments, input=dot.encode(), capture_output=True, timeout=timeout_s, check=False)
     except subprocess.TimeoutExpired:
-        message = f"the layout took longer than {timeout_s:g} s and was stopped; show a smaller graph"
+        message = say(
+            "the layout took longer than {timeout_s} s and was stopped; show a smaller graph",
+            timeout_s=f"{timeout_s:g}",
+        )
         raise LayoutError("layout-timeout", message) from None
     except OSError as error:
-        raise LayoutError("layout-failed", f"the layout program could not be started: {error.strerror}") from None
+        raise LayoutError(
+            "layout-failed", say("the layout program could not be started: {strerror}", strerror=error.strerror)
+        ) from None
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().partition("\n")[0][:200]
-        raise LayoutError("layout-failed", f"the layout program failed with status {done.returncode}: {said}")
+        raise LayoutError(
+            "layout-failed",
+            say("the layout program failed with status {returncode}: {said}", returncode=done.returncode, said=said),
+        )
     return done.stdout.decode(errors="replace")

@@ -18,6 +18,7 @@ from chainrule.python.figures import Figures
 from chainrule.python.named_trace import NamedTrace
 from chainrule.python.read_source import plain
 from chainrule.scene import build
+from chainrule.sentences import say
 from chainrule.sources.network import Network, read_network
 
 
@@ -113,9 +114,10 @@ def samples_of(x: ArrayLike, target: ArrayLike) -> list[dict[str, Any]]:
     if points.ndim == 1:
         points, wanted = points[np.newaxis], wanted[np.newaxis]
     if points.ndim != 2 or wanted.ndim not in (1, 2) or len(points) != len(wanted):
-        message = (
-            f"x of shape (N, inputs) goes with targets of shape (N, outputs) or (N,); "
-            f"got {points.shape} and {wanted.shape}"
+        message = say(
+            "x of shape (N, inputs) goes with targets of shape (N, outputs) or (N,); got {x} and {target}",
+            x=points.shape,
+            target=wanted.shape,
         )
         raise SourceError("sample-shapes", message, node="samples")
     return [{"x": point, "target": each} for point, each in zip(points.tolist(), wanted.tolist(), strict=True)]

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol, runtime_checkable
 
 from chainrule.errors import SourceError
+from chainrule.sentences import say
 
 PRESET: Final = "preset:"
 
@@ -42,7 +43,10 @@ def source_document(source: Source, inputs: Mapping[str, Any] | None = None) -> 
     if not inputs:
         return document
     if document["kind"] != "expression":
-        message = f"a source of kind {document['kind']} has no inputs to give values to; change its document instead"
+        message = say(
+            "a source of kind {kind} has no inputs to give values to; change its document instead",
+            kind=document["kind"],
+        )
         raise SourceError("no-inputs", message, node="inputs")
     given = {name: plain(value) for name, value in inputs.items()}
     return {**document, "inputs": {**document.get("inputs", {}), **given}}
@@ -64,7 +68,7 @@ def document_of_text(text: str) -> dict[str, Any]:
         try:
             return with_kind(json.loads(text))
         except json.JSONDecodeError as error:
-            message = f"this starts like a document, but is no JSON: {error}"
+            message = say("this starts like a document, but is no JSON: {error}", error=error)
             raise SourceError("not-json", message) from None
     return {"kind": "expression", "text": text}
 
@@ -74,7 +78,7 @@ def document_of_file(path: Path) -> dict[str, Any]:
     try:
         return document_of_text(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
-        raise SourceError("not-a-text", f"{path} is no text in UTF-8") from None
+        raise SourceError("not-a-text", say("{path} is no text in UTF-8", path=path)) from None
 
 
 def with_kind(document: Mapping[str, Any]) -> dict[str, Any]:

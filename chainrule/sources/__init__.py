@@ -16,6 +16,7 @@ from typing import Any
 from chainrule.errors import SourceError
 from chainrule.fields import Fields, shown
 from chainrule.limits import Limits
+from chainrule.sentences import say
 from chainrule.sources.expression import read_expression
 from chainrule.sources.network import read as read_network_program
 from chainrule.sources.network import with_network_values
@@ -34,7 +35,7 @@ def read_preset(document: Mapping[str, Any], limits: Limits) -> Program:
     fields.refuse_others()
     if id not in PRESETS:
         near = get_close_matches(id, PRESETS, 1, cutoff=0.0)[0]
-        message = f"there is no worked example {shown(id)}; the nearest id is {near!r}"
+        message = say("there is no worked example {found}; the nearest id is {near}", found=shown(id), near=repr(near))
         raise SourceError("unknown-preset", message, suggestion=near, node="id")
     return read(PRESETS[id].document(), limits)
 

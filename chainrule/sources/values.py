@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from chainrule.errors import LimitError, SourceError
 from chainrule.limits import Limits
-from chainrule.sentences import say
+from chainrule.sentences import Sentence, say
 
 Value = float | NDArray[np.float64]
 
@@ -89,7 +89,7 @@ def number(given: object, field: str, shape: Sequence[int] = (), position: int =
     return value
 
 
-def described(given: object) -> str:
+def described(given: object) -> Sentence:
     """What `given` is, in the words of JSON."""
     if given is None:
         return say("null")
@@ -100,7 +100,7 @@ def described(given: object) -> str:
         return say("the text {text}", text=ascii(short))
     if isinstance(given, list | tuple):
         return say("a list")
-    return say("an object") if isinstance(given, dict) else f"a {type(given).__name__}"
+    return say("an object") if isinstance(given, dict) else say("a {type}", type=type(given).__name__)
 
 
 def shape_of(value: Value) -> tuple[int, ...]:
@@ -109,7 +109,7 @@ def shape_of(value: Value) -> tuple[int, ...]:
 
 def shown_shape(value: Value) -> str:
     shape = shape_of(value)
-    return str(shape) if shape else "() (a single number)"
+    return str(shape) if shape else say("() (a single number)")
 
 
 def nested(value: Value) -> Any:

@@ -15,6 +15,7 @@ from chainrule.engine.run import run
 from chainrule.engine.trace import Trace, Value
 from chainrule.errors import SourceError
 from chainrule.limits import Limits
+from chainrule.sentences import say
 from chainrule.sources import Program, with_values
 
 
@@ -55,13 +56,13 @@ def descend(
     changes = {}
     for name in trainable(program) if names is None else names:
         if name not in program.inputs:
-            raise SourceError("unknown-input", f"there is no input {name!r} to change", node=name)
+            raise SourceError("unknown-input", say("there is no input {name} to change", name=repr(name)), node=name)
         gradient = trace.gradients[program.graph.position[name]]
         if gradient is not None:
             old = program.inputs[name]
             changes[name] = ParameterChange(old, gradient, old - eta * gradient)
     if not all(np.isfinite(change.new).all() for change in changes.values()) or not math.isfinite(eta):
-        raise SourceError("not-finite", "a parameter would no longer be finite; take a smaller eta", node="eta")
+        raise SourceError("not-finite", say("a parameter would no longer be finite; take a smaller eta"), node="eta")
     after = with_values(program, {name: change.new for name, change in changes.items()}, limits)
     again = run(after.graph, after.inputs)
     return GradientStep(eta, changes, _output(trace), _output(again), program, after)

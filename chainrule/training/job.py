@@ -25,6 +25,7 @@ from chainrule.datasets.table import Coding
 from chainrule.errors import LimitError, SourceError
 from chainrule.fields import Fields
 from chainrule.limits import Limits
+from chainrule.sentences import say
 from chainrule.sources import read
 from chainrule.sources.network import Network, read_network
 from chainrule.sources.network.losses import FROM_LOGITS
@@ -130,7 +131,9 @@ def _network(fields: Fields, limits: Limits) -> tuple[Network, Mapping[str, Any]
     try:
         document = read(given, limits).document if kind == "preset" else given
         if document["kind"] != "network":
-            raise SourceError("not-a-network", "only networks can be trained; this preset is an expression", node="id")
+            raise SourceError(
+                "not-a-network", say("only networks can be trained; this preset is an expression"), node="id"
+            )
         network = read_network(document, limits, samples_wanted="dataset" not in fields)
     except (SourceError, LimitError) as error:
         raise _inside(error, "source") from None
@@ -155,10 +158,19 @@ def _samples(network: Network, dataset: Dataset | None) -> tuple[Network, Floats
     if dataset is None:
         return network, np.empty((0, inputs)), np.empty((0, outputs))
     if dataset.x.shape[1] != inputs:
-        message = f"{dataset.name} has {dataset.x.shape[1]} numbers a point; the network has {inputs} inputs"
+        message = say(
+            "{dataset} has {width} numbers a point; the network has {inputs} inputs",
+            dataset=dataset.name,
+            width=dataset.x.shape[1],
+            inputs=inputs,
+        )
         raise SourceError("input-width", message, node="dataset")
     if dataset.is_regression and (network.loss in FROM_LOGITS or network.loss == "hinge"):
-        raise SourceError("loss-and-data", f"{network.loss} is for classes; {dataset.name} has values", node="dataset")
+        raise SourceError(
+            "loss-and-data",
+            say("{loss} is for classes; {dataset} has values", loss=network.loss, dataset=dataset.name),
+            node="dataset",
+        )
     t = dataset.targets(outputs, _coding(network))
     train, test = dataset.train, dataset.test
     return replace(network, x=dataset.x[train], t=t[train]), dataset.x[test], t[test]
@@ -178,7 +190,7 @@ def _steps(fields: Fields, batches: Batches, limits: Limits) -> int:
         fields.any("epochs")
         return fields.integer("steps", 100, low=1, high=limits.training_steps)
     if "steps" in fields:
-        fields.fault("epochs", "give either steps or epochs", "conflicting-fields")
+        fields.fault("epochs", say("give either steps or epochs"), "conflicting-fields")
     fields.any("steps")
     return batches.per_epoch * fields.integer("epochs", low=1, high=max(1, limits.training_steps // batches.per_epoch))
 
@@ -186,17 +198,27 @@ def _steps(fields: Fields, batches: Batches, limits: Limits) -> int:
 def _check_work(network: Network, batches: Batches, steps: int, record: int, limits: Limits) -> None:
     """Refuse what would take too long: multiplications of the steps, and of the measurements between them."""
     if batches.count * max(network.sizes) > limits.tensor_elements:
-        message = f"{batches.count:,} samples in a layer {max(network.sizes):,} wide are too many"
+        message = say(
+            "{count} samples in a layer {widest} wide are too many",
+            count=f"{batches.count:,}",
+            widest=f"{max(network.sizes):,}",
+        )
         raise LimitError("tensor-too-large", message, node="dataset")
     if batches.count * sum(network.sizes) > limits.total_elements:
         total = batches.count * sum(network.sizes)
-        message = f"the neurons have {total:,} values over all samples; the limit is {limits.total_elements:,}"
+        message = say(
+            "the neurons have {total} values over all samples; the limit is {most}",
+            total=f"{total:,}",
+            most=f"{limits.total_elements:,}",
+        )
         raise LimitError("too-many-elements", message, node="dataset")
     measured = 0 if batches.is_full else 2 * batches.count * (steps // record + 1)
     work = parameter_count(network.sizes) * (steps * batches.size + measured)
     if work > limits.training_work:
-        message = (
-            f"this training takes {work:.2g} multiplications; the limit is {limits.training_work:.2g}. "
-            "Ask for fewer steps, smaller batches, a smaller network or a larger `record`"
+        message = say(
+            "this training takes {work} multiplications; the limit is {most}. Ask for fewer steps, smaller batches, "
+            "a smaller network or a larger `record`",
+            work=f"{work:.2g}",
+            most=f"{limits.training_work:.2g}",
         )
         raise LimitError("training-too-long", message, node="steps")

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from chainrule.datasets.describe import FORMULAS
 from chainrule.datasets.features import featured
 from chainrule.errors import SourceError
+from chainrule.sentences import say
 from chainrule.training.dense import DensePass
 from chainrule.training.job import TrainingJob
 from chainrule.training.train import Checkpoint
@@ -43,9 +44,13 @@ def surface(job: TrainingJob, checkpoint: Checkpoint, cells: int = 50, *, box: B
     """
     columns = features_of(job)
     if columns is None and job.network.sizes[0] != 2:
-        raise SourceError("no-plane", "only networks that see points (x, y), or features of them, have a surface")
+        raise SourceError("no-plane", say("only networks that see points (x, y), or features of them, have a surface"))
     if not 1 <= cells <= MOST_CELLS:
-        raise SourceError("invalid-value", f"a surface has 1 to {MOST_CELLS} cells a side; got {cells}", node="cells")
+        raise SourceError(
+            "invalid-value",
+            say("a surface has 1 to {most} cells a side; got {cells}", most=MOST_CELLS, cells=cells),
+            node="cells",
+        )
     box = box or box_of(job)
     left, right, bottom, top = box
     middle = (np.arange(cells) + 0.5) / cells

@@ -13,6 +13,7 @@ from chainrule.engine.ops.linear import M, N, U, V
 from chainrule.engine.ops.op import MANY, Op, Sample, general
 from chainrule.engine.ops.reductions import product_of_others
 from chainrule.errors import ShapeError
+from chainrule.sentences import say
 
 SQUARE = ((2.0, 0.5, -0.3), (0.4, -1.5, 0.2), (-0.6, 0.1, 1.2))
 PAIR = (((1.0, 2.0), (3.0, 4.0)), ((2.0, 0.5), (-1.0, 1.5)))
@@ -21,7 +22,7 @@ PAIR = (((1.0, 2.0), (3.0, 4.0)), ((2.0, 0.5), (-1.0, 1.5)))
 def square(op: str, shape: Shape) -> Shape:
     """The shape of square matrices, one or a stack; ShapeError for any other."""
     if len(shape) < 2 or shape[-1] != shape[-2]:
-        message = f"{op} needs a square matrix, of shape (n, n), not {shape_rules.show(shape)}"
+        message = say("{op} needs a square matrix, of shape (n, n), not {shape}", op=op, shape=shape_rules.show(shape))
         raise ShapeError("shape-mismatch", message)
     return shape
 
@@ -51,7 +52,7 @@ def solve(a: Any, b: Any) -> Any:
 
 def solve_shape(a: Shape, b: Shape) -> Shape:
     if len(square("solve", a)) != 2 or len(b) not in {1, 2} or a[0] != b[0]:
-        raise shape_rules.mismatch("solve", a, b, "A has shape (n, n), b (n,) or (n, k)")
+        raise shape_rules.mismatch("solve", a, b, say("A has shape (n, n), b (n,) or (n, k)"))
     return b
 
 
@@ -62,13 +63,15 @@ def solve_to_matrix(g: Any, out: Any, a: Any, b: Any) -> Any:
 
 def trace_shape(shape: Shape) -> Shape:
     if len(shape) != 2:
-        raise ShapeError("shape-mismatch", f"trace needs a matrix, not shape {shape_rules.show(shape)}")
+        raise ShapeError(
+            "shape-mismatch", say("trace needs a matrix, not shape {shape}", shape=shape_rules.show(shape))
+        )
     return ()
 
 
 def diag_shape(shape: Shape) -> Shape:
     if len(shape) not in {1, 2}:
-        message = f"diag needs a vector or a matrix, not shape {shape_rules.show(shape)}"
+        message = say("diag needs a vector or a matrix, not shape {shape}", shape=shape_rules.show(shape))
         raise ShapeError("shape-mismatch", message)
     return shape * 2 if len(shape) == 1 else (min(shape),)
 
@@ -91,7 +94,7 @@ def diag_back(g: Any, out: Any, x: Any) -> Any:
 
 def outer_shape(left: Shape, right: Shape) -> Shape:
     if len(left) != 1 or len(right) != 1:
-        raise shape_rules.mismatch("outer", left, right, "outer takes two vectors")
+        raise shape_rules.mismatch("outer", left, right, say("outer takes two vectors"))
     return left + right
 
 
@@ -104,22 +107,45 @@ def letters_of(subscripts: str) -> tuple[list[str], str]:
 
 def einsum_shape(*shapes: Shape, subscripts: Any = "") -> Shape:
     if not isinstance(subscripts, str) or not subscripts.replace(" ", "").replace(",", "").replace("->", "").isalpha():
-        message = f"einsum needs letters for the axes first, such as 'ij,jk->ik', not {subscripts!r}"
+        message = say(
+            "einsum needs letters for the axes first, such as 'ij,jk->ik', not {subscripts}",
+            subscripts=repr(subscripts),
+        )
         raise ShapeError("bad-option", message)
     given, out = letters_of(subscripts)
     if len(given) != len(shapes):
-        raise ShapeError("bad-option", f"{subscripts!r} names {len(given)} operands; there are {len(shapes)}")
+        raise ShapeError(
+            "bad-option",
+            say(
+                "{subscripts} names {named} operands; there are {found}",
+                subscripts=repr(subscripts),
+                named=len(given),
+                found=len(shapes),
+            ),
+        )
     lengths: dict[str, int] = {}
     for letters, shape in zip(given, shapes, strict=True):
         if len(letters) != len(shape):
-            message = f"{letters!r} stands for {len(letters)} axes; the operand has shape {shape_rules.show(shape)}"
+            message = say(
+                "{letters} stands for {count} axes; the operand has shape {shape}",
+                letters=repr(letters),
+                count=len(letters),
+                shape=shape_rules.show(shape),
+            )
             raise ShapeError("shape-mismatch", message)
         for letter, length in zip(letters, shape, strict=True):
             if lengths.setdefault(letter, length) != length:
-                message = f"einsum: axis {letter!r} has length {lengths[letter]} in one place and {length} in another"
+                message = say(
+                    "einsum: axis {letter} has length {one} in one place and {other} in another",
+                    letter=repr(letter),
+                    one=lengths[letter],
+                    other=length,
+                )
                 raise ShapeError("shape-mismatch", message)
     if len(set(out)) != len(out) or not set(out) <= set(lengths):
-        raise ShapeError("bad-option", f"the result {out!r} needs different letters, all of them of operands")
+        raise ShapeError(
+            "bad-option", say("the result {out} needs different letters, all of them of operands", out=repr(out))
+        )
     return tuple(lengths[letter] for letter in out)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from chainrule.engine.ops.elementwise import BINARY, ROW, UNARY
 from chainrule.engine.ops.op import Op, Sample, elementwise
+from chainrule.sentences import say
 
 GRID = ((0.3, -0.8), (1.2, 0.1))
 
@@ -19,7 +20,7 @@ def comparison(name: str, sign: str, tex: str, symbol: str, about: str) -> Op:
         text=f"{{0}} {sign} {{1}}", tex=rf"\left[{{0}} {tex} {{1}}\right]", local=(("0", "0"), ("0", "0")),
         torch=f"({{0}} {sign} {{1}}).double()", about=f"1 where the first {about} the second, 0 elsewhere.",
         symbol=symbol, samples=BINARY, blocks=True,
-        kink="the value jumps here; the derivative is 0", at_kink=lambda x, y: x == y,
+        kink=say("the value jumps here; the derivative is 0"), at_kink=lambda x, y: x == y,
     )  # fmt: skip
 
 
@@ -28,7 +29,7 @@ def rounding(name: str, function: str, *, tex: str, symbol: str, about: str, jum
     return elementwise(
         name, f"{function}({{0}})", "0.0",
         text=f"{name}({{0}})", tex=tex, local=(("0", "0"),), torch=f"torch.{name}({{0}})", about=about, symbol=symbol,
-        samples=UNARY, blocks=True, kink="the value jumps here; the derivative is 0",
+        samples=UNARY, blocks=True, kink=say("the value jumps here; the derivative is 0"),
         at_kink=lambda x: np.isfinite(x) & (np.floor(x + jumps) == x + jumps),
     )  # fmt: skip
 
@@ -62,7 +63,7 @@ CHOICES: tuple[Op, ...] = (
         jax="np.where({0} < {min}, {min}, np.where({0} > {max}, {max}, {0}))",
         about="x, but at least `min` and at most `max`; beyond them no gradient passes.", also=("clamp",),
         options={"min": -math.inf, "max": math.inf}, blocks=True,
-        kink="at the limits the derivative is 1",
+        kink=say("at the limits the derivative is 1"),
         at_kink=lambda x, **limits: (x == limits["min"]) | (x == limits["max"]),
         samples=(Sample((0.7,), {"min": -1.0, "max": 1.0}), Sample((ROW,), {"min": 0.0}), Sample((ROW,), {"max": 1.0})),
     ),
@@ -70,13 +71,13 @@ CHOICES: tuple[Op, ...] = (
         "sign", "sign({0})", "0.0",
         text="sign({0})", tex=r"\operatorname{ sign }({0})", local=(("0", "0"),), torch="torch.sign({0})",
         about="1 for what is positive, -1 for what is negative, 0 for 0.", symbol="±1", samples=UNARY, blocks=True,
-        kink="the value jumps here; the derivative is 0", at_kink=lambda x: x == 0.0,
+        kink=say("the value jumps here; the derivative is 0"), at_kink=lambda x: x == 0.0,
     ),
     elementwise(
         "step", "where({0} > 0.0, 1.0, 0.0)", "0.0",
         text="step({0})", tex=r"\left[{0} > 0\right]", local=(("0", "0"),), torch="({0} > 0.0).double()",
         about="1 for what is positive, 0 elsewhere.", also=("heaviside",), samples=UNARY, blocks=True,
-        kink="the value jumps here; the derivative is 0", at_kink=lambda x: x == 0.0,
+        kink=say("the value jumps here; the derivative is 0"), at_kink=lambda x: x == 0.0,
     ),
     rounding(
         "floor", "floor", tex=r"\left\lfloor {0} \right\rfloor", symbol="⌊x⌋", jumps=0.0,

@@ -12,6 +12,7 @@ from chainrule.engine.ops.call import Call
 from chainrule.engine.ops.elementwise import ROW, UNARY
 from chainrule.engine.ops.op import Op, Sample, elementwise, general
 from chainrule.errors import ShapeError
+from chainrule.sentences import say
 
 GRID = ((0.3, -0.8, 1.1), (1.2, 0.1, -0.4))
 TABLE = ((1.0, 2.0), (3.0, -4.0), (0.5, 0.25))
@@ -52,10 +53,13 @@ def batch_norm_back(g: Any, out: Any, x: Any, *, eps: float = 1e-5) -> Any:
 
 def norm_shape(op: str, shape: Shape, least: int, *, eps: Any = 1e-5) -> Shape:
     if len(shape) < least:
-        wanted = "an axis" if least == 1 else "a batch, of shape (samples, features)"
-        raise ShapeError("shape-mismatch", f"{op} needs {wanted}, not shape {shape_rules.show(shape)}")
+        wanted = say("an axis") if least == 1 else say("a batch, of shape (samples, features)")
+        raise ShapeError(
+            "shape-mismatch",
+            say("{op} needs {wanted}, not shape {shape}", op=op, wanted=wanted, shape=shape_rules.show(shape)),
+        )
     if isinstance(eps, bool) or not isinstance(eps, int | float) or not eps >= 0.0:
-        raise ShapeError("bad-option", f"{op} takes a small number as eps, not {eps!r}")
+        raise ShapeError("bad-option", say("{op} takes a small number as eps, not {eps}", op=op, eps=repr(eps)))
     return shape
 
 
@@ -66,7 +70,7 @@ def one_hot(labels: Any, *, num_classes: int) -> Any:
 
 def one_hot_shape(shape: Shape, *, num_classes: Any = 0) -> Shape:
     if shape_rules.whole("one_hot", "num_classes", num_classes) < 1:
-        raise ShapeError("bad-option", "one_hot needs the number of classes: one_hot(labels, num_classes=3)")
+        raise ShapeError("bad-option", say("one_hot needs the number of classes: one_hot(labels, num_classes=3)"))
     return (*shape, num_classes)
 
 
@@ -89,10 +93,20 @@ def take_shape(shape: Shape, *, indices: Any = (), axis: Any = 0) -> Shape:
     k = shape_rules.axis_in("take", axis, len(shape))
     rows = np.asarray(indices)
     if rows.dtype.kind not in "iu" or not rows.size:
-        raise ShapeError("bad-index", f"take needs a list of whole numbers, such as [0, 2, 2], not {indices!r}")
+        raise ShapeError(
+            "bad-index",
+            say("take needs a list of whole numbers, such as [0, 2, 2], not {indices}", indices=repr(indices)),
+        )
     if rows.min() < -shape[k] or rows.max() >= shape[k]:
         odd = rows.max() if rows.max() >= shape[k] else rows.min()
-        message = f"index {odd} is outside axis {k} of {shape_rules.show(shape)}: {-shape[k]} to {shape[k] - 1}"
+        message = say(
+            "index {index} is outside axis {axis} of {shape}: {low} to {high}",
+            index=odd,
+            axis=k,
+            shape=shape_rules.show(shape),
+            low=-shape[k],
+            high=shape[k] - 1,
+        )
         raise ShapeError("bad-index", message)
     return (*shape[:k], *rows.shape, *shape[k + 1 :])
 
@@ -124,7 +138,7 @@ def embedding_back(g: Any, out: Any, labels: Any, table: Any) -> Any:
 
 def embedding_shape(labels: Shape, table: Shape) -> Shape:
     if len(table) != 2:
-        remedy = "the second is a table (rows, features), the first the numbers of rows"
+        remedy = say("the second is a table (rows, features), the first the numbers of rows")
         raise shape_rules.mismatch("embedding", labels, table, remedy)
     return (*labels, table[1])
 

@@ -34,15 +34,17 @@ def matmul_shape(left: Shape, right: Shape, op: str = "matmul") -> Shape:
 
 def dot_shape(left: Shape, right: Shape) -> Shape:
     if max(len(left), len(right)) > 2:
-        raise shape_rules.mismatch("dot", left, right, "dot takes vectors and matrices; use @ for stacks of matrices")
+        raise shape_rules.mismatch(
+            "dot", left, right, say("dot takes vectors and matrices; use @ for stacks of matrices")
+        )
     return matmul_shape(left, right, "dot")
 
 
 def affine_shape(a: Shape, weights: Shape, bias: Shape) -> Shape:
     if len(a) not in (1, 2) or len(weights) != 2 or a[-1] != weights[1]:
-        raise shape_rules.mismatch("affine", a, weights, "W needs one row a neuron and one column an input")
+        raise shape_rules.mismatch("affine", a, weights, say("W needs one row a neuron and one column an input"))
     if bias != weights[:1]:
-        raise shape_rules.mismatch("affine", weights, bias, "b needs one element a row of W")
+        raise shape_rules.mismatch("affine", weights, bias, say("b needs one element a row of W"))
     return a[:-1] + weights[:1]
 
 

@@ -14,6 +14,7 @@ from chainrule.engine.ops.call import Call
 from chainrule.engine.ops.code import Writer, written
 from chainrule.engine.ops.op import ARRAY_NAMES, Op, Rule, Sample, general, own_functions, qualified, reading
 from chainrule.engine.ops.shape_rules import sum_to, unbroadcast
+from chainrule.sentences import SILENCE, Sentence, say
 
 ROW, GRID = (0.5, -1.5, 2.0), ((0.3, -0.8, 1.1), (1.2, 0.1, -0.4))
 TARGETS = (0.0, 1.0, 1.0)
@@ -22,7 +23,7 @@ TARGETS = (0.0, 1.0, 1.0)
 def loss(
     name: str, rule: str, *partials: str, about: str, text: str, tex: str, local: tuple[tuple[str, str], ...],
     torch: Writer, samples: tuple[Sample, ...], symbol: str = "", options: Mapping[str, Any] = NO_OPTIONS,
-    kink: str = "", at_kink: Rule | None = None, domain: tuple[tuple[float, float], ...] = ((-2.0, 2.0),),
+    kink: Sentence = SILENCE, at_kink: Rule | None = None, domain: tuple[tuple[float, float], ...] = ((-2.0, 2.0),),
     blocks: bool = False, also: tuple[str, ...] = (), jax: Writer = "",
 ) -> Op:  # fmt: skip
     """A loss of two operands that broadcast: the mean of `rule` over all elements; `partials` are those of `rule`."""
@@ -85,7 +86,7 @@ LOSSES: tuple[Op, ...] = (
             ("-sign({0} - {1})", r"-\operatorname{ sign }({0} - {1})"),
         ),
         torch="F.l1_loss({0}, {1})", samples=(PAIRS[0], Sample((0.5, -1.0))), also=("l1_loss",),
-        kink="the derivative is 0 where both are equal", at_kink=lambda x, y, **options: x == y,
+        kink=say("the derivative is 0 where both are equal"), at_kink=lambda x, y, **options: x == y,
     ),
     loss(
         "huber",
@@ -110,7 +111,7 @@ LOSSES: tuple[Op, ...] = (
             ("-{0} * [{0} * {1} < 1]", r"-{0} \cdot \left[{0} \cdot {1} < 1\right]"),
         ),
         torch="F.relu(1.0 - {0} * {1}).mean()", samples=(PAIRS[0], Sample((0.5, -1.0))), blocks=True,
-        kink="the derivative is 0 where the margin is exactly 1", at_kink=lambda x, y, **options: x * y == 1.0,
+        kink=say("the derivative is 0 where the margin is exactly 1"), at_kink=lambda x, y, **options: x * y == 1.0,
     ),
     loss(
         "bce", "-where({1} == 0.0, 0.0, {1} * log({0})) - where({1} == 1.0, 0.0, (1.0 - {1}) * log1p(-{0}))",

@@ -13,6 +13,7 @@ from chainrule.engine.ops import shape_rules
 from chainrule.engine.ops.call import Call
 from chainrule.engine.ops.op import Op, Sample, general
 from chainrule.engine.ops.shape_rules import unbroadcast
+from chainrule.sentences import say
 
 ROW, GRID = (0.5, -1.5, 2.0), ((0.3, -0.8, 1.1), (1.2, 0.1, -0.4))
 ALONG_LAST: Mapping[str, Any] = MappingProxyType({"axis": -1})
@@ -57,7 +58,7 @@ def cross_entropy_shape(logits: Shape, target: Shape) -> Shape:
     if logits and target == logits[:-1]:
         return target
     if not logits or not target or logits[-1] != target[-1]:
-        remedy = "the target is a share a class, of the length of the last axis, or one label a sample, from 0"
+        remedy = say("the target is a share a class, of the length of the last axis, or one label a sample, from 0")
         raise shape_rules.mismatch("cross_entropy", logits, target, remedy)
     return shape_rules.broadcast("cross_entropy", logits, target)[:-1]
 

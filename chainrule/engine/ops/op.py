@@ -13,6 +13,7 @@ from chainrule.engine.ops import arrays, shape_rules
 from chainrule.engine.ops.code import Code, Writer, called, functions_of
 from chainrule.engine.ops.literals import number
 from chainrule.engine.ops.slots import SLOT
+from chainrule.sentences import SILENCE, Sentence
 
 Rule = Callable[..., Any]
 Operand = float | tuple[Any, ...]
@@ -75,7 +76,7 @@ class Op:
     local_tex: tuple[str, ...]
     vjp_text: tuple[str, ...]
     vjp_tex: tuple[str, ...]
-    kink: str = ""
+    kink: Sentence = SILENCE
     at_kink: Rule | None = None
     domain: tuple[tuple[float, float], ...] = ((-2.0, 2.0),)
     samples: tuple[Sample, ...] = ()
@@ -135,7 +136,7 @@ def elementwise(
     prefix: str = "",
     symbol: str = "",
     options: Mapping[str, Any] = NO_OPTIONS,
-    kink: str = "",
+    kink: Sentence = SILENCE,
     at_kink: Rule | None = None,
     domain: tuple[tuple[float, float], ...] = ((-2.0, 2.0),),
     numpy: Writer = "",
@@ -218,7 +219,7 @@ def general(
     samples: tuple[Sample, ...],
     symbol: str = "",
     options: Mapping[str, Any] = NO_OPTIONS,
-    kink: str = "",
+    kink: Sentence = SILENCE,
     at_kink: Rule | None = None,
     domain: tuple[tuple[float, float], ...] = ((-2.0, 2.0),),
     numpy: Writer = "",

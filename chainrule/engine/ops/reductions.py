@@ -16,6 +16,7 @@ from chainrule.engine.ops.literals import number, option
 from chainrule.engine.ops.normalisations import softmax_over
 from chainrule.engine.ops.op import Op, Rule, Sample, general, times
 from chainrule.engine.ops.shape_rules import spread
+from chainrule.sentences import SILENCE, Sentence, say
 
 ROW, GRID = (0.5, -1.5, 2.0), ((0.3, -0.8, 1.1), (1.2, 0.1, -0.4))
 OVER_AXES: Mapping[str, Any] = MappingProxyType({"axis": None, "keepdims": False})
@@ -27,7 +28,8 @@ REDUCED = (
 
 def reduction(
     name: str, forward: Rule, vjp: Rule, *, about: str, text: str, tex: str, local: tuple[str, str], gradient: Writer,
-    torch: Writer, numpy: Writer = "", jax: Writer = "", symbol: str = "", kink: str = "", at_kink: Rule | None = None,
+    torch: Writer, numpy: Writer = "", jax: Writer = "", symbol: str = "",
+    kink: Sentence = SILENCE, at_kink: Rule | None = None,
     samples: tuple[Sample, ...] = REDUCED, functions: tuple[Rule, ...] = (),
     domain: tuple[tuple[float, float], ...] = ((-2.0, 2.0),),
 ) -> Op:  # fmt: skip
@@ -216,7 +218,7 @@ REDUCTIONS: tuple[Op, ...] = (
         local=("({0} - mean({0})) / (count * {out})", r"\frac{{0} - \bar{{0}}}{n \cdot {out}}"),
         torch=torch_over("torch.std", "0.0 * {0}", ", correction=0"), jax=jax_std, gradient=share_of_deviation_text,
         about="Standard deviation of the population: the root of the variance (divided by the count, not one less).",
-        kink="the gradient is 0 where all elements are equal",
+        kink=say("the gradient is 0 where all elements are equal"),
         at_kink=lambda x, *, axis=None, keepdims=False: np.std(x, axis=as_axis(axis)) == 0.0,
         samples=REDUCED[:-1],
     ),
@@ -224,13 +226,13 @@ REDUCTIONS: tuple[Op, ...] = (
         "max", np.max, shared,
         text="max({0})", tex=r"\max {0}", local=("[{0} = {out}] / ties", r"\frac{[{0} = {out}]}{\#\text{ ties }}"),
         torch=torch_over("torch.amax"), gradient=shared_text,
-        about="Greatest element.", kink="elements that tie share the gradient equally", at_kink=is_tied,
+        about="Greatest element.", kink=say("elements that tie share the gradient equally"), at_kink=is_tied,
     ),
     reduction(
         "min", np.min, shared,
         text="min({0})", tex=r"\min {0}", local=("[{0} = {out}] / ties", r"\frac{[{0} = {out}]}{\#\text{ ties }}"),
         torch=torch_over("torch.amin"), gradient=shared_text,
-        about="Least element.", kink="elements that tie share the gradient equally",
+        about="Least element.", kink=say("elements that tie share the gradient equally"),
         at_kink=lambda x, **options: is_tied(x, best=np.min, **options),
     ),
     reduction(
@@ -247,7 +249,7 @@ REDUCTIONS: tuple[Op, ...] = (
         text="norm({0})", tex=r"\left\lVert {0} \right\rVert", local=("{0} / {out}", r"\frac{{0}}{{out}}"),
         symbol="‖x‖", torch=torch_over("torch.linalg.vector_norm", "torch.abs({0})"), functions=(norm,),
         numpy=lambda call: f"norm({call.xs[0]}{over(call)})", jax=jax_norm, gradient=share_of_norm_text,
-        about="Euclidean length.", kink="the gradient at the zero vector is 0",
+        about="Euclidean length.", kink=say("the gradient at the zero vector is 0"),
         at_kink=lambda x, *, axis=None, keepdims=False: np.max(np.abs(x), axis=as_axis(axis)) == 0.0,
     ),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from chainrule.engine.graph import Shape
 from chainrule.errors import ShapeError
-from chainrule.sentences import say
+from chainrule.sentences import Sentence, say
 
 Axis = int | tuple[int, ...] | None
 
@@ -34,7 +34,7 @@ def broadcast(op: str, *shapes: Shape) -> Shape:
     return result
 
 
-def mismatch(op: str, left: Shape, right: Shape, remedy: str) -> ShapeError:
+def mismatch(op: str, left: Shape, right: Shape, remedy: Sentence) -> ShapeError:
     message = say("{op} cannot combine shapes {left} and {right}: {remedy}",
                   op=op, left=show(left), right=show(right), remedy=remedy)  # fmt: skip
     return ShapeError("shape-mismatch", message)

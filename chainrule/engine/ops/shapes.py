@@ -13,6 +13,7 @@ from chainrule.engine.ops.call import Call
 from chainrule.engine.ops.literals import selection
 from chainrule.engine.ops.op import MANY, Op, Sample, general
 from chainrule.errors import ShapeError
+from chainrule.sentences import say
 
 ROW, GRID = (0.5, -1.5, 2.0), ((0.3, -0.8, 1.1), (1.2, 0.1, -0.4))
 
@@ -27,7 +28,14 @@ def order_of(axes: Any, dimensions: int) -> tuple[int, ...]:
         return tuple(reversed(range(dimensions)))
     order = shape_rules.axes_in("transpose", tuple(axes) if isinstance(axes, list | tuple) else (axes,), dimensions)
     if len(order) != dimensions:
-        raise ShapeError("bad-axis", f"transpose needs all {dimensions} axes in some order, not {axes!r}")
+        raise ShapeError(
+            "bad-axis",
+            say(
+                "transpose needs all {dimensions} axes in some order, not {axes}",
+                dimensions=dimensions,
+                axes=repr(axes),
+            ),
+        )
     return order
 
 
@@ -40,19 +48,25 @@ def reshape_shape(old: Shape, *, shape: Any) -> Shape:
         lengths[lengths.index(-1)] = count // known
     if min(lengths, default=1) < 1 or math.prod(lengths) != count:
         before, after = shape_rules.show(old), shape_rules.show(tuple(lengths))
-        message = f"reshape cannot turn shape {before} ({count} elements) into {after}"
-        raise ShapeError("shape-mismatch", f"{message}: the number of elements must stay the same")
+        message = say(
+            "reshape cannot turn shape {before} ({count} elements) into {after}: "
+            "the number of elements must stay the same",
+            before=before, count=count, after=after,
+        )  # fmt: skip
+        raise ShapeError("shape-mismatch", message)
     return tuple(lengths)
 
 
 def concatenate_shape(*shapes: Shape, axis: Any = 0) -> Shape:
     first = shapes[0]
     if not first:
-        raise ShapeError("shape-mismatch", "concatenate needs operands with an axis; use stack for shape ()")
+        raise ShapeError("shape-mismatch", say("concatenate needs operands with an axis; use stack for shape ()"))
     k = shape_rules.axis_in("concatenate", axis, len(first))
     for shape in shapes[1:]:
         if shape[:k] + shape[k + 1 :] != first[:k] + first[k + 1 :] or len(shape) != len(first):
-            raise shape_rules.mismatch("concatenate", first, shape, f"lengths must be equal but on axis {k}")
+            raise shape_rules.mismatch(
+                "concatenate", first, shape, say("lengths must be equal but on axis {axis}", axis=k)
+            )
     return (*first[:k], sum(shape[k] for shape in shapes), *first[k + 1 :])
 
 
@@ -66,7 +80,7 @@ def stack_shape(*shapes: Shape, axis: Any = 0) -> Shape:
     first = shapes[0]
     for shape in shapes[1:]:
         if shape != first:
-            raise shape_rules.mismatch("stack", first, shape, "all shapes must be equal")
+            raise shape_rules.mismatch("stack", first, shape, say("all shapes must be equal"))
     k = shape_rules.axis_in("stack", axis, len(first) + 1)
     return (*first[:k], len(shapes), *first[k:])
 
@@ -80,13 +94,23 @@ def chosen(index: Any) -> tuple[int | slice, ...]:
 def index_shape(shape: Shape, *, index: Any) -> Shape:
     entries = index if isinstance(index, list | tuple) else (index,)
     if len(entries) > len(shape):
-        raise ShapeError("bad-index", f"{len(entries)} indices are too many for shape {shape_rules.show(shape)}")
+        raise ShapeError(
+            "bad-index",
+            say("{count} indices are too many for shape {shape}", count=len(entries), shape=shape_rules.show(shape)),
+        )
     picked: list[int] = []
     for k, (entry, n) in enumerate(zip(entries, shape, strict=False)):
         if isinstance(entry, list | tuple):
             picked.append(slice_length(entry, n, k))
         elif not -n <= shape_rules.whole("index", "index", entry) < n:
-            message = f"index {entry} is outside axis {k} of {shape_rules.show(shape)}: {-n} to {n - 1}"
+            message = say(
+                "index {index} is outside axis {axis} of {shape}: {low} to {high}",
+                index=entry,
+                axis=k,
+                shape=shape_rules.show(shape),
+                low=-n,
+                high=n - 1,
+            )
             raise ShapeError("bad-index", message)
     return (*picked, *shape[len(entries) :])
 
@@ -94,15 +118,23 @@ def index_shape(shape: Shape, *, index: Any) -> Shape:
 def slice_length(entry: Any, n: int, axis: int) -> int:
     """How many elements the slice [start, stop, step] takes of an axis of length n."""
     if not 1 <= len(entry) <= 3:
-        raise ShapeError("bad-index", f"a slice is [start, stop, step], not {entry!r}")
+        raise ShapeError("bad-index", say("a slice is [start, stop, step], not {entry}", entry=repr(entry)))
     if any(bound is not None and shape_rules.whole("index", "slice bound", bound) == 0 for bound in entry[2:]):
-        raise ShapeError("bad-index", "a slice cannot have step 0")
+        raise ShapeError("bad-index", say("a slice cannot have step 0"))
     for bound in entry[:2]:
         if bound is not None:
             shape_rules.whole("index", "slice bound", bound)
     length = len(range(*slice(*entry).indices(n)))
     if not length:
-        raise ShapeError("bad-index", f"the slice {list(entry)!r} leaves nothing of axis {axis} of length {n}")
+        raise ShapeError(
+            "bad-index",
+            say(
+                "the slice {entry} leaves nothing of axis {axis} of length {length}",
+                entry=repr(list(entry)),
+                axis=axis,
+                length=n,
+            ),
+        )
     return length
 
 

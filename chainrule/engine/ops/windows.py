@@ -17,6 +17,7 @@ from chainrule.engine.ops import shape_rules
 from chainrule.engine.ops.call import Call
 from chainrule.engine.ops.op import Op, Sample, general
 from chainrule.errors import ShapeError
+from chainrule.sentences import say
 
 IMAGE = ((1.0, 2.0, 0.0, 0.5), (3.0, 4.0, 1.0, -1.0), (0.3, 1.0, 2.0, 0.7))
 KERNEL = ((1.0, -1.0), (0.5, 2.0))
@@ -88,9 +89,21 @@ def window(op: str, what: str, option: Any, least: int, axes: int = 2) -> tuple[
     """An option of whole numbers, one for all axes or one each, none below `least`."""
     numbers = tuple(option) if isinstance(option, list | tuple) else (option,) * axes
     if len(numbers) != axes:
-        raise ShapeError("bad-option", f"{op} takes one {what} or {axes}, not {option!r}")
+        raise ShapeError(
+            "bad-option",
+            say("{op} takes one {what} or {axes}, not {option}", op=op, what=what, axes=axes, option=repr(option)),
+        )
     if any(shape_rules.whole(op, what, n) < least for n in numbers):
-        raise ShapeError("bad-option", f"{op} takes a {what} of at least {least}, not {option!r}")
+        raise ShapeError(
+            "bad-option",
+            say(
+                "{op} takes a {what} of at least {least}, not {option}",
+                op=op,
+                what=what,
+                least=least,
+                option=repr(option),
+            ),
+        )
     return numbers
 
 
@@ -98,8 +111,11 @@ def slid(op: str, lengths: Shape, kernel: Shape, stride: tuple[int, ...], paddin
     """At how many places along every axis a window stands."""
     places = [(n + 2 * p - k) // s + 1 for n, k, s, p in zip(lengths, kernel, stride, padding, strict=True)]
     if min(places) < 1:
-        message = f"{op}: a window of {shape_rules.show(kernel)} is larger than {shape_rules.show(lengths)}"
-        raise ShapeError("shape-mismatch", f"{message}; a padding would make room")
+        message = say(
+            "{op}: a window of {kernel} is larger than {image}; a padding would make room",
+            op=op, kernel=shape_rules.show(kernel), image=shape_rules.show(lengths),
+        )  # fmt: skip
+        raise ShapeError("shape-mismatch", message)
     return tuple(places)
 
 
@@ -108,10 +124,12 @@ def conv_shape(op: str, image: Shape, kernel: Shape, axes: int, *, stride: Any =
     is_bare = len(image) == axes == len(kernel)
     if not is_bare and (len(image) not in {axes + 1, axes + 2} or len(kernel) != axes + 2):
         bare, full = (("(h, w)", "h, w"), ("(n)", "n"))[axes == 1]
-        remedy = f"give {bare} and {bare}, or (channels, {full}) and (out, channels, {full})"
+        remedy = say("give {bare} and {bare}, or (channels, {full}) and (out, channels, {full})", bare=bare, full=full)
         raise shape_rules.mismatch(op, image, kernel, remedy)
     if not is_bare and image[-axes - 1] != kernel[1]:
-        remedy = f"the image has {image[-axes - 1]} channels, the kernel is for {kernel[1]}"
+        remedy = say(
+            "the image has {channels} channels, the kernel is for {wanted}", channels=image[-axes - 1], wanted=kernel[1]
+        )
         raise shape_rules.mismatch(op, image, kernel, remedy)
     places = slid(op, image[-axes:], kernel[-axes:], steps, rim)
     return places if is_bare else (*image[: -axes - 1], kernel[0], *places)
@@ -187,10 +205,16 @@ def pool_shape(op: str, shape: Shape, *, kernel_size: Any = 2, stride: Any = Non
     size, rim = window(op, "kernel_size", kernel_size, 1), window(op, "padding", padding, 0)
     steps = size if stride is None else window(op, "stride", stride, 1)
     if len(shape) not in {2, 3, 4}:
-        message = f"{op} needs images (h, w), (channels, h, w) or (samples, channels, h, w)"
-        raise ShapeError("shape-mismatch", f"{message}, not shape {shape_rules.show(shape)}")
+        message = say(
+            "{op} needs images (h, w), (channels, h, w) or (samples, channels, h, w), not shape {shape}",
+            op=op, shape=shape_rules.show(shape),
+        )  # fmt: skip
+        raise ShapeError("shape-mismatch", message)
     if any(2 * p > k for p, k in zip(rim, size, strict=True)):
-        raise ShapeError("bad-option", f"{op} takes a padding of at most half the window, not {padding!r}")
+        raise ShapeError(
+            "bad-option",
+            say("{op} takes a padding of at most half the window, not {padding}", op=op, padding=repr(padding)),
+        )
     return shape[:-2] + slid(op, shape[-2:], size, steps, rim)
 
 
@@ -227,12 +251,15 @@ def rims_of(shape: Any, pad_width: Any) -> Any:
 def pad_shape(shape: Shape, *, pad_width: Any = 1, value: Any = 0.0) -> Shape:
     pairs = rims_of(shape, pad_width)
     if len(pairs) != len(shape) or any(len(pair) != 2 for pair in pairs):
-        message = f"pad takes a number, a pair (before, after), or a pair for each of the {len(shape)} axes"
-        raise ShapeError("bad-option", f"{message}, not {pad_width!r}")
+        message = say(
+            "pad takes a number, a pair (before, after), or a pair for each of the {count} axes, not {pad_width}",
+            count=len(shape), pad_width=repr(pad_width),
+        )  # fmt: skip
+        raise ShapeError("bad-option", message)
     if any(shape_rules.whole("pad", "pad_width", n) < 0 for pair in pairs for n in pair):
-        raise ShapeError("bad-option", f"pad takes no negative width, as in {pad_width!r}")
+        raise ShapeError("bad-option", say("pad takes no negative width, as in {pad_width}", pad_width=repr(pad_width)))
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ShapeError("bad-option", f"pad takes a number as value, not {value!r}")
+        raise ShapeError("bad-option", say("pad takes a number as value, not {value}", value=repr(value)))
     return tuple(before + n + after for n, (before, after) in zip(shape, pairs, strict=True))
 
 
@@ -306,7 +333,7 @@ WINDOWS: tuple[Op, ...] = (
         local=(("1 for the winner", r"\left[\text{ winner }\right]"),),
         vjp=(("{g} to the winner", r"{g} \text{ to the winner }"),),
         torch=torch_pool("F.max_pool2d"), jax=jax_pool("-np.inf", "jax.lax.max", is_mean=False), samples=POOLED,
-        kink="of elements that tie in a window the first receives the gradient",
+        kink=say("of elements that tie in a window the first receives the gradient"),
         at_kink=lambda x, **options: (
             pooled_windows(x, **options, fill=-np.inf) == max_pool2d(x, **options)[..., None, None]
         ).sum(axis=(-2, -1)) > 1,

@@ -21,6 +21,7 @@ import numpy as np
 from chainrule.errors import SourceError
 from chainrule.fields import Fields, one_of, shown
 from chainrule.limits import Limits
+from chainrule.sentences import say
 from chainrule.sources.network.explicit import read_layers
 from chainrule.sources.network.initial import REACH, first_parameters
 from chainrule.sources.network.losses import FROM_LOGITS, LOSSES
@@ -65,18 +66,20 @@ def read_network(document: object, limits: Limits, *, samples_wanted: bool = Tru
 def _explicit(fields: Fields, limits: Limits) -> tuple[tuple[Layer, ...], dict[str, Any]]:
     for other in ("sizes", "seed", "activation", "output", "initial"):
         if other in fields:
-            fields.fault(other, f"give either layers or sizes; {other} goes with sizes", "conflicting-fields")
+            fields.fault(
+                other, say("give either layers or sizes; {other} goes with sizes", other=other), "conflicting-fields"
+            )
     layers, described = read_layers(fields.sequence("layers"), limits)
     return layers, {"layers": described}
 
 
 def _seeded(fields: Fields, loss: str, limits: Limits) -> tuple[tuple[Layer, ...], dict[str, Any]]:
     if "sizes" not in fields:
-        fields.fault("layers", "a network needs layers, each with W, b and activation, or sizes", "missing-field")
+        fields.fault("layers", say("a network needs layers, each with W, b and activation, or sizes"), "missing-field")
     sizes = fields.sequence("sizes")
     if len(sizes) < 2:
         fields.fault(
-            "sizes", "sizes names the number of inputs and the neurons of at least one layer, such as [2, 3, 1]"
+            "sizes", say("sizes names the number of inputs and the neurons of at least one layer, such as [2, 3, 1]")
         )
     check_layer_count(len(sizes) - 1, "sizes", limits)
     for i, width in enumerate(sizes):
@@ -97,7 +100,14 @@ def _activations(fields: Fields, count: int, loss: str) -> list[str]:
     given = fields.any("activation")
     if isinstance(given, list | tuple):
         if len(given) != count:
-            fields.fault("activation", f"activation needs one name for each of the {count} layers; got {len(given)}")
+            fields.fault(
+                "activation",
+                say(
+                    "activation needs one name for each of the {count} layers; got {found}",
+                    count=count,
+                    found=len(given),
+                ),
+            )
         names = [one_of(name, ACTIVATIONS, f"activation[{i}]") for i, name in enumerate(given)]
         last = names[-1]
     else:
@@ -111,15 +121,24 @@ def _check_activations(layers: Sequence[Layer], loss: str) -> None:
         if layer.activation == "softmax":
             raise SourceError(
                 "softmax-inside",
-                f"layer {i + 1}: softmax is for the last layer only; here it would be followed by layer {i + 2}",
+                say(
+                    "layer {layer}: softmax is for the last layer only; here it would be followed by layer {next}",
+                    layer=i + 1,
+                    next=i + 2,
+                ),
                 node=f"layers[{i}].activation",
             )
     wanted = FROM_LOGITS.get(loss)
     if wanted and layers[-1].activation != wanted:
         raise SourceError(
             "loss-and-activation",
-            f"the loss {loss} is for a last layer with activation {wanted}; layer {len(layers)} has "
-            f"{layers[-1].activation}",
+            say(
+                "the loss {loss} is for a last layer with activation {wanted}; layer {layer} has {activation}",
+                loss=loss,
+                wanted=wanted,
+                layer=len(layers),
+                activation=layers[-1].activation,
+            ),
             suggestion=wanted,
             node=f"layers[{len(layers) - 1}].activation",
         )
@@ -130,20 +149,28 @@ def _samples(
 ) -> list[tuple[list[float], list[float]]]:
     given = fields.sequence("samples") if "samples" in fields or wanted else fields.any("samples") or []
     if not given and wanted:
-        fields.fault("samples", 'samples needs at least one {"x": [...], "target": [...]}', "no-samples")
+        fields.fault("samples", say('samples needs at least one {{"x": [...], "target": [...]}}'), "no-samples")
     sizes = [layers[0].W.shape[1], *(len(layer.b) for layer in layers)]
     check_sizes(sizes, len(given), "samples", limits)
     found = []
     for i, sample in enumerate(given):
         place = f"samples[{i}]"
         part = Fields(sample, place)
-        what = f"sample {i + 1}:"
-        x = row(part.any("x"), sizes[0], f"{place}.x", f"{what} x needs one number for each of the {sizes[0]} inputs")
+        x = row(
+            part.any("x"),
+            sizes[0],
+            f"{place}.x",
+            say("sample {sample}: x needs one number for each of the {count} inputs", sample=i + 1, count=sizes[0]),
+        )
         t = row(
             _target(part.any("target"), sizes[-1], layers[-1].activation, loss, f"{place}.target"),
             sizes[-1],
             f"{place}.target",
-            f"{what} target needs one number for each of the {sizes[-1]} outputs",
+            say(
+                "sample {sample}: target needs one number for each of the {count} outputs",
+                sample=i + 1,
+                count=sizes[-1],
+            ),
         )
         part.refuse_others()
         check_target(t, loss, i)
@@ -158,7 +185,12 @@ def _target(given: object, outputs: int, activation: str, loss: str, place: str)
     if outputs == 1:
         return [given]
     if given not in range(outputs):
-        message = f"the classes of {outputs} outputs have the numbers 0 to {outputs - 1}; got {shown(given)}"
+        message = say(
+            "the classes of {outputs} outputs have the numbers 0 to {high}; got {found}",
+            outputs=outputs,
+            high=outputs - 1,
+            found=shown(given),
+        )
         raise SourceError("class-number", message, node=place)
     return coded(int(given), outputs, low_of(activation, loss))
 
@@ -176,11 +208,15 @@ def coded(number: int, outputs: int, low: float) -> list[float]:
 def check_target(target: list[float], loss: str, index: int) -> None:
     """Raise SourceError unless the loss can take the target of sample `index` (from 0)."""
     if loss in FROM_LOGITS and not all(0 <= share <= 1 for share in target):
-        message = f"sample {index + 1}: with {loss} the targets are shares from 0 to 1"
+        message = say("sample {sample}: with {loss} the targets are shares from 0 to 1", sample=index + 1, loss=loss)
     elif loss == "cross_entropy" and abs(sum(target) - 1) > 1e-6:
-        message = f"sample {index + 1}: with cross_entropy the target is a distribution; it adds up to {sum(target):g}"
+        message = say(
+            "sample {sample}: with cross_entropy the target is a distribution; it adds up to {total}",
+            sample=index + 1,
+            total=f"{sum(target):g}",
+        )
     elif loss == "hinge" and not all(abs(wanted) == 1 for wanted in target):
-        message = f"sample {index + 1}: with hinge the targets are 1 and -1"
+        message = say("sample {sample}: with hinge the targets are 1 and -1", sample=index + 1)
     else:
         return
     raise SourceError("target-range", message, node=f"samples[{index}].target")

@@ -10,6 +10,7 @@ import numpy as np
 from chainrule.errors import SourceError
 from chainrule.fields import Fields, shown
 from chainrule.limits import Limits
+from chainrule.sentences import say
 from chainrule.sources.network.numbers import as_rows, floats, row
 from chainrule.sources.network.parts import ACTIVATIONS, Layer
 from chainrule.sources.network.size import check_layer_count, check_sizes, check_width
@@ -38,15 +39,30 @@ def _rows(part: Fields, i: int, inputs: int | None, limits: Limits) -> Rows:
     place = part.path("W")
     found = as_rows(part.any("W"))
     if not isinstance(found, list | tuple) or not all(isinstance(line, list | tuple) for line in found):
-        message = f"layer {i + 1}: W must be a list of rows, one a neuron, one number an input; got {shown(found)}"
+        message = say(
+            "layer {layer}: W must be a list of rows, one a neuron, one number an input; got {found}",
+            layer=i + 1,
+            found=shown(found),
+        )
         raise SourceError("not-a-list", message, node=place)
     check_width(len(found), place, limits)
     width = len(found[0]) if inputs is None else inputs
     check_width(width, f"{place}[0]", limits)
     for j, line in enumerate(found):
         if len(line) != width:
-            why = "as the first row has" if inputs is None else f"one for each of the {inputs} neurons of layer {i}"
-            message = f"layer {i + 1}: row {j + 1} of W needs {width} numbers, {why}; got {len(line)}"
+            why = (
+                say("as the first row has")
+                if inputs is None
+                else say("one for each of the {inputs} neurons of layer {layer}", inputs=inputs, layer=i)
+            )
+            message = say(
+                "layer {layer}: row {row} of W needs {width} numbers, {why}; got {found}",
+                layer=i + 1,
+                row=j + 1,
+                width=width,
+                why=why,
+                found=len(line),
+            )
             raise SourceError("shape", message, node=place)
     return found
 
@@ -55,7 +71,7 @@ def _layer(part: Fields, rows: Rows, i: int) -> tuple[Layer, dict[str, Any]]:
     place = part.path("W")
     weights = [floats(line, f"{place}[{j}]") for j, line in enumerate(rows)]
     units = len(rows)
-    wanted = f"layer {i + 1}: b needs one number for each of the {units} neurons"
+    wanted = say("layer {layer}: b needs one number for each of the {count} neurons", layer=i + 1, count=units)
     bias = row(part.any("b"), units, part.path("b"), wanted) if "b" in part else [0.0] * units
     part.any("b")
     activation = part.choice("activation", ACTIVATIONS)

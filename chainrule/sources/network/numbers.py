@@ -8,6 +8,7 @@ import numpy as np
 
 from chainrule.errors import SourceError
 from chainrule.fields import is_number, shown
+from chainrule.sentences import Sentence, say
 
 
 def as_rows(value: object) -> object:
@@ -15,13 +16,13 @@ def as_rows(value: object) -> object:
     return value.tolist() if isinstance(value, np.ndarray) else value
 
 
-def row(value: object, length: int, place: str, wanted: str) -> list[float]:
+def row(value: object, length: int, place: str, wanted: Sentence) -> list[float]:
     """`value` as floats. Raises SourceError with `wanted`, what would be right, and what came instead."""
     given = as_rows(value)
     if not isinstance(given, list | tuple):
-        raise SourceError("not-a-list", f"{wanted}; got {shown(given)}", node=place)
+        raise SourceError("not-a-list", say("{wanted}; got {found}", wanted=wanted, found=shown(given)), node=place)
     if len(given) != length:
-        raise SourceError("shape", f"{wanted}; got {len(given)}", node=place)
+        raise SourceError("shape", say("{wanted}; got {found}", wanted=wanted, found=len(given)), node=place)
     return floats(given, place)
 
 
@@ -31,7 +32,7 @@ def floats(given: Sequence[object], place: str) -> list[float]:
         return list(map(float, given))  # type: ignore[arg-type]
     for i, number in enumerate(given):
         if not is_number(number):
-            message = f"{place}[{i}] must be a finite number; got {shown(number)}"
+            message = say("{place} must be a finite number; got {found}", place=f"{place}[{i}]", found=shown(number))
             raise SourceError("not-a-number", message, node=f"{place}[{i}]")
     return [float(number) for number in given]  # type: ignore[arg-type]
 

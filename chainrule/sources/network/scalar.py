@@ -12,6 +12,7 @@ from chainrule.engine.build import GraphBuilder
 from chainrule.engine.graph import LOSS_GROUP, Graph
 from chainrule.errors import LimitError
 from chainrule.limits import Limits
+from chainrule.sentences import say
 from chainrule.sources.network.group import Group
 from chainrule.sources.network.losses import LOSSES, Last
 from chainrule.sources.network.names import suffix
@@ -39,8 +40,12 @@ def check_node_count(network: Network, limits: Limits) -> None:
     if least > limits.nodes:
         raise LimitError(
             "limit-nodes",
-            f"in scalar detail this network has at least {least:,} nodes; a graph may have {limits.nodes:,}. "
-            'Ask for detail "tensor", or for fewer samples or neurons',
+            say(
+                "in scalar detail this network has at least {least} nodes; a graph may have {most}. Ask for detail "
+                '"tensor", or for fewer samples or neurons',
+                least=f"{least:,}",
+                most=f"{limits.nodes:,}",
+            ),
             suggestion="tensor",
             node="detail",
         )

@@ -8,44 +8,74 @@ from collections.abc import Sequence
 from chainrule.errors import LimitError, SourceError
 from chainrule.fields import shown
 from chainrule.limits import Limits
+from chainrule.sentences import say
 
 
 def check_layer_count(count: int, place: str, limits: Limits) -> None:
     if count < 1:
-        raise SourceError("no-layers", "a network needs at least one layer", node=place)
+        raise SourceError("no-layers", say("a network needs at least one layer"), node=place)
     if count > limits.layers:
-        raise LimitError("too-many-layers", f"a network may have {limits.layers:,} layers; got {count:,}", node=place)
+        raise LimitError(
+            "too-many-layers",
+            say("a network may have {most} layers; got {count}", most=f"{limits.layers:,}", count=f"{count:,}"),
+            node=place,
+        )
 
 
 def check_width(width: object, place: str, limits: Limits) -> None:
     """`width` counts inputs or neurons: a whole number from 1 to the limit."""
     if isinstance(width, bool) or not isinstance(width, int) or width < 1:
-        message = f"{place} must be a whole number from 1 to {limits.layer_width:,}; got {shown(width)}"
+        message = say(
+            "{place} must be a whole number from 1 to {most}; got {found}",
+            place=place,
+            most=f"{limits.layer_width:,}",
+            found=shown(width),
+        )
         raise SourceError("invalid-width", message, node=place)
     if width > limits.layer_width:
-        message = f"{place}: a layer may be {limits.layer_width:,} wide; got {shown(width)}"
+        message = say(
+            "{place}: a layer may be {most} wide; got {found}",
+            place=place,
+            most=f"{limits.layer_width:,}",
+            found=shown(width),
+        )
         raise LimitError("layer-too-wide", message, node=place)
 
 
 def check_sizes(sizes: Sequence[int], samples: int, place: str, limits: Limits) -> None:
     """Weights, samples, and samples times width, for layers of these sizes (inputs first)."""
     if samples > limits.samples:
-        raise LimitError("too-many-samples", f"there may be {limits.samples:,} samples; got {samples:,}", node=place)
+        raise LimitError(
+            "too-many-samples",
+            say("there may be {most} samples; got {samples}", most=f"{limits.samples:,}", samples=f"{samples:,}"),
+            node=place,
+        )
     for i, (inputs, units) in enumerate(itertools.pairwise(sizes), start=1):
         if inputs * units > limits.tensor_elements:
-            message = (
-                f"layer {i}: W would be {units:,} x {inputs:,}; an array may have {limits.tensor_elements:,} elements"
+            message = say(
+                "layer {layer}: W would be {units} x {inputs}; an array may have {most} elements",
+                layer=i,
+                units=f"{units:,}",
+                inputs=f"{inputs:,}",
+                most=f"{limits.tensor_elements:,}",
             )
             raise LimitError("tensor-too-large", message, node=place)
     widest = max(sizes)
     if samples * widest > limits.tensor_elements:
-        message = (
-            f"{samples:,} samples in a layer {widest:,} wide; an array may have {limits.tensor_elements:,} elements"
+        message = say(
+            "{samples} samples in a layer {widest} wide; an array may have {most} elements",
+            samples=f"{samples:,}",
+            widest=f"{widest:,}",
+            most=f"{limits.tensor_elements:,}",
         )
         raise LimitError("tensor-too-large", message, node=place)
     total = parameter_count(sizes) + samples * (2 * sum(sizes) + 3 * sizes[-1])
     if total > limits.total_elements:
-        message = f"the network has {total:,} numbers in all; the limit is {limits.total_elements:,}"
+        message = say(
+            "the network has {total} numbers in all; the limit is {most}",
+            total=f"{total:,}",
+            most=f"{limits.total_elements:,}",
+        )
         raise LimitError("too-many-elements", message, node=place)
 
 
