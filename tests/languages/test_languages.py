@@ -124,10 +124,7 @@ def test_a_refusal_of_a_text_is_said_in_chinese_with_its_names() -> None:
 
 FRONT = ROOT / "frontend" / "src"
 PLACES = (
-    FRONT / "core" / "messages",
-    FRONT / "studio" / "words",
-    FRONT / "studio" / "words" / "product",
-    FRONT / "studio" / "words" / "training",
+    *sorted({file.parent for file in FRONT.rglob("en.ts")}),
     ROOT / "chainrule" / "sources" / "presets" / "words",
     ROOT / "chainrule" / "languages",
 )
