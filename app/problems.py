@@ -53,6 +53,9 @@ class Problem:
     choices: tuple[str, ...] = ()
     needs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     headers: tuple[tuple[str, str], ...] = ()
+    limit: str | None = None
+    value: int | None = None
+    most: int | None = None
 
     def document(self, language: str = ENGLISH) -> dict[str, Any]:
         """The problem document, its sentences in `language`; what is not known is left out."""
@@ -74,6 +77,8 @@ class Problem:
             found["suggestions"] = self.choices or (self.suggestion,)
         if self.node is not None:
             found["node"] = self.node
+        if self.limit is not None:
+            found |= {"limit": self.limit, "value": self.value, "most": self.most}
         if self.needs:
             found["needs"] = {sendable(name): list(shape) for name, shape in self.needs.items()}
         return {name: sendable(value) for name, value in found.items()}
@@ -126,6 +131,7 @@ def of_library(error: ChainruleError, status: int = 422) -> Problem:
         error.node,
         error.choices,
         error.needs,
+        **({"limit": error.limit, "value": error.value, "most": error.most} if isinstance(error, LimitError) else {}),
     )
 
 

@@ -17,7 +17,9 @@ from functools import cached_property
 from typing import Any, Literal
 
 from chainrule.canonical_json import dumps
+from chainrule.cost import check_cost, cost_of
 from chainrule.encode import binary, document, dot, svg
+from chainrule.engine.graph import Graph
 from chainrule.fields import Fields
 from chainrule.limits import Limits
 from chainrule.lru_cache import LruCache
@@ -121,7 +123,13 @@ class Scenes:
         return self._cache.get(id)
 
     def _make(self, source: Any) -> EncodedScene:
-        scene = build(source, self._limits, verify=Fields(source).boolean("verify", False))
+        verify = Fields(source).boolean("verify", False)
+
+        def judge(graph: Graph, samples: int, are_drawn: bool) -> None:
+            cost = cost_of(graph, verify=verify, samples=samples, are_drawn=are_drawn)
+            check_cost(cost, "binary", self._limits)
+
+        scene = build(source, self._limits, verify=verify, judge=judge)
         return EncodedScene(scene, self._stored(scene))
 
     def _stored(self, scene: Scene) -> bool:

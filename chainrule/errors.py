@@ -55,7 +55,28 @@ class SourceError(ChainruleError):
 
 
 class LimitError(ChainruleError):
-    """A stated limit would be passed; nothing has been computed or allocated."""
+    """A stated limit would be passed; nothing has been computed or allocated.
+
+    `limit` is its name among the limits, `value` what was asked for, `most` what is allowed; None where there is no
+    single number to say.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        *,
+        span: Span | None = None,
+        suggestion: str | None = None,
+        node: str | None = None,
+        limit: str | None = None,
+        value: int | None = None,
+        most: int | None = None,
+    ) -> None:
+        super().__init__(code, message, span=span, suggestion=suggestion, node=node)
+        self.limit = limit
+        self.value = value
+        self.most = most
 
 
 class ShapeError(ChainruleError):

@@ -23,6 +23,7 @@ from chainrule.engine.trace import Array, Trace
 from chainrule.layout import Layout, lay_out
 from chainrule.limits import Limits
 from chainrule.sources import Program, read, with_values
+from chainrule.sources.judge import Judge, accept
 from chainrule.sources.network.per_sample import per_sample_gradients
 
 FORMAT: Final = 1
@@ -77,12 +78,16 @@ class Scene:
         return per_sample_gradients(self.program, self.trace)
 
 
-def build(document: Mapping[str, Any], limits: Limits, *, verify: bool = False) -> Scene:
+def build(
+    document: Mapping[str, Any], limits: Limits, *, verify: bool = False, judge: Judge = accept
+) -> Scene:
     """The scene of a source document; with `verify` its gradients are checked against central differences.
+
+    `judge` is told its graph before anything large is made, and may refuse it.
 
     Raises SourceError, ShapeError or LimitError.
     """
-    return scene_of(read(document, limits), verify=verify)
+    return scene_of(read(document, limits, judge), verify=verify)
 
 
 def scene_of(program: Program, *, verify: bool = False) -> Scene:

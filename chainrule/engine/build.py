@@ -31,7 +31,7 @@ class GraphBuilder:
         self._reserved = frozenset(reserved)
         self._ids: set[str] = set()
         self._counts: Counter[str] = Counter()
-        self._elements = 0
+        self._elements = self._edge_elements = 0
 
     def __len__(self) -> int:
         return len(self._nodes)
@@ -128,25 +128,30 @@ class GraphBuilder:
 
     def _check_limits(self, node: Node) -> None:
         """Refuse what would be too large. Sizes are Python integers: products cannot overflow."""
-        limits, size = self._limits, math.prod(node.shape) if node.shape else 1
-        if len(self._nodes) >= limits.nodes:
-            raise limit_error("nodes", say("the graph would have more than {most} nodes", most=limits.nodes), node)
+        limits, size, count = self._limits, math.prod(node.shape) if node.shape else 1, len(self._nodes)
+        if count >= limits.nodes:
+            message = say("the graph would have more than {most} nodes", most=limits.nodes)
+            raise limit_error("nodes", message, node, count + 1, limits.nodes)
         if len(node.shape) > limits.dimensions:
             deep = say("{place} has more than {most} dimensions", place=node.shape, most=limits.dimensions)
-            raise limit_error("dimensions", deep, node)
+            raise limit_error("dimensions", deep, node, len(node.shape), limits.dimensions)
         if size > limits.tensor_elements:
             large = say(
                 "shape {shape} has {size} elements; an array may have {most}",
                 shape=node.shape, size=size, most=limits.tensor_elements,
             )  # fmt: skip
-            raise limit_error("tensor_elements", large, node)
+            raise limit_error("tensor_elements", large, node, size, limits.tensor_elements)
         if self._elements + size > limits.total_elements:
             many = say(
                 "with shape {shape} the graph would have more than {most} elements in all",
                 shape=node.shape, most=limits.total_elements,
             )  # fmt: skip
-            raise limit_error("total_elements", many, node)
+            raise limit_error("total_elements", many, node, self._elements + size, limits.total_elements)
         self._elements += size
+        self._edge_elements += sum(math.prod(self._nodes[source].shape) for source in node.inputs)
+        if self._edge_elements > limits.edge_elements:
+            flow = say("more than {most} numbers would flow back over the edges", most=limits.edge_elements)
+            raise limit_error("edge_elements", flow, node, self._edge_elements, limits.edge_elements)
 
     def _located(self, error: ShapeError, operands: Sequence[int], span: Span | None, id: str | None) -> ShapeError:
         """The same error with the place in the source and the places of the operands."""
@@ -163,12 +168,15 @@ def constant_shape(value: Constant) -> Shape:
     return tuple(shape)
 
 
-def limit_error(limit: str, message: Sentence, node: Node) -> LimitError:
+def limit_error(limit: str, message: Sentence, node: Node, value: int, most: int) -> LimitError:
     return LimitError(
         f"limit-{limit.replace('_', '-')}",
         say("{node}: {message}", node=repr(node.id), message=message),
         span=node.span,
         node=node.id,
+        limit=limit,
+        value=value,
+        most=most,
     )
 
 

@@ -21,10 +21,11 @@ from typing import Any
 
 import numpy as np
 
-from chainrule.engine.graph import INPUT, Graph, Node
+from chainrule.engine.graph import INPUT, Graph
 from chainrule.engine.lower import is_scalar
 from chainrule.engine.run import forward, frozen, leaves, run
 from chainrule.engine.trace import Array, Trace, Value
+from chainrule.engine.work import forward_work
 
 METHOD = "central differences"
 STEPS = 2.0 ** -np.arange(6, 26, 2)
@@ -32,12 +33,12 @@ STEPS = 2.0 ** -np.arange(6, 26, 2)
 OFFSETS = np.concatenate([STEPS, -STEPS])
 ELEMENTS = 256
 """At most so many elements of all inputs are checked, evenly spread, each by one forward pass an offset."""
-WORK = 200_000_000
-"""At most about so many numbers are computed for it, but every input has one element checked before that..."""
-MOST_WORK = 10 * WORK
-"""... unless that takes more than so many."""
-CALL = 1_000
-"""A call of numpy takes as long as so many numbers."""
+WORK = 1_000_000_000
+"""At most about so much work (`engine.work`) is done for it, but every input has one element checked before that..."""
+MOST_WORK = 4 * WORK
+"""... unless that takes more than so much."""
+CALL = 8_000
+"""A call of numpy takes at least so much work."""
 BATCH = 32
 """So many elements of a graph of single numbers are moved in one pass."""
 AGREES = 1e-6
@@ -248,15 +249,23 @@ def greatest(gradient: Value | None) -> float:
 
 def budget(graph: Graph, inputs: int) -> int:
     """How many elements may be checked."""
-    calls = 0 if is_scalar(graph) else CALL
-    once = OFFSETS.size * sum(calls + numbers_in(graph, node) for node in graph.nodes)
+    once = OFFSETS.size * pass_work(graph)
     return min(ELEMENTS, max(1, WORK // once, min(inputs, MOST_WORK // once)))
 
 
-def numbers_in(graph: Graph, node: Node) -> int:
-    """How many numbers are computed for a node; in a matrix product a sum of eight products counts as one."""
-    inner = graph.nodes[node.inputs[0]].shape[-1:] if node.op == "matmul" else ()
-    return math.prod(node.shape) * (1 + math.prod(inner) // 8 if inner else 1)
+def pass_work(graph: Graph) -> int:
+    """The work of a forward pass; of single numbers, whose passes share their calls, of their share in it."""
+    if is_scalar(graph):
+        return max(1, len(graph) * CALL // (BATCH * OFFSETS.size))
+    return sum(CALL + forward_work(graph, i) for i in range(len(graph)))
+
+
+def check_work(graph: Graph) -> int:
+    """What checking the gradients of a graph takes, in units of `engine.work`."""
+    sizes = [math.prod(node.shape) for node in graph.nodes if node.op == INPUT]
+    checked = sum(share_out(budget(graph, len(sizes)), sizes))
+    rounded = -(-checked // BATCH) * BATCH if is_scalar(graph) else checked
+    return rounded * OFFSETS.size * pass_work(graph)
 
 
 def share_out(budget: int, sizes: Sequence[int]) -> list[int]:

@@ -171,6 +171,16 @@ SENTENCES = {
     "a name of {length} characters; at most {most} are allowed": "名字有 {length} 个字符；最多 {most} 个",
     "a number of {length} characters; at most {most} are read": "数有 {length} 个字符；最多读 {most} 个",
     "more than {most} {what}: a graph may have {most} nodes": "超过 {most} 个（{what}）：一张图最多有 {most} 个节点",
+    "this would take {value} units of work, of about a nanosecond; at most {most}. {remedy}":
+        "这需要 {value} 个单位的计算（每个约一纳秒），上限是 {most}。{remedy}",
+    "this would hold {value} bytes of memory; at most {most}. {remedy}":
+        "这会占用 {value} 字节内存，上限是 {most}。{remedy}",
+    "the answer would have about {value} bytes; at most {most}. {remedy}":
+        "回答约有 {value} 字节，上限是 {most}。{remedy}",
+    "Without verify it fits": "不作 verify 就可以",
+    "The binary form fits": "二进制形式可以",
+    "Use smaller arrays, or fewer samples": "请用小一些的数组，或少一些样本",
+    "more than {most} numbers would flow back over the edges": "反向流过各条边的数会超过 {most} 个",
     "more nodes than {most}, the most that is allowed": "节点超过 {most} 个的上限",
     "'def' makes a function, and only values are named here: write the formula it returns as a line, y = ...":
         "'def' 定义函数，而这里只给值取名：请把它返回的算式写成一行 y = ...",

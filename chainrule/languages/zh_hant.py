@@ -171,6 +171,16 @@ SENTENCES = {
     "a name of {length} characters; at most {most} are allowed": "名字有 {length} 個字元；最多 {most} 個",
     "a number of {length} characters; at most {most} are read": "數有 {length} 個字元；最多讀 {most} 個",
     "more than {most} {what}: a graph may have {most} nodes": "超過 {most} 個（{what}）：一張圖最多有 {most} 個節點",
+    "this would take {value} units of work, of about a nanosecond; at most {most}. {remedy}":
+        "這需要 {value} 個單位的計算（每個約一奈秒），上限是 {most}。{remedy}",
+    "this would hold {value} bytes of memory; at most {most}. {remedy}":
+        "這會佔用 {value} 位元組記憶體，上限是 {most}。{remedy}",
+    "the answer would have about {value} bytes; at most {most}. {remedy}":
+        "回答約有 {value} 位元組，上限是 {most}。{remedy}",
+    "Without verify it fits": "不作 verify 就可以",
+    "The binary form fits": "二進位形式可以",
+    "Use smaller arrays, or fewer samples": "請用小一些的陣列，或少一些樣本",
+    "more than {most} numbers would flow back over the edges": "反向流過各條邊的數會超過 {most} 個",
     "more nodes than {most}, the most that is allowed": "節點超過 {most} 個的上限",
     "'def' makes a function, and only values are named here: write the formula it returns as a line, y = ...":
         "'def' 定義函數，而這裡只給值取名：請把它返回的算式寫成一行 y = ...",

@@ -18,16 +18,17 @@ from chainrule.fields import Fields, shown
 from chainrule.limits import Limits
 from chainrule.sentences import say
 from chainrule.sources.expression import read_expression
+from chainrule.sources.judge import Judge, accept
 from chainrule.sources.network import read as read_network_program
 from chainrule.sources.network import with_network_values
 from chainrule.sources.presets import PRESETS
 from chainrule.sources.program import Program
 from chainrule.sources.program import with_values as with_plain_values
 
-Reader = Callable[[Mapping[str, Any], Limits], Program]
+Reader = Callable[[Mapping[str, Any], Limits, Judge], Program]
 
 
-def read_preset(document: Mapping[str, Any], limits: Limits) -> Program:
+def read_preset(document: Mapping[str, Any], limits: Limits, judge: Judge = accept) -> Program:
     """The program of the worked example a document names; its normal form is that of the example's own document."""
     fields = Fields(document)
     fields.any("kind"), fields.any("verify")
@@ -37,7 +38,7 @@ def read_preset(document: Mapping[str, Any], limits: Limits) -> Program:
         near = get_close_matches(id, PRESETS, 1, cutoff=0.0)[0]
         message = say("there is no worked example {found}; the nearest id is {near}", found=shown(id), near=repr(near))
         raise SourceError("unknown-preset", message, suggestion=near, node="id")
-    return read(PRESETS[id].document(), limits)
+    return read(PRESETS[id].document(), limits, judge)
 
 
 READERS: Mapping[str, Reader] = MappingProxyType(
@@ -45,13 +46,13 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 )
 
 
-def read(document: Mapping[str, Any], limits: Limits) -> Program:
-    """The program of a source document.
+def read(document: Mapping[str, Any], limits: Limits, judge: Judge = accept) -> Program:
+    """The program of a source document; `judge` is told its graph before anything large is made.
 
     Raises SourceError, ShapeError or LimitError with the place in the text, or with the field as `node`.
     """
     reader = READERS[Fields(document).choice("kind", READERS)]
-    return reader(document, limits)
+    return reader(document, limits, judge)
 
 
 def with_values(program: Program, values: Mapping[str, object], limits: Limits) -> Program:

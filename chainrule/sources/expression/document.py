@@ -22,11 +22,12 @@ from chainrule.sources.expression.plan import Plan
 from chainrule.sources.expression.terms import Extent
 from chainrule.sources.expression.text import Text, printable, shown
 from chainrule.sources.expression.written import written
+from chainrule.sources.judge import Judge, accept
 from chainrule.sources.program import Program, Reading
 from chainrule.sources.values import Value, nested, read_value, shape_of
 
 
-def read_expression(document: Mapping[str, Any], limits: Limits) -> Program:
+def read_expression(document: Mapping[str, Any], limits: Limits, judge: Judge = accept) -> Program:
     """The program of `{"kind": "expression", "text": ..., "inputs": {...}, "output": ...}`.
 
     The text is judged first, then the values, then the shapes. Raises SourceError, LimitError or ShapeError.
@@ -43,6 +44,7 @@ def read_expression(document: Mapping[str, Any], limits: Limits) -> Program:
         graph = build(text, plan, shapes, limits, notes)
     except ShapeError as error:
         raise with_needs(error, plan, {name: shape for name, shape in shapes.items() if shape}) from None
+    judge(graph, 0, False)
     normal = {
         "kind": "expression",
         "text": text.string,

@@ -13,7 +13,9 @@ take them from a data set.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -31,10 +33,15 @@ from chainrule.sources.network.size import check_layer_count, check_sizes, check
 
 
 def read_network(document: object, limits: Limits, *, samples_wanted: bool = True) -> Network:
-    """The network of a document.
+    """The network of a document, its first parameters drawn.
 
     Raises SourceError or LimitError; `node` names the field at fault, such as `layers[1].W` or `samples[0].x`.
     """
+    return filled(read_outline(document, limits, samples_wanted=samples_wanted))
+
+
+def read_outline(document: object, limits: Limits, *, samples_wanted: bool = True) -> Network:
+    """The same network; parameters that a seed draws are not drawn, and take no memory: arrays of their shapes."""
     fields = Fields(document)
     fields.any("kind"), fields.any("verify")
     loss = fields.choice("loss", LOSSES, "half_sse")
@@ -89,10 +96,22 @@ def _seeded(fields: Fields, loss: str, limits: Limits) -> tuple[tuple[Layer, ...
     seed = fields.integer("seed", 0)
     scheme = fields.choice("initial", REACH, "glorot")
     layers = tuple(
-        Layer(activation, *first_parameters(scheme, seed, i, sizes[i - 1], sizes[i]))
-        for i, activation in enumerate(activations, start=1)
+        Layer(activation, np.broadcast_to(0.0, (units, inputs)), np.broadcast_to(0.0, units))
+        for activation, (inputs, units) in zip(activations, itertools.pairwise(sizes), strict=True)
     )
     return layers, {"sizes": list(sizes), "activation": activations, "seed": seed, "initial": scheme}
+
+
+def filled(outline: Network) -> Network:
+    """The network with its first parameters drawn, where a seed says them."""
+    described = outline.document
+    if "sizes" not in described:
+        return outline
+    layers = tuple(
+        Layer(layer.activation, *first_parameters(described["initial"], described["seed"], i, *layer.W.shape[::-1]))
+        for i, layer in enumerate(outline.layers, start=1)
+    )
+    return replace(outline, layers=layers)
 
 
 def _activations(fields: Fields, count: int, loss: str) -> list[str]:

@@ -8,8 +8,10 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from chainrule.engine.graph import Graph
 from chainrule.limits import Limits
-from chainrule.sources.network.document import read_network
+from chainrule.sources.judge import Judge, accept
+from chainrule.sources.network.document import filled, read_outline
 from chainrule.sources.network.names import cell_id
 from chainrule.sources.network.parts import Network
 from chainrule.sources.network.scalar import scalar_graph
@@ -19,17 +21,28 @@ from chainrule.sources.program import Program
 Floats = NDArray[np.float64]
 
 
-def read(document: Mapping[str, object], limits: Limits) -> Program:
-    """The program of a network document. Raises SourceError or LimitError, naming the field at fault."""
-    return as_program(read_network(document, limits), limits)
+def read(document: Mapping[str, object], limits: Limits, judge: Judge = accept) -> Program:
+    """The program of a network document. Raises SourceError or LimitError, naming the field at fault.
+
+    `judge` is told the graph before anything is drawn at random.
+    """
+    outline = read_outline(document, limits)
+    graph = graph_of(outline, limits)
+    judge(graph, outline.sample_count, "sizes" in outline.document)
+    return with_graph(filled(outline), graph)
 
 
 def as_program(network: Network, limits: Limits) -> Program:
     """The program of a network with samples."""
-    if network.detail == "tensor":
-        graph, inputs = tensor_graph(network, limits), leaves(network)
-    else:
-        graph, inputs = scalar_graph(network, limits), cells(network)
+    return with_graph(network, graph_of(network, limits))
+
+
+def graph_of(network: Network, limits: Limits) -> Graph:
+    return tensor_graph(network, limits) if network.detail == "tensor" else scalar_graph(network, limits)
+
+
+def with_graph(network: Network, graph: Graph) -> Program:
+    inputs = leaves(network) if network.detail == "tensor" else cells(network)
     return Program(graph, MappingProxyType(inputs), MappingProxyType(dict(network.document)))
 
 
