@@ -53,9 +53,8 @@ class Problem:
     choices: tuple[str, ...] = ()
     needs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     headers: tuple[tuple[str, str], ...] = ()
-    limit: str | None = None
-    value: int | None = None
-    most: int | None = None
+    passed: Mapping[str, str | int] = field(default_factory=dict)
+    """The limit that would be passed: `limit`, its name, `value`, what was asked for, and `most`, what would fit."""
 
     def document(self, language: str = ENGLISH) -> dict[str, Any]:
         """The problem document, its sentences in `language`; what is not known is left out."""
@@ -77,8 +76,7 @@ class Problem:
             found["suggestions"] = self.choices or (self.suggestion,)
         if self.node is not None:
             found["node"] = self.node
-        if self.limit is not None:
-            found |= {"limit": self.limit, "value": self.value, "most": self.most}
+        found |= self.passed
         if self.needs:
             found["needs"] = {sendable(name): list(shape) for name, shape in self.needs.items()}
         return {name: sendable(value) for name, value in found.items()}
@@ -131,7 +129,7 @@ def of_library(error: ChainruleError, status: int = 422) -> Problem:
         error.node,
         error.choices,
         error.needs,
-        **({"limit": error.limit, "value": error.value, "most": error.most} if isinstance(error, LimitError) else {}),
+        passed=error.passed if isinstance(error, LimitError) else {},
     )
 
 

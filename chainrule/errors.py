@@ -67,16 +67,23 @@ class LimitError(ChainruleError):
         message: str,
         *,
         span: Span | None = None,
+        related: tuple[Span, ...] = (),
         suggestion: str | None = None,
         node: str | None = None,
         limit: str | None = None,
         value: int | None = None,
         most: int | None = None,
     ) -> None:
-        super().__init__(code, message, span=span, suggestion=suggestion, node=node)
+        super().__init__(code, message, span=span, related=related, suggestion=suggestion, node=node)
         self.limit = limit
         self.value = value
         self.most = most
+
+    @property
+    def passed(self) -> Mapping[str, str | int]:
+        """The limit, the value and what is allowed, by name, as far as they are known."""
+        known = {"limit": self.limit, "value": self.value, "most": self.most}
+        return {name: said for name, said in known.items() if said is not None}
 
 
 class ShapeError(ChainruleError):
