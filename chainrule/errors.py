@@ -64,7 +64,7 @@ class LimitError(ChainruleError):
     def __init__(
         self,
         code: str,
-        message: str,
+        message: Sentence,
         *,
         span: Span | None = None,
         related: tuple[Span, ...] = (),
