@@ -5,9 +5,10 @@
  */
 import type { NodeFrame } from "../../core/frame";
 import { gradientName } from "../../core/name";
+import { fittedInto, widthOf } from "../../core/text-width";
 import type { NodePlace, Part, Scene, SceneNode } from "../../model/types";
 import { changes } from "../shared/changes";
-import { clipped, fitted, fontSize, toneOf, toneOfAll } from "../shared/figure";
+import { fitted, fontSize, toneOf, toneOfAll } from "../shared/figure";
 import { makeGrid } from "../shared/grid";
 import { setName } from "../shared/name";
 import type { Picture } from "../shared/renderer";
@@ -17,7 +18,8 @@ import { FLOOR_FONT, FONT } from "./fonts";
 const POINT = 10;
 /** The line below, where the flag says whose gradient it is. */
 export const CAPTION = 15;
-const CAPTION_CHARACTERS = 12;
+/** So wide is the name of the output in it, at most, in ems. */
+const OF_EMS = 3;
 const MARGIN = 3;
 
 export interface Flag {
@@ -31,7 +33,7 @@ export function makeFlag(scene: Scene, node: SceneNode, place: NodePlace): Flag 
   const element = make("g", { class: "flag", transform: `translate(0 ${room.dy})`, hidden: "" });
   const shape = make("path", { class: "flag-shape" }, element);
   const caption = make("text", { class: "caption", x: POINT / 2, y: room.height / 2 + CAPTION - 5 }, element);
-  setCaption(caption, scene, node);
+  setCaption(caption, scene, node, (room.width - POINT) / FLOOR_FONT);
   const figure =
     node.shape.length === 0 ? scalarFigure(element, node, room) : gridFigure(element, place, -room.height / 2);
   const isNew = changes();
@@ -88,13 +90,13 @@ function gridFigure(parent: SVGGElement, place: NodePlace, top: number): Figure 
   return (data, opacity, { palette }) => grid.draw(data, opacity, palette);
 }
 
-function setCaption(text: SVGTextElement, scene: Scene, node: SceneNode): void {
+function setCaption(text: SVGTextElement, scene: Scene, node: SceneNode, ems: number): void {
   const { of, by } = gradientName(scene, node);
-  const room = Math.max(4, CAPTION_CHARACTERS - 3 - Math.min(of.length, 6));
+  const first = fittedInto(of, OF_EMS);
   make("tspan", {}, text).textContent = "∂";
-  setName(text, clipped(of, 6), 6);
+  setName(text, first, OF_EMS);
   make("tspan", {}, text).textContent = "/∂";
-  setName(text, by, room);
+  setName(text, by, ems - widthOf(`∂${first}/∂`));
 }
 
 /** Pointing left at the height of its number; so much longer below. */

@@ -12,7 +12,7 @@ import { make, mark, put } from "../shared/svg";
 import { EdgeChips } from "./chips";
 import { CAPTION } from "./flag";
 import { FLOOR_FONT } from "./fonts";
-import { NodeShape } from "./node";
+import { NodeShape, OVERHANG } from "./node";
 
 interface EdgeShapes {
   readonly edge: EdgeShape;
@@ -81,7 +81,7 @@ export class GraphView implements Renderer, Covered {
       const node = frame.nodes[i];
       const place = this.layout.nodes[i];
       if (!node || !place) continue;
-      const box = boxOnScreen(place, camera);
+      const box = boxOnScreen({ ...place, width: place.width + OVERHANG }, camera);
       const below = { ...box, height: box.height + CAPTION * camera.scale };
       shape.draw(node, picture, { isCut: isCut(box, picture), hasRoomBelow: !isCut(below, picture) });
     }

@@ -3,6 +3,7 @@
 import { formatShape } from "../../core/format";
 import type { NodeFrame } from "../../core/frame";
 import { nameOf } from "../../core/name";
+import { widthOf } from "../../core/text-width";
 import type { Body, NodePlace, Scene, SceneNode } from "../../model/types";
 import { changes } from "../shared/changes";
 import { describeNode } from "../shared/describe";
@@ -12,11 +13,17 @@ import type { Picture } from "../shared/renderer";
 import { make, put } from "../shared/svg";
 import { makeBody } from "./body";
 import { makeFlag } from "./flag";
+import { FLOOR_FONT } from "./fonts";
 
 /** The middle of the name, from the top of the node's room: near the body, with room for indices. */
 const NAME_MIDDLE = 9;
-/** Pixels a character of the name line takes. */
-const NAME_CHARACTER = 7;
+/** Sizes of what stands in the name line, and the pixels before its note. */
+const NAME_FONT = { name: 14, formula: 12.5, note: FLOOR_FONT } as const;
+const NOTE_GAP = 5;
+/** The note yields before a name gets shorter than this, in ems. */
+const NAME_EMS = 4;
+/** A name may hang over by half the gap to the next node. */
+export const OVERHANG = 8;
 const RING = 3.5;
 
 export interface NodeRoom {
@@ -123,21 +130,25 @@ function isFormula(node: SceneNode): boolean {
   return !/^[\p{L}\p{M}\p{N}_.@′]+$/u.test(nameOf(node));
 }
 
-/** Shape of an array, and its op where the name is no formula that tells it already. */
-function noteOf(scene: Scene, node: SceneNode, { turned }: Body): string {
-  if (node.shape.length === 0) return "";
+/** Shape of an array, and its op where the name is no formula that tells it already; then shorter ones. */
+function notesOf(scene: Scene, node: SceneNode, { turned }: Body): readonly string[] {
+  if (node.shape.length === 0) return [""];
   const shape = `[${formatShape(turned ? node.shape.toReversed() : node.shape)}]`;
-  if (node.isLeaf || isFormula(node)) return shape;
-  return `${shape} · ${clipped(scene.ops[node.op]?.symbol ?? node.op, 7)}`;
+  if (node.isLeaf || isFormula(node)) return [shape, ""];
+  return [`${shape} · ${clipped(scene.ops[node.op]?.symbol ?? node.op, 7)}`, shape, ""];
 }
 
 function nameLine(scene: Scene, node: SceneNode, place: NodePlace): SVGTextElement {
   const text = make("text", { class: "name", y: -place.height / 2 + NAME_MIDDLE, dy: "0.35em" });
   if (node.op === "constant") return text;
-  const note = noteOf(scene, node, place.body);
-  const characters = Math.floor(place.width / NAME_CHARACTER) - (note ? note.length + 1 : 0);
-  setName(text, nameOf(node), Math.max(3, characters));
+  const name = nameOf(node);
+  const font = isFormula(node) ? NAME_FONT.formula : NAME_FONT.name;
+  const roomBeside = (note: string) =>
+    (place.width + OVERHANG - (note ? widthOf(note) * NAME_FONT.note + NOTE_GAP : 0)) / font;
+  const wanted = Math.min(widthOf(name), NAME_EMS);
+  const note = notesOf(scene, node, place.body).find((each) => roomBeside(each) >= wanted) ?? "";
+  setName(text, name, roomBeside(note));
   if (isFormula(node)) text.classList.add("is-formula");
-  if (note) make("tspan", { class: "note", dx: 5 }, text).textContent = note;
+  if (note) make("tspan", { class: "note", dx: NOTE_GAP }, text).textContent = note;
   return text;
 }
