@@ -35,6 +35,10 @@ class Settings(BaseSettings):
     """Where the SQLite database is kept, unless `database_url` says otherwise."""
     database_url: str = ""
     """An SQLAlchemy address; empty is SQLite in `data_dir`. PostgreSQL: postgresql+psycopg://user@host/name"""
+    store_bytes: int = Field(1_000_000_000, ge=100_000)
+    """Room for source documents. Where it is short, those that were not read longest go first, presets never."""
+    store_patience_s: float = Field(0.1, gt=0)
+    """How long an answer waits for the database."""
 
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
     """Origins of other sites that may call the API and open live connections, such as https://lectures.example"""

@@ -9,7 +9,6 @@ from chainrule.sentences import say
 
 from .context import Shared
 from .problems import Problem, ProblemError
-from .store import StoreError
 
 router = APIRouter(tags=["operations"])
 
@@ -24,13 +23,11 @@ async def livez() -> dict[str, str]:
 
 @router.get("/readyz", include_in_schema=False)
 async def readyz(context: Shared) -> dict[str, str]:
-    """The database answers, and there is a program that lays graphs out."""
+    """The database could be written within the last seconds, and there is a program that lays graphs out."""
     if layout_program() is None:
         raise ProblemError(Problem(503, "no-layout-program", say("the layout program is missing")))
-    try:
-        await context.workers.run(context.store.check)
-    except StoreError:
-        raise ProblemError(Problem(503, "store-unavailable", say("the database does not answer"))) from None
+    if context.store.fault is not None:
+        raise ProblemError(Problem(503, "store-unavailable", say("the database does not answer")))
     return {"status": "ready"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from fastapi import APIRouter, FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -30,6 +31,9 @@ from .scenes import Scenes
 from .store import open_store
 from .training_scheduler import TrainingScheduler
 from .worker_threads import WorkerThreads
+
+STORE_PATIENCE_S = 2.0
+"""How long the start waits to learn whether the database can be used."""
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -57,7 +61,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 
 def make_context(settings: Settings) -> Context:
-    store = open_store(settings.database)
+    store = open_store(settings.database, settings.store_bytes, settings.store_patience_s)
     workers = WorkerThreads(settings.workers, settings.waiting, settings.deadline_s)
     trainings = TrainingScheduler(workers, max(1, settings.workers - 1))
     scenes = Scenes(store, settings.limits, settings.cache_bytes)
@@ -106,8 +110,9 @@ def api() -> APIRouter:
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Let go of threads and connections in the end."""
-    yield
+    """Look after the database; let go of threads and connections in the end."""
     context: Context = app.state.context
+    await to_thread.run_sync(context.store.start().wait, STORE_PATIENCE_S)
+    yield
     context.workers.close()
     context.store.close()

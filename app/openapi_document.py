@@ -28,6 +28,7 @@ MODELS = (
         for model in (
             answer_schemas.TraceSchema,
             answer_schemas.StepsSchema,
+            answer_schemas.SharedSchema,
             answer_schemas.LayoutSchema,
             answer_schemas.PresetsSchema,
             answer_schemas.OpsSchema,

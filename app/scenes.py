@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from chainrule.canonical_json import dumps
 from chainrule.cost import check_cost, cost_of
@@ -28,14 +28,17 @@ from chainrule.sentences import say
 
 from . import strict_json
 from .problems import Problem, ProblemError
-from .store import Store, StoreError
+from .store import Keep, Store, StoreError
 
 log = logging.getLogger("chainrule")
 
+R = TypeVar("R")
 Theme = Literal["light", "dark", "auto"]
 BYTES_A_NODE = 4_000
 BYTES_A_NUMBER = 40
 ID_LENGTH = 32
+MOST_BODIES = 20_000
+CHECKED = "+check"
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +98,11 @@ class Scenes:
 
     def __init__(self, store: Store, limits: Limits, cache_bytes: int) -> None:
         self._store, self._limits = store, limits
-        self._cache: LruCache[str, EncodedScene] = LruCache(cache_bytes, lambda encoded: encoded.weight)
+        self._cache: LruCache[str, EncodedScene] = LruCache(
+            cache_bytes, lambda encoded: encoded.weight, largest=cache_bytes // 4
+        )
+        self._keys: LruCache[str, str] = LruCache(MOST_BODIES, lambda _: 1)
+        """Under which key of the cache the scene of a body is, by the body's hash."""
 
     @property
     def cached_bytes(self) -> int:
@@ -103,11 +110,11 @@ class Scenes:
 
     def make(self, body: bytes) -> EncodedScene:
         """The scene of a source document, as it was sent. Raises ProblemError and ChainruleError."""
-        key = hashlib.sha256(body).hexdigest()
-        encoded = self._cache.get(key)
+        digest = hashlib.sha256(body).hexdigest()
+        encoded = self._cache.get(self._keys.get(digest) or "")
         if encoded is None or not encoded.is_stored:
             encoded = self._make(strict_json.read(body))
-            self._keep(encoded, key)
+            self._keys.put(digest, self._keep(encoded))
         return encoded
 
     def find(self, id: str) -> EncodedScene:
@@ -115,7 +122,7 @@ class Scenes:
         encoded = self.at_hand(id)
         if encoded is None:
             encoded = EncodedScene(build(self._source(id), self._limits))
-            self._keep(encoded, id)
+            self._keep(encoded)
         return encoded
 
     def at_hand(self, id: str) -> EncodedScene | None:
@@ -130,33 +137,44 @@ class Scenes:
             check_cost(cost, "binary", self._limits)
 
         scene = build(source, self._limits, verify=verify, judge=judge)
-        return EncodedScene(scene, self._stored(scene))
+        is_preset = source.get("kind") == "preset"
+        return EncodedScene(scene, self._stored(scene, Keep.PRESET if is_preset else Keep.POSTED))
 
-    def _stored(self, scene: Scene) -> bool:
+    def _stored(self, scene: Scene, keep: Keep) -> bool:
         try:
-            self._store.put(scene.id, scene.source)
+            self._store.put(scene.id, scene.source, keep)
         except StoreError as error:
             log.warning("a source could not be stored: %s", error)
             return False
         return True
 
-    def _keep(self, encoded: EncodedScene, key: str) -> None:
+    def _keep(self, encoded: EncodedScene) -> str:
+        """The key under which the scene is at hand: its id, and another where it was checked."""
+        key = encoded.id if encoded.scene.check is None else f"{encoded.id}{CHECKED}"
         self._cache.put(key, encoded)
-        if encoded.scene.check is None:
-            self._cache.put(encoded.id, encoded)
+        return key
+
+    def share(self, id: str) -> None:
+        """Keep the source of a trace longer. Raises ProblemError like `find`."""
+        if not self._of_store(id, lambda: self._store.keep(id, Keep.SHARED)):
+            raise ProblemError(unknown(id))
 
     def _source(self, id: str) -> Mapping[str, Any]:
-        if len(id) != ID_LENGTH or not set(id) <= set("0123456789abcdef"):
-            raise ProblemError(unknown(id))
-        try:
-            found = self._store.get(id)
-        except StoreError as error:
-            log.warning("a source could not be read: %s", error)
-            detail = say("traces cannot be looked up just now; posting a source still works")
-            raise ProblemError(Problem(503, "store-unavailable", detail, headers=(("Retry-After", "5"),))) from None
+        found = self._of_store(id, lambda: self._store.get(id))
         if found is None:
             raise ProblemError(unknown(id))
         return found
+
+    def _of_store(self, id: str, ask: Callable[[], R]) -> R:
+        """What the store says of an id that may be one."""
+        if len(id) != ID_LENGTH or not set(id) <= set("0123456789abcdef"):
+            raise ProblemError(unknown(id))
+        try:
+            return ask()
+        except StoreError as error:
+            log.warning("the store cannot be asked: %s", error)
+            detail = say("traces cannot be looked up just now; posting a source still works")
+            raise ProblemError(Problem(503, "store-unavailable", detail, headers=(("Retry-After", "5"),))) from None
 
 
 def unknown(id: str) -> Problem:

@@ -80,6 +80,13 @@ class TraceSchema(AnswerSchema):
     diagnostics: list[DiagnosticSchema]
 
 
+class SharedSchema(AnswerSchema):
+    """A trace that is kept longer than others."""
+
+    id: str
+    shared: bool
+
+
 class StepsSchema(AnswerSchema):
     """Steps `start` up to, not including, `stop`, of `total`."""
 

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
+from chainrule.canonical_json import dumps
+
 from ..context import Context, Shared
 from ..json_body import json_body
 from ..middleware.entity_tags import is_known
@@ -111,6 +113,21 @@ async def get_dot(trace_id: Id, context: Shared, step: Step = None) -> Response:
     encoded = await find(context, trace_id)
     content = await context.workers.run(encoded.dot, step)
     return Response(content, headers={"Cache-Control": FOR_EVER}, media_type=DOT)
+
+
+@router.post(
+    "/{trace_id}/share",
+    summary="Keep a trace longer",
+    response_class=Response,
+    responses={
+        **route_docs.answered(answer_schemas.SharedSchema, "It goes after all that nobody shared"),
+        **route_docs.refused(404),
+    },
+)
+async def share_trace(trace_id: Id, context: Shared) -> Response:
+    """For a trace whose address is handed on. Where room in the store is short, what was only looked at goes first."""
+    await context.workers.run(context.scenes.share, trace_id)
+    return Response(dumps({"id": trace_id, "shared": True}), headers={"Cache-Control": "no-store"}, media_type=JSON)
 
 
 @router.get(

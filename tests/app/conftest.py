@@ -75,7 +75,8 @@ def serve(tmp_path: Path) -> Serve:
     """Serves a new app with the settings that are given, on the database of this test."""
 
     def start(prepare: Callable[[FastAPI], None] = lambda _: None, **given: Any) -> AbstractContextManager[Served]:
-        settings = Settings(**{"port": 0, "log_level": "critical", "data_dir": tmp_path, **given})
+        usual = {"port": 0, "log_level": "critical", "data_dir": tmp_path, "store_patience_s": 10}
+        settings = Settings(**{**usual, **given})
         app = create_app(settings)
         prepare(app)
         return serving(app, settings)
@@ -90,6 +91,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         port=0,
         log_level="critical",
         data_dir=tmp_path_factory.mktemp("data"),
+        store_patience_s=10,
         request_rate=1e6,
         request_burst=1_000_000,
     )

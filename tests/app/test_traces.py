@@ -172,3 +172,11 @@ def test_what_is_at_hand_needs_no_store(serve: Serve, monkeypatch: pytest.Monkey
         scenes: Scenes = running.app.state.context.scenes
         monkeypatch.setattr(scenes, "find", None)
         assert running.get(address).status_code == 200
+
+
+def test_a_shared_trace_is_kept_longer_and_one_that_is_not_there_cannot_be_shared(served: Served) -> None:
+    made = served.post({"kind": "expression", "text": "y = x * 7.25", "inputs": {"x": 3}}).json()
+    answer = served.client.post(f"/api/v1/traces/{made['id']}/share")
+    assert (answer.status_code, answer.json()) == (200, {"id": made["id"], "shared": True})
+    missing = served.client.post(f"/api/v1/traces/{'0' * 32}/share")
+    assert (missing.status_code, missing.json()["code"]) == (404, "unknown-trace")

@@ -240,6 +240,7 @@ export class StudioApp extends Panel implements Desk {
 
   share(): void {
     this.#bar.write();
+    this.studio.keepLonger();
     copyText(this.studio.board, window.location.href, (words) => words.copied);
   }
 

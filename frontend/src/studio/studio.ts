@@ -72,6 +72,12 @@ export class Studio extends EventTarget {
     store.subscribe(() => this.#changed());
   }
 
+  /** What is handed on, the server keeps longer. Where it cannot, the link still holds the source itself. */
+  keepLonger(): void {
+    const { scene } = this.state;
+    if (scene !== null) this.server.post(`traces/${scene.id}/share`, {}).catch(() => undefined);
+  }
+
   get state(): ViewState {
     return this.store.state;
   }
