@@ -18,11 +18,12 @@ from typing import Any, Literal, TypeVar
 
 from chainrule.canonical_json import dumps
 from chainrule.cost import check_cost, cost_of
-from chainrule.encode import binary, document, dot, svg
+from chainrule.encode import binary, document, dot, step_table, svg
 from chainrule.engine.graph import Graph
 from chainrule.fields import Fields
 from chainrule.limits import Limits
 from chainrule.lru_cache import LruCache
+from chainrule.offline import PageTrace, Showing, page
 from chainrule.scene import FORMAT, Scene, build
 from chainrule.sentences import say
 
@@ -74,6 +75,17 @@ class EncodedScene:
     def svg(self, step: int | None, theme: Theme) -> bytes:
         self.check_step(step)
         return svg.picture(self.scene, step=step, theme=theme).encode()
+
+    @property
+    def csv(self) -> bytes:
+        return step_table.text(self.scene).encode()
+
+    def html(self, showing: Showing) -> bytes:
+        """One file that plays without server or network. Raises ProblemError where the player has not been built."""
+        try:
+            return page([PageTrace(self.scene, showing)], lang=showing.lang).encode()
+        except FileNotFoundError:
+            raise ProblemError(Problem(503, "player-not-built", say("the player has not been built here"))) from None
 
     def dot(self, step: int | None) -> bytes:
         self.check_step(step)

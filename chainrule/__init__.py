@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from chainrule.errors import ChainruleError, GraphError, LimitError, ShapeError, SourceError
     from chainrule.limits import Limits
-    from chainrule.python.named_trace import NamedTrace
+    from chainrule.python.named_trace import NamedTrace, worksheet
     from chainrule.python.network_source import NetworkSource, network
     from chainrule.python.trace import grad, trace
     from chainrule.python.train import FinishedTraining, train
@@ -40,13 +40,14 @@ __all__ = [
     "network",
     "trace",
     "train",
+    "worksheet",
 ]
 
 _HOMES = MappingProxyType(
     {
         **dict.fromkeys(("ChainruleError", "GraphError", "LimitError", "ShapeError", "SourceError"), "errors"),
         "Limits": "limits",
-        "NamedTrace": "python.named_trace",
+        **dict.fromkeys(("NamedTrace", "worksheet"), "python.named_trace"),
         **dict.fromkeys(("NetworkSource", "network"), "python.network_source"),
         **dict.fromkeys(("grad", "trace"), "python.trace"),
         **dict.fromkeys(("FinishedTraining", "train"), "python.train"),

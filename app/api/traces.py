@@ -7,6 +7,9 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from chainrule.canonical_json import dumps
+from chainrule.offline import Showing
+from chainrule.offline.neurons import View
+from chainrule.offline.page import Theme as PageTheme
 
 from ..context import Context, Shared
 from ..json_body import json_body
@@ -19,6 +22,8 @@ BINARY = "application/vnd.chainrule.trace"
 JSON = "application/json"
 SVG = "image/svg+xml"
 DOT = "text/vnd.graphviz"
+CSV = "text/csv"
+HTML = "text/html"
 PAGE = 1_000
 FURTHEST = 2**31
 
@@ -128,6 +133,50 @@ async def share_trace(trace_id: Id, context: Shared) -> Response:
     """For a trace whose address is handed on. Where room in the store is short, what was only looked at goes first."""
     await context.workers.run(context.scenes.share, trace_id)
     return Response(dumps({"id": trace_id, "shared": True}), headers={"Cache-Control": "no-store"}, media_type=JSON)
+
+
+@router.get(
+    "/{trace_id}.csv",
+    summary="Every step as a table",
+    response_class=Response,
+    responses={
+        **route_docs.text_answered(CSV, "A row a value, a row a contribution, every number exact"),
+        **route_docs.refused(404),
+    },
+)
+async def get_csv(trace_id: Id, context: Shared) -> Response:
+    """Columns: index, pass, node, value, gradient, edge, to, local, amount, total. Arrays are written as JSON."""
+    encoded = await find(context, trace_id)
+    content = await context.workers.run(lambda: encoded.csv)
+    return Response(content, headers={"Cache-Control": FOR_EVER}, media_type=CSV)
+
+
+@router.get(
+    "/{trace_id}.html",
+    summary="One file that plays without server or network",
+    response_class=Response,
+    responses={
+        **route_docs.text_answered(HTML, "The player with the trace in it, to be saved and opened from disk"),
+        **route_docs.refused(404),
+    },
+)
+async def get_html(
+    trace_id: Id,
+    context: Shared,
+    *,
+    view: Annotated[View | None, Query(description="Left out: what suits the source.")] = None,
+    step: Annotated[int, Query(ge=0, le=FURTHEST, description="So many steps are done when it is opened.")] = 0,
+    sample: Annotated[int, Query(ge=1, le=FURTHEST, description="Of a network of several, from 1.")] = 1,
+    theme: Annotated[PageTheme, Query()] = "auto",
+    lang: Annotated[Literal["en", "zh-Hans", "zh-Hant"], Query()] = "en",
+) -> Response:
+    """Everything is in the file, and its policy lets nothing else run."""
+    encoded = await find(context, trace_id)
+    showing = Showing(view=view, step=step, sample=sample, theme=theme, lang=lang)
+    content = await context.workers.run(encoded.html, showing)
+    # Another version of the player makes another file of the same trace.
+    headers = {"Content-Disposition": "attachment", "Cache-Control": "no-cache"}
+    return Response(content, headers=headers, media_type=HTML)
 
 
 @router.get(

@@ -674,6 +674,14 @@ SENTENCES = {
     "{path} is no text in UTF-8": "{path} 不是 UTF-8 文字",
     "x of shape (N, inputs) goes with targets of shape (N, outputs) or (N,); got {x} and {target}":
         "形状为 (N, inputs) 的 x 配形状为 (N, outputs) 或 (N,) 的标签；得到的是 {x} 和 {target}",
+    "the view {view} shows networks, and this is none: take the view graph":
+        "视图 {view} 显示网络，而这里不是网络：请用 graph 视图",
+    "there is no sample {sample}; there are {count}":
+        "没有样本 {sample}；共有 {count} 个",
+    "{step} steps cannot be done; this view has {last}":
+        "无法走完 {step} 步；这个视图共有 {last} 步",
+    "the player has not been built here":
+        "这里还没有构建播放器",
     "The source cannot be read": "源无法读",
     "A limit would be passed": "会超过上限",
     "The shapes do not fit": "形状不合",

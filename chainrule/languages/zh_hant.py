@@ -675,6 +675,14 @@ SENTENCES = {
     "{path} is no text in UTF-8": "{path} 不是 UTF-8 文字",
     "x of shape (N, inputs) goes with targets of shape (N, outputs) or (N,); got {x} and {target}":
         "形狀為 (N, inputs) 的 x 配形狀為 (N, outputs) 或 (N,) 的標籤；得到的是 {x} 和 {target}",
+    "the view {view} shows networks, and this is none: take the view graph":
+        "檢視 {view} 顯示網路，而這裡不是網路：請用 graph 檢視",
+    "there is no sample {sample}; there are {count}":
+        "沒有樣本 {sample}；共有 {count} 個",
+    "{step} steps cannot be done; this view has {last}":
+        "無法走完 {step} 步；這個檢視共有 {last} 步",
+    "the player has not been built here":
+        "這裡還沒有建置播放器",
     "The source cannot be read": "來源無法讀取",
     "A limit would be passed": "會超過上限",
     "The shapes do not fit": "形狀不合",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from chainrule.canonical_json import dumps
 from chainrule.encode import document, dot, step_table, svg
@@ -17,10 +17,12 @@ from chainrule.engine.graph import INPUT
 from chainrule.export import FRAMEWORKS, code
 from chainrule.fields import one_of
 from chainrule.limits import Limits
+from chainrule.offline import PageTrace, Showing, ShowingOptions, page
 from chainrule.python.figures import Figures
 from chainrule.python.named_step import NamedStep, brief, named
 from chainrule.python.read_source import plain
 from chainrule.scene import Scene, edit
+from chainrule.sources.network.size import layer_widths
 
 if TYPE_CHECKING:
     import pandas
@@ -130,20 +132,16 @@ class NamedTrace:
         shown += [f"d{self.output}/d{name} = {brief(self.grad[name])}" for name in names[:MOST_SHOWN]]
         more = ", ..." if len(names) > MOST_SHOWN else ""
         backward = len(trace) - trace.seed
-        return f"<trace of {self._title}: {', '.join(shown)}{more}; {trace.seed} forward and {backward} backward steps>"
+        return f"<trace of {self.title}: {', '.join(shown)}{more}; {trace.seed} forward and {backward} backward steps>"
 
     @property
-    def _title(self) -> str:
+    def title(self) -> str:
         """What is traced, in a few words."""
         source = self._scene.source
         if "text" in source:
             lines = [line.strip() for line in source["text"].splitlines() if line.strip()]
             return f"{lines[0]}{' ...' if len(lines) > 1 else ''}"
-        if "sizes" in source:
-            sizes = source["sizes"]
-        else:
-            sizes = [len(source["layers"][0]["W"][0]), *(len(layer["W"]) for layer in source["layers"])]
-        return f"a network {'-'.join(map(str, sizes))}"
+        return f"a network {'-'.join(map(str, layer_widths(source)))}"
 
     def with_inputs(self, inputs: Mapping[str, Any] | None = None, /, **values: Any) -> NamedTrace:
         """The same computation with other values for some of its inputs, of the shapes they had.
@@ -221,6 +219,27 @@ class NamedTrace:
         return written(svg.picture(self._scene, step=step, theme=theme), path)
 
     @overload
+    def to_html(self, path: None = ..., *, title: str = ..., **showing: Unpack[ShowingOptions]) -> str: ...
+    @overload
+    def to_html(self, path: FilePath, *, title: str = ..., **showing: Unpack[ShowingOptions]) -> Path: ...
+    def to_html(
+        self, path: FilePath | None = None, *, title: str = "", **showing: Unpack[ShowingOptions]
+    ) -> str | Path:
+        """One HTML file that plays, steps and scrubs from disk, without server or network.
+
+        `view` is graph, network or reversed, by default what suits the source; `step` says how many steps are done when
+        it is opened, from 0 to the number of steps of the view; also `unit` (op, neuron, layer), `order`, `sample`
+        (from 1), `neuron` ("2.1"), `theme` (auto, light, dark, projector) and `lang` (en, zh-Hans, zh-Hant). Raises
+        SourceError for what there is none of.
+
+        >>> import chainrule as cr
+        >>> page = cr.trace("preset:lecture-network").to_html(view="reversed")
+        >>> page.startswith("<!doctype html>"), len(page) < 400_000
+        (True, True)
+        """
+        return written(worksheet_page([self], title=title or self.title, **showing), path)
+
+    @overload
     def to_code(self, framework: Framework = ..., path: None = ...) -> str: ...
     @overload
     def to_code(self, framework: Framework, path: FilePath) -> Path: ...
@@ -236,6 +255,32 @@ class NamedTrace:
         """
         wanted = "pytorch" if framework == "torch" else one_of(framework, FRAMEWORKS, "framework")
         return written(code(self._scene.program, wanted), path)
+
+
+def worksheet(
+    traces: Iterable[NamedTrace],
+    path: FilePath | None = None,
+    *,
+    title: str = "Chainrule",
+    **showing: Unpack[ShowingOptions],
+) -> str | Path:
+    """Several traces in one HTML file, one below the other, to be printed or worked through without a network.
+
+    Takes what `NamedTrace.to_html` takes. Returns the text or, with `path`, writes it there and returns the path.
+
+    >>> import chainrule as cr
+    >>> sheet = cr.worksheet([cr.trace("y = x*x", x=3), cr.trace("preset:colah")], title="Exercises")
+    >>> sheet.count("<chain-rule")
+    2
+    """
+    return written(worksheet_page(traces, title=title, **showing), path)
+
+
+def worksheet_page(traces: Iterable[NamedTrace], *, title: str, **showing: Unpack[ShowingOptions]) -> str:
+    """The file of `worksheet`; with one trace, that trace fills it."""
+    shown = Showing(**showing)
+    parts = [PageTrace(each.scene, shown, each.title) for each in traces]
+    return page(parts, title=title, lang=shown.lang)
 
 
 def written(content: str, path: FilePath | None) -> str | Path:

@@ -180,3 +180,29 @@ def test_a_shared_trace_is_kept_longer_and_one_that_is_not_there_cannot_be_share
     assert (answer.status_code, answer.json()) == (200, {"id": made["id"], "shared": True})
     missing = served.client.post(f"/api/v1/traces/{'0' * 32}/share")
     assert (missing.status_code, missing.json()["code"]) == (404, "unknown-trace")
+
+
+def test_every_step_is_answered_as_a_table(served: Served) -> None:
+    trace = served.post(NEURON).json()
+    answer = served.get(f"/api/v1/traces/{trace['id']}.csv")
+    assert answer.headers["content-type"].startswith("text/csv")
+    head, *rows = answer.text.splitlines()
+    assert head == "index,pass,node,value,gradient,edge,to,local,amount,total"
+    contributions = sum(len(step.get("contributions", ())) for step in trace["steps"])
+    assert len(rows) == 3 + 1 + contributions
+
+
+def test_a_file_for_offline_use_is_answered_to_be_saved(served: Served) -> None:
+    id = served.post({"kind": "preset", "id": "lecture-network"}).json()["id"]
+    answer = served.get(f"/api/v1/traces/{id}.html", params={"view": "reversed", "step": 3, "lang": "zh-Hans"})
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"] == "attachment"
+    assert '<chain-rule view="reversed" step="3" theme="auto" lang="zh-Hans"' in answer.text
+    assert 'lang="zh-Hans"' in answer.text
+
+
+@pytest.mark.parametrize(("query", "code"), [({"view": "network"}, "no-network"), ({"step": 99}, "no-such-step")])
+def test_a_file_of_what_is_not_there_is_refused(query: dict[str, object], code: str, served: Served) -> None:
+    id = served.post(NEURON).json()["id"]
+    answer = served.get(f"/api/v1/traces/{id}.html", params=query)
+    assert (answer.status_code, answer.json()["code"]) == (422, code)

@@ -24,8 +24,9 @@ def test_every_file_of_the_export_menu_is_there(open_studio: OpenPage, api: http
     page = open_studio("#preset=colah&step=5")
     until(page, "document.querySelector('chain-rule').step === 5")
     found = links(page)
-    assert sorted(found) == ["dot", "json", "svg"]
+    assert sorted(found) == ["csv", "dot", "html", "json", "svg"]
     types = {"json": "application/json", "svg": "image/svg+xml", "dot": "text/vnd.graphviz"}
+    types |= {"csv": "text/csv", "html": "text/html"}
     for choice, (address, name) in found.items():
         answer = api.get(address)
         assert answer.status_code == 200

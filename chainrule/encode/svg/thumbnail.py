@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from chainrule.encode.svg.mark import element, number
 from chainrule.scene import Scene
+from chainrule.sources.network.size import layer_widths
 
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
 WIDTH: Final = 220.0
@@ -30,19 +31,9 @@ OUTPUT: Final = {"fill": "#d2456b", "stroke": "none"}
 
 def thumbnail(scene: Scene) -> str:
     """An SVG of 220 x 84 that takes a few kilobytes."""
-    sizes = _sizes(scene.source)
+    sizes = layer_widths(scene.source)
     drawn = _network(sizes) if sizes else _graph(scene)
     return element("svg", *drawn, xmlns=NAMESPACE, viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}", width=WIDTH, height=HEIGHT)
-
-
-def _sizes(document: Mapping[str, Any]) -> Sequence[int]:
-    """The widths of the layers of a network, inputs first; empty for anything else."""
-    if document.get("kind") != "network":
-        return ()
-    if "sizes" in document:
-        return tuple(document["sizes"])
-    layers = document["layers"]
-    return (len(layers[0]["W"][0]), *(len(layer["W"]) for layer in layers))
 
 
 def _network(sizes: Sequence[int]) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from chainrule.errors import LimitError, SourceError
 from chainrule.fields import shown
@@ -82,3 +83,13 @@ def check_sizes(sizes: Sequence[int], samples: int, place: str, limits: Limits) 
 def parameter_count(sizes: Sequence[int]) -> int:
     """All weights and biases of layers of these sizes (inputs first)."""
     return sum(units * (inputs + 1) for inputs, units in itertools.pairwise(sizes))
+
+
+def layer_widths(document: Mapping[str, Any]) -> tuple[int, ...]:
+    """The widths of the layers of a normalised source document, inputs first; empty for what is no network."""
+    if document["kind"] != "network":
+        return ()
+    if "sizes" in document:
+        return tuple(document["sizes"])
+    layers = document["layers"]
+    return (len(layers[0]["W"][0]), *(len(layer["W"]) for layer in layers))

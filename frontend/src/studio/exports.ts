@@ -11,10 +11,20 @@ export interface Exports {
   readonly json: string;
   readonly svg: string;
   readonly dot: string;
+  /** Every step as a table. */
+  readonly csv: string;
+  /** One file that plays without server or network. */
+  readonly html: string;
   /** The same computation as a program. */
   readonly code: string;
   /** The name of a file without its ending. */
   readonly name: string;
+}
+
+/** How a file that plays is to look when it is opened. */
+export interface Look {
+  readonly view: string;
+  readonly lang: string;
 }
 
 /** `codeId` is the trace that code is wanted of, where it is another one. */
@@ -22,12 +32,15 @@ export function exportsOf(
   server: Server,
   traceId: string,
   step: number,
+  { view, lang }: Look,
   title: string,
   codeId: string = traceId,
 ): Exports {
   const at = (path: string): string => server.address(`traces/${encodeURIComponent(traceId)}${path}`).href;
   const code = server.address(`traces/${encodeURIComponent(codeId)}/code`).href;
-  return { code, json: at(""), svg: at(`.svg?step=${step}`), dot: at(".dot"), name: fileName(title) };
+  const html = at(`.html?${new URLSearchParams({ view, lang })}`);
+  const svg = at(`.svg?step=${step}`);
+  return { code, json: at(""), svg, html, csv: at(".csv"), dot: at(".dot"), name: fileName(title) };
 }
 
 /** A name that means nothing to a shell, a spreadsheet or a file system. */
@@ -70,10 +83,12 @@ export async function saveBinary({ json, name }: Exports): Promise<void> {
 export function exportChoices(found: Exports | null, words: Words): Choice[] {
   if (found === null) return [];
   return [
+    { id: "html", label: words.exportHtml, href: found.html, download: `${found.name}.html` },
     { id: "svg", label: words.exportSvg, href: found.svg, download: `${found.name}.svg` },
     { id: "dot", label: words.exportDot, href: found.dot, download: `${found.name}.dot` },
     { id: "json", label: words.exportJson, href: found.json, download: `${found.name}.json` },
     { id: "binary", label: words.exportBinary },
+    { id: "csv", label: words.exportCsv, href: found.csv, download: `${found.name}.csv` },
     { id: "embed", label: words.exportEmbed },
     ...Object.entries(FRAMEWORKS).map(([id, name]) => ({ id, label: words.exportCode(name) })),
   ];

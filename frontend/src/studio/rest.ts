@@ -2,6 +2,7 @@
 
 import "./dialogs/gallery";
 import "./dialogs/help";
+import "./menus/menu";
 import "./panels/explanation";
 import "./panels/order";
 import "./panels/source";

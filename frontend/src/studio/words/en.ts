@@ -116,6 +116,8 @@ export const words = {
   copied: "Link copied",
   copyFailed: "The link is in the address bar.",
   exportMenu: "Export",
+  exportHtml: "File for offline use",
+  exportCsv: "Every step, CSV",
   exportJson: "Trace, JSON",
   exportBinary: "Trace, binary",
   exportSvg: "This step, SVG",

@@ -126,6 +126,8 @@ export const words: Words = {
   copied: "链接已复制",
   copyFailed: "链接就在地址栏里。",
   exportMenu: "导出",
+  exportHtml: "离线文件",
+  exportCsv: "全部步骤，CSV",
   exportJson: "轨迹，JSON",
   exportBinary: "轨迹，二进制",
   exportSvg: "当前一步，SVG",

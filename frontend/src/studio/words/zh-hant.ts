@@ -126,6 +126,8 @@ export const words: Words = {
   copied: "連結已複製",
   copyFailed: "連結就在網址列裡。",
   exportMenu: "匯出",
+  exportHtml: "離線檔案",
+  exportCsv: "全部步驟，CSV",
   exportJson: "軌跡，JSON",
   exportBinary: "軌跡，二進位",
   exportSvg: "目前一步，SVG",

@@ -1,0 +1,65 @@
+"""The letters of the player as style rules that hold their fonts: `font_rules("ŷ = σ(z)")`.
+
+Which font has which letters stands in the built style sheets; what a text does not need is left out.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from chainrule.assets import folder
+
+_FACE = re.compile(r"@font-face\s*{[^}]*}")
+_FILE = re.compile(r"url\(\"?([^)\"]*inter-[^)\"]*\.woff2)\"?\)")
+_RANGES = re.compile(r"unicode-range:\s*([^;}]*)")
+
+
+@dataclass(frozen=True)
+class Font:
+    """A font file, the rule that names it, and the code points it is for."""
+
+    rule: str
+    link: str
+    file: Path
+    ranges: tuple[range, ...]
+
+    def has_any_of(self, letters: set[int]) -> bool:
+        return any(letter in part for part in self.ranges for letter in letters)
+
+    @property
+    def inlined(self) -> str:
+        """The rule with the file inside."""
+        content = base64.b64encode(self.file.read_bytes()).decode()
+        return self.rule.replace(self.link, f"data:font/woff2;base64,{content}")
+
+
+def font_rules(text: str) -> str:
+    """The rules of the fonts that `text` needs."""
+    letters = set(map(ord, text))
+    return "".join(font.inlined for font in fonts() if font.has_any_of(letters))
+
+
+@cache
+def fonts() -> tuple[Font, ...]:
+    """The player's fonts, each once; none where the front end has not been built."""
+    found = {font.file: font for sheet in sorted(folder("static").glob("dist/**/*.css")) for font in _fonts(sheet)}
+    return tuple(found.values())
+
+
+def _fonts(sheet: Path) -> Iterator[Font]:
+    for rule in _FACE.findall(sheet.read_text(encoding="utf-8")):
+        link, ranges = _FILE.search(rule), _RANGES.search(rule)
+        if link and ranges:
+            parts = tuple(_range(part.strip()) for part in ranges[1].split(","))
+            yield Font(rule, link[1], (sheet.parent / link[1]).resolve(), parts)
+
+
+def _range(written: str) -> range:
+    """`U+0-FF`, `U+20AC`, or with question marks for any digit: `U+??`."""
+    first, _, last = written.upper().removeprefix("U+").partition("-")
+    return range(int(first.replace("?", "0"), 16), int((last or first).replace("?", "F"), 16) + 1)
