@@ -1,0 +1,166 @@
+/**
+ * What comes out when a number of the backward pass is computed with one of the mistakes learners make. Every wrong
+ * answer is computed from the scene and its numbers, none is written for an example: mostly it is the backward pass once
+ * more, with the slopes somebody would have taken who makes the mistake. Of scenes of single numbers only.
+ */
+import type { Numbers, Scene, SceneEdge } from "../../model/types";
+import { memo } from "../memo";
+import { endOf, networkOf } from "../network/structure";
+import { gradientsWith, ownSlope, type Slope } from "./backward-with";
+
+/** From the most telling to the least: where two mistakes give one number, the first is named. */
+export const MISTAKES = ["sign", "samples", "branch", "gain", "transposed", "updated", "value"] as const;
+/**
+ * `sign`: a minus was lost or came in. `samples`: the gradient of one sample, not their sum. `branch`: a way through
+ * which the gradient comes was left out. `gain`: the slope of a function of one operand, the lecture's sigma'(z), was
+ * left out. `transposed`: the weights of a layer were taken with their two indices exchanged. `updated`: the weights
+ * after the step were used. `value`: what a function gives was taken for its slope.
+ */
+export type Mistake = (typeof MISTAKES)[number];
+
+/** A number of the trace that is asked for: the gradient of a node, by index, or the contribution of an edge. */
+export interface Question {
+  readonly quantity: "gradient" | "amount";
+  readonly index: number;
+}
+
+export interface WrongAnswer {
+  readonly mistake: Mistake;
+  readonly value: number;
+}
+
+/** Of one mistake no more wrong answers than these are computed, the nearest to what is asked for first. */
+const MOST = 24;
+
+/** The trace's own answer; null where it has none. */
+export function rightAnswer(numbers: Numbers, { quantity, index }: Question): number | null {
+  return (quantity === "gradient" ? numbers.gradients[index] : numbers.amounts[index])?.[0] ?? null;
+}
+
+/**
+ * Every wrong answer there is to the question, in the order of `MISTAKES`; none that is the right one.
+ * `learningRate`: that of the step after which somebody could have taken the weights.
+ */
+export function wrongAnswers(
+  scene: Scene,
+  numbers: Numbers,
+  question: Question,
+  learningRate: number,
+): readonly WrongAnswer[] {
+  const right = rightAnswer(numbers, question);
+  if (right === null) return [];
+  const slope = ownSlope(numbers);
+  const ways = waysFrom(scene, question);
+  const with_ = (other: Slope) => answerWith(scene, numbers, question, other);
+  /** Once with every edge that `changes` names changed, and once with each of them alone. */
+  const changed = (changes: ReadonlyMap<number, number>): number[] => {
+    const each = [...changes].map(([index, to]) => with_((edge) => (edge.index === index ? to : slope(edge))));
+    const all = with_((edge) => changes.get(edge.index) ?? slope(edge));
+    return changes.size > 1 ? [...each, all] : each;
+  };
+  const functions = ways.filter((edge) => isFunction(scene, edge)).slice(0, MOST);
+  const answers: Readonly<Record<Mistake, () => readonly number[]>> = {
+    sign: () => [
+      -right,
+      ...changed(new Map(ways.filter((edge) => isMinus(scene, edge)).map((edge) => [edge.index, 1]))),
+    ],
+    samples: () => endsOf(scene).map((end) => with_((edge) => (isOfOther(scene, edge, end) ? 0 : slope(edge)))),
+    branch: () => changed(new Map(forks(scene, ways).map((edge) => [edge.index, 0]))).slice(0, MOST),
+    gain: () => changed(new Map(functions.map((edge) => [edge.index, 1]))),
+    transposed: () => transposed(scene, numbers).map((other) => with_((edge) => other.get(edge.index) ?? slope(edge))),
+    updated: () => [with_((edge) => slopeAfterStep(scene, numbers, edge, learningRate) ?? slope(edge))],
+    value: () => [
+      ...changed(new Map(functions.map((edge) => [edge.index, numbers.values[edge.consumer]?.[0] ?? 0]))),
+      numbers.values[question.quantity === "gradient" ? question.index : sourceOf(scene, question)]?.[0] ?? right,
+    ],
+  };
+  return MISTAKES.flatMap((mistake) =>
+    answers[mistake]()
+      .filter((value) => Number.isFinite(value) && !isSame(value, right))
+      .map((value) => ({ mistake, value })),
+  );
+}
+
+function answerWith(scene: Scene, numbers: Numbers, { quantity, index }: Question, slope: Slope): number {
+  const gradients = gradientsWith(scene, numbers, slope);
+  if (quantity === "gradient") return gradients[index] ?? 0;
+  const edge = scene.edges[index];
+  return edge ? (gradients[edge.consumer] ?? 0) * slope(edge) : 0;
+}
+
+function sourceOf(scene: Scene, { index }: Question): number {
+  return scene.edges[index]?.source ?? -1;
+}
+
+/** Every edge through which what is asked for comes, the nearest first. */
+function waysFrom(scene: Scene, { quantity, index }: Question): readonly SceneEdge[] {
+  const asked = quantity === "amount" ? [index] : (scene.nodes[index]?.consumers ?? []);
+  const found = new Set<number>();
+  for (const queue = [...asked]; queue.length > 0; ) {
+    const at = queue.shift() ?? -1;
+    const edge = scene.edges[at];
+    if (!edge?.onPath || found.has(at)) continue;
+    found.add(at);
+    queue.push(...(scene.nodes[edge.consumer]?.consumers ?? []));
+  }
+  return [...found].flatMap((at) => scene.edges[at] ?? []);
+}
+
+/** Is it an edge into a function of one operand, whose slope is more than a sign? */
+function isFunction(scene: Scene, { consumer }: SceneEdge): boolean {
+  const node = scene.nodes[consumer];
+  return node?.inputs.length === 1 && node.op !== "negate" && scene.ops[node.op]?.elementwise === true;
+}
+
+/** Does the op itself turn the sign of what goes back along the edge? */
+function isMinus(scene: Scene, { consumer, slot }: SceneEdge): boolean {
+  const op = scene.nodes[consumer]?.op;
+  return op === "negate" || (op === "subtract" && slot === 1);
+}
+
+/** Those of the edges that leave a node together with others. */
+function forks(scene: Scene, ways: readonly SceneEdge[]): readonly SceneEdge[] {
+  const isFork = ({ source }: SceneEdge) =>
+    (scene.nodes[source]?.consumers ?? []).filter((at) => scene.edges[at]?.onPath).length > 1;
+  return ways.filter(isFork);
+}
+
+/** How the ids end of the samples that the scene adds up; none where there is but one. */
+const endsOf = memo((scene: Scene): readonly string[] => {
+  const ends = [...new Set(scene.nodes.map(endOf))].filter((end) => end !== "");
+  return ends.length > 1 ? ends : [];
+});
+
+/** Does the edge lead out of a sample other than `end` into what all share? */
+function isOfOther(scene: Scene, { source, consumer }: SceneEdge, end: string): boolean {
+  const [from, to] = [scene.nodes[source], scene.nodes[consumer]];
+  return from !== undefined && to !== undefined && endOf(to) === "" && endOf(from) !== "" && endOf(from) !== end;
+}
+
+/** By layer: the slopes where its weight from j to i is taken for that from i to j, as far as there are both. */
+const transposed = (scene: Scene, numbers: Numbers): readonly ReadonlyMap<number, number>[] =>
+  (endsOf(scene).length > 0 ? endsOf(scene) : [undefined]).flatMap((end) =>
+    (networkOf(scene, end)?.layers ?? []).map(
+      (neurons) =>
+        new Map(
+          neurons.flatMap(({ weights }, to) =>
+            weights.flatMap(({ fromSource }, from) => {
+              const other = neurons[from]?.weights[to];
+              return other ? [[fromSource, numbers.values[other.weight]?.[0] ?? 0] as const] : [];
+            }),
+          ),
+        ),
+    ),
+  );
+
+/** The slope along an edge into a product with a parameter once that has made its step; null for every other edge. */
+function slopeAfterStep(scene: Scene, numbers: Numbers, edge: SceneEdge, learningRate: number): number | null {
+  const consumer = scene.nodes[edge.consumer];
+  const other = scene.nodes[consumer?.inputs[1 - edge.slot] ?? -1];
+  if (consumer?.op !== "multiply" || other?.role !== "parameter") return null;
+  return (numbers.values[other.index]?.[0] ?? 0) - learningRate * (numbers.gradients[other.index]?.[0] ?? 0);
+}
+
+function isSame(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+}
