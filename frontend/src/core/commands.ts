@@ -40,6 +40,7 @@ export const COMMANDS: readonly Binding[] = [
   { id: "both", keys: ["2"], action: { type: "both" } },
   { id: "order", keys: ["O"], action: { type: "nextOrder" } },
   { id: "everything", keys: ["E"], action: { type: "everything" } },
+  { id: "ask", keys: ["Q"], action: { type: "askNext" } },
   { id: "hall", keys: ["P"], action: { type: "hall" } },
   // A presenter's remote has a key for the dark screen, and sends this.
   { id: "dark", keys: ["."], action: { type: "dark" } },

@@ -1,7 +1,8 @@
 /** How a view state moves in time: pure functions of the state and of what it shows. */
 import { advance, motionAt, SET_OUT } from "./clock";
 import { clamp } from "./easing";
-import { mirrorEnd, type Shown } from "./shown";
+import { openQuestion } from "./quiz/asked";
+import { mirrorEnd, type SceneReader, type Shown, shownOf } from "./shown";
 import { groupAfter, groupBefore } from "./timeline";
 import { nearestRest, spanAround, spanFrom, startBefore } from "./units";
 import type { ViewState } from "./view-state";
@@ -107,4 +108,14 @@ function afterwards(state: ViewState, shown: Shown, until: number, elapsedMs: nu
 /** The first motion sets out at once, without a rest before it. */
 function runningTo(state: ViewState, until: number): ViewState {
   return { ...state, until, restedMs: Number.POSITIVE_INFINITY };
+}
+
+/** The trace does not go on, by whatever hand, before what is asked has been answered. */
+export function waiting(state: ViewState, reader: SceneReader): ViewState {
+  const open = openQuestion(state.scene, state.quiz);
+  if (!open || shownOf(state, reader).order !== "trace") return state;
+  if (state.t > open.step || (state.t === open.step && state.until !== null)) {
+    return { ...stopped(state), t: open.step, span: null, restedMs: 0 };
+  }
+  return state.until !== null && state.until > open.step ? { ...state, until: open.step } : state;
 }

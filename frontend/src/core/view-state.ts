@@ -22,7 +22,9 @@ import {
   settle,
   stopped,
   tick,
+  waiting,
 } from "./playing";
+import { type Fade, NO_QUIZ, nextToAsk, openQuestion, type QuestionKey, type Quiz } from "./quiz/asked";
 import { GRAPHS_ONLY, isReversed, mirrorEnd, type SceneReader, type Shown, shownOf } from "./shown";
 import { nearestRest, type Unit } from "./units";
 
@@ -89,6 +91,8 @@ export interface ViewState extends Playhead {
   readonly panels: OpenPanels;
   /** Is the table twin open? */
   readonly table: boolean;
+  /** What a learner is asked before the trace computes it. */
+  readonly quiz: Quiz;
   /** How one came from another scene to this one. */
   readonly passage: Passage | null;
 }
@@ -127,6 +131,7 @@ export const INITIAL: ViewState = {
   everything: false,
   panels: { source: true, details: false },
   table: false,
+  quiz: NO_QUIZ,
   passage: null,
 };
 
@@ -169,6 +174,10 @@ export type Command =
   | { readonly type: "select" | "open"; readonly node: string | null }
   | { readonly type: "point"; readonly at: Pointing }
   | { readonly type: "focus"; readonly node: number }
+  /** Ask these and no others, from the beginning; ask for the next gradient to come; one has been answered. */
+  | { readonly type: "ask"; readonly keys: readonly QuestionKey[]; readonly fade: Fade }
+  | { readonly type: "askNext" }
+  | { readonly type: "answered"; readonly key: QuestionKey }
   /** Out of hall mode; else nothing is chosen any more, or out of the neuron. */
   | { readonly type: "leave" }
   | { readonly type: "panel"; readonly panel: keyof OpenPanels; readonly on?: boolean };
@@ -263,6 +272,12 @@ function apply(
       return isSamePointing(state.pointing, command.at) ? state : { ...state, pointing: command.at };
     case "focus":
       return { ...state, focus: command.node };
+    case "ask":
+      return { ...state, quiz: quizOf(command.keys, command.fade) };
+    case "askNext":
+      return askNext(state);
+    case "answered":
+      return { ...state, quiz: { ...state.quiz, answered: [...state.quiz.answered, command.key] } };
     case "leave":
       if (state.hall) return { ...state, hall: false, dark: false };
       return state.selection === null ? enter(state, null) : { ...state, selection: null };
@@ -275,6 +290,26 @@ function apply(
 function withSingleSteps(state: ViewState, { timeline, unit }: Shown): ViewState {
   const isWithin = timeline !== null && Number.isInteger(state.t) && nearestRest(timeline, unit, state.t) !== state.t;
   return isWithin && state.unit === null ? { ...state, unit: "op" } : state;
+}
+
+function quizOf(asked: readonly QuestionKey[], fade: Fade): Quiz {
+  return asked.length === 0 && fade === 1 ? NO_QUIZ : { asked, fade, answered: [] };
+}
+
+/** Whoever asks again at the same place takes the question back. */
+function askNext(state: ViewState): ViewState {
+  const { scene, quiz, traceT } = state;
+  if (!scene) return state;
+  const open = openQuestion(scene, quiz);
+  if (open?.step === traceT) return { ...state, quiz: { ...quiz, asked: without(quiz.asked, open.key) } };
+  const key = nextToAsk(scene, Math.ceil(traceT));
+  if (key === null) return state;
+  const asked = [...without(quiz.asked, key), key];
+  return { ...state, quiz: { ...quiz, asked, answered: without(quiz.answered, key) } };
+}
+
+function without(keys: readonly QuestionKey[], key: QuestionKey): readonly QuestionKey[] {
+  return keys.filter((each) => each !== key);
 }
 
 function withPanel(state: ViewState, panel: keyof OpenPanels, on: boolean): ViewState {
@@ -324,6 +359,7 @@ function load(
     opened: has(state.opened),
     pointing: scene === state.scene ? state.pointing : NOTHING,
     focus: scene?.output ?? 0,
+    quiz: at === "start" ? NO_QUIZ : state.quiz,
     passage: null,
     ...look,
   };
@@ -370,7 +406,7 @@ const stepsKey = memo(({ nodes }: Scene) => JSON.stringify(nodes.map(({ id, op, 
 
 /** What has to follow from a change: where another order is played, and where the mirror goes. */
 function consistent(before: ViewState, after: ViewState, was: Shown, reader: SceneReader): ViewState {
-  const state = withOrder(withNeuron(after, reader), was, before, reader);
+  const state = waiting(withOrder(withNeuron(after, reader), was, before, reader), reader);
   const shown = shownOf(state, reader);
   const isOther = shown.view !== was.view || shown.part !== was.part || state.scene !== before.scene;
   const mirror = !isOther || (isMorph(was, shown, before, state) && state.hasMotion) ? state.mirror : mirrorEnd(shown);

@@ -9,12 +9,14 @@
  * begins again), `hall` (before many: the picture, a sentence, a formula; also set when one gets there by P), `view`,
  * `order` (right, left: the reversed network is evaluated from there; else every step of the trace is shown), `sample`
  * (from 1: which one the network of a film of several shows), `neuron` (the one to zoom into, `2.1`), `arrays` (the page
- * can show the arrays of the network too, where chainrule-view asks for the graph).
+ * can show the arrays of the network too, where chainrule-view asks for the graph), `ask` (what a learner is asked before
+ * it is shown: `gradient:z2_1,sign:w`), `fade` (2: the last third of the gradients is left to the learner, 3: all).
  */
 import type { OrderName } from "../core/network/recursion";
 import type { View } from "../core/network/views";
 import type { Span, Unit } from "../core/units";
 import type { Numbers, Scene } from "../model/types";
+import type { Answered } from "../views/shared/question";
 
 /** `network` shows a graph where the scene is no network, `reversed` where it is none and has arrays. */
 export type ViewName = View;
@@ -110,6 +112,8 @@ export interface ChainRuleEvents {
   "chainrule-order": CustomEvent<{ readonly order: OrderName }>;
   /** One has zoomed into a neuron, or out again. */
   "chainrule-neuron": CustomEvent<{ readonly neuron: string | null }>;
+  /** A question has been answered, or its answer was wanted. */
+  "chainrule-answer": CustomEvent<Answered>;
   "chainrule-ready": CustomEvent<{ readonly steps: number }>;
   /** `playing`, `speed`, `loop` or `unit` has changed. */
   "chainrule-state": CustomEvent<{

@@ -1,5 +1,6 @@
 /** What each attribute of `<chain-rule>` sets: one table, which is also the list of the attributes that are watched. */
 import { ORDERS } from "../core/network/recursion";
+import { FADES, readKeys } from "../core/quiz/asked";
 import { VIEWS } from "../core/network/views";
 import { isUnit } from "../core/units";
 import type { Player } from "./player";
@@ -10,6 +11,8 @@ export interface AttributeTargets {
   load(): void;
   /** The language is that of the nearest element that names one. */
   readLanguage(): void;
+  /** What another attribute says now. */
+  attribute(name: string): string | null;
 }
 
 type Change = (targets: AttributeTargets, now: string | null) => void;
@@ -36,6 +39,8 @@ export const ATTRIBUTES = {
   unit: ({ player }, now) => player.dispatch({ type: "unit", unit: isUnit(now) ? now : null }),
   sample: ({ player }, now) => player.dispatch({ type: "sample", sample: Number(now ?? 1) - 1 }),
   neuron: ({ player }, now) => player.dispatch({ type: "neuron", neuron: now }),
+  ask: ({ player, attribute }) => askFor(player, attribute("ask"), attribute("fade")),
+  fade: ({ player, attribute }) => askFor(player, attribute("ask"), attribute("fade")),
   arrays: ({ player }, now) => {
     player.hasArrays = now !== null;
     player.draw();
@@ -43,3 +48,8 @@ export const ATTRIBUTES = {
 } as const satisfies Record<string, Change>;
 
 export type AttributeName = keyof typeof ATTRIBUTES;
+
+/** Ask what the attributes `ask` and `fade` say. */
+export function askFor(player: Player, ask: string | null, fade: string | null): void {
+  player.dispatch({ type: "ask", keys: readKeys(ask ?? ""), fade: FADES.find((each) => String(each) === fade) ?? 1 });
+}

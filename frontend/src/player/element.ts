@@ -9,7 +9,7 @@ import { readBinary, readNumbers } from "../model/binary";
 import { readScene } from "../model/json";
 import type { Numbers, Scene } from "../model/types";
 import type { ChainRuleApi, Highlight, ThemeName, ViewName } from "./api";
-import { ATTRIBUTES, type AttributeName, type AttributeTargets } from "./attributes";
+import { ATTRIBUTES, type AttributeName, type AttributeTargets, askFor } from "./attributes";
 import { emit, eventsOf } from "./events";
 import { whenScreenIsLeft } from "./hall";
 import { pressKey } from "./keys";
@@ -73,6 +73,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
         if (this.isConnected) this.load();
       },
       readLanguage: () => this.readLanguage(),
+      attribute: (name) => this.getAttribute(name),
     };
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [styleSheet()];
@@ -124,6 +125,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     this.loader.stop();
     this.player.show(scene, scene ? "" : this.player.messages.empty);
     if (!scene) return;
+    askFor(this.player, this.getAttribute("ask"), this.getAttribute("fade"));
     const step = Number(this.getAttribute("step") ?? 0);
     if (step > 0) this.seek(Math.floor(step));
     emit(this, "chainrule-ready", { steps: scene.steps.length });
@@ -350,7 +352,14 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     const name = keyName(event);
     const action = name === null ? undefined : bindingFor(name)?.action.type;
     const isStep = action === "next" || action === "previous";
-    if (!isStep || before.scene === null || this.focusedNode() !== null || this.store.state !== before) return false;
+    if (
+      !isStep ||
+      before.scene === null ||
+      this.store.openQuestion !== null ||
+      this.focusedNode() !== null ||
+      this.store.state !== before
+    )
+      return false;
     const atEnd = this.getAttribute("at-end");
     if (atEnd === "restart" && action === "next") this.seek(0);
     return atEnd !== "restart" && atEnd !== "stay";

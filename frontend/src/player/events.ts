@@ -3,6 +3,7 @@ import type { Frame } from "../core/frame";
 import type { OrderName } from "../core/network/recursion";
 import type { Pointing } from "../core/view-state";
 import type { Numbers, Scene } from "../model/types";
+import type { Answered } from "../views/shared/question";
 import type { ChainRuleApi, ChainRuleEvents, ViewName } from "./api";
 import { fillScreen } from "./hall";
 import type { PointingEvents } from "./pointer-input";
@@ -19,6 +20,7 @@ export interface PlayerEvents {
   hover(at: Pointing): void;
   hall(isHall: boolean): void;
   open(node: number): void;
+  answer(how: Answered): void;
   /** Other figures than those that were set are shown, as a hand on the picture wants it; null: those that were set. */
   figures(shown: Numbers | null, instead: Numbers): void;
 }
@@ -45,6 +47,7 @@ export function eventsOf(element: ChainRuleApi & Element): PlayerEvents & Pointi
     view: (view) => tell("chainrule-view", { view }),
     neuron: (neuron) => tell("chainrule-neuron", { neuron }),
     open: (node) => tell("chainrule-open", { node: idOf(element.scene, node) ?? "" }),
+    answer: (how) => tell("chainrule-answer", how),
     figures: (shown, instead) => tell("chainrule-figures", { shown, instead }),
     select: (node) => tell("chainrule-select", { node }),
     hover: (at) => tell("chainrule-hover", thingOf(element.scene, at)),

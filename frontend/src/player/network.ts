@@ -11,16 +11,18 @@ import { networkOf } from "../core/network/structure";
 import { ColumnsView } from "../views/columns/columns-view";
 import { SamplesView } from "../views/network/samples-view";
 import { ZoomBar } from "../views/network/zoom-bar";
+import { QuestionCard } from "../views/quiz/question-card";
 import { ReversedCover } from "../views/reversed/cover";
 import columns from "./css/columns.css?inline";
 import css from "./css/network.css?inline";
 import ordersCss from "./css/orders.css?inline";
+import questionCss from "./css/question.css?inline";
 import reversedCss from "./css/reversed.css?inline";
 import zoom from "./css/zoom.css?inline";
 import type { Networks } from "./networks";
 
 export const NETWORKS: Networks = {
-  css: css + ordersCss + reversedCss + columns + zoom,
+  css: css + ordersCss + reversedCss + columns + zoom + questionCss,
   ...NETWORK_READER,
   cover(scene, layout, graph) {
     const reversal = reversalOf(scene);
@@ -44,4 +46,5 @@ export const NETWORKS: Networks = {
     return name && neuronText(name);
   },
   zoomBar: (targets) => new ZoomBar(targets),
+  questionCard: (targets) => new QuestionCard(targets),
 };

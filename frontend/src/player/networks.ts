@@ -10,6 +10,7 @@ import type { Messages } from "../core/messages";
 import type { OrderName } from "../core/network/recursion";
 import type { SceneReader } from "../core/shown";
 import type { Layout, Scene } from "../model/types";
+import type { QuestionCardView, QuestionTargets } from "../views/shared/question";
 import type { Cover, Covered, Renderer } from "../views/shared/renderer";
 import type { ZoomBarTargets, ZoomBarView } from "../views/shared/zoom";
 
@@ -45,6 +46,8 @@ export interface Networks extends SceneReader {
   neuronOf(scene: Scene, node: number): string | null;
   /** What says above the stage how far one has zoomed in, and leads in and out. */
   zoomBar(targets: ZoomBarTargets): ZoomBarView;
+  /** What asks a learner before the trace answers. */
+  questionCard(targets: QuestionTargets): QuestionCardView;
 }
 
 let registered: Networks | null = null;

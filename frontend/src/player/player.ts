@@ -8,6 +8,7 @@ import { countOf } from "../core/units";
 import type { Command, Pointing, ViewState } from "../core/view-state";
 import type { Numbers, Scene } from "../model/types";
 import type { Palette } from "../views/shared/heat-image";
+import type { Answered, QuestionCardView } from "../views/shared/question";
 import type { Lights } from "../views/shared/renderer";
 import type { ZoomBarView } from "../views/shared/zoom";
 import { Announcer } from "./announcer";
@@ -40,6 +41,7 @@ export class Player {
   private frame: Frame | null = null;
   private drawn: { readonly state: ViewState; readonly shown: Shown };
   private zoomBar: ZoomBarView | null = null;
+  private questionCard: QuestionCardView | null = null;
   private palette: Palette | null = null;
   /** What the page lights. */
   private lights: Lights | null = null;
@@ -70,6 +72,8 @@ export class Player {
         nextHere: () => this.dispatch({ type: "nextHere" }),
       });
       this.tools.prepend(this.zoomBar.element);
+      this.questionCard = found.questionCard({ answered: (how) => this.answered(how) });
+      this.strip.element.before(this.questionCard.element);
       store.reader = found;
     });
   }
@@ -167,11 +171,20 @@ export class Player {
     this.stage.draw({ frame, numbers, mirror, isBoth, ...look, floor, isHall, everything });
     const offered = this.neuronOf(chosen ?? frame.active?.node ?? -1) ?? this.neuronOf(focus);
     this.zoomBar?.draw({ scene, frame, isNetwork: view !== "graph", hasArrays, part, offered, messages });
+    this.questionCard?.draw({ scene, numbers: set, open: this.store.openQuestion, messages });
     const snapshot = { scene, numbers, frame };
     this.strip.draw(snapshot, messages, playback);
     if (frame.isAtRest && frame.active) this.announcer.say(this.strip.spoken(snapshot, messages));
     this.table.draw(frame, messages, state.table);
     this.hall.draw(state);
+  }
+
+  private answered(how: Answered): void {
+    this.dispatch({ type: "answered", key: how.key });
+    this.events.answer(how);
+    // The keys are the film's again, and it shows what was asked for.
+    this.stage.focus(this.state.focus);
+    this.dispatch({ type: "next" });
   }
 
   destroy(): void {

@@ -5,6 +5,7 @@
 import type { Frame } from "../core/frame";
 import { frameAt } from "../core/frame-at";
 import { isMoving } from "../core/playing";
+import { type AskedQuestion, openQuestion } from "../core/quiz/asked";
 import { GRAPHS_ONLY, type SceneReader, type Shown, shownOf } from "../core/shown";
 import { type Command, INITIAL, type Look, update, type ViewState } from "../core/view-state";
 import type { Numbers, Scene } from "../model/types";
@@ -36,6 +37,13 @@ export class ViewStore {
   /** What follows from the state. */
   get shown(): Shown {
     return shownOf(this.#state, this.#reader);
+  }
+
+  /** What the trace waits for an answer to, here and now; null while it waits for none. */
+  get openQuestion(): AskedQuestion | null {
+    const { scene, quiz, t, until } = this.#state;
+    const open = this.shown.order === "trace" && until === null ? openQuestion(scene, quiz) : null;
+    return open?.step === t ? open : null;
   }
 
   /** The newest figures of the scene. */

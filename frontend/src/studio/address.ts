@@ -7,6 +7,8 @@
  *     #preset=lecture-network&view=network&neuron=2.1&step=62
  *     #preset=lecture-network&view=graph&cells=z2&step=21
  *     #preset=lecture-network&notation=l-i
+ *     #preset=lecture-network&ask=gradient:z2_1,sign:w1_1_1
+ *     #preset=chain-case-2&fade=3
  *     #preset=lecture-network&view=reversed&order=left&step=19&hall=1
  *     #training=eyJzb3VyY2UiOnsia2luZCI6Im5ldHdvcmsiLCJzaXplcyI6WzIsOCwxXX19&at=120&view=training
  *     #source=eyJraW5kIjoiZXhwcmVzc2lvbiIsInRleHQiOiJ5ID0geCp4IiwiaW5wdXRzIjp7IngiOjN9fQ&step=2
@@ -18,6 +20,7 @@
 import { readNeuronName } from "../core/network/neuron";
 import { isNotation } from "../core/network/notation";
 import { ORDERS } from "../core/network/recursion";
+import { FADES, type QuestionKey, readKeys } from "../core/quiz/asked";
 import { FIRST_UNIT, isUnit } from "../core/units";
 import { isTab } from "./network/views";
 import { readInputs, readSource, type Source } from "./source";
@@ -68,6 +71,9 @@ const FIELDS = {
   unit: field((text) => (isUnit(text) ? text : null), FIRST_UNIT),
   /** How the loss of one sample is written, such as `l-i`. */
   notation: field((text) => (isNotation(text) ? text : null)),
+  /** What a learner is asked before it is shown, and how much of the backward pass is left to the learner. */
+  ask: field(keys, [], (asked) => asked.join(",")),
+  fade: field((text) => FADES.find((fade) => String(fade) === text) ?? null, 1),
   /** Before many. */
   hall: flag,
   /** Is all opened that fits? */
@@ -154,6 +160,11 @@ export function unpack(packed: string): unknown {
 
 function count(digits: string): number | null {
   return /^\d{1,9}$/.test(digits) ? Number(digits) : null;
+}
+
+function keys(text: string): readonly QuestionKey[] | null {
+  const found = readKeys(text);
+  return found.length > 0 ? found : null;
 }
 
 function plainWord(value: string): string | null {

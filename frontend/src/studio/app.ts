@@ -183,6 +183,7 @@ export class StudioApp extends Panel implements Desk {
     this.dataset.kind = studio.net.document === null ? "expression" : "network";
     this.dataset.menu = this.isMenuOpen ? "open" : "shut";
     this.toggleAttribute("data-hall", studio.state.hall);
+    this.toggleAttribute("data-asking", this.player?.store.openQuestion != null);
     this.toggleAttribute("data-hero", studio.isHero);
     placeDragMe(this.querySelector(".drag-me"), this.player);
     this.#bar.follow();

@@ -6,7 +6,7 @@ import type { Address } from "./address";
 
 /** Of networks the view is always said; of every other graph where it is not the graph itself. */
 export function addressOfView(state: ViewState, shown: Shown): Address {
-  const { scene, sample, hall, everything, opened } = state;
+  const { scene, sample, hall, everything, opened, quiz } = state;
   const isNetwork = scene?.source.kind === "network";
   return {
     step: shown.step,
@@ -16,6 +16,8 @@ export function addressOfView(state: ViewState, shown: Shown): Address {
     order: shown.order,
     ...(state.unit === null ? {} : { unit: state.unit }),
     ...(opened === null ? {} : { cells: opened }),
+    ask: quiz.asked,
+    fade: quiz.fade,
     hall,
     everything,
   };
@@ -33,10 +35,18 @@ export function lookOf({ view, sample = 1, neuron, order = "trace", unit }: Addr
 }
 
 /** What else it asks for, once that is there. */
-export function commandsOf({ step = 0, cells, hall = false, everything = false }: Address): Command[] {
+export function commandsOf({
+  step = 0,
+  cells,
+  ask = [],
+  fade = 1,
+  hall = false,
+  everything = false,
+}: Address): Command[] {
   return [
     { type: "hall", on: hall },
     { type: "everything", on: everything },
+    { type: "ask", keys: ask, fade },
     { type: "seek", t: step },
     { type: "open", node: cells ?? null },
   ];

@@ -50,3 +50,11 @@ export function judge(
   const made = wrongAnswers(scene, numbers, question, learningRate).filter(({ value }) => isMeant(answer, value));
   return { kind: "wrong", mistakes: [...new Set(made.map(({ mistake }) => mistake))] };
 }
+
+/** Three sizes to choose from where a size is asked for: a tenth, the number, ten times it, in rising order. */
+export function sizesOf(right: number, key: string): readonly number[] {
+  // Which of the three is right must not be known from its place: it follows from the question's own letters.
+  const place = [...key].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % 3;
+  const size = Math.abs(right);
+  return [0, 1, 2].map((each) => size * 10 ** (each - place));
+}

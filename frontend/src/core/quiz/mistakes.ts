@@ -6,7 +6,6 @@
 import type { Numbers, Scene, SceneEdge } from "../../model/types";
 import { memo } from "../memo";
 import { endOf, networkOf } from "../network/structure";
-import { gradientsWith, ownSlope, type Slope } from "./backward-with";
 
 /** From the most telling to the least: where two mistakes give one number, the first is named. */
 export const MISTAKES = ["sign", "samples", "branch", "gain", "transposed", "updated", "value"] as const;
@@ -163,4 +162,29 @@ function slopeAfterStep(scene: Scene, numbers: Numbers, edge: SceneEdge, learnin
 
 function isSame(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+}
+
+/** The factor an edge multiplies what travels back along it by. */
+type Slope = (edge: SceneEdge) => number;
+
+/** The trace's own: the local derivative; 0 where the trace has none. */
+function ownSlope(numbers: Numbers): Slope {
+  return ({ index }) => numbers.locals[index]?.data[0] ?? 0;
+}
+
+/** By node: the gradient that arrives through `slope` when the output has the trace's. */
+function gradientsWith(scene: Scene, numbers: Numbers, slope: Slope): Float64Array {
+  const gradients = new Float64Array(scene.nodes.length);
+  gradients[scene.output] = numbers.gradients[scene.output]?.[0] ?? 1;
+  for (let index = scene.nodes.length - 1; index >= 0; index--) {
+    for (const at of scene.nodes[index]?.consumers ?? []) {
+      const edge = scene.edges[at];
+      if (edge?.onPath) gradients[index] = at0(gradients, index) + at0(gradients, edge.consumer) * slope(edge);
+    }
+  }
+  return gradients;
+}
+
+function at0(numbers: Float64Array, index: number): number {
+  return numbers[index] ?? 0;
 }

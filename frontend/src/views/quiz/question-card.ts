@@ -1,0 +1,173 @@
+/**
+ * Asks for a number before the trace computes it, says of a wrong answer which mistake it comes from, and lets the trace
+ * show the right one. It knows the answer; it writes none that has not been computed on the stage.
+ */
+import { formatNumber } from "../../core/format";
+import type { Messages } from "../../core/messages";
+import { gradientText, plainName } from "../../core/name";
+import { isMeant, judge, readAnswer, sizesOf } from "../../core/quiz/answer";
+import type { AskedQuestion } from "../../core/quiz/asked";
+import { type Mistake, rightAnswer } from "../../core/quiz/mistakes";
+import type { Scene } from "../../model/types";
+import type { QuestionCardView, QuestionState, QuestionTargets } from "../shared/question";
+import { writeRich } from "../shared/rich";
+
+/** The step after which somebody could have taken the weights: half the gradient. */
+const LEARNING_RATE = 0.5;
+
+export class QuestionCard implements QuestionCardView {
+  readonly element = document.createElement("form");
+  private readonly words = paragraph("question-words");
+  private readonly field = document.createElement("input");
+  private readonly choices = document.createElement("span");
+  private readonly check = button("submit");
+  private readonly show = button("button");
+  private readonly verdict = paragraph("question-verdict");
+  private now: QuestionState | null = null;
+  private asked: AskedQuestion | null = null;
+  private mistakes: Mistake[] = [];
+  private tries = 0;
+
+  constructor(private readonly targets: QuestionTargets) {
+    const { element, field, verdict, show } = this;
+    element.className = "question";
+    element.part.add("question");
+    element.hidden = true;
+    element.noValidate = true;
+    verdict.setAttribute("role", "status");
+    field.className = "question-answer";
+    field.inputMode = "decimal";
+    field.autocomplete = "off";
+    this.choices.className = "question-choices";
+    const row = document.createElement("span");
+    row.className = "question-row";
+    row.append(field, this.choices, this.check, show);
+    element.append(this.words, row, verdict);
+    element.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.answer(field.value);
+    });
+    show.addEventListener("click", () => this.finish("", false));
+  }
+
+  draw(state: QuestionState): void {
+    const { open, messages } = state;
+    const isOther = open?.key !== this.asked?.key || state.scene !== this.now?.scene;
+    const isRetold = isOther || messages !== this.now?.messages;
+    this.now = state;
+    if (!isRetold) return;
+    this.asked = open;
+    this.element.hidden = open === null;
+    if (!open) return;
+    if (isOther) this.begin();
+    this.tell(open, state.scene, messages);
+  }
+
+  private begin(): void {
+    this.mistakes = [];
+    this.tries = 0;
+    this.field.value = "";
+    this.verdict.textContent = "";
+    // Whoever steps by keys goes on by keys: into the field, and from it on to the next step.
+    requestAnimationFrame(() => (this.field.hidden ? this.choices.querySelector("button") : this.field)?.focus());
+  }
+
+  private tell(asked: AskedQuestion, scene: Scene, { quiz }: Messages): void {
+    const ask = { gradient: quiz.numberOf, sign: quiz.signOf, size: quiz.sizeOf }[asked.form];
+    writeRich(this.words, ask(nameOf(asked, scene, quiz)));
+    this.field.setAttribute("aria-label", quiz.answer);
+    this.check.textContent = quiz.check;
+    this.show.textContent = quiz.showMe;
+    const isWritten = asked.form === "gradient";
+    this.field.hidden = !isWritten;
+    this.check.hidden = !isWritten;
+    this.choices.hidden = isWritten;
+    this.choices.replaceChildren(...this.choicesOf(asked, quiz).map(([text, answer]) => this.choice(text, answer)));
+  }
+
+  private choicesOf(
+    { form, key, question }: AskedQuestion,
+    quiz: Messages["quiz"],
+  ): readonly (readonly [string, string])[] {
+    const right = this.now ? rightAnswer(this.now.numbers, question) : null;
+    if (form === "sign")
+      return [
+        [quiz.negative, "-1"],
+        [quiz.zero, "0"],
+        [quiz.positive, "1"],
+      ];
+    if (form === "size" && right !== null)
+      return sizesOf(right, key).map((size) => [formatNumber(size, 2), String(size)]);
+    return [];
+  }
+
+  private choice(text: string, answer: string): HTMLButtonElement {
+    const made = button("button");
+    made.textContent = text;
+    made.addEventListener("click", () => this.answer(answer));
+    return made;
+  }
+
+  private answer(text: string): void {
+    const { now, asked } = this;
+    if (!now || !asked) return;
+    const { quiz } = now.messages;
+    const written = readAnswer(text);
+    if (!written) {
+      this.say(quiz.noNumber);
+      return;
+    }
+    this.tries += 1;
+    const right = rightAnswer(now.numbers, asked.question) ?? 0;
+    if (asked.form === "sign" && written.value === Math.sign(right)) this.finish(text, true);
+    else if (asked.form === "size" && isMeant(written, Math.abs(right))) this.finish(text, true);
+    else if (asked.form === "gradient") this.weigh(text, asked, now);
+    else this.say(quiz.wrong);
+  }
+
+  private weigh(text: string, asked: AskedQuestion, { scene, numbers, messages }: QuestionState): void {
+    const written = readAnswer(text);
+    if (!written) return;
+    const judgement = judge(written, scene, numbers, asked.question, LEARNING_RATE);
+    if (judgement.kind === "right") {
+      this.finish(text, true);
+      return;
+    }
+    const [mistake] = judgement.mistakes;
+    if (mistake) this.mistakes.push(mistake);
+    this.element.dataset.mistake = mistake ?? "unknown";
+    this.say(mistake ? `${messages.quiz.wrong} ${messages.quiz.mistakes[mistake]}` : messages.quiz.wrong);
+    this.field.select();
+  }
+
+  private finish(answer: string, right: boolean): void {
+    if (!this.asked) return;
+    delete this.element.dataset.mistake;
+    const { asked, mistakes, tries } = this;
+    this.targets.answered({ key: asked.key, answer, right, mistakes, tries });
+  }
+
+  private say(text: string): void {
+    writeRich(this.verdict, text);
+  }
+}
+
+function nameOf({ question, node }: AskedQuestion, scene: Scene, quiz: Messages["quiz"]): string {
+  const source = scene.nodes[node];
+  const whole = source ? gradientText(scene, source) : "";
+  const from = question.quantity === "amount" ? scene.nodes[scene.edges[question.index]?.consumer ?? -1] : undefined;
+  return from ? quiz.contribution(whole, plainName(from)) : whole;
+}
+
+function paragraph(name: string): HTMLParagraphElement {
+  const made = document.createElement("p");
+  made.className = name;
+  return made;
+}
+
+function button(type: "submit" | "button"): HTMLButtonElement {
+  const made = document.createElement("button");
+  made.type = type;
+  made.className = "question-button";
+  return made;
+}
