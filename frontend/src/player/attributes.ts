@@ -1,7 +1,7 @@
 /** What each attribute of `<chain-rule>` sets: one table, which is also the list of the attributes that are watched. */
 import { ORDERS } from "../core/network/recursion";
-import { FADES, readKeys } from "../core/quiz/asked";
 import { VIEWS } from "../core/network/views";
+import { FADES, readKeys } from "../core/quiz/asked";
 import { isUnit } from "../core/units";
 import type { Player } from "./player";
 
