@@ -1,4 +1,4 @@
-"""Write the pages that come from the code: `python docs/generate.py`. A test fails while one is stale."""
+"""Write the pages that come from the code: `python -m docs.generate`. A test fails while one is stale."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from chainrule.engine.ops import FAMILIES, OPS, Op, activations, fill
-from chainrule.engine.ops.op import LIBRARY
 from chainrule.sources.expression.functions import OTHER_NAMES, WRITTEN_OTHERWISE, signature
 from chainrule.sources.network import ACTIVATIONS, LOSSES
 from chainrule.sources.network.losses import FROM_LOGITS
+from docs.browser_rules import browser_rules, browser_sentences
+from docs.typescript import translated
 
 ROOT = Path(__file__).resolve().parents[1]
 HEADINGS = ("op", "called", "value", "contribution to each operand", "what it is, and what holds at kinks")
@@ -21,7 +22,7 @@ Every op of the engine, from `chainrule/engine/ops`. `x`, `y`, `z` are the opera
 `g` the upstream gradient, d output / d `out`. A contribution is what an op hands back to one operand; where the operand
 was broadcast, it is summed back to the operand's shape. `[condition]` is 1 where the condition holds and 0 elsewhere.
 
-This page is generated: change the table, then run `python docs/generate.py`.
+This page is generated: change the table, then run `python -m docs.generate`.
 """
 
 
@@ -62,10 +63,10 @@ def table(rows: Iterable[tuple[str, ...]]) -> str:
 def browser_table() -> str:
     """`frontend/src/core/network/table.ts`, from the tables of activations and losses: what the browser draws by."""
     curves = {op.name: in_typescript(op) for op in activations.ACTIVATIONS}
-    used = sorted({camel(name) for op in activations.ACTIVATIONS for name in LIBRARY.findall(op.rules[0])})
+    used = sorted({name for formula in curves.values() for name in re.findall(r"(\w+)\(", formula)})
     lines = [
-        "/** Activations and losses, from the server's own tables: `python docs/generate.py` writes this file. */",
-        f'import {{ {", ".join(used)} }} from "./functions";',
+        "/** Activations and losses, from the server's own tables: `python -m docs.generate` writes this file. */",
+        f'import {{ {", ".join(used)} }} from "../tape/functions";',
         "",
         "/** Activations of one number, by op. */",
         "export const CURVES: Readonly<Record<string, (x: number) => number>> = {",
@@ -91,18 +92,15 @@ def browser_table() -> str:
 
 def in_typescript(op: Op) -> str:
     """The rule of an op of one operand as an expression over x, its options those of the table."""
-    rule = fill(op.rules[0], {"0": "x"} | {name: repr(value) for name, value in op.options.items()})
-    rule = LIBRARY.sub(lambda match: f"{camel(match[1])}(", rule).removeprefix("+").replace(" & ", " && ")
-    return re.sub(r"(\d)\.0\b", r"\1", rule)
+    return translated(op.rules[0], {"0": "x"} | {name: repr(value) for name, value in op.options.items()})
 
 
-def camel(name: str) -> str:
-    """A name in the manner of TypeScript."""
-    first, *others = name.split("_")
-    return first + "".join(map(str.capitalize, others))
-
-
-PAGES = {"docs/ops.md": ops_page, "frontend/src/core/network/table.ts": browser_table}
+PAGES = {
+    "docs/ops.md": ops_page,
+    "frontend/src/core/network/table.ts": browser_table,
+    "frontend/src/core/tape/rules.ts": browser_rules,
+    "frontend/src/core/tape/sentences.ts": browser_sentences,
+}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

@@ -152,8 +152,9 @@ class Trace:
         return flatten(found, [shape for shape in shapes if shape is not None]), shapes
 
     def is_finite(self) -> bool:
-        """Are all values and all contributions finite? False may mean no more than that it takes a closer look."""
-        return all(value is None or bool(np.isfinite(value).all()) for value in chain(self.values, self.amounts))
+        """Are all values, amounts and totals finite? False may mean no more than that it takes a closer look."""
+        columns = chain(self.values, self.amounts, self.totals)
+        return all(value is None or bool(np.isfinite(value).all()) for value in columns)
 
 
 def present(value: Value | None) -> Value:

@@ -10,7 +10,7 @@ from docs.generate import PAGES, ROOT, ops_page
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_generated_page_is_fresh(name: str) -> None:
-    stale = f"{name} is stale: run `python docs/generate.py`"
+    stale = f"{name} is stale: run `python -m docs.generate`"
     assert (ROOT / name).read_text(encoding="utf-8") == PAGES[name](), stale
 
 

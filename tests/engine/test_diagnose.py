@@ -156,3 +156,13 @@ def test_a_column_met_by_a_vector_is_told(op: str) -> None:
 )
 def test_other_broadcasting_is_no_surprise(operands: Any) -> None:
     assert "outer-broadcast" not in found("subtract", *operands)
+
+
+def test_a_sum_of_gradients_that_overflows_is_told_at_every_run_alike() -> None:
+    builder, at = scalars("w")
+    hidden = builder.add("relu", (at["w"],), id="h")
+    huge = [builder.add("multiply", (hidden, builder.constant(1.5e308))) for _ in range(2)]
+    graph = builder.graph(builder.add("add", huge))
+    first, again = (diagnose(graph, run(graph, {"w": -1.0})) for _ in range(2))
+    assert [each.code for each in first] == ["blocked-gradient"]
+    assert again == first

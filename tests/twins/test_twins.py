@@ -12,6 +12,7 @@ from chainrule.encode.names import name_parts
 from chainrule.encode.number_format import figure
 from chainrule.encode.scene_at_step import SceneAtStep
 from chainrule.encode.template import Slot, parts
+from chainrule.engine.ops import arrays
 from chainrule.engine.ops.activations import ACTIVATIONS
 from chainrule.limits import Limits
 from chainrule.scene import build
@@ -22,7 +23,9 @@ def held(name: str) -> Any:
     return json.loads((HERE / name).read_text("utf-8"))
 
 
-@pytest.mark.parametrize("name", ["curves.json", "figures.json", "names.json", "slots.json", "moments.json"])
+@pytest.mark.parametrize(
+    "name", ["curves.json", "figures.json", "functions.json", "names.json", "slots.json", "moments.json"]
+)
 def test_the_file_is_what_its_rule_says(name: str) -> None:
     assert (HERE / name).read_text("utf-8") == written(twins()[name])
 
@@ -49,6 +52,14 @@ def test_every_activation_has_its_curve() -> None:
     for op in ACTIVATIONS:
         x, y = np.array(held_curves[op.name]).T
         np.testing.assert_allclose(op.forward(x, **op.options), y, rtol=1e-12, atol=1e-15)
+
+
+@pytest.mark.parametrize(("name", "points"), held("functions.json").items())
+def test_a_function_of_rules_says_the_same_of_numbers_and_of_arrays(name: str, points: list[list[str]]) -> None:
+    *operands, expected = np.array(points, dtype=np.float64).T
+    with np.errstate(all="ignore"):
+        found = getattr(arrays, name)(*operands)
+    np.testing.assert_allclose(found, expected, rtol=1e-13, atol=1e-300)
 
 
 @pytest.mark.parametrize("film", FILMS)

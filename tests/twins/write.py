@@ -5,7 +5,8 @@ language: of the number's exact value so many significant digits are kept, a hal
 are dropped; below 1e-4 and from 1e6 on in size with a power of ten, `1.5e−7`; a true minus sign; `∞`; `NaN`; and no
 sign before 0. `names.json` holds names and their parts, `slots.json` formula templates and their pieces, and
 `moments.json` by film what is known when each of its steps is done, found from nothing but who uses whom.
-`curves.json` holds by activation points of its curve, from its definition.
+`curves.json` holds by activation points of its curve, from its definition. `functions.json` holds what the functions
+of rules say, of which `chainrule/engine/ops/floats.py` is the one source.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from fractions import Fraction
 from pathlib import Path
 from random import Random
 from typing import Any
+
+from chainrule.engine.ops import arrays, floats
 
 HERE = Path(__file__).parent
 FIXTURES = HERE.parents[1] / "frontend" / "tests" / "fixtures"
@@ -182,10 +185,31 @@ CURVES: Mapping[str, Callable[[float], float]] = {
 """Activations by what they are defined to be."""
 
 
+POINTS = (
+    0.0, -0.0, 1e-9, -1e-9, 0.3, -0.3, 0.5, -0.5, 1.0, -1.0, 1.3, -1.3, 1.5, -1.5, 2.0, -2.0, 2.5, -2.5, 3.7, -3.7, 6.0,
+    -6.0, 20.0, -20.0, 36.5, -36.5, 700.0, -700.0, 800.0, -800.0, 4503599627370497.0, 1e300, -1e300, math.inf,
+    -math.inf, math.nan,
+)  # fmt: skip
+PAIRS = (0.0, -0.0, 0.5, -0.5, 1.0, -1.0, 2.0, -3.0, 1e200, -1e200, math.inf, -math.inf, math.nan)
+OF_PAIRS = frozenset({"blocked", "divide", "maximum", "minimum", "power"})
+OF_CHOICES = frozenset({"where", "isfinite"})
+
+
+def function_points() -> dict[str, list[list[str]]]:
+    """By function of a rule: operands and the value, to 14 digits, so that it is the same from every library."""
+    found = {}
+    for name in sorted(set(arrays.__all__) - OF_CHOICES):
+        operands = [(x, y) for x in PAIRS for y in PAIRS] if name in OF_PAIRS else [(x,) for x in POINTS]
+        function = getattr(floats, name)
+        found[name] = [[*map(repr, xs), repr(float(f"{function(*xs):.14g}"))] for xs in operands]
+    return found
+
+
 def twins() -> dict[str, object]:
     """By name of the file: what it holds."""
     return {
         "figures.json": [[repr(x), digits, figure(x, digits)] for x, digits in samples()],
+        "functions.json": function_points(),
         "curves.json": {name: [[x / 4, f(x / 4)] for x in range(-32, 33)] for name, f in CURVES.items()},
         "names.json": NAMES,
         "slots.json": SLOTS,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from chainrule.engine.ops.elementwise import UNARY
 from chainrule.engine.ops.op import Op, Sample, elementwise
 from chainrule.sentences import say
@@ -35,7 +33,7 @@ ACTIVATIONS: tuple[Op, ...] = (
         text="relu({0})", tex=r"\operatorname{ ReLU }({0})", local=(("[{0} > 0]", r"\left[{0} > 0\right]"),),
         torch="torch.relu({0})", jax="jax.nn.relu({0})",
         about="max(x, 0): lets what is positive pass.",
-        kink=say("relu'(0) = 0"), at_kink=lambda x: x == 0.0, samples=UNARY, blocks=True,
+        kink=say("relu'(0) = 0"), at_kink="{0} == 0.0", samples=UNARY, blocks=True,
     ),
     elementwise(
         "leaky_relu", "where({0} > 0.0, {0}, {slope} * {0})", "where({0} > 0.0, 1.0, {slope})",
@@ -43,7 +41,7 @@ ACTIVATIONS: tuple[Op, ...] = (
         local=(("1 if {0} > 0 else {slope}", r"1 \text{ if } {0} > 0 \text{ else } {slope}"),),
         torch="F.leaky_relu({0}, {slope})",
         about="x where positive, slope * x elsewhere.", symbol="lrelu", options={"slope": 0.01},
-        kink=say("leaky_relu'(0) = slope"), at_kink=lambda x, *, slope: (x == 0.0) & (slope != 1.0),
+        kink=say("leaky_relu'(0) = slope"), at_kink="({0} == 0.0) & ({slope} != 1.0)",
         samples=(*UNARY, Sample((-1.5,), {"slope": 0.2})),
     ),
     elementwise(
@@ -53,7 +51,7 @@ ACTIVATIONS: tuple[Op, ...] = (
         local=(("1 if {0} > 0 else {alpha} * exp({0})", r"1 \text{ if } {0} > 0 \text{ else } {alpha} \cdot e^{{0}}"),),
         torch="F.elu({0}, {alpha})", jax="jax.nn.elu({0}, {alpha})",
         about="x where positive, alpha * (exp(x) - 1) elsewhere.", options={"alpha": 1.0},
-        kink=say("elu'(0) = alpha"), at_kink=lambda x, *, alpha: (x == 0.0) & (alpha != 1.0),
+        kink=say("elu'(0) = alpha"), at_kink="({0} == 0.0) & ({alpha} != 1.0)",
         samples=(*UNARY, Sample((-1.5,), {"alpha": 0.5})),
     ),
     elementwise(
@@ -86,7 +84,7 @@ ACTIVATIONS: tuple[Op, ...] = (
         torch="F.selu({0})", jax="jax.nn.selu({0})",
         about="s x where positive, s a (exp(x) - 1) elsewhere, with s = 1.0507 and a = 1.67326, which keep a mean of 0 "
         "and a variance of 1.",
-        kink=say("selu'(0) = s a"), at_kink=lambda x: x == 0.0, samples=UNARY,
+        kink=say("selu'(0) = s a"), at_kink="{0} == 0.0", samples=UNARY,
     ),
     elementwise(
         "mish", "{0} * tanh(softplus({0}))",
@@ -108,7 +106,7 @@ ACTIVATIONS: tuple[Op, ...] = (
         local=(("[-1 < {0} < 1]", r"\left[-1 < {0} < 1\right]"),),
         torch="F.hardtanh({0})", jax="jax.nn.hard_tanh({0})",
         about="x, but at least -1 and at most 1.", kink=say("at the limits the derivative is 0"),
-        at_kink=lambda x: np.abs(x) == 1.0, samples=UNARY, blocks=True,
+        at_kink="abs({0}) == 1.0", samples=UNARY, blocks=True,
     ),
     elementwise(
         "softsign", "divide({0}, 1.0 + abs({0}))", "divide(1.0, (1.0 + abs({0})) * (1.0 + abs({0})))",

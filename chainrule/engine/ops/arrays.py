@@ -16,6 +16,7 @@ from numpy import (
     exp,
     expm1,
     floor,
+    isfinite,
     log,
     log1p,
     log2,
@@ -37,9 +38,9 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 __all__ = [
-    "arccos", "arcsin", "arctan", "blocked", "ceil", "cos", "cosh", "divide", "erf", "exp", "expm1", "floor", "log",
-    "log1p", "log2", "log10", "maximum", "minimum", "normal_cdf", "normal_density", "power", "rint", "sigmoid",
-    "sigmoid_slope", "sign", "sin", "sinh", "softplus", "sqrt", "tan", "tanh", "where",
+    "arccos", "arcsin", "arctan", "blocked", "ceil", "cos", "cosh", "divide", "erf", "exp", "expm1", "floor",
+    "isfinite", "log", "log1p", "log2", "log10", "maximum", "minimum", "normal_cdf", "normal_density", "power", "rint",
+    "sigmoid", "sigmoid_slope", "sign", "sin", "sinh", "softplus", "sqrt", "tan", "tanh", "where",
 ]  # fmt: skip
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from chainrule.engine.ops.elementwise import BINARY, ROW, UNARY
 from chainrule.engine.ops.op import Op, Sample, elementwise
 from chainrule.sentences import say
@@ -20,7 +18,7 @@ def comparison(name: str, sign: str, tex: str, symbol: str, about: str) -> Op:
         text=f"{{0}} {sign} {{1}}", tex=rf"\left[{{0}} {tex} {{1}}\right]", local=(("0", "0"), ("0", "0")),
         torch=f"({{0}} {sign} {{1}}).double()", about=f"1 where the first {about} the second, 0 elsewhere.",
         symbol=symbol, samples=BINARY, blocks=True,
-        kink=say("the value jumps here; the derivative is 0"), at_kink=lambda x, y: x == y,
+        kink=say("the value jumps here; the derivative is 0"), at_kink="{0} == {1}",
     )  # fmt: skip
 
 
@@ -30,7 +28,7 @@ def rounding(name: str, function: str, *, tex: str, symbol: str, about: str, jum
         name, f"{function}({{0}})", "0.0",
         text=f"{name}({{0}})", tex=tex, local=(("0", "0"),), torch=f"torch.{name}({{0}})", about=about, symbol=symbol,
         samples=UNARY, blocks=True, kink=say("the value jumps here; the derivative is 0"),
-        at_kink=lambda x: np.isfinite(x) & (np.floor(x + jumps) == x + jumps),
+        at_kink=f"isfinite({{0}}) & (floor({{0}} + {jumps}) == {{0}} + {jumps})",
     )  # fmt: skip
 
 
@@ -64,20 +62,20 @@ CHOICES: tuple[Op, ...] = (
         about="x, but at least `min` and at most `max`; beyond them no gradient passes.", also=("clamp",),
         options={"min": -math.inf, "max": math.inf}, blocks=True,
         kink=say("at the limits the derivative is 1"),
-        at_kink=lambda x, **limits: (x == limits["min"]) | (x == limits["max"]),
+        at_kink="({0} == {min}) | ({0} == {max})",
         samples=(Sample((0.7,), {"min": -1.0, "max": 1.0}), Sample((ROW,), {"min": 0.0}), Sample((ROW,), {"max": 1.0})),
     ),
     elementwise(
         "sign", "sign({0})", "0.0",
         text="sign({0})", tex=r"\operatorname{ sign }({0})", local=(("0", "0"),), torch="torch.sign({0})",
         about="1 for what is positive, -1 for what is negative, 0 for 0.", symbol="±1", samples=UNARY, blocks=True,
-        kink=say("the value jumps here; the derivative is 0"), at_kink=lambda x: x == 0.0,
+        kink=say("the value jumps here; the derivative is 0"), at_kink="{0} == 0.0",
     ),
     elementwise(
         "step", "where({0} > 0.0, 1.0, 0.0)", "0.0",
         text="step({0})", tex=r"\left[{0} > 0\right]", local=(("0", "0"),), torch="({0} > 0.0).double()",
         about="1 for what is positive, 0 elsewhere.", also=("heaviside",), samples=UNARY, blocks=True,
-        kink=say("the value jumps here; the derivative is 0"), at_kink=lambda x: x == 0.0,
+        kink=say("the value jumps here; the derivative is 0"), at_kink="{0} == 0.0",
     ),
     rounding(
         "floor", "floor", tex=r"\left\lfloor {0} \right\rfloor", symbol="⌊x⌋", jumps=0.0,

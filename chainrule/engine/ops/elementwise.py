@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from chainrule.engine.ops.call import Call
 from chainrule.engine.ops.code import bracketed
 from chainrule.engine.ops.op import Op, Sample, elementwise
@@ -66,7 +64,7 @@ ARITHMETIC: tuple[Op, ...] = (
         kink=say(
             "d/d exponent is 0 where the base is 0 and the exponent is not negative; d/d base is 0 for exponent 0"
         ),
-        at_kink=lambda x, y: (x == 0.0) & (y < 1.0),
+        at_kink="({0} == 0.0) & ({1} < 1.0)",
         samples=(Sample((2.0, 3.0)), Sample(((0.5, 1.5, 2.0), 2.0)), Sample((((1.0,), (0.5,)), ROW))),
     ),
     elementwise(
@@ -75,7 +73,7 @@ ARITHMETIC: tuple[Op, ...] = (
         torch="{0} ** {n}", numpy="{0} ** {n}", plain=(slope_of_power,),
         about="Power with a literal exponent n.", prefix="pow", symbol="xⁿ", options={"n": 2.0}, domain=((0.3, 2.0),),
         kink=say("for 0 < n < 1 the derivative at 0 is infinite; for n = 0 it is 0"),
-        at_kink=lambda x, *, n: (x == 0.0) & (0.0 < n < 1.0),
+        at_kink="({0} == 0.0) & ({n} > 0.0) & ({n} < 1.0)",
         samples=(Sample((2.0,), {"n": 3.0}), Sample(((0.5, 1.5, 2.0),), {"n": 2.0}), Sample((1.5,), {"n": -0.5})),
     ),
 )  # fmt: skip
@@ -98,7 +96,7 @@ FUNCTIONS: tuple[Op, ...] = (
         text="sqrt({0})", tex=r"\sqrt{{0}}", local=(("1 / (2 * {out})", r"\frac{ 1 }{2 \cdot {out}}"),),
         torch="torch.sqrt({0})",
         about="Square root.", symbol="√", domain=((0.3, 3.0),), samples=ABOVE_ZERO,
-        kink=say("the derivative at 0 is infinite"), at_kink=lambda x: x == 0.0,
+        kink=say("the derivative at 0 is infinite"), at_kink="{0} == 0.0",
     ),
     elementwise(
         "square", "{0} * {0}", "2.0 * {0}",
@@ -110,7 +108,7 @@ FUNCTIONS: tuple[Op, ...] = (
         "abs", "abs({0})", "sign({0})",
         text="|{0}|", tex=r"\left|{0}\right|", local=(("sign({0})", r"\operatorname{ sign }({0})"),),
         torch="torch.abs({0})", jax="{0} * np.sign({0})",
-        about="Absolute value.", symbol="|x|", kink=say("abs'(0) = 0"), at_kink=lambda x: x == 0.0, samples=UNARY,
+        about="Absolute value.", symbol="|x|", kink=say("abs'(0) = 0"), at_kink="{0} == 0.0", samples=UNARY,
     ),
     elementwise(
         "sin", "sin({0})", "cos({0})",
@@ -146,7 +144,7 @@ FUNCTIONS: tuple[Op, ...] = (
         local=(("1 / sqrt(1 - {0} ** 2)", r"\frac{ 1 }{\sqrt{1 - {{0}}^2}}"),),
         torch="torch.arcsin({0})",
         about="Inverse sine.", symbol="sin⁻¹", domain=((-0.8, 0.8),), samples=INSIDE_ONE,
-        kink=say("the derivative at -1 and 1 is infinite"), at_kink=lambda x: np.abs(x) == 1.0,
+        kink=say("the derivative at -1 and 1 is infinite"), at_kink="abs({0}) == 1.0",
     ),
     elementwise(
         "arccos", "arccos({0})", "divide(-1.0, sqrt((1.0 - {0}) * (1.0 + {0})))",
@@ -154,7 +152,7 @@ FUNCTIONS: tuple[Op, ...] = (
         local=(("-1 / sqrt(1 - {0} ** 2)", r"-\frac{ 1 }{\sqrt{1 - {{0}}^2}}"),),
         torch="torch.arccos({0})",
         about="Inverse cosine.", symbol="cos⁻¹", domain=((-0.8, 0.8),), samples=INSIDE_ONE,
-        kink=say("the derivative at -1 and 1 is infinite"), at_kink=lambda x: np.abs(x) == 1.0,
+        kink=say("the derivative at -1 and 1 is infinite"), at_kink="abs({0}) == 1.0",
     ),
     elementwise(
         "arctan", "arctan({0})", "divide(1.0, 1.0 + {0} * {0})",
@@ -172,7 +170,7 @@ FUNCTIONS: tuple[Op, ...] = (
         ),
         torch="torch.maximum({0}, {1})",
         about="The greater of two values; only the winner receives the gradient.", symbol="max",
-        kink=say("a tie gives each half"), at_kink=lambda x, y: x == y, samples=BINARY, blocks=True,
+        kink=say("a tie gives each half"), at_kink="{0} == {1}", samples=BINARY, blocks=True,
     ),
     elementwise(
         "minimum", "minimum({0}, {1})",
@@ -184,7 +182,7 @@ FUNCTIONS: tuple[Op, ...] = (
         ),
         torch="torch.minimum({0}, {1})",
         about="The lesser of two values; only the winner receives the gradient.", symbol="min",
-        kink=say("a tie gives each half"), at_kink=lambda x, y: x == y, samples=BINARY, blocks=True,
+        kink=say("a tie gives each half"), at_kink="{0} == {1}", samples=BINARY, blocks=True,
     ),
     elementwise(
         "log2", "log2({0})", "divide(1.4426950408889634, {0})",

@@ -37,6 +37,9 @@ rint = quiet(lambda x: math.copysign(round(x), x), np.rint)
 erf = math.erf
 
 
+isfinite = math.isfinite
+
+
 def blocked(g: float, local: float) -> float:
     """g times the local derivative, and exactly 0 where that is 0, whatever arrives: infinities and NaN, too."""
     return 0.0 if local == 0.0 else g * local

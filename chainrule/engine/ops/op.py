@@ -51,7 +51,8 @@ class Op:
     regular expression fills them. A replacement is put in as it stands: negative numbers need brackets of their own.
 
     `symbol` is drawn inside a small circle. `prefix` begins the ids of nameless nodes: `mul_1`. `kink` states the
-    convention where there is no derivative, and `at_kink(*xs, **options)` tells whether operands sit on such a place.
+    convention where there is no derivative, and `at_kink(*xs, **options)` tells whether operands sit on such a place;
+    of an element-wise op `kink_rule` is that as an expression, like its `rules`.
     `domain` is the interval, one a slot or one for all, in which the op is smooth enough to be tested.
     An op that `blocks` hands back exactly 0 where its local derivative is 0, whatever arrives there, NaN too; all
     others multiply. One that `stops` hands nothing back at all. One that `broadcasts` does so without being
@@ -78,6 +79,7 @@ class Op:
     vjp_tex: tuple[str, ...]
     kink: Sentence = SILENCE
     at_kink: Rule | None = None
+    kink_rule: str = ""
     domain: tuple[tuple[float, float], ...] = ((-2.0, 2.0),)
     samples: tuple[Sample, ...] = ()
     blocks: bool = False
@@ -137,7 +139,7 @@ def elementwise(
     symbol: str = "",
     options: Mapping[str, Any] = NO_OPTIONS,
     kink: Sentence = SILENCE,
-    at_kink: Rule | None = None,
+    at_kink: str = "",
     domain: tuple[tuple[float, float], ...] = ((-2.0, 2.0),),
     numpy: Writer = "",
     jax: Writer = "",
@@ -147,9 +149,10 @@ def elementwise(
 ) -> Op:
     """An op that works on every element by itself, with broadcasting.
 
-    `rule` and `partials` are written once, as expressions over `{0}`, `{1}`, `{out}` and the options, and read four
-    ways: by numpy on arrays, by the tape on floats, as the lines of a compiled tape, and as code, where `numpy`,
-    `jax` and `plain` (the partials) can say it in words that read better. `local` holds the local derivatives as
+    `rule`, `partials` and `at_kink` are written once, as expressions over `{0}`, `{1}`, `{out}` and the options, and
+    read five ways: by numpy on arrays, by the tape on floats, as the lines of a compiled tape, as TypeScript for the
+    tape of the browser, and as code, where `numpy`, `jax` and `plain` (the partials) can say it in words that read
+    better. `local` holds the local derivatives as
     (text, TeX); the contribution is the upstream gradient times that.
     """
     operands = [f"x{slot}" for slot in range(len(partials))]
@@ -181,7 +184,8 @@ def elementwise(
         vjp_text=tuple(times("{g}", text, " * ", "({})") for text, _ in local),
         vjp_tex=tuple(times("{g}", tex, r" \cdot ", r"\left({}\right)") for _, tex in local),
         kink=kink,
-        at_kink=at_kink,
+        at_kink=reading(at_kink, ", ".join(operands + keywords), ARRAY_NAMES) if at_kink else None,
+        kink_rule=at_kink,
         domain=domain,
         samples=samples,
         blocks=blocks,

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import curves from "../../../tests/twins/curves.json";
 import figures from "../../../tests/twins/figures.json";
+import functionPoints from "../../../tests/twins/functions.json";
 import moments from "../../../tests/twins/moments.json";
 import names from "../../../tests/twins/names.json";
 import slots from "../../../tests/twins/slots.json";
@@ -10,6 +11,7 @@ import { pieces } from "../../src/core/formula/template";
 import { frameAt } from "../../src/core/frame-at";
 import { nameParts } from "../../src/core/name";
 import { CURVES } from "../../src/core/network/table";
+import * as functions from "../../src/core/tape/functions";
 import type { Scene } from "../../src/model/types";
 import { type FilmName, film } from "../film";
 
@@ -34,6 +36,25 @@ test("every activation has its curve, and every curve is that of the server", ()
         1e-13 * Math.max(1, Math.abs(y)),
       );
     }
+  }
+});
+
+/** `sigmoid_slope` in the manner of TypeScript. */
+function camel(name: string): string {
+  return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Neither NaN nor infinite nor a zero of another sign, and as close as 13 digits. */
+function isSame(found: number, expected: number): boolean {
+  if (!Number.isFinite(expected) || expected === 0) return Object.is(found, expected);
+  return Math.abs(found - expected) <= 1e-13 * Math.abs(expected) + 1e-300;
+}
+
+test.each(Object.entries(functionPoints))("the function '%s' of rules says what the server's says", (name, points) => {
+  const twin = (functions as unknown as Record<string, (...xs: number[]) => number>)[camel(name)];
+  for (const point of points) {
+    const [expected = Number.NaN, ...operands] = point.map(numberOf).reverse();
+    expect(isSame(twin?.(...operands.reverse()) ?? Number.NaN, expected), `${name} of ${point}`).toBe(true);
   }
 });
 

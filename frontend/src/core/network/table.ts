@@ -1,5 +1,5 @@
-/** Activations and losses, from the server's own tables: `python docs/generate.py` writes this file. */
-import { abs, divide, expm1, maximum, minimum, normalCdf, sigmoid, softplus, tanh, where } from "./functions";
+/** Activations and losses, from the server's own tables: `python -m docs.generate` writes this file. */
+import { abs, divide, expm1, maximum, minimum, normalCdf, sigmoid, softplus, tanh, where } from "../tape/functions";
 
 /** Activations of one number, by op. */
 export const CURVES: Readonly<Record<string, (x: number) => number>> = {
