@@ -1,8 +1,10 @@
 /** Build the views of networks: a second classic script, which adds them to the player. */
 import { defineConfig } from "vite";
+import { brotliTwins } from "./vite.brotli";
 
 export default defineConfig({
   publicDir: false,
+  plugins: [brotliTwins()],
   build: {
     outDir: "../static/dist",
     emptyOutDir: false,

@@ -1,8 +1,10 @@
 /** Build the player: one classic script, no imports, that works from a server and from disk alike. */
 import { defineConfig } from "vite";
+import { brotliTwins } from "./vite.brotli";
 
 export default defineConfig({
   publicDir: false,
+  plugins: [brotliTwins()],
   build: {
     outDir: "../static/dist",
     emptyOutDir: false,

@@ -1,5 +1,6 @@
 /** Build the studio: modules, one style sheet and its fonts, all beside the player. */
 import { defineConfig, type Plugin } from "vite";
+import { brotliTwins } from "./vite.brotli";
 
 /** KaTeX offers every font in three formats; all browsers that can run the studio read the first. */
 function woff2Only(): Plugin {
@@ -16,11 +17,14 @@ function woff2Only(): Plugin {
 export default defineConfig({
   base: "./",
   publicDir: false,
-  plugins: [woff2Only()],
+  plugins: [woff2Only(), brotliTwins()],
   build: {
     outDir: "../static/dist",
     emptyOutDir: false,
     target: "es2022",
+    // A twentieth smaller than the default makes it.
+    minify: "terser",
+    terserOptions: { module: true, compress: { passes: 2 } },
     // With light-dark() as it is: its replacement loses all colours where a page inherits its colour scheme.
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     modulePreload: { polyfill: false },

@@ -66,10 +66,12 @@ class Compression:
             return message
         headers.add_vary_header("Accept-Encoding")
         tag = headers.get("etag")
+        if "content-encoding" in headers:
+            return message
         if head["status"] == 304:
             headers.update({"ETag": compressed_tag(tag)} if tag else {})
             return message
-        if message.get("more_body") or len(content) < LEAST_BYTES or "content-encoding" in headers:
+        if message.get("more_body") or len(content) < LEAST_BYTES:
             return message
         body = await self._compressed(content, tag)
         headers["Content-Encoding"] = "gzip"
@@ -89,10 +91,14 @@ class Compression:
 
 
 def takes_gzip(headers: Headers) -> bool:
-    """Does the client take gzip? `gzip;q=0` says that it does not."""
+    return takes(headers, "gzip")
+
+
+def takes(headers: Headers, coding: str) -> bool:
+    """Does the client take what is packed so? `gzip;q=0` says that it does not."""
     for part in headers.get("accept-encoding", "").lower().split(","):
         name, _, quality = part.partition(";")
-        if name.strip() == "gzip":
+        if name.strip() == coding:
             return re.fullmatch(r"q=0(\.0*)?", quality.strip()) is None
     return False
 

@@ -276,7 +276,7 @@ export class StudioApp extends Panel implements Desk {
     // Not only when the page goes: what is kept then may come too late for the next one.
     if (fragment !== "") remember("place", fragment);
     const reading = readFragment(known ?? HERO);
-    studio.preferences.follow(reading.address);
+    await studio.preferences.follow(reading.address);
     const { notices, isPresetUnknown } = await arrive(reading, studio);
     studio.board.replace(notices);
     // Who comes back finds the studio, also where they left it in hall mode.
@@ -381,7 +381,7 @@ export class StudioApp extends Panel implements Desk {
     const { preferences, training, board } = this.studio;
     const menu = (event.target as HTMLElement).dataset.menu;
     if (menu === "theme" && isTheme(event.detail)) preferences.setTheme(event.detail);
-    if (menu === "lang") preferences.setLanguage(event.detail);
+    if (menu === "lang") void preferences.setLanguage(event.detail);
     if (menu === "export" && event.detail === "training") training.save();
     else if (menu === "export")
       exportAs(board, event.detail, this.studio.exports, () => embedCode(document.baseURI, this.studio.address));

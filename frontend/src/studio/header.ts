@@ -1,12 +1,13 @@
 /** `<studio-header>`: the name, the example on show, and what one can do with it. */
 
 import { html } from "lit";
+import { LANGUAGES } from "../core/messages";
 import { closeIcon, helpIcon, menuIcon, THEME_ICONS } from "./icons";
 import type { Choice } from "./menus/menu";
 import type { Tab } from "./network/views";
 import { Panel } from "./panel";
 import { THEMES, type Theme } from "./theme";
-import { WORDS, type Words } from "./words";
+import type { Words } from "./words";
 
 export class StudioHeader extends Panel {
   static override properties = {
@@ -66,7 +67,7 @@ export class StudioHeader extends Panel {
           data-menu="lang"
           .label=${words.language}
           .face=${words.short}
-          .choices=${WORDS.map(({ tag, name }) => ({ id: tag, label: name, isChosen: tag === words.tag }))}
+          .choices=${LANGUAGES.map(({ tag, name }) => ({ id: tag, label: name, isChosen: tag === words.tag }))}
         ></studio-menu>
         <studio-menu
           data-menu="theme"

@@ -3,14 +3,17 @@
 import "../player/main";
 import { NETWORKS } from "../player/network";
 import { registerNetworks } from "../player/networks";
+import { readFragment } from "./address";
 import { StudioApp } from "./app";
 import { NOTES_QUERY } from "./hall/notes-link";
 import { NetworkBench } from "./network/bench";
+import { firstLanguage } from "./preferences";
 import { connectServer } from "./server";
 import type { PlayerElement } from "./stage";
 import { Studio } from "./studio";
 import { TrainingTab } from "./training/tab";
 import { Trainer } from "./training/trainer";
+import { type Language, loadLanguage } from "./words";
 import { Workbench } from "./workbench";
 import "./styles/letters.css";
 import "./styles/tokens.css";
@@ -47,13 +50,17 @@ registerNetworks(NETWORKS);
 /** The studio on its page; `?notes` is the page of the speaker's notes, which belong to a studio in another window. */
 if (new URLSearchParams(location.search).has(NOTES_QUERY)) {
   void import("./hall/notes-window").then(() => replace(document.createElement("studio-notes")));
-} else replace(makeStudio());
+} else {
+  const tag = firstLanguage(readFragment(location.hash).address);
+  // Not awaited: a module that waits cannot share its parts with those that are fetched later.
+  void loadLanguage(tag).then((language) => replace(makeStudio(language)));
+}
 
 function replace(element: HTMLElement): void {
   document.querySelector("#studio")?.replaceWith(element);
 }
 
-function makeStudio(): StudioApp {
+function makeStudio(spoken: Language): StudioApp {
   const base = document.baseURI;
   const live = new URL("api/v1/live", base);
   live.protocol = live.protocol === "https:" ? "wss:" : "ws:";
@@ -74,5 +81,5 @@ function makeStudio(): StudioApp {
   const workbench = new Workbench(server, connect);
   const network = new NetworkBench(server, workbench, connect, store);
   const training = new TrainingTab(new Trainer(server, connect), server, workbench, network);
-  return new StudioApp(new Studio(server, workbench, network, training, store), player);
+  return new StudioApp(new Studio(server, workbench, network, training, store, spoken), player);
 }

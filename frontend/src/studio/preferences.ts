@@ -5,22 +5,29 @@ import type { ViewStore } from "../player/view-store";
 import type { Address } from "./address";
 import { recall, remember } from "./memory";
 import { isTheme, nextTheme, shownTheme, type Theme } from "./theme";
-import { type Language, languageOf } from "./words";
+import { type Language, loadLanguage } from "./words";
+
+/** The tag of the language to begin in: what the address asks for, what was chosen before, or what the browser speaks. */
+export function firstLanguage({ lang }: Address): string {
+  return lang ?? recall("lang") ?? navigator.language;
+}
 
 export class Preferences {
   #theme: Theme;
   #language: Language;
+  #wanted = "";
   /** Chosen here or by the address: then it is part of the address. */
   readonly #chosen = { theme: false, lang: false, notation: false };
   readonly #prefersDark = matchMedia("(prefers-color-scheme: dark)");
 
   constructor(
     private readonly store: ViewStore,
+    language: Language,
     private readonly onChange: () => void,
   ) {
     const theme = recall("theme");
     this.#theme = isTheme(theme) ? theme : "auto";
-    this.#language = languageOf(recall("lang") ?? navigator.language);
+    this.#language = language;
     const notation = recall("notation");
     if (isNotation(notation)) store.dispatch({ type: "notation", notation });
     this.#prefersDark.addEventListener("change", () => this.#changed());
@@ -51,10 +58,10 @@ export class Preferences {
   }
 
   /** Take what an address asks for. */
-  follow({ theme, lang, notation }: Address): void {
+  async follow({ theme, lang, notation }: Address): Promise<void> {
     if (theme !== undefined && isTheme(theme)) this.setTheme(theme);
-    if (lang !== undefined) this.setLanguage(lang);
     if (notation !== undefined) this.setNotation(notation);
+    if (lang !== undefined) await this.setLanguage(lang);
   }
 
   setTheme(theme: Theme): void {
@@ -68,8 +75,12 @@ export class Preferences {
     this.setTheme(nextTheme(this.#theme));
   }
 
-  setLanguage(tag: string): void {
-    this.#language = languageOf(tag);
+  /** Its words may have to be fetched first; of several choices the last counts. */
+  async setLanguage(tag: string): Promise<void> {
+    this.#wanted = tag;
+    const language = await loadLanguage(tag);
+    if (this.#wanted !== tag) return;
+    this.#language = language;
     this.#chosen.lang = true;
     remember("lang", tag);
     this.#changed();

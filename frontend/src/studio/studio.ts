@@ -31,7 +31,7 @@ import { type Inputs, sameTensor } from "./source";
 import { inWords, type TrainingExample } from "./training/examples";
 import type { TrainingTab } from "./training/tab";
 import { addressOfView } from "./view-address";
-import type { Words } from "./words";
+import type { Language, Words } from "./words";
 import type { Bench, Workbench } from "./workbench";
 
 export class Studio extends EventTarget {
@@ -65,10 +65,11 @@ export class Studio extends EventTarget {
     readonly network: NetworkBench,
     readonly training: TrainingTab,
     readonly store: ViewStore,
+    language: Language,
   ) {
     super();
     keepPanels(store);
-    this.preferences = new Preferences(store, () => this.#changed());
+    this.preferences = new Preferences(store, language, () => this.#changed());
     for (const source of [workbench, network, training]) source.addEventListener("change", () => this.#changed());
     store.subscribe(() => this.#changed());
   }

@@ -1,24 +1,26 @@
-/** The studio's own words. A language is one file in `words/`; what the film says of itself is in the core's messages. */
+/** The studio's own words. A language is one file in `words/`, fetched when somebody reads it; what the film says of itself is in the core's messages. */
 
 import { type Messages, messagesFor } from "../core/messages";
 import { words as english, type Words } from "./words/en";
 
 export type { Words } from "./words/en";
 
-const files = import.meta.glob<{ readonly words: Words }>("./words/*.ts", { eager: true });
-
-/** All languages, English first. */
-export const WORDS: readonly Words[] = Object.values(files)
-  .map((file) => file.words)
-  .sort((a, b) => Number(b.tag === "en") - Number(a.tag === "en"));
+const files = import.meta.glob<Words>(["./words/*.ts", "!./words/en.ts"], { import: "words" });
 
 export interface Language {
   readonly words: Words;
   readonly messages: Messages;
 }
 
-/** The words for a language tag; English where there are none. */
-export function languageOf(tag: string): Language {
+export const ENGLISH: Language = { words: english, messages: messagesFor(english.tag) };
+
+/** The words for a language tag; English where there are none, and where they cannot be fetched. */
+export async function loadLanguage(tag: string): Promise<Language> {
   const messages = messagesFor(tag);
-  return { messages, words: WORDS.find((each) => each.tag === messages.tag) ?? english };
+  try {
+    const words = await files[`./words/${messages.tag.toLowerCase()}.ts`]?.();
+    return words === undefined ? ENGLISH : { words, messages };
+  } catch {
+    return ENGLISH;
+  }
 }

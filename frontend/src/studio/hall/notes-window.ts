@@ -4,7 +4,7 @@ import { html } from "lit";
 import { bindingFor, keyName } from "../../core/commands";
 import { pieces } from "../../core/name";
 import { Panel } from "../panel";
-import { languageOf } from "../words";
+import { ENGLISH, type Language, loadLanguage } from "../words";
 import { lapse } from "./lapse";
 import { joinNotes, type NotesRequest } from "./notes-link";
 import type { NotesPage } from "./notes-page";
@@ -13,9 +13,10 @@ import "./notes.css";
 const TICK_MS = 1000;
 
 export class StudioNotes extends Panel {
-  static override properties = { page: { state: true }, now: { state: true } };
+  static override properties = { page: { state: true }, language: { state: true }, now: { state: true } };
 
   declare page: NotesPage | null;
+  declare language: Language;
   declare now: number;
   /** When the talk began. */
   #since = Date.now();
@@ -24,12 +25,15 @@ export class StudioNotes extends Panel {
   constructor() {
     super();
     this.page = null;
+    this.language = ENGLISH;
+    void this.#speak(navigator.language);
     this.now = Date.now();
     this.#ask = joinNotes((page) => {
       this.page = page;
       document.documentElement.dataset.theme = page.theme;
-      document.documentElement.lang = page.tag;
-      document.title = `${languageOf(page.tag).words.notes.title} · ${page.heading}`;
+      void this.#speak(page.tag).then(() => {
+        document.title = `${this.language.words.notes.title} · ${page.heading}`;
+      });
     });
     setInterval(() => {
       this.now = Date.now();
@@ -39,7 +43,7 @@ export class StudioNotes extends Panel {
 
   protected override render(): unknown {
     const { page } = this;
-    const words = languageOf(page?.tag ?? navigator.language).words.notes;
+    const words = this.language.words.notes;
     if (page === null) return html`<main class="notes"><p class="hint">${words.waiting}</p></main>`;
     return html`<main class="notes">
       <header>
@@ -65,6 +69,13 @@ export class StudioNotes extends Panel {
         <button type="button" class="quiet" @click=${() => this.#send(".")}>${words.dark}</button>
       </footer>
     </main>`;
+  }
+
+  async #speak(tag: string): Promise<void> {
+    const language = await loadLanguage(tag);
+    if (this.page !== null && this.page.tag !== tag) return;
+    this.language = language;
+    document.documentElement.lang = language.messages.tag;
   }
 
   #tour({ cues, cue }: NotesPage): unknown {
