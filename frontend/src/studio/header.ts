@@ -8,6 +8,7 @@ import type { Tab } from "./network/views";
 import { Panel } from "./panel";
 import { THEMES, type Theme } from "./theme";
 import type { Words } from "./words";
+import "./menus/menu";
 
 export class StudioHeader extends Panel {
   static override properties = {

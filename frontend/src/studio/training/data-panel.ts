@@ -12,6 +12,7 @@ import { type Description, type TrainingDocument, withData, withDataset, withFea
 import "./own-data";
 import { problemNote } from "./problem-note";
 import type { Beginning } from "./state";
+import "../inputs/number-field";
 
 const OWN_SAMPLES = "";
 /** The noise goes up to a half, in twentieths. */
