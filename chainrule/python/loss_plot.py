@@ -23,7 +23,7 @@ HEIGHT: Final = 280.0
 LEFT, RIGHT, TOP, BOTTOM = 64.0, 16.0, 28.0, 40.0
 MOST_POINTS: Final = 800
 """Of more measurements the lowest and the highest of every stretch are drawn."""
-COLOURS: Final = ("#1f6fb2", "#c8610a")
+COLOURS: Final = ("#266fae", "#c8610a")
 INK: Final = "#20242c"
 MUTED: Final = "#6d717a"
 HAIRLINE: Final = "#e4e1da"

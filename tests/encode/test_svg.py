@@ -12,7 +12,7 @@ import pytest
 from chainrule.encode.number_format import fitted, short
 from chainrule.encode.scene_at_step import SceneAtStep
 from chainrule.encode.svg import picture
-from chainrule.encode.svg.ink import tone
+from chainrule.encode.svg.ink import DARK, LIGHT, tone
 from chainrule.errors import SourceError
 from chainrule.layout import lay_out
 from chainrule.scene import Scene
@@ -21,6 +21,8 @@ from tests.encode.test_dot_text import HOSTILE
 
 SVG = "{http://www.w3.org/2000/svg}"
 SNAPSHOT = Path(__file__).parent / "colah-step-5.svg"
+TOKENS = Path(__file__).parents[2] / "frontend" / "src" / "player" / "css" / "tokens.css"
+OF_PICTURES_ALONE = {"mixed", "input-ink"}
 
 
 def parsed(svg: str) -> ElementTree.Element:
@@ -47,6 +49,15 @@ def placed_by_columns(found: Scene) -> Scene:
 def test_a_picture_looks_as_it_did() -> None:
     svg = rounded(picture(placed_by_columns(colah()), step=5))
     assert svg == SNAPSHOT.read_text(encoding="utf-8")
+
+
+def test_a_colour_is_the_same_in_the_picture_and_in_the_player() -> None:
+    found = re.findall(r"--([\w-]+): light-dark\((#\w+), (#\w+)\)", TOKENS.read_text(encoding="utf-8"))
+    tokens = {name: (light, dark) for name, light, dark in found}
+    shared = LIGHT.keys() - OF_PICTURES_ALONE
+    assert len(shared) > 10
+    assert {name: (LIGHT[name], DARK[name]) for name in shared} == {name: tokens[name] for name in shared}
+    assert LIGHT.keys() == DARK.keys()
 
 
 @pytest.mark.parametrize("id", PRESET_IDS)

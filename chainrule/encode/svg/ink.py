@@ -12,17 +12,20 @@ from chainrule.engine.trace import Value
 Theme = Literal["light", "dark", "auto"]
 Tone = Literal["positive", "negative", "zero", "mixed", "broken"]
 
-_LIGHT: Final = {
-    "paper": "#fbfaf7", "panel": "#ffffff", "hairline": "#e4e1da", "line": "#b9b5ac", "ink": "#20242c",
-    "muted": "#6d717a", "positive": "#1f6fb2", "negative": "#c8610a", "zero": "#6d717a", "mixed": "#6b4ea0",
-    "broken": "#8a1c1c", "backward": "#b3123a", "flag": "#fdf1f3", "input": "#fff4c9", "input-line": "#c9a300",
-    "input-ink": "#20242c", "pale": "#ecd3d9",
+# Those that the player has too are called as in its `tokens.css`, and a test holds them together.
+LIGHT: Final = {
+    "paper": "#fbfaf7", "panel": "#ffffff", "hairline": "#e4e1da", "line": "#c9c5bb", "ink": "#20242c",
+    "muted": "#676b74", "positive": "#266fae", "negative": "#c8610a", "positive-text": "#266fae",
+    "negative-text": "#a85923", "broken": "#6a10a4", "backward": "#a90135", "backward-soft": "#f6ccd6",
+    "backward-tint": "#fdf0f3", "input": "#fff4c9", "input-line": "#c9a300", "mixed": "#6b4ea0",
+    "input-ink": "#20242c",
 }  # fmt: skip
-_DARK: Final = {
-    "paper": "#14161b", "panel": "#1d2027", "hairline": "#343943", "line": "#565c68", "ink": "#eceae4",
-    "muted": "#9ba1ac", "positive": "#6cb6f2", "negative": "#f39a4b", "zero": "#9ba1ac", "mixed": "#b9a0ea",
-    "broken": "#f28b8b", "backward": "#f0708f", "flag": "#2c1820", "input": "#3a3213", "input-line": "#c9a300",
-    "input-ink": "#fff4c9", "pale": "#57303c",
+DARK: Final = {
+    "paper": "#15171c", "panel": "#1d2026", "hairline": "#31353e", "line": "#4a505b", "ink": "#eceef1",
+    "muted": "#a0a6b0", "positive": "#42a2fe", "negative": "#f8a658", "positive-text": "#42a2fe",
+    "negative-text": "#f8a658", "broken": "#dfbafe", "backward": "#fe7191", "backward-soft": "#5a2b38",
+    "backward-tint": "#2c1a21", "input": "#38320f", "input-line": "#c9a300", "mixed": "#b9a0ea",
+    "input-ink": "#fff4c9",
 }  # fmt: skip
 
 _RULES: Final = """
@@ -47,9 +50,9 @@ text-anchor:middle}}
 .index{{font-size:.75em}}
 .value{{fill:{ink};font-weight:600}}.value.input{{fill:{input-ink}}}
 .cell{{font-size:12px}}.cell.plain{{fill:{ink}}}.cell.input{{fill:{input-ink}}}
-.flag{{fill:{panel};stroke:{pale};stroke-width:1.2}}
+.flag{{fill:{panel};stroke:{backward-soft};stroke-width:1.2}}
 .flag.done{{stroke:{backward}}}
-.flag.active{{fill:{flag};stroke:{backward};stroke-width:2}}
+.flag.active{{fill:{backward-tint};stroke:{backward};stroke-width:2}}
 .caption{{fill:{muted};font-size:12px}}
 .gradient{{font-size:13px;font-weight:600}}
 .still{{fill:{muted};font-weight:400}}
@@ -58,19 +61,24 @@ text-anchor:middle}}
 .chip-text{{fill:{muted};font-size:12px}}
 .glyph{{font-size:8px}}.glyph.amount{{fill:{backward}}}
 """.strip()
-_TONES: Final = ("positive", "negative", "zero", "mixed", "broken")
+# For a line and for what is written: the colour of a sign that is written has more contrast.
+_TONES: Final = {
+    "positive": ("positive", "positive-text"), "negative": ("negative", "negative-text"), "zero": ("muted", "muted"),
+    "mixed": ("mixed", "mixed"), "broken": ("broken", "broken"),
+}  # fmt: skip
 
 
 def styles(theme: Theme) -> str:
     """The style sheet; `auto` follows the reader's preference."""
     if theme == "auto":
-        return f"{_sheet(_LIGHT)}@media (prefers-color-scheme:dark){{{_sheet(_DARK)}}}"
-    return _sheet(_DARK if theme == "dark" else _LIGHT)
+        return f"{_sheet(LIGHT)}@media (prefers-color-scheme:dark){{{_sheet(DARK)}}}"
+    return _sheet(DARK if theme == "dark" else LIGHT)
 
 
 def _sheet(colours: dict[str, str]) -> str:
     tones = "".join(
-        f".tone-{tone}{{fill:{colours[tone]}}}.back.tone-{tone}{{fill:none;stroke:{colours[tone]}}}" for tone in _TONES
+        f".tone-{tone}{{fill:{colours[text]}}}.back.tone-{tone}{{fill:none;stroke:{colours[line]}}}"
+        for tone, (line, text) in _TONES.items()
     )
     return _RULES.replace("\n", "").format(**colours) + tones
 
