@@ -1,5 +1,5 @@
 /** An array or a number in words: `describe(data, shape, messages)`. */
-import { formatNumber, formatShape } from "./format";
+import { formatNumber } from "./format";
 import type { Messages } from "./messages";
 
 /** Lists and matrices of up to so many numbers are read out. */
@@ -21,5 +21,5 @@ export function describe(data: Float64Array, shape: readonly number[], messages:
     if (x < low) low = x;
     if (x > high) high = x;
   }
-  return messages.array(formatShape(shape), formatNumber(low), formatNumber(high));
+  return messages.array(shape, formatNumber(low), formatNumber(high));
 }

@@ -97,7 +97,8 @@ export interface Messages {
   /** A local derivative that is a matrix, in the room of about eight letters. */
   readonly jacobian: string;
   readonly ledgerAt: (name: string) => string;
-  readonly array: (shape: string, low: string, high: string) => string;
+  /** An array that is too large to be read out: how it is made, and its least and greatest number. */
+  readonly array: (shape: readonly number[], low: string, high: string) => string;
   readonly atStart: string;
   readonly quiz: QuizWords;
 }

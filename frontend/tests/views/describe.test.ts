@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { describe } from "../../src/core/describe";
 import { frameAt } from "../../src/core/frame-at";
 import { messagesFor } from "../../src/core/messages";
 import { describeNode } from "../../src/views/shared/describe";
@@ -27,4 +28,15 @@ test("a sum that is still open is said to be so far", () => {
 
 test("a node the output does not depend on has no gradient", () => {
   expect(words("beside-the-path", "z", 4)).toContain("none: the output does not depend on it");
+});
+
+test("a large array is said as one would say it, in every language", () => {
+  const numbers = Float64Array.from({ length: 12 }, (_, i) => i / 4);
+  const said = (tag: string, shape: readonly number[]) => describe(numbers, shape, messagesFor(tag));
+  expect(said("en", [12])).toBe("12 numbers, between 0 and 2.75");
+  expect(said("en", [4, 3])).toBe("a matrix of 4 by 3 numbers, between 0 and 2.75");
+  expect(said("en", [2, 2, 3])).toBe("an array of 2 by 2 by 3 numbers, between 0 and 2.75");
+  expect(said("zh-Hans", [4, 3])).toBe("4 × 3 的矩阵，其中的数都在 0 与 2.75 之间");
+  expect(said("zh-Hant", [4, 3])).toBe("4 × 3 的矩陣，其中的數都在 0 與 2.75 之間");
+  expect(describe(new Float64Array(12).fill(0.5), [4, 3], messages)).toBe("a matrix of 4 by 3 numbers, all 0.5");
 });

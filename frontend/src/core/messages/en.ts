@@ -75,7 +75,11 @@ export const messages: Messages = {
   constant: "constant",
   jacobian: "Jacobian",
   ledgerAt: (name) => `${name} arrives`,
-  array: (shape, low, high) => `${shape} numbers from ${low} to ${high}`,
+  array: (shape, low, high) => {
+    const range = low === high ? `all ${low}` : `between ${low} and ${high}`;
+    if (shape.length === 1) return `${shape[0]} numbers, ${range}`;
+    return `${shape.length === 2 ? "a matrix" : "an array"} of ${shape.join(" by ")} numbers, ${range}`;
+  },
   atStart: "The inputs are given; nothing is computed yet.",
   quiz: {
     numberOf: (name) => `What will ${name} be?`,

@@ -73,7 +73,11 @@ export const messages: Messages = {
   constant: "常数",
   jacobian: "雅可比",
   ledgerAt: (name) => `${name} 逐项相加`,
-  array: (shape, low, high) => `${shape} 个数，从 ${low} 到 ${high}`,
+  array: (shape, low, high) => {
+    const range = low === high ? `全是 ${low}` : `都在 ${low} 与 ${high} 之间`;
+    if (shape.length === 1) return `${shape[0]} 个数，${range}`;
+    return `${shape.join(" × ")} 的${shape.length === 2 ? "矩阵" : "数组"}，其中的数${range}`;
+  },
   atStart: "输入已给定，尚未计算任何值。",
   quiz: {
     numberOf: (name) => `${name} 会是多少？`,

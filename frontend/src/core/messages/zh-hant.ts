@@ -73,7 +73,11 @@ export const messages: Messages = {
   constant: "常數",
   jacobian: "雅可比",
   ledgerAt: (name) => `${name} 逐項相加`,
-  array: (shape, low, high) => `${shape} 個數，從 ${low} 到 ${high}`,
+  array: (shape, low, high) => {
+    const range = low === high ? `全是 ${low}` : `都在 ${low} 與 ${high} 之間`;
+    if (shape.length === 1) return `${shape[0]} 個數，${range}`;
+    return `${shape.join(" × ")} 的${shape.length === 2 ? "矩陣" : "陣列"}，其中的數${range}`;
+  },
   atStart: "輸入已給定，尚未計算任何值。",
   quiz: {
     numberOf: (name) => `${name} 會是多少？`,

@@ -7,7 +7,6 @@ import type { Messages } from "../messages";
 /** The words of the network and its mirror. */
 export interface NetworkWords {
   readonly reversedTitle: string;
-  readonly reversedLegend: string;
   /** Above an amplifier, before `z = 4`. */
   readonly lockedBy: string;
   /** Where the sum for an output neuron would stand. */

@@ -2,8 +2,6 @@ import type { NetworkWords } from "../view-words";
 
 export const words: NetworkWords = {
   reversedTitle: "The backward pass is a forward pass through the reversed network",
-  reversedLegend:
-    "thick: gradients, right to left · thin: the values of the forward pass · the weights are the same objects",
   lockedBy: "locked by",
   baseCase: "base case",
   both: {

@@ -2,7 +2,6 @@ import type { NetworkWords } from "../view-words";
 
 export const words: NetworkWords = {
   reversedTitle: "反向传播就是在反向网络中做一次前向传播",
-  reversedLegend: "粗线：梯度，从右向左 · 细线：前向传播的值 · 用的是同一组权重",
   lockedBy: "锁定于",
   baseCase: "输出层",
   both: {

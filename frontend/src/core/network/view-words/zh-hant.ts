@@ -2,7 +2,6 @@ import type { NetworkWords } from "../view-words";
 
 export const words: NetworkWords = {
   reversedTitle: "反向傳播就是在反向網路中做一次前向傳播",
-  reversedLegend: "粗線：梯度，從右向左 · 細線：前向傳播的值 · 用的是同一組權重",
   lockedBy: "鎖定於",
   baseCase: "輸出層",
   both: {
