@@ -94,10 +94,10 @@ function caption({ isTurned, rows, columns }: Operand, { name, axes, columns: sh
       <span class="operand-size">${rows} × ${columns}</span>
       ${axes.down || axes.across ? html`<span class="operand-axes">${axis("↓", axes.down)}<br />${axis("→", axes.across)}</span>` : ""}
     </caption>
-    <thead aria-hidden="true">
+    <thead>
       <tr>
         <td></td>
-        ${places(shown).map((column) => html`<td>${column + 1}</td>`)}
+        ${places(shown).map((column) => html`<th scope="col">${column + 1}</th>`)}
       </tr>
     </thead>`;
 }
@@ -108,7 +108,7 @@ function axis(arrow: string, name: string): string {
 }
 
 function rowHead(row: number): TemplateResult {
-  return html`<td class="row-head" aria-hidden="true">${row + 1}</td>`;
+  return html`<th scope="row" class="row-head">${row + 1}</th>`;
 }
 
 function places({ from, to }: IndexRange): number[] {
