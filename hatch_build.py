@@ -15,7 +15,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class FrontendHook(BuildHookInterface[Any]):
-    """Builds `static/dist` before the files are gathered, and puts what is served beside the code that serves it."""
+    """Builds `static/dist` before the files are gathered, and puts the app, and what it serves, inside the library."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":
@@ -24,4 +24,8 @@ class FrontendHook(BuildHookInterface[Any]):
             sys.path.insert(0, self.root)
             importlib.import_module("tools.frontend").build(Path(self.root))
         if self.target_name == "wheel":
-            build_data["force_include"] |= {"static": "app/static", "templates": "app/templates"}
+            build_data["force_include"] |= {
+                "app": "chainrule/app",
+                "static": "chainrule/app/static",
+                "templates": "chainrule/app/templates",
+            }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -13,10 +15,16 @@ from .server import server
 
 
 def main() -> int:
+    """Read the command line and serve."""
     parser = argparse.ArgumentParser(prog="chainrule", description="Serve Chainrule: the studio, the player, the API.")
     parser.add_argument("--host", help="the address to listen on (127.0.0.1, or CHAINRULE_HOST)")
     parser.add_argument("--port", type=int, help="the port to listen on (8000, or CHAINRULE_PORT)")
     given = {name: value for name, value in vars(parser.parse_args()).items() if value is not None}
+    return serve(given)
+
+
+def serve(given: Mapping[str, Any]) -> int:
+    """Serve with these settings, the others from the environment, until interrupted; returns the status to end with."""
     try:
         settings = Settings(**given)
     except ValidationError as error:

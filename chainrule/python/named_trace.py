@@ -3,34 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar, Unpack, overload
 
 from chainrule.canonical_json import dumps
 from chainrule.encode import document, dot, step_table, svg
+from chainrule.encode.scene_at_step import SceneAtStep
 from chainrule.encode.svg.ink import Theme
 from chainrule.engine.check import Check, check_gradients
 from chainrule.engine.diagnose import Diagnostic
 from chainrule.engine.graph import INPUT
+from chainrule.errors import SourceError
 from chainrule.export import FRAMEWORKS, code
 from chainrule.fields import one_of
 from chainrule.limits import Limits
-from chainrule.offline import PageTrace, Showing, ShowingOptions, page
+from chainrule.offline import PageTrace, Showing, ShowingOptions, browser, page
+from chainrule.offline.neurons import View, natural_view, scene_for
+from chainrule.offline.page import Theme as PageTheme
 from chainrule.python.figures import Figures
 from chainrule.python.named_step import NamedStep, brief, named
 from chainrule.python.read_source import plain
 from chainrule.scene import Scene, edit
+from chainrule.sentences import say
 from chainrule.sources.network.size import layer_widths
 
 if TYPE_CHECKING:
     import pandas
 
 FilePath = str | PathLike[str]
+Content = TypeVar("Content", str, bytes)
 Framework = Literal["numpy", "torch", "pytorch", "jax"]
 MOST_SHOWN = 4
 """So many gradients are named in the line that stands for a trace."""
+
+
+class PictureOptions(TypedDict, total=False):
+    """How a picture is drawn, and how large in CSS pixels."""
+
+    view: View | None
+    sample: int
+    theme: PageTheme
+    lang: str
+    width: int
+    height: int
 
 
 class NamedTrace:
@@ -208,14 +226,29 @@ class NamedTrace:
         return written(dot.text(self._scene, step=step), path)
 
     @overload
-    def to_svg(self, path: None = ..., *, step: int | None = ..., theme: Theme = ...) -> str: ...
+    def to_svg(
+        self, path: None = ..., *, step: int | None = ..., view: View | None = ..., theme: Theme = ...
+    ) -> str: ...
     @overload
-    def to_svg(self, path: FilePath, *, step: int | None = ..., theme: Theme = ...) -> Path: ...
-    def to_svg(self, path: FilePath | None = None, *, step: int | None = None, theme: Theme = "light") -> str | Path:
+    def to_svg(
+        self, path: FilePath, *, step: int | None = ..., view: View | None = ..., theme: Theme = ...
+    ) -> Path: ...
+    def to_svg(
+        self,
+        path: FilePath | None = None,
+        *,
+        step: int | None = None,
+        view: View | None = None,
+        theme: Theme = "light",
+    ) -> str | Path:
         """The graph as an SVG that needs nothing else, when step `step` is done, by default the last.
 
-        `theme` is light, dark, or auto for what the reader prefers. Raises SourceError for no such step.
+        `theme` is light, dark, or auto for what the reader prefers. Raises SourceError for no such step and for a view
+        of neurons, which `to_png` and `to_pdf` draw.
         """
+        if view not in (None, "graph"):
+            message = say("SVG is drawn of the view graph; PNG, PDF and HTML show the view {view} too", view=view)
+            raise SourceError("view-and-format", message, node="view")
         return written(svg.picture(self._scene, step=step, theme=theme), path)
 
     @overload
@@ -238,6 +271,55 @@ class NamedTrace:
         (True, True)
         """
         return written(worksheet_page([self], title=title or self.title, **showing), path)
+
+    @overload
+    def to_png(
+        self, path: None = ..., *, step: int | None = ..., scale: float = ..., **options: Unpack[PictureOptions]
+    ) -> bytes: ...
+    @overload
+    def to_png(
+        self, path: FilePath, *, step: int | None = ..., scale: float = ..., **options: Unpack[PictureOptions]
+    ) -> Path: ...
+    def to_png(
+        self,
+        path: FilePath | None = None,
+        *,
+        step: int | None = None,
+        scale: float = 2.0,
+        **options: Unpack[PictureOptions],
+    ) -> bytes | Path:
+        """The picture as the player draws it, when step `step` of the view is done, by default the last.
+
+        `view` is graph, network or reversed; also `sample`, `theme`, `lang`, and `width` and `height` in CSS pixels,
+        of each of which the file has `scale`. It is drawn by a browser: ImportError and RuntimeError say what to
+        install. Raises SourceError for a view, sample or step that is none.
+        """
+        scene, showing, size = self._picture(options)
+        done = len(scene.trace) if step is None else at_step(scene, step)
+        return written(browser.png(scene, replace(showing, step=done), scale=scale, **size), path)
+
+    @overload
+    def to_pdf(self, path: None = ..., *, step: int | None = ..., **options: Unpack[PictureOptions]) -> bytes: ...
+    @overload
+    def to_pdf(self, path: FilePath, *, step: int | None = ..., **options: Unpack[PictureOptions]) -> Path: ...
+    def to_pdf(
+        self, path: FilePath | None = None, *, step: int | None = None, **options: Unpack[PictureOptions]
+    ) -> bytes | Path:
+        """The same picture as PDF, its lines and letters as such; without `step` a page for every step, in order.
+
+        Takes and raises what `to_png` does, and LimitError for more than 120 pages.
+        """
+        scene, showing, size = self._picture(options)
+        done = range(len(scene.trace) + 1) if step is None else [at_step(scene, step)]
+        return written(browser.pdf(scene, showing, done, **size), path)
+
+    def _picture(self, options: PictureOptions) -> tuple[Scene, Showing, dict[str, int]]:
+        """The scene that is drawn, how, and how large."""
+        size = {name: value for name, value in options.items() if name in ("width", "height")}
+        told = {name: value for name, value in options.items() if name not in size}
+        showing = Showing(**{"theme": "light", **told})  # type: ignore[arg-type]
+        view = showing.view or natural_view(self._scene)
+        return scene_for(self._scene, view, showing.sample), replace(showing, view=view, sample=1), size  # type: ignore[return-value]
 
     @overload
     def to_code(self, framework: Framework = ..., path: None = ...) -> str: ...
@@ -283,10 +365,15 @@ def worksheet_page(traces: Iterable[NamedTrace], *, title: str, **showing: Unpac
     return page(parts, title=title, lang=shown.lang)
 
 
-def written(content: str, path: FilePath | None) -> str | Path:
-    """The text itself or, with a path, the path it was written to."""
+def at_step(scene: Scene, step: int) -> int:
+    """How many steps are done when step `step` is. Raises SourceError for no such step."""
+    return SceneAtStep(scene, step).step + 1
+
+
+def written(content: Content, path: FilePath | None) -> Content | Path:
+    """The content itself or, with a path, the path it was written to."""
     if path is None:
         return content
     place = Path(path)
-    place.write_text(content, encoding="utf-8", newline="")
+    place.write_bytes(content.encode() if isinstance(content, str) else content)
     return place

@@ -5,11 +5,13 @@ import re
 import subprocess
 import tarfile
 import zipfile
+from email import message_from_string
 from pathlib import Path
 
 import httpx
 import pytest
 
+import chainrule
 from tests.packaging.conftest import Built, Installation, make
 from tools.environment import ROOT
 
@@ -34,17 +36,17 @@ def test_the_wheel_carries_every_file_that_is_served(folder: str, built: Built) 
     carried = contents(built.wheel)
     served = files(ROOT / folder)
     assert served
-    assert {f"app/{folder}/{name}" for name in served} <= carried.keys()
+    assert {f"chainrule/app/{folder}/{name}" for name in served} <= carried.keys()
 
 
-@pytest.mark.parametrize("package", ["app", "chainrule"])
-def test_the_wheel_carries_every_module_and_its_data(package: str, built: Built) -> None:
-    assert {f"{package}/{name}" for name in files(ROOT / package)} <= contents(built.wheel).keys()
+@pytest.mark.parametrize(("package", "place"), [("app", "chainrule/app"), ("chainrule", "chainrule")])
+def test_the_wheel_carries_every_module_and_its_data(package: str, place: str, built: Built) -> None:
+    assert {f"{place}/{name}" for name in files(ROOT / package)} <= contents(built.wheel).keys()
 
 
-def test_the_wheel_carries_nothing_else(built: Built) -> None:
+def test_the_wheel_installs_one_package_and_nothing_else(built: Built) -> None:
     tops = {name.split("/")[0] for name in contents(built.wheel)}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"app", "chainrule"}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"chainrule"}
     assert not [name for name in contents(built.wheel) if "node_modules" in name or name.endswith((".pyc", ".sqlite3"))]
 
 
@@ -57,12 +59,60 @@ def test_a_wheel_made_from_the_sdist_is_the_same(built: Built, tmp_path: Path) -
 
 
 def test_it_is_the_wheel_that_is_imported(installation: Installation) -> None:
-    code = "import app, chainrule; print(app.__file__); print(chainrule.__file__)"
+    code = "import chainrule.app; print(chainrule.app.__file__); print(chainrule.__file__)"
     run = [str(installation.python), "-c", code]
     where = subprocess.run(
         run, cwd=installation.directory, env=installation.environment(), capture_output=True, text=True, check=True
     )
     assert all(Path(line).is_relative_to(installation.folder) for line in where.stdout.split())
+
+
+def test_what_it_says_of_itself_is_complete(built: Built) -> None:
+    with zipfile.ZipFile(built.wheel) as archive:
+        (name,) = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
+        told = message_from_string(archive.read(name).decode())
+    assert told["Name"] == "chainrule"
+    assert told["License-Expression"] == "MIT"
+    assert told["Description-Content-Type"] == "text/markdown"
+    assert {"Author", "Summary", "Keywords", "Requires-Python"} <= set(told.keys())
+    assert "Typing :: Typed" in told.get_all("Classifier", [])
+    assert {"datasets", "export", "notebook", "postgres"} == set(told.get_all("Provides-Extra", []))
+
+
+def command(installation: Installation, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The installed command, started from an empty directory."""
+    return subprocess.run(
+        [str(installation.folder / "bin" / "chainrule"), *arguments],
+        cwd=installation.directory,
+        env=installation.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_installed_command_traces_checks_and_exports(installation: Installation) -> None:
+    assert command(installation, "--version").stdout == f"chainrule {chainrule.__version__}\n"
+    checked = command(installation, "check", "y = x*x", "--set", "x=3")
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert "dy/dx = 6" in checked.stdout
+    exported = command(installation, "export", "preset:lecture-network", "-o", "lecture.html")
+    assert exported.returncode == 0, exported.stderr
+    assert "<chain-rule" in (installation.directory / "lecture.html").read_text(encoding="utf-8")
+
+
+def test_the_installed_library_is_used_as_a_module_too(installation: Installation) -> None:
+    code = "import chainrule as cr; print(cr.grad('y = w*x', w=2, x=3))"
+    for run in (["-c", code], ["-m", "chainrule", "--version"]):
+        done = subprocess.run(
+            [str(installation.python), *run],
+            cwd=installation.directory,
+            env=installation.environment(),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stdout in {"{'w': 3.0, 'x': 2.0}\n", f"chainrule {chainrule.__version__}\n"}
 
 
 def test_every_file_the_studio_asks_for_is_served(address: str) -> None:

@@ -1,0 +1,182 @@
+"""The commands and their options, by Typer."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import webbrowser
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from chainrule import __version__
+from chainrule.errors import ChainruleError
+
+app = typer.Typer(
+    name="chainrule",
+    help="Backpropagation that can be watched: serve the studio, open, check and export traces.",
+    add_completion=False,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+)
+
+Source = Annotated[str, typer.Argument(metavar="SOURCE", help="A file, preset:ID, a text, or - for standard input.")]
+Values = Annotated[
+    list[str] | None, typer.Option("--set", "-s", metavar="NAME=VALUE", help="The value of an input, written as JSON.")
+]
+View = Annotated[str | None, typer.Option(help="graph, network or reversed; left out: what suits the source.")]
+Sample = Annotated[int, typer.Option(help="Which sample of a network neurons show, from 1.")]
+Theme = Annotated[str, typer.Option(help="auto, light, dark or projector.")]
+Lang = Annotated[str, typer.Option(help="en, zh-Hans or zh-Hant.")]
+Host = Annotated[str | None, typer.Option(help="The address to listen on (127.0.0.1, or CHAINRULE_HOST).")]
+Port = Annotated[int | None, typer.Option(help="The port to listen on (8000, or CHAINRULE_PORT).")]
+
+AGREES = 1e-6
+"""Gradients whose relative error is larger are reported as wrong."""
+USAGE = 2
+
+
+def main() -> None:
+    """Run the command; what the person can mend is said in a sentence."""
+    try:
+        app()
+    except ChainruleError as error:
+        fail(error.message, error)
+    except (OSError, ImportError, RuntimeError, ValueError) as error:
+        fail(str(error))
+
+
+def fail(message: str, error: ChainruleError | None = None) -> NoReturn:
+    """Say what is wrong, and where in the text, and end."""
+    place = f"line {error.span.line}, column {error.span.column}: " if error and error.span else ""
+    print(f"chainrule: {place}{message}", file=sys.stderr)
+    sys.exit(USAGE)
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Say which version this is.")] = False,
+) -> None:
+    if version:
+        print(f"chainrule {__version__}")
+    elif context.invoked_subcommand is None:
+        serve()
+
+
+@app.command()
+def serve(host: Host = None, port: Port = None) -> None:
+    """Serve the studio, the player and the API until interrupted (also what happens without a command)."""
+    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    raise typer.Exit(web_app().serve(given))
+
+
+@app.command("open")
+def open_source(
+    source: Source, values: Values = None, view: View = None, theme: Theme = "auto", lang: Lang = "en"
+) -> None:
+    """Show a source in the browser, as a file that needs no server."""
+    from chainrule.command_line.formats import Order, html  # noqa: PLC0415
+    from chainrule.offline import Showing  # noqa: PLC0415  `serve` and `--version` need none of it
+
+    trace = traced(source, values)
+    showing = Showing(view=view, theme=theme, lang=lang)  # type: ignore[arg-type]
+    file = Path(tempfile.mkdtemp(prefix="chainrule-"), "trace.html")
+    file.write_text(html(Order([trace], showing, None, "")), encoding="utf-8")
+    print(file)
+    webbrowser.open(file.as_uri())
+
+
+@app.command()
+def check(source: Source, values: Values = None) -> None:
+    """Compare all gradients with central differences; ends with status 1 where they differ."""
+    trace = traced(source, values)
+    found = trace.check()
+    print(trace)
+    for name, each in found.inputs.items():
+        undecided = f", {sum(each.undecided.values())} undecided" if each.undecided else ""
+        worst = f"worst relative error {each.worst_relative_error:.1e}"
+        print(f"{name}: {each.checked} of {each.elements} checked{undecided}, {worst}")
+    if found.worst_relative_error > AGREES:
+        print(f"chainrule: the gradient of {found.node} is wrong", file=sys.stderr)
+        raise typer.Exit(1)
+
+
+@app.command()
+def export(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="As for open; HTML takes several.")],
+    *,
+    out: Annotated[Path, typer.Option("-o", "--out", help="The file to write; - for standard output.")],
+    name: Annotated[str | None, typer.Option("--format", "-f", help="Left out: what the file's ending says.")] = None,
+    values: Values = None,
+    view: View = None,
+    step: Annotated[
+        int | None,
+        typer.Option(help="Pictures: the step that is done, from 0 (the last). HTML: so many are done at first (0)."),
+    ] = None,
+    sample: Sample = 1,
+    theme: Theme = "light",
+    lang: Lang = "en",
+    title: Annotated[str, typer.Option(help="The title of an HTML file.")] = "",
+) -> None:
+    """Write a source as html, svg, png, pdf, json, csv, dot, or as a program for numpy, torch or jax."""
+    from chainrule.command_line.formats import FORMATS, Order, format_of  # noqa: PLC0415
+    from chainrule.offline import Showing  # noqa: PLC0415
+
+    form = format_of(name, out.suffix.removeprefix(".").lower())
+    if len(sources) > 1 and form != "html":
+        raise ValueError(f"{form} is written of one source; html takes several")
+    showing = Showing(view=view, sample=sample, theme=theme, lang=lang)  # type: ignore[arg-type]
+    content = FORMATS[form](Order([traced(each, values) for each in sources], showing, step, title))
+    data = content.encode() if isinstance(content, str) else content
+    if str(out) == "-":
+        sys.stdout.buffer.write(data)
+    else:
+        out.write_bytes(data)
+
+
+@app.command()
+def site(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder to write; it is made.")],
+    lang: Lang = "en",
+) -> None:
+    """Write the worked examples as files that any static host can serve: a list, and a file for each."""
+    from chainrule.offline.site import write_site  # noqa: PLC0415
+
+    for file in write_site(out, lang=lang):
+        print(file)
+
+
+def traced(source: str, values: Sequence[str] | None) -> Any:
+    """The trace of a source as it is named on a command line."""
+    from chainrule.python.read_source import PRESET  # noqa: PLC0415
+    from chainrule.python.trace import trace  # noqa: PLC0415
+
+    given = dict(map(value_of, values or ()))
+    if source == "-":
+        return trace(sys.stdin.read(), given)
+    is_file = not source.startswith(PRESET) and "\n" not in source and Path(source).is_file()
+    return trace(Path(source) if is_file else source, given)
+
+
+def value_of(written: str) -> tuple[str, Any]:
+    """`x=3` or `W=[[1, 2], [3, 4]]`. Raises ValueError for anything else."""
+    name, equals, value = written.partition("=")
+    try:
+        return name.strip(), json.loads(value if equals else "")
+    except json.JSONDecodeError:
+        raise ValueError(f"--set takes a name and a number or nested lists, such as x=3; got {written!r}") from None
+
+
+def web_app() -> Any:
+    """The module that serves the web application: inside the installed package, beside it in a checkout."""
+    try:
+        return import_module("chainrule.app.__main__")
+    except ModuleNotFoundError as error:
+        if error.name not in ("chainrule.app", "chainrule.app.__main__"):
+            raise
+        return import_module("app.__main__")

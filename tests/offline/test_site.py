@@ -1,0 +1,45 @@
+"""A static site: a list, and a file for every example, with nothing missing and nothing from elsewhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from chainrule.errors import SourceError
+from chainrule.offline import site
+from chainrule.sources.presets import PRESETS
+
+
+@pytest.fixture
+def two_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site, "PRESETS", {id: PRESETS[id] for id in ("colah", "lecture-network")})
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-Hans", "zh-Hant"])
+def test_everything_its_list_names_is_there(lang: str, two_examples: None, tmp_path: Path) -> None:
+    files = list(site.write_site(tmp_path / "out", lang=lang))
+    listed = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    named = set(re.findall(r'(?:src|href)="([^"]*)"', listed))
+    assert named == {file.name for file in files} - {"index.html"}
+    assert f'<html lang="{lang}">' in listed
+    title, teaches = site.words_of(PRESETS["lecture-network"], lang)
+    assert title in listed
+    assert teaches in listed
+
+
+def test_every_example_is_a_file_for_offline_use(two_examples: None, tmp_path: Path) -> None:
+    list(site.write_site(tmp_path))
+    for id in ("colah", "lecture-network"):
+        written = (tmp_path / f"{id}.html").read_text(encoding="utf-8")
+        assert written.count("<chain-rule") == 1
+        assert "Content-Security-Policy" in written
+
+
+def test_a_list_of_every_example_can_be_written() -> None:
+    assert all(f'href="{id}.html"' in site.list_page("en") for id in PRESETS)
+
+
+def test_a_language_that_is_none_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="lang"):
+        next(site.write_site(tmp_path / "out", lang="de"))
+    assert not (tmp_path / "out").exists()
