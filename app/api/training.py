@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from chainrule.canonical_json import dumps
 from chainrule.encode.number_format import as_json
@@ -23,6 +23,7 @@ from ..training_scheduler import TrainingRun, check_answer
 from ..worker_threads import try_later
 from . import route_docs
 from .cache_control import ASKED_AGAIN
+from .code import PYTHON, WRITERS, Framework
 from .training_schemas import EXAMPLES as BODIES
 from .training_schemas import TrainingExamplesSchema, TrainingResultSchema, TrainingSchema
 
@@ -57,18 +58,24 @@ async def post_training(request: Request, context: Shared) -> Response:
     response_class=Response,
     openapi_extra=route_docs.body(route_docs.reference(TrainingSchema), BODIES),
     responses={
-        **route_docs.text_answered("text/x-python", "A complete program of PyTorch: it prints the losses"),
+        **route_docs.text_answered(PYTHON, "A complete program: it prints the losses"),
         **route_docs.refused(400, 408, 413, 415),
     },
 )
-async def post_training_code(request: Request, context: Shared) -> Response:
-    """Data, first parameters, the order of the batches and the update rule, for PyTorch. Run as it is, it measures the
-    same losses. What holds too many numbers for a text is refused.
+async def post_training_code(
+    request: Request,
+    context: Shared,
+    framework: Annotated[Framework, Query(description="NumPy spells the backward pass out, layer by layer.")] = "torch",
+) -> Response:
+    """Data, first parameters, the order of the batches and the update rule. Run as it is, it measures the same losses.
+    What holds too many numbers for a text is refused.
     """
     body = await json_body(request)
     limits = context.settings.limits
-    text = await context.workers.run(lambda: training_code(read_job(strict_json.read(body), limits)))
-    return Response(text, headers={"Cache-Control": "no-store"}, media_type="text/x-python")
+    text = await context.workers.run(
+        lambda: training_code(read_job(strict_json.read(body), limits), WRITERS[framework])
+    )
+    return Response(text, headers={"Cache-Control": "no-store"}, media_type=PYTHON)
 
 
 @router.get(

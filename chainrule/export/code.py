@@ -55,7 +55,7 @@ def numpy_code(program: Program, names: Mapping[str, str]) -> str:
     prints = [f"print({names[id]!r}, {_gradient_name(names[id])})" for id in _wanted(program)]
     closing = ["", f"print({_output(graph, names)})", *prints]
     brings = brought(body)
-    return _text(_imports("import numpy as np", brings), brings, "\n".join([body, *closing]))
+    return complete(_imports("import numpy as np", brings), brings, "\n".join([body, *closing]))
 
 
 def jax_code(program: Program, names: Mapping[str, str]) -> str:
@@ -84,7 +84,7 @@ def jax_code(program: Program, names: Mapping[str, str]) -> str:
     body = "\n".join(parts)
     brings = brought(body)
     opening = _imports('import jax\nimport jax.numpy as jnp\n\njax.config.update("jax_enable_x64", True)', brings)
-    return _text(opening, _of_jax(brings), _of_jax(body))
+    return complete(opening, of_jax(brings), of_jax(body))
 
 
 def torch_code(program: Program, names: Mapping[str, str]) -> str:
@@ -108,7 +108,9 @@ def torch_code(program: Program, names: Mapping[str, str]) -> str:
     prints = [f"print({names[id]!r}, {_torch_gradient(graph, id, names)})" for id in _wanted(program)]
     body = "\n".join([*parts, "", f"print({output})", *prints])
     opening = "import torch\n" + ("import torch.nn.functional as F\n" if "F." in body else "")
-    return _text(opening + "\ntorch.set_default_dtype(torch.float64)\ntorch.set_printoptions(precision=17)", "", body)
+    return complete(
+        opening + "\ntorch.set_default_dtype(torch.float64)\ntorch.set_printoptions(precision=17)", "", body
+    )
 
 
 def _followed(graph: Graph) -> list[bool]:
@@ -175,7 +177,7 @@ def _forward(graph: Graph, names: Mapping[str, str], framework: str) -> list[str
     return [line(position) for position in graph.forward_order]
 
 
-def _of_jax(text: str) -> str:
+def of_jax(text: str) -> str:
     """NumPy's words are JAX's, in another module."""
     return re.sub(r"(?<![\w.])np\.", "jnp.", text)
 
@@ -202,8 +204,8 @@ def _imports(first: str, functions: str) -> str:
     return ("import math\n\n" if "math." in functions else "") + first
 
 
-def _text(opening: str, functions: str, body: str) -> str:
-    """The parts, functions with two empty lines around them."""
+def complete(opening: str, functions: str, body: str) -> str:
+    """The parts of a text, functions with two empty lines around them."""
     parts = [opening, "", functions, "", body] if functions else [opening, body]
     return "\n\n".join(part.strip("\n") for part in parts).replace("\n\n\n\n", "\n\n\n") + "\n"
 

@@ -97,9 +97,12 @@ class FinishedTraining:
             table["test_loss"] = self.test_losses
         return pandas.DataFrame(table)
 
-    def to_code(self) -> str:
-        """A program of PyTorch that trains the same and measures the same losses. Raises LimitError for large data."""
-        return training_code(self.job)
+    def to_code(self, framework: str = "pytorch") -> str:
+        """A program ("numpy", "pytorch" or "jax") that trains the same and measures the same losses.
+
+        Raises LimitError for large data.
+        """
+        return training_code(self.job, framework)
 
     def __repr__(self) -> str:
         sizes = "-".join(map(str, self.job.network.sizes))

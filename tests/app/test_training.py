@@ -53,7 +53,12 @@ def test_a_training_can_be_had_as_a_program(served: Served) -> None:
     document = TRAINING | {"optimiser": "adamw", "clip_norm": 1.0, "schedule": "cosine"}
     answer = served.client.post("/api/v1/training/code", json=document)
     assert (answer.status_code, answer.headers["content-type"]) == (200, "text/x-python; charset=utf-8")
-    assert answer.text == training_code(read_job(document, LIMITS))
+    job = read_job(document, LIMITS)
+    assert answer.text == training_code(job, "pytorch")
+    for framework in ("numpy", "jax"):
+        asked = served.client.post(f"/api/v1/training/code?framework={framework}", json=document)
+        assert asked.text == training_code(job, framework)
+    assert served.client.post("/api/v1/training/code?framework=basic", json=document).status_code == 422
     refused = served.client.post("/api/v1/training/code", json=document | {"clip_norm": -1})
     assert (refused.status_code, refused.json()["node"]) == (422, "clip_norm")
 

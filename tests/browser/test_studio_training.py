@@ -373,6 +373,47 @@ def test_a_document_is_saved_and_opened_as_a_file(open_page: OpenPage, examples:
     assert page.evaluate("document.querySelector('studio-app').studio.training.trainer.settings.eta") == 0.25
 
 
+@pytest.mark.parametrize("framework", ["numpy", "torch", "jax"])
+def test_a_training_is_copied_as_a_program(
+    open_page: OpenPage, api: httpx.Client, examples: dict[str, Any], framework: str
+) -> None:
+    page = open_page(link(examples["xor"]), permissions=["clipboard-read", "clipboard-write"])
+    wait_for_rest(page, 0)
+    page.locator(f"[data-code={framework}]").click()
+    page.get_by_text("Code copied").wait_for()
+    asked = api.post("training/code", params={"framework": framework}, json=examples["xor"])
+    assert page.evaluate("navigator.clipboard.readText()") == asked.text
+
+
+def test_a_training_too_large_for_a_program_is_refused_in_the_readers_language(
+    open_page: OpenPage, examples: dict[str, Any]
+) -> None:
+    large = {**examples["xor"], "batch": 3, "steps": 100_000, "record": 1000}
+    page = open_page(link(large) + "&lang=zh-Hant")
+    wait_for_rest(page, 0)
+    page.locator("[data-code=numpy]").click()
+    page.get_by_text("個數寫出程式碼").wait_for()
+
+
+def test_the_length_can_be_told_in_epochs_which_stay_when_the_batches_change(
+    open_page: OpenPage, examples: dict[str, Any]
+) -> None:
+    page = open_page(link({**examples["circle"], "batch": 10, "steps": 100}))
+    wait_for_rest(page, 0)
+    steps = "document.querySelector('studio-app').studio.training.trainer.settings.steps"
+    count = page.evaluate("document.querySelector('studio-app').studio.training.trainer.state.beginning.trainCount")
+    a_run = -(-count // 10)
+    page.locator("[data-choice=length]").select_option("epochs")
+    field = page.locator("[data-number=epochs] input")
+    field.fill("8")
+    field.press("Enter")
+    until(page, f"{steps} === {8 * a_run}")
+    batch = page.locator("[data-number=batch] input")
+    batch.fill("5")
+    batch.press("Enter")
+    until(page, f"{steps} === {8 * -(-count // 5)}")
+
+
 def test_what_diverges_says_so(open_page: OpenPage, examples: dict[str, Any]) -> None:
     page = open_page(link(examples["diverging"]))
     wait_for_rest(page, 0)

@@ -58,7 +58,8 @@ class Loss:
     `of_samples` computes C of every sample, (samples,), from z and y of the last layer and t, all (outputs, samples);
     `error` makes the calls that write what dC/dy is a multiple of, y - t unless told, and `slope` is the factor, by the
     number of outputs. With an `activation`, which the last layer must have then, the loss starts from z instead of y,
-    and the slope is that of dC/dz. `torch` computes C of every sample from y, z and t of shape (samples, outputs).
+    and the slope is that of dC/dz. `torch`, `numpy` and, where it is not written as NumPy, `jax` compute C of every
+    sample from y, z and t of shape (samples, outputs), and `numpy_slope` that same dC/dy or dC/dz.
     """
 
     formula: str
@@ -67,6 +68,9 @@ class Loss:
     of_samples: Callable[[Floats, Floats, Floats], Floats]
     slope: Callable[[int], float]
     torch: str
+    numpy: str
+    numpy_slope: str
+    jax: str = ""
     error: Callable[[Floats, Floats, Floats], list[Call]] = difference
     activation: str = ""
 
@@ -229,36 +233,46 @@ LOSSES: Mapping[str, Loss] = MappingProxyType(
     {
         "half_sse": Loss(
             "½ Σ (y − ŷ)²", _half_sse, _number_half_sse, lambda z, y, t: 0.5 * _sse_of(z, y, t), lambda outputs: 1.0,
-            torch="0.5 * ((y - t) ** 2).sum(1)",
+            torch="0.5 * ((y - t) ** 2).sum(1)", numpy="0.5 * ((y - t) ** 2).sum(1)", numpy_slope="y - t",
         ),
         "sse": Loss(
-            "Σ (y − ŷ)²", _sse, _number_sse, _sse_of, lambda outputs: 2.0, torch="((y - t) ** 2).sum(1)",
+            "Σ (y − ŷ)²", _sse, _number_sse, _sse_of, lambda outputs: 2.0,
+            torch="((y - t) ** 2).sum(1)", numpy="((y - t) ** 2).sum(1)", numpy_slope="2.0 * (y - t)",
         ),
         "mse": Loss(
             "mean (y − ŷ)²", _mse, _number_mse, lambda z, y, t: _sse_of(z, y, t) / len(t),
             lambda outputs: 2.0 / outputs, torch='F.mse_loss(y, t, reduction="none").mean(1)',
+            numpy="((y - t) ** 2).mean(1)", numpy_slope="2.0 * (y - t) / y.shape[1]",
         ),
         "mae": Loss(
             "mean |y − ŷ|", _mae, _number_mae, lambda z, y, t: np.abs(y - t).mean(axis=0),
             lambda outputs: 1.0 / outputs, torch='F.l1_loss(y, t, reduction="none").mean(1)',
+            numpy="np.abs(y - t).mean(1)", numpy_slope="np.sign(y - t) / y.shape[1]",
             error=lambda y, t, out: [*difference(y, t, out), partial(np.sign, out, out)],
         ),
         "huber": Loss(
             "mean huber(y − ŷ)", _huber, _number_huber, _huber_of, lambda outputs: 1.0 / outputs,
             torch='F.huber_loss(y, t, reduction="none").mean(1)',
+            numpy="np.where(np.abs(y - t) < 1.0, 0.5 * (y - t) ** 2, np.abs(y - t) - 0.5).mean(1)",
+            numpy_slope="np.clip(y - t, -1.0, 1.0) / y.shape[1]",
             error=lambda y, t, out: [*difference(y, t, out), partial(np.clip, out, -1.0, 1.0, out)],
         ),
         "hinge": Loss(
             "mean max(0, 1 − ŷ y)", _hinge, _number_hinge, lambda z, y, t: np.maximum(1.0 - t * y, 0.0).mean(axis=0),
             lambda outputs: 1.0 / outputs, torch="F.relu(1 - t * y).mean(1)", error=_hinge_error,
+            numpy="np.where(t * y < 1.0, 1.0 - t * y, 0.0).mean(1)",
+            numpy_slope="np.where(t * y < 1.0, -t, 0.0) / y.shape[1]",
         ),
         "bce": Loss(
             "−Σ ŷ ln y + (1 − ŷ) ln(1 − y)", _bce, _number_bce, _bce_of, lambda outputs: 1.0, activation="sigmoid",
             torch='F.binary_cross_entropy_with_logits(z, t, reduction="none").sum(1)',
+            numpy="(np.logaddexp(z, 0.0) - t * z).sum(1)", numpy_slope="y - t",
         ),
         "cross_entropy": Loss(
             "−Σ ŷ ln y", _cross_entropy, _number_cross_entropy, _cross_entropy_of, lambda outputs: 1.0,
             activation="softmax", torch="-(t * F.log_softmax(z, 1)).sum(1)",
+            numpy="-(t * log_softmax(z)).sum(1)", numpy_slope="y * t.sum(1, keepdims=True) - t",
+            jax="-(t * jax.nn.log_softmax(z, 1)).sum(1)",
         ),
     }
 )  # fmt: skip

@@ -104,6 +104,21 @@ export function stepsOf({ steps = DEFAULT_STEPS }: TrainingDocument): number {
   return steps;
 }
 
+/** Steps that see every one of `samples` once. */
+export function stepsPerEpoch({ batch }: TrainingDocument, samples: number): number {
+  return batch === undefined ? 1 : Math.max(1, Math.ceil(samples / batch));
+}
+
+/** How often `samples` are gone through, all in all. */
+export function epochsOf(document: TrainingDocument, samples: number): number {
+  return stepsOf(document) / stepsPerEpoch(document, samples);
+}
+
+/** The steps of so many `epochs`, as many as there may be. */
+export function stepsOfEpochs(document: TrainingDocument, epochs: number, samples: number): number {
+  return Math.min(Math.max(1, Math.round(epochs * stepsPerEpoch(document, samples))), MOST_STEPS);
+}
+
 /** `document` with a number set; a batch of null is all samples. */
 export function withNumber(document: TrainingDocument, name: NumberName, value: number | null): TrainingDocument {
   const { [name]: _, ...rest } = document;

@@ -1,5 +1,6 @@
 /** Do on a training what its panels ask for. */
 
+import { copyText, type Framework } from "../exports";
 import { isView } from "../network/views";
 import { type NoticeBoard, problemNotice } from "../notices";
 import { type Problem, ProblemError, plainProblem } from "../problem";
@@ -18,6 +19,11 @@ export function listenToTraining(host: EventTarget, tab: TrainingTab, { board, o
     host.addEventListener(type, (event) => void act((event as CustomEvent<T>).detail));
   const refused = (error: unknown) => board.say(problemNotice(problemOf(error)));
   steer(on, tab, board);
+  on<Framework>("training-code", (framework) =>
+    tab
+      .code(framework, document.documentElement.lang)
+      .then((code) => copyText(board, code, (words) => words.codeCopied), refused),
+  );
   on("training-film", () => {
     onTurn();
     return tab.showFilm("network").catch(refused);

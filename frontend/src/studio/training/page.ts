@@ -8,6 +8,7 @@ import { CurveView } from "../../views/training/curve-view";
 import { MapsView } from "../../views/training/maps-view";
 import { NormsView } from "../../views/training/norms-view";
 import { SurfaceView } from "../../views/training/surface-view";
+import { FRAMEWORKS } from "../exports";
 import { Panel } from "../panel";
 import type { NetworkSource } from "../source";
 import type { Words } from "../words";
@@ -115,6 +116,13 @@ export class StudioTraining extends Panel {
         <label class="quiet small file">
           ${words.training.load}<input type="file" accept=".json,application/json" class="hidden" @change=${this.#load} />
         </label>
+      </div>
+      <div class="files codes" role="group" aria-label=${words.training.code}>
+        <span class="hint">${words.training.code}</span>
+        ${Object.entries(FRAMEWORKS).map(
+          ([id, name]) =>
+            html`<button type="button" class="quiet small" data-code=${id} @click=${() => this.tell("training-code", id)}>${name}</button>`,
+        )}
       </div>
     `;
   }

@@ -6,11 +6,13 @@ import { Panel } from "../panel";
 import type { Problem } from "../problem";
 import type { Words } from "../words";
 import {
+  epochsOf,
   MOST_STEPS,
   type NumberName,
   OPTIMISERS,
   SCHEDULES,
   stepsOf,
+  stepsOfEpochs,
   type TrainingDocument,
   withNumber,
   withOptimiser,
@@ -53,6 +55,7 @@ export class TrainingRule extends Panel {
     problem: { attribute: false },
     words: { attribute: false },
     isOpen: { state: true },
+    inEpochs: { state: true },
   };
 
   declare document: TrainingDocument;
@@ -62,6 +65,8 @@ export class TrainingRule extends Panel {
   declare words: Words;
   /** Are the seldom changed numbers shown? */
   declare isOpen: boolean;
+  /** Is the length told in epochs? Then it keeps their number when the batches change. */
+  declare inEpochs: boolean;
 
   protected override render(): unknown {
     const { document, words } = this;
@@ -73,7 +78,7 @@ export class TrainingRule extends Panel {
         this.#edit(withOptimiser(document, name)),
       )}
       ${this.#eta(document.eta ?? 0.1)}
-      <div class="row">${this.#batch()} ${this.#number("steps", training.steps, stepsOf(document))}</div>
+      <div class="row">${this.#batch()} ${this.#length()}</div>
       <details
         class="layer change"
         ?open=${this.isOpen}
@@ -141,6 +146,39 @@ export class TrainingRule extends Panel {
           @change=${() => this.#set("batch", isAll ? Math.min(FIRST_BATCH, this.samples) : null)}
         />${training.all}
       </label>
+    </span>`;
+  }
+
+  /** For how long: in steps, or in epochs of the training samples. */
+  #length(): unknown {
+    const { training } = this.words;
+    const { document, samples, inEpochs } = this;
+    const value = inEpochs ? epochsOf(document, samples) : stepsOf(document);
+    const label = inEpochs ? training.epochs : training.steps;
+    return html`<span class="named length">
+      <select
+        data-choice="length"
+        aria-label=${training.length}
+        @change=${(event: Event) => {
+          this.inEpochs = (event.target as HTMLSelectElement).value === "epochs";
+        }}
+      >
+        <option value="steps" ?selected=${!inEpochs}>${training.steps}</option>
+        <option value="epochs" ?selected=${inEpochs}>${training.epochs}</option>
+      </select>
+      <studio-number
+        data-number=${inEpochs ? "epochs" : "steps"}
+        .value=${value}
+        .label=${label}
+        .fault=${this.words.notANumber}
+        @number-set=${(event: CustomEvent<NumberSet>) => {
+          event.stopPropagation();
+          const { value: given } = event.detail;
+          if (typeof given !== "number") return;
+          if (inEpochs) this.tell("training-end", stepsOfEpochs(document, given, samples));
+          else this.#set("steps", given);
+        }}
+      ></studio-number>
     </span>`;
   }
 
@@ -215,13 +253,20 @@ export class TrainingRule extends Panel {
   }
 
   #set(name: NumberName, value: number | null): void {
-    if (value === null) this.#edit(withNumber(this.document, name, null));
+    if (value === null) this.#edit(this.#lasting(withNumber(this.document, name, null)));
     else {
       const whole = WHOLE.includes(name) ? Math.round(value) : value;
       const bounded = Math.min(Math.max(LEAST[name] ?? 0, whole), MOST[name] ?? Number.MAX_SAFE_INTEGER);
       if (name === "steps") this.tell("training-end", bounded);
-      else this.#edit(withNumber(this.document, name, bounded));
+      else this.#edit(this.#lasting(withNumber(this.document, name, bounded)));
     }
+  }
+
+  /** `document`, of as many epochs as now where the length is told in them. */
+  #lasting(document: TrainingDocument): TrainingDocument {
+    const { samples, inEpochs } = this;
+    if (!inEpochs) return document;
+    return { ...document, steps: stepsOfEpochs(document, epochsOf(this.document, samples), samples) };
   }
 
   #edit(document: TrainingDocument): void {

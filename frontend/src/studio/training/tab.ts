@@ -5,6 +5,7 @@
  */
 
 import type { Points } from "../../core/training/points";
+import type { Framework } from "../exports";
 import type { NetworkBench } from "../network/bench";
 import type { View } from "../network/views";
 import { type Problem, ProblemError } from "../problem";
@@ -16,6 +17,7 @@ import { type Datasets, NO_DATASETS, readDatasets, smallPictures } from "./datas
 import { readTraining, sameTraining, type TrainingDocument, trainingOf } from "./document";
 import { NO_EXAMPLES, readExamples, type TrainingExample } from "./examples";
 import type { Trainer } from "./trainer";
+import { fetchTrainingCode } from "./training-code";
 import type { StepUpdate } from "./update";
 
 /** What an address says of a training. */
@@ -204,6 +206,12 @@ export class TrainingTab extends EventTarget {
 
   save(): void {
     saveText("chainrule-training.json", JSON.stringify(this.trainer.state.document, null, 1));
+  }
+
+  /** The training as a program. Rejects with a ProblemError. */
+  code(framework: Framework, language: string): Promise<string> {
+    const { document } = this.trainer.state;
+    return document === null ? Promise.resolve("") : fetchTrainingCode(this.server, document, framework, language);
   }
 
   /** The example that is being trained as it was given. */

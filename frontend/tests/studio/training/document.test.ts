@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
 import {
+  epochsOf,
+  MOST_STEPS,
   readTraining,
   sameCourse,
   sameTraining,
+  stepsOfEpochs,
+  stepsPerEpoch,
   type TrainingDocument,
   trainingOf,
   withData,
@@ -76,5 +80,27 @@ describe("a training document", () => {
     expect(sameTraining(spiral, { ...spiral, steps: 501 })).toBe(false);
     expect(sameCourse(spiral, { ...spiral, steps: 501 })).toBe(true);
     expect(sameCourse(spiral, { ...spiral, eta: 0.1 })).toBe(false);
+  });
+});
+
+describe("the length of a training", () => {
+  const { source } = spiral;
+  const batched = { source, steps: 60, batch: 7 } as const;
+
+  test("is so many epochs of the samples, the last batch of each being what is left", () => {
+    expect(stepsPerEpoch(batched, 30)).toBe(5);
+    expect(epochsOf(batched, 30)).toBe(12);
+    expect(stepsOfEpochs(batched, 12, 30)).toBe(60);
+    expect(stepsOfEpochs(batched, 0.5, 30)).toBe(3);
+  });
+
+  test("is an epoch a step where a step sees all samples", () => {
+    expect(epochsOf({ source, steps: 60 }, 30)).toBe(60);
+    expect(stepsOfEpochs({ source, steps: 60 }, 8, 30)).toBe(8);
+  });
+
+  test("is at least a step and at most the most there may be", () => {
+    expect(stepsOfEpochs(batched, 0, 30)).toBe(1);
+    expect(stepsOfEpochs(batched, 1e9, 30)).toBe(MOST_STEPS);
   });
 });
