@@ -74,7 +74,14 @@ def test_the_slots_of_a_sentence_are_the_same_in_every_language(language: str) -
 def test_chinese_sentences_have_chinese_marks() -> None:
     for language, table in TABLES.items():
         for said in table.values():
-            assert not re.search(r"[\u4e00-\u9fff][,;:]", said), (language, said)
+            assert not re.search(r"[\u4e00-\u9fff][,;:!?]|[;!?][\u4e00-\u9fff]", said), (language, said)
+
+
+def test_traditional_chinese_has_no_simplified_characters() -> None:
+    """Big5 has the traditional ones and few others; Unicode has both."""
+    for said in TABLES["zh-Hant"].values():
+        letters = "".join(letter for letter in said if "\u4e00" <= letter <= "\u9fff")
+        assert letters.encode("big5", "ignore").decode("big5") == letters, said
 
 
 def test_a_sentence_in_a_slot_is_translated_with_the_sentence_around_it() -> None:

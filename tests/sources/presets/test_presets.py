@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -164,7 +166,7 @@ def test_what_is_said_in_other_languages_is_about_presets_that_exist() -> None:
         for words in said.values():
             assert words.title
             assert words.teaches
-            assert len(words.tour) in {0, len(PRESETS[name].tour)}
+            assert len(words.tour) == len(PRESETS[name].tour)
 
 
 def test_every_preset_has_its_title_in_both_ways_of_writing_chinese() -> None:
@@ -173,10 +175,45 @@ def test_every_preset_has_its_title_in_both_ways_of_writing_chinese() -> None:
         assert all(words.teaches != preset.teaches for words in preset.words.values())
 
 
-def test_the_tours_of_the_lecture_are_told_in_both_ways_of_writing_chinese() -> None:
+def test_every_cue_of_every_tour_is_told_in_both_ways_of_writing_chinese() -> None:
+    missing = [
+        f"{preset.id} {language}, cue {k + 1}"
+        for preset in PRESETS.values()
+        for language in ("zh-Hans", "zh-Hant")
+        for k, cue in enumerate(preset.tour)
+        if k >= len(preset.words[language].tour) or preset.words[language].tour[k] in {"", cue.text}
+    ]
+    assert missing == []
+
+
+def chinese() -> Iterator[tuple[str, str, str]]:
+    """Preset, language and text of everything that is said in Chinese."""
     for preset in PRESETS.values():
-        if preset.source == "the lecture":
-            assert all(len(words.tour) == len(preset.tour) for words in preset.words.values()), preset.id
+        for language, words in preset.words.items():
+            for text in (words.title, words.teaches, *words.tour):
+                yield preset.id, language, text
+
+
+def test_chinese_has_full_width_marks() -> None:
+    """A comma, colon or stop that touches a Chinese character is a Chinese one, and so are brackets."""
+    half = re.compile(r"[\u4e00-\u9fff][,;:!?.]|[,;:!?][\u4e00-\u9fff]|\([^()]*[\u4e00-\u9fff][^()]*\)|\.\.\.")
+    assert [(id, language, text) for id, language, text in chinese() if half.search(text)] == []
+
+
+def test_chinese_sentences_end_as_english_ones_do() -> None:
+    for preset in PRESETS.values():
+        for words in preset.words.values():
+            for text in (words.teaches, *words.tour):
+                assert text[-1] in "。！？……：", (preset.id, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("zh-Hans", ("代价", "影片")), ("zh-Hant", ("代價", "影片", "通過", "方差", "識別", "數組", "默認", "程序"))],
+)
+def test_terms_are_those_of_the_place(language: str, words: tuple[str, ...]) -> None:
+    odd = [(id, text) for id, spoken, text in chinese() if spoken == language for word in words if word in text]
+    assert odd == []
 
 
 def test_traditional_chinese_has_no_simplified_characters() -> None:

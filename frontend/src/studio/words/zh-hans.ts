@@ -136,7 +136,7 @@ export const words: Words = {
   embedCopied: "嵌入代码已复制",
   exportCode: (framework) => `复制为 ${framework}`,
   codeCopied: "代码已复制",
-  codeFailed: "这部影片没有代码，可能太大。",
+  codeFailed: "这部动画没有代码，可能太大。",
 
   language: "语言",
   theme: "主题",
@@ -158,7 +158,7 @@ export const words: Words = {
   retry: "再试一次",
   addressBroken: (field) => `地址中的“${field}”无法读取，已略去。在你作出修改之前，地址保持不变。`,
   presetUnknown: (id) => `没有名为“${id}”的例子。请在这里选一个。`,
-  stepBeyond: (step, last) => `这部影片到第 ${last} 步为止，没有第 ${step} 步。`,
+  stepBeyond: (step, last) => `这部动画到第 ${last} 步为止，没有第 ${step} 步。`,
   dismiss: "知道了",
 
   network: {

@@ -136,7 +136,7 @@ export const words: Words = {
   embedCopied: "嵌入碼已複製",
   exportCode: (framework) => `複製為 ${framework}`,
   codeCopied: "程式碼已複製",
-  codeFailed: "這部影片沒有程式碼，可能太大。",
+  codeFailed: "這部動畫沒有程式碼，可能太大。",
 
   language: "語言",
   theme: "主題",
@@ -158,7 +158,7 @@ export const words: Words = {
   retry: "再試一次",
   addressBroken: (field) => `網址中的「${field}」無法讀取，已略去。在你作出修改之前，網址保持不變。`,
   presetUnknown: (id) => `沒有名為「${id}」的例子。請在這裡選一個。`,
-  stepBeyond: (step, last) => `這部影片到第 ${last} 步為止，沒有第 ${step} 步。`,
+  stepBeyond: (step, last) => `這部動畫到第 ${last} 步為止，沒有第 ${step} 步。`,
   dismiss: "知道了",
 
   network: {
