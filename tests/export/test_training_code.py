@@ -85,7 +85,8 @@ def test_every_loss_is_the_same(framework: str, loss: str) -> None:
 def test_every_activation_is_the_same_inside_and_at_the_end(framework: str, activation: str) -> None:
     inside = "tanh" if activation == "softmax" else activation
     source = {
-        "kind": "network", "sizes": [2, 4, 3, 2], "activation": inside, "output": activation, "loss": "mse", "reduction": "mean", "seed": 5,
+        "kind": "network", "sizes": [2, 4, 3, 2], "activation": inside, "output": activation, "loss": "mse",
+        "reduction": "mean", "seed": 5,
     }  # fmt: skip
     agree(framework, source=source, steps=12, eta=0.05)
 
