@@ -59,12 +59,20 @@ class Settings(BaseSettings):
     live_per_address: int = Field(500, ge=1)
     live_rate: float = Field(2_000.0, gt=0)
     """Messages a second on one live connection; above it for long, the connection is closed."""
+    live_bytes: int = Field(200_000_000, ge=1_000_000)
+    """Memory for what all live connections have open."""
     live_idle_s: float = Field(900.0, gt=0)
 
     workers: int = Field(default_factory=lambda: max(2, min(8, os.cpu_count() or 2)), ge=1)
     """Threads that compute."""
     waiting: int = Field(1_000, ge=1)
     """Jobs that may wait for one of them."""
+    processes: int = Field(2, ge=1)
+    """Heavy computations at a time, each in a process of its own."""
+    spool_bytes: int = Field(2_000_000_000, ge=1_000_000)
+    """Room on disk for long answers that are on their way."""
+    write_timeout_s: float = Field(20.0, gt=0)
+    """A client that takes almost nothing of its answer for so long is parted from."""
     deadline_s: float = Field(20.0, gt=0)
     cache_bytes: int = Field(64_000_000, ge=0)
     """Room for scenes that are kept in memory."""

@@ -8,8 +8,12 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
+from .answers import Answers
 from .config import Settings
+from .jobs.pool import JobPool
+from .jobs.spool import Spool
 from .live.connection_slots import ConnectionSlots
+from .live.memory_account import MemoryAccount
 from .metrics import Metrics
 from .scenes import Scenes
 from .store import Store
@@ -23,8 +27,12 @@ class Context:
     store: Store
     workers: WorkerThreads
     trainings: TrainingScheduler
+    jobs: JobPool
+    spool: Spool
     scenes: Scenes
+    answers: Answers
     connection_slots: ConnectionSlots
+    live_memory: MemoryAccount
     metrics: Metrics
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -13,10 +14,14 @@ from starlette.middleware.cors import CORSMiddleware
 from chainrule import __version__
 
 from . import health, openapi_document, pages, problems
+from .answers import Answers
 from .api import code, datasets, inspect, limits, live, ops, presets, traces, training
 from .config import Settings
 from .context import Context
+from .jobs.pool import JobPool
+from .jobs.spool import Spool
 from .live.connection_slots import ConnectionSlots
+from .live.memory_account import MemoryAccount
 from .metrics import Metrics
 from .middleware.answer_cache import AnswerCache, answer_cache
 from .middleware.body_limits import BodyLimits
@@ -65,12 +70,25 @@ def make_context(settings: Settings) -> Context:
     workers = WorkerThreads(settings.workers, settings.waiting, settings.deadline_s)
     trainings = TrainingScheduler(workers, max(1, settings.workers - 1))
     scenes = Scenes(store, settings.limits, settings.cache_bytes)
+    jobs, spool = JobPool(settings.processes, settings.deadline_s), Spool(settings.spool_bytes)
+    answers = Answers(scenes, workers, jobs, spool, settings)
     connection_slots, metrics = ConnectionSlots(settings.live_per_address), Metrics()
     metrics.gauge("chainrule_live_connections", "Open live connections.", lambda: len(connection_slots))
     metrics.gauge("chainrule_jobs", "Computations that run or wait.", lambda: workers.jobs)
     metrics.gauge("chainrule_training_numbers", "Numbers that trainings hold.", lambda: trainings.held)
     metrics.gauge("chainrule_kept_bytes", "Estimated size of the scenes in memory.", lambda: scenes.cached_bytes)
-    return Context(settings, store, workers, trainings, scenes, connection_slots, metrics)
+    live_memory = MemoryAccount(settings.live_bytes)
+    metrics.gauge("chainrule_live_bytes", "What live connections have open.", lambda: live_memory.held)
+    metrics.gauge("chainrule_heavy_running", "Heavy computations that run in processes.", lambda: jobs.running)
+    metrics.gauge("chainrule_heavy_waiting", "Heavy computations that wait for a process.", lambda: jobs.waiting)
+    metrics.gauge("chainrule_heavy_started", "Heavy computations since the start.", lambda: jobs.started)
+    metrics.gauge("chainrule_heavy_killed", "Of these ended early, with their process.", lambda: jobs.killed)
+    metrics.gauge("chainrule_heavy_shed", "Heavy computations refused with 503 at once.", lambda: jobs.shed)
+    metrics.gauge("chainrule_heavy_work", "Units of work done in processes, about nanoseconds.", lambda: jobs.cost_done)
+    metrics.gauge("chainrule_spool_bytes", "Long answers on their way.", lambda: spool.held)
+    return Context(
+        settings, store, workers, trainings, jobs, spool, scenes, answers, connection_slots, live_memory, metrics
+    )
 
 
 def middleware(settings: Settings, metrics: Metrics) -> list[Middleware]:
@@ -110,9 +128,14 @@ def api() -> APIRouter:
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Look after the database; let go of threads and connections in the end."""
+    """Look after the database and the processes; let go of threads and connections in the end."""
     context: Context = app.state.context
     await to_thread.run_sync(context.store.start().wait, STORE_PATIENCE_S)
+    warming = asyncio.create_task(context.jobs.warm())
     yield
+    warming.cancel()
+    await asyncio.wait([warming])
+    await context.jobs.close()
+    context.spool.close()
     context.workers.close()
     context.store.close()

@@ -22,10 +22,11 @@ from chainrule.engine.ops import OPS
 from chainrule.engine.run import JACOBIAN_ELEMENTS
 from chainrule.engine.work import backward_work, forward_work, size
 from chainrule.errors import LimitError
+from chainrule.layout.lay_out import MOST_NODES, MOST_NODES_AND_EDGES
 from chainrule.limits import Limits
 from chainrule.sentences import say
 
-Form = Literal["json", "binary", "layout", "steps", "svg", "dot", "code"]
+Form = Literal["json", "binary", "layout", "steps", "svg", "dot", "code", "csv", "html"]
 
 FLOAT: Final = 8
 """Bytes of a number in memory and in the binary form."""
@@ -56,6 +57,8 @@ LABEL: Final = 16
 SMALL_MATRIX: Final = 16
 IN_FORMULA: Final = 8
 """Arrays of up to so many numbers are written out in formulas, with so many bytes a number."""
+PLAYER: Final = 400_000
+"""Bytes of the player in a file that plays by itself."""
 CELLS: Final = 6
 HEAT: Final = (16, 24)
 """A picture shows an array of up to so many rows and columns number by number, any other as at most so many blocks."""
@@ -114,11 +117,16 @@ class Cost:
 
     def work(self, form: Form = "json") -> int:
         """Everything that is done for an answer, from the document to its bytes: about nanoseconds."""
-        written = WRITTEN_WORK * self.numbers if form in {"json", "steps"} else 2 * self.answer(form)
-        shown = self.locals if form in {"json", "binary", "steps"} else 0
-        is_placed = form in {"layout", "svg"} or (form in {"json", "binary"} and self.nodes <= MOST_PLACED)
+        written = WRITTEN_WORK * self.numbers if form in {"json", "steps", "csv"} else 2 * self.answer(form)
+        shown = self.locals if form in {"json", "binary", "steps", "csv", "html"} else 0
+        is_placed = form in {"layout", "svg"} or (form in {"json", "binary", "html"} and self.nodes <= MOST_PLACED)
         placed = self.layout if is_placed else 0
         return self.run + self.verify + shown + placed + written + NODE_WORK * self.nodes + EDGE_WORK * self.edges
+
+    def own_work(self, form: Form = "json") -> int:
+        """The same without what the layout program, another process, does for small graphs."""
+        is_elsewhere = self.nodes <= MOST_NODES and self.nodes + self.edges <= MOST_NODES_AND_EDGES
+        return self.work(form) - self.layout * (is_elsewhere and form not in {"steps", "code", "csv"})
 
     def memory(self, form: Form = "json") -> int:
         """The most bytes held at a time while it is made."""
@@ -252,6 +260,8 @@ ANSWERS: Mapping[Form, Callable[[Cost], int]] = MappingProxyType(
         "layout": lambda cost: 500 + PLACE * (cost.nodes + cost.edges),
         "svg": lambda cost: 2_600 + 280 * cost.nodes + 470 * cost.edges + cost.drawn,
         "dot": lambda cost: 100 + 70 * (cost.nodes + cost.edges),
+        "csv": lambda cost: 100 + 60 * (cost.nodes + cost.edges) + cost.digits,
+        "html": lambda cost: PLAYER + binary_bytes(cost) * 4 // 3,
         "code": lambda cost: 100 + 20 * cost.nodes + 30 * cost.edges + cost.leaves,
     }
 )

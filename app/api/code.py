@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Response
-
-from chainrule.export import code
+from fastapi import APIRouter, Query, Request, Response
 
 from ..context import Shared
+from ..encoded_scene import Question
 from . import route_docs
-from .cache_control import FOR_EVER
-from .traces import Id, find
+from .traces import Id, part
 
 PYTHON = "text/x-python"
 Framework = Literal["numpy", "torch", "jax"]
@@ -31,11 +29,10 @@ router = APIRouter(prefix="/traces", tags=["traces"])
     },
 )
 async def get_code(
+    request: Request,
     trace_id: Id,
     context: Shared,
     framework: Annotated[Framework, Query(description="NumPy spells the backward pass out, line by line.")] = "numpy",
 ) -> Response:
     """Run as it is, it gives the loss and the gradients shown. Large inputs, such as long data, are refused."""
-    encoded = await find(context, trace_id)
-    text = await context.workers.run(code, encoded.scene.program, WRITERS[framework])
-    return Response(text, headers={"Cache-Control": FOR_EVER}, media_type=PYTHON)
+    return await part(request, context, trace_id, Question("code", framework=WRITERS[framework]), media_type=PYTHON)

@@ -30,7 +30,7 @@ async def live(socket: WebSocket, context: Shared) -> None:
         return
     try:
         await socket.accept()
-        await LiveConnection(socket, context).run()
+        await LiveConnection(socket, context, client).run()
     finally:
         context.connection_slots.leave(client)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -11,10 +13,13 @@ from chainrule.offline import Showing
 from chainrule.offline.neurons import View
 from chainrule.offline.page import Theme as PageTheme
 
+from ..answers import takes_zipped
+from ..client_address import client_of
 from ..context import Context, Shared
+from ..encoded_scene import Question, Theme
 from ..json_body import json_body
 from ..middleware.entity_tags import is_known
-from ..scenes import EncodedScene, Theme, tag
+from ..scenes import tag
 from . import answer_schemas, route_docs, source_schemas
 from .cache_control import FOR_EVER
 
@@ -49,15 +54,12 @@ async def post_trace(request: Request, context: Shared) -> Response:
     body = await json_body(request)
     form = wanted_form(request)
 
-    def make() -> tuple[EncodedScene, bytes]:
-        encoded = context.scenes.make(body)
-        return encoded, written(encoded, form)
-
-    encoded, content = await context.workers.run(make)
+    client = client_of(request.scope, context.settings.trusted_proxies)
+    answer = await context.answers.to_body(client, body, Question(form), takes_gzip=takes_zipped(request))
     headers = {"Vary": "Accept", "Cache-Control": "no-store"}
-    if encoded.is_stored:
-        headers["Content-Location"] = f"{request.scope.get('root_path', '')}/api/v1/traces/{encoded.id}"
-    return Response(content, headers=headers, media_type=media_type(form))
+    if answer.is_stored:
+        headers["Content-Location"] = f"{request.scope.get('root_path', '')}/api/v1/traces/{answer.id}"
+    return answer.response(headers, media_type(form))
 
 
 @router.get(
@@ -67,6 +69,7 @@ async def post_trace(request: Request, context: Shared) -> Response:
     responses={**route_docs.answered(answer_schemas.StepsSchema, "Steps in order"), **route_docs.refused(404)},
 )
 async def get_steps(
+    request: Request,
     trace_id: Id,
     context: Shared,
     start: Annotated[int, Query(ge=0, le=FURTHEST)] = 0,
@@ -76,9 +79,7 @@ async def get_steps(
 ) -> Response:
     """Steps `start` up to, not including, `stop`; fewer where the trace ends."""
     last = start + PAGE if stop is None else min(stop, start + PAGE)
-    encoded = await find(context, trace_id)
-    content = await context.workers.run(encoded.steps, start, last)
-    return Response(content, headers={"Cache-Control": FOR_EVER}, media_type=JSON)
+    return await part(request, context, trace_id, Question("steps", start=start, stop=last), media_type=JSON)
 
 
 @router.get(
@@ -101,11 +102,9 @@ async def get_layout(request: Request, trace_id: Id, context: Shared) -> Respons
     responses={**route_docs.text_answered(SVG, "A picture that needs nothing else"), **route_docs.refused(404)},
 )
 async def get_svg(
-    trace_id: Id, context: Shared, step: Step = None, theme: Annotated[Theme, Query()] = "light"
+    request: Request, trace_id: Id, context: Shared, step: Step = None, theme: Annotated[Theme, Query()] = "light"
 ) -> Response:
-    encoded = await find(context, trace_id)
-    content = await context.workers.run(encoded.svg, step, theme)
-    return Response(content, headers={"Cache-Control": FOR_EVER}, media_type=SVG)
+    return await part(request, context, trace_id, Question("svg", step=step, theme=theme), media_type=SVG)
 
 
 @router.get(
@@ -114,10 +113,8 @@ async def get_svg(
     response_class=Response,
     responses={**route_docs.text_answered(DOT, "Text for Graphviz"), **route_docs.refused(404)},
 )
-async def get_dot(trace_id: Id, context: Shared, step: Step = None) -> Response:
-    encoded = await find(context, trace_id)
-    content = await context.workers.run(encoded.dot, step)
-    return Response(content, headers={"Cache-Control": FOR_EVER}, media_type=DOT)
+async def get_dot(request: Request, trace_id: Id, context: Shared, step: Step = None) -> Response:
+    return await part(request, context, trace_id, Question("dot", step=step), media_type=DOT)
 
 
 @router.post(
@@ -144,11 +141,9 @@ async def share_trace(trace_id: Id, context: Shared) -> Response:
         **route_docs.refused(404),
     },
 )
-async def get_csv(trace_id: Id, context: Shared) -> Response:
+async def get_csv(request: Request, trace_id: Id, context: Shared) -> Response:
     """Columns: index, pass, node, value, gradient, edge, to, local, amount, total. Arrays are written as JSON."""
-    encoded = await find(context, trace_id)
-    content = await context.workers.run(lambda: encoded.csv)
-    return Response(content, headers={"Cache-Control": FOR_EVER}, media_type=CSV)
+    return await part(request, context, trace_id, Question("csv"), media_type=CSV)
 
 
 @router.get(
@@ -161,6 +156,7 @@ async def get_csv(trace_id: Id, context: Shared) -> Response:
     },
 )
 async def get_html(
+    request: Request,
     trace_id: Id,
     context: Shared,
     *,
@@ -171,12 +167,10 @@ async def get_html(
     lang: Annotated[Literal["en", "zh-Hans", "zh-Hant"], Query()] = "en",
 ) -> Response:
     """Everything is in the file, and its policy lets nothing else run."""
-    encoded = await find(context, trace_id)
     showing = Showing(view=view, step=step, sample=sample, theme=theme, lang=lang)
-    content = await context.workers.run(encoded.html, showing)
     # Another version of the player makes another file of the same trace.
     headers = {"Content-Disposition": "attachment", "Cache-Control": "no-cache"}
-    return Response(content, headers=headers, media_type=HTML)
+    return await part(request, context, trace_id, Question("html", showing=showing), media_type=HTML, headers=headers)
 
 
 @router.get(
@@ -196,22 +190,24 @@ async def get_trace(request: Request, trace_id: Id, context: Shared) -> Response
 async def immutable(request: Request, context: Context, id: str, form: Form) -> Response:
     """One form of a trace, or 304 where the client has it."""
     headers = {"ETag": tag(id, form), "Cache-Control": FOR_EVER, "Vary": "Accept"}
-    encoded = await find(context, id)
-    if is_known(request.headers.get("if-none-match", ""), headers["ETag"]):
+    if context.scenes.at_hand(id) and is_known(request.headers.get("if-none-match", ""), headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    content = await context.workers.run(written, encoded, form)
-    return Response(content, headers=headers, media_type=media_type(form))
+    return await part(request, context, id, Question(form), media_type=media_type(form), headers=headers)
 
 
-async def find(context: Context, id: str) -> EncodedScene:
-    """The scene of that id, at once where it is in memory."""
-    encoded = context.scenes.at_hand(id)
-    return await context.workers.run(context.scenes.find, id) if encoded is None else encoded
-
-
-def written(encoded: EncodedScene, form: Form) -> bytes:
-    content: bytes = getattr(encoded, form)
-    return content
+async def part(
+    request: Request,
+    context: Context,
+    id: str,
+    question: Question,
+    *,
+    media_type: str,
+    headers: Mapping[str, str] = MappingProxyType({"Cache-Control": FOR_EVER}),
+) -> Response:
+    """What is asked about a trace."""
+    client = client_of(request.scope, context.settings.trusted_proxies)
+    answer = await context.answers.to_id(client, id, question, takes_gzip=takes_zipped(request))
+    return answer.response(headers, media_type)
 
 
 def media_type(form: Form) -> str:

@@ -19,10 +19,7 @@ from typing import Any
 import orjson
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from chainrule.encode import binary
-from chainrule.engine.run import has_single_numbers
 from chainrule.errors import ChainruleError
-from chainrule.scene import Scene, edit
 from chainrule.sentences import say
 
 from .. import strict_json
@@ -30,7 +27,9 @@ from ..context import Context
 from ..language import language_of
 from ..problems import Problem, ProblemError, of_library, unexpected_error
 from ..token_bucket import TokenBucket
+from .edit import Changes
 from .inbox import Inbox, Job, OpenSource, SetValues
+from .opened import Opened, open_source
 from .training import MESSAGES as TRAINING_MESSAGES
 from .training import LiveTraining
 
@@ -39,8 +38,8 @@ log = logging.getLogger("chainrule")
 DONE, NOT_TEXT, REFUSED, TOO_BIG, FAILED = 1000, 1003, 1008, 1009, 1011
 BURST_S = 2.0
 """Messages may come in bursts: this many seconds' worth of them at once."""
-AT_ONCE = 250
-"""Graphs of at most so many single numbers are computed in place: handing over to a thread would cost more."""
+LONG_MESSAGE = 8_000
+"""Longer messages are not parsed in the event loop: everybody else would wait for it."""
 
 ENDED = (WebSocketDisconnect, RuntimeError)
 """The connection has ended while something was being sent."""
@@ -51,12 +50,11 @@ Answer = str | bytes
 class LiveConnection:
     """`run` returns when the connection has ended, whoever ended it."""
 
-    def __init__(self, socket: WebSocket, context: Context) -> None:
-        self._socket, self._context = socket, context
+    def __init__(self, socket: WebSocket, context: Context, client: str) -> None:
+        self._socket, self._context, self._client = socket, context, client
         self._inbox = Inbox()
         self._training = LiveTraining(socket, context)
-        self._scene: Scene | None = None
-        self._is_small = False
+        self._opened: Opened | None = None
         self._comes_alone = False
         self._heard_at = time.monotonic()
         rate = context.settings.live_rate
@@ -73,6 +71,7 @@ class LiveConnection:
                 other.cancel()
             await asyncio.wait(others)
             await self._training.end()
+            self._close()
 
     async def _listen(self) -> None:
         loop = asyncio.get_running_loop()
@@ -110,7 +109,10 @@ class LiveConnection:
         """Take a message; False where it is none. A message that is one, but makes no sense, is answered with why."""
         seq: int | None = None
         try:
-            given = strict_json.read_object(text)
+            if len(text) > LONG_MESSAGE:
+                given = await self._context.workers.run(strict_json.read_object, text)
+            else:
+                given = strict_json.read_object(text)
             seq = read_seq(given)
             kind = given.get("type")
             hear = MESSAGES.get(kind) if isinstance(kind, str) else None
@@ -132,13 +134,14 @@ class LiveConnection:
     async def hear_set(self, given: Mapping[str, Any], seq: int | None) -> None:
         values = object_of(given, "values")
         job = SetValues(values, values, seq)
-        if self._is_small and self._comes_alone and self._inbox.is_clear:
+        if self._opened is not None and self._opened.is_small and self._comes_alone and self._inbox.is_clear:
             await self._answer(job)
         else:
             self._inbox.put(job)
 
     async def hear_training(self, given: Mapping[str, Any], seq: int | None) -> None:
-        await self._training.hear(given, seq, None if self._scene is None else self._scene.source)
+        source = None if self._opened is None else await self._opened.source()
+        await self._training.hear(given, seq, source)
 
     async def hear_ping(self, _: Mapping[str, Any], seq: int | None) -> None:
         await self._say({"type": "pong", "seq": seq})
@@ -165,37 +168,24 @@ class LiveConnection:
         return await self._socket.send_bytes(answer)
 
     async def _open(self, job: OpenSource) -> Answer:
-        def make() -> tuple[Scene, bytes]:
-            encoded = self._context.scenes.make(orjson.dumps(job.source))
-            return encoded.scene, encoded.json if job.wants_document else b""
-
-        self._scene, self._is_small = None, False
-        scene, document = await self._context.workers.run(make)
-        self._scene = scene
-        self._is_small = len(scene.graph) <= AT_ONCE and has_single_numbers(scene.graph)
-        head = orjson.dumps({"type": "opened", "seq": job.seq, "id": scene.id}).decode()
+        self._close()
+        opened, document = await open_source(self._context, self._client, job.source, wants_document=job.wants_document)
+        self._opened = opened
+        head = orjson.dumps({"type": "opened", "seq": job.seq, "id": opened.id}).decode()
         return f'{head[:-1]},"document":{document.decode()}}}' if document else head
 
     async def _set(self, job: SetValues) -> Answer:
-        scene = self._scene
-        if scene is None:
+        if self._opened is None:
             raise ProblemError(
                 Problem(422, "nothing-open", say("open a source before setting its values"), node="type")
             )
-        if self._is_small:
-            self._scene, answer = self._edited(scene, job)
-        else:
-            self._scene, answer = await self._context.workers.run(self._edited, scene, job)
-        return answer
+        return await self._opened.set(Changes(job.values, job.last, job.seq))
 
-    def _edited(self, scene: Scene, job: SetValues) -> tuple[Scene, bytes]:
-        """The scene with the new values. Where those of a burst do not fit together, the last message counts alone."""
-        limits = self._context.settings.limits
-        try:
-            edited = edit(scene, job.values, limits)
-        except ChainruleError:
-            edited = edit(scene, job.last, limits)
-        return edited, binary.encode_live(edited, job.seq)
+    def _close(self) -> None:
+        """Let go of what is open."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
 
     async def _say_problem(self, problem: Problem, seq: int | None) -> None:
         await self._say({"type": "error", "seq": seq, "problem": problem.document(language_of(self._socket))})

@@ -61,6 +61,4 @@ def tagged(head: Message, message: Message, asked: Headers) -> Message:
 
 def is_known(if_none_match: str, tag: str) -> bool:
     """Does a client that asks with this If-None-Match have what goes by `tag`?"""
-    return if_none_match.strip() == "*" or tag in {
-        part.strip().removeprefix("W/") for part in if_none_match.split(",")
-    }
+    return if_none_match.strip() == "*" or tag in {part.strip().removeprefix("W/") for part in if_none_match.split(",")}

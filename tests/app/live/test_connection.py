@@ -8,7 +8,6 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterable
-from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -18,7 +17,7 @@ from starlette.datastructures import Headers
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection
 
-from app.live.connection import LiveConnection
+from app.live.edit import Changes, edited, laid_over
 from app.live.inbox import Inbox, OpenSource, SetValues
 from app.live.origin_check import may_connect
 from chainrule.encode.binary import decode
@@ -325,12 +324,13 @@ def taken(inbox: Inbox) -> list[OpenSource | SetValues]:
 
 def test_where_the_values_of_a_burst_do_not_fit_together_the_last_message_counts_alone() -> None:
     scene = build(LAYER, Limits())
-    connection = SimpleNamespace(_context=SimpleNamespace(settings=SimpleNamespace(limits=Limits())))
-    odd = SetValues({"W": [[1, 2, 3]], "x": [2, 2]}, {"x": [2, 2]}, 7)
-    edited, answer = LiveConnection._edited(connection, scene, odd)  # type: ignore[arg-type]
-    assert np.array_equal(edited.program.inputs["x"], [2, 2])
-    assert np.array_equal(edited.program.inputs["W"], LAYER["inputs"]["W"])
+    odd = Changes({"W": [[1, 2, 3]], "x": [2, 2]}, {"x": [2, 2]}, 7)
+    found, answer = edited(scene, odd, Limits())
+    assert np.array_equal(found.program.inputs["x"], [2, 2])
+    assert np.array_equal(found.program.inputs["W"], LAYER["inputs"]["W"])
     assert decode(answer)[0]["seq"] == 7
-    wrong = SetValues({"W": [[1, 2, 3]]}, {"W": [[1, 2, 3]]}, 8)
+    held, laid = laid_over(scene, {}, odd, Limits())
+    assert (held, laid) == ({"x": [2, 2]}, answer)
+    wrong = Changes({"W": [[1, 2, 3]]}, {"W": [[1, 2, 3]]}, 8)
     with pytest.raises(ChainruleError):
-        LiveConnection._edited(connection, scene, wrong)  # type: ignore[arg-type]
+        edited(scene, wrong, Limits())
