@@ -181,6 +181,19 @@ SENTENCES = {
     "The binary form fits": "二进制形式可以",
     "Use smaller arrays, or fewer samples": "请用小一些的数组，或少一些样本",
     "more than {most} numbers would flow back over the edges": "反向流过各条边的数会超过 {most} 个",
+    "the computation ended before it was done; ask for something smaller":
+        "计算没有完成就结束了；请少要一些",
+    "the document would have about {value} bytes; at most {most} are sent over a live connection. "
+    "Open the source without it, and ask for the trace by its id":
+        "文件约有 {value} 字节，实时连接最多发送 {most}。请不要文件只打开来源，再按 id 取轨迹",
+    "this takes more memory than one computation may have":
+        "这需要的内存超过一次计算所能有的",
+    "this was not computed within {seconds} s; ask for something smaller":
+        "这在 {seconds} 秒内没有算完；请少要一些",
+    "too much is being computed just now; come again in {seconds} s":
+        "此刻计算太多；请 {seconds} 秒后再来",
+    "too much is open over live connections just now; close one, or come again":
+        "此刻实时连接打开的内容太多；请关闭一个，或稍后再来",
     "more nodes than {most}, the most that is allowed": "节点超过 {most} 个的上限",
     "'def' makes a function, and only values are named here: write the formula it returns as a line, y = ...":
         "'def' 定义函数，而这里只给值取名：请把它返回的算式写成一行 y = ...",

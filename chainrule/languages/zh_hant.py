@@ -181,6 +181,19 @@ SENTENCES = {
     "The binary form fits": "二進位形式可以",
     "Use smaller arrays, or fewer samples": "請用小一些的陣列，或少一些樣本",
     "more than {most} numbers would flow back over the edges": "反向流過各條邊的數會超過 {most} 個",
+    "the computation ended before it was done; ask for something smaller":
+        "計算沒有完成就結束了；請少要一些",
+    "the document would have about {value} bytes; at most {most} are sent over a live connection. "
+    "Open the source without it, and ask for the trace by its id":
+        "文件約有 {value} 位元組，即時連線最多傳送 {most}。請不要文件只開啟來源，再按 id 取軌跡",
+    "this takes more memory than one computation may have":
+        "這需要的記憶體超過一次計算所能有的",
+    "this was not computed within {seconds} s; ask for something smaller":
+        "這在 {seconds} 秒內沒有算完；請少要一些",
+    "too much is being computed just now; come again in {seconds} s":
+        "此刻計算太多；請 {seconds} 秒後再來",
+    "too much is open over live connections just now; close one, or come again":
+        "此刻即時連線開啟的內容太多；請關閉一個，或稍後再來",
     "more nodes than {most}, the most that is allowed": "節點超過 {most} 個的上限",
     "'def' makes a function, and only values are named here: write the formula it returns as a line, y = ...":
         "'def' 定義函數，而這裡只給值取名：請把它返回的算式寫成一行 y = ...",
