@@ -24,6 +24,14 @@ def client_of(scope: Scope, trusted: Iterable[Network]) -> str:
     return shortened(peer)
 
 
+def may_read(scope: Scope, readers: Iterable[Network], trusted: Iterable[Network]) -> bool:
+    """Does a request come from one of these networks? What a proxy hands on that is not trusted never does."""
+    peer = scope["client"][0] if scope.get("client") else NOBODY
+    if "x-forwarded-for" in Headers(scope=scope) and not is_within(peer, trusted):
+        return False
+    return is_within(client_of(scope, trusted).partition("/")[0], readers)
+
+
 def is_within(address: str, networks: Iterable[Network]) -> bool:
     try:
         found = ip_address(address)

@@ -40,6 +40,12 @@ class Settings(BaseSettings):
     store_patience_s: float = Field(0.1, gt=0)
     """How long an answer waits for the database."""
 
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    """Names that this server goes by, besides addresses and localhost; * is any. Left out: none where it listens to
+    this machine alone, else any.
+    """
+    metrics_from: Annotated[tuple[Network, ...], NoDecode] = (ip_network("127.0.0.0/8"), ip_network("::1"))
+    """Who may read /metrics, as addresses or networks."""
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
     """Origins of other sites that may call the API and open live connections, such as https://lectures.example"""
     trusted_proxies: Annotated[tuple[Network, ...], NoDecode] = ()
@@ -79,9 +85,9 @@ class Settings(BaseSettings):
     answer_cache_bytes: int = Field(32_000_000, ge=0)
     """Room for whole answers that are kept as they were sent."""
 
-    @field_validator("allowed_origins", mode="before")
+    @field_validator("allowed_origins", "allowed_hosts", mode="before")
     @classmethod
-    def _split_origins(cls, value: object) -> object:
+    def _split_names(cls, value: object) -> object:
         return _split(value)
 
     @field_validator("allowed_origins")
@@ -97,7 +103,7 @@ class Settings(BaseSettings):
                 raise ValueError(f"{origin!r} is no origin; write it as https://lectures.example, without a path")
         return tuple(origin.lower() for origin in origins)
 
-    @field_validator("trusted_proxies", mode="before")
+    @field_validator("trusted_proxies", "metrics_from", mode="before")
     @classmethod
     def _read_networks(cls, value: object) -> object:
         parts = _split(value)
@@ -110,6 +116,12 @@ class Settings(BaseSettings):
             if value < 1:
                 raise ValueError(f"the limit {name} must be at least 1; got {value}")
         return limits
+
+    @property
+    def host_names(self) -> tuple[str, ...]:
+        """Names that this server goes by; * is any."""
+        is_of_this_machine = self.host in {"localhost", "::1"} or self.host.startswith("127.")
+        return tuple(name.lower() for name in self.allowed_hosts) or (() if is_of_this_machine else ("*",))
 
     @property
     def database(self) -> str:

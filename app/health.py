@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from chainrule.layout.graphviz_process import layout_program
 from chainrule.sentences import say
 
+from .client_address import may_read
 from .context import Shared
-from .problems import Problem, ProblemError
+from .problems import Problem, ProblemError, of_status
 
 router = APIRouter(tags=["operations"])
 
@@ -32,6 +33,9 @@ async def readyz(context: Shared) -> dict[str, str]:
 
 
 @router.get("/metrics", include_in_schema=False)
-async def metrics(context: Shared) -> Response:
-    """Numbers in Prometheus' text form."""
+async def metrics(request: Request, context: Shared) -> Response:
+    """Numbers in Prometheus' text form, for those who are meant to read them; to others there is nothing here."""
+    settings = context.settings
+    if not may_read(request.scope, settings.metrics_from, settings.trusted_proxies):
+        raise ProblemError(of_status(404))
     return Response(context.metrics.text(), media_type=PROMETHEUS)

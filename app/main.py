@@ -28,6 +28,7 @@ from .middleware.body_limits import BodyLimits
 from .middleware.compression import Compression
 from .middleware.entity_tags import EntityTags
 from .middleware.head_requests import HeadRequests
+from .middleware.host_check import HostCheck
 from .middleware.rate_limit import RateLimit
 from .middleware.request_metrics import RequestMetrics
 from .middleware.security_headers import SecurityHeaders
@@ -94,6 +95,7 @@ def make_context(settings: Settings) -> Context:
 def middleware(settings: Settings, metrics: Metrics) -> list[Middleware]:
     """The layers round the routes, the outermost first."""
     layers = [
+        Middleware(HostCheck, names=settings.host_names),
         Middleware(HeadRequests),
         Middleware(RequestMetrics, metrics=metrics),
         Middleware(AnswerCache, answers=answer_cache(settings.answer_cache_bytes)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import orjson
 import uvicorn
@@ -29,12 +29,19 @@ class PatientProtocol(HttpToolsProtocol):
     header_timeout_s = 10.0
     header_limit = 65_536
 
+    linger_s = 5.0
+    """How long a client that still sends may take to read the last answer."""
+    linger_bytes = 16_000_000
+
     _deadline: asyncio.TimerHandle | None = None
     _is_in_head = True
+    _is_lingering = False
+    _lingered = 0
     _head_size = 0
+    _fields_size = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
+        super().connection_made(LingeringTransport(transport, self))  # type: ignore[arg-type]
         self._await_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -42,6 +49,11 @@ class PatientProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        if self._is_lingering:
+            self._lingered += len(data)
+            if self._lingered > self.linger_bytes:
+                self.transport.abort()
+            return
         if self._is_in_head:
             self._head_size += len(data)
         super().data_received(data)
@@ -50,9 +62,23 @@ class PatientProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self._is_in_head = True
+        self._is_in_head, self._fields_size = True, 0
         if self._deadline is None:
             self._await_head()
+
+    def on_url(self, url: bytes) -> None:
+        self._count(len(url))
+        super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        self._count(len(name) + len(value))
+        super().on_header(name, value)
+
+    def _count(self, size: int) -> None:
+        """A head may come in one piece with all that follows; so its parts are counted, too."""
+        self._fields_size += size
+        if self._fields_size > self.header_limit:
+            raise ValueError("the head is too large")
 
     def on_headers_complete(self) -> None:
         self._stop_waiting()
@@ -61,7 +87,22 @@ class PatientProtocol(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:
         """Called by uvicorn for what is no HTTP."""
-        self._part(UNREADABLE)
+        self._part(TOO_LARGE if self._fields_size > self.header_limit else UNREADABLE)
+
+    def linger(self, transport: asyncio.Transport) -> None:
+        """Close after the last answer; where the client still sends a body, when it had time to read that.
+
+        Closed at once, with something unread, the connection would be reset, and the answer lost on the way.
+        """
+        if self._is_lingering:
+            return
+        if self.cycle is None or not self.cycle.more_body or transport.is_closing() or not transport.can_write_eof():
+            transport.close()
+            return
+        self._is_lingering = True
+        transport.write_eof()
+        self.flow.resume_reading()
+        self.loop.call_later(self.linger_s, transport.close)
 
     def _await_head(self) -> None:
         self._deadline = self.loop.call_later(self.header_timeout_s, self._part, TOO_SLOW)
@@ -79,6 +120,19 @@ class PatientProtocol(HttpToolsProtocol):
         if self._head_size and (self.cycle is None or self.cycle.response_complete):
             self.transport.write(farewell(problem))
         self.transport.close()
+
+
+class LingeringTransport:
+    """A transport whose `close` lets `PatientProtocol` decide when."""
+
+    def __init__(self, transport: asyncio.Transport, protocol: PatientProtocol) -> None:
+        self._transport, self._protocol = transport, protocol
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def close(self) -> None:
+        self._protocol.linger(self._transport)
 
 
 def farewell(problem: Problem) -> bytes:

@@ -52,11 +52,16 @@
     return { ...source, detail: "scalar", samples: [source.samples[n] || source.samples[0]] };
   }
 
+  function presetOf(given) {
+    if (!/^[a-z0-9-]+$/.test(given)) throw new Error("The address names no worked example.");
+    return given;
+  }
+
   async function sourceOf(address) {
     let source = address.has("source") ? unpack(address.get("source")) : { kind: "preset", id: address.get("preset") };
     const isOfNeurons = viewOf(address) !== "graph";
     if (!address.has("inputs") && !isOfNeurons) return source;
-    if (source.kind === "preset") source = (await ask(`presets/${encodeURIComponent(source.id)}`)).document;
+    if (source.kind === "preset") source = (await ask(`presets/${presetOf(source.id)}`)).document;
     if (isOfNeurons && source.kind === "network") {
       if (isWide(source)) return { ...source, detail: "tensor" };
       return oneSample(source, Number(address.get("sample") || 1) - 1);
@@ -65,8 +70,14 @@
     return { ...source, inputs: { ...source.inputs, ...unpack(address.get("inputs")) } };
   }
 
+  /* An id as the server gives it; `..` would lead to another part of the API. */
+  function idOf(given) {
+    if (!/^[0-9a-f]{32}$/.test(given)) throw new Error("The address names no trace: an id has 32 digits.");
+    return given;
+  }
+
   async function traceOf(address) {
-    if (address.has("trace")) return ask(`traces/${encodeURIComponent(address.get("trace"))}`);
+    if (address.has("trace")) return ask(`traces/${idOf(address.get("trace"))}`);
     if (!address.has("source") && !address.has("preset")) throw new Error("The address names no film.");
     const source = await sourceOf(address);
     const headers = { "Content-Type": "application/json" };

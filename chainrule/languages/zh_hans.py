@@ -524,6 +524,7 @@ SENTENCES = {
         "{outputs} 个输出的类别编号是 0 到 {high}；得到的是 {found}",
     'the data set {name} comes with scikit-learn, which is not installed: pip install "chainrule[datasets]"':
         '数据集 {name} 来自 scikit-learn，而它没有安装：pip install "chainrule[datasets]"',
+    "this server does not go by the name in the header Host": "这台服务器不使用 Host 头中的名字",
     "the database does not answer": "数据库没有响应",
     "the derivative at -1 and 1 is infinite": "在 -1 和 1 处导数为无穷大",
     "the derivative at 0 is infinite": "在 0 处导数为无穷大",

@@ -525,6 +525,7 @@ SENTENCES = {
         "{outputs} 個輸出的類別編號是 0 到 {high}；得到的是 {found}",
     'the data set {name} comes with scikit-learn, which is not installed: pip install "chainrule[datasets]"':
         '資料集 {name} 來自 scikit-learn，而它沒有安裝：pip install "chainrule[datasets]"',
+    "this server does not go by the name in the header Host": "這臺伺服器不使用 Host 標頭中的名稱",
     "the database does not answer": "資料庫沒有回應",
     "the derivative at -1 and 1 is infinite": "在 -1 和 1 處導數為無窮大",
     "the derivative at 0 is infinite": "在 0 處導數為無窮大",

@@ -57,6 +57,23 @@ def test_every_line_of_the_metrics_is_one_that_prometheus_reads(serve: Serve) ->
     assert any(line.startswith("chainrule_jobs ") for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("settings", "headers", "status"),
+    [
+        ({}, {}, 200),
+        ({}, {"X-Forwarded-For": "127.0.0.1"}, 404),
+        ({"metrics_from": "10.0.0.0/8"}, {}, 404),
+        ({"metrics_from": "10.0.0.0/8", "trusted_proxies": "127.0.0.1"}, {"X-Forwarded-For": "10.1.2.3"}, 200),
+        ({"trusted_proxies": "127.0.0.1"}, {"X-Forwarded-For": "8.8.8.8"}, 404),
+    ],
+)
+def test_the_metrics_are_shown_where_they_are_meant_and_nowhere_else(
+    serve: Serve, settings: dict[str, str], headers: dict[str, str], status: int
+) -> None:
+    with serve(**settings) as running:
+        assert running.get("/metrics", headers=headers).status_code == status
+
+
 def test_buckets_count_everything_up_to_their_bound() -> None:
     metrics = Metrics()
     for duration_s in (0.001, 0.01, 0.3, 60):

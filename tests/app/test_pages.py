@@ -40,6 +40,7 @@ def test_every_file_a_page_names_is_there(served: Served, path: str) -> None:
 def test_no_page_runs_a_script_that_is_written_in_it(served: Served, path: str) -> None:
     answer = served.get(path)
     assert policy(answer)["script-src"] == "'self'"
+    assert policy(answer)["style-src"] == "'self'"
     assert policy(answer)["default-src"] == "'none'"
     assert "onerror" not in answer.text
     assert all(re.search(r"\bsrc=", tag) for tag in re.findall(r"<script[^>]*>", answer.text))

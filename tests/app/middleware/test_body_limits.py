@@ -16,7 +16,7 @@ from app.problems import ProblemError
 from tests.app.conftest import Serve, Served
 
 CHUNK = 65_536
-HEAD = b"POST /api/v1/traces HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+HEAD = b"POST /api/v1/traces HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
 
 
 def conversation(port: int, *sent: bytes) -> bytes:
@@ -101,8 +101,24 @@ def test_a_head_that_drips_in_is_given_up(serve: Serve) -> None:
 
 
 def test_a_head_without_an_end_is_refused(served: Served) -> None:
-    head = b"GET / HTTP/1.1\r\nHost: x\r\n" + b"X-Filler: %b\r\n" % (b"a" * 1_000) * 100
+    head = b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"X-Filler: %b\r\n" % (b"a" * 1_000) * 100
     assert conversation(served.port, head).startswith(b"HTTP/1.1 431 ")
+    assert served.still_serves()
+
+
+@pytest.mark.parametrize("filler", [b"X-Filler: " + b"a" * 70_000, b"\r\n".join([b"X-Filler: %b" % (b"a" * 600)] * 120)])
+def test_a_head_that_comes_whole_in_one_piece_is_refused_too(served: Served, filler: bytes) -> None:
+    answer = conversation(served.port, b"GET / HTTP/1.1\r\nHost: localhost\r\n" + filler + b"\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 431 ")
+    assert served.still_serves()
+
+
+def test_a_client_that_sends_all_before_it_listens_sees_why_it_was_refused(served: Served) -> None:
+    with socket.create_connection(("127.0.0.1", served.port), timeout=20) as connection:
+        connection.sendall(HEAD + b"Content-Length: 9000000\r\n\r\n" + b" " * 9_000_000)
+        answer = b"".join(iter(lambda: connection.recv(65_536), b""))
+    assert answer.startswith(b"HTTP/1.1 413 ")
+    assert b'"code":"too-large"' in answer
     assert served.still_serves()
 
 
@@ -115,13 +131,13 @@ def test_what_is_no_http_is_a_problem_too(served: Served) -> None:
 
 def test_an_answer_that_leaves_a_body_unread_ends_the_connection(served: Served) -> None:
     answer = conversation(
-        served.port, b"POST /nothing HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\na\r\n"
+        served.port, b"POST /nothing HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\na\r\n"
     )
     assert answer.startswith(b"HTTP/1.1 404 ")
     assert b"connection: close" in answer.lower()
 
 
 def test_a_connection_serves_one_request_after_the_other(served: Served) -> None:
-    request = b"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n"
+    request = b"GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n"
     answer = conversation(served.port, request, request, request.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
     assert answer.count(b"HTTP/1.1 200 OK") == 3

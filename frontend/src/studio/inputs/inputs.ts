@@ -2,10 +2,10 @@
 
 import { html, type PropertyValues } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { styleMap } from "lit/directives/style-map.js";
 import { Panel } from "../panel";
 import { reach, tidy } from "../scrub";
 import type { Inputs, Tensor } from "../source";
+import { styleProperties } from "../style-properties";
 import type { Words } from "../words";
 import type { EditPhase } from "../workbench";
 import { nameMark } from "./name-mark";
@@ -103,7 +103,7 @@ class StudioNumberRow extends Panel {
         min=${-this.#reach}
         max=${this.#reach}
         step="any"
-        style=${styleMap(fill)}
+        style=${styleProperties(fill)}
         aria-label=${words.sliderOf(name)}
         .value=${String(value)}
         @input=${(event: Event) => this.#slide(event, "move")}

@@ -1,10 +1,10 @@
 /** `<studio-tensor-row>`: a list of numbers as a small grid of fields, or as one text where it is large or wanted so. */
 
 import { html } from "lit";
-import { styleMap } from "lit/directives/style-map.js";
 import { formatShape } from "../../core/format";
 import { Panel } from "../panel";
 import type { Tensor } from "../source";
+import { styleProperties } from "../style-properties";
 import type { Words } from "../words";
 import { nameMark } from "./name-mark";
 import type { NumberSet } from "./number-field";
@@ -60,7 +60,7 @@ export class StudioTensorRow extends Panel {
 
   #grid(shape: readonly number[], elements: ReturnType<typeof cells>): unknown {
     const columns = { "--columns": String(shape.at(-1) ?? 1) };
-    return html`<div class="tensor" style=${styleMap(columns)}>
+    return html`<div class="tensor" style=${styleProperties(columns)}>
       ${elements.map(
         ({ place, value }) => html`<studio-number
           .value=${value}

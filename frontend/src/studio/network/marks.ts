@@ -1,9 +1,9 @@
 /** Figures as the network's panels write them: four digits, all of them on demand, `?` while they are not there. */
 
 import { html, type TemplateResult } from "lit";
-import { styleMap } from "lit/directives/style-map.js";
 import { formatNumber, formatSigned } from "../../core/format";
 import { costOf, indexOf, type Notation } from "../../core/network/notation";
+import { styleProperties } from "../style-properties";
 import type { Bar } from "./shares";
 
 /** A loss, which has no colour of sign. */
@@ -49,7 +49,7 @@ export function track({ from, to }: Bar, [low, high]: readonly [number, number],
   const [left, right] = [place(Math.min(from, to)), place(Math.max(from, to))];
   const start = to >= from ? left : right;
   const style = isKnown ? { left: `${left}%`, width: `${right - left}%` } : { left: `${start}%`, width: "0%" };
-  return html`<td class="track" style=${styleMap({ "--zero": `${place(0)}%` })}>
-    <span class="bar ${to > from ? "positive" : to < from ? "negative" : ""}" style=${styleMap(style)}></span>
+  return html`<td class="track" style=${styleProperties({ "--zero": `${place(0)}%` })}>
+    <span class="bar ${to > from ? "positive" : to < from ? "negative" : ""}" style=${styleProperties(style)}></span>
   </td>`;
 }

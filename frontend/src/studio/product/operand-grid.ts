@@ -1,10 +1,10 @@
 /** One operand of a product as a table of cells: its name, its size, its numbers, and which of them are lit. */
 
-import { html, type TemplateResult } from "lit";
-import { styleMap } from "lit/directives/style-map.js";
+import { html, nothing, type TemplateResult } from "lit";
 import { formatNumber } from "../../core/format";
 import { type Cell, entry } from "../../core/product/cells";
 import type { Operand } from "../../core/product/product";
+import { styleProperties } from "../style-properties";
 
 /** Cells are narrow: all digits are in their titles. */
 const DIGITS = 3;
@@ -45,7 +45,7 @@ export function operandGrid(operand: Operand, look: GridLook): TemplateResult {
           ${rowHead(row)}
           ${places(look.columns).map((column) => {
             const cell = { row, column };
-            const style = operand.isTurned ? styleMap({ "--turn": String(column - row) }) : "";
+            const style = operand.isTurned ? styleProperties({ "--turn": String(column - row) }) : nothing;
             return html`<td class=${cellClass(operand, look, cell)} style=${style} data-row=${row} data-column=${column}>
               ${figure(operand, look, cell)}
             </td>`;
