@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import ValidationError
-
-from .config import Settings
 from .main import create_app
 from .server import server
+from .settings_check import checked_settings
 
 
 def main() -> int:
@@ -25,11 +24,10 @@ def main() -> int:
 
 def serve(given: Mapping[str, Any]) -> int:
     """Serve with these settings, the others from the environment, until interrupted; returns the status to end with."""
-    try:
-        settings = Settings(**given)
-    except ValidationError as error:
-        for fault in error.errors():
-            print(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}", file=sys.stderr)
+    settings, mistakes = checked_settings(os.environ, given)
+    if settings is None:
+        print("
+".join(mistakes), file=sys.stderr)
         return 2
     running = server(create_app(settings), settings)
     running.run()

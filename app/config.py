@@ -18,6 +18,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from chainrule.limits import Limits
 
+from .logs import LogFormat
+
 Network = IPv4Network | IPv6Network
 LogLevel = Literal["critical", "error", "warning", "info", "debug"]
 
@@ -30,6 +32,8 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65535)
     log_level: LogLevel = "info"
+    log_format: LogFormat = "auto"
+    """auto is text on a terminal, else json."""
 
     data_dir: Path = Path(".chainrule")
     """Where the SQLite database is kept, unless `database_url` says otherwise."""

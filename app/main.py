@@ -82,11 +82,12 @@ def make_context(settings: Settings) -> Context:
     metrics.gauge("chainrule_live_bytes", "What live connections have open.", lambda: live_memory.held)
     metrics.gauge("chainrule_heavy_running", "Heavy computations that run in processes.", lambda: jobs.running)
     metrics.gauge("chainrule_heavy_waiting", "Heavy computations that wait for a process.", lambda: jobs.waiting)
-    metrics.gauge("chainrule_heavy_started", "Heavy computations since the start.", lambda: jobs.started)
-    metrics.gauge("chainrule_heavy_killed", "Of these ended early, with their process.", lambda: jobs.killed)
-    metrics.gauge("chainrule_heavy_shed", "Heavy computations refused with 503 at once.", lambda: jobs.shed)
-    metrics.gauge("chainrule_heavy_work", "Units of work done in processes, about nanoseconds.", lambda: jobs.cost_done)
+    metrics.counter("chainrule_heavy_started", "Heavy computations since the start.", lambda: jobs.started)
+    metrics.counter("chainrule_heavy_killed", "Of these ended early, with their process.", lambda: jobs.killed)
+    metrics.counter("chainrule_heavy_shed", "Heavy computations refused with 503 at once.", lambda: jobs.shed)
+    metrics.counter("chainrule_heavy_work", "Units of work done in processes, about nanoseconds.", lambda: jobs.cost_done)
     metrics.gauge("chainrule_spool_bytes", "Long answers on their way.", lambda: spool.held)
+    metrics.gauge("chainrule_store_ready", "1 where the database can be written.", lambda: store.fault is None)
     return Context(
         settings, store, workers, trainings, jobs, spool, scenes, answers, connection_slots, live_memory, metrics
     )
@@ -97,7 +98,7 @@ def middleware(settings: Settings, metrics: Metrics) -> list[Middleware]:
     layers = [
         Middleware(HostCheck, names=settings.host_names),
         Middleware(HeadRequests),
-        Middleware(RequestMetrics, metrics=metrics),
+        Middleware(RequestMetrics, metrics=metrics, trusted=settings.trusted_proxies),
         Middleware(AnswerCache, answers=answer_cache(settings.answer_cache_bytes)),
         Middleware(SecurityHeaders),
     ]
@@ -134,7 +135,9 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     context: Context = app.state.context
     await to_thread.run_sync(context.store.start().wait, STORE_PATIENCE_S)
     warming = asyncio.create_task(context.jobs.warm())
+    watching = asyncio.create_task(context.metrics.watch_loop())
     yield
+    watching.cancel()
     warming.cancel()
     await asyncio.wait([warming])
     await context.jobs.close()

@@ -13,6 +13,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from chainrule.sentences import say
 
 from .config import Settings
+from .logs import log_config
 from .problems import MEDIA_TYPE, Problem
 
 if TYPE_CHECKING:
@@ -186,7 +187,8 @@ def server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
             proxy_headers=False,
             server_header=False,
             log_level=settings.log_level,
-            access_log=settings.log_level in {"info", "debug"},
+            log_config=log_config(settings.log_level, settings.log_format),
+            access_log=False,
             timeout_graceful_shutdown=5,
         )
     )

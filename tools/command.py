@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tools import checks, frontend, fuzz, serve
+from tools import audit, checks, frontend, fuzz, serve
 from tools.environment import ROOT, Environment
 from tools.process import SetupError, say
 
@@ -32,7 +32,7 @@ def run() -> int:
 def environment_for(command: str) -> Environment:
     if command == "bench":
         return Environment(BENCH, ("dev", "bench"))
-    if command in {"test", "fuzz", "legibility"}:
+    if command in {"test", "fuzz", "legibility", "audit"}:
         return Environment(groups=("dev",), wished=("peers",))
     return Environment()
 
@@ -54,8 +54,8 @@ def perform(options: argparse.Namespace) -> int:
         return subprocess.call([sys.executable, "-m", "bench", *options.arguments])
     if options.command == "fuzz":
         return fuzz.run(ROOT, options.minutes, options.arguments)
-    if options.command == "legibility":
-        return checks.legibility(ROOT, options.arguments)
+    if options.command in {"legibility", "audit"}:
+        return checks.legibility(ROOT, options.arguments) if options.command == "legibility" else audit.run(ROOT)
     if options.command == "build":
         say(f"Built: {Path('static', 'dist')}")
         return 0
@@ -89,6 +89,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     fuzz_parser = commands.add_parser("fuzz", help="property tests, again and again with new examples")
     fuzz_parser.add_argument("--minutes", type=float, default=10, help="how long (10)")
     fuzz_parser.add_argument("arguments", nargs="*", metavar="-- ...", help="more arguments for pytest")
+    commands.add_parser("audit", help="ask whether installed packages have known weaknesses")
     legibility = commands.add_parser("legibility", help="measure every picture of every preset in a browser (long)")
     legibility.add_argument("arguments", nargs="*", metavar="-- ...", help="more arguments for pytest")
     return parser.parse_args(arguments)

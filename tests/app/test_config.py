@@ -86,7 +86,7 @@ def test_a_wrong_setting_is_said_in_a_line() -> None:
         [sys.executable, "-m", "app", "--port", "99999"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 2
-    assert done.stderr.startswith("port: ")
+    assert done.stderr.startswith("CHAINRULE_PORT cannot be: ")
     assert "Traceback" not in done.stderr
 
 

@@ -42,8 +42,8 @@ def test_requests_are_counted_by_route_and_by_nothing_a_client_can_choose(serve:
         running.get("/api/v1/secret-path?secret=query")
         running.client.request("PROPFIND", "/")
         text = running.get("/metrics").text
-    assert 'chainrule_requests_total{method="GET",route="/api/v1/traces/{trace_id}",status="404"} 1' in text
-    assert 'chainrule_requests_total{method="GET",route="none",status="404"} 1' in text
+    assert 'chainrule_requests_total{method="GET",route="/api/v1/traces/{trace_id}",status="404"} 1.0' in text
+    assert 'chainrule_requests_total{method="GET",route="none",status="404"} 1.0' in text
     assert 'method="other"' in text
     assert "secret" not in text.lower()
 
@@ -78,9 +78,22 @@ def test_buckets_count_everything_up_to_their_bound() -> None:
     metrics = Metrics()
     for duration_s in (0.001, 0.01, 0.3, 60):
         metrics.count("GET", "/x", 200, duration_s)
-    counts = re.findall(r'le="([^"]+)"} (\d+)', metrics.text())
+    counts = re.findall(r'request_seconds_bucket{le="([^"]+)",route="/x"} (\d+)', metrics.text())
     bounds = ["0.005", "0.02", "0.1", "0.5", "2.0", "10.0", "+Inf"]
     assert counts == list(zip(bounds, ["1", "2", "2", "3", "3", "3", "4"], strict=True))
+
+
+def test_counters_and_gauges_of_others_are_read_when_they_are_asked_for(serve: Serve) -> None:
+    metrics, found = Metrics(), 1.0
+    metrics.counter("chainrule_kills", "Jobs that were ended.", lambda: found)
+    metrics.gauge("chainrule_waiting", "Jobs that wait.", lambda: 2 * found)
+    found = 7.0
+    assert "chainrule_kills_total 7.0" in metrics.text()
+    assert "chainrule_waiting 14.0" in metrics.text()
+    with serve() as running:
+        text = running.get("/metrics").text
+    assert "chainrule_store_ready 1.0" in text
+    assert "chainrule_loop_lag_seconds_count" in text
 
 
 def test_what_takes_too_long_is_given_up_and_others_are_served(serve: Serve) -> None:

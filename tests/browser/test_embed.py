@@ -153,7 +153,7 @@ def test_a_network_on_the_slide_is_a_network_and_goes_by_layers_from_disk(open_p
 
 @pytest.mark.parametrize("given", ["..", "../presets", "%2e%2e", "0" * 31, "A" * 32])
 def test_a_trace_in_the_address_is_an_id_and_leads_nowhere_else(open_page: OpenPage, address: str, given: str) -> None:
-    page = open_page()
+    page = open_page("/docs")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}/embed?trace={given}")

@@ -88,7 +88,7 @@ def test_kept_answers_are_counted_by_their_route(serve: Serve) -> None:
         for _ in range(3):
             running.get(address)
         text = running.get("/metrics").text
-    assert re.search(r'requests_total\{method="GET",route="/api/v1/traces/\{trace_id\}",status="200"\} 3', text)
+    assert re.search(r'requests_total\{method="GET",route="/api/v1/traces/\{trace_id\}",status="200"\} 3.0', text)
 
 
 def answering(headers: dict[str, str], body: bytes = b"x") -> tuple[FastAPI, list[int]]:
