@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from app.assets import PACKAGE, folder
 from app.config import Settings
+from chainrule.assets import PACKAGE, folder
 from chainrule.limits import Limits
 from tests.app.conftest import Serve
 
