@@ -26,8 +26,7 @@ def serve(given: Mapping[str, Any]) -> int:
     """Serve with these settings, the others from the environment, until interrupted; returns the status to end with."""
     settings, mistakes = checked_settings(os.environ, given)
     if settings is None:
-        print("
-".join(mistakes), file=sys.stderr)
+        print("\n".join(mistakes), file=sys.stderr)
         return 2
     running = server(create_app(settings), settings)
     running.run()

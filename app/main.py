@@ -85,7 +85,7 @@ def make_context(settings: Settings) -> Context:
     metrics.counter("chainrule_heavy_started", "Heavy computations since the start.", lambda: jobs.started)
     metrics.counter("chainrule_heavy_killed", "Of these ended early, with their process.", lambda: jobs.killed)
     metrics.counter("chainrule_heavy_shed", "Heavy computations refused with 503 at once.", lambda: jobs.shed)
-    metrics.counter("chainrule_heavy_work", "Units of work done in processes, about nanoseconds.", lambda: jobs.cost_done)
+    metrics.counter("chainrule_heavy_work", "Work done in processes, about nanoseconds.", lambda: jobs.cost_done)
     metrics.gauge("chainrule_spool_bytes", "Long answers on their way.", lambda: spool.held)
     metrics.gauge("chainrule_store_ready", "1 where the database can be written.", lambda: store.fault is None)
     return Context(
