@@ -5,6 +5,11 @@ export const MINUS = "−";
 const SMALL = 1e-4;
 const LARGE = 1e6;
 
+/** How many digits a figure has on one screen, on the stage and in formulas: before many there are fewer. */
+export function digitsFor({ isHall }: { readonly isHall: boolean }): number {
+  return isHall ? 3 : 4;
+}
+
 /** `digits` significant digits without trailing zeros; "all" gives every digit of the float64. */
 export function formatNumber(x: number, digits: number | "all" = 4): string {
   if (Number.isNaN(x)) return "NaN";

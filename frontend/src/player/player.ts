@@ -1,5 +1,7 @@
 /** The player put together: stage, strip, bar and table, all drawn from one frame of the one view state. */
+
 import { type Action, bindingOf } from "../core/commands";
+import { digitsFor } from "../core/format";
 import type { Frame } from "../core/frame";
 import { LANGUAGES, type Messages, messagesFor } from "../core/messages";
 import type { Shown } from "../core/shown";
@@ -172,7 +174,7 @@ export class Player {
     const offered = this.neuronOf(chosen ?? frame.active?.node ?? -1) ?? this.neuronOf(focus);
     this.zoomBar?.draw({ scene, frame, isNetwork: view !== "graph", hasArrays, part, offered, messages });
     this.questionCard?.draw({ scene, numbers: set, open: this.store.openQuestion, messages });
-    const snapshot = { scene, numbers, frame };
+    const snapshot = { scene, numbers, frame, digits: digitsFor({ isHall }) };
     this.strip.draw(snapshot, messages, playback);
     if (frame.isAtRest && frame.active) this.announcer.say(this.strip.spoken(snapshot, messages));
     this.table.draw(frame, messages, state.table);

@@ -78,7 +78,8 @@ export class Strip {
     const { formula } = this.card;
     const { written } = this;
     this.written = { snapshot, formula };
-    const isSame = written?.formula === formula && written.snapshot.numbers === snapshot.numbers;
+    const isAlike = written?.snapshot.numbers === snapshot.numbers && written.snapshot.digits === snapshot.digits;
+    const isSame = written?.formula === formula && isAlike;
     if (isSame && sameKnowledge(written.snapshot.frame, snapshot.frame)) return;
     const formulas = networks()?.formulas(this.card, snapshot) ?? [];
     while (this.formula.childElementCount < formulas.length) this.formula.append(make("span", { class: "equation" }));

@@ -3,6 +3,7 @@
  * What is looked at, and how, is the view state of the store; what it is made of, the benches have.
  */
 
+import { digitsFor } from "../core/format";
 import type { Snapshot } from "../core/formula/figure";
 import { sameKnowledge } from "../core/frame";
 import { latest } from "../core/memo";
@@ -189,8 +190,9 @@ export class Studio extends EventTarget {
     const numbers = this.store.whatIf ?? this.store.numbers;
     if (this.shown.order !== "trace" || scene === null || numbers === null || frame === null) return null;
     const before = this.#film;
-    const isSame = before?.scene === scene && before.numbers === numbers && sameKnowledge(before.frame, frame);
-    if (!isSame) this.#film = { scene, numbers, frame };
+    const digits = digitsFor({ isHall: this.state.hall });
+    const isAlike = before?.scene === scene && before.numbers === numbers && before.digits === digits;
+    if (!isAlike || !sameKnowledge(before.frame, frame)) this.#film = { scene, numbers, frame, digits };
     return this.#film;
   }
 

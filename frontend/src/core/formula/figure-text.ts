@@ -8,12 +8,13 @@ import type { FigureSlot } from "./setting";
 const UNKNOWN = "?";
 
 const MOST_SHOWN = 4;
+const USUAL_DIGITS = 4;
 const DIGITS_IN_LIST = 3;
 const MOST_IN_MATRIX = 9;
 
-/** Four digits a number, three in a list; `2×3` for what is too large to write out. */
-export function figureText({ data, shape }: Figure): string {
-  if (shape.length === 0) return formatNumber(data[0] ?? Number.NaN);
+/** Three digits a number in a list; `2×3` for what is too large to write out. */
+export function figureText({ data, shape }: Figure, digits = USUAL_DIGITS): string {
+  if (shape.length === 0) return formatNumber(data[0] ?? Number.NaN, digits);
   if (data.length > MOST_SHOWN || shape.length > 1) return `[${formatShape(shape)}]`;
   return `[${Array.from(data, (x) => formatNumber(x, DIGITS_IN_LIST)).join(", ")}]`;
 }
@@ -30,8 +31,15 @@ export function shortText({ data, shape }: Figure): string {
 }
 
 /** A figure in its place in a formula: a negative operand has brackets, a term behind others its sign before it. */
-export function inFormula(figure: Figure | null, { isOperand, isAdded }: FigureSlot, unknown = UNKNOWN): string {
-  const text = figure ? figureText(figure) : unknown;
+export function inFormula(
+  figure: Figure | null,
+  { isOperand, isAdded }: FigureSlot,
+  {
+    unknown = UNKNOWN,
+    digits = USUAL_DIGITS,
+  }: { readonly unknown?: string; readonly digits?: number | undefined } = {},
+): string {
+  const text = figure ? figureText(figure, digits) : unknown;
   if (isAdded) return text.startsWith(MINUS) ? ` ${MINUS} ${text.slice(1)}` : ` + ${text}`;
   return isOperand && text.startsWith(MINUS) ? `(${text})` : text;
 }

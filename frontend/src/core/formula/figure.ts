@@ -18,6 +18,8 @@ export interface Snapshot {
   readonly scene: Scene;
   readonly numbers: Numbers;
   readonly frame: Frame;
+  /** So many digits as on the stage; 4 where nothing is said. */
+  readonly digits?: number;
 }
 
 /** The figure called `key`, or null while `?` is all there is to show: a text has a number when the picture has it. */

@@ -9,7 +9,7 @@ export function plainFormula({ text, places }: Setting, snapshot: Snapshot): str
     const place = places[Number(slot)];
     const figure = place && figureAt(snapshot, place.key);
     if (figure && isSmallMatrix(figure)) return rowsOf(place.isTurned ? transposed(figure) : figure);
-    return place && inFormula(figure ?? null, place);
+    return place && inFormula(figure ?? null, place, snapshot);
   });
 }
 

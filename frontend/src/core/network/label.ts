@@ -65,7 +65,7 @@ export interface Proposal extends Wording {
   /** It stays at its first place whatever is there: letters inside a shape that is theirs. */
   readonly isFixed?: boolean;
   /** Shorter ones, where the first finds no place. */
-  readonly otherwise?: readonly Proposal[];
+  readonly otherwise?: Iterable<Proposal>;
   /** Where it finds no place beside them it may stand on shapes that are not its own. */
   readonly mayCover?: boolean;
 }
@@ -148,14 +148,23 @@ export function fitted(make: (digits: number) => Run, ems: number, digits: numbe
 export function settle(proposals: readonly Proposal[], shapes: readonly Rect[], stage: Size): Label[] {
   const labels: Label[] = [];
   for (const proposal of proposals) {
-    for (const each of [proposal, ...(proposal.otherwise ?? [])]) {
-      const label = placed(each, labels, shapes, stage);
-      if (!label) continue;
-      labels.push(label);
-      break;
-    }
+    const label = placed(proposal, labels, shapes, stage) ?? instead(proposal, labels, shapes, stage);
+    if (label) labels.push(label);
   }
   return labels;
+}
+
+function instead(
+  { otherwise = [] }: Proposal,
+  labels: readonly Label[],
+  shapes: readonly Rect[],
+  stage: Size,
+): Label | null {
+  for (const each of otherwise) {
+    const label = placed(each, labels, shapes, stage);
+    if (label) return label;
+  }
+  return null;
 }
 
 function placed(

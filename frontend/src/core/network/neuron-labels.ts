@@ -424,24 +424,28 @@ function collected(moment: NetworkMoment, neuron: Neuron): Wording[] {
     return isBase ? [{ ...line(key, [base], layout.floor), data, node: neuron.z }] : [];
   }
   const ledger = frame.ledgers.find(({ node }) => node === neuron.a);
-  const arrived = ledger?.entries.flatMap(({ amount }) => (amount ? [amount[0] ?? Number.NaN] : [])) ?? [];
+  // In the order of the neurons they come from, as in the formula, whichever arrives first.
+  const consumerOf = (edge: number) => moment.scene.edges[edge]?.consumer ?? 0;
+  const entries = [...(ledger?.entries ?? [])].sort((a, b) => consumerOf(a.edge) - consumerOf(b.edge));
+  const arriving = entries.map(({ amount }) => (amount ? (amount[0] ?? Number.NaN) : null));
   const whole = gradientOf(moment, neuron.a);
-  const only = whole === null ? [] : [whole];
-  const values = ledger ? arrived : only;
-  const isWaiting = ledger ? !ledger.isDone : whole === null;
+  const values = ledger ? arriving : [whole];
   const wordings: Wording[] = [];
   for (const digits of [layout.digits, 3, 2]) {
     const gain: Run = { ...known(`factor:${idOf(moment, neuron.a)}.0`, slope, digits), isBold: true };
-    const terms = values.map((x, i): Run => ({ text: termText(x, digits, i === 0), ink: inkOf(x) }));
-    const open: Run[] = isWaiting ? [{ text: terms.length > 0 ? " + ?" : "?", ink: "quiet" }] : [];
+    const terms = values.flatMap((x, i): Run[] => {
+      if (x !== null) return [{ text: termText(x, digits, i === 0), ink: inkOf(x) }];
+      // One `?` for all that are waited for side by side.
+      return values[i - 1] === null ? [] : [{ text: i === 0 ? "?" : " + ?", ink: "quiet" }];
+    });
     const sum = whole === null ? null : signed(`gradient:${idOf(moment, neuron.a)}`, whole, digits);
-    const product = [gain, { text: " × (" }, ...terms, ...open, { text: ")" }];
+    const product = [gain, { text: " × (" }, ...terms, { text: ")" }];
     if (isBase) wordings.push(line(key, [base, { text: "  " }, ...product], layout.lineFont));
     wordings.push(line(key, product, layout.lineFont));
     if (sum && values.length > 1)
       wordings.push(line(key, [gain, { text: " × (" }, sum, { text: ")" }], layout.lineFont));
   }
-  const data = { collected: neuron.a, terms: values.join(" ") };
+  const data = { collected: neuron.a, terms: values.map((x) => x ?? "?").join(" ") };
   return wordings.map((each) => ({ ...each, hasLock: true, data, node: neuron.z }));
 }
 

@@ -15,7 +15,7 @@ export interface NetworkWords {
   readonly both: {
     readonly network: string;
     readonly reversed: string;
-    readonly noRoom: (shown: string) => string;
+    readonly noRoom: { readonly network: string; readonly reversed: string };
   };
   readonly order: OrderWords;
   /** How far one can zoom in: the graph of arrays, the neurons, one neuron. */

@@ -63,28 +63,43 @@ export function openWeight(moment: NetworkMoment, at: WeightPosition, role: "int
   const { layout, hand } = moment;
   const { line, share, neuron, weight } = at;
   const gap = Math.abs(line[1].x - line[0].x) - 0.6 * layout.floor;
-  const words = wordsOf(moment, at, role);
-  const wordings = words.filter((each) => sizeOf(each).width <= gap);
-  if (wordings.length === 0) return null;
   const hasChips = layout.hasChips[neuron.layer - 1];
   const own = hasChips ? share : line[0].y === line[1].y ? 0.5 : role === "into" ? 0.4 : 0.62;
   const places = OFF.map((by) => along(line, Math.min(0.88, Math.max(0.12, own + by))));
-  const cards = wordings.map(
-    (wording): Proposal => ({
-      ...wording,
-      size: sizeOf(wording),
-      places,
-      mayCover: hand.neurons.has(neuron) === false,
-      isOpen: true,
-      node: weight.weight,
-      edge: weight.fromWeight,
-    }),
-  );
-  const [first, ...others] = [...cards, ...[restWeight(moment, at) ?? []].flat()];
-  return first ? { ...first, otherwise: others } : null;
+  const card = (wording: Wording): Proposal | null => {
+    const size = sizeOf(wording);
+    if (size.width > gap) return null;
+    const mayCover = !hand.neurons.has(neuron);
+    return { ...wording, size, places, mayCover, isOpen: true, node: weight.weight, edge: weight.fromWeight };
+  };
+  for (const words of wordsOf(moment, at, role)) {
+    const first = card(words);
+    if (first) return { ...first, otherwise: shorter(moment, at, role, card) };
+  }
+  return null;
 }
 
-function wordsOf(moment: NetworkMoment, { weight, neuron }: WeightPosition, role: "into" | "back"): Wording[] {
+/** The shortest card, and the weight alone: made only where somebody asks for them. */
+function shorter(
+  moment: NetworkMoment,
+  at: WeightPosition,
+  role: "into" | "back",
+  card: (wording: Wording) => Proposal | null,
+): Iterable<Proposal> {
+  return {
+    *[Symbol.iterator]() {
+      const words = [...wordsOf(moment, at, role)].at(-1);
+      for (const each of [words ? card(words) : null, restWeight(moment, at)]) if (each) yield each;
+    },
+  };
+}
+
+/** What a card says, the longest first. */
+function* wordsOf(
+  moment: NetworkMoment,
+  { weight, neuron }: WeightPosition,
+  role: "into" | "back",
+): Generator<Wording> {
   const { layout, numbers } = moment;
   const font = layout.hasChips[neuron.layer - 1] ? layout.lineFont : layout.floor;
   const back = isBackward(moment.frame);
@@ -114,11 +129,11 @@ function wordsOf(moment: NetworkMoment, { weight, neuron }: WeightPosition, role
     ];
     return { key, lines, plate: "card" };
   };
-  return [layout.digits, 3, 2].flatMap((digits) => [
-    ...(role === "into" ? [card([own, { text: " × ", ink: "quiet" }, badge(digits)], result(digits))] : []),
-    card([own], result(digits)),
-    card([own], result(digits).slice(1)),
-  ]);
+  for (const digits of [layout.digits, 3, 2]) {
+    if (role === "into") yield card([own, { text: " × ", ink: "quiet" }, badge(digits)], result(digits));
+    yield card([own], result(digits));
+    yield card([own], result(digits).slice(1));
+  }
 }
 
 /** dC/dw, where the value of the source and dC/dz have met. */

@@ -98,7 +98,7 @@ export class StudioMath extends Panel {
     const found = this.#figure(place.key);
     const figure = found && place.isTurned ? turned(found) : found;
     // A space at the border of a box would be no space.
-    const text = inFormula(figure, place).replaceAll(" ", "\u00a0");
+    const text = inFormula(figure, place, { digits: this.moment?.digits }).replaceAll(" ", "\u00a0");
     const raw = found ? rawDigits(found) : "";
     if (this.#written[index] === `${place.key} ${text} ${raw}`) return;
     this.#written[index] = `${place.key} ${text} ${raw}`;
@@ -122,7 +122,8 @@ export class StudioMath extends Panel {
   #spoken(): string {
     return fill(this.formula.text, (slot) => {
       const place = this.formula.places[Number(slot)];
-      return place ? inFormula(this.#figure(place.key), place, this.unknown) : this.unknown;
+      const options = { unknown: this.unknown, digits: this.moment?.digits };
+      return place ? inFormula(this.#figure(place.key), place, options) : this.unknown;
     });
   }
 

@@ -1,4 +1,5 @@
 /** The body of a node: circle, yellow square, small constant, cells or heat map, with the value in it. */
+import { digitsFor } from "../../core/format";
 import type { NodeFrame } from "../../core/frame";
 import type { NodePlace, Scene, SceneNode } from "../../model/types";
 import { changes } from "../shared/changes";
@@ -56,7 +57,7 @@ function scalarBody(scene: Scene, node: SceneNode, { body }: NodePlace): BodyDra
       show(unknown, frame.value === null);
       fade(value, frame.value === null ? 0 : frame.valueOpacity);
       if (!frame.value) return;
-      const text = fitted(frame.value[0] ?? Number.NaN, room / FLOOR_FONT, isHall ? 3 : 4);
+      const text = fitted(frame.value[0] ?? Number.NaN, room / FLOOR_FONT, digitsFor({ isHall }));
       write(value, text);
       put(value, "font-size", Math.max(FLOOR_FONT, Number(fontSize(text, room, FONT.value))));
     },

@@ -3,6 +3,7 @@
  * node is in hand on the way back, then with a line that says whose gradient it is; `?` until the last contribution has
  * arrived.
  */
+import { digitsFor } from "../../core/format";
 import type { NodeFrame } from "../../core/frame";
 import { gradientName } from "../../core/name";
 import { fittedInto, widthOf } from "../../core/text-width";
@@ -76,7 +77,7 @@ function scalarFigure(parent: SVGGElement, node: SceneNode, { width }: Part): Fi
     fade(text, data === null ? 0 : opacity);
     if (!data) return;
     const value = data[0] ?? Number.NaN;
-    const figure = fitted(value, room / FLOOR_FONT, isHall ? 3 : 4);
+    const figure = fitted(value, room / FLOOR_FONT, digitsFor({ isHall }));
     write(text, figure);
     put(text, "data-number", String(value));
     put(text, "font-size", Math.max(FLOOR_FONT, Number(fontSize(figure, room, FONT.gradient))));

@@ -22,13 +22,7 @@ export class LabelMark {
     put(this.element, "opacity", opacity === 1 ? "1" : opacity.toFixed(3));
     const kind = ["label", `plate-${label.plate}`, label.isOpen ? "is-open" : "", label.isQuiet ? "is-quiet" : ""];
     put(this.element, "class", kind.filter(Boolean).join(" "));
-    const now = JSON.stringify([
-      label.lines.map(wordsOf),
-      label.plate,
-      round(room.width),
-      round(room.height),
-      label.data,
-    ]);
+    const now = wordsOf(label);
     if (now !== this.written) this.write(label);
     this.written = now;
     this.fadeRuns(label);
@@ -83,8 +77,15 @@ export class LabelMark {
 const LEADING = 1.3;
 const POINT = 10;
 
-function wordsOf({ runs, font }: Line) {
-  return [font, runs.map(({ opacity: _, ...run }) => run)];
+/** All that is written of a label: the same text where only its place or an opacity differs. */
+function wordsOf({ lines, plate, room, data }: Label): string {
+  let words = `${plate} ${round(room.width)} ${round(room.height)}`;
+  for (const { font, runs } of lines) {
+    words += `\n${font}`;
+    for (const { text, ink, figure, number, isBold, isIndex, isBadge } of runs)
+      words += `\t${text} ${ink} ${figure} ${number} ${isBold} ${isIndex} ${isBadge}`;
+  }
+  return data ? `${words}\n${JSON.stringify(data)}` : words;
 }
 
 function look(span: SVGTSpanElement, { ink, isBold, isBadge, figure, number }: Run): void {

@@ -100,7 +100,7 @@ export class NetworkPair implements Renderer {
     const words = networkWords(messages).both;
     const isReversed = frame.order !== undefined || frame.active?.pass === "backward";
     const caption = captionHeight(picture);
-    const text = words.noRoom(isReversed ? words.reversed : words.network);
+    const text = isReversed ? words.noRoom.reversed : words.noRoom.network;
     this.caption(0, text, 0, picture);
     show(this.captions[1], false);
     Object.assign(this.main, { title: text, half: null });

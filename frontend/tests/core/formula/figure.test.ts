@@ -48,3 +48,13 @@ describe("a figure of a contribution that is on its way", () => {
     }
   });
 });
+
+test("a formula has as many digits as the picture beside it", () => {
+  const moment = momentAt(neuronSquared, neuronSquared.steps.length);
+  const { formula } = stepCard(moment, messagesFor("en"));
+  const written = (digits?: number) =>
+    formula.map((each) => plainFormula(each, digits === undefined ? moment : { ...moment, digits })).join();
+  const figures = (text: string) => text.match(/\d+\.\d+/g) ?? [];
+  expect(figures(written()).some((each) => each.replace(/^0\.0*|\./g, "").length === 4)).toBe(true);
+  expect(figures(written(3)).every((each) => each.replace(/^0\.0*|\./g, "").length <= 3)).toBe(true);
+});

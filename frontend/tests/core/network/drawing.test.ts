@@ -132,6 +132,29 @@ describe("the drawing of a network", () => {
     expect(keysWith(doubled, "local:")).toEqual(keysWith(drawingOf(moment), "local:"));
   });
 
+  test("adds up what comes back in the order of the formula, whichever arrives first", () => {
+    const scene = film("lecture-network");
+    const view: View = { width: 1280, height: 620, floor: 12, digits: 4, mirror: 1, everything: true };
+    const collected = Array.from({ length: scene.steps.length }, (_, step) => step + 1).flatMap((t) => {
+      const { labels } = drawingOf(momentAt(scene, t, null, view));
+      return labels.flatMap(({ data }) => (data && "collected" in data ? [data] : []));
+    });
+    const { network, numbers } = momentAt(scene, 0, null, view);
+    const hidden = network.layers.slice(0, -1).flat();
+    expect(hidden).toHaveLength(4);
+    for (const { a, layer } of hidden) {
+      const next = network.layers[layer] ?? [];
+      const amounts = next.map(({ weights }) => {
+        const edge = weights.find(({ source }) => source === a)?.fromSource ?? -1;
+        return numbers.amounts[edge]?.[0];
+      });
+      const terms = collected.filter((data) => data.collected === a).map((data) => String(data.terms));
+      expect(terms).toContain(amounts.join(" "));
+      // The last neuron's comes first: what is not there yet keeps its place.
+      expect(terms).toContain(`? ${amounts[1]}`);
+    }
+  });
+
   test("is whole again when the film is over: nothing is in hand, nothing steps back", () => {
     const scene = film("lecture-network");
     const { shapes, labels } = drawingOf(momentAt(scene, scene.steps.length, null, VIEWS[1] as View));

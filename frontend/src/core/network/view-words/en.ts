@@ -7,7 +7,10 @@ export const words: NetworkWords = {
   both: {
     network: "Forward: values go to the right",
     reversed: "Backward: gradients go to the left, through the same weights",
-    noRoom: (shown) => `${shown} (no room for both here)`,
+    noRoom: {
+      network: "Forward (there is no room for both)",
+      reversed: "Backward (there is no room for both)",
+    },
   },
   order: {
     choice: "Order of evaluation",

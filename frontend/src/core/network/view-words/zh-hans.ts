@@ -7,7 +7,10 @@ export const words: NetworkWords = {
   both: {
     network: "前向传播：值向右走",
     reversed: "反向传播：梯度经过同一组权重向左走",
-    noRoom: (shown) => `${shown}（这里放不下两个网络）`,
+    noRoom: {
+      network: "前向传播（这里放不下两个网络）",
+      reversed: "反向传播（这里放不下两个网络）",
+    },
   },
   order: {
     choice: "计算顺序",

@@ -7,7 +7,10 @@ export const words: NetworkWords = {
   both: {
     network: "前向傳播：值向右走",
     reversed: "反向傳播：梯度經過同一組權重向左走",
-    noRoom: (shown) => `${shown}（這裡放不下兩個網路）`,
+    noRoom: {
+      network: "前向傳播（這裡放不下兩個網路）",
+      reversed: "反向傳播（這裡放不下兩個網路）",
+    },
   },
   order: {
     choice: "計算順序",
