@@ -52,8 +52,9 @@ FRAMES = """async ([travels, rounds]) => {
                 if (film.t > first + 0.02 * length && last) {
                     found.push(now - last);
                     // A network paints what moves, and says what that is; a graph has an element for each.
-                    const painted = [...film.shadowRoot.querySelectorAll("[data-movers]")].filter((each) => !each.closest("[hidden]"));
-                    const kinds = painted.flatMap(({ dataset }) => dataset.movers.split(" ").filter(Boolean));
+                    const painted = [...film.shadowRoot.querySelectorAll("[data-movers]")];
+                    const seen = painted.filter((each) => !each.closest("[hidden]"));
+                    const kinds = seen.flatMap(({ dataset }) => dataset.movers.split(" ").filter(Boolean));
                     const drawn = film.shadowRoot.querySelectorAll(".packet:not([hidden])").length;
                     moving = Math.max(moving, drawn + kinds.length);
                 }
