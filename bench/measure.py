@@ -5,19 +5,21 @@ from __future__ import annotations
 import gc
 import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from typing import TypeVar
 
 SAMPLE_S = 0.02
 Call = Callable[[], object]
+Name = TypeVar("Name", bound=Hashable)
 
 
-def interleaved(calls: Mapping[str, Call], *, rounds: int, sample_s: float = SAMPLE_S) -> dict[str, float]:
+def interleaved(calls: Mapping[Name, Call], *, rounds: int, sample_s: float = SAMPLE_S) -> dict[Name, float]:
     """The median duration of a call in seconds, by name, from `rounds` samples each, taken A B C A B C.
 
     A sample is as many calls as last about `sample_s`; with 0 it is a single one, and nothing stays warm between two.
     """
     repeats = {name: repeats_for(call, sample_s) for name, call in calls.items()}
-    samples: dict[str, list[float]] = {name: [] for name in calls}
+    samples: dict[Name, list[float]] = {name: [] for name in calls}
     for _ in range(rounds):
         for name, call in calls.items():
             if sample_s:
