@@ -63,7 +63,7 @@ def dense_rows() -> list[Row]:
     what = "784-128-64-10, batch of 64"
     ours = 1e3 * found["ours"]
     return [
-        Row(what, "numpy by hand", ours, 1e3 * found["numpy by hand"], 1.5, False),
+        Row(what, "numpy by hand", ours, 1e3 * found["numpy by hand"], 1.15, False),
         Row(what, "torchlens", ours, 1e3 * found["torchlens"], 25, True),
     ]
 

@@ -21,14 +21,14 @@ ETA = 0.03
 CHECKED, CHUNK = 20, 50
 AIMS = {
     10: {
-        "JavaScript, an object a neuron": 1.0,
-        "PyTorch eager": 10.0,
+        "JavaScript, an object a neuron": 1.5,
+        "PyTorch eager": 25.0,
         "plain numpy": 1.0,
         "Python, an object a neuron": 1.0,
     },
     250: {
         "JavaScript, an object a neuron": 5.0,
-        "PyTorch eager": 1.0,
+        "PyTorch eager": 25.0,
         "plain numpy": 1.0,
         "Python, an object a neuron": 1.0,
     },
