@@ -1,13 +1,16 @@
 """Forward and backward pass of a dense network over a batch, as fast as numpy goes: the way of training.
 
     batch = DensePass(network, count)
-    batch.load(x.T, t.T)
+    batch.load(sample_columns(x, t))
     batch.set(theta)
     batch.forward(); batch.loss(); batch.backward()      # the gradient by flat vector, in `batch.gradient`
 
 Nothing is recorded and nothing allocated: every buffer is made once, every step calls the same numpy functions on
 them. Samples are columns, and the last row of every layer's input is ones, so that one product with W | b does
 weights and bias, and one with delta gives the gradient of both. The numbers are those of the trace to 1e-12.
+
+Of a small network a step is little but calls: the methods of arrays take less time than numpy's functions of the same
+name, which look for other arrays than numpy's first.
 """
 
 from __future__ import annotations
@@ -34,11 +37,11 @@ class DensePass:
         vector = ParameterVector(network.sizes)
         self._theta, self.gradient = np.zeros(vector.length), np.zeros(vector.length)
         self._weights, self._slopes = vector.layers(self._theta), vector.layers(self.gradient)
-        self._rows = list(itertools.accumulate((size + 1 for size in network.sizes), initial=0))
+        self._rows = list(itertools.accumulate((size + 1 for size in network.sizes), initial=network.sizes[-1]))
         self._a, self._z, self._gain = (np.full((self._rows[-1], count), fill) for fill in (1.0, 0.0, 0.0))
-        self._x = self._block(self._a, 0)
+        self._t, self._samples = self._a[: self._rows[0]], self._a[: self._rows[0] + network.sizes[0]]
         self._delta = [np.zeros((units, count)) for units in network.sizes[1:]]
-        self._t, self._shares = np.zeros((network.sizes[-1], count)), np.ones((1, count))
+        self._shares = np.ones((1, count))
         layers = range(len(network.layers))
         self._forward = [call for layer in layers for call in self._layer_forward(layer)]
         self._backward = [
@@ -47,16 +50,15 @@ class DensePass:
             *(call for layer in reversed(layers) for call in self._layer_backward(layer)),
         ]
 
-    def load(self, x: Floats, t: Floats) -> None:
-        """The samples, as columns: x (inputs, count), t (outputs, count)."""
-        np.copyto(self._x, x)
-        np.copyto(self._t, t)
+    def load(self, samples: Floats) -> None:
+        """The samples as `sample_columns` has them."""
+        self._samples[...] = samples
         if self._network.loss == "cross_entropy":
-            np.sum(t, axis=0, keepdims=True, out=self._shares)
+            np.sum(self._t, axis=0, keepdims=True, out=self._shares)
 
     def set(self, theta: Floats) -> None:
         """All weights and biases, as `ParameterVector` lays them out."""
-        np.copyto(self._theta, theta)
+        self._theta[...] = theta
 
     def forward(self) -> None:
         for call in self._forward:
@@ -80,7 +82,7 @@ class DensePass:
         return self.activation(len(self._delta))
 
     def _block(self, rows: Floats, layer: int) -> Floats:
-        """The part of one layer, counted from 1; the row after it is that of the ones."""
+        """The part of one layer, counted from 1; the row after it is that of the ones. Targets stand above them all."""
         return rows[self._rows[layer] : self._rows[layer + 1] - 1]
 
     def _layer_forward(self, layer: int) -> list[Call]:
@@ -89,7 +91,7 @@ class DensePass:
         inputs = self._a[self._rows[layer] : self._rows[layer + 1]]
         name = self._network.layers[layer].activation
         activate = softmax(z, a) if name == "softmax" else KERNELS[name].forward(z, a)
-        return [partial(np.dot, self._weights[layer], inputs, z), *activate]
+        return [partial(self._weights[layer].dot, inputs, z), *activate]
 
     def _all_gains(self) -> list[Call]:
         """The derivative of every activation at its z, of neighbouring layers with the same activation at once."""
@@ -109,7 +111,7 @@ class DensePass:
         if network.loss == "cross_entropy":
             calls = [partial(np.multiply, y, self._shares, delta), partial(np.subtract, delta, self._t, delta)]
         if factor != 1.0:
-            calls.append(partial(np.multiply, delta, factor, delta))
+            calls.append(partial(np.multiply, delta, np.array(factor), delta))
         return calls if network.loss in FROM_LOGITS else calls + self._through_activation(len(self._delta) - 1)
 
     def _through_activation(self, layer: int) -> list[Call]:
@@ -122,9 +124,14 @@ class DensePass:
     def _layer_backward(self, layer: int) -> list[Call]:
         """dW | db = delta (a, 1)^T; then the layer below: its delta = W^T delta, times its derivative."""
         delta, inputs = self._delta[layer], self._a[self._rows[layer] : self._rows[layer + 1]]
-        calls: list[Call] = [partial(np.dot, delta, inputs.T, self._slopes[layer])]
+        calls: list[Call] = [partial(delta.dot, inputs.T, self._slopes[layer])]
         if layer > 0:
             weights = self._weights[layer][:, :-1]
-            calls.append(partial(np.dot, weights.T, delta, self._delta[layer - 1]))
+            calls.append(partial(weights.T.dot, delta, self._delta[layer - 1]))
             calls += self._through_activation(layer - 1)
         return calls
+
+
+def sample_columns(x: Floats, t: Floats) -> Floats:
+    """Samples (count, inputs) and their targets (count, outputs) as columns, the target above the input."""
+    return np.vstack((t.T, x.T))

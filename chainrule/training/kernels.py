@@ -22,6 +22,8 @@ Floats = NDArray[np.float64]
 Call = Callable[[], Any]
 
 SLOPE = 0.01
+ONE = np.ones(())
+"""As an array: numpy would make one of a float at every call."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +40,16 @@ SIGMOID = Kernel(
     lambda z, a: [
         partial(np.negative, z, a),
         partial(np.exp, a, a),
-        partial(np.add, a, 1.0, a),
-        partial(np.divide, 1.0, a, a),
+        partial(np.add, a, ONE, a),
+        partial(np.divide, ONE, a, a),
     ],
-    lambda z, a, gain: [partial(np.subtract, 1.0, a, gain), partial(np.multiply, gain, a, gain)],
+    lambda z, a, gain: [partial(np.subtract, ONE, a, gain), partial(np.multiply, gain, a, gain)],
 )
 """1 / (1 + e^-z): exact at both ends; e^-z may overflow to infinity, which gives the right 0."""
 
 TANH = Kernel(
     lambda z, a: [partial(np.tanh, z, a)],
-    lambda z, a, gain: [partial(np.multiply, a, a, gain), partial(np.subtract, 1.0, gain, gain)],
+    lambda z, a, gain: [partial(np.multiply, a, a, gain), partial(np.subtract, ONE, gain, gain)],
 )
 
 RELU = Kernel(

@@ -11,7 +11,7 @@ from chainrule.datasets.describe import FORMULAS
 from chainrule.datasets.features import featured
 from chainrule.errors import SourceError
 from chainrule.sentences import say
-from chainrule.training.dense import DensePass
+from chainrule.training.dense import DensePass, sample_columns
 from chainrule.training.job import TrainingJob
 from chainrule.training.train import Checkpoint
 
@@ -58,7 +58,7 @@ def surface(job: TrainingJob, checkpoint: Checkpoint, cells: int = 50, *, box: B
     batch = DensePass(job.network, cells * cells)
     points = np.stack([x.ravel(), y.ravel()], axis=1)
     seen = points if columns is None else featured(points, columns)
-    batch.load(seen.T, np.zeros((job.network.sizes[-1], cells * cells)))
+    batch.load(sample_columns(seen, np.zeros((cells * cells, job.network.sizes[-1]))))
     batch.set(checkpoint.theta)
     with np.errstate(all="ignore"):
         batch.forward()

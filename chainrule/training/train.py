@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chainrule.sources.network import Network
-from chainrule.training.dense import DensePass
+from chainrule.training.dense import DensePass, sample_columns
 from chainrule.training.job import TrainingJob
 from chainrule.training.optimisers import OptimiserState
 from chainrule.training.patience import NOTHING_SEEN, Watch
@@ -88,11 +88,12 @@ class Trainer:
 
     def __init__(self, job: TrainingJob) -> None:
         self._job = job
-        self._x, self._t = columns(job.network.x), columns(job.network.t)
-        self._train = loaded(job.network, self._x, self._t)
-        self._test = loaded(job.network, columns(job.test_x), columns(job.test_t)) if len(job.test_x) else None
+        self._samples = sample_columns(job.network.x, job.network.t)
+        self._train = loaded(job.network, self._samples)
+        self._test = loaded(job.network, sample_columns(job.test_x, job.test_t)) if len(job.test_x) else None
         self._parts: dict[int, DensePass] = {}
-        self._order = (-1, self._x, self._t)
+        self._shuffled = (-1, self._samples)
+        """An epoch, and the samples in its order."""
         self._known: Floats | None = None
         """The parameters whose gradient over all training samples is at hand."""
 
@@ -149,26 +150,19 @@ class Trainer:
     def _batch(self, step: int) -> DensePass:
         batches = self._job.batches
         epoch, part = divmod(step, batches.per_epoch)
-        if self._order[0] != epoch:
-            order = batches.order(epoch)
-            self._order = (epoch, self._x[:, order], self._t[:, order])
-        _, x, t = self._order
+        if self._shuffled[0] != epoch:
+            self._shuffled = (epoch, self._samples[:, batches.order(epoch)])
         first, last = part * batches.size, min((part + 1) * batches.size, batches.count)
         if last - first not in self._parts:
             self._parts[last - first] = DensePass(self._job.network, last - first)
         batch = self._parts[last - first]
-        batch.load(x[:, first:last], t[:, first:last])
+        batch.load(self._shuffled[1][:, first:last])
         return batch
 
 
-def columns(rows: Floats) -> Floats:
-    """Samples as columns, contiguous."""
-    return np.ascontiguousarray(rows.T)
-
-
-def loaded(network: Network, x: Floats, t: Floats) -> DensePass:
-    batch = DensePass(network, x.shape[1])
-    batch.load(x, t)
+def loaded(network: Network, samples: Floats) -> DensePass:
+    batch = DensePass(network, samples.shape[1])
+    batch.load(samples)
     return batch
 
 

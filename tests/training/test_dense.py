@@ -14,7 +14,7 @@ from chainrule.engine.run import run
 from chainrule.limits import Limits
 from chainrule.sources.network import ACTIVATIONS, LOSSES, REDUCTIONS, as_program, read_network
 from chainrule.sources.network.losses import FROM_LOGITS
-from chainrule.training.dense import DensePass
+from chainrule.training.dense import DensePass, sample_columns
 from chainrule.training.parameter_vector import ParameterVector
 
 LIMITS = Limits()
@@ -28,7 +28,7 @@ def agree(document: dict[str, Any]) -> None:
     trace = run(program.graph, program.inputs)
     vector = ParameterVector(network.sizes)
     batch = DensePass(network, network.sample_count)
-    batch.load(network.x.T, network.t.T)
+    batch.load(sample_columns(network.x, network.t))
     batch.set(vector.join(network.layers))
     with np.errstate(over="ignore"):
         batch.forward()
@@ -100,16 +100,16 @@ def test_a_second_batch_forgets_the_first() -> None:
         network(sizes=[2, 3, 1], activations=["tanh", "linear"], loss="mse", reduction="sum", count=4, seed=1), LIMITS
     )
     other = np.random.default_rng(9)
-    x, t = other.normal(size=(2, 4)), other.normal(size=(1, 4))
+    x, t = other.normal(size=(4, 2)), other.normal(size=(4, 1))
     theta = ParameterVector(first.sizes).join(first.layers)
     used, fresh = DensePass(first, 4), DensePass(first, 4)
-    used.load(first.x.T, first.t.T)
+    used.load(sample_columns(first.x, first.t))
     for batch in (used, fresh):
         if batch is used:
             batch.set(theta)
             batch.forward()
             batch.backward()
-        batch.load(x, t)
+        batch.load(sample_columns(x, t))
         batch.set(theta)
         batch.forward()
         batch.backward()
