@@ -23,6 +23,7 @@ from chainrule.engine.walk import walk
 from chainrule.errors import ShapeError, SourceError
 from chainrule.sentences import say
 
+FLOAT64 = np.dtype(np.float64)
 JACOBIAN_ELEMENTS = 256
 """The largest Jacobian (result's elements times operand's) that is shown."""
 
@@ -75,7 +76,7 @@ def leaf(node: Node, inputs: Mapping[str, Any]) -> Array:
     if node.id not in inputs:
         raise SourceError("missing-input", say("{node} has no value", node=repr(node.id)), span=node.span, node=node.id)
     given = inputs[node.id]
-    if isinstance(given, np.ndarray) and given.dtype == np.float64 and not given.flags.writeable:
+    if isinstance(given, np.ndarray) and given.dtype == FLOAT64 and not given.flags.writeable:
         value = given
     else:
         value = as_array(given, node)
@@ -105,7 +106,7 @@ def as_array(given: Any, node: Node) -> Array:
 
 def leaves(graph: Graph, inputs: Mapping[str, Any]) -> dict[int, Array]:
     """The values of all leaves, by position."""
-    return {i: leaf(node, inputs) for i, node in enumerate(graph.nodes) if node.is_leaf}
+    return {i: leaf(node, inputs) for i, node in enumerate(graph.nodes) if not node.inputs}
 
 
 def forward(graph: Graph, given: Mapping[int, Array]) -> list[Array]:
@@ -115,7 +116,7 @@ def forward(graph: Graph, given: Mapping[int, Array]) -> list[Array]:
         if i in given:
             values.append(given[i])
         else:
-            values.append(frozen(OPS[node.op].forward(*(values[k] for k in node.inputs), **node.options)))
+            values.append(frozen(OPS[node.op].forward(*[values[k] for k in node.inputs], **node.options)))
     return values
 
 
@@ -129,7 +130,7 @@ def backward(
     gradients[graph.output] = frozen(np.array(1.0))
     for i in graph.backward_order:
         node, op = graph.nodes[i], OPS[graph.nodes[i].op]
-        operands = tuple(values[source] for source in node.inputs)
+        operands = tuple([values[source] for source in node.inputs])
         for edge in graph.edges_into(i):
             amount = frozen(op.vjp(edge.slot, gradients[i], values[i], operands, node.options))
             before = gradients[edge.source]
@@ -147,7 +148,7 @@ def frozen(result: Any) -> Array:
 
 def shown(arrays: Sequence[Array | None]) -> tuple[Any, ...]:
     """Arrays as a trace holds them: plain floats where they are single numbers."""
-    return tuple(array if array is None or array.ndim else float(array) for array in arrays)
+    return tuple([array if array is None or array.ndim else float(array) for array in arrays])
 
 
 class Locals:

@@ -182,6 +182,20 @@ def test_logits_of_a_thousand_neither_overflow_nor_vanish() -> None:
     assert gradients("cross_entropy", logits, target)[0] == [1.0, -1.0, 0.0]
 
 
+def test_a_sigmoid_of_many_is_that_of_each_to_the_last_digits_and_never_overflows() -> None:
+    x = [-745.0, -720.0, -709.9, -700.0, -699.9, -40.0, -1.0, -0.0, 0.5, 40.0, 800.0, np.inf, -np.inf, np.nan]
+    with np.errstate(over="raise", invalid="raise"):
+        found = OPS["sigmoid"].forward(np.array(x))
+        few = OPS["sigmoid"].forward(np.array(x[3:-2]))
+    np.testing.assert_allclose(found, [value("sigmoid", each) for each in x], rtol=4e-16, atol=0.0)
+    np.testing.assert_array_equal(few, found[3:-2])
+
+
+def test_greatest_logits_that_tie_are_counted_once_each() -> None:
+    tied = value("log_softmax", [2.0, 2.0, 2.0, -700.0])
+    assert tied.tolist() == pytest.approx([-np.log(3.0)] * 3 + [-702.0 - np.log(3.0)], rel=1e-15)
+
+
 def test_cross_entropy_is_one_number_a_sample() -> None:
     losses = value("cross_entropy", [[0.0, 0.0], [0.0, 0.0]], [[1.0, 0.0], [0.5, 0.5]])
     np.testing.assert_allclose(losses, [np.log(2.0)] * 2, rtol=1e-15)

@@ -45,15 +45,17 @@ __all__ = [
 
 
 def sigmoid(x: Array) -> Array:
-    """1 / (1 + e^-x), on either side the form whose exponential cannot overflow: the greater of e and 1 over 1 + e."""
-    e = np.exp(-np.abs(x))
-    return np.asarray(np.maximum(e, x >= 0.0) / (1.0 + e))
+    """1 / (1 + e^-x); where e^-x would overflow, e^x, from which it no longer differs."""
+    if not np.min(x) >= -700.0:  # also where one is NaN
+        return np.where(x < -700.0, np.exp(np.minimum(x, 0.0)), 1.0 / (1.0 + np.exp(-np.maximum(x, -700.0))))
+    return np.asarray(1.0 / (1.0 + np.exp(-x)))
 
 
 def sigmoid_slope(x: Array) -> Array:
     """sigmoid(x) sigmoid(-x), as e / (1 + e)^2 with e = exp(-|x|): exact far out, too."""
     e = np.exp(-np.abs(x))
-    return np.asarray(e / ((1.0 + e) * (1.0 + e)))
+    total = 1.0 + e
+    return np.asarray(e / (total * total))
 
 
 def softplus(x: Array) -> Array:

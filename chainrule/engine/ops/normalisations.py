@@ -32,11 +32,10 @@ def softmax(x: Any, *, axis: Any = -1) -> Any:
 
 def log_softmax(x: Any, *, axis: Any = -1) -> Any:
     """(x - max) - log(sum(e^(x - max))), the greatest element's own e^0 = 1 kept apart: exact near 0, too."""
-    above = x - np.max(x, axis=axis, keepdims=True)
-    best = np.expand_dims(np.argmax(x, axis=axis), axis)
-    places = np.arange(x.shape[axis]).reshape([-1 if k == axis % x.ndim else 1 for k in range(x.ndim)])
-    rest = np.where(places == best, 0.0, np.exp(above))
-    return above - np.log1p(np.sum(rest, axis=axis, keepdims=True))
+    above = x - x.max(axis=axis, keepdims=True)
+    ties = (above == 0.0).sum(axis=axis, keepdims=True)
+    rest = (np.exp(above) * (above != 0.0)).sum(axis=axis, keepdims=True)
+    return above - np.log1p(rest + (ties - 1.0))
 
 
 def cross_entropy(z: Any, t: Any) -> Any:

@@ -44,6 +44,8 @@ def unbroadcast(gradient: Any, shape: Shape) -> Any:
     """The reverse of broadcasting: sum over every axis along which the operand was stretched."""
     if gradient.shape == shape:
         return gradient
+    if gradient.shape[1:] == shape:
+        return gradient.sum(axis=0)
     gradient = gradient.sum(axis=tuple(range(gradient.ndim - len(shape))))
     stretched = tuple(i for i, n in enumerate(shape) if n == 1 and gradient.shape[i] != 1)
     return gradient.sum(axis=stretched, keepdims=True) if stretched else gradient
@@ -107,5 +109,5 @@ def reduced(op: str, shape: Shape, *, axis: Axis = None, keepdims: bool = False)
 
 def spread(reduction: Any, shape: Shape, axis: Axis, keepdims: bool) -> NDArray[np.float64]:
     """A reduction's result (or its gradient) set back among the axes of `shape`, so that it broadcasts to it."""
-    kept = reduced("spread", shape, axis=axis, keepdims=True)
+    kept = (1,) * len(shape) if axis is None else reduced("spread", shape, axis=axis, keepdims=True)
     return np.asarray(reduction).reshape(kept)
