@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
 
-from bench.measure import interleaved
+from bench.measure import Call, interleaved
 from bench.row import Row
 from bench.source import chain, hundred_nodes
 from chainrule.engine.graph import Graph
@@ -29,17 +31,17 @@ def rows() -> Iterator[Row]:
         yield Row(f"{what}, {LARGE:,} nodes", f"{SMALL:,} nodes", ours, theirs, LINEAR, False, "µs a node")
 
 
-def microseconds_a_node(sources: dict[int, object], *, rounds: int) -> dict[tuple[str, int], float]:
+def microseconds_a_node(sources: Mapping[int, Mapping[str, Any]], *, rounds: int) -> dict[tuple[str, int], float]:
     """The costs of sources of so many nodes, measured in turns, by what is done and by size."""
-    calls = {}
+    calls: dict[tuple[str, int], Call] = {}
     for size, source in sources.items():
         program = read(source, LIMITS)
         if len(program.graph) != size:
             raise RuntimeError(f"a graph of {len(program.graph)} nodes, not {size}")
-        calls["reading a text", size] = lambda source=source: read(source, LIMITS)
-        calls["the first run of a graph", size] = lambda program=program: run_new(program)
-        calls["a later run", size] = lambda program=program: run(program.graph, program.inputs)
         run(program.graph, program.inputs)
+        calls["reading a text", size] = partial(read, source, LIMITS)
+        calls["the first run of a graph", size] = partial(run_new, program)
+        calls["a later run", size] = partial(run, program.graph, program.inputs)
     return {(what, size): 1e6 * found / size for (what, size), found in interleaved(calls, rounds=rounds).items()}
 
 
