@@ -10,6 +10,26 @@ SENTENCES = {
         "{typed} 给出名为 {name} 的值；{names} 与别处一样是输入或已有的值",
     "{name} is an input here, not the function": "{name} 在这里是输入，不是函数",
     "{sign} begins a comment, as # does": "{sign} 之后是注释，与 # 相同",
+    "'←' is not used here; a line names a value with '='": "这里不用 '←'；一行用 '=' 给值命名",
+    "'∛' is not read; a cube root is written x**(1/3)": "不读 '∛'；立方根写成 x**(1/3)",
+    "lg is the logarithm to the base 10 to some and to the base 2 to others; write which":
+        "lg 有人指以 10 为底的对数，有人指以 2 为底；请写明是哪一个",
+    "parts are picked by whole numbers; what fulfils a condition is kept by where(x > 0, x, 0)":
+        "取出部分要用整数；按条件保留写成 where(x > 0, x, 0)",
+    "rounding down is written floor(x)": "向下取整写成 floor(x)",
+    "rounding up is written ceil(x)": "向上取整写成 ceil(x)",
+    "there is no function {name}; a product is written {product}(...)": "没有函数 {name}；乘积写成 {product}(...)",
+    "{message}. It belongs to Python, which is not run here: a formula is made of numbers, names and the "
+    "functions of the list of ops":
+        "{message}。它属于 Python，而这里不运行 Python：算式由数、名称和运算表中的函数组成",
+    "{message}. {name} is one name; did you mean {split}?": "{message}。{name} 是一个名称；是不是 {split}？",
+    "{name} is one of {known}": "{name} 只能是 {known} 之一",
+    "{typed} is a part of the greatest or least elements in numpy, and all of them in torch; write which":
+        "{typed} 在 numpy 中是最大或最小元素的一部分，在 torch 中是全部；请写明是哪一个",
+    "{typed} is a position in torch, which has no derivative; write {values} for the values":
+        "{typed} 在 torch 中是位置，位置没有导数；要取值请写 {values}",
+    "{word} is left out: a line names a value by itself": "忽略 {word}：一行本身就给值命名",
+    "{word} is left out: it marks a piece of code": "忽略 {word}：它只是代码段的标记",
     "'$' is left out: formulas are read without TeX signs": "忽略 '$'：算式不需要 TeX 的记号",
     "{option} is left out: all numbers are float64": "忽略 {option}：所有数都是 float64",
     "{name} divides by the count here, as in numpy; torch divides by one less":

@@ -10,6 +10,26 @@ SENTENCES = {
         "{typed} 給出名為 {name} 的值；{names} 與別處一樣是輸入或已有的值",
     "{name} is an input here, not the function": "{name} 在這裡是輸入，不是函數",
     "{sign} begins a comment, as # does": "{sign} 之後是註解，與 # 相同",
+    "'←' is not used here; a line names a value with '='": "這裡不用 '←'；一行用 '=' 給值命名",
+    "'∛' is not read; a cube root is written x**(1/3)": "不讀 '∛'；立方根寫成 x**(1/3)",
+    "lg is the logarithm to the base 10 to some and to the base 2 to others; write which":
+        "lg 有人指以 10 為底的對數，有人指以 2 為底；請寫明是哪一個",
+    "parts are picked by whole numbers; what fulfils a condition is kept by where(x > 0, x, 0)":
+        "取出部分要用整數；按條件保留寫成 where(x > 0, x, 0)",
+    "rounding down is written floor(x)": "向下取整寫成 floor(x)",
+    "rounding up is written ceil(x)": "向上取整寫成 ceil(x)",
+    "there is no function {name}; a product is written {product}(...)": "沒有函數 {name}；乘積寫成 {product}(...)",
+    "{message}. It belongs to Python, which is not run here: a formula is made of numbers, names and the "
+    "functions of the list of ops":
+        "{message}。它屬於 Python，而這裡不執行 Python：算式由數、名稱和運算表中的函數組成",
+    "{message}. {name} is one name; did you mean {split}?": "{message}。{name} 是一個名稱；是不是 {split}？",
+    "{name} is one of {known}": "{name} 只能是 {known} 之一",
+    "{typed} is a part of the greatest or least elements in numpy, and all of them in torch; write which":
+        "{typed} 在 numpy 中是最大或最小元素的一部分，在 torch 中是全部；請寫明是哪一個",
+    "{typed} is a position in torch, which has no derivative; write {values} for the values":
+        "{typed} 在 torch 中是位置，位置沒有導數；要取值請寫 {values}",
+    "{word} is left out: a line names a value by itself": "忽略 {word}：一行本身就給值命名",
+    "{word} is left out: it marks a piece of code": "忽略 {word}：它只是程式碼段的標記",
     "'$' is left out: formulas are read without TeX signs": "忽略 '$'：算式不需要 TeX 的記號",
     "{option} is left out: all numbers are float64": "忽略 {option}：所有數都是 float64",
     "{name} divides by the count here, as in numpy; torch divides by one less":

@@ -54,6 +54,8 @@ class Calls:
     text: Text
     names: Names
     notes: Notes
+    rewrites: Mapping[str, Callable[[Calls, Term], Application | None]]
+    """By function: how a call of it is put into other words, where it is."""
 
     def application(self, term: Term) -> Application:
         """What a term other than a number or a name computes. Raises SourceError if it is no proper call."""
@@ -97,6 +99,15 @@ class Calls:
     def indexed(self, term: Term) -> Application:
         """`x[0, 1:3]`, and rows picked by a list, `E[[0, 2]]`."""
         base, *subscripts = term.terms
+        if (
+            base.kind == "call"
+            and base.word in OF_TWO_VALUES
+            and (found := self.torch_extremum(term, base, subscripts))
+        ):
+            return found
+        if any(each.kind == "comparison" for each in subscripts):
+            message = say("parts are picked by whole numbers; what fulfils a condition is kept by where(x > 0, x, 0)")
+            raise SourceError("not-constant", message, span=self.text.span(*term.extent))
         lists = [axis for axis, each in enumerate(subscripts) if each.kind == "list"]
         if not lists:
             return Application("index", (base,), {"index": index_of(self.text, subscripts)})
@@ -112,6 +123,33 @@ class Calls:
         kept = sum(each.kind == "stretch" for each in subscripts[:axis])
         return Application("take", (inner,), {"indices": indices, "axis": kept})
 
+    def torch_extremum(self, term: Term, call: Term, subscripts: Sequence[Term]) -> Application | None:
+        """`x.max(dim=1)[0]`: torch answers the greatest elements and their places, numpy the elements alone."""
+        options = {each.word for each in call.terms if each.kind == "option"}
+        typed, called = shown(self.piece(term)), self.piece(call)
+        by_place = call.library in {"method", "torch"} and len(call.terms) == 2 and call.terms[1].kind == "number"
+        if len(subscripts) != 1 or subscripts[0].word not in {"0", "1"} or not (by_place or "dim" in options):
+            return None
+        if by_place and call.library == "method":
+            message = say(
+                "{typed} is a part of the greatest or least elements in numpy, and all of them in torch; write which",
+                typed=typed,
+            )
+            value, axis = (self.piece(each) for each in call.terms)
+            whole = f"{call.word}({value}, axis={axis})"
+            raise SourceError(
+                "other-meaning",
+                message,
+                span=self.text.span(*term.extent),
+                choices=(f"{whole}[{subscripts[0].word}]", whole),
+            )
+        if subscripts[0].word == "1":
+            message = say("{typed} is a position in torch, which has no derivative; write {values} for the values",
+                          typed=typed, values=called)  # fmt: skip
+            raise SourceError("other-meaning", message, span=self.text.span(*term.extent), suggestion=called)
+        self.tell_call(term, called)
+        return self.call(call)
+
     def stacked(self, term: Term) -> Application:
         """`[a, b]` of values is the stack of them."""
         if term.word == "(" or not term.operands:
@@ -125,7 +163,7 @@ class Calls:
     def call(self, term: Term) -> Application:
         word = term.word
         self.tell_method(term)
-        rewrite = REWRITES.get(word)
+        rewrite = self.rewrites.get(word)
         if rewrite is not None and (found := rewrite(self, term)) is not None:
             return found
         op = FUNCTIONS.get(word)
@@ -224,165 +262,6 @@ class Calls:
         return self.text.piece(*term.extent)
 
 
-# Calls that are put into other words. Each answers None where the call is an ordinary one.
-
-
-def extremum(calls: Calls, term: Term) -> Application | None:
-    """`max(x, y, z)` compares; `np.max(x, 0)` and `x.max(0)` reduce along an axis."""
-    values = [operand for operand in term.terms if operand.kind != "option"]
-    if len(values) < 2:
-        return None
-    named = next((operand for operand in term.terms if operand.kind == "option"), None)
-    op = FUNCTIONS[term.word]
-    if len(values) == 2 and term.library and values[1].kind == "number":
-        axis = integer(calls.text, values[1], "axis")
-        calls.tell_call(term, f"{op.name}({calls.piece(values[0])}, axis={axis})")
-        options = calls.named_options(term, op)
-        return Application(op.name, (values[0],), {**op.options, **options, "axis": axis})
-    two = OPS[OF_TWO_VALUES[op.name]]
-    if named is not None:
-        raise unknown_option(calls.text, named, term.word, two)
-    return Application(two.name, (folded(term, values[:-1]), values[-1]))
-
-
-def folded(term: Term, values: Sequence[Term]) -> Term:
-    """The call of all but the last: `max(max(x, y), z)`."""
-    if len(values) == 1:
-        return values[0]
-    extent = (values[0].outer_start, values[-1].outer_end)
-    return term_of("call", term.word, extent, term.mark, tuple(values))
-
-
-def logarithm(calls: Calls, term: Term) -> Application | None:
-    """`log(x, b)` is the logarithm to the base b."""
-    if len(term.terms) != 2 or term.terms[1].kind == "option":
-        return None
-    x, base = (calls.piece(each) for each in term.terms)
-    calls.tell_call(term, f"log_base({x}, {base})")
-    return Application("log_base", term.terms)
-
-
-def norm(calls: Calls, term: Term) -> Application | None:
-    """The second value of norm is its order elsewhere: 2 is the length, 1 the sum of sizes."""
-    values = list(term.terms)
-    order = next((each for each in values[1:] if each.kind != "option" or each.word in {"p", "ord"}), None)
-    if order is None:
-        return None
-    number = order.terms[0] if order.kind == "option" else order
-    rest = tuple(each for each in values if each is not order)
-    if number.word == "2":
-        calls.tell_call(term, f"norm({', '.join(calls.piece(each) for each in rest)})")
-        return calls.call(term._replace(operands=rest, library=""))
-    if number.word == "1":
-        calls.tell_call(term, f"sum(abs({calls.piece(values[0])}))")
-        size = term_of("call", "abs", values[0].extent, term.mark, (values[0],))
-        return calls.call(term._replace(word="sum", operands=(size, *rest[1:]), library=""))
-    raise SourceError(
-        "bad-option",
-        say("norms of order 1 and 2 are read; an axis is written axis=0, or sum(x**2, axis=0) ** 0.5"),
-        span=calls.text.span(*order.outer_extent),
-    )
-
-
-def spread(calls: Calls, term: Term) -> Application | None:
-    """torch.var and torch.std divide by n - 1 where nothing else is said."""
-    options = {each.word for each in term.terms if each.kind == "option"}
-    if term.library == "torch" and not options & set(UNBIASED):
-        raise biased(calls.text, term, term.extent)
-    if term.library == "method" and not options & set(UNBIASED):
-        message = say("{name} divides by the count here, as in numpy; torch divides by one less", name=term.word)
-        calls.notes.tell(message, term.extent)
-    return None
-
-
-def flat(calls: Calls, term: Term) -> Application | None:
-    calls.tell_call(term, f"reshape({calls.piece(term.terms[0])}, -1)")
-    check_count(calls, term, 1)
-    return Application("reshape", term.terms, {**OPS["reshape"].options, "shape": -1})
-
-
-def as_reshape(calls: Calls, term: Term) -> Application | None:
-    return calls.call(term._replace(word="reshape"))
-
-
-def as_transpose(calls: Calls, term: Term) -> Application | None:
-    return calls.call(term._replace(word="transpose", library="permute" if term.word == "permute" else "t"))
-
-
-def transposition(calls: Calls, term: Term) -> Application | None:
-    """`transpose(0, 1)` swaps two axes in torch; in numpy it names their order, and leaves them."""
-    axes = [each.word for each in term.terms[1:]]
-    if term.library not in {"torch", "method"} or len(axes) != 2 or set(axes) not in ({"0", "1"}, {"-1", "-2"}):
-        return None
-    if term.library == "method" and axes == ["0", "1"]:
-        value = calls.text.piece(*term.terms[0].extent)
-        message = say("torch swaps axes here, numpy leaves them as they are; write {swapped} or {same}",
-                      swapped=f"{value}.T", same=value)  # fmt: skip
-        raise SourceError("other-meaning", message, span=calls.text.span(*term.extent), choices=(f"{value}.T", value))
-    calls.tell_call(term, f"transpose({calls.piece(term.terms[0])})")
-    return Application("transpose", term.terms[:1], {**OPS["transpose"].options, "axes": (1, 0)})
-
-
-def mean_cross_entropy(calls: Calls, term: Term) -> Application | None:
-    """torch takes the mean over a batch; of a single sample that is its loss."""
-    if term.library != "torch":
-        return None
-    calls.tell_call(term, f"mean({term.word}({', '.join(calls.piece(each) for each in term.terms)}))")
-    inner = term._replace(library="", outer_start=term.start, outer_end=term.end)
-    return Application("mean", (inner,), OPS["mean"].options)
-
-
-def masked_dropout(calls: Calls, term: Term) -> Application | None:
-    """Nothing is drawn at random: the second value is the mask, not the probability."""
-    values = [each for each in term.terms if each.kind != "option"]
-    if len(values) > 1 and values[1].kind != "number":
-        return None
-    message = say("dropout needs its mask here, an input of zeros and ones: dropout(x, mask, p=0.5)")
-    raise SourceError("wrong-arity", message, span=calls.text.span(*term.extent))
-
-
-def only_its_value(calls: Calls, term: Term) -> Application | None:
-    """What torch takes behind the value is a shape or a module's numbers, not what stands there in the op table."""
-    values = [each for each in term.terms if each.kind != "option"]
-    if term.library != "torch" or len(values) < 2:
-        return None
-    message = say("{name} takes its value alone, and scale and shift are written out: {name}(x)*g + b", name=term.word)
-    raise SourceError("other-meaning", message, span=calls.text.span(*term.extent))
-
-
-def exact_gelu(calls: Calls, term: Term) -> Application | None:
-    """jax takes the approximation by tanh where nothing else is said."""
-    if term.library != "jax":
-        return None
-    message = say("jax.nn.gelu is an approximation by tanh; gelu(x) is exact here, as torch's is")
-    raise SourceError("other-meaning", message, span=calls.text.span(*term.extent))
-
-
-def power_of(exponent: float) -> Callable[[Calls, Term], Application]:
-    def rewrite(calls: Calls, term: Term) -> Application:
-        check_count(calls, term, 1)
-        calls.tell_call(term, f"({calls.piece(term.terms[0])})**{exponent:g}")
-        return Application("power_n", term.terms, {"n": exponent})
-
-    return rewrite
-
-
-def power_of_two(calls: Calls, term: Term) -> Application | None:
-    check_count(calls, term, 1)
-    calls.tell_call(term, f"2**({calls.piece(term.terms[0])})")
-    base = term_of("number", "2", term.mark, term.mark)
-    return Application("power", (base, *term.terms))
-
-
-REWRITES: Mapping[str, Callable[[Calls, Term], Application | None]] = {
-    "max": extremum, "min": extremum, "amax": extremum, "amin": extremum, "log": logarithm, "ln": logarithm,
-    "norm": norm, "var": spread, "std": spread, "flatten": flat, "ravel": flat, "view": as_reshape,
-    "permute": as_transpose, "t": as_transpose, "transpose": transposition, "cross_entropy": mean_cross_entropy,
-    "dropout": masked_dropout, "layer_norm": only_its_value, "batch_norm": only_its_value, "pad": only_its_value,
-    "gelu": exact_gelu, "reciprocal": power_of(-1.0), "rsqrt": power_of(-0.5), "exp2": power_of_two,
-}  # fmt: skip
-
-
 def may_be_condition(op: str, slot: int, operand: Term) -> bool:
     """A comparison is the condition of where, or a mask in brackets that multiplies."""
     return (op == "where" and slot == 0) or (op == "multiply" and operand.is_bracketed)
@@ -411,12 +290,6 @@ def unknown_option(text: Text, argument: Term, word: str, op: Op) -> SourceError
     message = say("{word} has no option {option}; it is called {signature}",
                   word=word, option=shown(argument.word), signature=signature(word, op))  # fmt: skip
     return SourceError("unknown-option", message, span=text.span(*argument.mark), suggestion=known)
-
-
-def check_count(calls: Calls, term: Term, count: int) -> None:
-    if len(term.terms) != count:
-        message = say("{word} takes {count} values, not {found}", word=term.word, count=count, found=len(term.terms))
-        raise SourceError("wrong-arity", message, span=calls.text.span(*term.extent))
 
 
 def too_many(text: Text, term: Term, op: Op, first: Term, last: Term) -> SourceError:

@@ -5,7 +5,7 @@ Foldings never move anything: spans always count the characters of the text as i
 | typed | read as |
 |---|---|
 | `−` `–` `‐` `‑` `‒` `－` `﹣` | `-` |
-| `×` `∗` `＊` `⊙` `.*` | `*` |
+| `×` `∗` `＊` `⊙` `∘` `.*` | `*` |
 | `÷` `∕` `⁄` `／` `./` | `/` |
 | `·` `⋅` `∙` `•` | `*`; of two values with axes their scalar product |
 | `.^` | `^` |
@@ -14,6 +14,7 @@ Foldings never move anything: spans always count the characters of the text as i
 | `０` ... `９`, `．` in a number | the ASCII digits and point |
 | `½`, `¾`, `2½` | `0.5`, `0.75`, `2.5` |
 | `x²`, `x⁻¹`, `x¹⁰` | `x**2`, `x**-1`, `x**10`; binds as tightly as an index |
+| `eˣ`, `xⁿ`, `e⁻ˣ` | `e**x`, `x**n`, `e**-x` |
 | `xᵀ`, `x⊤` | `transpose(x)`; binds as tightly as an index |
 | `x₁`, `W₁₂` | the names `x1`, `W12` |
 | `z″`, `z‴` | `z′′`, `z′′′` |
@@ -31,6 +32,7 @@ import unicodedata
 from collections.abc import Iterable
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+SUPERSCRIPT_LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
 WIDE_DIGITS = "０１２３４５６７８９"
 PRIMES = "′″‴"
@@ -38,7 +40,7 @@ SPACES = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 OPERATOR_FOLDINGS = {
     "−": "-", "–": "-", "‐": "-", "‑": "-", "‒": "-", "－": "-", "﹣": "-",
-    "×": "*", "∗": "*", "＊": "*", "⊙": "*", ".*": "*",
+    "×": "*", "∗": "*", "＊": "*", "⊙": "*", "∘": "*", ".*": "*",
     "÷": "/", "∕": "/", "⁄": "/", "／": "/", "./": "/",
     "⋅": "·", "∙": "·", "•": "·",
     "＋": "+", "＝": "=", "＾": "^", ".^": "^", "＠": "@", "，": ",", "：": ":", "｜": "|", "？": "?",

@@ -15,7 +15,7 @@ from chainrule.sentences import say
 from chainrule.sources.expression.build import build
 from chainrule.sources.expression.characters import fold_name, same_name
 from chainrule.sources.expression.fitting import fitting_shapes
-from chainrule.sources.expression.functions import near
+from chainrule.sources.expression.functions import FUNCTIONS, near
 from chainrule.sources.expression.inspect import planned
 from chainrule.sources.expression.notes import Notes
 from chainrule.sources.expression.plan import Plan
@@ -135,6 +135,7 @@ def with_needs(error: SourceError | ShapeError, plan: Plan, shapes: Mapping[str,
 
 def missing_input(text: Text, missing: list[str], places: Mapping[str, Extent], surplus: list[str]) -> SourceError:
     first = missing[0]
+    split = split_name(first, {*surplus, *places})
     message = say("{name} needs a value: it is never computed, so it is an input", name=shown(first))
     if len(missing) > 1:
         names = ", ".join(missing[:12])
@@ -145,13 +146,25 @@ def missing_input(text: Text, missing: list[str], places: Mapping[str, Extent], 
         names = ", ".join(printable(name) for name in surplus[:12])
         message = say("{message}. Values are given for {names}, which the text does not use",
                       message=message, names=names)  # fmt: skip
+    if split is not None:
+        message = say("{message}. {name} is one name; did you mean {split}?",
+                      message=message, name=shown(first), split=split)  # fmt: skip
     return SourceError(
         "missing-input",
         message,
         span=text.span(*places[first]),
+        suggestion=split,
         related=tuple(text.span(*places[name]) for name in missing[1:13]),
         node=f"inputs.{first}",
     )
+
+
+def split_name(name: str, values: set[str]) -> str | None:
+    """`a*x` of `ax` and `sin(x)` of `sinx`, where a and x are values; None for any other name."""
+    if 1 < len(name) < 5 and all(letter in values for letter in name):
+        return "*".join(name)
+    calls = [(each, name.removeprefix(each)) for each in FUNCTIONS if len(each) > 1 and name.startswith(each)]
+    return next((f"{function}({rest})" for function, rest in calls if rest in values), None)
 
 
 def surplus_input(name: str, inputs: list[str], *, is_assigned: bool) -> SourceError:

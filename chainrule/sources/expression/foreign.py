@@ -44,7 +44,13 @@ FORMULAS: dict[str, str] = {
     "binary_crossentropy": "-mean(t*log(p) + (1 - t)*log(1 - p))",
     "mean_squared_error": "mean((y - t)**2)",
     "cosine_similarity": "dot(a, b) / (norm(a)*norm(b))",
-    "smooth_l1_loss": "huber(y, t)",
+    "sse": "sum((y - t)**2)",
+    "rmse": "sqrt(mse(y, t))",
+    "RMSE": "sqrt(mse(y, t))",
+    "SSE": "sum((y - t)**2)",
+    "squared_difference": "(x - y)**2",
+    "clamp_min": "max(x, 0)",
+    "clamp_max": "min(x, 1)",
     "entropy": "-sum(p*log(p))",
     "pinv": "inv(transpose(A) @ A) @ transpose(A)",
     "inverse": "inv(A)",
@@ -71,8 +77,8 @@ FORMULAS: dict[str, str] = {
     "logit": "log(p/(1 - p))",
     "heaviside": "where(x > 0, 1, 0)",
     "indicator": "where(x > 0, 1, 0)",
-    "atan2": "arctan(y/x)",
-    "arctan2": "arctan(y/x)",
+    "atan2": "2*arctan(y/(sqrt(x**2 + y**2) + x))",
+    "arctan2": "2*arctan(y/(sqrt(x**2 + y**2) + x))",
     "lerp": "a + t*(b - a)",
     "cbrt": "sign(x)*abs(x)**(1/3)",
     "root": "x**(1/3)",
@@ -212,6 +218,11 @@ SENTENCES: dict[str, str] = {
     "list": "a list is written [1, 2, 3]",
 }
 """What helps besides. Names that the op table has meanwhile are functions, whatever stands here."""
+
+
+def is_exact(name: str) -> bool:
+    """Is a name one of a layer, which the function of that name in small letters does not replace?"""
+    return SENTENCES.get(name) in {LAYER, SENTENCES["Dropout"]}
 
 
 def is_known(name: str) -> bool:

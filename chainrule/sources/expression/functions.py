@@ -18,7 +18,7 @@ SYNONYMS = (
     ("max", "amax", "reduce_max"), ("min", "amin", "reduce_min"), ("logsumexp", "reduce_logsumexp"),
     ("clip", "clamp", "clip_by_value"), ("sign", "sgn", "signum"), ("ceil", "ceiling"),
     ("stop_gradient", "detach"), ("mse", "mse_loss"), ("mae", "l1_loss"),
-    ("huber", "huber_loss"), ("bce", "binary_cross_entropy"),
+    ("huber", "huber_loss", "smooth_l1_loss"), ("bce", "binary_cross_entropy"),
     ("bce_with_logits", "bce_logits", "binary_cross_entropy_with_logits", "sigmoid_cross_entropy_with_logits"),
     ("hinge", "hinge_loss"), ("conv1d",), ("conv2d",), ("max_pool2d", "maxpool2d"), ("avg_pool2d", "avgpool2d"),
     ("layer_norm", "layernorm"), ("batch_norm", "batchnorm"), ("softsign",), ("hardtanh", "hard_tanh"),

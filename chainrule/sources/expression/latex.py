@@ -16,6 +16,10 @@ from chainrule.sources.expression.text import Text, shown
 
 COMMAND = re.compile(r"\\([A-Za-z]+|.)?", re.DOTALL)
 BRACED = re.compile(r"[ \t]*\{[ \t]*(\\?[^\W\d_][\w ]*?)[ \t]*\}")
+UNBRACED = re.compile(r"[ \t]*(\\[A-Za-z]+|(?<=[ \t])[^\W\d_])")
+r"""`\hat y`, `\hat\theta`: one letter needs no braces."""
+TWO_DIGITS = re.compile(r"[ \t]*(\d)[ \t]*([1-9])(?!\d)")
+r"""`\frac12`."""
 SUBSCRIPT = re.compile(r"_(?:\{[ \t]*(\w[\w, ]*?)[ \t]*\}|([^\W_]))")
 LAYER = re.compile(r"\^\{[ \t]*(?:\[(\w+)\]|\((\w+)\))[ \t]*\}")
 OPENS_CALL = re.compile(r"[ \t]*(?:\^(?:\{[^{}]*\}|\w))?[ \t]*(?:\\left|\\[bB]igg?l?)?[ \t]*[(\[]")
@@ -76,12 +80,14 @@ def command(text: Text, start: int) -> Command:
         return Command("", "", end)
     if name in LETTERS:
         return index(string, LETTERS[name], end)
+    if name.endswith("frac") and (digits := TWO_DIGITS.match(string, end)):
+        return Command("NUMBER", repr(int(digits[1]) / int(digits[2])), digits.end())
     if name in SIGNS:
         return Command(*SIGNS[name], end)
     if name in FUNCTIONS:
         return function(string, name, end)
     if name in STYLES or name in ACCENTS:
-        inner = BRACED.match(string, end)
+        inner = BRACED.match(string, end) or UNBRACED.match(string, end)
         if inner is not None:
             return styled(string, name, inner[1].replace(" ", ""), inner.end())
     raise SourceError(

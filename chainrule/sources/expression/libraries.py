@@ -15,6 +15,7 @@ LIBRARIES = {
     "np": "numpy", "numpy": "numpy", "onp": "numpy", "cp": "numpy", "jnp": "numpy", "jax": "jax", "math": "math",
     "cmath": "math", "scipy": "numpy", "sp": "numpy", "torch": "torch", "F": "torch", "nn": "torch",
     "tf": "tensorflow", "tensorflow": "tensorflow", "keras": "tensorflow", "K": "tensorflow", "special": "numpy",
+    "Math": "math",
 }  # fmt: skip
 """What a library is called in formulas, and whose rules its functions keep."""
 MODULES = frozenset(
@@ -56,6 +57,8 @@ def library_call(text: Text, tokens: Sequence[Token], k: int) -> LibraryCall | N
     if root in ONE_LETTER and last == k + 1 and (not is_called or tokens[last + 2].kind == "RPAR"):
         return None
     count = last - k + 1
+    if root == "Math" and word in {"PI", "E"} and not is_called:
+        return LibraryCall(count, constant=word.lower())
     if not is_called and word in CONSTANTS | dict.fromkeys(TYPES):
         return LibraryCall(count, constant=word)
     if is_called and (word in FUNCTIONS or word in METHODS or word in ARRAYS):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -86,6 +87,8 @@ def option_value(text: Text, op: Op, name: str, term: Term) -> Any:
     default = op.options[name]
     piece = shown(text.piece(*term.outer_extent))
     span = text.span(*term.outer_extent)
+    if term.kind == "name" and term.word == "None" and (default is None or default in {math.inf, -math.inf}):
+        return default
     if isinstance(default, bool):
         if term.kind == "name" and isinstance(value := WORDS.get(term.word), bool):
             return value
@@ -104,6 +107,4 @@ def option_value(text: Text, op: Op, name: str, term: Term) -> Any:
         return number
     if term.kind == "list":
         return tuple(integer(text, item, say("an entry of {name}", name=name)) for item in term.terms)
-    if default is None and term.kind == "name" and term.word == "None":
-        return None
     return integer(text, term, name)

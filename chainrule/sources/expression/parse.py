@@ -31,7 +31,7 @@ from chainrule.errors import SourceError
 from chainrule.limits import Limits
 from chainrule.sentences import say
 from chainrule.sources.expression import syntax
-from chainrule.sources.expression.functions import FUNCTIONS, UNRESERVED
+from chainrule.sources.expression.functions import FUNCTIONS, OF_TWO_VALUES, UNRESERVED
 from chainrule.sources.expression.libraries import ARRAYS, METHODS, library_call
 from chainrule.sources.expression.notes import Notes
 from chainrule.sources.expression.pieces import Pieces, pieces, too_deep, unclosed
@@ -263,6 +263,10 @@ class Parser:
     def begin_call(self, token: Token, bracket: int, *, library: str = "") -> None:
         word = token.word
         kind = "call"
+        plain = syntax.plain_case(word) if not library and word not in self.own and word not in self.formulas else word
+        if plain != word and self.tokens[bracket + 1].kind != "RPAR":
+            self.notes.fold(word, plain, token.place)
+            token, word = token._replace(word=plain), plain
         if word in ARRAYS and (library or word not in FUNCTIONS):
             kind = "array"
         elif word not in FUNCTIONS and word not in self.formulas and word not in METHODS:
@@ -280,7 +284,11 @@ class Parser:
         self.wanted = True
 
     def begin_function_power(self, token: Token) -> None:
-        """`sin²(x)` and `sin^2(x)` are `sin(x)**2`; a function without its brackets is no value."""
+        """`sin²(x)` and `sin^2(x)` are `sin(x)**2`, `ln|x|` is `ln(|x|)`; a function alone is no value."""
+        if self.tokens[self.k + 1].kind in {"BAR", "NORM"}:
+            self.waiting.append(Waiting(ROOT, "APPLY", token))
+            self.k += 1
+            return
         found = syntax.function_power(self.tokens, self.k)
         if found is None:
             raise syntax.bare_function(self.text, self.tokens, self.k)
@@ -346,7 +354,8 @@ class Parser:
 
     def string(self, token: Token) -> None:
         opening = self.waiting[-1]
-        if opening.kind != "call" or not syntax.takes_text(opening.token.word):
+        option = opening.option.word if opening.option else ""
+        if opening.kind != "call" or not syntax.takes_text(opening.token.word, option):
             raise syntax.stray_text(self.text, token)
         self.value(term_of("string", token.word, token.place, token.place))
 
@@ -504,6 +513,12 @@ class Parser:
         self.k += count
 
     def attribute(self, token: Token) -> None:
+        value = self.values[-1]
+        if token.word == "values" and value.kind == "call" and value.word in OF_TWO_VALUES:
+            # torch answers the greatest elements and their places.
+            self.notes.fold(self.text.piece(value.start, token.end), self.text.piece(*value.extent), token.place)
+            self.k += 1
+            return None
         if token.word == "T" and self.tokens[self.k + 1].kind != "LPAR":
             return self.transpose(token)
         if token.word not in FUNCTIONS and token.word not in METHODS:
@@ -759,6 +774,22 @@ class Parser:
         )
         self.value(term_of("call", name, place, opening.token.place, (inner,)), count)
 
+    def norm_order(self, token: Token) -> None:
+        """`‖x‖₂` is the length, `‖x‖₁` the sum of sizes."""
+        norm = self.values.pop()
+        if token.word == "1":
+            sizes = norm._replace(word="abs")
+            norm = term_of("call", "sum", (norm.start, token.end), norm.mark, (sizes,))
+            self.notes.fold(
+                self.text.piece(*norm.extent), f"sum(abs({self.text.piece(*sizes.terms[0].extent)}))", norm.extent
+            )
+        else:
+            self.notes.fold(
+                self.text.piece(norm.start, token.end), self.text.piece(*norm.extent), (norm.start, token.end)
+            )
+            norm = norm._replace(end=token.end, outer_end=token.end)
+        self.value(norm)
+
     def unexpected(self, token: Token) -> NoReturn:
         if token.kind == "END" and self.fault is not None:
             raise self.fault
@@ -775,6 +806,7 @@ FOLLOWING: Mapping[str, Callable[[Parser, Token], None]] = {
     "NEWLINE": Parser.next_line, "RPAR": Parser.close, "RSQB": Parser.close, "RBRACE": Parser.close,
     "COMMA": Parser.comma, "COLON": Parser.colon, "QUESTION": Parser.question, "IF": Parser.begin_if,
     "ELSE": Parser.begin_else, "SUPERSCRIPT": Parser.superscript, "TRANSPOSED": Parser.transpose,
+    "ORDER": Parser.norm_order,
     "ATTRIBUTE": Parser.attribute, "LSQB": Parser.begin_index, "BAR": Parser.end_bar, "NORM": Parser.end_bar,
     "NAME": Parser.beside, "NUMBER": Parser.beside, "LPAR": Parser.beside, "APPLY": Parser.beside,
     "ROOT": Parser.beside, "FRACTION": Parser.beside, "LBRACE": Parser.beside, "STRING": Parser.beside,

@@ -36,7 +36,7 @@ WORD_KINDS = {"if": "IF", "else": "ELSE", "and": "LOGIC", "or": "LOGIC"}
 NAME_SIGNS = {"∑": "sum", "∏": "prod", "∞": "inf"}
 
 _DIGITS = f"[0-9{ch.WIDE_DIGITS}]"
-_LETTER = rf"[^\W{ch.SUPERSCRIPTS}{''.join(ch.VULGAR_FRACTIONS)}ᵀ]"
+_LETTER = rf"[^\W{ch.SUPERSCRIPTS}{ch.SUPERSCRIPT_LETTERS}{''.join(ch.VULGAR_FRACTIONS)}ᵀ]"
 _NAME = rf"(?:(?!\d){_LETTER}|[{ch.SUBSCRIPTS}])(?:{_LETTER}|[\u0300-\u036f{ch.SUBSCRIPTS}{ch.PRIMES}])*"
 _BRACED = r"\{[\w\ ,]+\}"
 _LAYER = r"\^\{(?:\[\w+\]|\(\w+\))\}"
@@ -50,12 +50,13 @@ PIECE = re.compile(
     (?:
     (?P<name>{_NAME})(?P<indexed>(?<=_){_BRACED}(?:{_LAYER})?|{_LAYER}(?:_{_BRACED})?)?
     |(?P<sign>[(),\[\]]|[-+*/=^@](?=[\w\s(.]))
-    |(?P<number>(?:{_DIGITS}+(?:[.．](?!\.){_DIGITS}*)?|\.{_DIGITS}+)(?:[eE][+-]?{_DIGITS}+)?[{_FRACTIONS}]?|[{_FRACTIONS}])
+    |(?P<number>(?:{_DIGITS}+(?:_{_DIGITS}+)*(?:[.．](?!\.){_DIGITS}*)?|\.{_DIGITS}+)(?:[eE][+-]?{_DIGITS}+)?[{_FRACTIONS}]?|[{_FRACTIONS}])
     |(?P<newline>\r\n|\r|\n|[;；])
     |(?P<comment>[#＃][^\r\n]*)
     |(?P<remark>//|%)
     |(?P<attribute>\.[{ch.SPACES}]*(?:{_NAME}))
     |(?P<superscript>[⁺⁻]?[{ch.SUPERSCRIPTS}]+)
+    |(?P<power>[⁺⁻]?[{ch.SUPERSCRIPT_LETTERS}]+)
     |(?P<transposed>[{ch.TRANSPOSED}])
     |(?P<refused>{_REFUSED})
     |(?P<operator>{_SIGNS})
@@ -117,7 +118,7 @@ class _Cutter:
             "name": self.name, "number": self.number, "newline": self.newline, "superscript": self.superscript,
             "operator": self.operator, "refused": self.refused, "remark": self.remark, "command": self.command,
             "string": self.string, "dollar": self.dollar, "odd": self.odd, "indexed": self.indexed,
-            "attribute": self.attribute, "transposed": self.transposed,
+            "attribute": self.attribute, "transposed": self.transposed, "power": self.power,
         }  # fmt: skip
 
     def cut(self) -> None:
@@ -200,14 +201,22 @@ class _Cutter:
                 most=self.limits.name_length,
             )
             raise LimitError("limit-name-length", message, span=self.text.span(start, end))
+        before = self.before
+        if piece in NORM_ORDERS and before is not None and before.kind == "NORM" and before.end == start:
+            return self.add("ORDER", NORM_ORDERS[piece], start, end)
         if self.is_line_start:
             python_line(self.text, start)
+            declared = DECLARATION.match(self.text.string, start)
+            if declared is not None:
+                message = say("{word} is left out: a line names a value by itself", word=shown(piece))
+                return self.notes.tell(message, (start, end))
         if piece in WORD_KINDS:
             self.add(WORD_KINDS[piece], piece, start, end)
         elif piece in WORDS and piece not in OPTION_WORDS:
             raise refusal(self.text.span(start, end), WORDS[piece], piece)
         else:
             self.add("NAME", self.folded(piece, start, end), start, end)
+        return None
 
     def folded(self, piece: str, start: int, end: int) -> str:
         name = read_special_name(self.text, piece, start, end)
@@ -231,7 +240,7 @@ class _Cutter:
             if after is None:
                 message = say("{number} is no number: it has a second point", number=shown(piece + "."))
                 raise SourceError("malformed-number", message, span=self.text.span(start, end + 1))
-        number = read_fraction(piece.translate(ch.FOLD_NUMBER))
+        number = read_fraction(piece.translate(ch.FOLD_NUMBER).replace("_", ""))
         if number != piece:
             self.notes.fold(piece, number, (start, end))
         if float(number) == float("inf"):
@@ -243,6 +252,16 @@ class _Cutter:
         number = piece.translate(ch.FOLD_SUPERSCRIPT)
         self.notes.fold(piece, f"**{number}", (start, end))
         self.add("SUPERSCRIPT", number, start, end)
+
+    def power(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
+        """`eˣ`: a raised name is an exponent."""
+        sign, name = ch.plain_spelling(piece[:1]).replace("−", "-"), ch.plain_spelling(piece.lstrip("⁺⁻"))
+        is_signed = piece[0] in "⁺⁻"
+        self.notes.fold(piece, f"**{sign if is_signed else ''}{name}", (start, end))
+        self.add("POWER", "**", start, start)
+        if is_signed:
+            self.add("MINUS" if piece[0] == "⁻" else "PLUS", sign, start, start + 1)
+        self.add("NAME", name, start + is_signed, end)
 
     def transposed(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
         self.add("TRANSPOSED", piece, start, end)
@@ -331,6 +350,8 @@ class _Cutter:
     def odd(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
         """What is wrong with a character with which no token begins."""
         span = self.text.span(start, end)
+        if self.is_line_start and self.text.string.startswith("```", start):
+            return self.fence(start)
         if piece == "." and self.before is not None and self.before.kind in ENDS_A_VALUE:
             raise no_attribute(self.text, "", start, end)
         if piece == "'":
@@ -341,8 +362,23 @@ class _Cutter:
         message = say("{character} has no meaning here", character=named(piece))
         raise SourceError("unexpected-character", message, span=span, suggestion=remedy)
 
+    def fence(self, start: int) -> None:
+        """The line that begins or ends a piece of code in a text."""
+        found = re.compile(r"[^\r\n]*").match(self.text.string, start)
+        assert found is not None
+        self.position = found.end()
+        self.notes.tell(say("{word} is left out: it marks a piece of code", word=shown(found[0])), found.span())
 
-SPECIAL_WORDS = (frozenset(WORDS) | frozenset(WORD_KINDS) | {"In", "Out", "print", "def", "class"}) - OPTION_WORDS
+
+NORM_ORDERS = {"_1": "1", "₁": "1", "_2": "2", "₂": "2"}
+"""What stands behind a norm: `‖x‖₂`, `||x||_2`."""
+DECLARATION = re.compile(rf"(?:let|var|const|auto|float|double|real)[ \t]+{_NAME}[ \t]*=(?!=)")
+"""`let y = ...`: how other languages begin a line that names a value."""
+SPECIAL_WORDS = (
+    frozenset(WORDS)
+    | frozenset(WORD_KINDS)
+    | {"In", "Out", "print", "def", "class", "let", "var", "const", "auto", "float", "double", "real"}
+) - OPTION_WORDS
 
 
 def read_fraction(number: str) -> str:
@@ -355,7 +391,8 @@ def read_special_name(text: Text, piece: str, start: int, end: int) -> str:
     """A name with an underscore in front or with letters beyond ASCII: fold it, or say why it is none."""
     name, span = ch.fold_name(piece), text.span(start, end)
     if name.startswith("_"):
-        remedy = name.strip("_") or None
+        # What begins with two underscores is Python's own, and no other name is meant by it.
+        remedy = None if name.startswith("__") or name.strip("_").isdigit() else name.strip("_") or None
         raise SourceError(
             "underscore-name", say("{name}: names begin with a letter", name=shown(piece)), span=span, suggestion=remedy
         )
@@ -371,7 +408,8 @@ def read_special_name(text: Text, piece: str, start: int, end: int) -> str:
         message = say(
             "{name} mixes Cyrillic letters with others that look the same; write it in one script", name=shown(piece)
         )
-        raise SourceError("confusable", message, span=span, suggestion=ch.skeleton(name))
+        plain = ch.skeleton(name)
+        raise SourceError("confusable", message, span=span, suggestion=None if ch.mixes_scripts(plain) else plain)
     fault = piece[0] if not name[0].isalpha() else ch.name_fault(name)
     if fault is not None:
         raise unfit_letter(text, piece, start, fault)

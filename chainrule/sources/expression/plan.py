@@ -20,6 +20,7 @@ from chainrule.sources.expression.constants import CONSTANTS, TYPES
 from chainrule.sources.expression.literals import Literal, literal_array
 from chainrule.sources.expression.names import Names
 from chainrule.sources.expression.notes import Notes
+from chainrule.sources.expression.rewrites import REWRITES
 from chainrule.sources.expression.terms import Extent, Statement, Term
 from chainrule.sources.expression.text import Text, shown
 
@@ -70,7 +71,7 @@ class _Planner:
 
     def __init__(self, text: Text, names: Names, limits: Limits, notes: Notes) -> None:
         self.text, self.names, self.limits = text, names, limits
-        self.calls = Calls(text, names, notes)
+        self.calls = Calls(text, names, notes, REWRITES)
         self.steps: list[Step] = []
         self.known: dict[str, int] = {}
 

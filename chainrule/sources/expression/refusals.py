@@ -30,6 +30,10 @@ OPERATORS: dict[str, Refusal] = {
 OPERATORS |= dict.fromkeys(
     ("<<", ">>"), ("unknown-operator", "shifts are for integers; all numbers here are float64. Write x * 2**n", None)
 )
+OPERATORS["←"] = ("walrus", "'←' is not used here; a line names a value with '='", "=")
+OPERATORS["∛"] = ("unknown-operator", "'∛' is not read; a cube root is written x**(1/3)", None)
+OPERATORS |= dict.fromkeys("⌊⌋", ("unknown-operator", "rounding down is written floor(x)", None))
+OPERATORS |= dict.fromkeys("⌈⌉", ("unknown-operator", "rounding up is written ceil(x)", None))
 OPERATORS["≈"] = ("comparison", "'≈' compares, and a comparison is no number", None)
 OPERATORS |= dict.fromkeys(
     ('"', "'", "`", "“", "”", "‘", "’", "「", "」"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+import re
 from collections.abc import Collection, Sequence
 
 from chainrule.errors import SourceError
@@ -36,9 +38,17 @@ def unknown_function(text: Text, tokens: Sequence[Token], word: Token, own: Coll
             name=shown(word.word), word=word.word,
         )  # fmt: skip
         return SourceError("unknown-function", message, span=span, suggestion=f"{word.word}*")
+    if word.word == "lg":
+        message = say("lg is the logarithm to the base 10 to some and to the base 2 to others; write which")
+        return SourceError("unknown-function", message, span=span, choices=("log10", "log2"))
     if foreign.is_known(word.word):
         return SourceError("unknown-function", foreign.sentence(word.word), span=span)
-    known = near(word.word, FUNCTIONS)
+    factor, function = product_with(word.word, tokens)
+    if factor:
+        message = say("there is no function {name}; a product is written {product}(...)",
+                      name=shown(word.word), product=f"{factor}*{function}")  # fmt: skip
+        return SourceError("unknown-function", message, span=span, suggestion=f"{factor}*{function}")
+    known = None if word.word in BUILT_IN else near(word.word, FUNCTIONS)
     if known is not None:
         message = say("there is no function {name}; did you mean {known}?", name=shown(word.word), known=shown(known))
     else:
@@ -46,9 +56,26 @@ def unknown_function(text: Text, tokens: Sequence[Token], word: Token, own: Coll
             "there is no function {name}; the nearest known name, {known}, is far from it",
             name=shown(word.word), known=shown(nearest(word.word, FUNCTIONS)),
         )  # fmt: skip
+    if word.word in BUILT_IN:
+        message = say("{message}. It belongs to Python, which is not run here: a formula is made of numbers, names and "
+                      "the functions of the list of ops", message=message)  # fmt: skip
     if len(word.word) < 3:
         message = say("{message}. A product is written {word}*(...)", message=message, word=word.word)
     return SourceError("unknown-function", message, span=span, suggestion=known)
+
+
+BUILT_IN = frozenset(name for name in dir(builtins) if name.islower())
+"""What Python would call; none of it is meant by the name of an op that resembles it."""
+
+
+def product_with(word: str, tokens: Sequence[Token]) -> tuple[str, str]:
+    """`x` and `sin` of `xsin`, where x is a value or a single letter; nothing for any other name."""
+    names = {token.word for token in tokens if token.kind == "NAME"}
+    for function in FUNCTIONS:
+        factor = word.removesuffix(function)
+        if len(function) > 2 and factor != word and (factor in names or len(factor) == 1) and factor.isalpha():
+            return factor, function
+    return "", ""
 
 
 def unknown_attribute(text: Text, token: Token, *, is_called: bool) -> SourceError:
@@ -175,6 +202,14 @@ def end_of_atom(tokens: Sequence[Token], k: int) -> int:
         k += 1
 
 
+def plain_case(word: str) -> str:
+    """`relu` of `ReLU`, `leaky_relu` of `LeakyReLU`: a function as papers write it. Any other name as it is."""
+    if word in FUNCTIONS or foreign.is_exact(word):
+        return word
+    plain = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", word).lower()
+    return next((each for each in (word.lower(), plain) if each in FUNCTIONS), word)
+
+
 # Signs
 
 
@@ -269,10 +304,16 @@ def latex_root(text: Text, token: Token) -> SourceError:
     return SourceError("latex-command", message, span=text.span_of(token))
 
 
-def takes_text(word: str) -> bool:
-    """Has the function an option that is a text, as the subscripts of einsum?"""
+TEXT_OPTIONS = frozenset({"reduction", "approximate"})
+"""Options of other libraries whose values are texts."""
+
+
+def takes_text(word: str, option: str) -> bool:
+    """Has the function an option that is a text, as the subscripts of einsum, or is `option` one?"""
     op = FUNCTIONS.get(word)
-    return op is not None and any(isinstance(default, str) for default in op.options.values())
+    return option in TEXT_OPTIONS or (
+        op is not None and any(isinstance(default, str) for default in op.options.values())
+    )
 
 
 def stray_text(text: Text, token: Token) -> SourceError:

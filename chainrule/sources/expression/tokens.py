@@ -18,7 +18,9 @@ class Token(NamedTuple):
         return self.start, self.end
 
 
-ENDS_A_VALUE = frozenset({"NAME", "NUMBER", "RPAR", "RSQB", "RBRACE", "SUPERSCRIPT", "TRANSPOSED", "ATTRIBUTE"})
+ENDS_A_VALUE = frozenset(
+    {"NAME", "NUMBER", "RPAR", "RSQB", "RBRACE", "SUPERSCRIPT", "TRANSPOSED", "ATTRIBUTE", "ORDER"}
+)
 BEGINS_A_VALUE = frozenset({"NAME", "NUMBER", "LPAR", "COMMAND"})
 OPENS = {"LPAR": "RPAR", "LSQB": "RSQB", "LBRACE": "RBRACE"}
 CLOSERS = {"RPAR": ")", "RSQB": "]", "RBRACE": "}"}

@@ -14,7 +14,7 @@ def related(spans: tuple[Span, ...]) -> list[tuple[int, int]]:
 
 @pytest.mark.parametrize(
     ("text", "nearest"),
-    [("sigmod(x)", "sigmoid"), ("Exp(x)", "exp"), ("ехр(x)", "exp"), ("softmx(x)", "softmax")],
+    [("sigmod(x)", "sigmoid"), ("Expp(x)", "exp"), ("ехр(x)", "exp"), ("softmx(x)", "softmax")],
 )
 def test_an_unknown_function_is_given_the_nearest_known_name(text: str, nearest: str) -> None:
     error = refused(text, {"x": 1.0})

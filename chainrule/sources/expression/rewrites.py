@@ -1,0 +1,296 @@
+"""Calls that are put into other words: `max(x, y, z)` compares, `F.mse_loss(y, t, reduction='sum')` is a sum.
+
+Each rule answers None where the call is an ordinary one, and tells what it reads the call as where it is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from chainrule.engine.ops import OPS
+from chainrule.errors import SourceError
+from chainrule.sentences import say
+from chainrule.sources.expression.calls import UNBIASED, Application, Calls, biased, unknown_option
+from chainrule.sources.expression.functions import FUNCTIONS, OF_TWO_VALUES
+from chainrule.sources.expression.literals import integer
+from chainrule.sources.expression.terms import Term, term_of
+from chainrule.sources.expression.text import shown
+
+
+def extremum(calls: Calls, term: Term) -> Application | None:
+    """`max(x, y, z)` compares; `np.max(x, 0)` and `x.max(0)` reduce along an axis."""
+    values = [operand for operand in term.terms if operand.kind != "option"]
+    if len(values) < 2:
+        return None
+    named = next((operand for operand in term.terms if operand.kind == "option"), None)
+    op = FUNCTIONS[term.word]
+    if len(values) == 2 and term.library and values[1].kind == "number":
+        axis = integer(calls.text, values[1], "axis")
+        calls.tell_call(term, f"{op.name}({calls.piece(values[0])}, axis={axis})")
+        options = calls.named_options(term, op)
+        return Application(op.name, (values[0],), {**op.options, **options, "axis": axis})
+    two = OPS[OF_TWO_VALUES[op.name]]
+    if named is not None:
+        raise unknown_option(calls.text, named, term.word, two)
+    return Application(two.name, (folded(term, values[:-1]), values[-1]))
+
+
+def folded(term: Term, values: Sequence[Term]) -> Term:
+    """The call of all but the last: `max(max(x, y), z)`."""
+    if len(values) == 1:
+        return values[0]
+    extent = (values[0].outer_start, values[-1].outer_end)
+    return term_of("call", term.word, extent, term.mark, tuple(values))
+
+
+def logarithm(calls: Calls, term: Term) -> Application | None:
+    """`log(x, b)` is the logarithm to the base b."""
+    if len(term.terms) != 2 or (term.terms[1].kind == "option" and term.terms[1].word != "base"):
+        return None
+    x, base = (each.terms[0] if each.kind == "option" else each for each in term.terms)
+    calls.tell_call(term, f"log_base({calls.piece(x)}, {calls.piece(base)})")
+    return Application("log_base", (x, base))
+
+
+def norm(calls: Calls, term: Term) -> Application | None:
+    """The second value of norm is its order elsewhere: 2 is the length, 1 the sum of sizes."""
+    values = list(term.terms)
+    order = next((each for each in values[1:] if each.kind != "option" or each.word in {"p", "ord"}), None)
+    if order is None:
+        return None
+    number = order.terms[0] if order.kind == "option" else order
+    rest = tuple(each for each in values if each is not order)
+    if number.word == "2":
+        calls.tell_call(term, f"norm({', '.join(calls.piece(each) for each in rest)})")
+        return calls.call(term._replace(operands=rest, library=""))
+    if number.word == "1":
+        calls.tell_call(term, f"sum(abs({calls.piece(values[0])}))")
+        size = term_of("call", "abs", values[0].extent, term.mark, (values[0],))
+        return calls.call(term._replace(word="sum", operands=(size, *rest[1:]), library=""))
+    raise SourceError(
+        "bad-option",
+        say("norms of order 1 and 2 are read; an axis is written axis=0, or sum(x**2, axis=0) ** 0.5"),
+        span=calls.text.span(*order.outer_extent),
+    )
+
+
+def spread(calls: Calls, term: Term) -> Application | None:
+    """torch.var and torch.std divide by n - 1 where nothing else is said."""
+    options = {each.word for each in term.terms if each.kind == "option"}
+    if term.library == "torch" and not options & set(UNBIASED):
+        raise biased(calls.text, term, term.extent)
+    if term.library == "method" and not options & set(UNBIASED):
+        message = say("{name} divides by the count here, as in numpy; torch divides by one less", name=term.word)
+        calls.notes.tell(message, term.extent)
+    return None
+
+
+def flat(calls: Calls, term: Term) -> Application | None:
+    calls.tell_call(term, f"reshape({calls.piece(term.terms[0])}, -1)")
+    check_count(calls, term, 1)
+    return Application("reshape", term.terms, {**OPS["reshape"].options, "shape": -1})
+
+
+def as_reshape(calls: Calls, term: Term) -> Application | None:
+    return calls.call(term._replace(word="reshape"))
+
+
+def as_transpose(calls: Calls, term: Term) -> Application | None:
+    return calls.call(term._replace(word="transpose", library="permute" if term.word == "permute" else "t"))
+
+
+def transposition(calls: Calls, term: Term) -> Application | None:
+    """`transpose(0, 1)` swaps two axes in torch; in numpy it names their order, and leaves them."""
+    axes = [each.word for each in term.terms[1:]]
+    if term.library not in {"torch", "method"} or len(axes) != 2 or set(axes) not in ({"0", "1"}, {"-1", "-2"}):
+        return None
+    if term.library == "method" and axes == ["0", "1"]:
+        value = calls.text.piece(*term.terms[0].extent)
+        message = say("torch swaps axes here, numpy leaves them as they are; write {swapped} or {same}",
+                      swapped=f"{value}.T", same=value)  # fmt: skip
+        raise SourceError("other-meaning", message, span=calls.text.span(*term.extent), choices=(f"{value}.T", value))
+    calls.tell_call(term, f"transpose({calls.piece(term.terms[0])})")
+    return Application("transpose", term.terms[:1], {**OPS["transpose"].options, "axes": (1, 0)})
+
+
+def mean_cross_entropy(calls: Calls, term: Term) -> Application | None:
+    """torch takes the mean over a batch; of a single sample that is its loss."""
+    term, reduction = without_text(calls, term, "reduction", ("mean", "sum", "none"))
+    if reduction == "none" or (reduction is None and term.library != "torch"):
+        return None if reduction is None else calls.call(term._replace(library=""))
+    over = reduction or "mean"
+    calls.tell_call(term, f"{over}({term.word}({', '.join(calls.piece(each) for each in term.terms)}))")
+    inner = term._replace(library="", outer_start=term.start, outer_end=term.end)
+    return Application(over, (inner,), OPS[over].options)
+
+
+def masked_dropout(calls: Calls, term: Term) -> Application | None:
+    """Nothing is drawn at random: the second value is the mask, not the probability."""
+    values = [each for each in term.terms if each.kind != "option"]
+    if len(values) > 1 and values[1].kind != "number":
+        return None
+    message = say("dropout needs its mask here, an input of zeros and ones: dropout(x, mask, p=0.5)")
+    raise SourceError("wrong-arity", message, span=calls.text.span(*term.extent))
+
+
+def only_its_value(calls: Calls, term: Term) -> Application | None:
+    """What torch takes behind the value is a shape or a module's numbers, not what stands there in the op table."""
+    values = [each for each in term.terms if each.kind != "option"]
+    if term.library != "torch" or len(values) < 2:
+        return None
+    message = say("{name} takes its value alone, and scale and shift are written out: {name}(x)*g + b", name=term.word)
+    raise SourceError("other-meaning", message, span=calls.text.span(*term.extent))
+
+
+def exact_gelu(calls: Calls, term: Term) -> Application | None:
+    """jax takes the approximation by tanh where nothing else is said, torch where it is asked for."""
+    exact, approximate = without_text(calls, term, "approximate", ("none", "tanh"))
+    if approximate == "tanh" and len(exact.terms) == 1:
+        return told_formula(calls, term, gelu_by_tanh(Substitute(calls, term), *exact.terms))
+    if term.library != "jax":
+        return None if exact is term else calls.call(exact)
+    message = say("jax.nn.gelu is an approximation by tanh; gelu(x) is exact here, as torch's is")
+    raise SourceError("other-meaning", message, span=calls.text.span(*term.extent))
+
+
+def power_of(exponent: float) -> Callable[[Calls, Term], Application]:
+    def rewrite(calls: Calls, term: Term) -> Application:
+        check_count(calls, term, 1)
+        calls.tell_call(term, f"({calls.piece(term.terms[0])})**{exponent:g}")
+        return Application("power_n", term.terms, {"n": exponent})
+
+    return rewrite
+
+
+def power_of_two(calls: Calls, term: Term) -> Application | None:
+    check_count(calls, term, 1)
+    calls.tell_call(term, f"2**({calls.piece(term.terms[0])})")
+    base = term_of("number", "2", term.mark, term.mark)
+    return Application("power", (base, *term.terms))
+
+
+def check_count(calls: Calls, term: Term, count: int) -> None:
+    if len(term.terms) != count:
+        message = say("{word} takes {count} values, not {found}", word=term.word, count=count, found=len(term.terms))
+        raise SourceError("wrong-arity", message, span=calls.text.span(*term.extent))
+
+
+def reduced_loss(calls: Calls, term: Term) -> Application | None:
+    """`reduction='sum'` and `'none'` of torch's losses: the loss element by element, added up or left as it is."""
+    rest, reduction = without_text(calls, term, "reduction", ("mean", "sum", "none"))
+    if reduction is None or reduction == "mean":
+        return None if rest is term else calls.call(rest)
+    values = [each for each in rest.terms if each.kind != "option"]
+    if len(values) != 2:
+        return calls.call(rest)
+    each = ELEMENT_LOSSES[FUNCTIONS[term.word].name](Substitute(calls, term), *values, *options_of(rest))
+    read = each if reduction == "none" else Substitute(calls, term).call("sum", each)
+    return told_formula(calls, term, read)
+
+
+def told_formula(calls: Calls, term: Term, read: Term) -> Application:
+    calls.tell_call(term, written_out(calls, term, read))
+    return calls.application(read)
+
+
+def options_of(term: Term) -> list[Term]:
+    """The values of the options of a call, in the order in which they stand."""
+    return [each.terms[0] for each in term.terms if each.kind == "option"]
+
+
+def without_text(calls: Calls, term: Term, name: str, known: Sequence[str]) -> tuple[Term, str | None]:
+    """The call without its option `name`, whose value is a text, and that text; None where it is not given."""
+    option = next((each for each in term.terms if each.kind == "option" and each.word == name), None)
+    if option is None:
+        return term, None
+    word = option.terms[0].word
+    if option.terms[0].kind != "string" or word not in known:
+        message = say("{name} is one of {known}", name=name, known=", ".join(map(shown, known)))
+        raise SourceError("bad-option", message, span=calls.text.span(*option.outer_extent))
+    return term._replace(operands=tuple(each for each in term.operands if each is not option)), word
+
+
+class Substitute:
+    """Builds the terms of a formula that a call stands for; all of them stand where the call stands."""
+
+    def __init__(self, calls: Calls, term: Term) -> None:
+        self.extent, self.mark = term.extent, term.mark
+
+    def call(self, word: str, *operands: Term) -> Term:
+        return term_of("call", word, self.extent, self.mark, operands)
+
+    def sign(self, word: str, *operands: Term) -> Term:
+        return term_of("operator", word, self.extent, self.mark, operands)
+
+    def number(self, word: str) -> Term:
+        return term_of("number", word, self.extent, self.mark)
+
+
+def squared_error(f: Substitute, y: Term, t: Term) -> Term:
+    return f.sign("**", f.sign("-", y, t), f.number("2"))
+
+
+def absolute_error(f: Substitute, y: Term, t: Term) -> Term:
+    return f.call("abs", f.sign("-", y, t))
+
+
+def huber_error(f: Substitute, y: Term, t: Term, delta: Term | None = None) -> Term:
+    """c (d - c / 2) with the error d cut off at delta: d^2 / 2 inside, delta |d| - delta^2 / 2 outside."""
+    most = delta or f.number("1")
+    error = f.sign("-", y, t)
+    cut = f.call("minimum", f.call("maximum", error, f.sign("unary -", most)), most)
+    return f.sign("*", cut, f.sign("-", error, f.sign("/", cut, f.number("2"))))
+
+
+def margin_loss(f: Substitute, y: Term, t: Term) -> Term:
+    return f.call("relu", f.sign("-", f.number("1"), f.sign("*", y, t)))
+
+
+def bernoulli_loss(f: Substitute, p: Term, t: Term) -> Term:
+    """-t log p - (1 - t) log(1 - p)."""
+    one = f.number("1")
+    other = f.sign("*", f.sign("-", one, t), f.call("log1p", f.sign("unary -", p)))
+    return f.sign("-", f.sign("unary -", f.sign("*", t, f.call("log", p))), other)
+
+
+def bernoulli_loss_of_logits(f: Substitute, z: Term, t: Term) -> Term:
+    return f.sign("-", f.call("softplus", z), f.sign("*", t, z))
+
+
+def gelu_by_tanh(f: Substitute, x: Term) -> Term:
+    """x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2: Hendrycks and Gimpel, 2016."""
+    cubic = f.sign("+", x, f.sign("*", f.number("0.044715"), f.sign("**", x, f.number("3"))))
+    inner = f.sign("*", f.number("0.7978845608028654"), cubic)
+    half = f.sign("/", x, f.number("2"))
+    return f.sign("*", half, f.sign("+", f.number("1"), f.call("tanh", inner)))
+
+
+ELEMENT_LOSSES: Mapping[str, Callable[..., Term]] = {
+    "mse": squared_error, "mae": absolute_error, "huber": huber_error, "hinge": margin_loss, "bce": bernoulli_loss,
+    "bce_with_logits": bernoulli_loss_of_logits,
+}  # fmt: skip
+"""Of every loss that is a mean: what it is the mean of."""
+
+
+def written_out(calls: Calls, call: Term, term: Term) -> str:
+    """A formula that a call stands for, as it would be typed."""
+    if term.extent != call.extent or term.kind not in {"call", "operator"}:
+        return term.word if term.extent == call.extent else calls.text.piece(*term.outer_extent)
+    inner = [written_out(calls, call, each) for each in term.terms]
+    if term.kind == "call":
+        return f"{term.word}({', '.join(inner)})"
+    made = [f"({text})" if each.kind == "operator" else text for text, each in zip(inner, term.terms, strict=True)]
+    if len(made) == 1:
+        return f"-{made[0]}"
+    return f"{made[0]}{term.word}{made[1]}" if term.word in {"*", "/", "**"} else f"{made[0]} {term.word} {made[1]}"
+
+
+REWRITES: Mapping[str, Callable[[Calls, Term], Application | None]] = dict.fromkeys(
+    [name for name, op in FUNCTIONS.items() if op.name in ELEMENT_LOSSES], reduced_loss
+) | {
+    "max": extremum, "min": extremum, "amax": extremum, "amin": extremum, "log": logarithm, "ln": logarithm,
+    "norm": norm, "var": spread, "std": spread, "flatten": flat, "ravel": flat, "view": as_reshape,
+    "permute": as_transpose, "t": as_transpose, "transpose": transposition, "cross_entropy": mean_cross_entropy,
+    "dropout": masked_dropout, "layer_norm": only_its_value, "batch_norm": only_its_value, "pad": only_its_value,
+    "gelu": exact_gelu, "reciprocal": power_of(-1.0), "rsqrt": power_of(-0.5), "exp2": power_of_two,
+}  # fmt: skip
