@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from chainrule.python.network_source import NetworkSource, network
     from chainrule.python.trace import grad, trace
     from chainrule.python.train import FinishedTraining, train
+    from chainrule.python.widget import widget
 
 __version__ = "0.1.0"
 
@@ -40,6 +41,7 @@ __all__ = [
     "network",
     "trace",
     "train",
+    "widget",
     "worksheet",
 ]
 
@@ -51,6 +53,7 @@ _HOMES = MappingProxyType(
         **dict.fromkeys(("NetworkSource", "network"), "python.network_source"),
         **dict.fromkeys(("grad", "trace"), "python.trace"),
         **dict.fromkeys(("FinishedTraining", "train"), "python.train"),
+        "widget": "python.widget",
     }
 )
 """The module of every name, imported when the name is first asked for."""

@@ -16,13 +16,14 @@ from chainrule.encode.svg.ink import Theme
 from chainrule.engine.check import Check, check_gradients
 from chainrule.engine.diagnose import Diagnostic
 from chainrule.engine.graph import INPUT
-from chainrule.errors import SourceError
+from chainrule.errors import LimitError, SourceError
 from chainrule.export import FRAMEWORKS, code
 from chainrule.fields import one_of
 from chainrule.limits import Limits
 from chainrule.offline import PageTrace, Showing, ShowingOptions, browser, page
 from chainrule.offline.neurons import View, natural_view, scene_for
 from chainrule.offline.page import Theme as PageTheme
+from chainrule.python import notebook
 from chainrule.python.figures import Figures
 from chainrule.python.named_step import NamedStep, brief, named
 from chainrule.python.read_source import plain
@@ -271,6 +272,24 @@ class NamedTrace:
         (True, True)
         """
         return written(worksheet_page([self], title=title or self.title, **showing), path)
+
+    def show(self, *, height: int = notebook.HEIGHT, **showing: Unpack[ShowingOptions]) -> notebook.Shown:
+        """The trace as the output of a notebook's cell, to be played there; a trace alone in a cell shows itself.
+
+        Takes what `to_html` takes, and `height` in CSS pixels. It is in the notebook itself, needs no server, and stays
+        in what nbconvert makes of it.
+        """
+        return notebook.Shown(
+            notebook.frame(self._scene, Showing(**showing), height=height, title=self.title), repr(self)
+        )
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """As a frame that plays; where the player has not been built, as a picture."""
+        try:
+            shown = {"text/html": notebook.frame(self._scene, Showing(), title=self.title)}
+        except (FileNotFoundError, LimitError):
+            shown = {"image/svg+xml": self.to_svg()}
+        return {**shown, "text/plain": repr(self)}
 
     @overload
     def to_png(
