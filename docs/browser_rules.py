@@ -39,11 +39,11 @@ export interface ElementwiseOp {{
   /** The local derivative of each slot. */
   readonly locals: readonly Rule[];
   /** By name, what it is where a node does not say. */
-  readonly options: Readonly<Record<string, number>>;
+  readonly options?: Readonly<Record<string, number>>;
   /** Hands back exactly 0 where its local derivative is 0, whatever arrives there. */
-  readonly blocks: boolean;
+  readonly blocks?: true;
   /** 1 where the operands sit on a place without derivative, else 0. */
-  readonly kink: Computed | null;
+  readonly kink?: Computed;
 }}
 
 /** Numbers an instruction takes in a program: itself, the register it writes, those it reads. */
@@ -161,15 +161,14 @@ def entry(op: Op, instructions: Instructions) -> list[str]:
     """The lines of an op, one where it fits."""
     forward = instructions.computed(op.rules[0])
     locals_ = [instructions.rule(rule) for rule in op.rules[1:]]
-    kink = instructions.computed(op.kink_rule, is_condition=True) if op.kink_rule else "null"
     options = ", ".join(f"{name}: {infinite(value)}" for name, value in op.options.items())
-    fields = [
-        f"forward: {forward}",
-        array("locals", locals_),
-        f"options: {{ {options} }}" if options else "options: {}",
-        f"blocks: {json.dumps(op.blocks)}",
-        f"kink: {kink}",
-    ]
+    fields = [f"forward: {forward}", array("locals", locals_)]
+    if options:
+        fields.append(f"options: {{ {options} }}")
+    if op.blocks:
+        fields.append("blocks: true")
+    if op.kink_rule:
+        fields.append(f"kink: {instructions.computed(op.kink_rule, is_condition=True)}")
     line = f"  {op.name}: {{ {', '.join(fields)} }},"
     if len(line) <= WIDTH and not any("\n" in field for field in fields):
         return [line]

@@ -2,7 +2,7 @@
  *
  *     /embed#preset=colah&step=7&theme=dark        /embed?trace=9f2c...&step=3
  *     /embed#preset=lecture-network&view=reversed&sample=2
- *     /embed#preset=lecture-network&view=network&neuron=2.1
+ *     /embed#preset=lecture-network&view=network&neuron=2.1        /embed#preset=colah&editable=1
  *     /embed#preset=lecture-network&view=network&ask=gradient:z2_1        /embed#preset=chain-case-2&fade=3
  *     /embed#source=<base64url of the JSON of a source document>&inputs=<base64url of other values>
  */
@@ -97,6 +97,7 @@
       else film.removeAttribute(name);
     }
     film.toggleAttribute("hall", address.get("hall") === "1");
+    film.toggleAttribute("editable", address.get("editable") === "1");
     film.setAttribute("step", /^\d{1,9}$/.test(address.get("step") || "") ? address.get("step") : "0");
     if (address.has("lang")) document.documentElement.lang = film.lang = address.get("lang");
     if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;

@@ -12,6 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -47,6 +48,37 @@ def test_the_embed_code_of_the_studio_shows_its_moment(open_studio: OpenPage, op
     film = open_page(page.evaluate(source, code))
     until(film, "document.querySelector('chain-rule').scene")
     assert film.evaluate("document.querySelector('chain-rule').step") == 4
+
+
+@pytest.mark.parametrize("preset", ["chain-case-2", "karpathy-neuron"])
+def test_inputs_of_a_frame_can_be_dragged_with_the_server_cut_off(
+    open_page: OpenPage, api: httpx.Client, preset: str
+) -> None:
+    page = open_page(f"/embed#preset={preset}&editable=1&step=30")
+    until(page, "document.querySelector('chain-rule').scene")
+    page.context.set_offline(True)
+    page.evaluate("document.addEventListener('chainrule-change', ({ detail }) => { window.changed = detail.values; })")
+    at = page.evaluate("document.querySelector('chain-rule').scene.nodes.findIndex(({ op }) => op === 'input')")
+    box = page.locator("chain-rule").locator(f"g.node[data-node='{at}'] .body").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 20, y)
+    page.mouse.up()
+    until(page, "window.changed !== undefined")
+    changed: dict[str, float] = page.evaluate("window.changed")
+    source = api.get(f"presets/{preset}").json()["document"]
+    trace = api.post("traces", json={**source, "inputs": {**source["inputs"], **changed}}).json()
+    found = page.evaluate(
+        """(({ scene, store }) => Object.fromEntries(scene.nodes.map(({ id, index }) =>
+            [id, [store.numbers.values[index][0], store.numbers.gradients[index]?.[0] ?? null]])))
+            (document.querySelector('chain-rule'))"""
+    )
+    for id, (value, gradient) in found.items():
+        assert value == pytest.approx(trace["values"][id], rel=1e-12)
+        assert gradient == pytest.approx(trace["gradients"].get(id), rel=1e-12)
+    assert source["inputs"] != {**source["inputs"], **changed}
 
 
 @pytest.fixture

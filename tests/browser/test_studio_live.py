@@ -1,8 +1,11 @@
-"""Dragging a value: through the live connection, or without one."""
+"""Dragging a value: computed in the page, of arrays through the live connection, or without one."""
 
 from __future__ import annotations
 
+import base64
+import json
 import re
+from typing import Any
 
 import httpx
 import pytest
@@ -52,17 +55,15 @@ def check_all(page: Page, api: httpx.Client, s: float) -> None:
     assert "?" not in [text for key, text in found.picture.items() if key[0] in "vg"]
 
 
-def test_while_a_value_is_dragged_the_picture_follows_through_the_socket(
-    open_studio: OpenPage, api: httpx.Client
-) -> None:
+def test_while_a_single_number_is_dragged_the_page_computes_all_others(open_studio: OpenPage, api: httpx.Client) -> None:
     page = open_studio("#preset=chain-case-2&step=7")
-    until(page, "document.querySelector('studio-app').studio.workbench.bench.isLive")
     posts: list[str] = []
     page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
+    page.on("websocket", lambda socket: posts.append(socket.url))
     page.wait_for_timeout(300)
     drag(page, 60, lets_go=False)
     wait_for_value_in_picture(page)
-    assert [url for url in posts if url.endswith("/traces")] == []
+    assert posts == []
     check_all(page, api, value(page))
     page.mouse.up()
     until(page, "document.querySelector('studio-app').studio.workbench.bench.traceId !== null")
@@ -71,8 +72,40 @@ def test_while_a_value_is_dragged_the_picture_follows_through_the_socket(
     assert page.evaluate("document.querySelector('chain-rule').step") == 7
 
 
-def test_without_a_socket_the_picture_follows_all_the_same(open_studio: OpenPage, api: httpx.Client) -> None:
-    page = open_studio("#preset=chain-case-2&step=7")
+def test_with_the_server_cut_off_a_value_can_be_dragged_and_every_number_is_that_of_the_api(
+    open_page: OpenPage, api: httpx.Client
+) -> None:
+    page = open_page("/#preset=chain-case-2&step=7", refuses=True)
+    until(page, "document.querySelector('chain-rule')?.scene")
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    drag(page, 40)
+    wait_for_value_in_picture(page)
+    check_all(page, api, value(page))
+
+
+ARRAYS = {"kind": "expression", "text": "x = s**2\nv = x * k\ny = sum(v * v)", "inputs": {"s": 2, "k": [1, 0.5]}}
+
+
+def link(source: dict[str, Any]) -> str:
+    return "#source=" + base64.urlsafe_b64encode(json.dumps(source).encode()).decode().rstrip("=") + "&step=4"
+
+
+def test_while_a_value_among_arrays_is_dragged_the_picture_follows_through_the_socket(open_studio: OpenPage) -> None:
+    page = open_studio(link(ARRAYS))
+    posts: list[str] = []
+    page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
+    page.wait_for_timeout(600)
+    drag(page, 60, lets_go=False)
+    wait_for_value_in_picture(page)
+    assert [url for url in posts if url.endswith("/traces")] == []
+    page.mouse.up()
+    until(page, "document.querySelector('studio-app').studio.workbench.bench.traceId !== null")
+    assert len([url for url in posts if url.endswith("/traces")]) == 1
+
+
+def test_without_a_socket_the_picture_of_arrays_follows_all_the_same(open_studio: OpenPage) -> None:
+    page = open_studio(link(ARRAYS))
     page.route_web_socket(re.compile(r"/live\b"), lambda route: route.close())
     page.reload()
     until(page, "document.querySelector('chain-rule')?.scene")
@@ -80,11 +113,11 @@ def test_without_a_socket_the_picture_follows_all_the_same(open_studio: OpenPage
     wait_for_value_in_picture(page)
     page.mouse.up()
     until(page, "document.querySelector('studio-app').studio.workbench.bench.traceId !== null")
-    check_all(page, api, value(page))
+    wait_for_value_in_picture(page)
 
 
 def test_a_lost_connection_is_said_and_made_again(open_studio: OpenPage) -> None:
-    page = open_studio("#preset=chain-case-2&step=7")
+    page = open_studio(link(ARRAYS))
     routes: list[WebSocketRoute] = []
 
     def through(route: WebSocketRoute) -> None:

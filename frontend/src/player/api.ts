@@ -3,8 +3,8 @@
  *
  * Attributes: `src` (address of a trace document; or the document itself in a `<script type="application/json">`
  * inside), `step`, `speed`, `loop`, `unit` (op, neuron, layer), `autoplay`, `theme` (light, dark, projector; else the page's), `lang`, `controls`
- * ("none": stage only), `captions` ("none": no sentence), `editable` (inputs can be dragged: the page answers
- * chainrule-drag with setNumbers), `keys` ("focus": those pressed in it are its own, "page": those pressed anywhere on the
+ * ("none": stage only), `captions` ("none": no sentence), `editable` (inputs can be dragged; of arrays the page
+ * answers chainrule-drag with setNumbers), `keys` ("focus": those pressed in it are its own, "page": those pressed anywhere on the
  * page, "none"), `at-end` (a step beyond an end: "release" lets the key go on to the page, "stay" does nothing, "restart"
  * begins again), `hall` (before many: the picture, a sentence, a formula; also set when one gets there by P), `view`,
  * `order` (right, left: the reversed network is evaluated from there; else every step of the trace is shown), `sample`
@@ -58,8 +58,13 @@ export interface ChainRuleApi {
   /** The neuron one has zoomed into, `2.1` for the first of layer 2; null for the whole network. */
   neuron: string | null;
   lang: string;
-  /** Can inputs be dragged? False unless the page says so: somebody has to compute the new numbers. */
+  /** Can inputs be dragged? False unless the page says so. */
   editable: boolean;
+  /**
+   * Compute with other values for some inputs, by id, in the page. False where nothing changed, since the film has arrays
+   * or very many numbers, whose figures somebody else has to compute, or has no input of that name.
+   */
+  compute(values: Readonly<Record<string, number>>): boolean;
   /** New figures for the same structure; t stays. */
   setNumbers(numbers: Numbers): void;
   highlight(what: Highlight | null): void;
@@ -98,7 +103,12 @@ export interface ChainRuleEvents {
   /** Enter or a double click on a node into which one cannot zoom here; the page may show more of it. */
   "chainrule-open": CustomEvent<{ readonly node: string }>;
   "chainrule-select": CustomEvent<{ readonly node: string | null }>;
-  /** The reader drags a scalar input's value; answer with setNumbers. */
+  /** Inputs have other values, and the figures on the stage are those that follow from them. */
+  "chainrule-change": CustomEvent<{ readonly values: Readonly<Record<string, number>> }>;
+  /**
+   * The reader drags a scalar input's value. The player computes what follows where it can; whoever answers with
+   * setNumbers prevents the default.
+   */
   "chainrule-drag": CustomEvent<{
     readonly node: string;
     readonly value: number;

@@ -3,6 +3,7 @@
 import { bindingFor, keyName } from "../core/commands";
 import { messagesFor } from "../core/messages";
 import type { OrderName } from "../core/network/recursion";
+import { recompute, type Values } from "../core/tape/tape";
 import type { Unit } from "../core/units";
 import type { Command, ViewState } from "../core/view-state";
 import { readBinary, readNumbers } from "../model/binary";
@@ -239,6 +240,17 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
 
   set editable(isEditable: boolean) {
     this.toggleAttribute("editable", isEditable);
+  }
+
+  compute(values: Values): boolean {
+    const { numbers } = this.store;
+    const { scene } = this;
+    const isKnown = (id: string) => scene?.nodes.some((node) => node.id === id && node.op === "input");
+    const found = scene && numbers && Object.keys(values).every(isKnown) ? recompute(scene, numbers, values) : null;
+    if (found === null) return false;
+    this.setNumbers(found);
+    emit(this, "chainrule-change", { values });
+    return true;
   }
 
   setNumbers(numbers: Numbers): void {

@@ -33,6 +33,15 @@ export function emit<K extends keyof ChainRuleEvents>(
   element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
 }
 
+/** Something the page may do otherwise: false where it does. */
+function propose<K extends keyof ChainRuleEvents>(
+  element: EventTarget,
+  name: K,
+  detail: ChainRuleEvents[K]["detail"],
+): boolean {
+  return element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }));
+}
+
 export function eventsOf(element: ChainRuleApi & Element): PlayerEvents & PointingEvents {
   const tell = <K extends keyof ChainRuleEvents>(name: K, detail: ChainRuleEvents[K]["detail"]) =>
     emit(element, name, detail);
@@ -53,11 +62,12 @@ export function eventsOf(element: ChainRuleApi & Element): PlayerEvents & Pointi
     hover: (at) => tell("chainrule-hover", thingOf(element.scene, at)),
     hall: (hall) => {
       element.toggleAttribute("hall", hall);
-      const detail = { hall };
-      const event = new CustomEvent("chainrule-hall", { detail, bubbles: true, composed: true, cancelable: true });
-      if (element.dispatchEvent(event)) fillScreen(element, hall);
+      if (propose(element, "chainrule-hall", { hall })) fillScreen(element, hall);
     },
-    drag: (node, value, phase) => tell("chainrule-drag", { node: idOf(element.scene, node) ?? "", value, phase }),
+    drag: (node, value, phase) => {
+      const id = idOf(element.scene, node) ?? "";
+      if (propose(element, "chainrule-drag", { node: id, value, phase })) element.compute({ [id]: value });
+    },
   };
 }
 

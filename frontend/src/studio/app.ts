@@ -136,6 +136,7 @@ export class StudioApp extends Panel implements Desk {
       this.#ask({ type: "open", node: null });
       this.#focusStage();
     });
+    this.addEventListener("chainrule-drag", (event) => event.preventDefault());
     on<EventDetail<"chainrule-drag">>("chainrule-drag", (drag) => this.#drag(drag));
     on<number | null>("cue-choose", (at) => this.#showCue(at));
   }

@@ -1,10 +1,12 @@
 /** What the studio works on: a text, its inputs, and the film they make; without any DOM.
  *
  * Every change of the source ends here and becomes a new `Bench`; whoever listens to `change` draws it. Typing asks
- * the server for a new film after a short pause. Dragging a value goes through the live connection, or asks for whole
- * films where there is none; when the drag ends the film of the final values is asked for once.
+ * the server for a new film after a short pause. A value that is dragged is computed with in the page where the film is
+ * of single numbers, else over the live connection, or by whole films where there is none; when the drag ends the film
+ * of the final values is asked for once.
  */
 
+import { recompute, tapeOf, type Values } from "../core/tape/tape";
 import { readNumbers } from "../model/binary";
 import type { Numbers, Scene } from "../model/types";
 import { LatestOnly } from "./latest-only";
@@ -58,7 +60,8 @@ const EMPTY: Bench = {
   isLive: true,
 };
 const TYPING_PAUSE_MS = 250;
-const UNREACHABLE = "unreachable";
+/** The code of what went wrong where there was no answer. */
+export const UNREACHABLE = "unreachable";
 const PAUSES_MS = [1_000, 2_000, 5_000, 15_000] as const;
 
 export class Workbench extends EventTarget {
@@ -153,11 +156,19 @@ export class Workbench extends EventTarget {
     if (phase === "move" && sameTensor(source.inputs[name], value)) return;
     const changed = withInput(source, name, value);
     this.#known.set(name, value);
-    this.#change({ source: changed, traceId: null });
+    const numbers = typeof value === "number" ? this.#computed({ [name]: value }) : null;
+    this.#change({ source: changed, traceId: null, ...(numbers ? { numbers } : {}) });
     if (phase === "end") {
       this.#slowly.clear();
+      // The server knows the id of the trace that has these figures.
       void this.#ask(changed, {});
-    } else if (!this.#live.set({ [name]: value })) this.#slowly.push(changed);
+    } else if (numbers === null && !this.#live.set({ [name]: value })) this.#slowly.push(changed);
+  }
+
+  /** The figures with other values, computed in the page; null where that takes the server. */
+  #computed(values: Values): Numbers | null {
+    const { scene, numbers } = this.#bench;
+    return scene && numbers && recompute(scene, numbers, values);
   }
 
   /** Numbers of a network move under a hand, by id; what they become in the end is said by `open`. */
@@ -229,7 +240,14 @@ export class Workbench extends EventTarget {
       isBusy: false,
     });
     this.#losses = 0;
-    this.#live.follow(source);
+    this.#follow(scene, source);
+  }
+
+  /** Of arrays the figures come over the live connection; a film of single numbers needs none. */
+  #follow(scene: Scene, source: Source): void {
+    const isComputedHere = tapeOf(scene) !== null;
+    this.#live.follow(isComputedHere ? null : source);
+    if (isComputedHere && !this.#bench.isLive) this.#change({ isLive: true });
   }
 
   #takeNumbers(answer: ArrayBuffer): void {

@@ -6,9 +6,10 @@ import type { Server } from "../../src/studio/server";
 import type { ExpressionSource, Source } from "../../src/studio/source";
 import { Workbench } from "../../src/studio/workbench";
 import { FakeSocket } from "./fake-socket";
-import { neuronSquared } from "./film";
+import { neuronSquared, spreadBias } from "./film";
 
 const TEXT = "z = w*x + b\na = sigmoid(z)\ny = a*a";
+const SPREAD = "y = sum((x + b)**2)";
 const asked: Source[] = [];
 let refusal: ProblemError | null;
 let workbench: Workbench;
@@ -22,6 +23,8 @@ const server: Server = {
   trace: async (source): Promise<Scene> => {
     asked.push(source);
     if (refusal) throw refusal;
+    if (source.kind === "expression" && source.text === SPREAD)
+      return { ...spreadBias, id: JSON.stringify(source.inputs), source: { ...source } };
     const known: ExpressionSource =
       source.kind === "expression" ? source : { kind: "expression", text: TEXT, inputs: { w: -0.5, x: 2, b: 1.5 } };
     return { ...neuronSquared, id: JSON.stringify(known.inputs), source: { ...known } };
@@ -105,16 +108,44 @@ test("other figures of the same picture leave the scene alone", async () => {
   expect(workbench.bench.traceId).not.toBe(traceId);
 });
 
-test("without a connection a drag asks for whole films, and ends with the last value", async () => {
+test("without a connection a drag of arrays asks for whole films, and ends with the last value", async () => {
+  await workbench.open({ kind: "expression", text: SPREAD, inputs: { x: [1, 2], b: 0.5 } });
+  asked.length = 0;
+  for (const value of [1, 2, 3, 4]) workbench.setInput("b", value, "move");
+  expect(workbench.bench.traceId).toBeNull();
+  workbench.setInput("b", 5, "end");
+  await settled();
+  expect(asked.length).toBeGreaterThan(1);
+  expect(asked.length).toBeLessThan(5);
+  expect(asked.at(-1)).toMatchObject({ inputs: { b: 5 } });
+  expect(workbench.bench.source).toMatchObject({ inputs: { b: 5 } });
+});
+
+test("single numbers are computed in the page: a drag asks for nothing until it ends, then for the trace's id", async () => {
   await workbench.open({ kind: "preset", id: "one" });
   asked.length = 0;
-  for (const value of [1, 2, 3, 4]) workbench.setInput("w", value, "move");
-  expect(workbench.bench.traceId).toBeNull();
-  workbench.setInput("w", 5, "end");
+  const { scene } = workbench.bench;
+  const z = scene?.nodes.find(({ id }) => id === "z")?.index ?? -1;
+  for (const w of [1, 2, 3, 4]) {
+    workbench.setInput("w", w, "move");
+    expect(workbench.bench.numbers?.values[z]?.[0]).toBe(w * 2 + 1.5);
+  }
   await settled();
-  expect(asked.length).toBeLessThan(5);
-  expect(asked.at(-1)).toMatchObject({ inputs: { w: 5 } });
-  expect(workbench.bench.source).toMatchObject({ inputs: { w: 5 } });
+  expect(asked).toEqual([]);
+  workbench.setInput("w", 5, "end");
+  expect(workbench.bench.numbers?.values[z]?.[0]).toBe(11.5);
+  await settled();
+  expect(asked).toMatchObject([{ inputs: { w: 5 } }]);
+});
+
+test("single numbers that are computed in the page stay where the server cannot be reached", async () => {
+  await workbench.open({ kind: "preset", id: "one" });
+  refusal = new ProblemError(plainProblem("unreachable", "no"));
+  workbench.setInput("x", 3, "end");
+  await settled();
+  const { scene, numbers, problem } = workbench.bench;
+  expect(problem?.code).toBe("unreachable");
+  expect(numbers?.values[scene?.nodes.find(({ id }) => id === "z")?.index ?? -1]?.[0]).toBe(0);
 });
 
 test("an answer that comes after the next question is not shown", async () => {
@@ -153,7 +184,7 @@ test("the connection that is made again says that the server is there", async ()
     socket?.accept();
     socket?.say({ type: "opened", seq: socket.sent.at(-1)?.seq });
   };
-  await bench.open({ kind: "preset", id: "one" });
+  await bench.open({ kind: "expression", text: SPREAD, inputs: { x: [1, 2], b: 0.5 } });
   connect();
   for (let i = 0; i < 4; i++) {
     refusal = new ProblemError(plainProblem("unreachable", "no"));

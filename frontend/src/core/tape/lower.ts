@@ -75,7 +75,7 @@ class Lowering {
     // The seed hands on nothing.
     for (const { node: index, edges: own } of steps.slice(forwardSteps + 1)) {
       const node = nodes[index] as SceneNode;
-      const { locals: rules, blocks } = opOf(node);
+      const { locals: rules, blocks = false } = opOf(node);
       const slots = this.#slots(node);
       const upstream = gradients[index] as number;
       own.forEach((edge, slot) => {
@@ -95,8 +95,8 @@ class Lowering {
 
   #kinks(): Tape["kinks"] {
     return this.scene.nodes.flatMap((node) => {
-      const kink = node.isLeaf || !node.onPath ? null : opOf(node).kink;
-      return kink === null ? [] : [{ node: node.index, register: this.#compute(kink, this.#slots(node)) }];
+      const kink = node.isLeaf || !node.onPath ? undefined : opOf(node).kink;
+      return kink === undefined ? [] : [{ node: node.index, register: this.#compute(kink, this.#slots(node)) }];
     });
   }
 

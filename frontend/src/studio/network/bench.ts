@@ -5,6 +5,7 @@
  */
 
 import { sceneIn } from "../../core/network/notation";
+import { recompute, tapeOf, type Values } from "../../core/tape/tape";
 import type { Look } from "../../core/view-state";
 import { readNumbers } from "../../model/binary";
 import type { Scene } from "../../model/types";
@@ -13,17 +14,19 @@ import { Live, type Socket } from "../live";
 import { type Problem, ProblemError, plainProblem } from "../problem";
 import type { Server } from "../server";
 import type { Inputs, NetworkSource, Tensor } from "../source";
-import { type EditPhase, sameStructure, type Workbench } from "../workbench";
+import { type EditPhase, sameStructure, UNREACHABLE, type Workbench } from "../workbench";
 import { gradientsOfSample } from "./accumulate";
 import {
   cellValues,
   explicitDocument,
+  formOf,
   isSmall,
   type NetworkDocument,
   numberAt,
   parameterTotal,
   sampleDocument,
   suffixOf,
+  valuesOf,
   withNumber,
 } from "./document";
 import { type Figures, figuresOf } from "./figures";
@@ -42,7 +45,7 @@ export class NetworkBench extends EventTarget {
   #traceId: string | null = null;
   #asking: AbortController | null = null;
   /** The film of the neurons, and what it is of. */
-  #film: (StageContent & { readonly place: string }) | null = null;
+  #film: (StageContent & { readonly place: string; readonly form: string }) | null = null;
   #asked = "";
   /** Are the neurons too many for a film of their own? Then that of the arrays is shown. */
   #isLarge = false;
@@ -140,7 +143,9 @@ export class NetworkBench extends EventTarget {
   /** `document` in place of the one there is. */
   async edit(document: NetworkDocument): Promise<void> {
     this.#isHeld = false;
+    this.#foresee(document);
     await this.shaping.edit(document, this.#state.document);
+    if (this.#state.refused !== null && this.#state.document !== null) this.#foresee(this.#state.document);
   }
 
   /** Numbers of the document move under a hand: an array of a layer, or of the sample on show. */
@@ -198,7 +203,9 @@ export class NetworkBench extends EventTarget {
   async step(way: GradientChoice): Promise<void> {
     const { preview, accumulated } = this.#state;
     const chosen = way === "fresh" ? preview : accumulated;
-    if (chosen !== null) await this.steps.take(chosen);
+    if (chosen === null) return;
+    this.#foresee(chosen.after);
+    await this.steps.take(chosen);
   }
 
   /** Add the gradients of one more backward pass to .grad: of `sample`, or of all samples where it is null. */
@@ -311,7 +318,9 @@ export class NetworkBench extends EventTarget {
   async #ask(document: NetworkDocument): Promise<void> {
     const source = sampleDocument(document, this.sample);
     const place = this.#place;
+    const form = formOf(document);
     this.#asked = place;
+    this.#foresee(document);
     this.#asking?.abort();
     const asking = new AbortController();
     this.#asking = asking;
@@ -320,23 +329,41 @@ export class NetworkBench extends EventTarget {
       const scene = await this.server.trace(source, asking.signal);
       if (asking.signal.aborted) return;
       const isSame = before !== null && sameStructure(before, scene);
-      this.#film = { place, scene: isSame ? before : scene, numbers: scene.numbers, traceId: scene.id };
-      this.#live.follow(source);
+      this.#film = { place, form, scene: isSame ? before : scene, numbers: scene.numbers, traceId: scene.id };
+      this.#live.follow(tapeOf(scene) === null ? source : null);
       this.#show();
     } catch (error) {
       if (asking.signal.aborted) return;
-      this.#asked = "";
       const problem = problemOf(error);
+      // Without the server the film that was computed here stays; one that is refused does not.
+      if (problem.code === UNREACHABLE && this.#film?.place === place) return;
+      this.#film = null;
+      this.#asked = "";
       this.#isLarge = problem.code.startsWith("limit-");
       if (!this.#isLarge) this.#change({ wish: { ...this.#state.wish, view: "graph" }, problem });
       this.#show();
     }
   }
 
-  #nudge(whole: Inputs, single: Inputs): void {
+  #nudge(whole: Inputs, single: Values): void {
     this.#isHeld = true;
     this.workbench.nudge(whole);
-    if (this.#film !== null) this.#live.set(single);
+    if (!this.#compute(single) && this.#film !== null) this.#live.set(single);
+  }
+
+  /** Show the sample that is looked at as `document` has it: of the same form it is the same film with other numbers. */
+  #foresee(document: NetworkDocument): void {
+    if (this.#film?.form === formOf(document)) this.#compute(valuesOf(document, this.sample));
+  }
+
+  /** Put other values into the film of the neurons, in the page; false where that takes the server. */
+  #compute(values: Values): boolean {
+    const film = this.#film;
+    const numbers = film?.scene && film.numbers && recompute(film.scene, film.numbers, values);
+    if (!film || !numbers) return false;
+    this.#film = { ...film, place: this.#place, numbers, traceId: null };
+    this.#show();
+    return true;
   }
 
   #takeNumbers(answer: ArrayBuffer): void {

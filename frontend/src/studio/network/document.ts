@@ -157,6 +157,19 @@ export function cellValues(array: string, value: Tensor, suffix = ""): Record<st
   return found;
 }
 
+/** All numbers of the film of one sample, by id. */
+export function valuesOf({ layers, samples }: NetworkDocument, sample: number): Record<string, number> {
+  const { x, target } = samples[sample] ?? { x: [], target: [] };
+  const parameters = layers.map(({ W, b }, i) => ({ ...cellValues(`W${i + 1}`, W), ...cellValues(`b${i + 1}`, b) }));
+  return Object.assign({}, ...parameters, cellValues("x", x), cellValues("target", target));
+}
+
+/** Everything but the numbers: films of single samples of one form differ in their numbers alone. */
+export function formOf(document: NetworkDocument): string {
+  const { layers, loss, reduction } = document;
+  return JSON.stringify([sizesOf(document), layers.map(({ activation }) => activation), loss, reduction]);
+}
+
 /** What the ids of a sample end in, in a graph of `count` samples. */
 export function suffixOf(sample: number, count: number): string {
   return count > 1 ? `@${sample + 1}` : "";

@@ -3,11 +3,13 @@ import { expect, test } from "vitest";
 import {
   cellValues,
   explicitDocument,
+  formOf,
   numberAt,
   parameterCount,
   placeOf,
   sampleDocument,
   sizesOf,
+  valuesOf,
   withNumber,
 } from "../../../src/studio/network/document";
 import { LECTURE } from "./lecture";
@@ -23,6 +25,18 @@ test("the film of a sample is of that sample alone, in single numbers", () => {
   const found = sampleDocument(LECTURE, 1);
   expect(found.samples).toEqual([{ x: [0, 0], target: [0, 1] }]);
   expect(found.detail).toBe("scalar");
+});
+
+test("all numbers of the film of a sample are those of the document, and no other", () => {
+  const found = valuesOf(LECTURE, 1);
+  expect(Object.keys(found)).toHaveLength(2 * 6 + 4);
+  for (const [id, value] of Object.entries(found)) expect(numberAt(LECTURE, 1, id)).toBe(value);
+});
+
+test("documents that differ in numbers alone are of one form", () => {
+  const moved = withNumber(LECTURE, 0, "w1_1_2", 0.25) ?? LECTURE;
+  expect(formOf({ ...moved, samples: moved.samples.slice(0, 1) })).toBe(formOf(LECTURE));
+  expect(formOf({ ...LECTURE, loss: "sse" })).not.toBe(formOf(LECTURE));
 });
 
 test("sizes begin with the inputs, and every neuron has a bias", () => {
