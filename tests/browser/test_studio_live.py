@@ -55,7 +55,9 @@ def check_all(page: Page, api: httpx.Client, s: float) -> None:
     assert "?" not in [text for key, text in found.picture.items() if key[0] in "vg"]
 
 
-def test_while_a_single_number_is_dragged_the_page_computes_all_others(open_studio: OpenPage, api: httpx.Client) -> None:
+def test_while_a_single_number_is_dragged_the_page_computes_all_others(
+    open_studio: OpenPage, api: httpx.Client
+) -> None:
     page = open_studio("#preset=chain-case-2&step=7")
     posts: list[str] = []
     page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
