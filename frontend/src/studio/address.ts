@@ -23,7 +23,7 @@ import { ORDERS } from "../core/network/recursion";
 import { FADES, type QuestionKey, readKeys } from "../core/quiz/asked";
 import { FIRST_UNIT, isUnit } from "../core/units";
 import { isTab } from "./network/views";
-import { readInputs, readSource, type Source } from "./source";
+import { jsonText, readInputs, readSource, type Source } from "./source";
 import { readTraining } from "./training/document";
 
 interface Field<T> {
@@ -141,7 +141,7 @@ export function addressOf(source: Source | null): Address {
 
 /** base64url of the JSON of `value`, without padding. */
 export function pack(value: unknown): string {
-  const bytes = new TextEncoder().encode(JSON.stringify(value));
+  const bytes = new TextEncoder().encode(jsonText(value));
   let binary = "";
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");

@@ -6,7 +6,7 @@
  */
 
 import { type Problem, plainProblem, readProblem } from "./problem";
-import type { Inputs, Source } from "./source";
+import { type Inputs, jsonText, type Source } from "./source";
 
 export interface LiveEvents {
   readonly onNumbers: (answer: ArrayBuffer) => void;
@@ -84,7 +84,7 @@ export class Live {
   }
 
   #send(message: unknown): void {
-    this.#socket?.send(JSON.stringify(message));
+    this.#socket?.send(jsonText(message));
   }
 
   #receive(data: unknown): void {

@@ -5,7 +5,7 @@ import type { DocumentLayout } from "../model/document";
 import { readLayout } from "../model/places";
 import type { Scene } from "../model/types";
 import { ProblemError, plainProblem, readProblem } from "./problem";
-import type { Source } from "./source";
+import { jsonText, type Source } from "./source";
 
 const BINARY = "application/vnd.chainrule.trace";
 const PROBLEM = "application/problem+json";
@@ -53,7 +53,7 @@ export function connectServer(base: string, language: () => string = () => ""): 
 
 function posted(body: unknown, wanted: string, signal: AbortSignal | undefined): RequestInit {
   const headers = { ...PREFERRED, "Content-Type": "application/json", Accept: wanted };
-  return { method: "POST", headers, body: JSON.stringify(body), ...(signal ? { signal } : {}) };
+  return { method: "POST", headers, body: jsonText(body), ...(signal ? { signal } : {}) };
 }
 
 function withLayout(scene: Scene, layout: unknown): Scene {

@@ -64,12 +64,24 @@ export function readSource(json: unknown): Source | null {
 
 export function readInputs(json: unknown): Inputs | null {
   if (!isRecord(json)) return null;
-  const entries = Object.entries(json);
+  const entries = Object.entries(json).map(([name, value]) => [name, withInfinities(value)] as const);
   return entries.every(([, value]) => isTensor(value)) ? (Object.fromEntries(entries) as Inputs) : null;
 }
 
 export function sameTensor(a: Tensor | undefined, b: Tensor | undefined): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  return a === b || jsonText(a) === jsonText(b);
+}
+
+/** JSON has no infinite numbers; a document writes them as texts, in the mask of an attention for one. */
+export function jsonText(value: unknown, space?: number): string {
+  const leaf = (_: string, each: unknown) => (each === Infinity || each === -Infinity ? String(each) : each);
+  return JSON.stringify(value, leaf, space);
+}
+
+/** The numbers that `jsonText` wrote as texts are numbers again. */
+export function withInfinities(json: unknown): unknown {
+  if (Array.isArray(json)) return json.map(withInfinities);
+  return json === "Infinity" ? Infinity : json === "-Infinity" ? -Infinity : json;
 }
 
 function readExpression(json: Readonly<Record<string, unknown>>): ExpressionSource | null {

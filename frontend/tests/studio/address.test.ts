@@ -105,3 +105,9 @@ test("the product one has opened is named", () => {
   expect(readFragment(fragmentOf(open)).address).toEqual(open);
   expect(readFragment("#cells=%3C").faults.map(({ field }) => field)).toEqual(["cells"]);
 });
+
+test("a link carries infinite numbers, of a mask for one", () => {
+  const source = { kind: "expression", text: "y = sum(x + m)", inputs: { x: 1, m: [0, -Infinity, Infinity] } } as const;
+  const link = fragmentOf({ source, inputs: { m: [[-Infinity]] } });
+  expect(readFragment(link)).toEqual({ address: { source, inputs: { m: [[-Infinity]] } }, faults: [] });
+});

@@ -47,3 +47,19 @@ test("cells are numbered along each axis", () => {
     [9, 4],
   ]);
 });
+
+test.each([
+  ["-Infinity", -Infinity],
+  ["∞", Infinity],
+  ["[0, -Infinity]", [0, -Infinity]],
+  [
+    "[[inf, 1], [2, -inf]]",
+    [
+      [Infinity, 1],
+      [2, -Infinity],
+    ],
+  ],
+] as const)("%s is a value that is not finite", (text, value) => {
+  expect(readTensor(text)).toEqual(value);
+  expect(readTensor(tensorText(value))).toEqual(value);
+});

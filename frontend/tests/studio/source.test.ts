@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isTensor, readSource, withInput, withInputs } from "../../src/studio/source";
+import { isTensor, jsonText, readSource, withInput, withInputs } from "../../src/studio/source";
 
 const neuron = { kind: "expression", text: "y = w*x + b", inputs: { w: 2, old: 9 } } as const;
 
@@ -29,4 +29,11 @@ test("what is no source document is read as none", () => {
   for (const json of [null, 3, [], {}, { kind: "preset" }, { kind: "expression", text: "y", inputs: { x: "1" } }]) {
     expect(readSource(json)).toBeNull();
   }
+});
+
+test("infinite numbers are texts in a document, and numbers here", () => {
+  const document = { kind: "expression", text: "y = max(m)", inputs: { m: [1, "-Infinity"] } };
+  const source = readSource(document);
+  expect(source).toEqual({ ...document, inputs: { m: [1, -Infinity] } });
+  expect(JSON.parse(jsonText(source))).toEqual(document);
 });

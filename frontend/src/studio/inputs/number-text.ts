@@ -1,6 +1,6 @@
 /** Write a tensor so that it can be edited, and read what was typed. */
 
-import type { Tensor } from "../source";
+import { type Tensor, withInfinities } from "../source";
 
 /** All digits of `value`: the shortest text that reads back as the same number; lists as lists. */
 export function tensorText(value: Tensor): string {
@@ -41,6 +41,7 @@ export function withCell(tensor: Tensor, place: readonly number[], value: number
 }
 
 function readNumber(text: string): number | null {
+  if (/^[+-]?(?:inf|infinity|∞)$/i.test(text)) return text.startsWith("-") ? -Infinity : Infinity;
   const value = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
   return Number.isFinite(value) ? value : null;
 }
@@ -48,15 +49,20 @@ function readNumber(text: string): number | null {
 function readList(text: string): Tensor | null {
   let list: unknown;
   try {
-    list = JSON.parse(text.replace(/(^|[[,\s])([+-]?)\.(\d)/g, "$1$20.$3").replace(/([[,\s])\+/g, "$1"));
+    list = JSON.parse(
+      text
+        .replace(/(-?)\b(?:Infinity|inf)\b/gi, '"$1Infinity"')
+        .replace(/(^|[[,\s])([+-]?)\.(\d)/g, "$1$20.$3")
+        .replace(/([[,\s])\+/g, "$1"),
+    );
   } catch {
     return null;
   }
-  return isRectangular(list) ? list : null;
+  return isRectangular(list) ? (withInfinities(list) as Tensor) : null;
 }
 
-/** All lists of one depth have one length, and all leaves are finite numbers. */
-function isRectangular(list: unknown): list is Tensor {
+/** All lists of one depth have one length, and all leaves are finite numbers or words for infinite ones. */
+function isRectangular(list: unknown): boolean {
   let level: unknown[] = [list];
   while (level.some(Array.isArray)) {
     const lists = level.filter(Array.isArray);
@@ -64,5 +70,5 @@ function isRectangular(list: unknown): list is Tensor {
     if (lists.length !== level.length || !length || lists.some((each) => each.length !== length)) return false;
     level = lists.flat();
   }
-  return level.every((leaf) => typeof leaf === "number" && Number.isFinite(leaf));
+  return level.every((leaf) => leaf === "Infinity" || leaf === "-Infinity" || Number.isFinite(leaf));
 }

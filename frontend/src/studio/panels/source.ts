@@ -7,7 +7,7 @@ import type { Stretch, StudioEditor } from "../editor/editor";
 import type { NetworkState } from "../network/state";
 import { Panel } from "../panel";
 import { problemText, type Shapes } from "../problem";
-import type { Inputs } from "../source";
+import { type Inputs, jsonText } from "../source";
 import type { Words } from "../words";
 import type { Bench } from "../workbench";
 import "../editor/editor";
@@ -198,7 +198,7 @@ function shapesText(needs: Shapes): string {
 
 /** JSON with short lists on one line. */
 export function compactJson(value: unknown): string {
-  const spread = JSON.stringify(value, null, 1);
+  const spread = jsonText(value, 1);
   return spread.replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, inner: string) => `[${inner.replace(/\s+/g, " ")}]`);
 }
 
