@@ -281,7 +281,7 @@ SENTENCES = {
     "gradients are new in every trace; leave it out": "每次计算的梯度都是新的；可以去掉",
     "only a single number has a backward pass here: sum the result, or pick one element":
         "只有一个数才有反向传播：请求和，或取一个元素",
-    "second derivatives are not computed here": "这里不计算二阶导数",
+    "second derivatives are not computed here": "这里不计算二阶微分",
     "write stop_gradient(x) for a value that hands nothing back": "不传回梯度的值请写 stop_gradient(x)",
     "a single number is one already; leave it out": "一个数本来就是数；可以去掉",
     "values are arrays already; leave it out": "值本来就是数组；可以去掉",
@@ -297,7 +297,7 @@ SENTENCES = {
     "det is written det(A)": "行列式写作 det(A)",
     "inv is written inv(A)": "逆矩阵写作 inv(A)",
     "trace is written trace(A)": "迹写作 trace(A)",
-    "it has no derivative to speak of, and is not computed here": "它没有可用的导数，这里不计算",
+    "it has no derivative to speak of, and is not computed here": "它没有可用的微分，这里不计算",
     "write einsum, or reshape an outer product": "请写 einsum，或把外积改变形状",
     "write its three components with x[0], x[1], x[2]": "请用 x[0]、x[1]、x[2] 写出三个分量",
     "write sum(A * M) with a mask M, or pick elements as A[0, 0]": "请用掩码 M 写 sum(A * M)，或取元素 A[0, 0]",
@@ -310,8 +310,8 @@ SENTENCES = {
     "lengths of 1 stretch by themselves; leave it out": "长度为 1 的轴会自动扩展；可以去掉",
     "write slices, as in x[0:2]": "请写切片，例如 x[0:2]",
     "write x[[0, 2]], or x[0]": "请写 x[[0, 2]] 或 x[0]",
-    "a position has no derivative; write max(x), or x[2]": "位置没有导数；请写 max(x) 或 x[2]",
-    "a position has no derivative; write min(x), or x[2]": "位置没有导数；请写 min(x) 或 x[2]",
+    "a position has no derivative; write max(x), or x[2]": "位置没有微分；请写 max(x) 或 x[2]",
+    "a position has no derivative; write min(x), or x[2]": "位置没有微分；请写 min(x) 或 x[2]",
     "write the list itself, as in [0, 1, 0]": "请直接写列表，例如 [0, 1, 0]",
     "write the sums, as in x[0] + x[1]": "请写出各个和，例如 x[0] + x[1]",
     "write the products, as in x[0] * x[1]": "请写出各个积，例如 x[0] * x[1]",
@@ -433,13 +433,13 @@ SENTENCES = {
     "as the first row has": "与第一行一样",
     "at least {low} is wanted": "至少要 {low}",
     "at most {high} is wanted": "最多是 {high}",
-    "at the limits the derivative is 0": "在界上导数为 0",
-    "at the limits the derivative is 1": "在界上导数为 1",
+    "at the limits the derivative is 0": "在界上微分为 0",
+    "at the limits the derivative is 1": "在界上微分为 1",
     "b needs one element a row of W": "W 的每一行在 b 里要有一个元素",
     "concatenate needs operands with an axis; use stack for shape ()":
         "concatenate 的每个值至少要有一个轴；形状为 () 的请用 stack",
     "d/d exponent is 0 where the base is 0 and the exponent is not negative; d/d base is 0 for exponent 0":
-        "底数为 0 且指数不为负时，对指数的导数为 0；指数为 0 时，对底数的导数为 0",
+        "底数为 0 且指数不为负时，对指数的微分为 0；指数为 0 时，对底数的微分为 0",
     "data, parameters and orders hold {count} numbers; code is written for up to {most}":
         "数据、参数和次序共有 {count} 个数；最多为 {most} 个数写出代码",
     "dataset.features must name at least one feature, and none twice": "dataset.features 至少要写一个特征，且不能重复",
@@ -457,7 +457,7 @@ SENTENCES = {
     "elu'(0) = alpha": "elu'(0) = alpha",
     "every column of numbers is left out; a point needs at least one": "所有数字列都被去掉了；一个点至少需要一列",
     "for 0 < n < 1 the derivative at 0 is infinite; for n = 0 it is 0":
-        "0 < n < 1 时，在 0 处导数为无穷大；n = 0 时为 0",
+        "0 < n < 1 时，在 0 处微分为无穷大；n = 0 时为 0",
     "give either layers or sizes; {other} goes with sizes": "layers 和 sizes 只能给一个；{other} 与 sizes 配合使用",
     "give either steps or epochs": "steps 和 epochs 只能给一个",
     "give {bare} and {bare}, or (channels, {full}) and (out, channels, {full})":
@@ -546,10 +546,10 @@ SENTENCES = {
         '数据集 {name} 来自 scikit-learn，而它没有安装：pip install "chainrule[datasets]"',
     "this server does not go by the name in the header Host": "这台服务器不使用 Host 头中的名字",
     "the database does not answer": "数据库没有响应",
-    "the derivative at -1 and 1 is infinite": "在 -1 和 1 处导数为无穷大",
-    "the derivative at 0 is infinite": "在 0 处导数为无穷大",
-    "the derivative is 0 where both are equal": "两者相等时导数为 0",
-    "the derivative is 0 where the margin is exactly 1": "间隔恰为 1 时导数为 0",
+    "the derivative at -1 and 1 is infinite": "在 -1 和 1 处微分为无穷大",
+    "the derivative at 0 is infinite": "在 0 处微分为无穷大",
+    "the derivative is 0 where both are equal": "两者相等时微分为 0",
+    "the derivative is 0 where the margin is exactly 1": "间隔恰为 1 时微分为 0",
     "the gradient at the zero vector is 0": "在零向量处梯度为 0",
     "the gradient is 0 where all elements are equal": "所有元素相等时梯度为 0",
     "the gradient that reaches {node} is {oddity}; where {op} blocks, exactly 0 goes on to {operand}, whatever "
@@ -590,7 +590,7 @@ SENTENCES = {
         "文字是空的；每行写一个点，最后一列是它的标签",
     "the trace has {count} numbers; as JSON at most {most} are written: ask for the binary form":
         "计算过程有 {count} 个数；JSON 最多写 {most} 个：请用二进制形式",
-    "the value jumps here; the derivative is 0": "值在这里跳变；导数为 0",
+    "the value jumps here; the derivative is 0": "值在这里跳变；微分为 0",
     "the value of {node} is {oddity}": "{node} 的值是{oddity}",
     "the value of {node} must be a number or nested lists of numbers, as long as each other":
         "{node} 的值必须是一个数，或长度一致的嵌套数列表",
@@ -636,7 +636,7 @@ SENTENCES = {
     "there; but further back 0 times an infinite derivative is not a number. Choose a harmless operand first, "
     "with a where of its own, before the function that breaks":
         "在 {node} 没有选用 {branch} 的地方，{branch} 不是有限的数。值是对的，{branch} 在那里的梯度也是 0；"
-        "但再往回传，0 乘以无穷大的导数得到 NaN。请在会出错的函数之前，先用另一个 "
+        "但再往回传，0 乘以无穷大的微分得到 NaN。请在会出错的函数之前，先用另一个 "
         "where 换上无害的值",
     "{column} has shape {column_shape} and {row} has shape {row_shape}: {node} pairs every element with every "
     "other, {n} x {n} of them. To pair them one by one, bring both to shape ({n},): reshape({column}, ({n},))":
@@ -669,7 +669,7 @@ SENTENCES = {
     "{node} is a leaf and can have no operands": "{node} 是叶节点，不能有操作数",
     "{node}: {message}": "{node}：{message}",
     "{op} has no derivative at this value of {names}; the rule: {kink}":
-        "{op} 在 {names} 的这个值处没有导数；约定：{kink}",
+        "{op} 在 {names} 的这个值处没有微分；约定：{kink}",
     "{op} has no option {name}; it has: {known}": "{op} 没有选项 {name}；它有：{known}",
     "{op} needs a square matrix, of shape (n, n), not {shape}": "{op} 需要形状为 (n, n) 的方阵，不是 {shape}",
     "{op} needs images (h, w), (channels, h, w) or (samples, channels, h, w), not shape {shape}":

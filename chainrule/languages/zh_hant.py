@@ -281,7 +281,7 @@ SENTENCES = {
     "gradients are new in every trace; leave it out": "每次計算的梯度都是新的；可以去掉",
     "only a single number has a backward pass here: sum the result, or pick one element":
         "只有一個數才有反向傳播：請求和，或取一個元素",
-    "second derivatives are not computed here": "這裡不計算二階導數",
+    "second derivatives are not computed here": "這裡不計算二階微分",
     "write stop_gradient(x) for a value that hands nothing back": "不傳回梯度的值請寫 stop_gradient(x)",
     "a single number is one already; leave it out": "一個數本來就是數；可以去掉",
     "values are arrays already; leave it out": "值本來就是陣列；可以去掉",
@@ -297,7 +297,7 @@ SENTENCES = {
     "det is written det(A)": "行列式寫作 det(A)",
     "inv is written inv(A)": "反矩陣寫作 inv(A)",
     "trace is written trace(A)": "跡寫作 trace(A)",
-    "it has no derivative to speak of, and is not computed here": "它沒有可用的導數，這裡不計算",
+    "it has no derivative to speak of, and is not computed here": "它沒有可用的微分，這裡不計算",
     "write einsum, or reshape an outer product": "請寫 einsum，或把外積改變形狀",
     "write its three components with x[0], x[1], x[2]": "請用 x[0]、x[1]、x[2] 寫出三個分量",
     "write sum(A * M) with a mask M, or pick elements as A[0, 0]": "請用遮罩 M 寫 sum(A * M)，或取元素 A[0, 0]",
@@ -310,8 +310,8 @@ SENTENCES = {
     "lengths of 1 stretch by themselves; leave it out": "長度為 1 的軸會自動擴展；可以去掉",
     "write slices, as in x[0:2]": "請寫切片，例如 x[0:2]",
     "write x[[0, 2]], or x[0]": "請寫 x[[0, 2]] 或 x[0]",
-    "a position has no derivative; write max(x), or x[2]": "位置沒有導數；請寫 max(x) 或 x[2]",
-    "a position has no derivative; write min(x), or x[2]": "位置沒有導數；請寫 min(x) 或 x[2]",
+    "a position has no derivative; write max(x), or x[2]": "位置沒有微分；請寫 max(x) 或 x[2]",
+    "a position has no derivative; write min(x), or x[2]": "位置沒有微分；請寫 min(x) 或 x[2]",
     "write the list itself, as in [0, 1, 0]": "請直接寫列表，例如 [0, 1, 0]",
     "write the sums, as in x[0] + x[1]": "請寫出各個和，例如 x[0] + x[1]",
     "write the products, as in x[0] * x[1]": "請寫出各個積，例如 x[0] * x[1]",
@@ -433,13 +433,13 @@ SENTENCES = {
     "as the first row has": "與第一列一樣",
     "at least {low} is wanted": "至少要 {low}",
     "at most {high} is wanted": "最多是 {high}",
-    "at the limits the derivative is 0": "在界上導數為 0",
-    "at the limits the derivative is 1": "在界上導數為 1",
+    "at the limits the derivative is 0": "在界上微分為 0",
+    "at the limits the derivative is 1": "在界上微分為 1",
     "b needs one element a row of W": "W 的每一橫列在 b 裡要有一個元素",
     "concatenate needs operands with an axis; use stack for shape ()":
         "concatenate 的每個值至少要有一個軸；形狀為 () 的請用 stack",
     "d/d exponent is 0 where the base is 0 and the exponent is not negative; d/d base is 0 for exponent 0":
-        "底數為 0 且指數不為負時，對指數的導數為 0；指數為 0 時，對底數的導數為 0",
+        "底數為 0 且指數不為負時，對指數的微分為 0；指數為 0 時，對底數的微分為 0",
     "data, parameters and orders hold {count} numbers; code is written for up to {most}":
         "資料、參數和次序共有 {count} 個數；最多為 {most} 個數寫出程式碼",
     "dataset.features must name at least one feature, and none twice": "dataset.features 至少要寫一個特徵，且不能重複",
@@ -457,7 +457,7 @@ SENTENCES = {
     "elu'(0) = alpha": "elu'(0) = alpha",
     "every column of numbers is left out; a point needs at least one": "所有數字欄都被去掉了；一個點至少需要一欄",
     "for 0 < n < 1 the derivative at 0 is infinite; for n = 0 it is 0":
-        "0 < n < 1 時，在 0 處導數為無窮大；n = 0 時為 0",
+        "0 < n < 1 時，在 0 處微分為無窮大；n = 0 時為 0",
     "give either layers or sizes; {other} goes with sizes": "layers 和 sizes 只能給一個；{other} 與 sizes 配合使用",
     "give either steps or epochs": "steps 和 epochs 只能給一個",
     "give {bare} and {bare}, or (channels, {full}) and (out, channels, {full})":
@@ -547,10 +547,10 @@ SENTENCES = {
         '資料集 {name} 來自 scikit-learn，而它沒有安裝：pip install "chainrule[datasets]"',
     "this server does not go by the name in the header Host": "這臺伺服器不使用 Host 標頭中的名稱",
     "the database does not answer": "資料庫沒有回應",
-    "the derivative at -1 and 1 is infinite": "在 -1 和 1 處導數為無窮大",
-    "the derivative at 0 is infinite": "在 0 處導數為無窮大",
-    "the derivative is 0 where both are equal": "兩者相等時導數為 0",
-    "the derivative is 0 where the margin is exactly 1": "間隔恰為 1 時導數為 0",
+    "the derivative at -1 and 1 is infinite": "在 -1 和 1 處微分為無窮大",
+    "the derivative at 0 is infinite": "在 0 處微分為無窮大",
+    "the derivative is 0 where both are equal": "兩者相等時微分為 0",
+    "the derivative is 0 where the margin is exactly 1": "間隔恰為 1 時微分為 0",
     "the gradient at the zero vector is 0": "在零向量處梯度為 0",
     "the gradient is 0 where all elements are equal": "所有元素相等時梯度為 0",
     "the gradient that reaches {node} is {oddity}; where {op} blocks, exactly 0 goes on to {operand}, whatever "
@@ -591,7 +591,7 @@ SENTENCES = {
         "文字是空的；每行寫一個點，最後一欄是它的標籤",
     "the trace has {count} numbers; as JSON at most {most} are written: ask for the binary form":
         "計算過程有 {count} 個數；JSON 最多寫 {most} 個：請用二進位形式",
-    "the value jumps here; the derivative is 0": "值在這裡跳變；導數為 0",
+    "the value jumps here; the derivative is 0": "值在這裡跳變；微分為 0",
     "the value of {node} is {oddity}": "{node} 的值是{oddity}",
     "the value of {node} must be a number or nested lists of numbers, as long as each other":
         "{node} 的值必須是一個數，或長度一致的巢狀數列表",
@@ -637,7 +637,7 @@ SENTENCES = {
     "there; but further back 0 times an infinite derivative is not a number. Choose a harmless operand first, "
     "with a where of its own, before the function that breaks":
         "在 {node} 沒有選用 {branch} 的地方，{branch} 不是有限的數。值是對的，{branch} 在那裡的梯度也是 0；"
-        "但再往回傳，0 乘以無窮大的導數得到 NaN。請在會出錯的函數之前，先用另一個 "
+        "但再往回傳，0 乘以無窮大的微分得到 NaN。請在會出錯的函數之前，先用另一個 "
         "where 換上無害的值",
     "{column} has shape {column_shape} and {row} has shape {row_shape}: {node} pairs every element with every "
     "other, {n} x {n} of them. To pair them one by one, bring both to shape ({n},): reshape({column}, ({n},))":
@@ -670,7 +670,7 @@ SENTENCES = {
     "{node} is a leaf and can have no operands": "{node} 是葉節點，不能有運算元",
     "{node}: {message}": "{node}：{message}",
     "{op} has no derivative at this value of {names}; the rule: {kink}":
-        "{op} 在 {names} 的這個值處沒有導數；約定：{kink}",
+        "{op} 在 {names} 的這個值處沒有微分；約定：{kink}",
     "{op} has no option {name}; it has: {known}": "{op} 沒有選項 {name}；它有：{known}",
     "{op} needs a square matrix, of shape (n, n), not {shape}": "{op} 需要形狀為 (n, n) 的方陣，不是 {shape}",
     "{op} needs images (h, w), (channels, h, w) or (samples, channels, h, w), not shape {shape}":

@@ -113,4 +113,4 @@ def test_a_trace_is_the_same_in_every_language_and_brings_all_of_them(served: Se
         for said in each["translations"].values():
             assert is_chinese(said["message"]), said
     assert set(document["ops"]["sqrt"]["translations"]) == {"zh-Hans", "zh-Hant"}
-    assert document["ops"]["sqrt"]["translations"]["zh-Hant"]["kink"] == "在 0 處導數為無窮大"
+    assert document["ops"]["sqrt"]["translations"]["zh-Hant"]["kink"] == "在 0 處微分為無窮大"

@@ -163,3 +163,19 @@ def test_a_tour_leads_from_cue_to_cue(open_studio: OpenPage) -> None:
     page.get_by_role("button", name="Next").click()
     until(page, "text => document.querySelector('.cue').innerText !== text", arg=first)
     assert page.evaluate("document.querySelector('chain-rule').step") > 0
+
+
+def test_the_check_of_the_gradients_says_what_it_found_and_what_it_cannot_decide(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=chain-case-2")
+    page.locator("[data-check]").click()
+    found = page.locator(".check-found")
+    expect(found).to_contain_text("1 of 1 gradients were compared with central differences; they agree.")
+    editor(page).fill("y = sqrt(x) + abs(u)")
+    expect(found).to_have_text("")
+    page.locator("[data-input=x] input").first.fill("0")
+    page.locator("[data-input=u] input").first.fill("0")
+    page.locator("[data-check]").click()
+    expect(found).to_contain_text("Undecided: x.")
+    page.locator("[data-menu=lang] > button").click()
+    page.get_by_role("menuitemradio", name="繁體中文").click()
+    expect(found).to_contain_text("無法判斷：x。")

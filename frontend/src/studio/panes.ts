@@ -29,6 +29,7 @@ export function sourcePane(studio: Studio): unknown {
     .isForwardOver=${studio.isForwardOver}
     .isWhatIf=${studio.isWhatIf}
     .notation=${state.notation}
+    .askCheck=${studio.askCheck}
     .words=${words}
   ></studio-source>`;
 }

@@ -24,6 +24,7 @@ import type { NetworkState } from "./network/state";
 import { TABS, type Tab } from "./network/views";
 import { NoticeBoard } from "./notices";
 import { cardPlace, keepPanels } from "./open-panels";
+import type { AskCheck, Check } from "./panels/check";
 import { lookAt, stretchesOf } from "./pointed";
 import { Preferences } from "./preferences";
 import { type Cue, inLanguage, type Preset } from "./preset";
@@ -74,6 +75,12 @@ export class Studio extends EventTarget {
     for (const source of [workbench, network, training]) source.addEventListener("change", () => this.#changed());
     store.subscribe(() => this.#changed());
   }
+
+  /** The gradients of a source, compared with central differences. */
+  readonly askCheck: AskCheck = async (source) => {
+    const answer = await this.server.post("traces", { ...source, verify: true });
+    return (answer as { readonly check: Check }).check;
+  };
 
   /** What is handed on, the server keeps longer. Where it cannot, the link still holds the source itself. */
   keepLonger(): void {

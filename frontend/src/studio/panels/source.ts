@@ -13,6 +13,8 @@ import type { Bench } from "../workbench";
 import "../editor/editor";
 import "../inputs/inputs";
 import "../network/panel";
+import type { AskCheck } from "./check";
+import "./check";
 
 export class StudioSource extends Panel {
   static override properties = {
@@ -29,6 +31,7 @@ export class StudioSource extends Panel {
     isForwardOver: { attribute: false },
     isWhatIf: { attribute: false },
     notation: { attribute: false },
+    askCheck: { attribute: false },
   };
 
   declare bench: Bench;
@@ -50,6 +53,7 @@ export class StudioSource extends Panel {
   /** Does the stage show other gradients than the trace's? */
   declare isWhatIf: boolean;
   declare notation: Notation;
+  declare askCheck: AskCheck;
 
   constructor() {
     super();
@@ -80,6 +84,7 @@ export class StudioSource extends Panel {
       </button>
       ${bench.text === null ? "" : this.#expression(bench.text)} ${this.#problem()}
       ${bench.text !== null ? this.#values() : this.net.document === null ? this.#document() : this.#network()}
+      <studio-check .source=${bench.problem === null ? bench.source : null} .ask=${this.askCheck} .words=${this.words}></studio-check>
     `;
   }
 

@@ -104,6 +104,29 @@ export const words = {
   noGradient: "The output does not depend on it.",
   deselect: "Clear the selection",
 
+  check: {
+    title: "Check the gradients",
+    about: "Compare them with central differences",
+    busy: "Checking …",
+    comma: ", ",
+    numbersOf: (name: string, count: number) => `${name} (${count} numbers)`,
+    agree: (checked: number, all: number) =>
+      `${checked} of ${all} gradients were compared with central differences; they agree.`,
+    differ: (checked: number, all: number) =>
+      `${checked} of ${all} gradients were compared with central differences; not all agree.`,
+    nothing: "Central differences can decide nothing here.",
+    worst: (error: string, place: string, gradient: string, difference: string) =>
+      `Farthest apart, relatively by ${error}, they are at ${place}: the gradient is ${gradient}, the difference ${difference}.`,
+    undecided: {
+      "outside-domain": (names: string) =>
+        `Undecided: ${names}. A step to the side leaves the domain of a function, where there is no value to compare.`,
+      kink: (names: string) =>
+        `Undecided: ${names}. There is a kink here: left and right of it the slopes differ, and the gradient lies between them.`,
+      unresolved: (names: string) =>
+        `Undecided: ${names}. A step to the side moves the output by less than rounding does.`,
+    } as Readonly<Record<string, (names: string) => string>>,
+  },
+
   diagnostics: "Worth knowing",
   tour: "Tour",
   tourPlace: (n: number, all: number) => `${n} of ${all}`,

@@ -114,6 +114,24 @@ export const words: Words = {
   noGradient: "输出与它无关。",
   deselect: "取消选中",
 
+  check: {
+    title: "检验梯度",
+    about: "与中心差分比较",
+    busy: "正在检验……",
+    comma: "、",
+    numbersOf: (name, count) => `${name}（${count} 个数）`,
+    agree: (checked, all) => `${all} 个梯度中有 ${checked} 个与中心差分比较过，全部相符。`,
+    differ: (checked, all) => `${all} 个梯度中有 ${checked} 个与中心差分比较过，并不全部相符。`,
+    nothing: "在这里，中心差分什么也判断不了。",
+    worst: (error, place, gradient, difference) =>
+      `相差最大的是 ${place}，相对误差 ${error}：梯度是 ${gradient}，差分是 ${difference}。`,
+    undecided: {
+      "outside-domain": (names) => `无法判断：${names}。往旁边走一步就离开了函数的定义域，没有值可比。`,
+      kink: (names) => `无法判断：${names}。这里有折点：左右两边的斜率不同，梯度介于两者之间。`,
+      unresolved: (names) => `无法判断：${names}。往旁边走一步，输出的变化比舍入误差还小。`,
+    },
+  },
+
   diagnostics: "值得注意",
   tour: "导览",
   tourPlace: (n, all) => `${n} / ${all}`,

@@ -114,6 +114,24 @@ export const words: Words = {
   noGradient: "輸出與它無關。",
   deselect: "取消選取",
 
+  check: {
+    title: "檢驗梯度",
+    about: "與中央差分比較",
+    busy: "正在檢驗……",
+    comma: "、",
+    numbersOf: (name, count) => `${name}（${count} 個數）`,
+    agree: (checked, all) => `${all} 個梯度中有 ${checked} 個與中央差分比較過，全部相符。`,
+    differ: (checked, all) => `${all} 個梯度中有 ${checked} 個與中央差分比較過，並不全部相符。`,
+    nothing: "在這裡，中央差分什麼也判斷不了。",
+    worst: (error, place, gradient, difference) =>
+      `相差最大的是 ${place}，相對誤差 ${error}：梯度是 ${gradient}，差分是 ${difference}。`,
+    undecided: {
+      "outside-domain": (names) => `無法判斷：${names}。往旁邊走一步就離開了函數的定義域，沒有值可比。`,
+      kink: (names) => `無法判斷：${names}。這裡有折點：左右兩邊的斜率不同，梯度介於兩者之間。`,
+      unresolved: (names) => `無法判斷：${names}。往旁邊走一步，輸出的變化比捨入誤差還小。`,
+    },
+  },
+
   diagnostics: "值得注意",
   tour: "導覽",
   tourPlace: (n, all) => `${n} / ${all}`,
