@@ -9,6 +9,8 @@ import { Panel } from "../panel";
 import type { Preset } from "../preset";
 import type { TrainingExample } from "../training/examples";
 import type { Words } from "../words";
+import { questionsIn } from "./question-words";
+import { QUESTION_IDS, QUESTIONS, type QuestionId } from "./questions";
 
 /** The trainings come after the lecture and its networks. */
 const SHELVES_FIRST = 2;
@@ -46,6 +48,7 @@ export class StudioGallery extends Panel {
     const { words } = this;
     const found = search(this.presets, this.query);
     const trainings = searchTrainings(this.trainings, this.query);
+    const questions = searchQuestions(words, this.query);
     const shelves = groups(found).map(([group, members]) => this.#shelf(group, members));
     return html`<dialog class="sheet gallery" aria-labelledby="gallery-title" @click=${this.#outside}>
       <header class="sheet-head">
@@ -66,7 +69,8 @@ export class StudioGallery extends Panel {
         <button type="button" class="icon" aria-label=${words.close} @click=${() => this.#dialog.close()}>✕</button>
       </header>
       <div class="sheet-body" role="region" aria-labelledby="gallery-title" tabindex="0">
-        ${found.length + trainings.length === 0 ? html`<p class="hint" role="status">${words.noExample(this.query)}</p>` : ""}
+        ${found.length + trainings.length + questions.length === 0 ? html`<p class="hint" role="status">${words.noExample(this.query)}</p>` : ""}
+        ${questions.length === 0 ? "" : this.#questions(questions)}
         ${shelves.slice(0, SHELVES_FIRST)} ${trainings.length === 0 ? "" : this.#trainings(trainings)}
         ${shelves.slice(SHELVES_FIRST)}
       </div>
@@ -102,6 +106,24 @@ export class StudioGallery extends Panel {
         ${origin === "" || isKnown ? "" : html`<small>${origin}</small>`}
       </button>
     </li>`;
+  }
+
+  /** Links: each leads to the moment that answers it, and can be opened beside this page. */
+  #questions(ids: readonly QuestionId[]): unknown {
+    const { words } = this;
+    const texts = questionsIn(words.tag);
+    return html`<section class="questions">
+      <h3>${words.questionsTitle}</h3>
+      <ul role="list">
+        ${ids.map(
+          (id) => html`<li>
+            <a href=${QUESTIONS[id]} data-question=${id} @click=${() => this.#dialog.close()}
+              ><strong>${texts[id].asked}</strong><span class="teaches">${texts[id].answer}</span></a
+            >
+          </li>`,
+        )}
+      </ul>
+    </section>`;
   }
 
   #trainings(trainings: readonly TrainingExample[]): unknown {
@@ -157,6 +179,10 @@ export function search(presets: readonly Preset[], query: string): Preset[] {
 
 function searchTrainings(trainings: readonly TrainingExample[], query: string): TrainingExample[] {
   return trainings.filter(({ id, title, teaches }) => hasWords([id, title, teaches], query));
+}
+
+function searchQuestions({ tag }: Words, query: string): QuestionId[] {
+  return QUESTION_IDS.filter((id) => hasWords(Object.values(questionsIn(tag)[id]), query));
 }
 
 function hasWords(texts: readonly string[], query: string): boolean {

@@ -1,0 +1,34 @@
+/**
+ * What learners ask, as they ask it: sixteen questions, each with the address of the moment that answers it. The words
+ * are in `words/`; `docs/teaching.md` has the table with the tests.
+ */
+
+export const QUESTIONS = {
+  add: "#preset=chain-case-2&step=7",
+  constantGain: "#preset=lecture-network&view=reversed&sample=1&step=71",
+  linear: "#preset=lecture-network&view=reversed&sample=1&step=46",
+  saturation: "#preset=saturation-cured&view=graph",
+  quarter: "#preset=vanishing-chain",
+  deadRelu: "#preset=dead-relu",
+  transpose: "#preset=matrix-product",
+  biasSum: "#preset=lecture-network&view=graph&step=23",
+  sumOrMean: "#preset=mean-or-sum&step=13",
+  accumulate: "#preset=lecture-network&view=network&sample=1&step=75",
+  backwards: "#preset=lecture-network&view=reversed&sample=1&order=left&step=44",
+  partial: "#preset=chain-case-2&step=6",
+  update: "#preset=mazur&view=network&step=55",
+  softmax: "#preset=softmax-ce",
+  nextLayer: "#preset=lecture-network&view=reversed&sample=1&step=60",
+  hidden: "#preset=lecture-network&view=network&sample=1&step=65",
+} as const;
+
+export type QuestionId = keyof typeof QUESTIONS;
+
+export interface QuestionText {
+  readonly asked: string;
+  readonly answer: string;
+  /** Other words under which one would look for it. */
+  readonly also: string;
+}
+
+export const QUESTION_IDS = Object.keys(QUESTIONS) as readonly QuestionId[];
