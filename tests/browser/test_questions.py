@@ -22,7 +22,8 @@ def test_every_question_leads_to_a_moment_there_is(open_studio: OpenPage) -> Non
         page.goto(f"/{address}")
         until(page, f"document.querySelector('studio-app').studio.bench.preset === '{fields['preset']}'")
         until(page, f"{FILM}?.scene && {FILM}.step === {fields.get('step', 0)}")
-        expect(page.locator("studio-notices .notice")).to_have_count(0)
+        expect(page.locator("studio-notices .notice")).to_have_count(1)
+        expect(page.locator("[data-notice=question]")).to_be_visible()
 
 
 @pytest.mark.parametrize(

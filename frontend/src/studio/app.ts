@@ -10,6 +10,7 @@ import { arrive } from "./arrival";
 import { type Desk, press } from "./commands";
 import type { StudioGallery } from "./dialogs/gallery";
 import type { StudioHelp } from "./dialogs/help";
+import type { QuestionId } from "./dialogs/questions";
 import { copyText, embedCode, exportAs } from "./exports";
 import { NotesLink } from "./hall/notes-link";
 import { notesPage } from "./hall/notes-page";
@@ -34,6 +35,7 @@ import { isTheme } from "./theme";
 import { pressTraining } from "./training/commands";
 import { listenToTraining } from "./training/listen";
 import { commandsOf } from "./view-address";
+import type { Words } from "./words";
 import "./header";
 
 type EventDetail<Name extends keyof ChainRuleEvents> = ChainRuleEvents[Name]["detail"];
@@ -227,6 +229,16 @@ export class StudioApp extends Panel implements Desk {
     `;
   }
 
+  /** Beside the moment that shows it, in a sentence. */
+  async #answer(question: QuestionId): Promise<void> {
+    const { questionsIn } = await import("./dialogs/question-words");
+    const text = ({ tag }: Words) => {
+      const { asked, answer } = questionsIn(tag)[question];
+      return `${asked} ${answer}`;
+    };
+    this.studio.board.say({ id: "question", text });
+  }
+
   focusEditor(): void {
     // The key that led here must not be typed into the editor.
     setTimeout(() => void loadRest().then(() => this.querySelector<StudioSource>("studio-source")?.focusEditor()));
@@ -280,6 +292,8 @@ export class StudioApp extends Panel implements Desk {
     await studio.preferences.follow(reading.address);
     const { notices, isPresetUnknown } = await arrive(reading, studio);
     studio.board.replace(notices);
+    const { question } = reading.address;
+    if (question) void this.#answer(question);
     // Who comes back finds the studio, also where they left it in hall mode.
     const hall = fragment !== "" && reading.address.hall === true;
     for (const command of commandsOf({ ...reading.address, hall })) this.#ask(command);

@@ -117,8 +117,8 @@ export class StudioGallery extends Panel {
       <ul role="list">
         ${ids.map(
           (id) => html`<li>
-            <a href=${QUESTIONS[id]} data-question=${id} @click=${() => this.#dialog.close()}
-              ><strong>${texts[id].asked}</strong><span class="teaches">${texts[id].answer}</span></a
+            <a href=${`${QUESTIONS[id]}&question=${id}`} data-question=${id} @click=${() => this.#dialog.close()}
+              >${texts[id].asked}</a
             >
           </li>`,
         )}
