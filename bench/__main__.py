@@ -8,7 +8,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import app, bundle, engine, first_visit, frames, graphs, importing, training
+from bench import app, bundle, engine, first_visit, frames, graphs, importing, tape, training
 from bench.row import table
 
 RESULTS = Path(__file__).with_name("results.md")
@@ -22,6 +22,7 @@ PARTS = {
     "first-visit": first_visit.rows,
     "frames": frames.rows,
     "importing": importing.rows,
+    "tape": tape.rows,
 }
 TEXT = """# Benchmarks
 

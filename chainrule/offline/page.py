@@ -18,6 +18,7 @@ from typing import Final, Literal, TypedDict
 from chainrule.assets import folder
 from chainrule.canonical_json import dumps
 from chainrule.encode.document import document
+from chainrule.engine.lower import is_scalar
 from chainrule.errors import SourceError
 from chainrule.fields import one_of
 from chainrule.offline.fonts import font_rules
@@ -155,6 +156,8 @@ def _part(each: PageTrace, *, is_alone: bool) -> tuple[str, str]:
         "keys": "page" if is_alone else "focus",
         "controls": "none" if showing.is_bare else None,
         "captions": "none" if showing.is_bare else None,
+        # What the page can compute again by itself.
+        "editable": "" if is_scalar(scene.graph) else None,
     }
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in wished.items() if value is not None)
     player = f"<chain-rule{attributes}>{_packed('trace', compressed(content))}</chain-rule>"

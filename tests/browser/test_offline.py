@@ -99,6 +99,27 @@ def test_it_opens_as_it_was_asked_to(open_file: OpenFile, tmp_path: Path) -> Non
     ]  # fmt: skip
 
 
+def test_its_inputs_can_be_dragged_and_every_number_follows(open_file: OpenFile, tmp_path: Path) -> None:
+    t = cr.trace("z = w*x + b\na = sigmoid(z)", w=0.5, x=2, b=1)
+    page = open_file(t.to_html(tmp_path / "neuron.html", step=len(t)))
+    at = page.evaluate(f"{FILM}.scene.nodes.findIndex(({{ id }}) => id === 'w')")
+    box = page.locator("chain-rule").locator(f"g.node[data-node='{at}'] .body").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 20, y)
+    page.mouse.up()
+    numbers = f"""(({{ scene, store }}) => Object.fromEntries(scene.nodes.map(({{ id, index }}) =>
+        [id, [store.numbers.values[index][0], store.numbers.gradients[index][0]]])))({FILM})"""
+    until(page, f"({numbers}).w[0] !== 0.5")
+    found = page.evaluate(numbers)
+    again = cr.trace("z = w*x + b\na = sigmoid(z)", w=found["w"][0], x=2, b=1)
+    for name, (value, gradient) in found.items():
+        assert value == pytest.approx(again.value[name], rel=1e-12)
+        assert gradient == pytest.approx(again.grad[name], rel=1e-12)
+
+
 def test_the_films_of_a_worksheet_are_moved_one_by_one(open_file: OpenFile, tmp_path: Path) -> None:
     sheet = cr.worksheet([cr.trace("y = x*x", x=3), cr.trace("preset:colah")], tmp_path / "sheet.html", title="Sheet")
     page = open_file(sheet)

@@ -86,6 +86,30 @@ def test_with_the_server_cut_off_a_value_can_be_dragged_and_every_number_is_that
     check_all(page, api, value(page))
 
 
+def test_with_the_server_cut_off_a_network_shows_its_other_sample_and_a_moved_weight(
+    open_page: OpenPage, api: httpx.Client
+) -> None:
+    page = open_page("/#preset=lecture-network&view=network&step=200", refuses=True)
+    until(page, "document.querySelector('chain-rule')?.scene?.nodes.some(({ id }) => id === 'w1_1_1')")
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    network = "document.querySelector('studio-app').studio.network"
+    page.evaluate(f"{network}.look({{ sample: 1 }})")
+    until(page, f"{NUMBERS}.x_1 === 0")
+    page.evaluate(f"{network}.setNumber('w3_1_2', -0.75, 'move')")
+    until(page, f"{NUMBERS}.w3_1_2 === -0.75")
+    document = api.get("presets/lecture-network").json()["document"]
+    document["layers"][2]["W"][0][1] = -0.75
+    source = {**document, "samples": document["samples"][1:2], "detail": "scalar"}
+    trace = api.post("traces", json=source).json()
+    assert page.evaluate(NUMBERS) == pytest.approx(trace["values"], rel=1e-12)
+    assert page.evaluate(NUMBERS.replace("values", "gradients")) == pytest.approx(trace["gradients"], rel=1e-12)
+
+
+NUMBERS = """(({ scene, store }) => Object.fromEntries(scene.nodes
+    .filter(({ index }) => store.numbers.values[index]).map(({ id, index }) => [id, store.numbers.values[index][0]])
+))(document.querySelector('chain-rule'))"""
+
 ARRAYS = {"kind": "expression", "text": "x = s**2\nv = x * k\ny = sum(v * v)", "inputs": {"s": 2, "k": [1, 0.5]}}
 
 
