@@ -32,6 +32,7 @@ from chainrule.limits import Limits
 from chainrule.sentences import say
 from chainrule.sources.expression import syntax
 from chainrule.sources.expression.functions import FUNCTIONS, OF_TWO_VALUES, UNRESERVED
+from chainrule.sources.expression.left_sides import assigned, parameters
 from chainrule.sources.expression.libraries import ARRAYS, METHODS, library_call
 from chainrule.sources.expression.notes import Notes
 from chainrule.sources.expression.pieces import Pieces, pieces, too_deep, unclosed
@@ -812,35 +813,6 @@ FOLLOWING: Mapping[str, Callable[[Parser, Token], None]] = {
     "ROOT": Parser.beside, "FRACTION": Parser.beside, "LBRACE": Parser.beside, "STRING": Parser.beside,
 }  # fmt: skip
 OPERATOR_WORDS = {"POWER": "**", "STAR": "*"}
-
-
-def assigned(tokens: Sequence[Token]) -> set[str]:
-    """The names that lines give a value: `y` of `y = ...` and of `y(x) = ...`."""
-    found = set()
-    for k, token in enumerate(tokens):
-        if token[0] == "EQUALS":
-            if k and tokens[k - 1].kind == "NAME" and (k == 1 or tokens[k - 2].kind == "NEWLINE"):
-                found.add(tokens[k - 1].word)
-            elif k > 3 and tokens[k - 1].kind == "RPAR":
-                start = k - 1
-                while start and tokens[start - 1].kind in {"NAME", "COMMA", "LPAR"}:
-                    start -= 1
-                if parameters(tokens[start : k + 1]) and (not start or tokens[start - 1].kind == "NEWLINE"):
-                    found.add(tokens[start].word)
-    return found
-
-
-def parameters(line: Sequence[Token]) -> tuple[str, ...]:
-    names = []
-    for k in range(2, len(line) - 1, 2):
-        if line[k].kind != "NAME":
-            return ()
-        names.append(line[k].word)
-        if line[k + 1].kind == "RPAR":
-            return tuple(names) if k + 2 < len(line) and line[k + 2].kind == "EQUALS" else ()
-        if line[k + 1].kind != "COMMA":
-            return ()
-    return ()
 
 
 def signed(sign: Token, mark: Extent, operand: Term) -> Term:
