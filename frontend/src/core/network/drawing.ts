@@ -144,7 +144,7 @@ function proposalsOf(moment: NetworkMoment): Proposal[] {
   const inputs = network.inputs.map((_, i) => i);
   const beside = rest.flatMap((neuron) => restLabels(moment, neuron));
   // What has come back stays where it is, whatever else is opened.
-  const known = beside.filter(({ key }) => /^(number|flag|tally):/.test(key));
+  const known = beside.filter(({ key }) => /^(number|flag|tally|gain):/.test(key));
   const hint = seedHint(moment);
   const isAsked = (i: number) => hand.inputs.has(network.inputs[i] ?? -1);
   return [

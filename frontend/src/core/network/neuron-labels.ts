@@ -159,15 +159,16 @@ export function hasCurveIn(moment: NetworkMoment, neuron: Neuron): boolean {
 /** Beside an open neuron, the most important first. */
 export function openLabels(moment: NetworkMoment, neuron: Neuron): Proposal[] {
   const isReversed = moment.mirror > 0.5;
-  const backward = isBackward(moment.frame) || isReversed;
   const stack = new Stack(moment, neuron);
+  // What an amplifier multiplies with is the last thing that yields.
+  if (isReversed && !areGainsInside(moment)) stack.above(...gainAbove(moment, neuron));
   if (isBackward(moment.frame)) {
     stack.below(...flagOf(moment, neuron, true));
     if (moment.frame.order) stack.below(...tallyOf(moment, neuron));
     stack.below(...collected(moment, neuron));
   } else stack.below(...sumOf(moment, neuron));
   stack.below(biasOf(moment, neuron));
-  if (isReversed && backward) stack.above(...lockedBy(moment, neuron));
+  if (isReversed) stack.above(...(areGainsInside(moment) ? lockedBy(moment, neuron) : []));
   else if (!isBackward(moment.frame)) stack.above(...slopeOf(moment, neuron));
   return stack.proposals;
 }
@@ -274,7 +275,7 @@ class Stack {
       isOpen: open,
       isQuiet: isQuiet(moment, neuron),
       // A line that has no room yields, the flag does not: but not even it hides a neuron's value.
-      mayCover: open && wording.plate === "flag",
+      mayCover: open && (wording.plate === "flag" || wording.key.startsWith("gain:")),
     };
   }
 }
@@ -345,10 +346,10 @@ function slopeOf(moment: NetworkMoment, neuron: Neuron): Wording[] {
   }));
 }
 
-/** Over an amplifier: the z that has fixed its gain. */
+/** Over an amplifier: the z that has fixed its gain; the gain itself where the amplifiers are too small for it. */
 function lockedBy(moment: NetworkMoment, neuron: Neuron): Wording[] {
   const { layout, mirror } = moment;
-  if (gainInside(moment, neuron) === null) return gainAbove(moment, neuron);
+  if (!areGainsInside(moment)) return gainAbove(moment, neuron);
   if (neuron.gain === null || neuron.layer === moment.network.layers.length) return [];
   return [layout.digits, 3, 2].map((digits) => ({
     ...line(
@@ -368,11 +369,14 @@ function lockedBy(moment: NetworkMoment, neuron: Neuron): Wording[] {
 /** The gain itself, where the amplifier is too small for it. */
 function gainAbove(moment: NetworkMoment, neuron: Neuron): Wording[] {
   const { layout, mirror } = moment;
-  return [layout.digits, 3, 2].flatMap((digits) => {
+  if (neuron.layer === moment.network.layers.length) return [];
+  const wordings = [layout.digits, LEAST_DIGITS].flatMap((digits) => {
     const run = gainRun({ ...moment, layout: { ...layout, digits } }, neuron, Number.POSITIVE_INFINITY);
-    const wording = run && line(`lock:${neuron.z}`, [run], layout.floor);
-    return wording ? [{ ...wording, hasLock: true, node: neuron.z, opacity: entering(mirror) }] : [];
+    const wording = run && line(`gain:${neuron.a}`, [run], layout.floor);
+    return wording ? [{ ...wording, node: neuron.z, opacity: entering(mirror) }] : [];
   });
+  // The lock yields before the gain.
+  return [...wordings.map((each) => ({ ...each, hasLock: true })), ...wordings];
 }
 
 function flagOf(moment: NetworkMoment, neuron: Neuron, isOpenFlag: boolean): Wording[] {
