@@ -20,6 +20,8 @@ export type OpKind =
   | "matrix"
   | "layer"
   | "softmax"
+  | "winners"
+  | "slide"
   | "crossEntropy"
   | "move"
   | "same"
@@ -81,6 +83,9 @@ const KINDS: Readonly<Record<string, OpKind>> = {
   dot: "matrix",
   affine: "layer",
   softmax: "softmax",
+  max_pool2d: "winners",
+  conv1d: "slide",
+  conv2d: "slide",
   cross_entropy: "crossEntropy",
   transpose: "move",
   reshape: "move",

@@ -18,6 +18,8 @@ export const words: OpSentences = {
     mean: ({ operands: [a] }) => `The mean of ${a} is taken.`,
     matrix: ({ operands: [a, b] }) => `${a} is multiplied by ${b}, row by column.`,
     layer: () => "Every neuron of the layer weighs its inputs and adds its bias.",
+    winners: ({ operands: [a] }) => `Of every window of ${a} the greatest number stays.`,
+    slide: ({ operands: [a, kernel] }) => `${kernel} slides over ${a}; at every place the products are added up.`,
     softmax: ({ operands: [a] }) => `${a} becomes shares of one whole: raise one, and all the others fall.`,
     crossEntropy: ({ operands: [, b] }) => `How likely was what the label says? The loss asks for the share of ${b}.`,
     move: ({ operands }) => `${list(operands)}: numbers are picked or moved, and none of them changes.`,
@@ -51,6 +53,9 @@ export const words: OpSentences = {
     matrix: ({ operands: [a, b] }) =>
       `${a} gets the gradient times ${b} turned over, and ${b} gets it times ${a} turned over.`,
     layer: () => "Back through the same weights, turned over. And every weight meets the value that went in.",
+    winners: () => "The gradient of every window goes to the number that won there; the others get nothing.",
+    slide: ({ operands: [a, kernel] }) =>
+      `${kernel} gathers what comes back from every place it was laid on, ${a} from every window it stood in.`,
     softmax: ({ operands: [a] }) => `Every share depends on all of ${a}, so each of them hears from every share.`,
     crossEntropy: ({ operands: [a, b] }) => `What is left at ${a} is the error: the shares minus ${b}.`,
     move: () => "Every part of the gradient goes back to where its number came from.",
