@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 from anyio import to_thread
 from fastapi import APIRouter, FastAPI
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 
 from chainrule import __version__
 
@@ -26,6 +25,7 @@ from .metrics import Metrics
 from .middleware.answer_cache import AnswerCache, answer_cache
 from .middleware.body_limits import BodyLimits
 from .middleware.compression import Compression
+from .middleware.cross_origin import CrossOrigin
 from .middleware.entity_tags import EntityTags
 from .middleware.head_requests import HeadRequests
 from .middleware.host_check import HostCheck
@@ -56,6 +56,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         middleware=middleware(settings, context.metrics),
         lifespan=lifespan,
         redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.context = context
     problems.handle(app)
@@ -102,16 +103,8 @@ def middleware(settings: Settings, metrics: Metrics) -> list[Middleware]:
         Middleware(AnswerCache, answers=answer_cache(settings.answer_cache_bytes)),
         Middleware(SecurityHeaders),
     ]
-    if settings.allowed_origins:
-        layers.append(
-            Middleware(
-                CORSMiddleware,
-                allow_origins=list(settings.allowed_origins),
-                allow_methods=["GET", "POST"],
-                allow_headers=["Content-Type", "Accept", "If-None-Match"],
-            )
-        )
     layers += [
+        Middleware(CrossOrigin, allowed=settings.allowed_origins),
         Middleware(Compression),
         Middleware(EntityTags),
         Middleware(UnexpectedErrors),

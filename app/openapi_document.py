@@ -17,7 +17,7 @@ MODELS = (
         for model in (
             source_schemas.ExpressionSchema,
             source_schemas.NetworkSchema,
-            source_schemas.PresetDocumentSchema,
+            source_schemas.PresetSourceSchema,
             inspect.TextSchema,
             training_schemas.TrainingSchema,
             training_schemas.DatasetDescriptionSchema,

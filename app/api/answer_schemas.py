@@ -51,10 +51,30 @@ class GraphSchema(AnswerSchema):
     nodes: list[GraphNodeSchema]
 
 
+class ContributionSchema(AnswerSchema):
+    """What a node hands on along an edge: `amount` = upstream gradient times `local`, `total` what has arrived so far.
+
+    Numbers or nested lists; `local` is null where it would be too large.
+    """
+
+    edge: str
+    to: str
+    local: Any
+    amount: Any
+    total: Any
+
+
 class StepSchema(AnswerSchema):
+    """A step forward has operands and a value; one backward a gradient, and what of it is handed on."""
+
     index: int
     pass_: Literal["forward", "backward"] = Field(alias="pass")
     node: str
+    operands: list[str] | None = None
+    value: Any = None
+    gradient: Any = None
+    contributions: list[ContributionSchema] | None = None
+    formula: dict[str, Any] | None = None
 
 
 class DiagnosticSchema(AnswerSchema):

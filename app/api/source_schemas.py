@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
-from typing_extensions import TypeAliasType
 
 from chainrule.sources.network import ACTIVATIONS, LOSSES
 
 from .published_name import published_name
 
-Nested = TypeAliasType("Nested", "float | list[Nested]")
+Nested = float | list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]]
+"""A number, or an array of up to four axes. Written out: few generators of clients understand a type within itself."""
 Activation = Annotated[str, Field(json_schema_extra={"enum": list(ACTIVATIONS)})]
 Loss = Annotated[str, Field(json_schema_extra={"enum": list(LOSSES)})]
 Verify = Annotated[bool | None, Field(description="Check every gradient against central differences.")]
@@ -28,7 +28,7 @@ class DocumentSchema(BaseModel):
 class ExpressionSchema(DocumentSchema):
     """Lines `name = formula`. Names that are never assigned are inputs and need a value."""
 
-    kind: Literal["expression"]
+    kind: Literal["expression"] = Field("expression", description="May be left out where there is a text.")
     text: str
     inputs: dict[str, Nested] | None = Field(None, description="A number, or nested lists, for every input.")
     output: str | None = Field(None, description="The name of the output; left out, it is the last line's.")
@@ -53,7 +53,7 @@ class SampleSchema(DocumentSchema):
 class NetworkSchema(DocumentSchema):
     """Dense layers, a loss and samples. Either `layers`, or `sizes` with first weights drawn from `seed`."""
 
-    kind: Literal["network"]
+    kind: Literal["network"] = Field("network", description="May be left out where there are layers or sizes.")
     layers: list[LayerSchema] | None = None
     sizes: list[int] | None = Field(None, description="Inputs, then the neurons of every layer.")
     activation: Activation | list[Activation] | None = None
@@ -67,15 +67,15 @@ class NetworkSchema(DocumentSchema):
     verify: Verify = None
 
 
-class PresetDocumentSchema(DocumentSchema):
+class PresetSourceSchema(DocumentSchema):
     """One of the worked examples of `GET /api/v1/presets`."""
 
-    kind: Literal["preset"]
+    kind: Literal["preset"] = Field("preset", description="May be left out where there is an id.")
     id: str
     verify: Verify = None
 
 
-Source = Annotated[ExpressionSchema | NetworkSchema | PresetDocumentSchema, Field(discriminator="kind")]
+Source = ExpressionSchema | NetworkSchema | PresetSourceSchema
 
 EXAMPLES: dict[str, Any] = {
     "expression": {

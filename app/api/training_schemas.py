@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from .answer_schemas import AnswerSchema
-from .source_schemas import DocumentSchema, NetworkSchema, PresetDocumentSchema, SampleSchema
+from .source_schemas import DocumentSchema, NetworkSchema, PresetSourceSchema, SampleSchema
 
 Figure = float | Literal["NaN", "Infinity", "-Infinity"]
 Seed = Field(None, ge=0, le=2**53 - 1)
@@ -43,7 +43,7 @@ class TrainingSchema(DocumentSchema):
     """What is to be trained, on what, by which rule, for how long."""
 
     kind: Literal["training"] | None = None
-    source: TrainedNetworkSchema | PresetDocumentSchema
+    source: TrainedNetworkSchema | PresetSourceSchema
     dataset: DatasetDescriptionSchema | None = Field(None, description="Left out: the samples of the source.")
     optimiser: Literal["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"] | None = None
     eta: float | None = Field(None, ge=0, le=1e6, description="The size of a step.")

@@ -51,8 +51,15 @@ def read(document: Mapping[str, Any], limits: Limits, judge: Judge = accept) -> 
 
     Raises SourceError, ShapeError or LimitError with the place in the text, or with the field as `node`.
     """
-    reader = READERS[Fields(document).choice("kind", READERS)]
-    return reader(document, limits, judge)
+    kind = Fields(document).choice("kind", READERS, implied_kind(document))
+    return READERS[kind](document, limits, judge)
+
+
+def implied_kind(document: Mapping[str, Any]) -> str | None:
+    """The kind of a document that does not say it, by what it holds; None where nothing tells."""
+    telling = {"text": "expression", "id": "preset", "layers": "network", "sizes": "network"}
+    given = document if isinstance(document, Mapping) else {}
+    return next((kind for field, kind in telling.items() if given.get(field) is not None), None)
 
 
 def with_values(program: Program, values: Mapping[str, object], limits: Limits) -> Program:

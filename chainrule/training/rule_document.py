@@ -18,6 +18,9 @@ from chainrule.training.schedules import Constant, Cosine, Schedule, StepDecay, 
 from chainrule.training.update_rule import UpdateRule
 
 SCHEDULES = ("constant", "step", "cosine")
+CONSTANTS = ("momentum", "alpha", "beta1", "beta2", "epsilon")
+SCHEDULE_CONSTANTS = ("decay_every", "decay_factor", "eta_end")
+"""A form may hold those of another optimiser or schedule, too; they are left out of the normal form."""
 MOST_ETA = 1e6
 MOST_DECAY = 100.0
 
@@ -54,6 +57,8 @@ def read_rule(fields: Fields, steps: int, longest: int) -> tuple[dict[str, Any],
 
 
 def _constants(name: str, fields: Fields) -> dict[str, float]:
+    for of_any in CONSTANTS:
+        fields.any(of_any)
     found = {"eta": fields.number("eta", 0.1, low=0.0, high=MOST_ETA)}
     if name in ("momentum", "nesterov"):
         found["momentum"] = fields.number("momentum", 0.9, low=0.0, high=1.0)
@@ -76,6 +81,8 @@ def _off_or(fields: Fields, name: str, high: float) -> float:
 
 
 def _schedule(fields: Fields, steps: int, longest: int) -> tuple[dict[str, Any], Schedule]:
+    for of_any in SCHEDULE_CONSTANTS:
+        fields.any(of_any)
     name = fields.choice("schedule", SCHEDULES, "constant")
     settings: dict[str, Any] = {}
     schedule: Schedule = Constant()

@@ -1,0 +1,112 @@
+"""A client that openapi-python-client makes from the OpenAPI document calls every operation there is."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from tests.app.conftest import Served
+
+PACKAGE = "generated_chainrule_client"
+CONFIG = f"""package_name_override: {PACKAGE}
+post_hooks: []
+content_type_overrides:
+  image/svg+xml: application/octet-stream
+  image/png: application/octet-stream
+"""
+EXPRESSION = {"kind": "expression", "text": "z = w*x + 1", "inputs": {"w": 0.5, "x": 2}}
+NETWORK = {"kind": "network", "sizes": [2, 2, 1], "activation": "tanh", "samples": [{"x": [1, 2], "target": [1]}]}
+VALUES = {"preset_id": "colah", "name": "relu", "dataset_id": "xor"}
+
+
+@pytest.fixture(scope="module")
+def generated(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The package of the client; its making must give no warning, for a warning is an operation that is left out."""
+    folder = tmp_path_factory.mktemp("client")
+    (folder / "openapi.json").write_bytes(served.get("/openapi.json").content)
+    (folder / "config.yml").write_text(CONFIG)
+    program = Path(sys.executable).parent / "openapi-python-client"
+    command = [str(program), "generate", "--path", "openapi.json", "--config", "config.yml", "--output-path", "made"]
+    done = subprocess.run([*command, "--fail-on-warning"], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    sys.path.insert(0, str(folder / "made"))
+    yield folder / "made" / PACKAGE
+    sys.path.remove(str(folder / "made"))
+
+
+def modules(package: Path) -> dict[str, ModuleType]:
+    """The modules of all operations, by the operation's id."""
+    paths = [each for each in (package / "api").glob("*/*.py") if each.stem != "__init__"]
+    return {each.stem: importlib.import_module(f"{PACKAGE}.api.{each.parent.name}.{each.stem}") for each in paths}
+
+
+def test_every_operation_has_a_plain_name(served: Served) -> None:
+    document = served.get("/openapi.json").json()
+    ids = [operation["operationId"] for methods in document["paths"].values() for operation in methods.values()]
+    assert len(ids) == len(set(ids))
+    assert {"post_trace", "get_trace", "get_steps", "get_presets", "post_training"} <= set(ids)
+    assert not [id for id in ids if "api_v1" in id]
+
+
+def test_no_operation_is_left_out(served: Served, generated: Path) -> None:
+    document = served.get("/openapi.json").json()
+    ids = {operation["operationId"] for methods in document["paths"].values() for operation in methods.values()}
+    assert set(modules(generated)) == ids
+
+
+def test_every_operation_can_be_called_and_is_understood(served: Served, generated: Path) -> None:
+    models = importlib.import_module(f"{PACKAGE}.models")
+    client = importlib.import_module(f"{PACKAGE}.client").Client(
+        base_url=f"http://127.0.0.1:{served.port}", raise_on_unexpected_status=True
+    )
+    bodies: dict[str, Any] = {
+        "post_trace": models.Expression.from_dict(EXPRESSION),
+        "post_inspect": models.Text.from_dict({"text": "y = x"}),
+        "post_training": models.Training.from_dict({"source": NETWORK, "steps": 3}),
+        "post_training_code": models.Training.from_dict({"source": NETWORK, "steps": 3}),
+        "post_dataset": models.DatasetDescription.from_dict({"name": "xor", "points": 8}),
+    }
+    found = modules(generated)
+    trace = found["post_trace"].sync(client=client, body=bodies["post_trace"])
+    for name, module in found.items():
+        takes = inspect.signature(module.sync_detailed).parameters
+        given = {each: VALUES[each] for each in takes if each in VALUES}
+        given |= {"trace_id": trace.id} if "trace_id" in takes else {}
+        given |= {"body": bodies[name]} if "body" in takes else {}
+        answer = module.sync_detailed(client=client, **given)
+        assert answer.status_code == 200, (name, answer.content[:500])
+
+
+def test_steps_and_contributions_are_objects_with_names(served: Served, generated: Path) -> None:
+    models = importlib.import_module(f"{PACKAGE}.models")
+    trace = models.Trace.from_dict(json.loads(served.post(EXPRESSION).content))
+    first, last = trace.steps[0], trace.steps[-1]
+    assert (first.node, first.operands, first.value) == ("mul_1", ["w", "x"], 1.0)
+    assert [(each.to, each.amount, each.total) for each in last.contributions] == [("w", 2.0, 2.0), ("x", 0.5, 0.5)]
+
+
+@pytest.mark.parametrize(
+    "body", [{"text": "y = x", "inputs": {"x": 1}}, {"id": "colah"}, {k: v for k, v in NETWORK.items() if k != "kind"}]
+)
+def test_a_source_needs_no_kind_where_it_tells_itself(served: Served, body: dict[str, Any]) -> None:
+    kind = {"text": "expression", "id": "preset", "sizes": "network"}[next(iter(body))]
+    assert served.post(body).json()["id"] == served.post({**body, "kind": kind}).json()["id"]
+
+
+def test_a_form_may_hold_the_constants_of_another_optimiser(served: Served) -> None:
+    plain = {"source": NETWORK, "steps": 3, "optimiser": "sgd"}
+    answers = [
+        served.client.post("/api/v1/training", json=body)
+        for body in (plain, {**plain, "beta1": 0.5, "epsilon": 1e-6, "decay_every": 2, "eta_end": 0.5})
+    ]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].json() == answers[1].json()
