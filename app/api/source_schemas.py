@@ -28,7 +28,7 @@ class DocumentSchema(BaseModel):
 class ExpressionSchema(DocumentSchema):
     """Lines `name = formula`. Names that are never assigned are inputs and need a value."""
 
-    kind: Literal["expression"] = Field("expression", description="May be left out where there is a text.")
+    kind: Literal["expression"] | None = Field("expression", description="May be left out where there is a text.")
     text: str
     inputs: dict[str, Nested] | None = Field(None, description="A number, or nested lists, for every input.")
     output: str | None = Field(None, description="The name of the output; left out, it is the last line's.")
@@ -53,7 +53,7 @@ class SampleSchema(DocumentSchema):
 class NetworkSchema(DocumentSchema):
     """Dense layers, a loss and samples. Either `layers`, or `sizes` with first weights drawn from `seed`."""
 
-    kind: Literal["network"] = Field("network", description="May be left out where there are layers or sizes.")
+    kind: Literal["network"] | None = Field("network", description="May be left out where there are layers or sizes.")
     layers: list[LayerSchema] | None = None
     sizes: list[int] | None = Field(None, description="Inputs, then the neurons of every layer.")
     activation: Activation | list[Activation] | None = None
@@ -70,7 +70,7 @@ class NetworkSchema(DocumentSchema):
 class PresetSourceSchema(DocumentSchema):
     """One of the worked examples of `GET /api/v1/presets`."""
 
-    kind: Literal["preset"] = Field("preset", description="May be left out where there is an id.")
+    kind: Literal["preset"] | None = Field("preset", description="May be left out where there is an id.")
     id: str
     verify: Verify = None
 
