@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT, OpenPage
+from tests.browser.axe import violations
+from tests.browser.conftest import OpenPage
 from tests.browser.films import go_to
 from tests.browser.waiting import until
 
@@ -22,17 +20,25 @@ SMALL_TARGETS = """() => [document, document.querySelector('chain-rule').shadowR
     })
     .map(([, target]) => target.outerHTML.slice(0, 140))"""
 """Buttons and fields of less than 24 px; a field's label is part of it."""
-AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-
-
-def violations(page: Page) -> list[str]:
-    """Rules of axe that are broken, with the first place of each."""
-    script = Path(AXE).read_text(encoding="utf-8")
-    page.evaluate(script)
-    found: list[dict[str, Any]] = page.evaluate(
-        "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)"
-    )
-    return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]} {rule['nodes'][0]['failureSummary']}" for rule in found]
+SEEN = """() => {
+    let focused = document.activeElement;
+    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+    if (!focused || focused === document.body) return null;
+    const name = focused.getAttribute('aria-label') ?? focused.textContent.trim();
+    const { left, top, width, height } = focused.getBoundingClientRect();
+    const [x, y] = [left + width / 2, top + height / 2];
+    let hit = document.elementFromPoint(x, y);
+    while (hit?.shadowRoot?.elementFromPoint(x, y)) {
+        const inner = hit.shadowRoot.elementFromPoint(x, y);
+        if (inner === hit) break;
+        hit = inner;
+    }
+    // Words on the stage let the pointer through.
+    const stage = focused.closest('.stage');
+    const isSeen = hit && (focused.contains(hit) || hit.closest('label')?.contains(focused) || stage?.contains(hit));
+    return [name.slice(0, 40), Boolean(isSeen)];
+}"""
+"""What has the focus, and whether the middle of it is within the window and behind nothing; null where nothing has."""
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "projector"])
@@ -214,6 +220,39 @@ def test_at_400_per_cent_there_is_a_picture_and_nothing_scrolls_sideways(open_st
     height = "document.querySelector('chain-rule').shadowRoot.querySelector('.stage').clientHeight"
     assert page.evaluate(height) >= 120
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["#preset=chain-case-2&step=6", "#preset=rnn-3&step=5", "#preset=lecture-network&view=network&step=5"],
+)
+def test_what_has_the_focus_is_seen_at_400_per_cent(open_studio: OpenPage, place: str) -> None:
+    page = open_studio(place, viewport={"width": 320, "height": 256})
+    page.wait_for_selector(".katex")
+    seen: dict[str, bool] = {}
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        found = page.evaluate(SEEN)
+        if found is None:
+            break
+        seen[found[0]] = found[1]
+    assert len(seen) > 8
+    assert [name for name, is_seen in seen.items() if not is_seen] == []
+
+
+def test_a_camera_that_went_to_the_focus_follows_the_film_again(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=rnn-3&step=5", viewport={"width": 320, "height": 256})
+    where = "document.querySelector('chain-rule').shadowRoot.querySelector('.world')?.getAttribute('transform')"
+    page.locator("#stage").press("ArrowRight")
+    followed = page.evaluate(where)
+    page.locator("#stage").press("ArrowLeft")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.shadowRoot?.activeElement?.matches('g.node')"):
+            break
+    assert page.evaluate(where) != followed
+    page.evaluate("document.querySelector('chain-rule').next()")
+    until(page, f"{where} === '{followed}'")
 
 
 @pytest.mark.parametrize("place", ["#preset=chain-case-2&step=6", "#preset=xor-network&view=network&step=5"])

@@ -96,7 +96,10 @@ export class PointerInput {
     const { node } = this.player.stage.pick(event);
     if (node === undefined) return;
     this.player.dispatch({ type: "focus", node });
+    // A hand on the stage sees what it touches; keys may lead to where nobody looks.
+    if ((event.composedPath()[0] as Element).matches(":focus-visible")) this.player.stage.reveal(node);
     this.hover({ node });
+    this.player.draw();
   }
 }
 

@@ -39,6 +39,9 @@ export class Stage {
   private layout: Layout | null = null;
   private aim: Aim = "follow";
   private free: Camera = STILL;
+  /** What the camera did before it went to a node, and when that was; null where it stays. */
+  private left: { readonly aim: Aim; readonly t: number } | null = null;
+  private t = 0;
   private shown: Camera = this.free;
   private sight: Sight = GRAPH;
   private part: NeuronPart | null = null;
@@ -80,7 +83,7 @@ export class Stage {
     this.foldedFor = "";
     this.sight = GRAPH;
     this.below.replaceChildren();
-    this.aim = "follow";
+    this.follow("follow");
     this.element.toggleAttribute("data-zoomed", part !== null);
     // What has the focus tells of losing it: by then everything else is as it will be.
     before?.destroy();
@@ -160,6 +163,8 @@ export class Stage {
     this.refold();
     const { scene, layout, view } = this;
     if (!scene || !this.renderer) return;
+    this.t = picture.frame.t;
+    if (this.left && this.left.t !== this.t) this.follow(this.left.aim);
     this.shown = this.cameraFor(picture.frame);
     this.element.toggleAttribute("data-quiet", this.part?.isHere[picture.frame.active?.index ?? -1] === false);
     const nodes = new Set(
@@ -174,10 +179,15 @@ export class Stage {
     this.renderer.draw({ ...picture, camera: this.shown, view, inHand: this.hand, covered });
   }
 
+  private follow(aim: Aim): void {
+    this.aim = aim;
+    this.left = null;
+  }
+
   zoom(how: "in" | "out" | "fit"): void {
     if (how === "fit") {
       const canFollow = this.layout && !isReadable(this.layout, this.looking);
-      this.aim = this.aim === "whole" && canFollow ? "follow" : "whole";
+      this.follow(this.aim === "whole" && canFollow ? "follow" : "whole");
       return;
     }
     this.zoomAt(how === "in" ? ZOOM : 1 / ZOOM, { x: this.view.width / 2, y: this.view.height / 2 });
@@ -193,12 +203,18 @@ export class Stage {
 
   /** Give a node the focus, and bring it into view. */
   focus(node: number): void {
-    const place = this.layout?.nodes[node];
-    if (place) {
-      const camera = reveal(this.shown, place, place, this.view);
-      if (camera !== this.shown) this.setFree(camera);
-    }
+    this.reveal(node);
     this.renderer?.focus(node);
+  }
+
+  /** Bring a node into view. A camera that follows the film goes on to do so with the next moment. */
+  reveal(node: number): void {
+    const place = this.layout?.nodes[node];
+    const camera = place && reveal(this.shown, place, place, this.view);
+    if (!camera || camera === this.shown) return;
+    const { aim, left } = this;
+    this.setFree(camera);
+    this.left = aim === "free" ? left : { aim, t: this.t };
   }
 
   /** The node one reaches from another by keys. */
@@ -236,6 +252,7 @@ export class Stage {
   }
 
   private setFree(camera: Camera): void {
+    this.left = null;
     this.free = camera;
     this.shown = camera;
     this.aim = "free";

@@ -1,0 +1,35 @@
+"""What axe has against a page: broken rules, best practice among them, and contrasts it cannot decide, by pixel."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+CONTRASTS = Path(__file__).with_name("contrasts.js")
+
+
+def violations(page: Page) -> list[str]:
+    """Rules of axe that are broken, with the first place of each."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = page.evaluate(
+        "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)"
+    )
+    return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]} {rule['nodes'][0]['failureSummary']}" for rule in found]
+
+
+def weak_contrasts(page: Page) -> list[str]:
+    """Texts that axe could not judge, and that have too little contrast with what is painted behind them.
+
+    The page is photographed without those texts; each is compared with every colour that covers a good part of its box.
+    """
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate(CONTRASTS.read_text(encoding="utf-8"))
+    if page.evaluate("contrasts.hide()") == 0:
+        return []
+    picture = base64.b64encode(page.screenshot()).decode()
+    found: list[str] = page.evaluate("picture => contrasts.judge(picture)", picture)
+    return found
