@@ -23,7 +23,7 @@ LIGHT: Final = {
 DARK: Final = {
     "paper": "#15171c", "panel": "#1d2026", "hairline": "#31353e", "line": "#4a505b", "ink": "#eceef1",
     "muted": "#a0a6b0", "positive": "#42a2fe", "negative": "#f8a658", "positive-text": "#42a2fe",
-    "negative-text": "#f8a658", "broken": "#dfbafe", "backward": "#fe7191", "backward-soft": "#5a2b38",
+    "negative-text": "#f8a658", "broken": "#dfbafe", "backward": "#fe7191", "backward-soft": "#522733",
     "backward-tint": "#2c1a21", "input": "#38320f", "input-line": "#c9a300", "mixed": "#b9a0ea",
     "input-ink": "#fff4c9",
 }  # fmt: skip

@@ -44,7 +44,8 @@ export class StudioNotes extends Panel {
   protected override render(): unknown {
     const { page } = this;
     const words = this.language.words.notes;
-    if (page === null) return html`<main class="notes"><p class="hint">${words.waiting}</p></main>`;
+    if (page === null)
+      return html`<main class="notes"><h1 class="hidden">${words.title}</h1><p class="hint">${words.waiting}</p></main>`;
     return html`<main class="notes">
       <header>
         <h1>${page.heading}</h1>
