@@ -65,9 +65,8 @@ def test_no_operation_is_left_out(served: Served, generated: Path) -> None:
 
 def test_every_operation_can_be_called_and_is_understood(served: Served, generated: Path) -> None:
     models = importlib.import_module(f"{PACKAGE}.models")
-    client = importlib.import_module(f"{PACKAGE}.client").Client(
-        base_url=f"http://127.0.0.1:{served.port}", raise_on_unexpected_status=True
-    )
+    address = f"http://127.0.0.1:{served.port}"
+    kind = importlib.import_module(f"{PACKAGE}.client").Client
     bodies: dict[str, Any] = {
         "post_trace": models.Expression.from_dict(EXPRESSION),
         "post_inspect": models.Text.from_dict({"text": "y = x"}),
@@ -75,15 +74,16 @@ def test_every_operation_can_be_called_and_is_understood(served: Served, generat
         "post_training_code": models.Training.from_dict({"source": NETWORK, "steps": 3}),
         "post_dataset": models.DatasetDescription.from_dict({"name": "xor", "points": 8}),
     }
-    found = modules(generated)
-    trace = found["post_trace"].sync(client=client, body=bodies["post_trace"])
-    for name, module in found.items():
-        takes = inspect.signature(module.sync_detailed).parameters
-        given = {each: VALUES[each] for each in takes if each in VALUES}
-        given |= {"trace_id": trace.id} if "trace_id" in takes else {}
-        given |= {"body": bodies[name]} if "body" in takes else {}
-        answer = module.sync_detailed(client=client, **given)
-        assert answer.status_code == 200, (name, answer.content[:500])
+    with kind(base_url=address, raise_on_unexpected_status=True) as client:
+        found = modules(generated)
+        trace = found["post_trace"].sync(client=client, body=bodies["post_trace"])
+        for name, module in found.items():
+            takes = inspect.signature(module.sync_detailed).parameters
+            given = {each: VALUES[each] for each in takes if each in VALUES}
+            given |= {"trace_id": trace.id} if "trace_id" in takes else {}
+            given |= {"body": bodies[name]} if "body" in takes else {}
+            answer = module.sync_detailed(client=client, **given)
+            assert answer.status_code == 200, (name, answer.content[:500])
 
 
 def test_steps_and_contributions_are_objects_with_names(served: Served, generated: Path) -> None:
