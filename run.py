@@ -3,7 +3,7 @@
 
     python3 run.py                  set up, build, start, open the address
     python3 run.py test             every check and every test, the ones in a real browser included
-    python3 run.py bench | build | fuzz | legibility | audit
+    python3 run.py bench | build | fuzz | legibility | audit | load | chaos
 
 This file keeps to syntax that old Pythons can read, so that they can say what is missing; the rest is in `tools/`.
 """

@@ -8,6 +8,8 @@ Both ways give the same bytes. A long answer is sent from a file, piece by piece
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, Final
@@ -15,6 +17,9 @@ from typing import BinaryIO, Final
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
+
+from chainrule.cost import Cost
+from chainrule.lru_cache import LruCache
 
 from .config import Settings
 from .encoded_scene import EncodedScene, Question
@@ -26,6 +31,11 @@ from .middleware.compression import SUFFIX, takes_gzip
 from .scenes import Scenes
 from .worker_threads import WorkerThreads
 
+LONG_BODY: Final = 100_000
+"""Longer bodies are read one at a time: reading takes the interpreter from everybody."""
+LONGEST_KNOWN: Final = 1_000_000
+MOST_KNOWN: Final = 10_000
+"""So many heavy bodies of so many bytes are known again."""
 PIECE: Final = 65_536
 """Bytes of a file that are read and sent at a time."""
 
@@ -83,10 +93,32 @@ class Answers:
     def __init__(self, scenes: Scenes, workers: WorkerThreads, jobs: JobPool, spool: Spool, settings: Settings) -> None:
         self._scenes, self._workers, self._jobs, self._spool = scenes, workers, jobs, spool
         self._limits = settings.limits
+        self._one_long = asyncio.Semaphore(1)
+        self._known: LruCache[tuple[bytes, str], Cost] = LruCache(MOST_KNOWN, lambda _: 1)
+        """What was found heavy before, and how heavy: it is not read again to be refused again."""
 
     async def to_body(self, client: str, body: bytes, question: Question, *, takes_gzip: bool = False) -> Answer:
         """The answer to a question about the source that was sent. Raises ProblemError and ChainruleError."""
-        return await self._answer(client, lambda: self._scenes.make(body, question.form), question, takes_gzip)
+        key = (hashlib.blake2b(body, digest_size=16).digest(), question.form) if len(body) < LONGEST_KNOWN else None
+        known = None if key is None else self._known.get(key)
+        if known is not None:
+            return await self._heavy(client, HeavyError(known, body), question, takes_gzip)
+
+        def make() -> EncodedScene:
+            try:
+                return self._scenes.make(body, question.form)
+            except HeavyError as heavy:
+                if key is not None:
+                    self._known.put(key, heavy.cost)
+                raise
+
+        if len(body) < LONG_BODY:
+            return await self._answer(client, make, question, takes_gzip)
+        async with self._one_long:
+            found = await self._judged(make, question)
+        if isinstance(found, HeavyError):
+            return await self._heavy(client, found, question, takes_gzip)
+        return found
 
     async def to_id(self, client: str, id: str, question: Question, *, takes_gzip: bool = False) -> Answer:
         """The answer to a question about a trace that was made before."""
@@ -95,9 +127,9 @@ class Answers:
             return await self._answer(client, lambda: at_hand, question, takes_gzip)
         return await self._answer(client, lambda: self._scenes.find(id, form), question, takes_gzip)
 
-    async def _answer(
-        self, client: str, find: Callable[[], EncodedScene], question: Question, takes_gzip: bool
-    ) -> Answer:
+    async def _judged(self, find: Callable[[], EncodedScene], question: Question) -> Answer | HeavyError:
+        """The answer of a thread, or why it is none of its business."""
+
         def light() -> Answer:
             encoded = find()
             return Answer(encoded.id, encoded.is_stored, encoded.answer(question))
@@ -105,7 +137,13 @@ class Answers:
         try:
             return await self._workers.run(light)
         except HeavyError as heavy:
-            return await self._heavy(client, heavy, question, takes_gzip)
+            return heavy
+
+    async def _answer(
+        self, client: str, find: Callable[[], EncodedScene], question: Question, takes_gzip: bool
+    ) -> Answer:
+        found = await self._judged(find, question)
+        return await self._heavy(client, found, question, takes_gzip) if isinstance(found, HeavyError) else found
 
     async def _heavy(self, client: str, heavy: HeavyError, question: Question, takes_gzip: bool) -> Answer:
         room = heavy.cost.answer(question.form)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -15,10 +16,13 @@ from chainrule.sentences import say
 from .config import Settings
 from .logs import log_config
 from .problems import MEDIA_TYPE, Problem
+from .slow_reader import WriteWatch
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
+SWITCH_S = 0.001
+"""How long a thread that computes keeps the interpreter from the event loop."""
 TOO_SLOW = Problem(408, "too-slow", say("the head of the request did not arrive in time"))
 TOO_LARGE = Problem(431, "head-too-large", say("the head of the request is larger than the limit"))
 UNREADABLE = Problem(400, "unreadable-request", say("this is no HTTP request"))
@@ -29,11 +33,13 @@ class PatientProtocol(HttpToolsProtocol):
 
     header_timeout_s = 10.0
     header_limit = 65_536
+    write_timeout_s = 20.0
 
     linger_s = 5.0
     """How long a client that still sends may take to read the last answer."""
     linger_bytes = 16_000_000
 
+    _writes: WriteWatch | None = None
     _deadline: asyncio.TimerHandle | None = None
     _is_in_head = True
     _is_lingering = False
@@ -43,11 +49,24 @@ class PatientProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(LingeringTransport(transport, self))  # type: ignore[arg-type]
+        self._writes = WriteWatch(transport, self.write_timeout_s)
         self._await_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_waiting()
+        if self._writes is not None:
+            self._writes.resumed()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        if self._writes is not None:
+            self._writes.paused()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        if self._writes is not None:
+            self._writes.resumed()
 
     def data_received(self, data: bytes) -> None:
         if self._is_lingering:
@@ -150,8 +169,29 @@ class LingeringWebSocket(WebSocketsSansIOProtocol):
     """
 
     linger_s = 1.0
+    write_timeout_s = 20.0
 
     _is_parting = False
+    _writes: WriteWatch | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._writes = WriteWatch(transport, self.write_timeout_s)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if self._writes is not None:
+            self._writes.resumed()
+        super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        if self._writes is not None:
+            self._writes.paused()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        if self._writes is not None:
+            self._writes.resumed()
 
     def data_received(self, data: bytes) -> None:
         if not self._is_parting:
@@ -170,18 +210,24 @@ class LingeringWebSocket(WebSocketsSansIOProtocol):
 
 def server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
     """A server for `app` that listens where `settings` say."""
+    sys.setswitchinterval(SWITCH_S)
     protocol = type(
         "Protocol",
         (PatientProtocol,),
-        {"header_timeout_s": settings.header_timeout_s, "header_limit": settings.header_limit},
+        {
+            "header_timeout_s": settings.header_timeout_s,
+            "header_limit": settings.header_limit,
+            "write_timeout_s": settings.write_timeout_s,
+        },
     )
+    live_protocol = type("LiveProtocol", (LingeringWebSocket,), {"write_timeout_s": settings.write_timeout_s})
     return uvicorn.Server(
         uvicorn.Config(
             app,
             host=settings.host,
             port=settings.port,
             http=protocol,
-            ws=LingeringWebSocket,
+            ws=live_protocol,
             ws_max_size=settings.body_limit,
             ws_per_message_deflate=False,
             proxy_headers=False,

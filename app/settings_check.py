@@ -1,6 +1,6 @@
 """Say what is wrong with settings before anything starts: a sentence for each mistake.
 
-    settings, mistakes = checked_settings(os.environ, {"port": 99999})
+settings, mistakes = checked_settings(os.environ, {"port": 99999})
 """
 
 from __future__ import annotations

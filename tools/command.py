@@ -6,10 +6,10 @@ import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tools import audit, checks, frontend, fuzz, serve
+from tools import audit, chaos, checks, frontend, fuzz, load, serve
 from tools.environment import ROOT, Environment
 from tools.process import SetupError, say
 
@@ -54,12 +54,21 @@ def perform(options: argparse.Namespace) -> int:
         return subprocess.call([sys.executable, "-m", "bench", *options.arguments])
     if options.command == "fuzz":
         return fuzz.run(ROOT, options.minutes, options.arguments)
-    if options.command in {"legibility", "audit"}:
-        return checks.legibility(ROOT, options.arguments) if options.command == "legibility" else audit.run(ROOT)
+    if options.command in MEASURES:
+        return MEASURES[options.command](options)
     if options.command == "build":
         say(f"Built: {Path('static', 'dist')}")
         return 0
     return serve.run(options.host, options.port, opens_browser=options.browser)
+
+
+MEASURES: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "load": lambda options: load.run(ROOT, options.seconds),
+    "chaos": lambda _: chaos.run(ROOT),
+    "legibility": lambda options: checks.legibility(ROOT, options.arguments),
+    "audit": lambda _: audit.run(ROOT),
+}
+"""What each of these commands does, once the front end is built."""
 
 
 def in_a_sentence(action: Callable[[], int]) -> int:
@@ -89,6 +98,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     fuzz_parser = commands.add_parser("fuzz", help="property tests, again and again with new examples")
     fuzz_parser.add_argument("--minutes", type=float, default=10, help="how long (10)")
     fuzz_parser.add_argument("arguments", nargs="*", metavar="-- ...", help="more arguments for pytest")
+    load_parser = commands.add_parser("load", help="the server under the heaviest documents, measured on loopback")
+    load_parser.add_argument("--seconds", type=float, default=20, help="how long (20)")
+    commands.add_parser("chaos", help="stuck jobs, bombs, slow readers, kill -9: what becomes of everybody else")
     commands.add_parser("audit", help="ask whether installed packages have known weaknesses")
     legibility = commands.add_parser("legibility", help="measure every picture of every preset in a browser (long)")
     legibility.add_argument("arguments", nargs="*", metavar="-- ...", help="more arguments for pytest")
