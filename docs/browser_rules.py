@@ -79,10 +79,14 @@ SENTENCES_HEAD = """/**
 export const SENTENCES: Readonly<Record<string, Readonly<Record<string, string>>>> = {"""
 
 
+UNSAID = frozenset({"{word} in {count} of {size} elements", "what is blocked receives exactly 0"})
+"""Of arrays, and what a page does not show."""
+
+
 def browser_sentences() -> str:
     """`frontend/src/core/tape/sentences.ts`: the templates of diagnostics of single numbers, and all rules at kinks."""
     kinks = {op.kink.template for op in OPS.values() if op.is_elementwise and op.kink}
-    templates = sorted({*templates_of(diagnose), *kinks})
+    templates = sorted({*templates_of(diagnose), *kinks} - UNSAID)
     lines = []
     for tag, table in TABLES.items():
         entries = [entry_of(each, table[each]) for each in templates if table[each] != each]

@@ -81,6 +81,8 @@ export interface Messages {
   readonly empty: string;
   readonly loading: string;
   readonly failed: (reason: string) => string;
+  /** Where a value is moved with which the page cannot compute by itself. */
+  readonly needsServer: string;
   readonly stepOf: (step: number, steps: number) => string;
   /** Caption of the table twin. */
   readonly table: string;

@@ -65,7 +65,9 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
 
   constructor() {
     super();
-    const events = eventsOf(this);
+    const events = eventsOf(this, (node, value) => {
+      if (this.store.numbers?.values[node]?.[0] !== value) this.player.needServer();
+    });
     this.player = new Player(events);
     this.pointing = new PointerInput(this.player, events);
     this.attributeTargets = {

@@ -42,7 +42,11 @@ function propose<K extends keyof ChainRuleEvents>(
   return element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }));
 }
 
-export function eventsOf(element: ChainRuleApi & Element): PlayerEvents & PointingEvents {
+/** `onUnable` is called where the reader moves a value with which the player cannot compute. */
+export function eventsOf(
+  element: ChainRuleApi & Element,
+  onUnable: (node: number, value: number) => void,
+): PlayerEvents & PointingEvents {
   const tell = <K extends keyof ChainRuleEvents>(name: K, detail: ChainRuleEvents[K]["detail"]) =>
     emit(element, name, detail);
   return {
@@ -66,7 +70,8 @@ export function eventsOf(element: ChainRuleApi & Element): PlayerEvents & Pointi
     },
     drag: (node, value, phase) => {
       const id = idOf(element.scene, node) ?? "";
-      if (propose(element, "chainrule-drag", { node: id, value, phase })) element.compute({ [id]: value });
+      const isLeft = propose(element, "chainrule-drag", { node: id, value, phase });
+      if (isLeft && phase !== "start" && !element.compute({ [id]: value })) onUnable(node, value);
     },
   };
 }

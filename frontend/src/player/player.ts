@@ -111,6 +111,12 @@ export class Player {
     this.say(scene ? "" : notice);
   }
 
+  /** Said beside the picture, until the film goes on: what was asked for cannot be computed here. */
+  needServer(): void {
+    this.say(this.messages.needsServer);
+    this.notice.classList.add("is-aside");
+  }
+
   /** Light what the page wants lit, beside what is pointed at. */
   light(lights: Lights | null): void {
     this.lights = lights;
@@ -221,6 +227,7 @@ export class Player {
 
   private say(notice: string): void {
     this.notice.textContent = notice;
+    this.notice.classList.remove("is-aside");
     this.notice.toggleAttribute("hidden", notice === "");
   }
 
@@ -240,7 +247,9 @@ export class Player {
     const isSameScene = state.scene === before.scene;
     const isSameTime = isSameScene && frame.t === frameBefore?.t && frame.active === frameBefore.active;
     if (!isSameTime || frame.span.first !== frameBefore.span.first) events.time(frame);
-    if (frame.step !== frameBefore?.step || frame.active !== frameBefore.active) events.step(frame);
+    if (frame.step === frameBefore?.step && frame.active === frameBefore.active) return;
+    this.say("");
+    events.step(frame);
   }
 
   private drawBar({ t, playing, speed, loop, table }: ViewState, { timeline, unit }: Shown): void {

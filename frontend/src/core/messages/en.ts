@@ -60,6 +60,7 @@ export const messages: Messages = {
   close: "Close",
   empty: "Nothing to show yet.",
   loading: "Loading",
+  needsServer: "Arrays need the server to compute with other values.",
   failed: (reason) => `The film cannot be shown. ${reason}`,
   stepOf: (step, steps) => `Step ${step} of ${steps}`,
   table: "Every node at this moment",

@@ -58,6 +58,7 @@ export const messages: Messages = {
   close: "关闭",
   empty: "还没有可以显示的内容。",
   loading: "正在载入",
+  needsServer: "换了数值的数组要由服务器来计算。",
   failed: (reason) => `无法显示。${reason}`,
   stepOf: (step, steps) => `第 ${step} 步，共 ${steps} 步`,
   table: "此刻的所有节点",

@@ -58,6 +58,7 @@ export const messages: Messages = {
   close: "關閉",
   empty: "還沒有可以顯示的內容。",
   loading: "載入中",
+  needsServer: "換了數值的陣列要由伺服器來計算。",
   failed: (reason) => `無法顯示。${reason}`,
   stepOf: (step, steps) => `第 ${step} 步，共 ${steps} 步`,
   table: "此刻的所有節點",

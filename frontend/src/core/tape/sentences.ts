@@ -20,13 +20,11 @@ export const SENTENCES: Readonly<Record<string, Readonly<Record<string, string>>
     "the gradient that {node} hands on to {operand} is {oddity}": "{node} 传给 {operand} 的梯度是{oddity}",
     "the value jumps here; the derivative is 0": "值在这里跳变；微分为 0",
     "the value of {node} is {oddity}": "{node} 的值是{oddity}",
-    "what is blocked receives exactly 0": "被截断的地方恰好得到 0",
     "{branch} is not finite where {node} does not take it. The value is right and the gradient of {branch} is 0 there; but further back 0 times an infinite derivative is not a number. Choose a harmless operand first, with a where of its own, before the function that breaks":
       "在 {node} 没有选用 {branch} 的地方，{branch} 不是有限的数。值是对的，{branch} 在那里的梯度也是 0；但再往回传，0 乘以无穷大的微分得到 NaN。请在会出错的函数之前，先用另一个 where 换上无害的值",
     "{left} and {right}": "{left} 和 {right}",
     "{op} has no derivative at this value of {names}; the rule: {kink}":
       "{op} 在 {names} 的这个值处没有微分；约定：{kink}",
-    "{word} in {count} of {size} elements": "{word}（{size} 个元素中的 {count} 个）",
   },
   "zh-Hant": {
     "a tie gives each half": "相等時各得一半",
@@ -46,12 +44,10 @@ export const SENTENCES: Readonly<Record<string, Readonly<Record<string, string>>
     "the gradient that {node} hands on to {operand} is {oddity}": "{node} 傳給 {operand} 的梯度是{oddity}",
     "the value jumps here; the derivative is 0": "值在這裡跳變；微分為 0",
     "the value of {node} is {oddity}": "{node} 的值是{oddity}",
-    "what is blocked receives exactly 0": "被截斷的地方恰好得到 0",
     "{branch} is not finite where {node} does not take it. The value is right and the gradient of {branch} is 0 there; but further back 0 times an infinite derivative is not a number. Choose a harmless operand first, with a where of its own, before the function that breaks":
       "在 {node} 沒有選用 {branch} 的地方，{branch} 不是有限的數。值是對的，{branch} 在那裡的梯度也是 0；但再往回傳，0 乘以無窮大的微分得到 NaN。請在會出錯的函數之前，先用另一個 where 換上無害的值",
     "{left} and {right}": "{left} 和 {right}",
     "{op} has no derivative at this value of {names}; the rule: {kink}":
       "{op} 在 {names} 的這個值處沒有微分；約定：{kink}",
-    "{word} in {count} of {size} elements": "{word}（{size} 個元素中的 {count} 個）",
   },
 };
