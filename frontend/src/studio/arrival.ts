@@ -22,14 +22,14 @@ export interface AddressOutcome {
 }
 
 /** Where an address leads to. */
-export interface Places {
+export interface ArrivalPlaces {
   readonly workbench: Workbench;
   readonly network: NetworkBench;
   readonly training: TrainingTab;
 }
 
 /** Open what an address asks for: a training, the step of one as a film, a source, or the first example. Never throws. */
-export async function arrive(reading: ParsedAddress, places: Places): Promise<AddressOutcome> {
+export async function arrive(reading: ParsedAddress, places: ArrivalPlaces): Promise<AddressOutcome> {
   const { training, view = "training", at } = reading.address;
   if (training === undefined || view !== "training") return arriveAtFilm(reading, places);
   const notices = faultNotices(reading.faults);
@@ -39,7 +39,7 @@ export async function arrive(reading: ParsedAddress, places: Places): Promise<Ad
   return { notices, isPresetUnknown: false };
 }
 
-async function arriveAtFilm({ address, faults }: ParsedAddress, places: Places): Promise<AddressOutcome> {
+async function arriveAtFilm({ address, faults }: ParsedAddress, places: ArrivalPlaces): Promise<AddressOutcome> {
   const { workbench, network, training } = places;
   const notices = faultNotices(faults);
   training.forget();

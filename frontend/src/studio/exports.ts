@@ -22,7 +22,7 @@ export interface Exports {
 }
 
 /** How a file that plays is to look when it is opened. */
-export interface Look {
+export interface ExportLook {
   readonly view: string;
   readonly lang: string;
 }
@@ -32,7 +32,7 @@ export function exportsOf(
   server: Server,
   traceId: string,
   step: number,
-  { view, lang }: Look,
+  { view, lang }: ExportLook,
   title: string,
   codeId: string = traceId,
 ): Exports {

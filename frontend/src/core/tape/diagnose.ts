@@ -8,7 +8,7 @@ import { ELEMENTWISE } from "./rules";
 import { SENTENCES } from "./sentences";
 
 /** A scene, and the registers of its tape after a run. */
-export interface Run {
+export interface TapeRun {
   readonly scene: Scene;
   readonly tape: Tape;
   readonly registers: Float64Array;
@@ -28,7 +28,7 @@ export function isOfRun({ code }: Diagnostic): boolean {
 }
 
 /** Of values and of gradients that are not finite the first is named; all else wherever it is. */
-export function diagnose(run: Run): readonly Diagnostic[] {
+export function diagnose(run: TapeRun): readonly Diagnostic[] {
   const odd = run.registers.every(Number.isFinite)
     ? []
     : [
@@ -41,18 +41,18 @@ export function diagnose(run: Run): readonly Diagnostic[] {
 }
 
 /** Those that hand something on; the seed does not. */
-function backwardSteps({ scene }: Run): readonly Step[] {
+function backwardSteps({ scene }: TapeRun): readonly Step[] {
   return scene.steps.slice(scene.forwardSteps + 1);
 }
 
-function nonFiniteValue({ scene, registers }: Run): Diagnostic[] {
+function nonFiniteValue({ scene, registers }: TapeRun): Diagnostic[] {
   const node = scene.nodes.find(({ index }) => !Number.isFinite(registers[index]));
   if (!node) return [];
   const told = say("the value of {node} is {oddity}", { node: node.id, oddity: oddity(registers[node.index]) });
   return [{ code: "non-finite-value", node: node.id, ...told }];
 }
 
-function nonFiniteGradient(run: Run): Diagnostic[] {
+function nonFiniteGradient(run: TapeRun): Diagnostic[] {
   const { scene, tape, registers } = run;
   for (const { node, edges } of backwardSteps(run)) {
     for (const edge of edges) {
@@ -67,7 +67,7 @@ function nonFiniteGradient(run: Run): Diagnostic[] {
 }
 
 /** A node that received a gradient that is not finite and handed back 0 where it has no slope. */
-function blockedGradient({ scene, tape, registers }: Run, { node, edges }: Step): Diagnostic[] {
+function blockedGradient({ scene, tape, registers }: TapeRun, { node, edges }: Step): Diagnostic[] {
   const op = scene.nodes[node]?.op ?? "";
   const gradient = registers[tape.gradients[node] as number];
   if (!ELEMENTWISE[op]?.blocks || Number.isFinite(gradient)) return [];
@@ -81,7 +81,7 @@ function blockedGradient({ scene, tape, registers }: Run, { node, edges }: Step)
 }
 
 /** The trap of the double where: what is not chosen is not finite. */
-function untakenBranches({ scene, registers }: Run, step: Step): Diagnostic[] {
+function untakenBranches({ scene, registers }: TapeRun, step: Step): Diagnostic[] {
   const node = scene.nodes[step.node];
   if (node?.op !== "where") return [];
   const [condition, yes, no] = node.inputs as [number, number, number];
@@ -96,7 +96,7 @@ function untakenBranches({ scene, registers }: Run, step: Step): Diagnostic[] {
   return [{ code: "untaken-branch", node: node.id, ...told }];
 }
 
-function kinks({ scene, tape, registers }: Run): Diagnostic[] {
+function kinks({ scene, tape, registers }: TapeRun): Diagnostic[] {
   return tape.kinks.flatMap(({ node: index, register }) => {
     const node = scene.nodes[index];
     if (!node || registers[register] === 0) return [];
