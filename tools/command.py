@@ -53,7 +53,7 @@ def perform(options: argparse.Namespace) -> int:
     if options.command == "bench":
         return subprocess.call([sys.executable, "-m", "bench", *options.arguments])
     if options.command == "fuzz":
-        return fuzz.run(ROOT, options.minutes, options.arguments)
+        return fuzz.requests(ROOT, options.cases) or fuzz.run(ROOT, options.minutes, options.arguments)
     if options.command in MEASURES:
         return MEASURES[options.command](options)
     if options.command == "build":
@@ -95,7 +95,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     test.add_argument("arguments", nargs="*", metavar="-- ...", help="more arguments for the parts that were chosen")
     bench = commands.add_parser("bench", help="measure against peers, which are installed for it")
     bench.add_argument("arguments", nargs="*", metavar="-- ...", help="more arguments for the benchmarks")
-    fuzz_parser = commands.add_parser("fuzz", help="property tests, again and again with new examples")
+    fuzz_parser = commands.add_parser("fuzz", help="strange requests, then property tests with new examples")
+    fuzz_parser.add_argument("--cases", type=int, default=10_000, help="requests to a running app, about (10000)")
     fuzz_parser.add_argument("--minutes", type=float, default=10, help="how long (10)")
     fuzz_parser.add_argument("arguments", nargs="*", metavar="-- ...", help="more arguments for pytest")
     load_parser = commands.add_parser("load", help="the server under the heaviest documents, measured on loopback")
