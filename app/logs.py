@@ -54,7 +54,7 @@ class TextLines(logging.Formatter):
 def log_config(level: str, form: LogFormat) -> dict[str, Any]:
     """The configuration of `logging` for the app and the server it runs on."""
     is_json = form == "json" or (form == "auto" and not sys.stderr.isatty())
-    own = {"handlers": ["stderr"], "level": level.upper(), "propagate": False}
+    own = {"handlers": ["stderr"], "level": level.upper()}
     return {
         "version": 1,
         "disable_existing_loggers": False,

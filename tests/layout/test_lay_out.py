@@ -149,7 +149,7 @@ def test_without_a_layout_program_graphs_are_placed_by_columns(
 ) -> None:
     monkeypatch.setattr("chainrule.layout.graphviz_process.layout_program", lambda: None)
     graph = graph_of((), (), (), (0, 1, 2, 0, 1), (3,))
-    with caplog.at_level(logging.WARNING):
+    with caplog.at_level(logging.WARNING, "chainrule"):
         assert lay_out(graph).engine == "columns"
     assert "graphviz-pure" in caplog.text
     with pytest.raises(LayoutError, match="no layout program"):

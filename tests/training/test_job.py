@@ -94,7 +94,6 @@ def test_the_samples_of_a_source_give_way_to_a_data_set() -> None:
         ({"batch": True}, "batch"),
         ({"record": 0}, "record"),
         ({"snapshots": 10**6}, "snapshots"),
-        ({"momentum": 0.5}, "'momentum'"),
         ({"stepps": 5}, "'stepps'"),
     ],
 )
@@ -102,6 +101,10 @@ def test_an_error_names_the_field(fields: dict[str, Any], node: str) -> None:
     with pytest.raises(ChainruleError) as caught:
         job_of(**fields)
     assert caught.value.node == node
+
+
+def test_a_constant_of_another_optimiser_changes_nothing() -> None:
+    assert job_of(momentum=0.5, beta1=0.8).document == job_of().document
 
 
 def test_more_work_than_the_limit_is_refused_before_it_begins() -> None:

@@ -129,8 +129,6 @@ def test_the_normal_form_of_a_rule_reads_as_itself(fields: dict[str, Any]) -> No
     [
         ({"clip_norm": -1}, "clip_norm"),
         ({"schedule": "linear"}, "schedule"),
-        ({"decay_every": 5}, "'decay_every'"),
-        ({"alpha": 0.9}, "'alpha'"),
         ({"weight_decay": float("nan")}, "weight_decay"),
         ({"patience": -1}, "patience"),
         ({"epochs": 0, "steps": ...}, "epochs"),

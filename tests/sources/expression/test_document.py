@@ -56,7 +56,7 @@ def test_inputs_are_floats_and_read_only_arrays() -> None:
         ({"kind": "expression", "text": "y=1", "inputs": {3: 1}}, "invalid-value", "inputs"),
         ({"kind": "expression", "text": "y=1", "input": {}}, "unknown-field", "'input'"),
         ({"kind": "sculpture"}, "unknown-choice", "kind"),
-        ({"text": "y=1"}, "missing-field", "kind"),
+        ({"inputs": {"x": 1}}, "missing-field", "kind"),
     ],
 )
 def test_a_field_at_fault_is_named(document: dict[str, Any], code: str, node: str) -> None:
