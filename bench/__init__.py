@@ -1,11 +1,1 @@
-"""Chainrule measured against peers: `python3 run.py bench` installs them and writes `bench/results.md`.
-
-Everything runs on one core and one thread, which has to be settled before numpy and torch are loaded.
-"""
-
-import os
-
-CORE = min(os.sched_getaffinity(0))
-os.sched_setaffinity(0, {CORE})
-for library in ("OMP", "MKL", "OPENBLAS", "VECLIB_MAXIMUM", "NUMEXPR"):
-    os.environ[f"{library}_NUM_THREADS"] = "1"
+"""Chainrule measured against peers: `python3 run.py bench` installs them and writes `bench/results.md`."""

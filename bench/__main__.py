@@ -8,6 +8,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
+import bench.one_core  # noqa: F401  before anything that loads numpy
 from bench import app, bundle, engine, first_visit, frames, graphs, importing, tape, training
 from bench.row import table
 

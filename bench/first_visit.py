@@ -78,6 +78,7 @@ def weight_kb(page: Page) -> float:
 
 
 if __name__ == "__main__":
+    import bench.one_core  # noqa: F401  also by itself on one core
     from bench.row import table
 
     print(table(list(rows())))

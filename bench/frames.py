@@ -263,6 +263,7 @@ def post(address: str, source: dict[str, Any], accept: str) -> bytes:
 
 
 if __name__ == "__main__":
+    import bench.one_core  # noqa: F401  also by itself on one core
     from bench.row import table
 
     print(table(rows()))
