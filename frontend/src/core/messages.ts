@@ -1,5 +1,4 @@
 /** The words of the player. A language is one file in `messages/`; adding one is adding a file. */
-import type { Mistake } from "./quiz/mistakes";
 import type { Unit } from "./units";
 
 /** What every command does, as a label of its button and its line in the list of keys. */
@@ -30,28 +29,6 @@ export interface CommandWords {
   readonly dark: string;
   readonly table: string;
   readonly help: string;
-}
-
-/** What is said where a learner answers before the picture does. */
-export interface QuizWords {
-  readonly numberOf: (name: string) => string;
-  readonly signOf: (name: string) => string;
-  readonly sizeOf: (name: string) => string;
-  /** The gradient that comes to `name` along one way, from `from`. */
-  readonly contribution: (name: string, from: string) => string;
-  readonly answer: string;
-  readonly check: string;
-  readonly showMe: string;
-  readonly goOn: string;
-  readonly negative: string;
-  readonly zero: string;
-  readonly positive: string;
-  readonly noNumber: string;
-  readonly right: string;
-  readonly wrong: string;
-  /** After the word that it is not right: how this number comes about. */
-  readonly mistakes: Readonly<Record<Mistake, string>>;
-  readonly result: (right: number, all: number) => string;
 }
 
 export interface Messages {
@@ -102,7 +79,6 @@ export interface Messages {
   /** An array that is too large to be read out: how it is made, and its least and greatest number. */
   readonly array: (shape: readonly number[], low: string, high: string) => string;
   readonly atStart: string;
-  readonly quiz: QuizWords;
 }
 
 const files = import.meta.glob<{ readonly messages: Messages }>("./messages/*.ts", { eager: true });

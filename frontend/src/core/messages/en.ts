@@ -82,32 +82,4 @@ export const messages: Messages = {
     return `${shape.length === 2 ? "a matrix" : "an array"} of ${shape.join(" by ")} numbers, ${range}`;
   },
   atStart: "The inputs are given; nothing is computed yet.",
-  quiz: {
-    numberOf: (name) => `What will ${name} be?`,
-    signOf: (name) => `Will ${name} be positive or negative?`,
-    sizeOf: (name) => `How large will ${name} be?`,
-    contribution: (name, from) => `the part of ${name} that comes from ${from}`,
-    answer: "Your answer",
-    check: "Check",
-    showMe: "Show me",
-    goOn: "Go on",
-    negative: "negative",
-    zero: "zero",
-    positive: "positive",
-    noNumber: "Write a number, such as −0.25 or 1/4.",
-    right: "Right.",
-    wrong: "Not yet.",
-    mistakes: {
-      sign: "The size is right where the sign is turned: follow every minus once more.",
-      samples: "That is the gradient of one sample. The loss is the sum over all of them, and so is its gradient.",
-      branch: "One way is missing. The value is used in more than one place, and what comes back from each is added.",
-      gain: "The slope of a function is missing: going back through it multiplies by its derivative, such as σ′(z).",
-      transposed:
-        "The weights were taken with their indices exchanged. Going back, each weight leads to where its input came from.",
-      updated: "That comes out with the weights after the step. The backward pass uses those of the forward pass.",
-      value:
-        "That is what comes out with a value in place of a slope. Take the derivative there, not what the function gives.",
-    },
-    result: (right, all) => `${right} of ${all} right at once.`,
-  },
 };

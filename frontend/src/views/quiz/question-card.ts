@@ -11,6 +11,7 @@ import { type Mistake, rightAnswer } from "../../core/quiz/mistakes";
 import type { Scene } from "../../model/types";
 import type { QuestionCardView, QuestionState, QuestionTargets } from "../shared/question";
 import { writeRich } from "../shared/rich";
+import { type QuizWords, quizWordsIn } from "./words";
 
 /** The step after which somebody could have taken the weights: half the gradient. */
 const LEARNING_RATE = 0.5;
@@ -72,7 +73,8 @@ export class QuestionCard implements QuestionCardView {
     requestAnimationFrame(() => (this.field.hidden ? this.choices.querySelector("button") : this.field)?.focus());
   }
 
-  private tell(asked: AskedQuestion, scene: Scene, { quiz }: Messages): void {
+  private tell(asked: AskedQuestion, scene: Scene, { tag }: Messages): void {
+    const quiz = quizWordsIn(tag);
     const ask = { gradient: quiz.numberOf, sign: quiz.signOf, size: quiz.sizeOf }[asked.form];
     writeRich(this.words, ask(nameOf(asked, scene, quiz)));
     this.field.setAttribute("aria-label", quiz.answer);
@@ -85,10 +87,7 @@ export class QuestionCard implements QuestionCardView {
     this.choices.replaceChildren(...this.choicesOf(asked, quiz).map(([text, answer]) => this.choice(text, answer)));
   }
 
-  private choicesOf(
-    { form, key, question }: AskedQuestion,
-    quiz: Messages["quiz"],
-  ): readonly (readonly [string, string])[] {
+  private choicesOf({ form, key, question }: AskedQuestion, quiz: QuizWords): readonly (readonly [string, string])[] {
     const right = this.now ? rightAnswer(this.now.numbers, question) : null;
     if (form === "sign")
       return [
@@ -111,7 +110,7 @@ export class QuestionCard implements QuestionCardView {
   private answer(text: string): void {
     const { now, asked } = this;
     if (!now || !asked) return;
-    const { quiz } = now.messages;
+    const quiz = quizWordsIn(now.messages.tag);
     const written = readAnswer(text);
     if (!written) {
       this.say(quiz.noNumber);
@@ -136,7 +135,8 @@ export class QuestionCard implements QuestionCardView {
     const [mistake] = judgement.mistakes;
     if (mistake) this.mistakes.push(mistake);
     this.element.dataset.mistake = mistake ?? "unknown";
-    this.say(mistake ? `${messages.quiz.wrong} ${messages.quiz.mistakes[mistake]}` : messages.quiz.wrong);
+    const quiz = quizWordsIn(messages.tag);
+    this.say(mistake ? `${quiz.wrong} ${quiz.mistakes[mistake]}` : quiz.wrong);
     this.field.select();
   }
 
@@ -152,7 +152,7 @@ export class QuestionCard implements QuestionCardView {
   }
 }
 
-function nameOf({ question, node }: AskedQuestion, scene: Scene, quiz: Messages["quiz"]): string {
+function nameOf({ question, node }: AskedQuestion, scene: Scene, quiz: QuizWords): string {
   const source = scene.nodes[node];
   const whole = source ? gradientText(scene, source) : "";
   const from = question.quantity === "amount" ? scene.nodes[scene.edges[question.index]?.consumer ?? -1] : undefined;
