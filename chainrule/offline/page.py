@@ -9,11 +9,11 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
-from typing import Final, Literal, TypedDict
+from typing import Any, Final, Literal, TypedDict
 
 from chainrule.assets import folder
 from chainrule.canonical_json import dumps
@@ -144,7 +144,7 @@ def _part(each: PageTrace, *, is_alone: bool) -> tuple[str, str]:
         raise SourceError("no-such-step", message, node="step")
     written = document(scene)
     written.setdefault("layout", scene.layout.as_document(scene.graph))
-    content = dumps(written)
+    content = dumps(_for_player(written))
     wished = {
         "view": view,
         "step": str(showing.step),
@@ -164,6 +164,16 @@ def _part(each: PageTrace, *, is_alone: bool) -> tuple[str, str]:
     heading = f"<h2>{escape(each.title)}</h2>" if each.title and not is_alone else ""
     text = f"<p>{escape(each.text)}</p>" if each.text and not is_alone else ""
     return f"<section>{heading}{text}{player}</section>", content.decode()
+
+
+def _for_player(written: Mapping[str, Any]) -> dict[str, Any]:
+    """The document without what its player never reads: it writes formulas itself, and shows one sample at a time."""
+    told = {name: value for name, value in written.items() if name != "per_sample_gradients"}
+    told["steps"] = [{name: step[name] for name in _STEP if name in step} for step in written["steps"]]
+    return told
+
+
+_STEP: Final = ("index", "pass", "node", "contributions")
 
 
 def _packed(kind: str, content: str) -> str:
