@@ -120,7 +120,9 @@ async def open_source(context: Context, client: str, document: Values, *, wants_
     if wants_document and heavy.cost.answer("json") > MOST_SENT:
         raise too_long(heavy.cost.answer("json"))
     found = await context.answers.to_body(client, body, Question("json" if wants_document else "dot"))
-    return HeldSource(context, client, found.id, body), read(found) if wants_document else b""
+    # Read in any case: what nobody reads keeps its file and its room.
+    answer = read(found)
+    return HeldSource(context, client, found.id, body), answer if wants_document else b""
 
 
 def read(answer: Answer) -> bytes:

@@ -108,6 +108,17 @@ def test_a_heavy_source_is_opened_and_set_over_a_live_connection(served: Served)
     assert asyncio.run(comes_to(served, 0)) == 0
 
 
+def test_an_answer_that_a_live_connection_does_not_want_keeps_no_room(serve: Serve) -> None:
+    lines = [f"a{k + 1} = a{k} + a0" for k in range(8_000)]
+    source = {"kind": "expression", "text": "\n".join(lines), "inputs": {"a0": 0.5}}
+    limits = Limits(nodes=20_000, text_length=300_000)
+    with serve(limits=limits, deadline_s=60.0) as served, served.live() as live:
+        live.send(json.dumps({"type": "open", "source": source, "document": False, "seq": 1}))
+        assert "id" in json.loads(live.recv(timeout=60))
+        assert jobs_of(served).started == 1
+        assert served.app.state.context.spool.held == 0
+
+
 async def comes_to(served: Served, wanted: int) -> int:
     """What live connections hold, once it is so much or after a while."""
     account = served.app.state.context.live_memory
