@@ -16,7 +16,7 @@ from chainrule.sentences import say
 from .config import Settings
 from .logs import log_config
 from .problems import MEDIA_TYPE, Problem
-from .slow_reader import WriteWatch
+from .slow_reader import WatchedWriting
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -28,18 +28,15 @@ TOO_LARGE = Problem(431, "head-too-large", say("the head of the request is large
 UNREADABLE = Problem(400, "unreadable-request", say("this is no HTTP request"))
 
 
-class PatientProtocol(HttpToolsProtocol):
+class PatientProtocol(WatchedWriting, HttpToolsProtocol):
     """HTTP/1.1 where the head of a request must come within a time and be no longer than a limit."""
 
     header_timeout_s = 10.0
     header_limit = 65_536
-    write_timeout_s = 20.0
-
     linger_s = 5.0
     """How long a client that still sends may take to read the last answer."""
     linger_bytes = 16_000_000
 
-    _writes: WriteWatch | None = None
     _deadline: asyncio.TimerHandle | None = None
     _is_in_head = True
     _is_lingering = False
@@ -47,26 +44,13 @@ class PatientProtocol(HttpToolsProtocol):
     _head_size = 0
     _fields_size = 0
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(LingeringTransport(transport, self))  # type: ignore[arg-type]
-        self._writes = WriteWatch(transport, self.write_timeout_s)
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(LingeringTransport(transport, self))
         self._await_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_waiting()
-        if self._writes is not None:
-            self._writes.resumed()
         super().connection_lost(exc)
-
-    def pause_writing(self) -> None:
-        super().pause_writing()
-        if self._writes is not None:
-            self._writes.paused()
-
-    def resume_writing(self) -> None:
-        super().resume_writing()
-        if self._writes is not None:
-            self._writes.resumed()
 
     def data_received(self, data: bytes) -> None:
         if self._is_lingering:
@@ -162,36 +146,14 @@ def farewell(problem: Problem) -> bytes:
     return f"{head}content-type: {MEDIA_TYPE}\r\ncontent-length: {len(body)}\r\n\r\n".encode() + body
 
 
-class LingeringWebSocket(WebSocketsSansIOProtocol):
+class LingeringWebSocket(WatchedWriting, WebSocketsSansIOProtocol):
     """WebSocket where a client that sends too large a frame is told so: the connection stays until it has listened.
 
     Closed at once, with the frame half read, it would be reset, and the close code lost on the way.
     """
 
     linger_s = 1.0
-    write_timeout_s = 20.0
-
     _is_parting = False
-    _writes: WriteWatch | None = None
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
-        self._writes = WriteWatch(transport, self.write_timeout_s)
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        if self._writes is not None:
-            self._writes.resumed()
-        super().connection_lost(exc)
-
-    def pause_writing(self) -> None:
-        super().pause_writing()
-        if self._writes is not None:
-            self._writes.paused()
-
-    def resume_writing(self) -> None:
-        super().resume_writing()
-        if self._writes is not None:
-            self._writes.resumed()
 
     def data_received(self, data: bytes) -> None:
         if not self._is_parting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Final
+from typing import Any, Final
 
 LEAST_BYTES_S: Final = 500
 """A client that takes less, over the whole timeout, is gone, or means no good."""
@@ -36,3 +36,30 @@ class WriteWatch:
             self._transport.abort()
         else:
             self._look_again()
+
+
+class WatchedWriting(asyncio.Protocol):
+    """A protocol whose connection is watched while it writes; to be named before the protocol that does the work."""
+
+    write_timeout_s = 20.0
+
+    _writes: WriteWatch | None = None
+
+    def connection_made(self, transport: Any) -> None:
+        self._writes = WriteWatch(transport, self.write_timeout_s)
+        super().connection_made(transport)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if self._writes is not None:
+            self._writes.resumed()
+        super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        if self._writes is not None:
+            self._writes.paused()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        if self._writes is not None:
+            self._writes.resumed()
