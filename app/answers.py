@@ -12,6 +12,7 @@ import asyncio
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO, Final
 
 from starlette.requests import Request
@@ -162,8 +163,8 @@ class Answers:
         if file is None:
             return Answer(found.id, is_stored, found.content, None, found.size, found.is_zipped)
         self._spool.take(found.size)
-        give_back = lambda: self._spool.give_back(found.size)  # noqa: E731
-        return Answer(found.id, is_stored, b"", file, found.size, found.is_zipped, give_back)
+        done = partial(self._spool.give_back, found.size)
+        return Answer(found.id, is_stored, b"", file, found.size, found.is_zipped, done)
 
 
 def takes_zipped(request: Request) -> bool:
