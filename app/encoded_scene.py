@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
@@ -36,10 +36,13 @@ class Question:
 
 @dataclass(frozen=True, eq=False)
 class EncodedScene:
-    """A scene and the forms in which it is sent. `is_stored`: the store holds its source."""
+    """A scene and the forms in which it is sent. `is_stored`: the store holds its source. `judged`: the cost it was
+    judged by, where it was.
+    """
 
     scene: Scene
     is_stored: bool = True
+    judged: Cost | None = None
 
     @property
     def id(self) -> str:
@@ -48,6 +51,8 @@ class EncodedScene:
     @cached_property
     def cost(self) -> Cost:
         """What it takes to make it again."""
+        if self.judged is not None:
+            return replace(self.judged, verify=0)
         samples = self.scene.source.get("samples", ())
         return cost_of(self.scene.graph, samples=len(samples), are_drawn="sizes" in self.scene.source)
 

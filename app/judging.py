@@ -30,16 +30,18 @@ def judge_of(verify: bool, form: Form, limits: Limits) -> Judge:
     return judge
 
 
-def light_judge(verify: bool, form: Form, limits: Limits, body: bytes) -> Judge:
-    """A judge that also puts off, by HeavyError, what is heavy."""
+class LightJudge:
+    """A judge that also puts off, by HeavyError, what is heavy. `cost` is what it found, once it has judged."""
 
-    def judge(graph: Graph, samples: int, are_drawn: bool) -> None:
-        cost = cost_of(graph, verify=verify, samples=samples, are_drawn=are_drawn)
-        check_cost(cost, form, limits)
-        if is_heavy(cost, form):
-            raise HeavyError(cost, body)
+    def __init__(self, verify: bool, form: Form, limits: Limits, body: bytes) -> None:
+        self._verify, self._form, self._limits, self._body = verify, form, limits, body
+        self.cost: Cost | None = None
 
-    return judge
+    def __call__(self, graph: Graph, samples: int, are_drawn: bool) -> None:
+        self.cost = cost = cost_of(graph, verify=self._verify, samples=samples, are_drawn=are_drawn)
+        check_cost(cost, self._form, self._limits)
+        if is_heavy(cost, self._form):
+            raise HeavyError(cost, self._body)
 
 
 def is_heavy(cost: Cost, form: Form) -> bool:

@@ -23,7 +23,7 @@ from chainrule.sentences import say
 
 from . import strict_json
 from .encoded_scene import EncodedScene
-from .judging import HeavyError, is_heavy, light_judge
+from .judging import HeavyError, LightJudge, is_heavy
 from .problems import Problem, ProblemError
 from .store import Keep, Store, StoreError
 
@@ -72,8 +72,8 @@ class Scenes:
         encoded = self.at_hand(id)
         if encoded is None:
             source = self._source(id)
-            judge = light_judge(False, form, self._limits, dumps(source))
-            encoded = EncodedScene(build(source, self._limits, judge=judge))
+            judge = LightJudge(False, form, self._limits, dumps(source))
+            encoded = EncodedScene(build(source, self._limits, judge=judge), judged=judge.cost)
             self._keep(encoded)
         elif is_heavy(encoded.cost, form):
             raise HeavyError(encoded.cost, dumps(encoded.scene.source))
@@ -85,10 +85,11 @@ class Scenes:
 
     def _make(self, source: Any, form: Form, body: bytes) -> EncodedScene:
         verify = Fields(source).boolean("verify", False)
-        judge = light_judge(verify, form, self._limits, body)
+        judge = LightJudge(verify, form, self._limits, body)
         scene = build(source, self._limits, verify=verify, judge=judge)
         is_preset = source.get("kind") == "preset"
-        return EncodedScene(scene, self.store(scene.id, scene.source, Keep.PRESET if is_preset else Keep.POSTED))
+        is_stored = self.store(scene.id, scene.source, Keep.PRESET if is_preset else Keep.POSTED)
+        return EncodedScene(scene, is_stored, judge.cost)
 
     def store(self, id: str, source: Mapping[str, Any], keep: Keep = Keep.POSTED) -> bool:
         """Keep a source for later; False where that cannot be."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from websockets.exceptions import ConnectionClosed
 from app.encoded_scene import EncodedScene, Question
 from app.jobs.pool import JobPool
 from app.jobs.trace_job import trace_answer
-from app.judging import HeavyError, light_judge
+from app.judging import HeavyError, LightJudge
 from chainrule.canonical_json import dumps
 from chainrule.cost import Form
 from chainrule.encode import binary, document
@@ -42,9 +43,18 @@ def jobs_of(served: Served) -> JobPool:
 
 def test_the_heavy_document_is_heavy_and_a_small_one_is_not() -> None:
     with pytest.raises(HeavyError):
-        read(HEAVY, Limits(), light_judge(False, "json", Limits(), b""))
+        read(HEAVY, Limits(), LightJudge(False, "json", Limits(), b""))
     small = {**HEAVY, "sizes": [60, 8, 10]}
-    read({**small, "samples": HEAVY["samples"][:1]}, Limits(), light_judge(False, "json", Limits(), b""))
+    read({**small, "samples": HEAVY["samples"][:1]}, Limits(), LightJudge(False, "json", Limits(), b""))
+
+
+@pytest.mark.parametrize("id", ["colah", "lecture-network", "large-network", "layer-norm"])
+def test_a_scene_costs_what_it_was_judged_by(id: str) -> None:
+    judge = LightJudge(True, "binary", Limits(work=10**15, memory=10**15, answer_bytes=10**15), b"")
+    with suppress(HeavyError):
+        read({"kind": "preset", "id": id}, Limits(), judge)
+    scene = build({"kind": "preset", "id": id}, Limits())
+    assert EncodedScene(scene, judged=judge.cost).cost == EncodedScene(scene).cost
 
 
 def test_a_heavy_answer_is_that_of_the_library_and_is_read_back(served: Served) -> None:
