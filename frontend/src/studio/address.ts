@@ -22,7 +22,7 @@ import { isNotation } from "../core/network/notation";
 import { ORDERS } from "../core/network/recursion";
 import { FADES, type QuestionKey, readKeys } from "../core/quiz/asked";
 import { FIRST_UNIT, isUnit } from "../core/units";
-import { QUESTION_IDS } from "./dialogs/questions";
+import { FAQ_IDS } from "./dialogs/faq";
 import { isTab } from "./network/views";
 import { jsonText, readInputs, readSource, type Source } from "./source";
 import { readTraining } from "./training/document";
@@ -76,7 +76,7 @@ const FIELDS = {
   ask: field(keys, [], (asked) => asked.join(",")),
   fade: field((text) => FADES.find((fade) => String(fade) === text) ?? null, 1),
   /** The question of a learner that the moment answers: the answer is said beside it. */
-  question: oneOf(QUESTION_IDS),
+  faq: oneOf(FAQ_IDS),
   /** Before many. */
   hall: flag,
   /** Is all opened that fits? */

@@ -8,9 +8,9 @@ import { readFragment } from "./address";
 import { AddressBar } from "./address-bar";
 import { arrive } from "./arrival";
 import { type Desk, press } from "./commands";
+import type { FaqId } from "./dialogs/faq";
 import type { StudioGallery } from "./dialogs/gallery";
 import type { StudioHelp } from "./dialogs/help";
-import type { QuestionId } from "./dialogs/questions";
 import { copyText, embedCode, exportAs } from "./exports";
 import { NotesLink } from "./hall/notes-link";
 import { notesPage } from "./hall/notes-page";
@@ -230,13 +230,13 @@ export class StudioApp extends Panel implements Desk {
   }
 
   /** Beside the moment that shows it, in a sentence. */
-  async #answer(question: QuestionId): Promise<void> {
-    const { questionsIn } = await import("./dialogs/question-words");
+  async #answer(faq: FaqId): Promise<void> {
+    const { faqIn } = await import("./dialogs/faq-words");
     const text = ({ tag }: Words) => {
-      const { asked, answer } = questionsIn(tag)[question];
+      const { asked, answer } = faqIn(tag)[faq];
       return `${asked} ${answer}`;
     };
-    this.studio.board.say({ id: "question", text });
+    this.studio.board.say({ id: "faq", text });
   }
 
   focusEditor(): void {
@@ -292,8 +292,8 @@ export class StudioApp extends Panel implements Desk {
     await studio.preferences.follow(reading.address);
     const { notices, isPresetUnknown } = await arrive(reading, studio);
     studio.board.replace(notices);
-    const { question } = reading.address;
-    if (question) void this.#answer(question);
+    const { faq } = reading.address;
+    if (faq) void this.#answer(faq);
     // Who comes back finds the studio, also where they left it in hall mode.
     const hall = fragment !== "" && reading.address.hall === true;
     for (const command of commandsOf({ ...reading.address, hall })) this.#ask(command);

@@ -9,8 +9,8 @@ import { Panel } from "../panel";
 import type { Preset } from "../preset";
 import type { TrainingExample } from "../training/examples";
 import type { Words } from "../words";
-import { questionsIn } from "./question-words";
-import { QUESTION_IDS, QUESTIONS, type QuestionId } from "./questions";
+import { FAQ, FAQ_IDS, type FaqId } from "./faq";
+import { faqIn } from "./faq-words";
 
 /** The trainings come after the lecture and its networks. */
 const SHELVES_FIRST = 2;
@@ -48,7 +48,7 @@ export class StudioGallery extends Panel {
     const { words } = this;
     const found = search(this.presets, this.query);
     const trainings = searchTrainings(this.trainings, this.query);
-    const questions = searchQuestions(words, this.query);
+    const faq = searchFaq(words, this.query);
     const shelves = groups(found).map(([group, members]) => this.#shelf(group, members));
     return html`<dialog class="sheet gallery" aria-labelledby="gallery-title" @click=${this.#outside}>
       <header class="sheet-head">
@@ -69,8 +69,8 @@ export class StudioGallery extends Panel {
         <button type="button" class="icon" aria-label=${words.close} @click=${() => this.#dialog.close()}>✕</button>
       </header>
       <div class="sheet-body" role="region" aria-labelledby="gallery-title" tabindex="0">
-        ${found.length + trainings.length + questions.length === 0 ? html`<p class="hint" role="status">${words.noExample(this.query)}</p>` : ""}
-        ${questions.length === 0 ? "" : this.#questions(questions)}
+        ${found.length + trainings.length + faq.length === 0 ? html`<p class="hint" role="status">${words.noExample(this.query)}</p>` : ""}
+        ${faq.length === 0 ? "" : this.#faq(faq)}
         ${shelves.slice(0, SHELVES_FIRST)} ${trainings.length === 0 ? "" : this.#trainings(trainings)}
         ${shelves.slice(SHELVES_FIRST)}
       </div>
@@ -109,15 +109,15 @@ export class StudioGallery extends Panel {
   }
 
   /** Links: each leads to the moment that answers it, and can be opened beside this page. */
-  #questions(ids: readonly QuestionId[]): unknown {
+  #faq(ids: readonly FaqId[]): unknown {
     const { words } = this;
-    const texts = questionsIn(words.tag);
-    return html`<section class="questions">
-      <h3>${words.questionsTitle}</h3>
+    const texts = faqIn(words.tag);
+    return html`<section class="faq">
+      <h3>${words.faqTitle}</h3>
       <ul role="list">
         ${ids.map(
           (id) => html`<li>
-            <a href=${`${QUESTIONS[id]}&question=${id}`} data-question=${id} @click=${() => this.#dialog.close()}
+            <a href=${`${FAQ[id]}&faq=${id}`} data-faq=${id} @click=${() => this.#dialog.close()}
               >${texts[id].asked}</a
             >
           </li>`,
@@ -181,8 +181,8 @@ function searchTrainings(trainings: readonly TrainingExample[], query: string): 
   return trainings.filter(({ id, title, teaches }) => hasWords([id, title, teaches], query));
 }
 
-function searchQuestions({ tag }: Words, query: string): QuestionId[] {
-  return QUESTION_IDS.filter((id) => hasWords(Object.values(questionsIn(tag)[id]), query));
+function searchFaq({ tag }: Words, query: string): FaqId[] {
+  return FAQ_IDS.filter((id) => hasWords(Object.values(faqIn(tag)[id]), query));
 }
 
 function hasWords(texts: readonly string[], query: string): boolean {

@@ -11,7 +11,7 @@ export const words = {
   skip: "Skip to the picture",
 
   examples: "Examples",
-  questionsTitle: "Questions learners ask",
+  faqTitle: "Questions learners ask",
   chooseExample: "Choose an example",
   ownExpression: "Your expression",
   searchExamples: "Search examples",

@@ -15,7 +15,7 @@ export const words: Words = {
   skip: "跳到图",
 
   examples: "例子",
-  questionsTitle: "学习者常问的问题",
+  faqTitle: "学习者常问的问题",
   chooseExample: "选一个例子",
   ownExpression: "你的算式",
   searchExamples: "查找例子",

@@ -15,7 +15,7 @@ export const words: Words = {
   skip: "跳到圖",
 
   examples: "例子",
-  questionsTitle: "學習者常問的問題",
+  faqTitle: "學習者常問的問題",
   chooseExample: "選一個例子",
   ownExpression: "你的算式",
   searchExamples: "尋找例子",

@@ -14,7 +14,7 @@ FILM = "document.querySelector('chain-rule')"
 def test_every_question_leads_to_a_moment_there_is(open_studio: OpenPage) -> None:
     page = open_studio("#preset=colah")
     page.keyboard.press("x")
-    links = page.locator("[data-question]")
+    links = page.locator("[data-faq]")
     expect(links).to_have_count(16)
     addresses = links.evaluate_all("links => links.map(link => link.getAttribute('href'))")
     for address in addresses:
@@ -23,7 +23,7 @@ def test_every_question_leads_to_a_moment_there_is(open_studio: OpenPage) -> Non
         until(page, f"document.querySelector('studio-app').studio.bench.preset === '{fields['preset']}'")
         until(page, f"{FILM}?.scene && {FILM}.step === {fields.get('step', 0)}")
         expect(page.locator("studio-notices .notice")).to_have_count(1)
-        expect(page.locator("[data-notice=question]")).to_be_visible()
+        expect(page.locator("[data-notice=faq]")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_question_is_found_by_what_learners_type(open_studio: OpenPage, lang: 
     page = open_studio(f"#preset=colah&lang={lang}")
     page.keyboard.press("x")
     page.locator("dialog.gallery input[type=search]").fill(typed)
-    link = page.locator(f"[data-question={found}]")
+    link = page.locator(f"[data-faq={found}]")
     expect(link).to_be_visible()
     link.click()
     expect(page.locator("dialog[open]")).to_have_count(0)

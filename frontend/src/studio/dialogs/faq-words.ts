@@ -1,10 +1,10 @@
 /** What is asked and answered, by language tag; apart from the studio's other words, since only the gallery needs it. */
 
-import type { QuestionId, QuestionText } from "./questions";
+import type { FaqId, FaqText } from "./faq";
 
-type QuestionWords = Readonly<Record<QuestionId, QuestionText>>;
+type FaqWords = Readonly<Record<FaqId, FaqText>>;
 
-const ENGLISH: QuestionWords = {
+const ENGLISH: FaqWords = {
   add: {
     asked: "Why do the gradients add where a value is used twice?",
     answer:
@@ -96,7 +96,7 @@ const ENGLISH: QuestionWords = {
   },
 };
 
-const SIMPLIFIED: QuestionWords = {
+const SIMPLIFIED: FaqWords = {
   add: {
     asked: "一个值用了两次，梯度为什么相加？",
     answer: "把 s 推动 0.01，z 经一条路变化 0.24，经另一条路变化 0.12：输出两者都感受到，所以要相加。",
@@ -179,7 +179,7 @@ const SIMPLIFIED: QuestionWords = {
   },
 };
 
-const TRADITIONAL: QuestionWords = {
+const TRADITIONAL: FaqWords = {
   add: {
     asked: "一個值用了兩次，梯度為什麼相加？",
     answer: "把 s 推動 0.01，z 經一條路變化 0.24，經另一條路變化 0.12：輸出兩者都感受到，所以要相加。",
@@ -262,9 +262,9 @@ const TRADITIONAL: QuestionWords = {
   },
 };
 
-const BY_TAG: Readonly<Record<string, QuestionWords>> = { en: ENGLISH, "zh-Hans": SIMPLIFIED, "zh-Hant": TRADITIONAL };
+const BY_TAG: Readonly<Record<string, FaqWords>> = { en: ENGLISH, "zh-Hans": SIMPLIFIED, "zh-Hant": TRADITIONAL };
 
 /** English where the language has none. */
-export function questionsIn(tag: string): QuestionWords {
+export function faqIn(tag: string): FaqWords {
   return BY_TAG[tag] ?? ENGLISH;
 }

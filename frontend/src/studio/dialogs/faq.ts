@@ -3,7 +3,7 @@
  * are in `words/`; `docs/teaching.md` has the table with the tests.
  */
 
-export const QUESTIONS = {
+export const FAQ = {
   add: "#preset=chain-case-2&step=7",
   constantGain: "#preset=lecture-network&view=reversed&sample=1&step=71",
   linear: "#preset=lecture-network&view=reversed&sample=1&step=46",
@@ -22,13 +22,13 @@ export const QUESTIONS = {
   hidden: "#preset=lecture-network&view=network&sample=1&step=65",
 } as const;
 
-export type QuestionId = keyof typeof QUESTIONS;
+export type FaqId = keyof typeof FAQ;
 
-export interface QuestionText {
+export interface FaqText {
   readonly asked: string;
   readonly answer: string;
   /** Other words under which one would look for it. */
   readonly also: string;
 }
 
-export const QUESTION_IDS = Object.keys(QUESTIONS) as readonly QuestionId[];
+export const FAQ_IDS = Object.keys(FAQ) as readonly FaqId[];
