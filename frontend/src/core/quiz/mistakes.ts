@@ -48,29 +48,30 @@ export function wrongAnswers(
 ): readonly WrongAnswer[] {
   const right = rightAnswer(numbers, question);
   if (right === null) return [];
+  const asked = question.quantity === "gradient" ? question.index : (scene.edges[question.index]?.source ?? -1);
   const slope = ownSlope(numbers);
   const ways = waysFrom(scene, question);
-  const with_ = (other: Slope) => answerWith(scene, numbers, question, other);
+  const through = (other: Slope) => answerWith(scene, numbers, question, other);
   /** Once with every edge that `changes` names changed, and once with each of them alone. */
   const changed = (changes: ReadonlyMap<number, number>): number[] => {
-    const each = [...changes].map(([index, to]) => with_((edge) => (edge.index === index ? to : slope(edge))));
-    const all = with_((edge) => changes.get(edge.index) ?? slope(edge));
+    const each = [...changes].map(([index, to]) => through((edge) => (edge.index === index ? to : slope(edge))));
+    const all = through((edge) => changes.get(edge.index) ?? slope(edge));
     return changes.size > 1 ? [...each, all] : each;
   };
-  const functions = ways.filter((edge) => isFunction(scene, edge)).slice(0, MOST);
+  const nearest = (isMeant: (edge: SceneEdge) => boolean) => ways.filter(isMeant).slice(0, MOST);
+  const functions = nearest((edge) => isFunction(scene, edge));
   const answers: Readonly<Record<Mistake, () => readonly number[]>> = {
-    sign: () => [
-      -right,
-      ...changed(new Map(ways.filter((edge) => isMinus(scene, edge)).map((edge) => [edge.index, 1]))),
-    ],
-    samples: () => endsOf(scene).map((end) => with_((edge) => (isOfOther(scene, edge, end) ? 0 : slope(edge)))),
-    branch: () => changed(new Map(forks(scene, ways).map((edge) => [edge.index, 0]))).slice(0, MOST),
+    sign: () => [-right, ...changed(new Map(nearest((edge) => isMinus(scene, edge)).map(({ index }) => [index, 1])))],
+    samples: () =>
+      endsAddedAt(scene, asked).map((end) => through((edge) => (isOfOther(scene, edge, end) ? 0 : slope(edge)))),
+    branch: () => changed(new Map(nearest((edge) => isFork(scene, edge)).map(({ index }) => [index, 0]))),
     gain: () => changed(new Map(functions.map((edge) => [edge.index, 1]))),
-    transposed: () => transposed(scene, numbers).map((other) => with_((edge) => other.get(edge.index) ?? slope(edge))),
-    updated: () => [with_((edge) => slopeAfterStep(scene, numbers, edge, learningRate) ?? slope(edge))],
+    transposed: () =>
+      transposed(scene, numbers).map((other) => through((edge) => other.get(edge.index) ?? slope(edge))),
+    updated: () => [through((edge) => slopeAfterStep(scene, numbers, edge, learningRate) ?? slope(edge))],
     value: () => [
       ...changed(new Map(functions.map((edge) => [edge.index, numbers.values[edge.consumer]?.[0] ?? 0]))),
-      numbers.values[question.quantity === "gradient" ? question.index : sourceOf(scene, question)]?.[0] ?? right,
+      numbers.values[asked]?.[0] ?? right,
     ],
   };
   return MISTAKES.flatMap((mistake) =>
@@ -85,10 +86,6 @@ function answerWith(scene: Scene, numbers: Numbers, { quantity, index }: Questio
   if (quantity === "gradient") return gradients[index] ?? 0;
   const edge = scene.edges[index];
   return edge ? (gradients[edge.consumer] ?? 0) * slope(edge) : 0;
-}
-
-function sourceOf(scene: Scene, { index }: Question): number {
-  return scene.edges[index]?.source ?? -1;
 }
 
 /** Every edge through which what is asked for comes, the nearest first. */
@@ -117,11 +114,9 @@ function isMinus(scene: Scene, { consumer, slot }: SceneEdge): boolean {
   return op === "negate" || (op === "subtract" && slot === 1);
 }
 
-/** Those of the edges that leave a node together with others. */
-function forks(scene: Scene, ways: readonly SceneEdge[]): readonly SceneEdge[] {
-  const isFork = ({ source }: SceneEdge) =>
-    (scene.nodes[source]?.consumers ?? []).filter((at) => scene.edges[at]?.onPath).length > 1;
-  return ways.filter(isFork);
+/** Does it leave a node together with others? */
+function isFork(scene: Scene, { source }: SceneEdge): boolean {
+  return (scene.nodes[source]?.consumers ?? []).filter((at) => scene.edges[at]?.onPath).length > 1;
 }
 
 /** How the ids end of the samples that the scene adds up; none where there is but one. */
@@ -129,6 +124,12 @@ const endsOf = memo((scene: Scene): readonly string[] => {
   const ends = [...new Set(scene.nodes.map(endOf))].filter((end) => end !== "");
   return ends.length > 1 ? ends : [];
 });
+
+/** The samples whose gradients are added at a node: none at one that belongs to a single sample. */
+function endsAddedAt(scene: Scene, node: number): readonly string[] {
+  const found = scene.nodes[node];
+  return found && endOf(found) === "" ? endsOf(scene) : [];
+}
 
 /** Does the edge lead out of a sample other than `end` into what all share? */
 function isOfOther(scene: Scene, { source, consumer }: SceneEdge, end: string): boolean {
@@ -179,12 +180,8 @@ function gradientsWith(scene: Scene, numbers: Numbers, slope: Slope): Float64Arr
   for (let index = scene.nodes.length - 1; index >= 0; index--) {
     for (const at of scene.nodes[index]?.consumers ?? []) {
       const edge = scene.edges[at];
-      if (edge?.onPath) gradients[index] = at0(gradients, index) + at0(gradients, edge.consumer) * slope(edge);
+      if (edge?.onPath) gradients[index] = (gradients[index] ?? 0) + (gradients[edge.consumer] ?? 0) * slope(edge);
     }
   }
   return gradients;
-}
-
-function at0(numbers: Float64Array, index: number): number {
-  return numbers[index] ?? 0;
 }

@@ -146,6 +146,13 @@ describe("of several samples", () => {
 });
 
 describe("wrong answers", () => {
+  test("forget no sum where nothing is added over the samples", () => {
+    const scene = film("two-samples");
+    const question: Question = { quantity: "gradient", index: node(scene, "z1_1@1").index };
+    const wrong = wrongAnswers(scene, scene.numbers, question, RATE);
+    expect(wrong.filter(({ mistake }) => mistake === "samples")).toEqual([]);
+  });
+
   test("are never the right one", () => {
     fc.assert(
       fc.property(asked, ([scene, which]) => {
