@@ -46,3 +46,4 @@ def test_a_question_is_found_by_what_learners_type(open_studio: OpenPage, lang: 
     link.click()
     expect(page.locator("dialog[open]")).to_have_count(0)
     until(page, "!location.hash.includes('preset=colah')")
+    expect(page.locator("[data-notice=faq] p, [data-notice=faq]").first).not_to_contain_text("？ ")

@@ -234,7 +234,8 @@ export class StudioApp extends Panel implements Desk {
     const { faqIn } = await import("./dialogs/faq-words");
     const text = ({ tag }: Words) => {
       const { asked, answer } = faqIn(tag)[faq];
-      return `${asked} ${answer}`;
+      // A full-width question mark brings its own space.
+      return asked.endsWith("？") ? asked + answer : `${asked} ${answer}`;
     };
     this.studio.board.say({ id: "faq", text });
   }

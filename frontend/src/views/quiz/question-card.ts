@@ -121,7 +121,7 @@ export class QuestionCard implements QuestionCardView {
     if (asked.form === "sign" && written.value === Math.sign(right)) this.finish(text, true);
     else if (asked.form === "size" && isMeant(written, Math.abs(right))) this.finish(text, true);
     else if (asked.form === "gradient") this.weigh(text, asked, now);
-    else this.say(quiz.wrong);
+    else this.say(quiz.wrong(""));
   }
 
   private weigh(text: string, asked: AskedQuestion, { scene, numbers, messages }: QuestionState): void {
@@ -136,7 +136,7 @@ export class QuestionCard implements QuestionCardView {
     if (mistake) this.mistakes.push(mistake);
     this.element.dataset.mistake = mistake ?? "unknown";
     const quiz = quizWordsIn(messages.tag);
-    this.say(mistake ? `${quiz.wrong} ${quiz.mistakes[mistake]}` : quiz.wrong);
+    this.say(quiz.wrong(mistake ? quiz.mistakes[mistake] : ""));
     this.field.select();
   }
 

@@ -14,9 +14,8 @@ export interface QuizWords {
   readonly zero: string;
   readonly positive: string;
   readonly noNumber: string;
-  readonly right: string;
-  readonly wrong: string;
-  /** After the word that it is not right: how this number comes about. */
+  /** `why`: how this number comes about; nothing where nobody knows. */
+  readonly wrong: (why: string) => string;
   readonly mistakes: Readonly<Record<Mistake, string>>;
 }
 
@@ -32,8 +31,7 @@ const ENGLISH: QuizWords = {
   zero: "zero",
   positive: "positive",
   noNumber: "Write a number, such as −0.25 or 1/4.",
-  right: "Right.",
-  wrong: "Not yet.",
+  wrong: (why) => (why === "" ? "Not yet." : `Not yet. ${why}`),
   mistakes: {
     sign: "The size is right where the sign is turned: follow every minus once more.",
     samples: "That is the gradient of one sample. The loss is the sum over all of them, and so is its gradient.",
@@ -59,8 +57,7 @@ const SIMPLIFIED: QuizWords = {
   zero: "零",
   positive: "正",
   noNumber: "请写一个数，例如 −0.25 或 1/4。",
-  right: "答对了。",
-  wrong: "还不对。",
+  wrong: (why) => `还不对。${why}`,
   mistakes: {
     sign: "大小对了，符号反了：把每个负号再走一遍。",
     samples: "这是一个样本的梯度。总损失是所有样本之和，它的梯度也要求和。",
@@ -84,8 +81,7 @@ const TRADITIONAL: QuizWords = {
   zero: "零",
   positive: "正",
   noNumber: "請寫一個數，例如 −0.25 或 1/4。",
-  right: "答對了。",
-  wrong: "還不對。",
+  wrong: (why) => `還不對。${why}`,
   mistakes: {
     sign: "大小對了，正負號反了：把每個負號再走一遍。",
     samples: "這是一個樣本的梯度。總損失是所有樣本之和，它的梯度也要求和。",
