@@ -20,7 +20,9 @@ MODELS = (
             source_schemas.PresetSourceSchema,
             inspect.TextSchema,
             training_schemas.TrainingSchema,
-            training_schemas.DatasetDescriptionSchema,
+            training_schemas.DrawnDatasetSchema,
+            training_schemas.PackagedDatasetSchema,
+            training_schemas.CsvDatasetSchema,
         )
     ],
     [

@@ -23,7 +23,7 @@ from ..json_body import json_body
 from ..problems import Problem, ProblemError
 from . import route_docs
 from .cache_control import A_DAY, ASKED_AGAIN
-from .training_schemas import DATASET_EXAMPLES, DatasetDescriptionSchema, DatasetListSchema, DatasetPointsSchema
+from .training_schemas import DATASET_EXAMPLES, DatasetDescription, DatasetListSchema, DatasetPointsSchema
 
 CSV = "csv"
 
@@ -45,7 +45,7 @@ async def get_datasets(context: Shared) -> Response:
     "/points",
     summary="The points of a description",
     response_class=Response,
-    openapi_extra=route_docs.body(route_docs.reference(DatasetDescriptionSchema), DATASET_EXAMPLES),
+    openapi_extra=route_docs.body(route_docs.union(DatasetDescription), DATASET_EXAMPLES),
     responses={
         **route_docs.answered(DatasetPointsSchema, "As a training would see them"),
         **route_docs.refused(400, 408, 413, 415),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
+
+from chainrule.datasets.describe import FORMULAS
+from chainrule.datasets.packaged import PACKAGED
 
 from .answer_schemas import AnswerSchema
 from .source_schemas import DocumentSchema, NetworkSchema, PresetSourceSchema, SampleSchema
@@ -13,24 +16,40 @@ Figure = float | Literal["NaN", "Infinity", "-Infinity"]
 Seed = Field(None, ge=0, le=2**53 - 1)
 
 
-class DatasetDescriptionSchema(DocumentSchema):
-    """Where the samples come from; half of them are for training, half for the test. What else goes with a name,
-    `GET /api/v1/datasets` says.
-    """
+class DrawnDatasetSchema(DocumentSchema):
+    """Points drawn from a formula."""
 
-    name: str
+    name: Annotated[str, Field(json_schema_extra={"enum": list(FORMULAS)})]
     seed: int | None = Seed
-    points: int | None = Field(None, ge=4, description="Drawn sets: how many.")
-    noise: float | None = Field(None, ge=0, le=0.5, description="Drawn sets.")
-    features: list[str] | None = Field(None, description="Drawn sets: what the network sees of a point (x, y).")
-    text: str | None = Field(None, description="csv: values with a delimiter between them, one point a line.")
-    label: str | None = Field(None, description="csv: the column of the labels, by default the last.")
-    task: Literal["auto", "classes", "regression"] | None = Field(None, description="csv")
-    delimiter: Literal["auto", "tab", "semicolon", "comma", "bar", "space"] | None = Field(None, description="csv")
-    decimal: Literal["auto", "point", "comma"] | None = Field(None, description="csv: the sign of fractions.")
-    header: Literal["auto", "yes", "no"] | None = Field(None, description="csv: are the columns named?")
-    leave_out: list[str] | None = Field(None, description="csv: columns that are not used.")
-    standardise: bool | None = Field(None, description="csv and packaged sets: mean 0 and deviation 1 a column.")
+    points: int | None = Field(None, ge=4, description="How many.")
+    noise: float | None = Field(None, ge=0, le=0.5)
+    features: list[str] | None = Field(None, description="What the network sees of a point (x, y).")
+
+
+class PackagedDatasetSchema(DocumentSchema):
+    """A set that comes with scikit-learn; half of it is for training, half for the test."""
+
+    name: Annotated[str, Field(json_schema_extra={"enum": list(PACKAGED)})]
+    seed: int | None = Seed
+    standardise: bool | None = Field(None, description="Mean 0 and deviation 1 a column.")
+
+
+class CsvDatasetSchema(DocumentSchema):
+    """One's own values with a delimiter between them, one point a line; half are for training, half for the test."""
+
+    name: Literal["csv"]
+    text: str = Field(min_length=1)
+    seed: int | None = Seed
+    label: str | None = Field(None, description="The column of the labels, by default the last.")
+    task: Literal["auto", "classes", "regression"] | None = None
+    delimiter: Literal["auto", "tab", "semicolon", "comma", "bar", "space"] | None = None
+    decimal: Literal["auto", "point", "comma"] | None = Field(None, description="The sign of fractions.")
+    header: Literal["auto", "yes", "no"] | None = Field(None, description="Are the columns named?")
+    leave_out: list[str] | None = Field(None, description="Columns that are not used.")
+    standardise: bool | None = Field(None, description="Mean 0 and deviation 1 a column.")
+
+
+DatasetDescription = DrawnDatasetSchema | PackagedDatasetSchema | CsvDatasetSchema
 
 
 class TrainedNetworkSchema(NetworkSchema):
@@ -44,7 +63,7 @@ class TrainingSchema(DocumentSchema):
 
     kind: Literal["training"] | None = None
     source: TrainedNetworkSchema | PresetSourceSchema
-    dataset: DatasetDescriptionSchema | None = Field(None, description="Left out: the samples of the source.")
+    dataset: DatasetDescription | None = Field(None, description="Left out: the samples of the source.")
     optimiser: Literal["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"] | None = None
     eta: float | None = Field(None, ge=0, le=1e6, description="The size of a step.")
     momentum: float | None = Field(None, ge=0, le=1, description="For momentum and nesterov.")
