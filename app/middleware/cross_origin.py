@@ -13,13 +13,11 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .security_headers import is_public
+from .security_headers import TOLD, is_public
 
 READING: Final = frozenset({"GET", "HEAD"})
 ASKED_WITH: Final = "Accept, Accept-Language, Content-Type, If-None-Match, Prefer"
 A_DAY_S: Final = "86400"
-TOLD: Final = "Content-Location, ETag, Retry-After, Preference-Applied, X-Request-Id"
-"""Headers of an answer that a page of another site may see."""
 
 
 class CrossOrigin:

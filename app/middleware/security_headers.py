@@ -26,6 +26,8 @@ COMMON = {
 }
 EMBEDDED = "/embed"
 OPENAPI = "/openapi.json"
+TOLD = "Content-Location, ETag, Link, Retry-After, Preference-Applied, X-Request-Id"
+"""Headers of an answer that a page of another site may see."""
 
 
 class SecurityHeaders:
@@ -63,6 +65,7 @@ def wanted(scope: Scope, content_type: str) -> dict[str, str]:
         found["X-Frame-Options"] = "DENY"
     if is_public(path, scope["method"]):
         found["Access-Control-Allow-Origin"] = "*"
+        found["Access-Control-Expose-Headers"] = TOLD
         found["Cross-Origin-Resource-Policy"] = "cross-origin"
     return found
 
