@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from chainrule.canonical_json import dumps
 from chainrule.encode.document import Document, op_document
@@ -15,6 +15,7 @@ from chainrule.sources.expression.functions import signature
 from ..problems import Problem, ProblemError
 from . import answer_schemas, route_docs
 from .cache_control import ASKED_AGAIN
+from .list_page import MOST, Limit, ListPage, Offset, joined
 
 router = APIRouter(prefix="/ops", tags=["reference"])
 
@@ -25,8 +26,10 @@ router = APIRouter(prefix="/ops", tags=["reference"])
     response_class=Response,
     responses={**route_docs.answered(answer_schemas.OpsSchema, "The op table"), **route_docs.refused()},
 )
-async def get_ops() -> Response:
-    return Response(table(), headers={"Cache-Control": ASKED_AGAIN}, media_type="application/json")
+async def get_ops(request: Request, limit: Limit = MOST, offset: Offset = 0) -> Response:
+    page = ListPage.of(table(), limit, offset)
+    headers = {"Cache-Control": ASKED_AGAIN, **page.headers(request)}
+    return Response(joined("ops", page), headers=headers, media_type="application/json")
 
 
 @router.get(
@@ -43,9 +46,9 @@ async def get_op(name: str) -> Response:
 
 
 @cache
-def table() -> bytes:
-    """All ops as JSON, made once."""
-    return dumps({"ops": [described_op(op) for op in OPS.values()]})
+def table() -> tuple[bytes, ...]:
+    """All ops, each as JSON, made once."""
+    return tuple(dumps(described_op(op)) for op in OPS.values())
 
 
 def described_op(op: Op) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from chainrule.canonical_json import dumps
 from chainrule.encode.number_format import jsonable
@@ -19,6 +19,7 @@ from ..context import Shared
 from ..problems import Problem, ProblemError
 from . import answer_schemas, route_docs
 from .cache_control import A_DAY, ASKED_AGAIN
+from .list_page import MOST, Limit, ListPage, Offset, joined
 
 SVG = "image/svg+xml"
 
@@ -34,8 +35,11 @@ router = APIRouter(prefix="/presets", tags=["reference"])
         **route_docs.refused(),
     },
 )
-async def get_presets() -> Response:
-    return Response(gallery(), headers={"Cache-Control": ASKED_AGAIN}, media_type="application/json")
+async def get_presets(request: Request, limit: Limit = MOST, offset: Offset = 0) -> Response:
+    page = ListPage.of(gallery(), limit, offset)
+    headers = {"Cache-Control": ASKED_AGAIN, **page.headers(request)}
+    content = joined("presets", page)
+    return Response(content, headers=headers, media_type="application/json")
 
 
 @router.get(
@@ -79,9 +83,9 @@ def found(preset_id: str) -> Preset:
 
 
 @cache
-def gallery() -> bytes:
-    """All presets as JSON, made once."""
-    return dumps({"presets": [described_preset(preset) for preset in PRESETS.values()]})
+def gallery() -> tuple[bytes, ...]:
+    """All presets, each as JSON, made once."""
+    return tuple(dumps(described_preset(preset)) for preset in PRESETS.values())
 
 
 def described_preset(preset: Preset) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from ..middleware.entity_tags import is_known
 from ..scenes import tag
 from . import answer_schemas, route_docs, source_schemas
 from .cache_control import FOR_EVER
+from .list_page import MOST, Limit
 
 BINARY = "application/vnd.chainrule.trace"
 JSON = "application/json"
@@ -29,7 +30,6 @@ SVG = "image/svg+xml"
 DOT = "text/vnd.graphviz"
 CSV = "text/csv"
 HTML = "text/html"
-PAGE = 1_000
 FURTHEST = 2**31
 
 Form = Literal["json", "binary", "layout", "svg", "dot"]
@@ -72,13 +72,13 @@ async def get_steps(
     request: Request,
     trace_id: Id,
     context: Shared,
+    *,
     start: Annotated[int, Query(ge=0, le=FURTHEST)] = 0,
-    stop: Annotated[
-        int | None, Query(ge=0, le=FURTHEST, description=f"Left out, and at most: {PAGE} steps on.")
-    ] = None,
+    stop: Annotated[int | None, Query(ge=0, le=FURTHEST, description="Left out: `limit` steps on.")] = None,
+    limit: Limit = MOST,
 ) -> Response:
-    """Steps `start` up to, not including, `stop`; fewer where the trace ends."""
-    last = start + PAGE if stop is None else min(stop, start + PAGE)
+    """Steps `start` up to, not including, `stop`, at most `limit` of them; fewer where the trace ends."""
+    last = start + limit if stop is None else min(stop, start + limit)
     return await part(request, context, trace_id, Question("steps", start=start, stop=last), media_type=JSON)
 
 
