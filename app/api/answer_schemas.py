@@ -136,7 +136,10 @@ class PresetSchema(AnswerSchema):
 
 
 class PresetsSchema(AnswerSchema):
+    """A page of the worked examples, of `total` in all."""
+
     presets: list[PresetSchema]
+    total: int = Field(ge=0)
 
 
 class FormulaSchema(AnswerSchema):
@@ -160,7 +163,10 @@ class OpSchema(AnswerSchema):
 
 
 class OpsSchema(AnswerSchema):
+    """A page of the op table, of `total` ops in all."""
+
     ops: list[OpSchema]
+    total: int = Field(ge=0)
 
 
 class NoteSchema(AnswerSchema):
@@ -171,9 +177,13 @@ class NoteSchema(AnswerSchema):
 
 
 class InspectionSchema(AnswerSchema):
-    """What a text needs and computes; `problem` is the first error, and then the lists are empty."""
+    """What a text needs and computes; `unused` are those of the given names that it does not need.
+
+    `problem` is the first error, and then the lists are empty.
+    """
 
     inputs: list[str]
+    unused: list[str]
     values: list[str]
     output: str | None
     notes: list[NoteSchema]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -15,6 +16,7 @@ from chainrule.languages import translated
 from chainrule.limits import Limits
 from chainrule.sentences import say
 from chainrule.sources.expression import inspect
+from chainrule.sources.expression.characters import fold_name, same_name
 from chainrule.sources.expression.text import Text
 
 from .. import strict_json
@@ -72,6 +74,12 @@ def names_of(fields: Fields) -> list[str]:
     return given
 
 
+def unused(given: Sequence[str], inputs: Sequence[str], limits: Limits) -> list[str]:
+    """The names among `given` that are no inputs, however they are spelled."""
+    known = {same_name(name) for name in inputs}
+    return [name for name in given if same_name(fold_name(name[: limits.name_length + 1])) not in known]
+
+
 def look_at(body: bytes, limits: Limits, language: str) -> dict[str, Any]:
     fields = Fields(strict_json.read(body))
     text = fields.text("text", longest=len(body))
@@ -82,6 +90,7 @@ def look_at(body: bytes, limits: Limits, language: str) -> dict[str, Any]:
     except ChainruleError as error:
         return {
             "inputs": [],
+            "unused": [],
             "values": [],
             "output": None,
             "notes": [],
@@ -89,6 +98,7 @@ def look_at(body: bytes, limits: Limits, language: str) -> dict[str, Any]:
         }
     return {
         "inputs": found.inputs,
+        "unused": unused(given, found.inputs, limits),
         "values": found.values,
         "output": found.output,
         "notes": [

@@ -157,10 +157,12 @@ def traced(source: str, values: Sequence[str] | None) -> Any:
     from chainrule.python.trace import trace  # noqa: PLC0415
 
     given = dict(map(value_of, values or ()))
-    if source == "-":
-        return trace(sys.stdin.read(), given)
-    is_file = not source.startswith(PRESET) and "\n" not in source and Path(source).is_file()
-    return trace(Path(source) if is_file else source, given)
+    is_file = not source.startswith(PRESET) and "\n" not in source and source != "-" and Path(source).is_file()
+    found = trace(sys.stdin.read() if source == "-" else Path(source) if is_file else source, given)
+    for told in found.diagnostics:
+        if told.code == "unused-input":
+            print(f"chainrule: {told.message}", file=sys.stderr)
+    return found
 
 
 def value_of(written: str) -> tuple[str, Any]:

@@ -22,7 +22,7 @@ class Diagnostic:
     """Something to know about node `node`, whose source is `span`; `rule` is the convention that was applied, if any.
 
     `code` is `non-finite-value`, `non-finite-gradient`, `blocked-gradient`, `untaken-branch`, `outer-broadcast` or
-    `kink`.
+    `kink`; of the source, then `node` is empty, `read-as` or `unused-input`.
     """
 
     code: str

@@ -44,10 +44,10 @@ SENTENCES = {
     "it has no inputs": "它没有输入",
     "more than {most} inputs": "输入多于 {most} 个",
     "two values are given for {name}": "{name} 给了两个值",
-    "a value is given for {name}, which is computed by the text; {known}":
-        "给了 {name} 的值，但它由文中的算式算出；{known}",
-    "a value is given for {name}, which does not occur in the text; {known}":
-        "给了 {name} 的值，但文中没有它；{known}",
+    "the value given for {name} is not used, since the text computes it; {known}":
+        "给了 {name} 的值，但没有用到：它由文中的算式算出；{known}",
+    "the value given for {name} is not used, since it does not occur in the text; {known}":
+        "给了 {name} 的值，但没有用到：文中没有它；{known}",
     "only the last line may do without a name; give this value one, as in y = ...":
         "只有最后一行可以没有名字；请给这个值一个名字，例如 y = ...",
     "{odd} ({odd_points}) and {other} ({other_points}) look the same but are two names":

@@ -44,10 +44,10 @@ SENTENCES = {
     "it has no inputs": "它沒有輸入",
     "more than {most} inputs": "輸入多於 {most} 個",
     "two values are given for {name}": "{name} 給了兩個值",
-    "a value is given for {name}, which is computed by the text; {known}":
-        "給了 {name} 的值，但它由文中的算式算出；{known}",
-    "a value is given for {name}, which does not occur in the text; {known}":
-        "給了 {name} 的值，但文中沒有它；{known}",
+    "the value given for {name} is not used, since the text computes it; {known}":
+        "給了 {name} 的值，但沒有用到：它由文中的算式算出；{known}",
+    "the value given for {name} is not used, since it does not occur in the text; {known}":
+        "給了 {name} 的值，但沒有用到：文中沒有它；{known}",
     "only the last line may do without a name; give this value one, as in y = ...":
         "只有最後一行可以沒有名字；請給這個值一個名字，例如 y = ...",
     "{odd} ({odd_points}) and {other} ({other_points}) look the same but are two names":

@@ -18,16 +18,16 @@ from chainrule.sources.values import Value, nested, read_value, shape_of, shown_
 
 @dataclass(frozen=True)
 class Reading:
-    """The text of a source as it was read, and a note for everything that was typed otherwise."""
+    """The text of a source as it was read, None where that is letter by letter; and what is to be told about it."""
 
-    text: str
+    text: str | None
     notes: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True)
 class Program:
     """`inputs` by node id: a float, or a read-only float64 array. `document` holds nothing but JSON values; documents
-    that mean the same have the same normal form. `reading` is there where a text was not read letter by letter."""
+    that mean the same have the same normal form. `reading` is there where there is something to be told of it."""
 
     graph: Graph
     inputs: Mapping[str, Value]
@@ -38,11 +38,15 @@ class Program:
 def with_values(program: Program, values: Mapping[str, object], limits: Limits) -> Program:
     """The same graph with other values for some of its inputs, of the shapes they had.
 
-    Raises SourceError for a name that is no input, a value that is no number and another shape.
+    An input that the text does not use may be set to anything. Raises SourceError for a name that is no input, a value
+    that is no number and another shape.
     """
-    inputs = dict(program.inputs)
+    inputs, unused = dict(program.inputs), dict[str, Value]()
     for name, given in values.items():
         field = f"inputs.{name}"
+        if name not in inputs and name in program.document.get("inputs", ()):
+            unused[name] = read_value(given, field, limits)
+            continue
         if name not in inputs:
             raise SourceError("unknown-input", say("there is no input {name} to set", name=shown(name)), node="inputs")
         value = read_value(given, field, limits)
@@ -61,5 +65,6 @@ def with_values(program: Program, values: Mapping[str, object], limits: Limits) 
         inputs[name] = value
     document = program.document
     if "inputs" in document:
-        document = {**document, "inputs": {**document["inputs"], **{name: nested(inputs[name]) for name in values}}}
+        changed = {name: nested(unused[name] if name in unused else inputs[name]) for name in values}
+        document = {**document, "inputs": {**document["inputs"], **changed}}
     return replace(program, inputs=MappingProxyType(inputs), document=document)

@@ -72,7 +72,7 @@ def test_every_operation_can_be_called_and_is_understood(served: Served, generat
         "post_inspect": models.Text.from_dict({"text": "y = x"}),
         "post_training": models.Training.from_dict({"source": NETWORK, "steps": 3}),
         "post_training_code": models.Training.from_dict({"source": NETWORK, "steps": 3}),
-        "post_dataset": models.DatasetDescription.from_dict({"name": "xor", "points": 8}),
+        "post_dataset": models.DrawnDataset.from_dict({"name": "xor", "points": 8}),
     }
     with kind(base_url=address, raise_on_unexpected_status=True) as client:
         found = modules(generated)
@@ -110,3 +110,48 @@ def test_a_form_may_hold_the_constants_of_another_optimiser(served: Served) -> N
     ]
     assert [answer.status_code for answer in answers] == [200, 200]
     assert answers[0].json() == answers[1].json()
+
+
+def test_an_unused_input_is_told_and_not_refused(served: Served, generated: Path) -> None:
+    models = importlib.import_module(f"{PACKAGE}.models")
+    with importlib.import_module(f"{PACKAGE}.client").Client(base_url=f"http://127.0.0.1:{served.port}") as client:
+        body = models.Expression.from_dict({**EXPRESSION, "inputs": {"w": 0.5, "x": 2, "k": 3}})
+        trace = modules(generated)["post_trace"].sync(client=client, body=body)
+        again = modules(generated)["get_trace"].sync(client=client, trace_id=trace.id)
+        inspected = modules(generated)["post_inspect"].sync(
+            client=client, body=models.Text.from_dict({"text": "y = x₁", "inputs": ["x1", "k"]})
+        )
+    assert [each.code for each in trace.diagnostics] == ["unused-input"]
+    assert set(trace.diagnostics[0].translations.to_dict()) == {"zh-Hans", "zh-Hant"}
+    assert again.to_dict() == trace.to_dict()
+    assert inspected.unused == ["k"]
+
+
+def test_long_lists_come_in_pages(served: Served, generated: Path) -> None:
+    with importlib.import_module(f"{PACKAGE}.client").Client(base_url=f"http://127.0.0.1:{served.port}") as client:
+        for operation, noun in (("get_presets", "presets"), ("get_ops", "ops")):
+            module = modules(generated)[operation]
+            whole = module.sync(client=client)
+            total = whole.total
+            pages = [module.sync(client=client, limit=25, offset=start) for start in range(0, total, 25)]
+            assert [each for page in pages for each in getattr(page, noun)] == getattr(whole, noun)
+            first, last = (module.sync_detailed(client=client, limit=25, offset=at) for at in (0, total - 25))
+            assert first.headers["link"] == f'</api/v1/{noun}?limit=25&offset=25>; rel="next"'
+            assert "link" not in last.headers
+            assert module.sync_detailed(client=client, limit=0).status_code == 422
+
+
+def test_pages_of_other_sites_see_the_headers_that_matter(served: Served) -> None:
+    answer = served.get("/openapi.json", headers={"Origin": "https://lectures.example"})
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert {"ETag", "Link", "Retry-After"} <= set(answer.headers["access-control-expose-headers"].split(", "))
+
+
+def test_own_values_without_a_text_do_not_fit_the_form(served: Served, generated: Path) -> None:
+    """What is refused must not fit the form: a client cannot know otherwise."""
+    models = importlib.import_module(f"{PACKAGE}.models")
+    form = served.get("/openapi.json").json()["components"]["schemas"]["CsvDataset"]
+    assert {"name", "text"} <= set(form["required"])
+    assert form["properties"]["text"] == {"minLength": 1, "title": "Text", "type": "string"}
+    with pytest.raises(KeyError):
+        models.CsvDataset.from_dict({"name": "csv"})

@@ -82,6 +82,7 @@ def test_the_names_of_a_text_are_known_before_there_are_values(served: Served) -
     answer = served.client.post("/api/v1/inspect", json={"text": "z = w*x + b\na = sigmoid(z)"})
     assert answer.json() == {
         "inputs": ["w", "x", "b"],
+        "unused": [],
         "values": ["z", "a"],
         "output": "a",
         "notes": [],

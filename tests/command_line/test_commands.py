@@ -152,3 +152,9 @@ def test_importing_the_command_imports_neither_numpy_nor_the_web() -> None:
     program = "import sys, chainrule.command_line; print(sorted({'numpy', 'fastapi', 'pydantic'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=os.environ)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_value_that_is_not_used_is_told_beside_the_answer(run: Run) -> None:
+    done = run("check", "y = x*x", "--set", "x=3", "--set", "k=1")
+    assert b"x: 1 of 1 checked" in done.stdout
+    assert b"'k' is not used" in done.stderr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -15,7 +15,7 @@ from chainrule.sentences import say
 from chainrule.sources.expression.build import build
 from chainrule.sources.expression.characters import fold_name, same_name
 from chainrule.sources.expression.fitting import fitting_shapes
-from chainrule.sources.expression.functions import FUNCTIONS, near
+from chainrule.sources.expression.functions import FUNCTIONS
 from chainrule.sources.expression.inspect import planned
 from chainrule.sources.expression.notes import Notes
 from chainrule.sources.expression.plan import Plan
@@ -38,7 +38,7 @@ def read_expression(document: Mapping[str, Any], limits: Limits, judge: Judge = 
     fields.refuse_others()
     notes = Notes()
     plan = planned(text, limits, notes, output=output, given=spelled_names(given, limits))
-    values = read_inputs(text, plan, given, limits)
+    values, unused = read_inputs(text, plan, given, limits)
     shapes = {name: shape_of(value) for name, value in values.items()}
     try:
         graph = build(text, plan, shapes, limits, notes)
@@ -48,10 +48,11 @@ def read_expression(document: Mapping[str, Any], limits: Limits, judge: Judge = 
     normal = {
         "kind": "expression",
         "text": text.string,
-        "inputs": {name: nested(values[name]) for name in sorted(values)},
+        "inputs": {name: nested(value) for name, value in sorted({**values, **unused}.items())},
         "output": graph.nodes[graph.output].id,
     }
-    return Program(graph, MappingProxyType(values), MappingProxyType(normal), reading(text, plan, graph, notes))
+    read_as = reading(text, plan, graph, notes, unused)
+    return Program(graph, MappingProxyType(values), MappingProxyType(normal), read_as)
 
 
 def text_of(fields: Fields) -> Text:
@@ -79,10 +80,11 @@ def inputs_of(fields: Fields) -> Mapping[str, Any]:
     return given
 
 
-def read_inputs(text: Text, plan: Plan, given: Mapping[str, Any], limits: Limits) -> dict[str, Value]:
-    """The values of the plan's inputs, in the order in which they are first used."""
+def read_inputs(
+    text: Text, plan: Plan, given: Mapping[str, Any], limits: Limits
+) -> tuple[dict[str, Value], dict[str, Value]]:
+    """The values of the plan's inputs, in the order in which they are first used; and those of names that are none."""
     places = {step.name or "": step.extent for step in plan.steps if step.op == INPUT}
-    assigned = {step.name for step in plan.steps if step.name and step.op != INPUT}
     spelled = unfolded(given, places, limits)
     missing = [name for name in places if name not in spelled]
     if missing:
@@ -90,10 +92,8 @@ def read_inputs(text: Text, plan: Plan, given: Mapping[str, Any], limits: Limits
         there = [name for name in places if name in spelled]
         shapes = {name: shape_of(read_value(given[spelled[name]], f"inputs.{name}", limits)) for name in there}
         raise with_needs(error, plan, shapes)
-    for name in spelled:
-        if name not in places:
-            raise surplus_input(name, list(places), is_assigned=name in assigned)
-    return {name: read_value(given[spelled[name]], f"inputs.{name}", limits) for name in places}
+    read = {name: read_value(given[key], f"inputs.{printable(name)}", limits) for name, key in spelled.items()}
+    return {name: read[name] for name in places}, {name: read[name] for name in spelled if name not in places}
 
 
 def spelled_names(given: Mapping[str, Any], limits: Limits) -> frozenset[str]:
@@ -167,27 +167,27 @@ def split_name(name: str, values: set[str]) -> str | None:
     return next((f"{function}({rest})" for function, rest in calls if rest in values), None)
 
 
-def surplus_input(name: str, inputs: list[str], *, is_assigned: bool) -> SourceError:
+def unused_input(name: str, plan: Plan) -> Diagnostic:
+    """A value that changes nothing: told, since its name may be misspelt."""
+    inputs = [step.name for step in plan.steps if step.op == INPUT and step.name]
     known = say("its inputs are: {names}", names=", ".join(inputs[:12])) if inputs else say("it has no inputs")
-    if is_assigned:
+    if any(step.name == name for step in plan.steps):
         message = say(
-            "a value is given for {name}, which is computed by the text; {known}", name=shown(name), known=known
-        )
+            "the value given for {name} is not used, since the text computes it; {known}",
+            name=shown(name), known=known,
+        )  # fmt: skip
     else:
         message = say(
-            "a value is given for {name}, which does not occur in the text; {known}", name=shown(name), known=known
-        )
-    return SourceError(
-        "surplus-input",
-        message,
-        suggestion=near(name[:64], inputs) if inputs and not is_assigned else None,
-        node=f"inputs.{printable(name)}",
-    )
+            "the value given for {name} is not used, since it does not occur in the text; {known}",
+            name=shown(name), known=known,
+        )  # fmt: skip
+    return Diagnostic("unused-input", message, "")
 
 
-def reading(text: Text, plan: Plan, graph: Graph, notes: Notes) -> Reading | None:
-    """What was read otherwise than it was typed; None where nothing was."""
-    if not notes.found:
+def reading(text: Text, plan: Plan, graph: Graph, notes: Notes, unused: Collection[str]) -> Reading | None:
+    """What was read otherwise than it was typed, and values that are not used; None where there is neither."""
+    if not notes.found and not unused:
         return None
-    told = tuple(Diagnostic("read-as", note.sentence, "", text.span(*note.place)) for note in notes.in_order())
-    return Reading(written(text, plan, graph, notes.places), told)
+    told = [Diagnostic("read-as", note.sentence, "", text.span(*note.place)) for note in notes.in_order()]
+    told += [unused_input(name, plan) for name in unused]
+    return Reading(written(text, plan, graph, notes.places) if notes.found else None, tuple(told))

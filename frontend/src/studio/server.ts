@@ -12,11 +12,17 @@ const PROBLEM = "application/problem+json";
 /** What is refused is an answer too: another status would be written into the console as a failed load. */
 const PREFERRED = { Prefer: "refusals=answers" };
 
+/** The names a text needs values for, and those of the given ones that it does not use. */
+export interface NamesOfText {
+  readonly inputs: readonly string[];
+  readonly unused: readonly string[];
+}
+
 export interface Server {
   /** The film of `source`, with its layout. */
   trace(source: Source, signal?: AbortSignal): Promise<Scene>;
-  /** The names a text needs values for. */
-  inputs(text: string, given: readonly string[], signal?: AbortSignal): Promise<readonly string[]>;
+  /** What a text needs values for, where there are those of the names `given`. */
+  inputs(text: string, given: readonly string[], signal?: AbortSignal): Promise<NamesOfText>;
   /** The JSON answer to a POST of `body` to `path`, relative to the API's root. */
   post(path: string, body: unknown): Promise<unknown>;
   /** The JSON answer to a GET of `path`, relative to the API's root. */
@@ -32,15 +38,15 @@ export function connectServer(base: string, language: () => string = () => ""): 
     (await ask(address(path), language(), { headers: PREFERRED })).json();
   const post = async (path: string, body: unknown): Promise<unknown> =>
     (await ask(address(path), language(), posted(body, "application/json", undefined))).json();
-  const inputs = async (text: string, given: readonly string[], signal?: AbortSignal): Promise<readonly string[]> => {
+  const inputs = async (text: string, given: readonly string[], signal?: AbortSignal): Promise<NamesOfText> => {
     const answer = await ask(
       address("inspect"),
       language(),
       posted({ text, inputs: given }, "application/json", signal),
     );
-    const found = (await answer.json()) as { readonly inputs: readonly string[]; readonly problem: unknown };
+    const found = (await answer.json()) as NamesOfText & { readonly problem: unknown };
     if (found.problem !== null) throw new ProblemError(readProblem(found.problem, 422));
-    return found.inputs;
+    return found;
   };
   const trace = async (source: Source, signal?: AbortSignal): Promise<Scene> => {
     const answer = await ask(address("traces"), language(), posted(source, BINARY, signal));

@@ -110,7 +110,8 @@ export class Workbench extends EventTarget {
   }
 
   async #openText(source: ExpressionSource): Promise<void> {
-    if (source.text.trim() !== "") return this.#ask(source, { text: source.text, preset: null });
+    // A value that the text does not use came with the source: it is told, since its name may be misspelt.
+    if (source.text.trim() !== "") return this.#ask(source, { text: source.text, preset: null }, true);
     this.#asking?.abort();
     this.#live.follow(null);
     this.#change({ ...EMPTY, text: source.text, source });
@@ -184,7 +185,7 @@ export class Workbench extends EventTarget {
   }
 
   /** Ask for the film of `source` and show it; a name that has no value gets one. Never throws. */
-  async #ask(source: Source, also: Partial<Bench>): Promise<void> {
+  async #ask(source: Source, also: Partial<Bench>, keepsUnused = false): Promise<void> {
     this.#asking?.abort();
     const asking = new AbortController();
     this.#asking = asking;
@@ -192,7 +193,7 @@ export class Workbench extends EventTarget {
     this.#unanswered = null;
     this.#change({ ...also, isBusy: true });
     try {
-      const asked = await this.#complete(source, asking.signal);
+      const asked = await this.#complete(source, asking.signal, keepsUnused);
       const scene = await this.server.trace(asked, asking.signal);
       if (!asking.signal.aborted) this.#show(scene, asked);
     } catch (error) {
@@ -212,11 +213,12 @@ export class Workbench extends EventTarget {
   }
 
   /** A text is looked at first: then every name has a value, and what is wrong with it is no failed request. */
-  async #complete(source: Source, signal: AbortSignal): Promise<Source> {
+  async #complete(source: Source, signal: AbortSignal, keepsUnused: boolean): Promise<Source> {
     // The graph of a network is that of its arrays; its neurons have a film of their own.
     if (source.kind === "network") return { ...source, detail: "tensor" };
     if (source.kind === "preset") return source;
-    return withInputs(source, await this.server.inputs(source.text, Object.keys(source.inputs), signal), this.#known);
+    const found = await this.server.inputs(source.text, Object.keys(source.inputs), signal);
+    return withInputs(source, keepsUnused ? [...found.inputs, ...found.unused] : found.inputs, this.#known);
   }
 
   #show(scene: Scene, asked: Source): void {

@@ -19,7 +19,10 @@ const server: Server = {
   address: (path) => new URL(path, "http://localhost/"),
   get: async () => null,
   post: async () => null,
-  inputs: async (text) => [...new Set(text.match(/\b[wxb]\b/g))],
+  inputs: async (text, given) => {
+    const inputs = [...new Set(text.match(/\b[wxb]\b/g))];
+    return { inputs, unused: given.filter((name) => !inputs.includes(name as string)) };
+  },
   trace: async (source): Promise<Scene> => {
     asked.push(source);
     if (refusal) throw refusal;
@@ -199,4 +202,12 @@ test("the connection that is made again says that the server is there", async ()
     connect();
   }
   bench.close();
+});
+
+test("a value that is not used comes along with a source, and goes with the next edit", async () => {
+  await workbench.open({ kind: "expression", text: "y = w*x", inputs: { w: 2, x: 3, wieght: 4 } });
+  expect(asked.at(-1)).toMatchObject({ inputs: { w: 2, x: 3, wieght: 4 } });
+  workbench.edit("y = w*x + 1");
+  await settled();
+  expect(asked.at(-1)).toEqual({ kind: "expression", text: "y = w*x + 1", inputs: { w: 2, x: 3 } });
 });

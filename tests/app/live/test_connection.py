@@ -334,3 +334,13 @@ def test_where_the_values_of_a_burst_do_not_fit_together_the_last_message_counts
     wrong = Changes({"W": [[1, 2, 3]]}, {"W": [[1, 2, 3]]}, 8)
     with pytest.raises(ChainruleError):
         edited(scene, wrong, Limits())
+
+
+def test_an_input_that_the_text_does_not_use_is_told_and_can_be_set(served: Served) -> None:
+    with served.live() as live:
+        say(live, type="open", source={**NEURON, "inputs": {**NEURON["inputs"], "c": 7}}, seq=1)
+        opened = hear(live)
+        assert [each["code"] for each in opened["document"]["diagnostics"]] == ["unused-input"]
+        say(live, type="set", values={"c": 8, "w": 0.6}, seq=2)
+        answer = hear(live)
+        assert (answer["seq"], [each["code"] for each in answer["diagnostics"]]) == (2, ["unused-input"])

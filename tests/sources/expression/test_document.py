@@ -107,3 +107,29 @@ def test_a_changed_value_keeps_its_shape() -> None:
     with pytest.raises(ChainruleError) as caught:
         with_values(found, {"z": 1.0}, Limits())
     assert caught.value.code == "unknown-input"
+
+
+def test_an_input_that_the_text_does_not_use_is_told_and_kept() -> None:
+    found = program("y = alpha*2", {"alpha": 1.0, "alhpa": [1, 2]})
+    assert list(found.inputs) == ["alpha"]
+    assert found.document["inputs"] == {"alhpa": [1.0, 2.0], "alpha": 1.0}
+    assert found.reading is not None
+    assert found.reading.text is None
+    (told,) = found.reading.notes
+    assert (told.code, told.node) == ("unused-input", "")
+    assert "'alhpa' is not used, since it does not occur in the text; its inputs are: alpha" in told.message
+    again = read(found.document, Limits())
+    assert (again.document, again.reading) == (found.document, found.reading)
+
+
+def test_a_value_for_a_computed_name_is_told_not_to_be_used() -> None:
+    found = program("y = 2\nz = y*3", {"y": 1.0})
+    assert found.reading is not None
+    assert "'y' is not used, since the text computes it; it has no inputs" in found.reading.notes[0].message
+
+
+def test_an_unused_input_must_be_a_value_and_can_be_set_to_another() -> None:
+    assert refused("y = x", {"x": 1, "k": "three"}).node == "inputs.k"
+    found = with_values(program("y = x", {"x": 1, "k": 3}), {"k": [4, 5]}, Limits())
+    assert found.document["inputs"] == {"k": [4.0, 5.0], "x": 1.0}
+    assert dict(found.inputs) == {"x": 1.0}

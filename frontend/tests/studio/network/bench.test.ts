@@ -35,7 +35,7 @@ const server: Server = {
     posted.push({ path, body });
     return trained;
   },
-  inputs: async () => ["w", "x", "b"],
+  inputs: async () => ({ inputs: ["w", "x", "b"], unused: [] }),
   trace: async (source): Promise<Scene> => {
     asked.push(source);
     if (source.kind === "expression") return neuronSquared;
