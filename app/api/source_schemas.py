@@ -48,6 +48,7 @@ class SampleSchema(DocumentSchema):
 
     x: list[float]
     target: list[float] | float = Field(description="A number an output, or the number of the right class, from 0.")
+    masks: list[list[float]] | None = Field(None, description="With dropout: ones and zeros, a row a hidden layer.")
 
 
 class NetworkSchema(DocumentSchema):
@@ -62,6 +63,7 @@ class NetworkSchema(DocumentSchema):
     seed: int | None = Field(None, ge=0, le=2**53 - 1)
     loss: Loss | None = None
     reduction: Literal["sum", "mean"] | None = None
+    dropout: float | None = Field(None, ge=0, le=0.999, description="Hidden neurons dropped, by the samples' masks.")
     samples: list[SampleSchema]
     detail: Literal["tensor", "scalar"] | None = None
     verify: Verify = None

@@ -75,6 +75,7 @@ class TrainingSchema(DocumentSchema):
     l1: float | None = Field(None, ge=0, le=100, description="Times the parameter's sign, added to the gradient.")
     clip_norm: float | None = Field(None, ge=0, le=1e6, description="The longest gradient; 0 is without bound.")
     clip_value: float | None = Field(None, ge=0, le=1e6, description="The largest number of it; 0 is without bound.")
+    dropout: float | None = Field(None, ge=0, le=0.999, description="The share of hidden neurons every step drops.")
     schedule: Literal["constant", "step", "cosine"] | None = Field(None, description="Of eta, over the steps.")
     decay_every: int | None = Field(None, ge=1, description="Schedule step: after so many steps ...")
     decay_factor: float | None = Field(None, ge=0, le=1, description="... eta is multiplied with this.")

@@ -14,7 +14,7 @@ from chainrule.engine.ops.literals import array
 from chainrule.export.backward import contribution
 from chainrule.export.code import complete, of_jax
 from chainrule.export.functions import brought
-from chainrule.export.training_parts import INDENT, data, factor_of
+from chainrule.export.training_parts import INDENT, data, dropped, factor_of, masks, source_of, whole
 from chainrule.sources.network import LOSSES
 from chainrule.sources.network.losses import FROM_LOGITS
 from chainrule.sources.network.parts import OPERATION
@@ -28,25 +28,27 @@ JAX = 'import jax\nimport jax.numpy as jnp\n\njax.config.update("jax_enable_x64"
 
 def numpy_training(job: TrainingJob) -> str:
     """Forward and backward pass line by line; the gradient of `name` is `d_name`."""
-    body = _body(job, [*_forward_function(job, "numpy"), "", "", *_gradient_function(job)])
+    body = _body(job, "np", [*_forward_function(job, "numpy"), "", "", *_gradient_function(job)])
     brings = brought(body)
     return complete(_opening("import numpy as np", body + brings), brings, body)
 
 
 def jax_training(job: TrainingJob) -> str:
     functions = [*_forward_function(job, "jax"), "", "", "loss_of = jax.jit(loss_of)"]
-    body = of_jax(_body(job, [*functions, "gradient_of = jax.jit(jax.grad(loss_of))"]))
+    body = of_jax(_body(job, "numpy", [*functions, "gradient_of = jax.jit(jax.grad(loss_of))"]))
     brings = of_jax(brought(body))
     return complete(_opening(JAX, body + brings), brings, body)
 
 
 def _opening(imports: str, text: str) -> str:
-    return f"import math\n\n{imports}" if "math." in text else imports
+    needed = [line for line in ("import math", "import numpy") if f"{line.split()[1]}." in text]
+    return "\n".join([*needed, "", imports]) if needed else imports
 
 
-def _body(job: TrainingJob, functions: Sequence[str]) -> str:
+def _body(job: TrainingJob, numpy: str, functions: Sequence[str]) -> str:
     values = job.vector.parameters(job.start)
     first = [f"{name} = np.array({array(value)})" for name, value in values.items()]
+    drawn = masks(job, "np.array", numpy)
     return "\n".join(
         [
             "# data",
@@ -55,6 +57,7 @@ def _body(job: TrainingJob, functions: Sequence[str]) -> str:
             "# first parameters",
             *first,
             f"parameters = [{_names(job)}]",
+            *(["", "", *drawn] if drawn else []),
             "",
             "",
             *functions,
@@ -74,12 +77,13 @@ def _forward(job: TrainingJob, framework: str) -> list[str]:
     """Samples are rows, as in the data; z and a of every layer."""
     lines = [f"{_names(job)} = parameters", "a0 = x"]
     for i, layer in enumerate(job.network.layers, start=1):
-        lines.append(f"z{i} = a{i - 1} @ W{i}.T + b{i}")
+        lines.append(f"z{i} = {source_of(job, i)} @ W{i}.T + b{i}")
         if layer.activation == "softmax":
             lines.append(f"a{i} = softmax(z{i})" if framework == "numpy" else f"a{i} = jax.nn.softmax(z{i}, 1)")
         else:
             call = _activation(layer.activation, i)
             lines.append(f"a{i} = {written(getattr(OPS[call.op].code, framework), call)}")
+        lines += dropped(job, i)
     last = len(job.network.layers)
     return [*lines, f"z, y = z{last}, a{last}"]
 
@@ -93,7 +97,11 @@ def _forward_function(job: TrainingJob, framework: str) -> list[str]:
     loss = LOSSES[job.network.loss]
     cost = loss.jax if framework == "jax" and loss.jax else loss.numpy
     lines = [*_forward(job, framework), f"C = {cost}", f"return C.{job.network.reduction}()"]
-    return ["def loss_of(parameters, x, t):", *(INDENT + line for line in lines)]
+    return [f"def loss_of({_arguments(job)}):", *(INDENT + line for line in lines)]
+
+
+def _arguments(job: TrainingJob) -> str:
+    return "parameters, x, t" + (", masks" if job.dropout.rate else "")
 
 
 def _gradient_function(job: TrainingJob) -> list[str]:
@@ -106,11 +114,13 @@ def _gradient_function(job: TrainingJob) -> list[str]:
     for i in range(last, 0, -1):
         if i < last or network.loss not in FROM_LOGITS:
             lines.append(f"d_z{i} = {_through_activation(network.layers[i - 1].activation, i)}")
-        lines.append(f"d_W{i}, d_b{i} = d_z{i}.T @ a{i - 1}, d_z{i}.sum(0)")
+        lines.append(f"d_W{i}, d_b{i} = d_z{i}.T @ {source_of(job, i)}, d_z{i}.sum(0)")
         if i > 1:
-            lines.append(f"d_a{i - 1} = d_z{i} @ W{i}")
+            lines.append(f"d_{source_of(job, i)} = d_z{i} @ W{i}")
+            if job.dropout.rate:
+                lines.append(f"d_a{i - 1} = d_d{i - 1} * masks[{i - 2}]")
     names = ", ".join(f"d_{name}" for name in job.vector.parameters(job.start))
-    return ["def gradient_of(parameters, x, t):", *(INDENT + line for line in [*lines, f"return [{names}]"])]
+    return [f"def gradient_of({_arguments(job)}):", *(INDENT + line for line in [*lines, f"return [{names}]"])]
 
 
 def _through_activation(name: str, i: int) -> str:
@@ -131,8 +141,8 @@ def _memory(optimiser: Optimiser) -> list[str]:
 
 def _loop(job: TrainingJob) -> list[str]:
     batches = job.batches
-    watched = "test_x, test_t" if len(job.test_x) else "x, t"
-    measure = ["losses.append(float(loss_of(parameters, x, t)))"]
+    watched = ("test_x, test_t" if len(job.test_x) else "x, t") + whole(job)
+    measure = [f"losses.append(float(loss_of(parameters, x, t{whole(job)})))"]
     opening = ["losses = []", *measure]
     if job.patience:
         opening.append(f"best, waited = float(loss_of(parameters, {watched})), 0")
@@ -143,12 +153,14 @@ def _loop(job: TrainingJob) -> list[str]:
             INDENT + "break",
         ]
     if batches.is_full:
-        step = ["gradients = gradient_of(parameters, x, t)"]
+        masked = f", masks_of(k, {batches.count})" if job.dropout.rate else ""
+        step = [f"gradients = gradient_of(parameters, x, t{masked})"]
     else:
+        masked = ", masks_of(k, len(batch))" if job.dropout.rate else ""
         step = [
             f"epoch, part = divmod(k, {batches.per_epoch})",
             f"batch = np.array(orders[epoch][part * {batches.size} : (part + 1) * {batches.size}])",
-            "gradients = gradient_of(parameters, x[batch], t[batch])",
+            f"gradients = gradient_of(parameters, x[batch], t[batch]{masked})",
         ]
     is_due = f"if (k + 1) % {job.record} == 0 or k + 1 == {job.steps}:"
     measured = measure if job.record == 1 else [is_due, *(INDENT + line for line in measure)]

@@ -6,7 +6,7 @@ from chainrule.engine.ops import OPS
 from chainrule.engine.ops.call import Call
 from chainrule.engine.ops.code import written
 from chainrule.engine.ops.literals import array
-from chainrule.export.training_parts import INDENT, data, factor_of
+from chainrule.export.training_parts import INDENT, data, dropped, factor_of, masks, source_of, whole
 from chainrule.sources.network import LOSSES
 from chainrule.sources.network.parts import OPERATION
 from chainrule.training import Adam, AdamW, Momentum, Nesterov, RmsProp, TrainingJob
@@ -17,11 +17,14 @@ from chainrule.training.update_rule import UpdateRule
 
 def torch_training(job: TrainingJob) -> str:
     """Optimiser, schedule and clipping are PyTorch's own."""
+    numpy = "import numpy\n" if job.dropout.rate else ""
     parts = [
-        "import math\n\nimport torch\nimport torch.nn.functional as F\n\ntorch.set_default_dtype(torch.float64)\n"
+        f"import math\n\n{numpy}import torch\nimport torch.nn.functional as F\n\n"
+        "torch.set_default_dtype(torch.float64)\n"
         "torch.set_printoptions(precision=17)",
         "\n".join(["# data", *data(job, "torch.tensor")]),
         "\n".join(["# first parameters", *_parameters(job)]),
+        *(["\n".join(masks(job, "torch.tensor"))] if job.dropout.rate else []),
         "\n".join(_loss(job)),
         "\n".join(["# update rule", *_rule(job.rule)]),
         "\n".join(_loop(job)),
@@ -38,15 +41,16 @@ def _parameters(job: TrainingJob) -> list[str]:
 def _loss(job: TrainingJob) -> list[str]:
     """The function of L over samples."""
     network = job.network
-    lines = ["def loss_of(x, t):", "a0 = x"]
+    lines = ["def loss_of(x, t, masks):" if job.dropout.rate else "def loss_of(x, t):", "a0 = x"]
     for i, layer in enumerate(network.layers, start=1):
-        lines.append(f"z{i} = a{i - 1} @ W{i}.T + b{i}")
+        lines.append(f"z{i} = {source_of(job, i)} @ W{i}.T + b{i}")
         if layer.activation == "softmax":
             lines.append(f"a{i} = torch.softmax(z{i}, 1)")
         else:
             op = OPS[OPERATION.get(layer.activation, layer.activation)]
             call = Call(op.name, (f"z{i}",), ((1,),), f"a{i}", (1,), dict(op.options))
             lines.append(f"a{i} = {written(op.code.torch, call)}")
+        lines += dropped(job, i)
     last = len(network.layers)
     loss = LOSSES[network.loss].torch
     lines += [f"z, y = z{last}, a{last}", f"C = {loss}", f"return C.{network.reduction}()"]
@@ -85,20 +89,22 @@ def _optimiser(optimiser: Optimiser, l2: float) -> str:
 
 def _loop(job: TrainingJob) -> list[str]:
     rule, batches = job.rule, job.batches
-    measure = ["with torch.no_grad():", INDENT + "losses.append(loss_of(x, t).item())"]
+    measure = ["with torch.no_grad():", INDENT + f"losses.append(loss_of(x, t{whole(job)}).item())"]
     if job.patience:
-        watched = "test_x, test_t" if len(job.test_x) else "x, t"
+        watched = ("test_x, test_t" if len(job.test_x) else "x, t") + whole(job)
         measure += [INDENT + f"watched = loss_of({watched}).item()"]
         measure += ["best, waited = (watched, 0) if watched < best else (best, waited + 1)"]
         measure += [f"if waited >= {job.patience}:", INDENT + "break"]
     step = ["optimiser.zero_grad()"]
     if batches.is_full:
-        step.append("loss_of(x, t).backward()")
+        masked = f", masks_of(k, {batches.count})" if job.dropout.rate else ""
+        step.append(f"loss_of(x, t{masked}).backward()")
     else:
+        masked = ", masks_of(k, len(batch))" if job.dropout.rate else ""
         step += [
             f"epoch, part = divmod(k, {batches.per_epoch})",
             f"batch = orders[epoch][part * {batches.size} : (part + 1) * {batches.size}]",
-            "loss_of(x[batch], t[batch]).backward()",
+            f"loss_of(x[batch], t[batch]{masked}).backward()",
         ]
     if rule.clip_value:
         step.append(f"torch.nn.utils.clip_grad_value_(parameters, {rule.clip_value!r})")
@@ -112,9 +118,9 @@ def _loop(job: TrainingJob) -> list[str]:
     is_due = f"if (k + 1) % {job.record} == 0 or k + 1 == {job.steps}:"
     measured = measure if job.record == 1 else [is_due, *(INDENT + line for line in measure)]
     opening = ["losses = []"]
-    opening += ["with torch.no_grad():", INDENT + "losses.append(loss_of(x, t).item())"]
+    opening += ["with torch.no_grad():", INDENT + f"losses.append(loss_of(x, t{whole(job)}).item())"]
     if job.patience:
-        watched = "test_x, test_t" if len(job.test_x) else "x, t"
+        watched = ("test_x, test_t" if len(job.test_x) else "x, t") + whole(job)
         opening += [INDENT + f"best, waited = loss_of({watched}).item(), 0"]
     return [
         *opening,

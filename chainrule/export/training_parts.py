@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+
 from chainrule.engine.ops.literals import array
 from chainrule.training import TrainingJob
+from chainrule.training.dropout import STREAM
 from chainrule.training.schedules import Constant, Cosine, Schedule, StepDecay, WarmUp
 
 INDENT = "    "
@@ -23,6 +26,44 @@ def data(job: TrainingJob, make: str) -> list[str]:
         orders = ",\n".join(f"    {job.batches.order(epoch).tolist()}" for epoch in range(epochs_of(job)))
         lines += ["# the order of the samples, epoch by epoch", f"orders = [\n{orders},\n]"]
     return lines
+
+
+def masks(job: TrainingJob, make: str, numpy: str = "numpy") -> list[str]:
+    """The function that draws what a step of dropout keeps, scaled; and what is kept where nothing is dropped.
+
+    It draws with NumPy, imported as `numpy`, and `make` makes an array of the framework.
+    """
+    if not job.dropout.rate:
+        return []
+    rate, units = job.dropout.rate, job.dropout.units
+    ends = list(itertools.accumulate(units))[:-1]
+    seed = f"[{job.dropout.seed}, {STREAM}, k]"
+    return [
+        "# dropout: a number from 0 to 1 is drawn for every hidden neuron, and kept where it is not below the rate",
+        "def masks_of(k, count):",
+        INDENT + f"raw = {numpy}.random.PCG64({numpy}.random.SeedSequence({seed})).random_raw(count * {sum(units)})",
+        INDENT + f"kept = (raw >> {numpy}.uint64(11)) * 2.0**-53 >= {rate!r}",
+        INDENT + f"scaled = kept.reshape(count, {sum(units)}) / (1.0 - {rate!r})",
+        INDENT + f"return [{make}(mask) for mask in {numpy}.split(scaled, {ends}, axis=1)]",
+        "",
+        f"everything = {[1.0] * len(units)}",
+    ]
+
+
+def dropped(job: TrainingJob, layer: int) -> list[str]:
+    """The line that drops neurons of layer `layer`, from 1; none without dropout and at the output."""
+    is_dropped = job.dropout.rate and layer < len(job.network.layers)
+    return [f"d{layer} = a{layer} * masks[{layer - 1}]"] if is_dropped else []
+
+
+def source_of(job: TrainingJob, layer: int) -> str:
+    """What layer `layer` reads."""
+    return f"d{layer - 1}" if job.dropout.rate and layer > 1 else f"a{layer - 1}"
+
+
+def whole(job: TrainingJob) -> str:
+    """The last argument of the loss where it is measured."""
+    return ", everything" if job.dropout.rate else ""
 
 
 def factor_of(schedule: Schedule) -> str:

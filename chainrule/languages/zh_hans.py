@@ -540,6 +540,16 @@ SENTENCES = {
     "the body must be JSON in UTF-8, with Content-Type: {media_type}":
         "内容必须是 UTF-8 的 JSON，并带有 Content-Type: {media_type}",
     "the body must be a JSON object with named fields": "内容必须是带有字段名的 JSON 对象",
+    "dropout is for hidden layers; this network has none":
+        "dropout 用于隐藏层；这个网络没有隐藏层",
+    "sample {sample}: with dropout, masks needs a row for each hidden layer":
+        "第 {sample} 个样本：使用 dropout 时，masks 对每个隐藏层要有一行",
+    "sample {sample}: a mask needs one number for each of the {count} neurons":
+        "第 {sample} 个样本：掩码对 {count} 个神经元各要有一个数",
+    "sample {sample}: a mask is made of ones and zeros, 0 for what is dropped":
+        "第 {sample} 个样本：掩码由 1 和 0 组成，0 表示被丢弃",
+    "masks go with dropout, the share that is dropped, which this network has not":
+        "masks 要与 dropout（丢弃的比例）一起用，而这个网络没有 dropout",
     "the classes of {outputs} outputs have the numbers 0 to {high}; got {found}":
         "{outputs} 个输出的类别编号是 0 到 {high}；得到的是 {found}",
     'the data set {name} comes with scikit-learn, which is not installed: pip install "chainrule[datasets]"':

@@ -541,6 +541,16 @@ SENTENCES = {
     "the body must be JSON in UTF-8, with Content-Type: {media_type}":
         "內容必須是 UTF-8 的 JSON，並帶有 Content-Type: {media_type}",
     "the body must be a JSON object with named fields": "內容必須是帶有欄位名的 JSON 物件",
+    "dropout is for hidden layers; this network has none":
+        "dropout 用於隱藏層；這個網路沒有隱藏層",
+    "sample {sample}: with dropout, masks needs a row for each hidden layer":
+        "第 {sample} 個樣本：使用 dropout 時，masks 對每個隱藏層要有一列",
+    "sample {sample}: a mask needs one number for each of the {count} neurons":
+        "第 {sample} 個樣本：遮罩對 {count} 個神經元各要有一個數",
+    "sample {sample}: a mask is made of ones and zeros, 0 for what is dropped":
+        "第 {sample} 個樣本：遮罩由 1 和 0 組成，0 表示被丟棄",
+    "masks go with dropout, the share that is dropped, which this network has not":
+        "masks 要與 dropout（丟棄的比例）一起用，而這個網路沒有 dropout",
     "the classes of {outputs} outputs have the numbers 0 to {high}; got {found}":
         "{outputs} 個輸出的類別編號是 0 到 {high}；得到的是 {found}",
     'the data set {name} comes with scikit-learn, which is not installed: pip install "chainrule[datasets]"':

@@ -5,6 +5,9 @@
     batch.set(theta)
     batch.forward(); batch.loss(); batch.backward()      # the gradient by flat vector, in `batch.gradient`
 
+    batch = DensePass(network, count, is_masked=True)
+    batch.mask(masks)                                    # what hidden layers say is multiplied with these
+
 Nothing is recorded and nothing allocated: every buffer is made once, every step calls the same numpy functions on
 them. Samples are columns, and the last row of every layer's input is ones, so that one product with W | b does
 weights and bias, and one with delta gives the gradient of both. The numbers are those of the trace to 1e-12.
@@ -16,6 +19,7 @@ name, which look for other arrays than numpy's first.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
@@ -30,22 +34,26 @@ Floats = NDArray[np.float64]
 
 
 class DensePass:
-    """The passes of `network`'s architecture over batches of `count` samples; its weights come by `set`."""
+    """The passes of `network`'s architecture over batches of `count` samples; its weights come by `set`.
 
-    def __init__(self, network: Network, count: int) -> None:
-        self._network, self._count = network, count
+    Where it `is_masked`, the output of every hidden neuron is multiplied with what came by `mask`.
+    """
+
+    def __init__(self, network: Network, count: int, *, is_masked: bool = False) -> None:
+        self._network, self._count, self._is_masked = network, count, is_masked
         vector = ParameterVector(network.sizes)
         self._theta, self.gradient = np.zeros(vector.length), np.zeros(vector.length)
         self._weights, self._slopes = vector.layers(self._theta), vector.layers(self.gradient)
         self._rows = list(itertools.accumulate((size + 1 for size in network.sizes), initial=network.sizes[-1]))
         self._a, self._z, self._gain = (np.full((self._rows[-1], count), fill) for fill in (1.0, 0.0, 0.0))
         self._t, self._samples = self._a[: self._rows[0]], self._a[: self._rows[0] + network.sizes[0]]
+        self._masks = [np.ones((units, count)) for units in network.sizes[1:-1]] if is_masked else []
         self._delta = [np.zeros((units, count)) for units in network.sizes[1:]]
         self._shares = np.ones((1, count))
         layers = range(len(network.layers))
         self._forward = [call for layer in layers for call in self._layer_forward(layer)]
         self._backward = [
-            *self._all_gains(),
+            *([] if is_masked else self._all_gains()),
             *self._base_case(),
             *(call for layer in reversed(layers) for call in self._layer_backward(layer)),
         ]
@@ -59,6 +67,11 @@ class DensePass:
     def set(self, theta: Floats) -> None:
         """All weights and biases, as `ParameterVector` lays them out."""
         self._theta[...] = theta
+
+    def mask(self, masks: Sequence[Floats]) -> None:
+        """By hidden layer the factors of its neurons, of shape (samples, units)."""
+        for own, given in zip(self._masks, masks, strict=True):
+            own[...] = given.T
 
     def forward(self) -> None:
         for call in self._forward:
@@ -91,7 +104,19 @@ class DensePass:
         inputs = self._a[self._rows[layer] : self._rows[layer + 1]]
         name = self._network.layers[layer].activation
         activate = softmax(z, a) if name == "softmax" else KERNELS[name].forward(z, a)
-        return [partial(self._weights[layer].dot, inputs, z), *activate]
+        calls: list[Call] = [partial(self._weights[layer].dot, inputs, z), *activate]
+        return calls + self._masked(layer) if self._is_masked else calls
+
+    def _masked(self, layer: int) -> list[Call]:
+        """The gain while it can still be had from a, then both with their masks; only the gain of the last layer."""
+        name = self._network.layers[layer].activation
+        z, a, gain = (self._block(rows, layer + 1) for rows in (self._z, self._a, self._gain))
+        if name == "softmax":
+            return []
+        calls: list[Call] = [partial(gain.fill, 1.0)] if name == "linear" else KERNELS[name].slope(z, a, gain)
+        if layer == len(self._masks):
+            return calls
+        return [*calls, *(partial(np.multiply, rows, self._masks[layer], rows) for rows in (a, gain))]
 
     def _all_gains(self) -> list[Call]:
         """The derivative of every activation at its z, of neighbouring layers with the same activation at once."""
@@ -119,7 +144,9 @@ class DensePass:
         name, delta = self._network.layers[layer].activation, self._delta[layer]
         if name == "softmax":
             return softmax_backward(self.activation(layer + 1), delta, np.zeros_like(delta))
-        return [] if name == "linear" else [partial(np.multiply, delta, self._block(self._gain, layer + 1), delta)]
+        if name == "linear" and not self._is_masked:
+            return []
+        return [partial(np.multiply, delta, self._block(self._gain, layer + 1), delta)]
 
     def _layer_backward(self, layer: int) -> list[Call]:
         """dW | db = delta (a, 1)^T; then the layer below: its delta = W^T delta, times its derivative."""

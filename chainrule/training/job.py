@@ -4,6 +4,7 @@
      "dataset": {"name": "spiral", "noise": 0},                          left out: the samples of the source
      "optimiser": "adam", "eta": 0.03, "steps": 500, "batch": 10, "seed": 0, "record": 1, "snapshots": 5}
 
+`dropout` is the share of hidden neurons that every step drops; of a source with masks it is the source's unless told.
 The update rule (optimisers, decay, clipping, schedules) is read by `rule_document.py`. `epochs` may stand for `steps`.
 Without `batch` every step sees all samples. Every `record`-th step is measured (0 and the last always). With `patience`
 the training ends after so many measurements in a row without a better loss, of the test half where there is one. The
@@ -28,9 +29,11 @@ from chainrule.limits import Limits
 from chainrule.sentences import say
 from chainrule.sources import read
 from chainrule.sources.network import Network, read_network
+from chainrule.sources.network.dropout import read_dropout
 from chainrule.sources.network.losses import FROM_LOGITS
 from chainrule.sources.network.size import parameter_count
 from chainrule.training.batches import Batches
+from chainrule.training.dropout import Dropout
 from chainrule.training.optimisers import Optimiser
 from chainrule.training.parameter_vector import ParameterVector
 from chainrule.training.rule_document import read_rule
@@ -57,6 +60,7 @@ class TrainingJob:
     dataset: Dataset | None
     rule: UpdateRule
     batches: Batches
+    dropout: Dropout
     steps: int
     record: int
     snapshots: int
@@ -85,6 +89,9 @@ def read_job(document: object, limits: Limits) -> TrainingJob:
     described = normalise(fields.any("dataset"), limits) if "dataset" in fields else None
     dataset = make(described, limits) if described else None
     network, test_x, test_t = _samples(network, dataset)
+    rate = read_dropout(fields, len(network.layers), network.dropout)
+    is_told = rate > 0 or network.dropout > 0
+    network = replace(network, dropout=0.0, masks=())
     count = network.sample_count
     fields.any("batch")
     size = fields.integer("batch", low=1) if "batch" in fields else count
@@ -96,7 +103,7 @@ def read_job(document: object, limits: Limits) -> TrainingJob:
     snapshots = fields.integer("snapshots", 0, high=MOST_SNAPSHOTS)
     patience = fields.integer("patience", 0, high=limits.training_steps)
     fields.refuse_others()
-    _check_work(network, batches, steps, record, limits)
+    _check_work(network, batches, steps, record, limits, is_measured_apart=rate > 0 or not batches.is_full)
     normal = {
         "kind": "training",
         "source": source,
@@ -105,6 +112,7 @@ def read_job(document: object, limits: Limits) -> TrainingJob:
         "steps": steps,
         "batch": None if batches.is_full else batches.size,
         "seed": seed,
+        "dropout": rate if is_told else None,
         "record": record,
         "snapshots": snapshots,
         "patience": patience or None,
@@ -116,6 +124,7 @@ def read_job(document: object, limits: Limits) -> TrainingJob:
         dataset=dataset,
         rule=rule,
         batches=batches,
+        dropout=Dropout(rate, seed, network.sizes[1:-1]),
         steps=steps,
         record=record,
         snapshots=snapshots,
@@ -195,7 +204,9 @@ def _steps(fields: Fields, batches: Batches, limits: Limits) -> int:
     return batches.per_epoch * fields.integer("epochs", low=1, high=max(1, limits.training_steps // batches.per_epoch))
 
 
-def _check_work(network: Network, batches: Batches, steps: int, record: int, limits: Limits) -> None:
+def _check_work(
+    network: Network, batches: Batches, steps: int, record: int, limits: Limits, *, is_measured_apart: bool
+) -> None:
     """Refuse what would take too long: multiplications of the steps, and of the measurements between them."""
     if batches.count * max(network.sizes) > limits.tensor_elements:
         message = say(
@@ -212,7 +223,7 @@ def _check_work(network: Network, batches: Batches, steps: int, record: int, lim
             most=f"{limits.total_elements:,}",
         )
         raise LimitError("too-many-elements", message, node="dataset")
-    measured = 0 if batches.is_full else 2 * batches.count * (steps // record + 1)
+    measured = 2 * batches.count * (steps // record + 1) if is_measured_apart else 0
     work = parameter_count(network.sizes) * (steps * batches.size + measured)
     if work > limits.training_work:
         message = say(

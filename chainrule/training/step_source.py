@@ -1,4 +1,4 @@
-"""The next step of a training as a network document: the parameters now, and the samples the step is taken with."""
+"""The next step of a training as a network document: the parameters, and the samples and masks of the step."""
 
 from __future__ import annotations
 
@@ -23,12 +23,22 @@ def step_source(
         {"W": parameters[f"W{i}"].tolist(), "b": parameters[f"b{i}"].tolist(), "activation": layer.activation}
         for i, layer in enumerate(network.layers, start=1)
     ]
-    chosen = job.batches.at(checkpoint.step)[:samples]
+    batch = job.batches.at(checkpoint.step)
+    chosen = batch[:samples]
+    masks = job.dropout.by_layer(job.dropout.kept(checkpoint.step, len(batch))) if job.dropout.rate else ()
     document = {
         "kind": "network",
         "layers": layers,
         "loss": network.loss,
         "reduction": network.reduction,
-        "samples": [{"x": network.x[n].tolist(), "target": network.t[n].tolist()} for n in chosen],
+        **({"dropout": job.dropout.rate} if masks else {}),
+        "samples": [
+            {
+                "x": network.x[n].tolist(),
+                **({"masks": [mask[i].tolist() for mask in masks]} if masks else {}),
+                "target": network.t[n].tolist(),
+            }
+            for i, n in enumerate(chosen)
+        ],
     }
     return dict(read_network(document, limits).document)

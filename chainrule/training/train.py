@@ -5,7 +5,7 @@
 
 It is a generator: not asking for the next pauses it, closing it stops it, and `train(job, start=checkpoint)` goes on
 from any checkpoint with the very numbers an uninterrupted training has. A step is a forward pass, the whole backward
-pass, and only then the update of all parameters.
+pass, and only then the update of all parameters. Dropout is of the steps; what is measured has all neurons.
 """
 
 from __future__ import annotations
@@ -91,6 +91,8 @@ class Trainer:
         self._samples = sample_columns(job.network.x, job.network.t)
         self._train = loaded(job.network, self._samples)
         self._test = loaded(job.network, sample_columns(job.test_x, job.test_t)) if len(job.test_x) else None
+        self._is_whole = job.batches.is_full and not job.dropout.rate
+        """Is a step taken with all that is measured?"""
         self._parts: dict[int, DensePass] = {}
         self._shuffled = (-1, self._samples)
         """An epoch, and the samples in its order."""
@@ -137,26 +139,27 @@ class Trainer:
 
     def _gradient(self, step: int, theta: Floats) -> Floats:
         """dL/dtheta over the samples of a step; valid until the next is asked for."""
-        is_full = self._job.batches.is_full
-        if is_full and theta is self._known:
+        if self._is_whole and theta is self._known:
             return self._train.gradient
-        batch = self._train if is_full else self._batch(step)
-        self._known = theta if is_full else self._known
+        batch = self._train if self._is_whole else self._batch(step)
+        self._known = theta if self._is_whole else self._known
         batch.set(theta)
         batch.forward()
         batch.backward()
         return batch.gradient
 
     def _batch(self, step: int) -> DensePass:
-        batches = self._job.batches
+        batches, dropout = self._job.batches, self._job.dropout
         epoch, part = divmod(step, batches.per_epoch)
         if self._shuffled[0] != epoch:
             self._shuffled = (epoch, self._samples[:, batches.order(epoch)])
         first, last = part * batches.size, min((part + 1) * batches.size, batches.count)
         if last - first not in self._parts:
-            self._parts[last - first] = DensePass(self._job.network, last - first)
+            self._parts[last - first] = DensePass(self._job.network, last - first, is_masked=dropout.rate > 0)
         batch = self._parts[last - first]
         batch.load(self._shuffled[1][:, first:last])
+        if dropout.rate:
+            batch.mask(dropout.by_layer(dropout.kept(step, last - first) / (1.0 - dropout.rate)))
         return batch
 
 

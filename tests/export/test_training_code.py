@@ -70,6 +70,12 @@ def test_every_rule_walks_as_it_does_here(framework: str, rule: dict[str, Any], 
     agree(framework, **rule, batch=batch, steps=30)
 
 
+@pytest.mark.parametrize("batch", [..., 7])
+@pytest.mark.parametrize("fields", [{}, {"patience": 3, "record": 4, "optimiser": "adam", "eta": 0.01}])
+def test_every_step_drops_the_same_neurons(framework: str, fields: dict[str, Any], batch: Any) -> None:
+    agree(framework, **fields, dropout=0.3, seed=4, batch=batch, steps=30)
+
+
 @pytest.mark.parametrize("loss", LOSSES)
 def test_every_loss_is_the_same(framework: str, loss: str) -> None:
     output = LOSSES[loss].activation or "linear"

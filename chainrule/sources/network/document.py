@@ -8,7 +8,8 @@
 by default what the loss asks for (sigmoid for bce, softmax for cross_entropy), else that of the other layers.
 `initial` is a scheme of `initial.py`. Missing biases are zeros. A `target` has a number an output, or is the number of
 the right class, from 0. The network has samples unless `samples_wanted` is false: a network that is to be trained may
-take them from a data set.
+take them from a data set. With `dropout`, the share of hidden neurons that is dropped, every sample has `masks`: for
+each hidden layer a row of ones and zeros, `{"x": [1, -1], "masks": [[1, 0, 1]], "target": [1, 0]}`.
 """
 
 from __future__ import annotations
@@ -24,10 +25,11 @@ from chainrule.errors import SourceError
 from chainrule.fields import Fields, one_of, shown
 from chainrule.limits import Limits
 from chainrule.sentences import say
+from chainrule.sources.network.dropout import mask_arrays, no_masks, read_dropout, read_masks
 from chainrule.sources.network.explicit import read_layers
 from chainrule.sources.network.initial import REACH, first_parameters
 from chainrule.sources.network.losses import FROM_LOGITS, LOSSES
-from chainrule.sources.network.numbers import row
+from chainrule.sources.network.numbers import matrix, row
 from chainrule.sources.network.parts import ACTIVATIONS, DETAILS, REDUCTIONS, Layer, Network
 from chainrule.sources.network.size import check_layer_count, check_sizes, check_width
 
@@ -50,21 +52,25 @@ def read_outline(document: object, limits: Limits, *, samples_wanted: bool = Tru
     _check_activations(layers, loss)
     reduction = fields.choice("reduction", REDUCTIONS, "sum")
     detail = fields.choice("detail", DETAILS, "tensor")
-    samples = _samples(fields, layers, loss, limits, wanted=samples_wanted)
+    rate = read_dropout(fields, len(layers))
+    samples = _samples(fields, layers, loss, limits, wanted=samples_wanted, is_masked=rate > 0)
     fields.refuse_others()
     return Network(
         layers=layers,
         loss=loss,
         reduction=reduction,
         detail=detail,
-        x=_matrix([x for x, _ in samples], layers[0].W.shape[1]),
-        t=_matrix([t for _, t in samples], len(layers[-1].b)),
+        x=matrix([sample["x"] for sample in samples], layers[0].W.shape[1]),
+        t=matrix([sample["target"] for sample in samples], len(layers[-1].b)),
+        dropout=rate,
+        masks=mask_arrays([len(layer.b) for layer in layers[:-1]], samples) if rate else (),
         document={
             "kind": "network",
             **described,
             "loss": loss,
             "reduction": reduction,
-            "samples": [{"x": x, "target": t} for x, t in samples],
+            **({"dropout": rate} if rate else {}),
+            "samples": samples,
             "detail": detail,
         },
     )
@@ -164,14 +170,14 @@ def _check_activations(layers: Sequence[Layer], loss: str) -> None:
 
 
 def _samples(
-    fields: Fields, layers: Sequence[Layer], loss: str, limits: Limits, *, wanted: bool
-) -> list[tuple[list[float], list[float]]]:
+    fields: Fields, layers: Sequence[Layer], loss: str, limits: Limits, *, wanted: bool, is_masked: bool
+) -> list[dict[str, Any]]:
     given = fields.sequence("samples") if "samples" in fields or wanted else fields.any("samples") or []
     if not given and wanted:
         fields.fault("samples", say('samples needs at least one {{"x": [...], "target": [...]}}'), "no-samples")
     sizes = [layers[0].W.shape[1], *(len(layer.b) for layer in layers)]
     check_sizes(sizes, len(given), "samples", limits)
-    found = []
+    found: list[dict[str, Any]] = []
     for i, sample in enumerate(given):
         place = f"samples[{i}]"
         part = Fields(sample, place)
@@ -191,9 +197,10 @@ def _samples(
                 count=sizes[-1],
             ),
         )
+        masks = {"masks": read_masks(part, sizes[1:-1], i)} if is_masked else no_masks(part)
         part.refuse_others()
         check_target(t, loss, i)
-        found.append((x, t))
+        found.append({"x": x, "target": t, **masks})
     return found
 
 
@@ -239,7 +246,3 @@ def check_target(target: list[float], loss: str, index: int) -> None:
     else:
         return
     raise SourceError("target-range", message, node=f"samples[{index}].target")
-
-
-def _matrix(rows: list[list[float]], width: int) -> np.ndarray[Any, np.dtype[np.float64]]:
-    return np.array(rows, dtype=np.float64).reshape(len(rows), width)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from chainrule.limits import Limits
 from chainrule.sources.network.document import check_target
+from chainrule.sources.network.dropout import check_mask
 from chainrule.sources.network.names import cell_id, leaf_of
 from chainrule.sources.program import Program, with_values
 from chainrule.sources.values import number, read_value
@@ -34,6 +35,9 @@ def with_network_values(program: Program, values: Mapping[str, object], limits: 
     arrays = _gathered(changed, count) if is_scalar else {name: np.asarray(v) for name, v in changed.inputs.items()}
     for n, target in enumerate(arrays["t"].tolist()):
         check_target(target, program.document["loss"], n)
+    for name in mask_names(program.document):
+        for n, mask in enumerate(arrays[name].tolist()):
+            check_mask(mask, n, f"inputs.{name}")
     return replace(changed, document=MappingProxyType(_document(program, arrays)))
 
 
@@ -87,7 +91,14 @@ def _shapes(program: Program, count: int) -> dict[str, tuple[int, ...]]:
     shapes: dict[str, tuple[int, ...]] = {"x": (count, sizes[0]), "t": (count, sizes[-1])}
     for i in range(1, len(sizes)):
         shapes |= {f"W{i}": (sizes[i], sizes[i - 1]), f"b{i}": (sizes[i],)}
+    for name in mask_names(program.document):
+        shapes[name] = (count, sizes[int(name[1:])])
     return shapes
+
+
+def mask_names(document: Mapping[str, Any]) -> list[str]:
+    """`m1`, `m2`, ...: the masks of a network with dropout, a hidden layer each."""
+    return [f"m{i}" for i in range(1, len(_sizes(document)) - 1)] if "dropout" in document else []
 
 
 def _sizes(document: Mapping[str, Any]) -> list[int]:
@@ -104,11 +115,15 @@ def _document(program: Program, arrays: Mapping[str, Floats]) -> dict[str, Any]:
         for i, activation in enumerate(activations, start=1)
     ]
     samples = [{"x": x, "target": t} for x, t in zip(arrays["x"].tolist(), arrays["t"].tolist(), strict=True)]
+    masks = mask_names(old)
+    for n, sample in enumerate(samples if masks else ()):
+        sample["masks"] = [arrays[name][n].tolist() for name in masks]
     return {
         "kind": "network",
         "layers": layers,
         "loss": old["loss"],
         "reduction": old["reduction"],
+        **({"dropout": old["dropout"]} if masks else {}),
         "samples": samples,
         "detail": old["detail"],
     }

@@ -7,6 +7,7 @@ second's values end in `@2`; parameters, which all samples share, do not.
     w2_1_3  b2_1        a weight, a bias
     p2_1_3  s2_1_3      the product w2_1_3 * a1_3, and the sum of the products up to it
     z2_1  a2_1          s2_1_3 + b2_1, and its activation
+    m2_1  d2_1          with dropout: its mask, and what is left of the activation
     e_1  q_1  ...  C    the parts of the loss, as in the tensor graph; `C` is one sample's loss
     S@2  L              the sum of the losses up to sample 2, and the result
 """
@@ -43,7 +44,7 @@ def cell_id(name: str, index: Sequence[int], count: int) -> str:
     return "_".join([name, *(str(i + 1) for i in rest)]) + suffix(sample, count)
 
 
-_LEAF = re.compile(r"(?:(?P<letter>[wb])(?P<layer>\d+)|(?P<row>[xt]))(?P<rest>(?:_\d+){1,2})(?:@(?P<sample>\d+))?")
+_LEAF = re.compile(r"(?:(?P<letter>[wb])(?P<layer>\d+)|(?P<row>[xt]|m\d+))(?P<rest>(?:_\d+){1,2})(?:@(?P<sample>\d+))?")
 
 
 def leaf_of(cell: str) -> tuple[str, tuple[int, ...]] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from chainrule.errors import SourceError
 from chainrule.fields import is_number, shown
@@ -24,6 +25,11 @@ def row(value: object, length: int, place: str, wanted: Sentence) -> list[float]
     if len(given) != length:
         raise SourceError("shape", say("{wanted}; got {found}", wanted=wanted, found=len(given)), node=place)
     return floats(given, place)
+
+
+def matrix(rows: Sequence[Sequence[float]], width: int) -> NDArray[np.float64]:
+    """Rows as an array of shape (rows, width), also where there is none."""
+    return np.array(rows, dtype=np.float64).reshape(len(rows), width)
 
 
 def floats(given: Sequence[object], place: str) -> list[float]:

@@ -37,7 +37,9 @@ class Layer:
 class Network:
     """Dense layers, a loss, and the samples: `x` of shape (N, inputs), `t` of shape (N, outputs).
 
-    `document` is the document in its normal form: every default written out, every number a float.
+    With `dropout`, the share of neurons that is dropped, `masks` has an array of ones and zeros a hidden layer, of
+    shape (N, units), and what a hidden layer says is multiplied with mask / (1 - dropout). `document` is the document
+    in its normal form: every default written out, every number a float.
     """
 
     layers: tuple[Layer, ...]
@@ -47,6 +49,8 @@ class Network:
     x: Floats
     t: Floats
     document: Mapping[str, Any]
+    dropout: float = 0.0
+    masks: tuple[Floats, ...] = ()
 
     @property
     def sizes(self) -> tuple[int, ...]:

@@ -51,6 +51,7 @@ def leaves(network: Network) -> dict[str, float | Floats]:
     found = {"x": network.x, "t": network.t}
     for i, layer in enumerate(network.layers, start=1):
         found |= {f"W{i}": layer.W, f"b{i}": layer.b}
+    found |= {f"m{i}": mask for i, mask in enumerate(network.masks, start=1)}
     for array in found.values():
         array.setflags(write=False)
     return {**found}

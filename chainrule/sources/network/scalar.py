@@ -6,7 +6,7 @@ tensor graph, up to the order of additions.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from chainrule.engine.build import GraphBuilder
 from chainrule.engine.graph import LOSS_GROUP, Graph
@@ -74,6 +74,9 @@ def _sample(builder: GraphBuilder, network: Network, parameters: Sequence[list[P
     for i, (layer, neurons) in enumerate(zip(network.layers, parameters, strict=True), start=1):
         groups = [Group(builder, _neuron(i, j + 1), end) for j in range(len(neurons))]
         last = _layer(groups, last.y, neurons, layer.activation, i, is_last=i == len(network.layers))
+        if i <= len(network.masks):
+            dropped = [_dropped(group, a, f"{i}_{j}", network.dropout) for j, (group, a) in numbered(groups, last.y)]
+            last = Last(dropped, last.z, ())
     t = [
         builder.input(f"t_{k}{end}", role="target", group=LOSS_GROUP, label=f"{TARGET}_{k}{end}")
         for k in range(1, network.sizes[-1] + 1)
@@ -103,6 +106,17 @@ def _preactivation(group: Group, a: Neurons, neuron: Parameters, name: str) -> i
     pairs = enumerate(zip(weights, a, strict=True), start=1)
     products = [group.two("multiply", pair, f"p{name}_{k}") for k, pair in pairs]
     return group.two("add", (group.sum(products, f"s{name}"), bias), f"z{name}")
+
+
+def numbered(groups: Sequence[Group], y: Neurons) -> Iterator[tuple[int, tuple[Group, int]]]:
+    return enumerate(zip(groups, y, strict=True), start=1)
+
+
+def _dropped(group: Group, a: int, name: str, p: float) -> int:
+    """What a neuron says, with its mask."""
+    mask = group.builder.input(f"m{name}{group.end}", role="input", group=group.name)
+    text = f"dropout({group.builder[a].sign}, {group.builder[mask].sign}, p={p!r})"
+    return group.builder.add("dropout", (a, mask), {"p": p}, id=f"d{name}{group.end}", group=group.name, text=text)
 
 
 def _softmax(groups: Sequence[Group], z: Neurons, i: int, *, is_last: bool) -> Last:

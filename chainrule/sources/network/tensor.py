@@ -1,6 +1,7 @@
 """A network as a graph of arrays, whose names are the field's: x, W1, b1, z1, a1, ..., t, C, L.
 
 x, z and a have shape (N, units), also for one sample; C has shape (N,), one loss a sample; L is their sum or mean.
+With dropout a mask m1 stands beside every hidden layer, and the next layer reads d1 = a1 m1 / (1 - p) in place of a1.
 For what stands between the last layer and C see `losses.py`.
 """
 
@@ -32,6 +33,10 @@ def tensor_graph(network: Network, limits: Limits) -> Graph:
         label = OUTPUT if i == len(network.layers) else ""
         text = f"{layer.activation}(z{i})"
         a = builder.add(operation, (z,), id=f"a{i}", group=group, text=text, label=label)
+        if i <= len(network.masks):
+            mask = builder.input(f"m{i}", network.masks[i - 1].shape, role="input", group=group)
+            options, text = {"p": network.dropout}, f"dropout(a{i}, m{i}, p={network.dropout!r})"
+            a = builder.add("dropout", (a, mask), options, id=f"d{i}", group=group, text=text)
     t = builder.input("t", (count, sizes[-1]), role="target", group=LOSS_GROUP, label=TARGET)
     loss = LOSSES[network.loss]
     per_sample = loss.in_arrays(builder, z if loss.activation else a, t)

@@ -28,13 +28,19 @@ PAIRS = [
 
 
 def network(
-    sizes: list[int], activations: list[str], loss: str, reduction: str, *, count: int, seed: int
+    sizes: list[int], activations: list[str], loss: str, reduction: str, *, count: int, seed: int, dropout: float = 0.0
 ) -> dict[str, Any]:
+    """A network document; with `dropout` every sample has masks drawn at random."""
     generator = np.random.default_rng(seed)
     targets = generator.dirichlet(np.ones(sizes[-1]), count) if sizes[-1] > 1 else np.ones((count, 1))
     if loss == "hinge":
         targets = np.where(targets < 0.3, -1.0, 1.0)
     points = generator.normal(size=(count, sizes[0]))
+    samples: list[dict[str, Any]] = [
+        {"x": x.tolist(), "target": t.tolist()} for x, t in zip(points, targets, strict=True)
+    ]
+    for sample in samples if dropout else ():
+        sample["masks"] = [generator.integers(0, 2, units).tolist() for units in sizes[1:-1]]
     return {
         "kind": "network",
         "sizes": sizes,
@@ -42,7 +48,8 @@ def network(
         "seed": seed,
         "loss": loss,
         "reduction": reduction,
-        "samples": [{"x": x.tolist(), "target": t.tolist()} for x, t in zip(points, targets, strict=True)],
+        "samples": samples,
+        **({"dropout": dropout} if dropout else {}),
     }
 
 
@@ -82,13 +89,22 @@ def test_every_number_of_the_arrays_is_a_node_of_the_scalar_graph(activation: st
     reduction=st.sampled_from(REDUCTIONS),
     count=st.integers(1, 3),
     seed=st.integers(0, 10**6),
+    dropout=st.sampled_from([0.0, 0.25]),
 )
 def test_both_details_agree_for_networks_of_any_shape(
-    *, sizes: list[int], activation: str, pair: tuple[str, str], reduction: str, count: int, seed: int
+    *,
+    sizes: list[int],
+    activation: str,
+    pair: tuple[str, str],
+    reduction: str,
+    count: int,
+    seed: int,
+    dropout: float,
 ) -> None:
     last, loss = pair
     activations = [activation] * (len(sizes) - 2) + [last]
-    assert compare(network(sizes, activations, loss, reduction, count=count, seed=seed))
+    rate = dropout if len(sizes) > 2 else 0.0
+    assert compare(network(sizes, activations, loss, reduction, count=count, seed=seed, dropout=rate))
 
 
 @pytest.mark.parametrize("detail", ["tensor", "scalar"])
@@ -100,12 +116,14 @@ def test_the_gradients_of_every_activation_and_loss_pass_the_check(activation: s
 
 
 @pytest.mark.parametrize("reduction", REDUCTIONS)
+@pytest.mark.parametrize("dropout", [0.0, 0.4])
 @pytest.mark.parametrize("detail", ["tensor", "scalar"])
 @pytest.mark.parametrize(("activation", "loss"), [("linear", "mse"), ("softmax", "cross_entropy"), ("sigmoid", "bce")])
 def test_the_batch_gradient_is_the_sum_or_the_mean_of_the_samples(
-    activation: str, loss: str, detail: str, reduction: str
+    activation: str, loss: str, detail: str, reduction: str, dropout: float
 ) -> None:
-    document = network([2, 3, 2], ["tanh", activation], loss, reduction, count=4, seed=11) | {"detail": detail}
+    document = network([2, 3, 2], ["tanh", activation], loss, reduction, count=4, seed=11, dropout=dropout)
+    document["detail"] = detail
     program = read(document, LIMITS)
     trace = run(program.graph, program.inputs)
     each = per_sample_gradients(program, trace)

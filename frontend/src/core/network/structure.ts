@@ -96,11 +96,20 @@ function read(scene: Scene, end: string): Network | null {
     }
     layers.push(neurons);
   }
+  if (!readsEveryLayer(layers)) return null;
   const inputs = scene.nodes.filter((node) => node.group === "input" && endOf(node) === end).map((node) => node.index);
   const widths = [inputs.length, ...layers.map((layer) => layer.length)];
   if (layers.length === 0 || widths.some((width) => width === 0 || width > MOST_NEURONS)) return null;
   const outputs = layers.at(-1)?.length ?? 0;
   return { end, inputs, layers, ...readLoss(scene, end, outputs) };
+}
+
+/** Does every layer read the one before itself? With dropout it reads what is left of it: that has no picture here. */
+function readsEveryLayer(layers: readonly (readonly Neuron[])[]): boolean {
+  return layers.every((layer, i) => {
+    const before = layers[i - 1];
+    return !before || layer.every(({ weights }) => weights.every(({ source }) => before.some(({ a }) => a === source)));
+  });
 }
 
 function readNeuron(

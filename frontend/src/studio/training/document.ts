@@ -46,6 +46,8 @@ export interface TrainingDocument {
   /** Bounds of the gradient; left out or 0, there are none. */
   readonly clip_norm?: number;
   readonly clip_value?: number;
+  /** The share of hidden neurons that every step drops. */
+  readonly dropout?: number;
   readonly schedule?: RateSchedule;
   readonly decay_every?: number;
   readonly decay_factor?: number;
@@ -73,6 +75,7 @@ export type NumberName =
   | "l1"
   | "clip_norm"
   | "clip_value"
+  | "dropout"
   | "decay_every"
   | "decay_factor"
   | "eta_end"

@@ -36,6 +36,7 @@ const MOST: Partial<Record<NumberName, number>> = {
   l1: 100,
   clip_norm: 1e6,
   clip_value: 1e6,
+  dropout: 0.999,
   decay_every: MOST_STEPS,
   decay_factor: 1,
   eta_end: 1,
@@ -186,8 +187,8 @@ export class TrainingRule extends Panel {
     const { training } = this.words;
     const { momentum = 0.9, alpha = 0.99, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = this.document;
     const { seed = 0, record = 1, batch, schedule = "constant" } = this.document;
-    const { weight_decay = 0, l1 = 0, clip_norm = 0, clip_value = 0, warmup = 0, patience = 0 } = this.document;
-    const { decay_every = 1, decay_factor = 0.1, eta_end = 0 } = this.document;
+    const { weight_decay = 0, l1 = 0, clip_norm = 0, clip_value = 0, dropout = 0 } = this.document;
+    const { decay_every = 1, decay_factor = 0.1, eta_end = 0, warmup = 0, patience = 0 } = this.document;
     const means: readonly Setting[] = [
       ["beta1", beta1],
       ["beta2", beta2],
@@ -216,6 +217,7 @@ export class TrainingRule extends Panel {
       ["l1", l1],
       ["clip_norm", clip_norm],
       ["clip_value", clip_value],
+      ["dropout", dropout],
       ["patience", patience],
     ];
     return html`
@@ -224,9 +226,15 @@ export class TrainingRule extends Panel {
         this.#edit(withSchedule(this.document, name)),
       )}
       ${this.#settings(scheduled[schedule] ?? [])} ${this.#settings(rest)}
-      ${batch === undefined ? "" : this.#number("seed", training.order, seed)}
+      ${this.#seed(batch === undefined ? null : training.order, dropout > 0 ? training.masks : null, seed)}
       ${this.#number("record", training.record, record)}
     `;
+  }
+
+  /** Of what is drawn: the order of batches, masks, or nothing. */
+  #seed(order: string | null, masks: string | null, seed: number): unknown {
+    const label = order ?? masks;
+    return label === null ? "" : this.#number("seed", label, seed);
   }
 
   #settings(settings: readonly Setting[]): unknown {

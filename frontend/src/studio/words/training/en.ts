@@ -117,6 +117,7 @@ export const training = {
   record: "Measure every",
   recordOf: "Steps from one measurement to the next",
   order: "Order, seed",
+  masks: "Masks, seed",
   numbers: {
     momentum: "μ",
     alpha: "α",
@@ -127,6 +128,7 @@ export const training = {
     l1: "L1 decay",
     clip_norm: "longest gradient (0: any)",
     clip_value: "largest number (0: any)",
+    dropout: "dropout (0: none)",
     decay_every: "every … steps",
     decay_factor: "times",
     eta_end: "end, times η",

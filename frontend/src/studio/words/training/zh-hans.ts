@@ -119,6 +119,7 @@ export const training: TrainingWords = {
   record: "测量间隔",
   recordOf: "两次测量之间的步数",
   order: "顺序，种子",
+  masks: "掩码，种子",
   numbers: {
     momentum: "μ",
     alpha: "α",
@@ -129,6 +130,7 @@ export const training: TrainingWords = {
     l1: "L1 衰减",
     clip_norm: "梯度最长（0：不限）",
     clip_value: "分量最大（0：不限）",
+    dropout: "丢弃率 dropout（0：不用）",
     decay_every: "每几步",
     decay_factor: "乘以",
     eta_end: "末值，乘 η",

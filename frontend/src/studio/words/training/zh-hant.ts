@@ -126,6 +126,7 @@ export const training: TrainingWords = {
   record: "測量間隔",
   recordOf: "兩次測量之間的步數",
   order: "順序，種子",
+  masks: "遮罩，種子",
   numbers: {
     momentum: "μ",
     alpha: "α",
@@ -136,6 +137,7 @@ export const training: TrainingWords = {
     l1: "L1 衰減",
     clip_norm: "梯度最長（0：不限）",
     clip_value: "分量最大（0：不限）",
+    dropout: "丟棄率 dropout（0：不用）",
     decay_every: "每幾步",
     decay_factor: "乘以",
     eta_end: "末值，乘 η",
