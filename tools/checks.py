@@ -21,8 +21,8 @@ from tools.process import SetupError, say
 
 Outcome = tuple[bool, tuple[str, ...]]
 """Did it go well, and the runner's closing lines."""
-SIDE_BY_SIDE = ("--numprocesses=auto", "--dist=worksteal")
-"""A process a core, each with an app and a browser of its own."""
+SIDE_BY_SIDE = ("--numprocesses=auto", "--dist=loadgroup")
+"""A process a core, each with an app and a browser of its own; tests that share something costly stay together."""
 ONCE_MORE = ("--reruns=1",)
 """A page on a busy machine gets a second chance; how many needed it stands in the runner's closing line."""
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -101,7 +101,7 @@ def python(place: Workplace) -> Outcome:
     frontend.build(place.root)
     with postgres.server() as address:
         env = {"CHAINRULE_TEST_POSTGRES": address} if address else {}
-        return place.pytest("--ignore=tests/browser", env=env)
+        return place.pytest("--ignore=tests/browser", *SIDE_BY_SIDE, env=env)
 
 
 def browser(place: Workplace) -> Outcome:

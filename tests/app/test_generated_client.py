@@ -16,6 +16,7 @@ import pytest
 
 from tests.app.conftest import Served
 
+pytestmark = pytest.mark.xdist_group("generated client")  # it is made once
 PACKAGE = "generated_chainrule_client"
 CONFIG = f"""package_name_override: {PACKAGE}
 post_hooks: []

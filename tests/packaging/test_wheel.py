@@ -15,6 +15,8 @@ import chainrule
 from tests.packaging.conftest import Built, Installation, make
 from tools.environment import ROOT
 
+pytestmark = pytest.mark.xdist_group("wheel")  # it is built once
+
 
 def contents(wheel: Path) -> dict[str, str]:
     """Hashes of a wheel's files by name."""

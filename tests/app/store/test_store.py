@@ -15,7 +15,10 @@ from app.store.tables import METADATA
 from tests.app.conftest import Serve
 
 POSTGRES = os.environ.get("CHAINRULE_TEST_POSTGRES", "")
-needs_postgres = pytest.mark.skipif(not POSTGRES, reason="CHAINRULE_TEST_POSTGRES names no PostgreSQL database")
+needs_postgres = (
+    pytest.mark.skipif(not POSTGRES, reason="CHAINRULE_TEST_POSTGRES names no PostgreSQL database"),
+    pytest.mark.xdist_group("postgresql"),  # there is one database
+)
 END_OTHERS = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE pid <> pg_backend_pid() AND datname = current_database()"""
 DOCUMENT = {"kind": "expression", "text": "y = π*x # \u0000 '\"; DROP TABLE traces", "inputs": {"x": 0.1 + 0.2}}
