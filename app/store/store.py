@@ -1,8 +1,8 @@
 """Documents by id, in a database that may fail: nobody waits for it long, or hears that it keeps what it does not.
 
 One thread talks to the database. It takes what waits for it, what is to be written in one transaction; and it writes
-something every other second, to know whether it could. What fails, or does not come in time, stops the asking: until
-that writing succeeds again, whoever asks is told at once.
+something every other second, to know whether it could. What fails, or is stuck in the database, stops the asking: until
+that writing succeeds again, whoever asks is told at once. Who only waits too long behind others is told so by itself.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ BEAT_AGAIN_S: Final = 0.25
 """How often it is tried whether the database can be used, while it can and while it cannot."""
 LATE_S: Final = 3 * BEAT_S
 """No beat for so long: the thread is stuck in the database."""
+STUCK_S: Final = 0.5
+"""A transaction that takes so long is stuck in the database. A shorter one is busy, as the whole machine may be."""
 MOST_TOGETHER: Final = 64
 """Writes that share a transaction."""
 MOST_BYTES: Final = 1_000_000_000
@@ -69,6 +71,7 @@ class Store:
         self._thread: Thread | None = None
         self._size: int | None = None
         self._stale: set[str] = set()
+        self._transaction_began: float | None = None
 
     def put(self, id: str, document: Mapping[str, Any], keep: Keep = Keep.POSTED) -> None:
         """Keep a document; one that is known stays as it is. When this returns, it is in the database."""
@@ -126,10 +129,24 @@ class Store:
         except TimeoutError:
             if request.future.cancel() or not request.future.done():
                 fault = f"the database did not answer within {self._patience_s:g} s"
-                self._note(fault, writes=True)
-                self._note(fault, writes=False)
+                if self._is_stuck:
+                    self._note(fault, writes=True)
+                    self._note(fault, writes=False)
                 raise StoreError(fault) from None
             return request.future.result()
+
+    @property
+    def _is_stuck(self) -> bool:
+        began = self._transaction_began
+        return began is not None and time.monotonic() - began > STUCK_S
+
+    def _transaction(self, action: Callable[[Connection], R], *, writes: bool) -> R:
+        """Do something in the database, with an eye on the clock."""
+        self._transaction_began = time.monotonic()
+        try:
+            return self._database.transaction(action, writes=writes)
+        finally:
+            self._transaction_began = None
 
     def _note(self, fault: str | None, *, writes: bool) -> None:
         """Say it when something changes."""
@@ -173,7 +190,7 @@ class Store:
         """Do what is asked in one transaction; nobody hears that it is done before it is."""
         writes = requests[0].writes
         try:
-            found = self._database.transaction(
+            found = self._transaction(
                 lambda connection: [each.action(connection) for each in requests], writes=writes
             )
         except StoreError as error:
@@ -206,7 +223,7 @@ class Store:
                 documents.note_reads(connection, stale)
 
         try:
-            self._database.transaction(write, writes=True)
+            self._transaction(write, writes=True)
         except StoreError as error:
             self._note(str(error), writes=True)
             self._try_reading()
@@ -222,7 +239,7 @@ class Store:
 
     def _try_reading(self) -> None:
         try:
-            self._database.transaction(lambda connection: documents.get(connection, ""), writes=False)
+            self._transaction(lambda connection: documents.get(connection, ""), writes=False)
         except StoreError as error:
             self._note(str(error), writes=False)
         else:

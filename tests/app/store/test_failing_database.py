@@ -67,7 +67,7 @@ def test_a_locked_database_is_noticed_and_waited_for_no_longer_than_said(store: 
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError):
         store.put("a", DOCUMENT)
-    assert store.fault is not None
+    assert becomes(lambda: store.fault is not None)
     assert store.get("first") == DOCUMENT, "what is only read needs no lock"
     other.execute("ROLLBACK")
     other.close()
@@ -86,6 +86,13 @@ def test_nobody_waits_for_a_thread_that_is_stuck_and_the_second_does_not_wait_at
     store = Store(Stuck(f"sqlite:///{file}", 0.05), patience_s=0.05)
     with pytest.raises(StoreError, match="did not answer"):
         store.put("a", DOCUMENT)
+
+    def is_given_up() -> bool:
+        with pytest.raises(StoreError):
+            store.put("a", DOCUMENT)
+        return store._read_fault is not None
+
+    assert becomes(is_given_up)
     waiting = store._requests.qsize()
     for action in (lambda: store.put("b", DOCUMENT), lambda: store.get("a")):
         with pytest.raises(StoreError):
@@ -93,6 +100,28 @@ def test_nobody_waits_for_a_thread_that_is_stuck_and_the_second_does_not_wait_at
     assert store._requests.qsize() == waiting, "nothing more is asked of it"
     release.set()
     store._patience_s = 1.0
+    assert comes_back(store)
+    store.close()
+
+
+def test_a_busy_machine_is_no_broken_database(file: Path) -> None:
+    is_busy = False
+
+    class Busy(Database):
+        def transaction(self, action, *, writes):  # type: ignore[no-untyped-def]
+            found = super().transaction(action, writes=writes)
+            if is_busy:
+                time.sleep(0.2)
+            return found
+
+    store = Store(Busy(f"sqlite:///{file}", 0.1), patience_s=0.1)
+    assert store.start().wait(PATIENCE_S)
+    is_busy = True
+    for _ in range(3):
+        with pytest.raises(StoreError, match="did not answer"):
+            store.put("late", DOCUMENT)
+        assert (store._write_fault, store._read_fault) == (None, None)
+    is_busy = False
     assert comes_back(store)
     store.close()
 
