@@ -11,6 +11,7 @@ from typing import Any
 from .main import create_app
 from .server import server
 from .settings_check import checked_settings
+from .several import serve_several
 
 
 def main() -> int:
@@ -28,6 +29,8 @@ def serve(given: Mapping[str, Any]) -> int:
     if settings is None:
         print("\n".join(mistakes), file=sys.stderr)
         return 2
+    if settings.workers > 1:
+        return serve_several(settings)
     running = server(create_app(settings), settings)
     running.run()
     return 0 if running.started else 1

@@ -8,9 +8,7 @@ Both ways give the same bytes. A long answer is sent from a file, piece by piece
 
 from __future__ import annotations
 
-import asyncio
-import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO, Final
@@ -20,23 +18,24 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from chainrule.cost import Cost
-from chainrule.lru_cache import LruCache
+from chainrule.limits import Limits
 
-from .config import Settings
-from .encoded_scene import EncodedScene, Question
+from .allowances import Allowances
+from .encoded_scene import Question
 from .jobs.pool import JobPool
 from .jobs.spool import Spool
 from .jobs.trace_job import TraceAnswer, trace_answer
 from .judging import HeavyError, is_heavy
+from .known_bodies import KnownBodies, KnownBody, digest_of
 from .middleware.compression import SUFFIX, takes_gzip
-from .scenes import Scenes
-from .worker_threads import WorkerThreads
+from .scenes import Made, Scenes
+from .worker_threads import Lanes, WorkerThreads
 
-LONG_BODY: Final = 100_000
-"""Longer bodies are read one at a time: reading takes the interpreter from everybody."""
-LONGEST_KNOWN: Final = 1_000_000
-MOST_KNOWN: Final = 10_000
-"""So many heavy bodies of so many bytes are known again."""
+Note = Callable[[Cost, str], Awaitable[None]]
+"""Writes down what a body costs, and under which key its scene is."""
+
+LONG_BODY: Final = 4_000
+"""Longer bodies are read in a lane of their own: reading them takes time, and short ones would wait behind them."""
 PIECE: Final = 65_536
 """Bytes of a file that are read and sent at a time."""
 
@@ -91,71 +90,86 @@ class LongResponse(Response):
 class Answers:
     """Answers from scenes at hand, threads and processes."""
 
-    def __init__(self, scenes: Scenes, workers: WorkerThreads, jobs: JobPool, spool: Spool, settings: Settings) -> None:
-        self._scenes, self._workers, self._jobs, self._spool = scenes, workers, jobs, spool
-        self._limits = settings.limits
-        self._one_long = asyncio.Semaphore(1)
-        self._known: LruCache[tuple[bytes, str], Cost] = LruCache(MOST_KNOWN, lambda _: 1)
-        """What was found heavy before, and how heavy: it is not read again to be refused again."""
+    def __init__(
+        self,
+        scenes: Scenes,
+        *,
+        lanes: Lanes,
+        jobs: JobPool,
+        spool: Spool,
+        allowances: Allowances,
+        bodies: KnownBodies,
+        limits: Limits,
+    ) -> None:
+        self._scenes, self._lanes, self._jobs, self._spool = scenes, lanes, jobs, spool
+        self._allowances, self._bodies, self._limits = allowances, bodies, limits
 
     async def to_body(self, client: str, body: bytes, question: Question, *, takes_gzip: bool = False) -> Answer:
         """The answer to a question about the source that was sent. Raises ProblemError and ChainruleError."""
-        key = (hashlib.blake2b(body, digest_size=16).digest(), question.form) if len(body) < LONGEST_KNOWN else None
-        known = None if key is None else self._known.get(key)
-        if known is not None:
-            return await self._heavy(client, HeavyError(known, body), question, takes_gzip)
+        digest = digest_of(body)
+        known = await self._bodies.find(digest, len(body))
+        if known is not None and is_heavy(known.cost, question.form):
+            return await self._heavy(client, HeavyError(known.cost, body), question, takes_gzip)
+        lane = self._lanes.short if len(body) < LONG_BODY else self._lanes.long
+        hint = "" if known is None else known.key
 
-        def make() -> EncodedScene:
-            try:
-                return self._scenes.make(body, question.form)
-            except HeavyError as heavy:
-                if key is not None:
-                    self._known.put(key, heavy.cost)
-                raise
+        async def note(cost: Cost, key: str) -> None:
+            await self._bodies.note(digest, len(body), KnownBody(cost, key))
 
-        if len(body) < LONG_BODY:
-            return await self._answer(client, make, question, takes_gzip)
-        async with self._one_long:
-            found = await self._judged(make, question)
-        if isinstance(found, HeavyError):
-            return await self._heavy(client, found, question, takes_gzip)
-        return found
+        def make() -> Made:
+            return self._scenes.make(body, question.form, hint)
+
+        return await self._answer(client, make, question, takes_gzip=takes_gzip, lane=lane, note=note)
 
     async def to_id(self, client: str, id: str, question: Question, *, takes_gzip: bool = False) -> Answer:
         """The answer to a question about a trace that was made before."""
         form, at_hand = question.form, self._scenes.at_hand(id)
         if at_hand is not None and not is_heavy(at_hand.cost, form):
-            return await self._answer(client, lambda: at_hand, question, takes_gzip)
-        return await self._answer(client, lambda: self._scenes.find(id, form), question, takes_gzip)
-
-    async def _judged(self, find: Callable[[], EncodedScene], question: Question) -> Answer | HeavyError:
-        """The answer of a thread, or why it is none of its business."""
-
-        def light() -> Answer:
-            encoded = find()
-            return Answer(encoded.id, encoded.is_stored, encoded.answer(question))
-
-        try:
-            return await self._workers.run(light)
-        except HeavyError as heavy:
-            return heavy
+            return await self._answer(
+                client, lambda: Made(at_hand, id), question, takes_gzip=takes_gzip, lane=self._lanes.short
+            )
+        return await self._answer(
+            client, lambda: self._scenes.find(id, form), question, takes_gzip=takes_gzip, lane=self._lanes.short
+        )
 
     async def _answer(
-        self, client: str, find: Callable[[], EncodedScene], question: Question, takes_gzip: bool
+        self,
+        client: str,
+        find: Callable[[], Made],
+        question: Question,
+        *,
+        takes_gzip: bool,
+        lane: WorkerThreads,
+        note: Note | None = None,
     ) -> Answer:
-        found = await self._judged(find, question)
-        return await self._heavy(client, found, question, takes_gzip) if isinstance(found, HeavyError) else found
+        """The answer of a thread, or of a process where it is none of a thread's business."""
+
+        def light() -> tuple[Made, bytes]:
+            made = find()
+            return made, made.encoded.answer(question)
+
+        try:
+            made, content = await lane.run(light)
+        except HeavyError as heavy:
+            if note is not None:
+                await note(heavy.cost, "")
+            return await self._heavy(client, heavy, question, takes_gzip)
+        if note is not None:
+            await note(made.encoded.judged or made.encoded.cost, made.key)
+        await self._allowances.owe(client, made.work)
+        return Answer(made.encoded.id, made.encoded.is_stored, content)
 
     async def _heavy(self, client: str, heavy: HeavyError, question: Question, takes_gzip: bool) -> Answer:
-        room = heavy.cost.answer(question.form)
+        room, cost = heavy.cost.answer(question.form), heavy.cost.work(question.form)
+        self._jobs.check_wait(client, cost)
         with self._spool.room(room):
-            cost = heavy.cost.work(question.form)
+            await self._allowances.demand(client, cost)
             folder = self._spool.folder
             found = await self._jobs.run(
                 client, cost, trace_answer, heavy.body, question, self._limits, folder, takes_gzip
             )
             file = None if found.path is None else self._spool.opened(found.path)
-        is_stored = await self._workers.run(self._scenes.store, found.id, found.source)
+        is_stored = await self._lanes.short.run(self._scenes.store, found.id, found.source)
         return self._sendable(found, file, is_stored)
 
     def _sendable(self, found: TraceAnswer, file: BinaryIO | None, is_stored: bool) -> Answer:

@@ -63,18 +63,25 @@ class Settings(BaseSettings):
     header_timeout_s: float = Field(10.0, gt=0)
     body_timeout_s: float = Field(20.0, gt=0)
 
-    request_rate: float = Field(60.0, gt=0)
-    """Computing requests a second and client address that may go on for ever; a lecture hall shares one address."""
-    request_burst: int = Field(600, ge=1)
-    live_per_address: int = Field(500, ge=1)
+    redis_url: str = ""
+    """A Redis that several processes or instances share, such as redis://127.0.0.1:6379/0: rates, places for live
+    connections and what is known of bodies are then those of all together. One process needs none.
+    """
+    work_rate: float = Field(500_000_000.0, gt=0)
+    """Units of work (about nanoseconds, by chainrule/cost.py) a second that one address may ask for, for ever."""
+    work_burst: float = Field(60_000_000_000.0, gt=0)
+    """And at once: a lecture hall shares one address, and arrives in the same minute."""
+    live_per_address: int = Field(1_000, ge=1)
     live_rate: float = Field(2_000.0, gt=0)
     """Messages a second on one live connection; above it for long, the connection is closed."""
     live_bytes: int = Field(200_000_000, ge=1_000_000)
     """Memory for what all live connections have open."""
     live_idle_s: float = Field(900.0, gt=0)
 
-    workers: int = Field(default_factory=lambda: max(2, min(8, os.cpu_count() or 2)), ge=1)
-    """Threads that compute."""
+    workers: int = Field(1, ge=1, le=64)
+    """Server processes. Each has its own threads, job processes, caches and numbers."""
+    threads: int = Field(default_factory=lambda: max(2, min(8, os.cpu_count() or 2)), ge=1)
+    """Threads that compute what is short; one less has what takes a while."""
     waiting: int = Field(1_000, ge=1)
     """Jobs that may wait for one of them."""
     processes: int = Field(2, ge=1)

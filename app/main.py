@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -13,12 +14,14 @@ from starlette.middleware import Middleware
 from chainrule import __version__
 
 from . import health, openapi_document, pages, problems
+from .allowances import Allowances
 from .answers import Answers
 from .api import code, datasets, inspect, limits, live, ops, presets, traces, training
 from .config import Settings
 from .context import Context
 from .jobs.pool import JobPool
 from .jobs.spool import Spool
+from .known_bodies import KnownBodies
 from .live.connection_slots import ConnectionSlots
 from .live.memory_account import MemoryAccount
 from .metrics import Metrics
@@ -33,10 +36,11 @@ from .middleware.rate_limit import RateLimit
 from .middleware.request_metrics import RequestMetrics
 from .middleware.security_headers import SecurityHeaders
 from .middleware.unexpected_errors import UnexpectedErrors
+from .redis_link import RedisLink, link_to
 from .scenes import Scenes
 from .store import open_store
 from .training_scheduler import TrainingScheduler
-from .worker_threads import WorkerThreads
+from .worker_threads import lanes as make_lanes
 
 STORE_PATIENCE_S = 2.0
 """How long the start waits to learn whether the database can be used."""
@@ -53,7 +57,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
-        middleware=middleware(settings, context.metrics),
+        middleware=middleware(settings, context),
         lifespan=lifespan,
         redirect_slashes=False,
         generate_unique_id_function=lambda route: route.name,
@@ -69,14 +73,22 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 def make_context(settings: Settings) -> Context:
     store = open_store(settings.database, settings.store_bytes, settings.store_patience_s)
-    workers = WorkerThreads(settings.workers, settings.waiting, settings.deadline_s)
-    trainings = TrainingScheduler(workers, max(1, settings.workers - 1))
+    link = link_to(settings.redis_url)
+    allowances = Allowances(settings.work_rate, settings.work_burst, link)
+    lanes = make_lanes(settings.threads, settings.waiting, settings.deadline_s)
+    trainings = TrainingScheduler(lanes.long, max(1, settings.threads - 1))
     scenes = Scenes(store, settings.limits, settings.cache_bytes)
     jobs, spool = JobPool(settings.processes, settings.deadline_s), Spool(settings.spool_bytes)
-    answers = Answers(scenes, workers, jobs, spool, settings)
-    connection_slots, metrics = ConnectionSlots(settings.live_per_address), Metrics()
+    answers = Answers(
+        scenes, lanes=lanes, jobs=jobs, spool=spool, allowances=allowances, bodies=KnownBodies(link),
+        limits=settings.limits,
+    )  # fmt: skip
+    connection_slots, metrics = ConnectionSlots(settings.live_per_address, link), Metrics()
     metrics.gauge("chainrule_live_connections", "Open live connections.", lambda: len(connection_slots))
-    metrics.gauge("chainrule_jobs", "Computations that run or wait.", lambda: workers.jobs)
+    metrics.gauge("chainrule_jobs", "Short computations that run or wait.", lambda: lanes.short.jobs)
+    metrics.gauge("chainrule_long_jobs", "Longer ones, pieces of trainings too.", lambda: lanes.long.jobs)
+    metrics.counter("chainrule_jobs_shed", "Both, refused with 503 at once.", lambda: lanes.shed)
+    metrics.gauge("chainrule_redis_ready", "1 where the shared Redis answers, or none is set.", lambda: is_ready(link))
     metrics.gauge("chainrule_training_numbers", "Numbers that trainings hold.", lambda: trainings.held)
     metrics.gauge("chainrule_kept_bytes", "Estimated size of the scenes in memory.", lambda: scenes.cached_bytes)
     live_memory = MemoryAccount(settings.live_bytes)
@@ -90,16 +102,21 @@ def make_context(settings: Settings) -> Context:
     metrics.gauge("chainrule_spool_bytes", "Long answers on their way.", lambda: spool.held)
     metrics.gauge("chainrule_store_ready", "1 where the database can be written.", lambda: store.fault is None)
     return Context(
-        settings, store, workers, trainings, jobs, spool, scenes, answers, connection_slots, live_memory, metrics
-    )
+        settings, store, lanes, trainings, jobs, spool, scenes, answers, allowances, connection_slots, live_memory,
+        metrics, link,
+    )  # fmt: skip
 
 
-def middleware(settings: Settings, metrics: Metrics) -> list[Middleware]:
+def is_ready(link: RedisLink | None) -> bool:
+    return link is None or link.fault is None
+
+
+def middleware(settings: Settings, context: Context) -> list[Middleware]:
     """The layers round the routes, the outermost first."""
     layers = [
         Middleware(HostCheck, names=settings.host_names),
         Middleware(HeadRequests),
-        Middleware(RequestMetrics, metrics=metrics, trusted=settings.trusted_proxies),
+        Middleware(RequestMetrics, metrics=context.metrics, trusted=settings.trusted_proxies),
         Middleware(AnswerCache, answers=answer_cache(settings.answer_cache_bytes)),
         Middleware(SecurityHeaders),
     ]
@@ -108,7 +125,7 @@ def middleware(settings: Settings, metrics: Metrics) -> list[Middleware]:
         Middleware(Compression),
         Middleware(EntityTags),
         Middleware(UnexpectedErrors),
-        Middleware(RateLimit, settings=settings),
+        Middleware(RateLimit, settings=settings, allowances=context.allowances),
         Middleware(BodyLimits, settings=settings),
     ]
     return layers
@@ -127,13 +144,19 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Look after the database and the processes; let go of threads and connections in the end."""
     context: Context = app.state.context
     await to_thread.run_sync(context.store.start().wait, STORE_PATIENCE_S)
-    warming = asyncio.create_task(context.jobs.warm())
-    watching = asyncio.create_task(context.metrics.watch_loop())
+    await context.lanes.long.run_in_turn(context.scenes.warm)
+    tasks = [
+        asyncio.create_task(each)
+        for each in (context.jobs.warm(), context.metrics.watch_loop(), context.connection_slots.renew())
+    ]
+    gc.freeze()  # what is here now stays; looking through it again and again would hold up a request now and then
     yield
-    watching.cancel()
-    warming.cancel()
-    await asyncio.wait([warming])
+    for task in tasks:
+        task.cancel()
+    await asyncio.wait(tasks)
     await context.jobs.close()
     context.spool.close()
-    context.workers.close()
+    context.lanes.end()
     context.store.close()
+    if context.link is not None:
+        await context.link.close()

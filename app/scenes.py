@@ -1,7 +1,7 @@
 """Make scenes and their encoded forms, keep the last ones in memory, and find the others again by what the store holds.
 
-    encoded = scenes.make(body, "json")        # the body of a POST; the source is stored
-    encoded = scenes.find(id, "svg")
+    made = scenes.make(body, "json")           # the body of a POST; the source is stored
+    made = scenes.find(id, "svg")
 
 Everything here computes or waits for the database: call it in a worker.
 """
@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
 
 from chainrule.canonical_json import dumps
 from chainrule.cost import Form
@@ -22,7 +23,7 @@ from chainrule.scene import FORMAT, build
 from chainrule.sentences import say
 
 from . import strict_json
-from .encoded_scene import EncodedScene
+from .encoded_scene import EncodedScene, Question
 from .judging import HeavyError, LightJudge, is_heavy
 from .problems import Problem, ProblemError
 from .store import Keep, Store, StoreError
@@ -33,6 +34,18 @@ R = TypeVar("R")
 ID_LENGTH = 32
 MOST_BODIES = 20_000
 CHECKED = "+check"
+WARMING: Final = {"kind": "expression", "text": "h = tanh(W @ x)\ny = sum(h**2)", "inputs": {"W": [[1]], "x": [1]}}
+"""Something of everything that most sources use."""
+FORMS_AT_ONCE: Final[tuple[Form, ...]] = ("json", "binary", "svg")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A scene, its key in the cache, and the work it took: 0 where it was at hand."""
+
+    encoded: EncodedScene
+    key: str
+    work: int = 0
 
 
 class Scenes:
@@ -50,21 +63,30 @@ class Scenes:
     def cached_bytes(self) -> int:
         return self._cache.weight
 
-    def make(self, body: bytes, form: Form) -> EncodedScene:
-        """The scene of a source document, as it was sent, for an answer in that form.
+    def make(self, body: bytes, form: Form, key: str = "") -> Made:
+        """The scene of a source document, as it was sent, for an answer in that form; `key`: where it may be at hand.
 
         Raises ProblemError and ChainruleError, and HeavyError for what a thread may not do.
         """
         digest = hashlib.sha256(body).hexdigest()
-        encoded = self._cache.get(self._keys.get(digest) or "")
+        key = self._keys.get(digest) or key
+        encoded = self._cache.get(key)
         if encoded is None or not encoded.is_stored:
             encoded = self._make(strict_json.read(body), form, body)
-            self._keys.put(digest, self._keep(encoded))
-        elif is_heavy(encoded.cost, form):
+            key = self._keep(encoded)
+            self._keys.put(digest, key)
+            return Made(encoded, key, encoded.cost.own_work(form))
+        if is_heavy(encoded.cost, form):
             raise HeavyError(encoded.cost, body)
-        return encoded
+        return Made(encoded, key)
 
-    def find(self, id: str, form: Form) -> EncodedScene:
+    def warm(self) -> None:
+        """Do once what everybody asks for: the first visitor need not wait for what is loaded then."""
+        encoded = EncodedScene(build(WARMING, Limits(), verify=True))
+        for form in FORMS_AT_ONCE:
+            encoded.answer(Question(form))
+
+    def find(self, id: str, form: Form) -> Made:
         """The scene of that id, for an answer in that form.
 
         Raises ProblemError: 404, and 503 where the store cannot be read; HeavyError for what a thread may not do.
@@ -74,10 +96,10 @@ class Scenes:
             source = self._source(id)
             judge = LightJudge(False, form, self._limits, dumps(source))
             encoded = EncodedScene(build(source, self._limits, judge=judge), judged=judge.cost)
-            self._keep(encoded)
-        elif is_heavy(encoded.cost, form):
+            return Made(encoded, self._keep(encoded), encoded.cost.own_work(form))
+        if is_heavy(encoded.cost, form):
             raise HeavyError(encoded.cost, dumps(encoded.scene.source))
-        return encoded
+        return Made(encoded, id)
 
     def at_hand(self, id: str) -> EncodedScene | None:
         """The scene, where it is in memory: takes no time."""

@@ -1,9 +1,15 @@
-"""Run the app: uvicorn, with patience for slow clients that ends, and no faith in headers that a client can forge."""
+"""Run the app: uvicorn, with patience for slow clients that ends, and no faith in headers that a client can forge.
+
+Two protocols of uvicorn are extended here, in methods that are not promised to stay as they are; so `pyproject.toml`
+names the versions that will do, and `tests/app/test_server.py` holds what is overridden against the one installed.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import socket
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -19,7 +25,9 @@ from .problems import MEDIA_TYPE, Problem
 from .slow_reader import WatchedWriting
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp
+    from fastapi import FastAPI
+
+    from .context import Context
 
 SWITCH_S = 0.001
 """How long a thread that computes keeps the interpreter from the event loop."""
@@ -170,8 +178,27 @@ class LingeringWebSocket(WatchedWriting, WebSocketsSansIOProtocol):
         self.close_timer = self.loop.call_later(self.linger_s, self.transport.close)
 
 
-def server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
+class DrainingServer(uvicorn.Server):
+    """A server that ends within ten seconds: who waits for something that takes longer is told to come again."""
+
+    drain_s = 4.0
+    """How long answers may still take."""
+
+    def __init__(self, config: uvicorn.Config, end_jobs: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._end_jobs = end_jobs
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        timer = asyncio.get_running_loop().call_later(self.drain_s, self._end_jobs)
+        try:
+            await super().shutdown(sockets)
+        finally:
+            timer.cancel()
+
+
+def server(app: FastAPI, settings: Settings) -> uvicorn.Server:
     """A server for `app` that listens where `settings` say."""
+    context: Context = app.state.context
     sys.setswitchinterval(SWITCH_S)
     protocol = type(
         "Protocol",
@@ -183,7 +210,7 @@ def server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
         },
     )
     live_protocol = type("LiveProtocol", (LingeringWebSocket,), {"write_timeout_s": settings.write_timeout_s})
-    return uvicorn.Server(
+    return DrainingServer(
         uvicorn.Config(
             app,
             host=settings.host,
@@ -197,6 +224,7 @@ def server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
             log_level=settings.log_level,
             log_config=log_config(settings.log_level, settings.log_format),
             access_log=False,
-            timeout_graceful_shutdown=5,
-        )
+            timeout_graceful_shutdown=7,
+        ),
+        context.end_jobs,
     )

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 from sqlalchemy.engine import make_url
@@ -21,7 +22,7 @@ from chainrule.limits import Limits
 from .config import Settings
 
 PREFIX: Final = "CHAINRULE_"
-OTHERS: Final = frozenset({"TEST_POSTGRES", "TEST_REDIS", "CHROMIUM", "PICTURES"})
+OTHERS: Final = frozenset({"TEST_POSTGRES", "TEST_REDIS", "TEST_NGINX", "CHROMIUM", "PICTURES"})
 """Names that the tests of this project use."""
 NESTED: Final = "LIMITS__"
 
@@ -33,7 +34,7 @@ def checked_settings(environment: Mapping[str, str], given: Mapping[str, Any]) -
         settings = Settings(**given)
     except ValidationError as error:
         return None, [*mistakes, *(sentence(fault, environment) for fault in error.errors())]
-    mistakes += database_mistakes(settings)
+    mistakes += [*database_mistakes(settings), *redis_mistakes(settings)]
     return (None if mistakes else settings), mistakes
 
 
@@ -72,6 +73,16 @@ def database_mistakes(settings: Settings) -> list[str]:
         return [f"{PREFIX}DATA_DIR={settings.data_dir} cannot be: {folder} is no folder."]
     if not os.access(folder, os.W_OK):
         return [f"{PREFIX}DATA_DIR={settings.data_dir} cannot be: this user may not write into {folder}."]
+    return []
+
+
+def redis_mistakes(settings: Settings) -> list[str]:
+    if not settings.redis_url:
+        return []
+    if urlsplit(settings.redis_url).scheme not in {"redis", "rediss", "unix"}:
+        return [f"{PREFIX}REDIS_URL names no Redis; write it as redis://127.0.0.1:6379/0."]
+    if find_spec("redis") is None:
+        return [f'{PREFIX}REDIS_URL needs the package redis: pip install "chainrule[redis]".']
     return []
 
 

@@ -1,4 +1,4 @@
-"""Hold requests or messages to a rate that may be passed in bursts: the token bucket."""
+"""Hold requests, messages or work to a rate that may be passed in bursts: the token bucket."""
 
 from __future__ import annotations
 
@@ -14,11 +14,23 @@ class TokenBucket:
     tokens: float
     filled_at: float
 
-    def take(self, now: float) -> float:
-        """Take a token; returns 0, or how many seconds until there is one."""
+    def take(self, now: float, amount: float = 1.0) -> float:
+        """Take tokens; returns 0, or how many seconds until there are enough.
+
+        Of more than the bucket holds it must be full; what is taken above that is owed.
+        """
+        self._fill(now)
+        wanted = min(amount, self.burst)
+        if self.tokens < wanted:
+            return (wanted - self.tokens) / self.rate
+        self.tokens -= amount
+        return 0.0
+
+    def owe(self, now: float, amount: float) -> None:
+        """Take tokens for what has been done already, whether or not they are there."""
+        self._fill(now)
+        self.tokens -= amount
+
+    def _fill(self, now: float) -> None:
         self.tokens = min(self.burst, self.tokens + (now - self.filled_at) * self.rate)
         self.filled_at = now
-        if self.tokens < 1:
-            return (1 - self.tokens) / self.rate
-        self.tokens -= 1
-        return 0.0

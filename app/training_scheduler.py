@@ -110,7 +110,7 @@ class TrainingScheduler:
     async def piece(self, run: TrainingRun, until: int | None = None) -> list[Progress]:
         """The next piece of a run, when its turn has come. Raises ProblemError like `WorkerThreads.run`."""
         async with self._places:
-            return await self._workers.run(run.piece, PIECE_S, until)
+            return await self._workers.run_in_turn(run.piece, PIECE_S, until)
 
 
 def weight(job: TrainingJob) -> int:

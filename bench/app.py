@@ -31,7 +31,7 @@ from tools.environment import ROOT
 from tools.serve import background
 
 # What protects a server from strangers would protect it from its benchmark.
-UNHURRIED = {"CHAINRULE_REQUEST_RATE": "1e9", "CHAINRULE_REQUEST_BURST": "1000000000", "CHAINRULE_LIVE_RATE": "1e9"}
+UNHURRIED = {"CHAINRULE_WORK_RATE": "1e18", "CHAINRULE_WORK_BURST": "1e18", "CHAINRULE_LIVE_RATE": "1e9"}
 PREPARED = 200
 
 

@@ -17,7 +17,7 @@ from tools.serve import background
 
 OPERATIONS = 23
 """About so many share the cases."""
-UNHURRIED = {"CHAINRULE_REQUEST_RATE": "1e6", "CHAINRULE_REQUEST_BURST": "1000000", "CHAINRULE_LOG_LEVEL": "critical"}
+UNHURRIED = {"CHAINRULE_WORK_RATE": "1e18", "CHAINRULE_WORK_BURST": "1e18", "CHAINRULE_LOG_LEVEL": "critical"}
 
 
 def requests(root: Path, cases: int) -> int:

@@ -89,7 +89,7 @@ def served(root: Path, data: str, **settings: str) -> Iterator[tuple[int, subpro
     """The app in a process of its own: its port, and the process. Rates per address are off: all come from one."""
     port = free_port()
     given = {"PORT": str(port), "LOG_LEVEL": "critical", "DATA_DIR": data}
-    given |= {"REQUEST_RATE": "1e6", "REQUEST_BURST": "1000000"}
+    given |= {"WORK_RATE": "1e18", "WORK_BURST": "1e18"}
     env = {**os.environ, **{f"CHAINRULE_{name}": value for name, value in {**given, **settings}.items()}}
     process = subprocess.Popen([sys.executable, "-m", "app"], cwd=root, env=env)
     try:

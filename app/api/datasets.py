@@ -54,7 +54,7 @@ async def get_datasets(context: Shared) -> Response:
 async def post_dataset(request: Request, context: Shared) -> Response:
     """For one's own comma-separated values, and for features other than x and y."""
     body = await json_body(request)
-    content = await context.workers.run(lambda: points(strict_json.read_object(body), context.settings.limits))
+    content = await context.lanes.long.run(lambda: points(strict_json.read_object(body), context.settings.limits))
     return Response(content, headers={"Cache-Control": "no-store"}, media_type="application/json")
 
 
@@ -81,7 +81,7 @@ async def get_dataset(
         )
     asked = {"name": dataset_id, "seed": seed} | ({} if dataset_id in PACKAGED else {"points": n, "noise": noise})
     told = {name: value for name, value in asked.items() if value is not None}
-    content = await context.workers.run(points, told, context.settings.limits)
+    content = await context.lanes.long.run(points, told, context.settings.limits)
     return Response(content, headers={"Cache-Control": A_DAY}, media_type="application/json")
 
 

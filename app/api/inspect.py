@@ -59,7 +59,7 @@ async def post_inspect(request: Request, context: Shared) -> Response:
     """Answers 200 for a text with an error, too: the error is the answer."""
     body = await json_body(request)
     language = language_of(request)
-    found = await context.workers.run(look_at, body, context.settings.limits, language)
+    found = await context.lanes.short.run(look_at, body, context.settings.limits, language)
     headers = {"Content-Language": language, "Vary": "Accept-Language"}
     return Response(dumps(found), headers=headers, media_type="application/json")
 

@@ -24,7 +24,8 @@ async def live(socket: WebSocket, context: Shared) -> None:
         await socket.close(REFUSED)
         return
     client = client_of(socket.scope, settings.trusted_proxies)
-    if not context.connection_slots.enter(client):
+    slot = await context.connection_slots.enter(client)
+    if slot is None:
         refusal = too_many(settings.live_per_address).response(language=language_of(socket))
         await socket.send_denial_response(refusal)
         return
@@ -32,7 +33,7 @@ async def live(socket: WebSocket, context: Shared) -> None:
         await socket.accept()
         await LiveConnection(socket, context, client).run()
     finally:
-        context.connection_slots.leave(client)
+        await context.connection_slots.leave(client, slot)
 
 
 def too_many(most: int) -> Problem:

@@ -65,7 +65,7 @@ async def get_preset(preset_id: str) -> Response:
 async def get_thumbnail(preset_id: str, context: Shared) -> Response:
     """For lists of examples: a network as its columns, everything else as its graph."""
     preset = found(preset_id)
-    content = await context.workers.run(drawn_small, preset.id)
+    content = await context.lanes.long.run(drawn_small, preset.id)
     return Response(content, headers={"Cache-Control": A_DAY}, media_type=SVG)
 
 

@@ -128,7 +128,7 @@ async def get_dot(request: Request, trace_id: Id, context: Shared, step: Step = 
 )
 async def share_trace(trace_id: Id, context: Shared) -> Response:
     """For a trace whose address is handed on. Where room in the store is short, what was only looked at goes first."""
-    await context.workers.run(context.scenes.share, trace_id)
+    await context.lanes.short.run(context.scenes.share, trace_id)
     return Response(dumps({"id": trace_id, "shared": True}), headers={"Cache-Control": "no-store"}, media_type=JSON)
 
 

@@ -16,6 +16,7 @@ from chainrule.sentences import say
 from chainrule.training import EXAMPLES, TrainingJob, TrainingRecord, read_job
 
 from .. import strict_json
+from ..client_address import client_of
 from ..context import Context, Shared
 from ..json_body import json_body
 from ..problems import ProblemError
@@ -45,10 +46,11 @@ async def post_training(request: Request, context: Shared) -> Response:
     connection, which also pauses, resumes and stops.
     """
     body = await json_body(request)
-    job = await context.workers.run(read, body, context.settings.limits)
+    job = await context.lanes.long.run(read, body, context.settings.limits)
+    await context.allowances.demand(client_of(request.scope, context.settings.trusted_proxies), job.work)
     with context.trainings.room(job):
         collected = await trained(context, job, request)
-    content = await context.workers.run(lambda: dumps(sendable(collected.result())))
+    content = await context.lanes.long.run(lambda: dumps(sendable(collected.result())))
     return Response(content, headers={"Cache-Control": "no-store"}, media_type="application/json")
 
 
@@ -72,7 +74,7 @@ async def post_training_code(
     """
     body = await json_body(request)
     limits = context.settings.limits
-    text = await context.workers.run(
+    text = await context.lanes.long.run(
         lambda: training_code(read_job(strict_json.read(body), limits), WRITERS[framework])
     )
     return Response(text, headers={"Cache-Control": "no-store"}, media_type=PYTHON)
@@ -98,7 +100,7 @@ async def trained(context: Context, job: TrainingJob, request: Request) -> Train
     """Train to the end, in pieces, while the client is there. Raises ProblemError after the deadline."""
     loop, deadline_s = asyncio.get_running_loop(), context.settings.deadline_s
     end = loop.time() + deadline_s
-    run, collected = await context.workers.run(TrainingRun, job), TrainingRecord(job)
+    run, collected = await context.lanes.long.run(TrainingRun, job), TrainingRecord(job)
     while not run.is_over:
         for progress in await context.trainings.piece(run):
             collected.add(progress)

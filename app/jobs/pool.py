@@ -71,10 +71,7 @@ class JobPool:
         Raises ProblemError: what the job refuses, 503 `overloaded`, 503 `deadline`.
         """
         assert not options, "arguments of a job go by place"
-        wait_s = self.wait_s(client, cost)
-        if self._is_closed or wait_s > LONGEST_WAIT_S:
-            self.shed += 1
-            raise ProblemError(overloaded(wait_s))
+        self.check_wait(client, cost)
         waiting = WaitingJob(client, cost, job, args)
         self._queue.put(client, cost, waiting)
         self._dispatch()
@@ -91,6 +88,13 @@ class JobPool:
         result: R = found
         return result
 
+    def check_wait(self, client: str, cost: float) -> None:
+        """Raise ProblemError, 503 `overloaded`, where a job of this client would wait too long."""
+        wait_s = self.wait_s(client, cost)
+        if self._is_closed or wait_s > LONGEST_WAIT_S:
+            self.shed += 1
+            raise ProblemError(overloaded(wait_s))
+
     def wait_s(self, client: str, cost: float) -> float:
         """How long a job of this client would wait, about."""
         if len(self._busy) < self._most:
@@ -105,18 +109,22 @@ class JobPool:
             self._idle.append(await self._start())
 
     async def close(self) -> None:
-        """End everything that runs; who waits for it is told to come again."""
-        self._is_closed = True
-        while self._queue:
-            self._queue.take().outcome.set_result(("problem", overloaded(0.0)))
+        """End everything, the processes too."""
+        self.end()
         tasks = list(self._busy)
-        for task in tasks:
-            task.cancel()
         if tasks or self._starting:
             await asyncio.wait([*tasks, *self._starting])
         for process in self._idle:
             process.kill()
         self._idle.clear()
+
+    def end(self) -> None:
+        """Start nothing more, and end what runs; who waits for it is told to come again."""
+        self._is_closed = True
+        while self._queue:
+            self._queue.take().outcome.set_result(("problem", restarting()))
+        for task in self._busy:
+            task.cancel()
 
     def _dispatch(self) -> None:
         while len(self._busy) < self._most and len(self._queue) and not self._is_closed:
@@ -152,7 +160,7 @@ class JobPool:
         except ConnectionError:
             outcome = "problem", ended_early()
         except asyncio.CancelledError:
-            outcome = "problem", overloaded(0.0)
+            outcome = "problem", restarting()
         finally:
             if process is not None:
                 self.killed += 1
@@ -181,6 +189,11 @@ def overloaded(wait_s: float) -> Problem:
     seconds = max(1, math.ceil(wait_s))
     detail = say("too much is being computed just now; come again in {seconds} s", seconds=seconds)
     return Problem(503, "overloaded", detail, headers=(("Retry-After", str(seconds)),))
+
+
+def restarting() -> Problem:
+    detail = say("the server is being restarted; come again in a moment")
+    return Problem(503, "restarting", detail, headers=(("Retry-After", "5"),))
 
 
 def too_long(deadline_s: float) -> Problem:

@@ -110,7 +110,7 @@ class LiveConnection:
         seq: int | None = None
         try:
             if len(text) > LONG_MESSAGE:
-                given = await self._context.workers.run(strict_json.read_object, text)
+                given = await self._context.lanes.long.run(strict_json.read_object, text)
             else:
                 given = strict_json.read_object(text)
             seq = read_seq(given)

@@ -13,20 +13,23 @@ import orjson
 
 from chainrule.engine.run import has_single_numbers
 from chainrule.errors import LimitError
-from chainrule.scene import Scene
 from chainrule.sentences import say
 
 from .. import strict_json
+from ..allowances import MESSAGE_WORK
 from ..answers import Answer
 from ..context import Context
 from ..encoded_scene import EncodedScene, Question
 from ..judging import HeavyError
+from ..scenes import Made
 from .edit import Changes, Values, edited, laid_over, laid_over_source
 
 MOST_HELD: Final = 4_000_000
 """Bytes of a scene that a connection keeps; of a larger one it keeps the source."""
 MOST_SENT: Final = 16_000_000
 """Bytes of a document that is sent over a live connection; a longer one is asked for by its id."""
+CHARGED_AT: Final = 20_000_000
+"""So much work of messages is charged together: asking for leave for each would take longer than most of them."""
 AT_ONCE: Final = 250
 """Graphs of at most so many single numbers are computed in place: handing over to a thread would cost more."""
 
@@ -45,17 +48,23 @@ class Opened(Protocol):
 class HeldScene:
     """A scene in memory, counted as long as it is held."""
 
-    def __init__(self, context: Context, scene: Scene, size: int) -> None:
-        self._context, self._scene, self._size = context, scene, size
-        self.id = scene.id
+    def __init__(self, context: Context, client: str, encoded: EncodedScene) -> None:
+        self._context, self._client, self._scene = context, client, encoded.scene
+        self._size, self._work = encoded.cost.held, encoded.cost.run
+        self._owed = 0
+        scene, self.id = encoded.scene, encoded.id
         self.is_small = len(scene.graph) <= AT_ONCE and has_single_numbers(scene.graph)
 
     async def set(self, changes: Changes) -> bytes:
         limits = self._context.settings.limits
+        self._owed += self._work + MESSAGE_WORK
+        if self._owed > CHARGED_AT:
+            await self._context.allowances.demand(self._client, self._owed)
+            self._owed = 0
         if self.is_small:
             self._scene, numbers = edited(self._scene, changes, limits)
         else:
-            self._scene, numbers = await self._context.workers.run(edited, self._scene, changes, limits)
+            self._scene, numbers = await self._context.lanes.short.run(edited, self._scene, changes, limits)
         return numbers
 
     async def source(self) -> Values:
@@ -80,19 +89,22 @@ class HeldSource:
         context, limits = self._context, self._context.settings.limits
 
         def light() -> tuple[Values, bytes]:
-            return laid_over(context.scenes.make(self._body, "binary").scene, self._held, changes, limits)
+            scene = context.scenes.make(self._body, "binary").encoded.scene
+            return laid_over(scene, self._held, changes, limits)
 
         try:
-            self._held, numbers = await context.workers.run(light)
+            self._held, numbers = await context.lanes.long.run(light)
         except HeavyError as heavy:
             cost = heavy.cost.work("binary")
+            context.jobs.check_wait(self._client, cost)
+            await context.allowances.demand(self._client, cost)
             self._held, numbers = await context.jobs.run(
                 self._client, cost, laid_over_source, self._body, self._held, changes, limits
             )
         return numbers
 
     async def source(self) -> Values:
-        source: Values = await self._context.workers.run(strict_json.read, self._body)
+        source: Values = await self._context.lanes.long.run(strict_json.read, self._body)
         return source
 
     def close(self) -> None:
@@ -102,19 +114,21 @@ class HeldSource:
 async def open_source(context: Context, client: str, document: Values, *, wants_document: bool) -> tuple[Opened, bytes]:
     """What is open then, and the whole trace as JSON where that is wanted. Raises ProblemError and ChainruleError."""
 
-    def light() -> tuple[bytes, EncodedScene | None, bytes, HeavyError | None]:
+    def light() -> tuple[bytes, Made | None, bytes, HeavyError | None]:
         body = orjson.dumps(document)
         try:
-            encoded = context.scenes.make(body, "json" if wants_document else "binary")
+            made = context.scenes.make(body, "json" if wants_document else "binary")
         except HeavyError as heavy:
             return body, None, b"", heavy
-        return body, encoded, encoded.json if wants_document else b"", None
+        return body, made, made.encoded.json if wants_document else b"", None
 
-    body, encoded, answer, heavy = await context.workers.run(light)
-    if encoded is not None:
+    body, made, answer, heavy = await context.lanes.short.run(light)
+    if made is not None:
+        await context.allowances.owe(client, made.work)
+        encoded = made.encoded
         size = encoded.cost.held
         if size <= MOST_HELD and context.live_memory.is_taken(size):
-            return HeldScene(context, encoded.scene, size), answer
+            return HeldScene(context, client, encoded), answer
         return HeldSource(context, client, encoded.id, body), answer
     assert heavy is not None
     if wants_document and heavy.cost.answer("json") > MOST_SENT:

@@ -130,11 +130,11 @@ class LiveTraining:
     async def _train(self, document: Message, seq: int | None, is_paused: bool) -> None:
         with suppress(*ENDED):
             try:
-                workers, limits = self._context.workers, self._context.settings.limits
-                job = await workers.run(read_job, document, limits)
+                lane, limits = self._context.lanes.long, self._context.settings.limits
+                job = await lane.run(read_job, document, limits)
                 with self._context.trainings.room(job):
                     await self._socket.send_text(dumps(beginning(job, seq)).decode())
-                    run = await workers.run(TrainingRun, job)
+                    run = await lane.run(TrainingRun, job)
                     await self._go(TrainingSession(run, seq, until=0 if is_paused else None))
             except ENDED:
                 pass
@@ -162,7 +162,7 @@ class LiveTraining:
     async def _obey(self, session: TrainingSession, command: TrainingCommand) -> None:
         try:
             if command.kind in ASKED:
-                answer = await self._context.workers.run(self._asked, session.run, command)
+                answer = await self._context.lanes.long.run(self._asked, session.run, command)
                 await (self._socket.send_text(answer) if isinstance(answer, str) else self._socket.send_bytes(answer))
             else:
                 session.obey(command)

@@ -631,7 +631,7 @@ SENTENCES = {
         "没有在 {deadline_s} 秒内训练完；请减少步数或缩小网络，或通过实时连接训练",
     "too many messages wait for the training; listen to the answers first": "等待训练的消息太多；请先接收应答",
     "too many requests from this address; come again in {seconds} s": "这个地址的请求太多；请在 {seconds} 秒后再来",
-    "too much is being computed just now": "现在计算任务太多",
+    "the server is being restarted; come again in a moment": "服务器正在重启；请稍后再来",
     "too much is being trained just now": "现在训练任务太多",
     "trace needs a matrix, not shape {shape}": "trace 需要矩阵，不是形状 {shape}",
     "traces cannot be looked up just now; posting a source still works": "现在无法查找计算过程；仍然可以发送源",

@@ -632,7 +632,7 @@ SENTENCES = {
         "沒有在 {deadline_s} 秒內訓練完；請減少步數或縮小網路，或透過即時連線訓練",
     "too many messages wait for the training; listen to the answers first": "等待訓練的訊息太多；請先接收回應",
     "too many requests from this address; come again in {seconds} s": "這個位址的請求太多；請在 {seconds} 秒後再來",
-    "too much is being computed just now": "現在計算任務太多",
+    "the server is being restarted; come again in a moment": "伺服器正在重新啟動；請稍後再來",
     "too much is being trained just now": "現在訓練任務太多",
     "trace needs a matrix, not shape {shape}": "trace 需要矩陣，不是形狀 {shape}",
     "traces cannot be looked up just now; posting a source still works": "現在無法查詢計算過程；仍然可以送出來源",

@@ -44,6 +44,8 @@ Floats = NDArray[np.float64]
 MOST_SNAPSHOTS = 100
 MOST_RECORDED = 10_000
 LONGEST_RECORD = 1_000
+STEP_WORK = 50_000
+"""What a step takes besides multiplying, about nanoseconds."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,12 @@ class TrainingJob:
     @property
     def vector(self) -> ParameterVector:
         return ParameterVector(self.network.sizes)
+
+    @property
+    def work(self) -> int:
+        """What it takes at most, about nanoseconds."""
+        shape = self.network, self.batches, self.steps, self.record
+        return multiplications(*shape, is_measured_apart=True) + STEP_WORK * self.steps
 
     @property
     def start(self) -> Floats:
@@ -204,6 +212,14 @@ def _steps(fields: Fields, batches: Batches, limits: Limits) -> int:
     return batches.per_epoch * fields.integer("epochs", low=1, high=max(1, limits.training_steps // batches.per_epoch))
 
 
+def multiplications(
+    network: Network, batches: Batches, steps: int, record: int, *, is_measured_apart: bool
+) -> int:
+    """Of the steps, and of the measurements between them."""
+    measured = 2 * batches.count * (steps // record + 1) if is_measured_apart else 0
+    return parameter_count(network.sizes) * (steps * batches.size + measured)
+
+
 def _check_work(
     network: Network, batches: Batches, steps: int, record: int, limits: Limits, *, is_measured_apart: bool
 ) -> None:
@@ -223,8 +239,7 @@ def _check_work(
             most=f"{limits.total_elements:,}",
         )
         raise LimitError("too-many-elements", message, node="dataset")
-    measured = 2 * batches.count * (steps // record + 1) if is_measured_apart else 0
-    work = parameter_count(network.sizes) * (steps * batches.size + measured)
+    work = multiplications(network, batches, steps, record, is_measured_apart=is_measured_apart)
     if work > limits.training_work:
         message = say(
             "this training takes {work} multiplications; the limit is {most}. Ask for fewer steps, smaller batches, "

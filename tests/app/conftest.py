@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -92,8 +93,17 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         log_level="critical",
         data_dir=tmp_path_factory.mktemp("data"),
         store_patience_s=10,
-        request_rate=1e6,
-        request_burst=1_000_000,
+        work_rate=1e18,
+        work_burst=1e18,
     )
     with serving(create_app(settings), settings) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def redis_address() -> str:
+    """A Redis for tests, which `run.py test` starts."""
+    found = os.environ.get("CHAINRULE_TEST_REDIS")
+    if not found:
+        pytest.skip("there is no Redis: CHAINRULE_TEST_REDIS names none")
+    return found

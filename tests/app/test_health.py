@@ -102,9 +102,9 @@ def test_what_takes_too_long_is_given_up_and_others_are_served(serve: Serve) -> 
     def add_slow_route(app: FastAPI) -> None:
         @app.get("/api/v1/slow")
         async def slow() -> None:
-            await app.state.context.workers.run(release.wait, 20)
+            await app.state.context.lanes.short.run(release.wait, 20)
 
-    with serve(prepare=add_slow_route, deadline_s=0.2, workers=2) as running:
+    with serve(prepare=add_slow_route, deadline_s=0.2, threads=2) as running:
         answer = running.get("/api/v1/slow")
         assert (answer.status_code, answer.json()["code"]) == (503, "deadline")
         assert "retry-after" in answer.headers
@@ -118,11 +118,11 @@ def test_when_too_much_waits_the_next_is_refused_at_once(serve: Serve) -> None:
     def add_slow_route(app: FastAPI) -> None:
         @app.get("/api/v1/slow")
         async def slow() -> None:
-            await app.state.context.workers.run(release.wait, 20)
+            await app.state.context.lanes.short.run(release.wait, 20)
 
-    with serve(prepare=add_slow_route, workers=1, waiting=1) as running, ThreadPoolExecutor(2) as pool:
+    with serve(prepare=add_slow_route, threads=1, waiting=1) as running, ThreadPoolExecutor(2) as pool:
         accepted = [pool.submit(running.get, "/api/v1/slow") for _ in range(2)]
-        workers = running.app.state.context.workers
+        workers = running.app.state.context.lanes.short
         while workers.jobs < 2:
             time.sleep(0.01)
         answer = running.get("/api/v1/slow")

@@ -183,7 +183,6 @@ def test_values_that_are_no_json_are_refused_with_their_place(served: Served, bo
         {"x": [[1], [2, 3]]},
         {"x": "NaN"},
         {"x": 10**400},
-        {"x": 1, "X": 2},
         {},
         [1],
         "x",

@@ -73,7 +73,7 @@ def test_what_is_not_there_is_told_in_the_language_of_the_parameter(served: Serv
 
 
 def test_who_asks_too_often_is_told_so_in_their_language(serve: Serve) -> None:
-    with serve(request_rate=0.01, request_burst=1) as served:
+    with serve(work_rate=2e4, work_burst=2e6) as served:
         answers = [served.get(f"/api/v1/limits?{k}", headers={"Accept-Language": "zh-CN"}) for k in range(3)]
     assert answers[-1].status_code == 429
     assert is_chinese(answers[-1].json()["detail"])

@@ -146,7 +146,7 @@ def test_a_training_ends_when_nobody_waits_for_its_answer(serve: Serve) -> None:
         context = running.app.state.context
         with pytest.raises(httpx.ReadTimeout):
             running.client.post("/api/v1/training", json=endless, timeout=0.3)
-        wait_until(lambda: not (context.trainings.held or context.workers.jobs), within_s=3)
+        wait_until(lambda: not (context.trainings.held or context.lanes.long.jobs), within_s=3)
 
 
 def test_every_example_can_be_posted_and_is_shown(served: Served) -> None:

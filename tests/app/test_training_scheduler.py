@@ -30,7 +30,7 @@ from tests.app.trainings import (
 
 
 def test_others_are_served_while_more_trainings_run_than_there_are_threads(serve: Serve) -> None:
-    with serve(workers=2) as running, at_once(running, LONG, count=4) as trainings:
+    with serve(threads=2) as running, at_once(running, LONG, count=4) as trainings:
         for _ in range(20):
             assert running.still_serves()
         assert len(trainings) == 4
@@ -103,7 +103,7 @@ def test_trainings_leave_a_thread_to_everyone_else() -> None:
 
         job = read_job(TRAINING | {"steps": 200}, LIMITS)
         await asyncio.gather(*(whole(Watched(job)) for _ in range(6)))
-        workers.close()
+        workers.end()
 
     asyncio.run(all_at_once())
     assert Watched.most == 2
@@ -115,13 +115,13 @@ def test_a_cancellation_that_comes_together_with_a_result_is_not_lost() -> None:
         task = asyncio.create_task(workers.run(is_done.set))
         await asyncio.sleep(0)
         is_done.wait()
-        workers.close()
         while workers.jobs:
             await asyncio.sleep(0)
             if not task.done():
                 task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
+        workers.end()
 
     asyncio.run(cancel_when_done())
 

@@ -262,4 +262,4 @@ def test_a_connection_that_vanishes_takes_its_training_along(serve: Serve) -> No
             say(live, type="train", training=LONG)
             hear(live), hear(live)
         context = running.app.state.context
-        wait_until(lambda: not (context.workers.jobs or len(context.connection_slots) or context.trainings.held))
+        wait_until(lambda: not (context.lanes.long.jobs or len(context.connection_slots) or context.trainings.held))

@@ -10,6 +10,7 @@ import httpx
 import pytest
 from fastapi import FastAPI, Response
 
+from app.allowances import REQUEST_WORK
 from app.middleware.answer_cache import AnswerCache, answer_cache
 from tests.app.conftest import Serve, Served
 
@@ -66,7 +67,7 @@ def test_a_kept_answer_needs_no_route_no_thread_and_no_database(serve: Serve) ->
             raise AssertionError("asked")
 
         context = running.app.state.context
-        asked = {context.workers: ["run"], context.scenes: ["at_hand", "find"], context.store: ["get"]}
+        asked = {context.lanes.short: ["run"], context.scenes: ["at_hand", "find"], context.store: ["get"]}
         for part, names in asked.items():
             for name in names:
                 setattr(part, name, never)
@@ -76,7 +77,7 @@ def test_a_kept_answer_needs_no_route_no_thread_and_no_database(serve: Serve) ->
 
 
 def test_kept_answers_are_charged_to_nobody(serve: Serve) -> None:
-    with serve(request_rate=0.001, request_burst=3) as running:
+    with serve(work_rate=1, work_burst=3 * REQUEST_WORK) as running:
         statuses = [running.get("/api/v1/limits").status_code for _ in range(20)]
         assert statuses == [200] * 20
         assert [running.get(f"/api/v1/limits?{k}").status_code for k in range(3)] == [200, 200, 429]

@@ -6,11 +6,9 @@ from ipaddress import ip_network
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from app.allowances import REQUEST_WORK
 from app.client_address import client_of
-from app.middleware.rate_limit import REMEMBERED, ClientBuckets
 from tests.app.conftest import Serve
 
 PROXY = (ip_network("10.0.0.0/8"),)
@@ -42,50 +40,8 @@ def test_a_forwarded_address_counts_only_where_a_trusted_proxy_says_it(
     assert client_of(scope(peer, *forwarded), PROXY) == client
 
 
-@given(st.lists(st.floats(0, 0.5), max_size=300))
-def test_no_client_gets_more_than_its_burst_and_its_rate(pauses: list[float]) -> None:
-    now = 0.0
-    rates = ClientBuckets(rate=4, burst=10, clock=lambda: now)
-    passed = 0
-    for pause in pauses:
-        now += pause
-        passed += rates.wait_s("a") == 0
-    assert passed <= 10 + 4 * now + 1e-9
-
-
-def test_who_waits_as_long_as_told_may_pass() -> None:
-    now = 0.0
-    rates = ClientBuckets(rate=2, burst=1, clock=lambda: now)
-    assert rates.wait_s("a") == 0
-    now += rates.wait_s("a")
-    assert rates.wait_s("a") == 0
-
-
-def test_clients_do_not_use_up_each_other() -> None:
-    rates = ClientBuckets(rate=1, burst=1, clock=lambda: 0.0)
-    assert [rates.wait_s(client) == 0 for client in ("a", "a", "b")] == [True, False, True]
-
-
-def test_no_more_clients_are_remembered_than_there_is_room_for() -> None:
-    rates = ClientBuckets(rate=1, burst=1, clock=lambda: 0.0)
-    for k in range(REMEMBERED + 10):
-        rates.wait_s(str(k))
-    assert len(rates._buckets) == REMEMBERED
-
-
-def test_the_client_that_was_quiet_longest_is_forgotten_first() -> None:
-    rates = ClientBuckets(rate=1, burst=1, clock=lambda: 0.0)
-    for k in range(REMEMBERED):
-        assert rates.wait_s(str(k)) == 0
-    assert rates.wait_s("0") > 0, "it has just used up its burst, and has asked again"
-    assert rates.wait_s("new") == 0, "for which the quietest, 1, is forgotten"
-    assert rates.wait_s("0") > 0
-    assert rates.wait_s("1") == 0, "as if it had never been there"
-    assert rates.wait_s("3") > 0
-
-
 def test_forged_headers_do_not_help(serve: Serve) -> None:
-    with serve(request_rate=0.001, request_burst=50) as running:
+    with serve(work_rate=1, work_burst=50 * REQUEST_WORK) as running:
         answers = [
             running.get(f"/api/v1/limits?{k}", headers={"X-Forwarded-For": f"9.9.9.{k}", "Host": f"10.1.1.{k}"})
             for k in range(200)
@@ -97,7 +53,7 @@ def test_forged_headers_do_not_help(serve: Serve) -> None:
 
 
 def test_behind_a_trusted_proxy_every_client_has_its_own_rate(serve: Serve) -> None:
-    with serve(request_rate=0.001, request_burst=1, trusted_proxies="127.0.0.1") as running:
+    with serve(work_rate=1, work_burst=REQUEST_WORK, trusted_proxies="127.0.0.1") as running:
         statuses = [
             running.get(f"/api/v1/limits?{k}", headers={"X-Forwarded-For": client}).status_code
             for k, client in enumerate(("9.9.9.1", "9.9.9.1", "9.9.9.2", "9.9.9.9, 9.9.9.1"))
