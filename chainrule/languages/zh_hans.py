@@ -167,7 +167,6 @@ SENTENCES = {
     "a value is missing between these brackets": "这对括号里缺少值",
     "an index is missing between these brackets": "这对括号里缺少下标",
     "a formula is missing after '='": "'=' 后缺少算式",
-    "a name is missing before '='": "'=' 前缺少名字",
     "a line gives one name to one formula; this is its second '='": "一行给一个算式取一个名字；这是第二个 '='",
     "a line gives one name to one formula; write a line for each name":
         "一行给一个算式取一个名字；请为每个名字各写一行",
@@ -550,6 +549,66 @@ SENTENCES = {
         "第 {sample} 个样本：掩码由 1 和 0 组成，0 表示被丢弃",
     "masks go with dropout, the share that is dropped, which this network has not":
         "masks 要与 dropout（丢弃的比例）一起用，而这个网络没有 dropout",
+    "'%' begins a comment, as # does; {number} per cent is written {share}":
+        "'%' 之后是注释，与 # 相同；百分之 {number} 写成 {share}",
+    "'{sign}' is no number; write 0":
+        "'{sign}' 不是数；请写 0",
+    "'{sign}' is no number; write 1":
+        "'{sign}' 不是数；请写 1",
+    "'{sign}' stands for a number that is missing, and nothing is computed with it":
+        "'{sign}' 表示缺少的数，不能用来计算",
+    "a choice is written where(x > 0, a, b); what an input is worth is given beside the text":
+        "选择写成 where(x > 0, a, b)；输入的值在正文旁边给出",
+    "a comma at the end of a line makes a tuple in Python, and nothing here":
+        "行末的逗号在 Python 中构成元组，在这里没有意义",
+    "a formula stands by itself, without 'return'":
+        "算式单独成行，不写 'return'",
+    "a line ends by itself; leave '{sign}' out":
+        "一行自行结束；请去掉 '{sign}'",
+    "a line for the shell is no part of the formula":
+        "命令行的一行不属于算式",
+    "a matrix is a list of its rows, as in [[1, 2], [3, 4]]; no ';' stands between them":
+        "矩阵是各行的列表，如 [[1, 2], [3, 4]]；各行之间不写 ';'",
+    "a name is missing before '='; a formula of a spreadsheet is written without it":
+        "'=' 前面缺少名称；电子表格的公式在这里不写它",
+    "a number is written with a point and without commas: {number}":
+        "数用小数点，不用逗号：{number}",
+    "a number is written with one point and without commas":
+        "数只有一个小数点，不用逗号",
+    "a scalar product is written dot(w, x)":
+        "内积写成 dot(w, x)",
+    "a subscript is a name or a number, as in x_{{ij}} and h_{{t-1}}":
+        "下标是名称或数，如 x_{{ij}} 和 h_{{t-1}}",
+    "a value has one sign; write + or -":
+        "一个值只有一个正负号；请写 + 或 -",
+    "integrals are not computed here":
+        "这里不计算积分",
+    "limits are not computed here":
+        "这里不计算极限",
+    "a sum over an index is written over whole vectors, as in sum(w * x)":
+        "对下标求和写成对整个向量求和，如 sum(w * x)",
+    "a product over an index is written over a whole vector, as in prod(x)":
+        "对下标求积写成对整个向量求积，如 prod(x)",
+    "a matrix is written [[1, 2], [3, 4]], and a choice where(x > 0, a, b)":
+        "矩阵写成 [[1, 2], [3, 4]]，选择写成 where(x > 0, a, b)",
+    "the arguments of {name} stand in round brackets: {name_only}(x)":
+        "{name} 的参数写在圆括号里：{name_only}(x)",
+    "the values of a list have commas between them, as in [1, 2, 3]":
+        "列表的各值之间有逗号，如 [1, 2, 3]",
+    "{command} is not read; {remedy}":
+        "不读 {command}；{remedy}",
+    "{message}; a new axis is made by reshape(x, shape=(-1, 1))":
+        "{message}；新的轴用 reshape(x, shape=(-1, 1)) 得到",
+    "{name} is a part of a class, which is not here: {remedy}":
+        "{name} 是类的一部分，而这里没有类：{remedy}",
+    "{name} is a value, not a function; an element is written {word}[0], counted from 0, and a product {word}*(...)":
+        "{name} 是值，不是函数；元素写成 {word}[0]，从 0 数起；乘积写成 {word}*(...)",
+    "{name}' is no function here: the gradient of every value is always there":
+        "{name}' 在这里不是函数：每个值的梯度始终都有",
+    "{word} is left out: functions are known by their names":
+        "忽略 {word}：函数直接用名称",
+    "{word} is left out: it only lines formulas up":
+        "忽略 {word}：它只用来对齐算式",
     "the classes of {outputs} outputs have the numbers 0 to {high}; got {found}":
         "{outputs} 个输出的类别编号是 0 到 {high}；得到的是 {found}",
     'the data set {name} comes with scikit-learn, which is not installed: pip install "chainrule[datasets]"':

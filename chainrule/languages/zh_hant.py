@@ -167,7 +167,6 @@ SENTENCES = {
     "a value is missing between these brackets": "這對括號裡缺少值",
     "an index is missing between these brackets": "這對括號裡缺少索引",
     "a formula is missing after '='": "'=' 後缺少算式",
-    "a name is missing before '='": "'=' 前缺少名字",
     "a line gives one name to one formula; this is its second '='": "一行給一個算式取一個名字；這是第二個 '='",
     "a line gives one name to one formula; write a line for each name":
         "一行給一個算式取一個名字；請為每個名字各寫一行",
@@ -551,6 +550,66 @@ SENTENCES = {
         "第 {sample} 個樣本：遮罩由 1 和 0 組成，0 表示被丟棄",
     "masks go with dropout, the share that is dropped, which this network has not":
         "masks 要與 dropout（丟棄的比例）一起用，而這個網路沒有 dropout",
+    "'%' begins a comment, as # does; {number} per cent is written {share}":
+        "'%' 之後是註解，與 # 相同；百分之 {number} 寫成 {share}",
+    "'{sign}' is no number; write 0":
+        "'{sign}' 不是數；請寫 0",
+    "'{sign}' is no number; write 1":
+        "'{sign}' 不是數；請寫 1",
+    "'{sign}' stands for a number that is missing, and nothing is computed with it":
+        "'{sign}' 表示缺少的數，不能用來計算",
+    "a choice is written where(x > 0, a, b); what an input is worth is given beside the text":
+        "選擇寫成 where(x > 0, a, b)；輸入的值在文字旁邊給出",
+    "a comma at the end of a line makes a tuple in Python, and nothing here":
+        "行末的逗號在 Python 中構成元組，在這裡沒有意義",
+    "a formula stands by itself, without 'return'":
+        "算式單獨成行，不寫 'return'",
+    "a line ends by itself; leave '{sign}' out":
+        "一行自行結束；請去掉 '{sign}'",
+    "a line for the shell is no part of the formula":
+        "命令列的一行不屬於算式",
+    "a matrix is a list of its rows, as in [[1, 2], [3, 4]]; no ';' stands between them":
+        "矩陣是各列的清單，如 [[1, 2], [3, 4]]；各列之間不寫 ';'",
+    "a name is missing before '='; a formula of a spreadsheet is written without it":
+        "'=' 前面缺少名稱；試算表的公式在這裡不寫它",
+    "a number is written with a point and without commas: {number}":
+        "數用小數點，不用逗號：{number}",
+    "a number is written with one point and without commas":
+        "數只有一個小數點，不用逗號",
+    "a scalar product is written dot(w, x)":
+        "內積寫成 dot(w, x)",
+    "a subscript is a name or a number, as in x_{{ij}} and h_{{t-1}}":
+        "下標是名稱或數，如 x_{{ij}} 和 h_{{t-1}}",
+    "a value has one sign; write + or -":
+        "一個值只有一個正負號；請寫 + 或 -",
+    "integrals are not computed here":
+        "這裡不計算積分",
+    "limits are not computed here":
+        "這裡不計算極限",
+    "a sum over an index is written over whole vectors, as in sum(w * x)":
+        "對下標求和寫成對整個向量求和，如 sum(w * x)",
+    "a product over an index is written over a whole vector, as in prod(x)":
+        "對下標求積寫成對整個向量求積，如 prod(x)",
+    "a matrix is written [[1, 2], [3, 4]], and a choice where(x > 0, a, b)":
+        "矩陣寫成 [[1, 2], [3, 4]]，選擇寫成 where(x > 0, a, b)",
+    "the arguments of {name} stand in round brackets: {name_only}(x)":
+        "{name} 的引數寫在圓括號裡：{name_only}(x)",
+    "the values of a list have commas between them, as in [1, 2, 3]":
+        "清單的各值之間有逗號，如 [1, 2, 3]",
+    "{command} is not read; {remedy}":
+        "不讀 {command}；{remedy}",
+    "{message}; a new axis is made by reshape(x, shape=(-1, 1))":
+        "{message}；新的軸用 reshape(x, shape=(-1, 1)) 得到",
+    "{name} is a part of a class, which is not here: {remedy}":
+        "{name} 是類別的一部分，而這裡沒有類別：{remedy}",
+    "{name} is a value, not a function; an element is written {word}[0], counted from 0, and a product {word}*(...)":
+        "{name} 是值，不是函數；元素寫成 {word}[0]，從 0 數起；乘積寫成 {word}*(...)",
+    "{name}' is no function here: the gradient of every value is always there":
+        "{name}' 在這裡不是函數：每個值的梯度始終都有",
+    "{word} is left out: functions are known by their names":
+        "忽略 {word}：函數直接用名稱",
+    "{word} is left out: it only lines formulas up":
+        "忽略 {word}：它只用來對齊算式",
     "the classes of {outputs} outputs have the numbers 0 to {high}; got {found}":
         "{outputs} 個輸出的類別編號是 0 到 {high}；得到的是 {found}",
     'the data set {name} comes with scikit-learn, which is not installed: pip install "chainrule[datasets]"':

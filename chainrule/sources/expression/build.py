@@ -11,6 +11,7 @@ from chainrule.limits import Limits
 from chainrule.sentences import listed, say
 from chainrule.sources.expression.notes import Notes
 from chainrule.sources.expression.plan import Plan, Step
+from chainrule.sources.expression.products import PRODUCTS, product_op
 from chainrule.sources.expression.text import Text, shown
 
 
@@ -31,7 +32,7 @@ def add(text: Text, builder: GraphBuilder, step: Step, shapes: Mapping[str, Shap
     elif step.value is not None:
         builder.constant(step.value, id=step.name, span=span, text=piece)
     else:
-        op = product(text, builder, step, notes) if step.op == "·" else step.op
+        op = product(text, builder, step, notes) if step.op in PRODUCTS else step.op
         try:
             builder.add(op, step.operands, step.options, id=step.name, span=span, text=piece)
         except ShapeError as error:
@@ -39,18 +40,19 @@ def add(text: Text, builder: GraphBuilder, step: Step, shapes: Mapping[str, Shap
 
 
 def product(text: Text, builder: GraphBuilder, step: Step, notes: Notes) -> str:
-    """What `·` is: of two values with axes their scalar or matrix product, of numbers the ordinary one."""
+    """The op of a product whose sign means several, which is told where it is not the ordinary one."""
     left, right = (builder.shape(operand) for operand in step.operands)
+    op = product_op(step.op, left, right)
     typed = text.piece(*step.extent).partition("=")[2].strip() if step.name else text.piece(*step.extent)
-    if not left or not right:
+    if op == "multiply" and step.op == "·":
         notes.fold("·", "*", step.extent)
-        return "multiply"
-    if len(left) == len(right) == 1:
+    elif op != "multiply" and len(left) == len(right) == 1:
         message = say("{typed} of two vectors is their scalar product, dot", typed=shown(typed))
-    else:
+        notes.tell(message, step.extent)
+    elif op != "multiply":
         message = say("{typed} of matrices is their matrix product, as @ is", typed=shown(typed))
-    notes.tell(message, step.extent)
-    return "dot" if max(len(left), len(right)) < 3 else "matmul"
+        notes.tell(message, step.extent)
+    return op
 
 
 def located(text: Text, builder: GraphBuilder, step: Step, error: ShapeError) -> ShapeError:

@@ -20,9 +20,9 @@ from chainrule.sources.expression.text import Text, shown
 
 OPERATORS = {
     "+": "add", "-": "subtract", "*": "multiply", "/": "divide", "**": "power", "@": "matmul", "unary -": "negate",
-    "·": "·",
+    "·": "·", "near": "near",
 }  # fmt: skip
-"""The ops of the signs; which op `·` is depends on the shapes it meets."""
+"""The ops of the signs; which op those of `products.py` are depends on the shapes they meet."""
 COMPARISONS = {
     ">": "greater", "<": "less", ">=": "greater_equal", "<=": "less_equal", "==": "equal", "!=": "not_equal",
     "and": "multiply", "or": "maximum",

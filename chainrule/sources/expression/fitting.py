@@ -10,6 +10,7 @@ from chainrule.engine.ops import OPS
 from chainrule.errors import ShapeError
 from chainrule.sources.expression.literals import shape_of
 from chainrule.sources.expression.plan import Plan, Step
+from chainrule.sources.expression.products import PRODUCTS, product_op
 
 LENGTH = 2
 """How long an axis is made where nothing says."""
@@ -75,7 +76,7 @@ class _Search:
         if step.value is not None:
             return shape_of(step.value)
         shapes = [self.shapes[k] for k in step.operands]
-        op = step.op if step.op != "·" else "matmul" if all(shapes) else "multiply"
+        op = product_op(step.op, *shapes) if step.op in PRODUCTS else step.op
         try:
             return OPS[op].shape(*shapes, **dict[str, Any](step.options))
         except ShapeError:

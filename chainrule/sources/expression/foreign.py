@@ -34,6 +34,9 @@ FORMULAS: dict[str, str] = {
     "scaled_dot_product_attention": "softmax(Q @ transpose(K) / sqrt(d)) @ V",
     "linear": "x @ transpose(W) + b",
     "Flatten": "reshape(x, -1)",
+    "softmax_cross_entropy_with_logits": "cross_entropy(z, t)",
+    "sparse_softmax_cross_entropy_with_logits": "cross_entropy(z, t)",
+    "sparse_categorical_crossentropy": "-log(p[t])",
     "MSELoss": "mean((y - t)**2)",
     "CrossEntropyLoss": "cross_entropy(z, t)",
     "BCELoss": "-mean(t*log(p) + (1 - t)*log(1 - p))",
@@ -75,6 +78,15 @@ FORMULAS: dict[str, str] = {
     "degrees": "x*180/pi",
     "rad2deg": "x*180/pi",
     "logit": "log(p/(1 - p))",
+    "ifelse": "where(x > 0, a, b)",
+    "crossprod": "transpose(A) @ B",
+    "tcrossprod": "A @ transpose(B)",
+    "SUMPRODUCT": "sum(x * y)",
+    "sumproduct": "sum(x * y)",
+    "SUMSQ": "sum(x**2)",
+    "MMULT": "A @ B",
+    "IF": "where(x > 0, a, b)",
+    "PI": "pi",
     "heaviside": "where(x > 0, 1, 0)",
     "indicator": "where(x > 0, 1, 0)",
     "atan2": "2*arctan(y/(sqrt(x**2 + y**2) + x))",
@@ -113,6 +125,9 @@ SENTENCES: dict[str, str] = {
     "normal": GIVEN,
     "uniform": GIVEN,
     "randint": GIVEN,
+    "random": GIVEN,
+    "float64": "all numbers are float64; leave it out",
+    "float32": "all numbers are float64; leave it out",
     "manual_seed": "nothing is drawn at random here, so there is no seed",
     "seed": "nothing is drawn at random here, so there is no seed",
     "Linear": LAYER,
@@ -233,6 +248,13 @@ def sentence(name: str) -> Sentence:
     formula = FORMULAS.get(name)
     remedy = say("write {formula}", formula=formula) if formula else say(SENTENCES[name])
     return say("{name} is not a function here: {remedy}", name=shown(name), remedy=remedy)
+
+
+def part_of_a_model(text: Text, root: Token, last: Token) -> SourceError:
+    """`self.fc1(x)`: a layer of a class that is not here."""
+    message = say("{name} is a part of a class, which is not here: {remedy}",
+                  name=shown(text.piece(root.start, last.end)), remedy=say(LAYER))  # fmt: skip
+    return SourceError("attribute", message, span=text.span(root.start, last.end))
 
 
 def unknown_in_library(text: Text, root: Token, last: Token, *, is_called: bool) -> SourceError:

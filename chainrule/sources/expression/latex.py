@@ -20,7 +20,7 @@ UNBRACED = re.compile(r"[ \t]*(\\[A-Za-z]+|(?<=[ \t])[^\W\d_])")
 r"""`\hat y`, `\hat\theta`: one letter needs no braces."""
 TWO_DIGITS = re.compile(r"[ \t]*(\d)[ \t]*([1-9])(?!\d)")
 r"""`\frac12`."""
-SUBSCRIPT = re.compile(r"_(?:\{[ \t]*(\w[\w, ]*?)[ \t]*\}|([^\W_]))")
+SUBSCRIPT = re.compile(r"_(?:\{[ \t]*(\w[\w, ]*?(?:[ \t]*[+-][ \t]*\w+)?)[ \t]*\}|([^\W_]))")
 LAYER = re.compile(r"\^\{[ \t]*(?:\[(\w+)\]|\((\w+)\))[ \t]*\}")
 OPENS_CALL = re.compile(r"[ \t]*(?:\^(?:\{[^{}]*\}|\w))?[ \t]*(?:\\left|\\[bB]igg?l?)?[ \t]*[(\[]")
 
@@ -52,6 +52,7 @@ SIGNS = {
     "rVert": ("NORM", "‖"), "lvert": ("BAR", "|"), "rvert": ("BAR", "|"), "top": ("TRANSPOSED", "ᵀ"),
     "intercal": ("TRANSPOSED", "ᵀ"), "frac": ("FRACTION", "frac"), "dfrac": ("FRACTION", "frac"),
     "tfrac": ("FRACTION", "frac"), "sqrt": ("ROOT", "sqrt"), "\\": ("NEWLINE", "\n"), "_": ("", ""),
+    "leftarrow": ("EQUALS", "="), "gets": ("EQUALS", "="), "coloneqq": ("EQUALS", "="),
 }  # fmt: skip
 NOTHING = frozenset(
     {
@@ -60,6 +61,20 @@ NOTHING = frozenset(
         "\n", "\t",
     }
 )  # fmt: skip
+
+
+ENVIRONMENT = re.compile(r"\{(?:align(?:ed)?|equation|gather(?:ed)?|split|multline|math|displaymath)\*?\}")
+"""What `\\begin` and `\\end` may name: surroundings of formulas, which change nothing."""
+REMEDIES = {
+    "sum": say("a sum over an index is written over whole vectors, as in sum(w * x)"),
+    "prod": say("a product over an index is written over a whole vector, as in prod(x)"),
+    "int": say("integrals are not computed here"),
+    "lim": say("limits are not computed here"),
+    "partial": say("nothing needs to be called: the gradient of every value is always there"),
+    "nabla": say("nothing needs to be called: the gradient of every value is always there"),
+    "begin": say("a matrix is written [[1, 2], [3, 4]], and a choice where(x > 0, a, b)"),
+    "binom": say("there are no factorials here; products of numbers are written out"),
+}
 
 
 class Command(NamedTuple):
@@ -76,8 +91,9 @@ def command(text: Text, start: int) -> Command:
     match = COMMAND.match(string, start)
     assert match is not None
     name, end = match[1] or "", match.end()
-    if name in NOTHING:
-        return Command("", "", end)
+    surrounding = ENVIRONMENT.match(string, end) if name in {"begin", "end"} else None
+    if name in NOTHING or surrounding:
+        return Command("", "", surrounding.end() if surrounding else end)
     if name in LETTERS:
         return index(string, LETTERS[name], end)
     if name.endswith("frac") and (digits := TWO_DIGITS.match(string, end)):
@@ -90,14 +106,17 @@ def command(text: Text, start: int) -> Command:
         inner = BRACED.match(string, end) or UNBRACED.match(string, end)
         if inner is not None:
             return styled(string, name, inner[1].replace(" ", ""), inner.end())
-    raise SourceError(
-        "latex-command",
-        say(
-            "{command} is not read; known are \\frac, \\sqrt, \\cdot, Greek letters and functions such as \\exp",
-            command=shown(string[start:end]),
-        ),
-        span=text.span(start, end),
+    raise unknown_command(text, name, start, end)
+
+
+def unknown_command(text: Text, name: str, start: int, end: int) -> SourceError:
+    message = say(
+        "{command} is not read; known are \\frac, \\sqrt, \\cdot, Greek letters and functions such as \\exp",
+        command=shown(text.piece(start, end)),
     )
+    if name in REMEDIES:
+        message = say("{command} is not read; {remedy}", command=shown(text.piece(start, end)), remedy=REMEDIES[name])
+    return SourceError("latex-command", message, span=text.span(start, end))
 
 
 def styled(string: str, style: str, inner: str, end: int) -> Command:
@@ -112,9 +131,18 @@ def index(string: str, name: str, end: int) -> Command:
         for pattern in (SUBSCRIPT, LAYER):
             found = pattern.match(string, end)
             if found is not None:
-                name += "_" + "_".join(re.findall(r"\w+", found[1] or found[2]))
+                inner = SHIFTED.sub(shift, found[1] or found[2])
+                name += "_" + "_".join(re.findall(r"\w+", inner))
                 end = found.end()
     return Command("NAME", name, end)
+
+
+SHIFTED = re.compile(r"[ \t]*([+-])[ \t]*(?=\w+[ \t]*$)")
+
+
+def shift(sign: re.Match[str]) -> str:
+    """`t-1` is `tm1` and `t+1` is `tp1` in a name, as programs have it."""
+    return "m" if sign[1] == "-" else "p"
 
 
 def function(string: str, name: str, end: int) -> Command:

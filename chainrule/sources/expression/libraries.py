@@ -15,7 +15,7 @@ LIBRARIES = {
     "np": "numpy", "numpy": "numpy", "onp": "numpy", "cp": "numpy", "jnp": "numpy", "jax": "jax", "math": "math",
     "cmath": "math", "scipy": "numpy", "sp": "numpy", "torch": "torch", "F": "torch", "nn": "torch",
     "tf": "tensorflow", "tensorflow": "tensorflow", "keras": "tensorflow", "K": "tensorflow", "special": "numpy",
-    "Math": "math",
+    "Math": "math", "sympy": "math", "lax": "jax", "anp": "numpy",
 }  # fmt: skip
 """What a library is called in formulas, and whose rules its functions keep."""
 MODULES = frozenset(
@@ -48,6 +48,8 @@ def library_call(text: Text, tokens: Sequence[Token], k: int) -> LibraryCall | N
     Raises SourceError for what the library has and the op table has not.
     """
     root = tokens[k].word
+    if root == "self":
+        raise foreign.part_of_a_model(text, tokens[k], tokens[k + 1])
     if root not in LIBRARIES:
         return None
     last = k + 1

@@ -65,6 +65,8 @@ def integer(text: Text, term: Term, what: str) -> int:
         message = say("{what} is at most {most}, not {piece}", what=what, most=LARGEST_INTEGER, piece=piece)
         raise SourceError("not-constant", message, span=span)
     message = say("{what} must be a whole number written out, such as 0 or -1, not {piece}", what=what, piece=piece)
+    if term.word in {"None", "newaxis"}:
+        message = say("{message}; a new axis is made by reshape(x, shape=(-1, 1))", message=message)
     raise SourceError("not-constant", message, span=span)
 
 

@@ -31,6 +31,7 @@ from chainrule.errors import SourceError
 from chainrule.limits import Limits
 from chainrule.sentences import say
 from chainrule.sources.expression import syntax
+from chainrule.sources.expression.characters import SUBSCRIPTS
 from chainrule.sources.expression.functions import FUNCTIONS, OF_TWO_VALUES, UNRESERVED
 from chainrule.sources.expression.left_sides import assigned, parameters
 from chainrule.sources.expression.libraries import ARRAYS, METHODS, library_call
@@ -46,7 +47,6 @@ BINDING = {
     "DOT": PRODUCT, "POWER": POWER,
 }  # fmt: skip
 """How tightly the operators between two values bind."""
-LATEX = frozenset({"FRACTION", "APPLY", "LBRACE"})
 BEGINS_NEAR = frozenset({"NAME", "LPAR", "APPLY", "ROOT", "FRACTION", "BAR", "NORM", "LBRACE"})
 """What may stand beside a value without a sign between them."""
 
@@ -110,7 +110,9 @@ class Parser:
         self.found: list[Statement] = []
         self.depth = self.signs = self.k = 0
         self.wanted = True
+        self.has_latex = not {"\\", "$"}.isdisjoint(text.string)
         self.is_latex = False
+        self.star = "near" if found.has_dotted_signs else "*"
         self.name: Token | None = None
         self.first = self.tokens[0]
 
@@ -143,9 +145,7 @@ class Parser:
     def begin_line(self) -> None:
         token = self.first = self.tokens[self.k]
         self.name = None
-        self.is_latex = "\\" in self.text.string and any(
-            each.kind in LATEX or self.text.string[each.start] == "\\" for each in self.line_from(self.k)
-        )
+        self.is_latex = self.has_latex and self.is_latex_line()
         if token.kind == "NAME":
             following = self.tokens[self.k + 1].kind
             if following == "EQUALS":
@@ -154,6 +154,11 @@ class Parser:
                 self.begin_function(token, parameters)
         self.waiting.append(Waiting(0, "line", token))
         self.wanted = True
+
+    def is_latex_line(self) -> bool:
+        """Does the line that begins here hold a command of LaTeX, or stand between its signs?"""
+        start, line = self.tokens[self.k - 1].end if self.k else 0, self.line_from(self.k)
+        return not {"\\", "$"}.isdisjoint(self.text.piece(start, line[-1].end if line else start))
 
     def line_from(self, k: int) -> list[Token]:
         """The tokens from `k` to the end of the line."""
@@ -402,7 +407,7 @@ class Parser:
         start, end = left[4], right[5]
         if kind == "NEAR":
             self.check_ambiguous(left, right)
-            kind = "STAR"
+            kind = "LATEX" if self.is_latex else "STAR"
         if kind == "?":
             condition = operator.items[0]
             values.append(term_of("call", "where", (condition.outer_start, end), mark, (condition, left, right)))
@@ -415,7 +420,8 @@ class Parser:
             word = "or" if token.word == "or" else "and"
             values.append(Term("comparison", word, start, end, start, end, mark, (left, right)))
         else:
-            word = OPERATOR_WORDS.get(kind) or token[1]
+            is_plain = kind == "STAR" and self.text.string[token[2]] == "*"
+            word = self.star if is_plain else OPERATOR_WORDS.get(kind) or token[1]
             what: Kind = "comparison" if kind == "COMPARE" else "operator"
             values.append(Term(what, word, start, end, start, end, mark, (left, right)))
 
@@ -432,6 +438,8 @@ class Parser:
         """A value next to a value without a sign: a product where it can be nothing else."""
         before = self.tokens[self.k - 1]
         left = self.values[-1]
+        if token.kind == "LBRACE" and before.kind == "NAME" and before.word.endswith("_"):
+            raise syntax.subscript(self.text, before, token)
         if left.kind == "call" and left.word == "transpose" and before.kind not in {"RPAR"}:
             return self.matrix_beside(token)
         if (
@@ -439,7 +447,8 @@ class Parser:
             or not self.is_clear_beside()
             or syntax.is_other_base(self.text, before, token)
         ):
-            raise syntax.missing_operator(self.text, before, token)
+            is_listed = self.waiting[-1].kind == "list" and before.end < token.start
+            raise (syntax.missing_comma if is_listed else syntax.missing_operator)(self.text, before, token)
         gap = (before.end, token.start)
         self.notes.tell(
             say(
@@ -450,7 +459,7 @@ class Parser:
             (before.start, token.end),
         )
         is_exponent = self.waiting[-1].kind in {"POWER", "SIGN"} and self.is_in_exponent()
-        if is_exponent and before.kind in {"NUMBER", "NAME"}:
+        if is_exponent and before.kind in {"NUMBER", "NAME"} and gap[0] == gap[1] and not self.is_latex:
             binding = ROOT
         else:
             self.reduce(APPLIED if token.kind == "APPLY" else NEAR)
@@ -461,7 +470,8 @@ class Parser:
 
     def is_clear_beside(self) -> bool:
         """May what comes next be the other factor of what has just ended, rather than a slip?"""
-        return self.is_latex or self.tokens[self.k - 1].kind in CLEAR_ENDS
+        before = self.tokens[self.k - 1]
+        return self.is_latex or before.kind in CLEAR_ENDS or self.text.string[before.end - 1] in SUBSCRIPTS
 
     def matrix_beside(self, token: Token) -> None:
         """`wᵀx` is the product of matrices that every course writes so."""
@@ -812,7 +822,7 @@ FOLLOWING: Mapping[str, Callable[[Parser, Token], None]] = {
     "NAME": Parser.beside, "NUMBER": Parser.beside, "LPAR": Parser.beside, "APPLY": Parser.beside,
     "ROOT": Parser.beside, "FRACTION": Parser.beside, "LBRACE": Parser.beside, "STRING": Parser.beside,
 }  # fmt: skip
-OPERATOR_WORDS = {"POWER": "**", "STAR": "*"}
+OPERATOR_WORDS = {"POWER": "**", "STAR": "*", "LATEX": "near"}
 
 
 def signed(sign: Token, mark: Extent, operand: Term) -> Term:

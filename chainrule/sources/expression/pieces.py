@@ -36,13 +36,14 @@ WORD_KINDS = {"if": "IF", "else": "ELSE", "and": "LOGIC", "or": "LOGIC"}
 NAME_SIGNS = {"∑": "sum", "∏": "prod", "∞": "inf"}
 
 _DIGITS = f"[0-9{ch.WIDE_DIGITS}]"
-_LETTER = rf"[^\W{ch.SUPERSCRIPTS}{ch.SUPERSCRIPT_LETTERS}{''.join(ch.VULGAR_FRACTIONS)}ᵀ]"
-_NAME = rf"(?:(?!\d){_LETTER}|[{ch.SUBSCRIPTS}])(?:{_LETTER}|[\u0300-\u036f{ch.SUBSCRIPTS}{ch.PRIMES}])*"
-_BRACED = r"\{[\w\ ,]+\}"
+_LETTER = rf"[^\W{ch.SUPERSCRIPTS}{ch.SUBSCRIPTS}{ch.SUPERSCRIPT_LETTERS}{''.join(ch.VULGAR_FRACTIONS)}ᵀ]"
+_MARKS = rf"\u0300-\u036f{ch.PRIMES}"
+_NAME = rf"(?:(?!\d){_LETTER}|[{ch.SUBSCRIPTS}])(?:{_LETTER}|[{_MARKS}])*(?:[{ch.SUBSCRIPTS}]+[{_MARKS}]*)?"
+_BRACED = r"\{[\w\ ,]+(?:[+-][\w\ ]+)?\}"
 _LAYER = r"\^\{(?:\[\w+\]|\(\w+\))\}"
 _FRACTIONS = "".join(ch.VULGAR_FRACTIONS)
 _KNOWN = sorted({*KINDS, *ch.OPERATOR_FOLDINGS}, key=len, reverse=True)
-_REFUSED = "|".join(re.escape(sign) for sign in sorted(OPERATORS, key=len, reverse=True) if len(sign) > 1)
+_REFUSED = "|".join(re.escape(sign) for sign in sorted([*OPERATORS, "<-"], key=len, reverse=True) if len(sign) > 1)
 _SIGNS = "|".join(map(re.escape, _KNOWN))
 PIECE = re.compile(
     rf"""
@@ -81,12 +82,14 @@ class Pieces:
     """The tokens of a text up to its first fault, and what was folded on the way.
 
     Brackets match, the line ends inside them are left out, one line end stands between two lines. `unclosed` is a
-    bracket that is never closed; `names` are those that a line gives a value.
+    bracket that is never closed. Where there are signs with a dot, `.*`, `.^`, `./`, a plain `*` between matrices is
+    that of MATLAB and Julia.
     """
 
     tokens: list[Token] = field(default_factory=list)
     fault: SourceError | None = None
     unclosed: Token | None = None
+    has_dotted_signs: bool = False
 
 
 def pieces(text: Text, limits: Limits, given: Collection[str], notes: Notes) -> Pieces:
@@ -98,6 +101,7 @@ def pieces(text: Text, limits: Limits, given: Collection[str], notes: Notes) -> 
         cutter.cut()
     except SourceError as fault:
         found.fault = fault
+    found.has_dotted_signs = cutter.has_dotted_signs
     found.unclosed = cutter.open[-1] if cutter.open and found.fault is None else None
     if len(cutter.tokens) > limits.nodes:
         check_counts(text, cutter.tokens, limits)
@@ -114,6 +118,7 @@ class _Cutter:
         self.tokens: list[Token] = []
         self.open: list[Token] = []
         self.position = 0
+        self.has_dotted_signs = False
         self.readers: dict[str, Callable[[re.Match[str], str, int, int], None]] = {
             "name": self.name, "number": self.number, "newline": self.newline, "superscript": self.superscript,
             "operator": self.operator, "refused": self.refused, "remark": self.remark, "command": self.command,
@@ -166,6 +171,9 @@ class _Cutter:
             self.closed(token)
 
     def operator(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
+        if piece == "&" and "\\begin" in self.text.string:
+            return self.notes.tell(say("{word} is left out: it only lines formulas up", word="'&'"), (start, end))
+        self.has_dotted_signs |= piece in DOTTED
         sign = ch.OPERATOR_FOLDINGS.get(piece, piece)
         if sign != piece:
             self.notes.fold(piece, sign, (start, end))
@@ -177,6 +185,7 @@ class _Cutter:
             self.add("NAME", NAME_SIGNS[sign], start, end)
         else:
             self.add(kind, sign, start, end)
+        return None
 
     def opened(self, token: Token) -> None:
         self.open.append(token)
@@ -210,7 +219,11 @@ class _Cutter:
             if declared is not None:
                 message = say("{word} is left out: a line names a value by itself", word=shown(piece))
                 return self.notes.tell(message, (start, end))
-        if piece in WORD_KINDS:
+        if piece == "std" and self.text.string.startswith("::", end):
+            self.position = end + 2
+            message = say("{word} is left out: functions are known by their names", word="'std::'")
+            self.notes.tell(message, (start, end + 2))
+        elif piece in WORD_KINDS:
             self.add(WORD_KINDS[piece], piece, start, end)
         elif piece in WORDS and piece not in OPTION_WORDS:
             raise refusal(self.text.span(start, end), WORDS[piece], piece)
@@ -241,11 +254,22 @@ class _Cutter:
                 message = say("{number} is no number: it has a second point", number=shown(piece + "."))
                 raise SourceError("malformed-number", message, span=self.text.span(start, end + 1))
         number = read_fraction(piece.translate(ch.FOLD_NUMBER).replace("_", ""))
+        if self.is_single_precision(piece, end):
+            end = self.position = end + 1
+            piece = self.text.piece(start, end)
         if number != piece:
             self.notes.fold(piece, number, (start, end))
         if float(number) == float("inf"):
             raise too_large(self.text, piece, start, end)
         self.add("NUMBER", number, start, end)
+
+    def is_single_precision(self, piece: str, end: int) -> bool:
+        """`2.0f`: how C marks a number of 32 bits. Where f is a value, and behind a whole number, it is a factor."""
+        string = self.text.string
+        if not FLOAT_SUFFIX.match(string, end) or not set(piece) & set(".eE"):
+            return False
+        names_f = re.compile(r"(?m)^[ \t]*f[ \t]*(?:\(.*\))?[ \t]*=(?!=)")
+        return "f" not in self.given and not names_f.search(string)
 
     def superscript(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
         self.check_number_length(piece, start, end)
@@ -275,7 +299,7 @@ class _Cutter:
     def newline(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
         if self.open:
             if piece in {";", "；"}:
-                raise unclosed(self.text, self.open[-1])
+                raise (rows if self.open[-1].kind == "LSQB" else unclosed)(self.text, self.open[-1])
         elif self.tokens and self.tokens[-1].kind != "NEWLINE":
             self.add("NEWLINE", piece, start, end)
 
@@ -302,12 +326,29 @@ class _Cutter:
 
     def remark(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
         """`// doubled` and `% doubled` are comments; `x // 2` and `x % 2` are sums that are not done here."""
+        if self.text.string.startswith(MATRIX_PRODUCT, start) and not self.is_line_start:
+            self.position = start + len(MATRIX_PRODUCT)
+            self.notes.fold(MATRIX_PRODUCT, "@", (start, self.position))
+            return self.add("AT", "@", start, self.position)
         line_end = re.compile(r"[^\r\n]*").match(self.text.string, end)
         assert line_end is not None
-        if not self.is_line_start and not self.is_prose(line_end[0]):
+        rest = line_end[0]
+        if piece == "%" and not self.is_line_start:
+            self.check_per_cent(start, rest)
+            rest = rest.removeprefix("%")
+        if not self.is_line_start and not self.is_prose(rest):
             raise refusal(self.text.span(start, end), OPERATORS[piece], piece)
         self.notes.tell(say("{sign} begins a comment, as # does", sign=shown(piece)), (start, line_end.end()))
         self.position = line_end.end()
+        return None
+
+    def check_per_cent(self, start: int, rest: str) -> None:
+        """Raise SourceError for `50%` and `5% * x`, where a sign of per cent stands right behind its number."""
+        before, after = self.before, rest.strip()[:1]
+        if before is not None and before.kind == "NUMBER" and before.end == start and after in {"", *"+-*/^),"}:
+            message = say("'%' begins a comment, as # does; {number} per cent is written {share}",
+                          number=before.word, share=f"{before.word}/100")  # fmt: skip
+            raise SourceError("per-cent", message, span=self.text.span(start, start + 1), suggestion="/100")
 
     def is_prose(self, rest: str) -> bool:
         """Does a line go on with words rather than with a formula?"""
@@ -343,24 +384,47 @@ class _Cutter:
         self.notes.tell(say("'$' is left out: formulas are read without TeX signs"), (start, end))
 
     def refused(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
+        if piece == ARROW:
+            return self.arrow(start, end)
         if self.is_line_start:
             python_line(self.text, start)
         raise refusal(self.text.span(start, end), OPERATORS[piece], piece)
 
+    def arrow(self, start: int, end: int) -> None:
+        """`y <- x` names a value in R; anywhere else it compares with what is negative."""
+        before = self.before
+        is_first = len(self.tokens) == 1 or (len(self.tokens) > 1 and self.tokens[-2].kind == "NEWLINE")
+        if before is not None and before.kind == "NAME" and is_first and not self.open:
+            self.notes.fold(ARROW, "=", (start, end))
+            self.add("EQUALS", "=", start, end)
+        else:
+            self.add("COMPARE", "<", start, start + 1)
+            self.add("MINUS", "-", start + 1, end)
+
     def odd(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
         """What is wrong with a character with which no token begins."""
         span = self.text.span(start, end)
+        if self.is_line_start:
+            python_line(self.text, start)
         if self.is_line_start and self.text.string.startswith("```", start):
             return self.fence(start)
+        if piece == "." and self.is_broadcast(end):
+            return self.notes.fold(f"{self.tokens[-1].word}.", self.tokens[-1].word, (self.tokens[-1].start, end))
         if piece == "." and self.before is not None and self.before.kind in ENDS_A_VALUE:
             raise no_attribute(self.text, "", start, end)
         if piece == "'":
             self.check_prime(piece, start)
         if piece in OPERATORS:
-            raise refusal(span, OPERATORS[piece])
+            raise refusal(span, OPERATORS[piece], piece)
         remedy = "" if unicodedata.category(piece) == "Cf" else None
         message = say("{character} has no meaning here", character=named(piece))
         raise SourceError("unexpected-character", message, span=span, suggestion=remedy)
+
+    def is_broadcast(self, end: int) -> bool:
+        """`sin.(x)`: Julia's call for every element, as all functions of one value are."""
+        before = self.before
+        is_function = before is not None and before.kind == "NAME" and before.word in FUNCTIONS
+        return is_function and self.text.string.startswith("(", end)
 
     def fence(self, start: int) -> None:
         """The line that begins or ends a piece of code in a text."""
@@ -372,13 +436,20 @@ class _Cutter:
 
 NORM_ORDERS = {"_1": "1", "₁": "1", "_2": "2", "₂": "2"}
 """What stands behind a norm: `‖x‖₂`, `||x||_2`."""
-DECLARATION = re.compile(rf"(?:let|var|const|auto|float|double|real)[ \t]+{_NAME}[ \t]*=(?!=)")
+DOTTED = frozenset({".*", ".^", "./"})
+FLOAT_SUFFIX = re.compile(r"[fF](?!\w)")
+MATRIX_PRODUCT, ARROW = "%*%", "<-"
+"""How R writes a matrix product, and names a value."""
+DECLARATION = re.compile(rf"(?:[Ll]et|var|const|auto|float|double|real)[ \t]+{_NAME}[ \t]*=(?!=)")
 """`let y = ...`: how other languages begin a line that names a value."""
 SPECIAL_WORDS = (
     frozenset(WORDS)
     | frozenset(WORD_KINDS)
-    | {"In", "Out", "print", "def", "class", "let", "var", "const", "auto", "float", "double", "real"}
-) - OPTION_WORDS
+    | {
+        "In", "Out", "print", "def", "class", "let", "Let", "return", "var", "const", "auto", "float", "double", "real",
+        "std",
+    }
+) - OPTION_WORDS  # fmt: skip
 
 
 def read_fraction(number: str) -> str:
@@ -435,8 +506,17 @@ def no_attribute(text: Text, word: str, start: int, end: int) -> SourceError:
 
 def prime(text: Text, before: Token, start: int) -> SourceError:
     """`z'` may be another z, or, as MATLAB writes it, a transposed one."""
-    message = say("a prime is written ′ here, and a transposed value {name}.T", name=before.word)
+    name = before.word if before.kind == "NAME" else "(...)"
+    message = say("a prime is written ′ here, and a transposed value {name}.T", name=name)
     span = text.span(start, start + 1)
+    if before.word in FUNCTIONS and text.string.startswith("'(", start):
+        message = say("{name}' is no function here: the gradient of every value is always there", name=before.word)
+        return SourceError("prime", message, span=span)
+    product = re.compile(r"'[ \t]*(?:(\*)[ \t]*|(?=[\w(]))").match(text.string, start)
+    if product is not None:
+        # MATLAB's product is that of matrices: behind a transposed value `*` would be another one.
+        span = text.span(*product.span())
+        return SourceError("prime", message, span=span, choices=(".T @ ", "′*" if product[1] else "′ "))
     is_named = re.compile(r"'[ \t]*=(?!=)").match(text.string, start) is not None
     return (
         SourceError("prime", message, span=span, suggestion="′")
@@ -471,6 +551,12 @@ def mismatched(text: Text, opening: Token, token: Token) -> SourceError:
 def unclosed(text: Text, opening: Token) -> SourceError:
     right = CLOSERS[OPENS[opening.kind]]
     message = say("this '{opening}' is never closed; a '{right}' is missing", opening=opening.word, right=right)
+    return SourceError("unclosed-bracket", message, span=text.span_of(opening))
+
+
+def rows(text: Text, opening: Token) -> SourceError:
+    """`[1, 2; 3, 4]`, as MATLAB and Julia have it."""
+    message = say("a matrix is a list of its rows, as in [[1, 2], [3, 4]]; no ';' stands between them")
     return SourceError("unclosed-bracket", message, span=text.span_of(opening))
 
 

@@ -15,6 +15,8 @@ IMPORT = re.compile(r"(?:import\s+\w|from\s+[\w.]+\s+import\b)[^\r\n]*(?:\r\n|\r
 PROMPT = re.compile(r">>>[ \t]*|In[ \t]*\[\d*\]:[ \t]*|Out[ \t]*\[\d*\]:[ \t]*")
 LAMBDA = re.compile(r"lambda\b")
 PRINT = re.compile(r"print\s*\(")
+RETURN = re.compile(r"return\b[ \t]*")
+SHELL = re.compile(r"![ \t]*\w[^\r\n]*(?:\r\n|\r|\n)?")
 LOOP = re.compile(r"(?:for\s+[\w, ]+\s+in\b|while\b)")
 
 
@@ -43,5 +45,7 @@ LINES: tuple[tuple[re.Pattern[str], str, Sentence, bool], ...] = (
     ), True),
     (PROMPT, "prompt", say("this is the prompt of a notebook or of Python and no part of the formula"), True),
     (PRINT, "python-print", say("nothing needs to be printed: every value is shown"), False),
+    (RETURN, "python-return", say("a formula stands by itself, without 'return'"), True),
+    (SHELL, "prompt", say("a line for the shell is no part of the formula"), True),
     (LOOP, "loop", say("there are no loops; write each step as a line of its own, or use a tensor"), False),
 )  # fmt: skip

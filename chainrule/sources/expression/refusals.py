@@ -30,10 +30,18 @@ OPERATORS: dict[str, Refusal] = {
 OPERATORS |= dict.fromkeys(
     ("<<", ">>"), ("unknown-operator", "shifts are for integers; all numbers here are float64. Write x * 2**n", None)
 )
+OPERATORS["％"] = OPERATORS["%"]
+OPERATORS |= dict.fromkeys("。．", ("unexpected-character", "a line ends by itself; leave '{sign}' out", ""))
 OPERATORS["←"] = ("walrus", "'←' is not used here; a line names a value with '='", "=")
 OPERATORS["∛"] = ("unknown-operator", "'∛' is not read; a cube root is written x**(1/3)", None)
 OPERATORS |= dict.fromkeys("⌊⌋", ("unknown-operator", "rounding down is written floor(x)", None))
 OPERATORS |= dict.fromkeys("⌈⌉", ("unknown-operator", "rounding up is written ceil(x)", None))
+OPERATORS |= dict.fromkeys("⟨⟩〈〉", ("unknown-operator", "a scalar product is written dot(w, x)", None))
+OPERATORS |= dict.fromkeys(
+    "∂∇", ("unknown-operator", "nothing needs to be called: the gradient of every value is always there", None)
+)
+OPERATORS["∫"] = ("unknown-operator", "integrals are not computed here", None)
+OPERATORS |= dict.fromkeys("±∓", ("unknown-operator", "a value has one sign; write + or -", None))
 OPERATORS["≈"] = ("comparison", "'≈' compares, and a comparison is no number", None)
 OPERATORS |= dict.fromkeys(
     ('"', "'", "`", "“", "”", "‘", "’", "「", "」"),
@@ -56,6 +64,12 @@ WORDS: dict[str, Refusal] = {
     "False": ("truth-value", "'False' is no number; write 0", "0"),
     "None": ("truth-value", "'None' is no number; it may only stand as an option, as in axis=None", None),
 }
+WORDS["TRUE"] = ("truth-value", "'{sign}' is no number; write 1", "1")
+WORDS["FALSE"] = ("truth-value", "'{sign}' is no number; write 0", "0")
+WORDS |= dict.fromkeys(
+    ("nan", "NaN", "null", "NULL"),
+    ("no-number", "'{sign}' stands for a number that is missing, and nothing is computed with it", None),
+)
 WORDS["elif"] = ("condition", "a condition is written where(x > 0, a, b), or x > 0 ? a : b", None)
 WORDS |= dict.fromkeys(
     ("for", "while", "in", "break", "continue"),

@@ -33,11 +33,7 @@ def unknown_function(text: Text, tokens: Sequence[Token], word: Token, own: Coll
         return refusal(span, WORDS[word.word], word.word)
     is_value = word.word in own or any(each.word == word.word and each is not word for each in tokens)
     if is_value:
-        message = say(
-            "{name} is a value, not a function; a product is written {word}*(...)",
-            name=shown(word.word), word=word.word,
-        )  # fmt: skip
-        return SourceError("unknown-function", message, span=span, suggestion=f"{word.word}*")
+        return called_value(text, tokens, word)
     if word.word == "lg":
         message = say("lg is the logarithm to the base 10 to some and to the base 2 to others; write which")
         return SourceError("unknown-function", message, span=span, choices=("log10", "log2"))
@@ -62,6 +58,30 @@ def unknown_function(text: Text, tokens: Sequence[Token], word: Token, own: Coll
     if len(word.word) < 3:
         message = say("{message}. A product is written {word}*(...)", message=message, word=word.word)
     return SourceError("unknown-function", message, span=span, suggestion=known)
+
+
+def called_value(text: Text, tokens: Sequence[Token], word: Token) -> SourceError:
+    """`x(2)`: a product, or an element as MATLAB picks it."""
+    if is_position(tokens, word):
+        message = say(
+            "{name} is a value, not a function; an element is written {word}[0], counted from 0, and a product "
+            "{word}*(...)",
+            name=shown(word.word), word=word.word,
+        )  # fmt: skip
+        return SourceError("unknown-function", message, span=text.span_of(word))
+    message = say(
+        "{name} is a value, not a function; a product is written {word}*(...)",
+        name=shown(word.word), word=word.word,
+    )  # fmt: skip
+    return SourceError("unknown-function", message, span=text.span_of(word), suggestion=f"{word.word}*")
+
+
+def is_position(tokens: Sequence[Token], word: Token) -> bool:
+    """Does `word` stand as in `x(1)`, `x(end)`, `A(2, :)`, where MATLAB picks an element?"""
+    k = next(i for i, token in enumerate(tokens) if token is word) + 2
+    first, after = tokens[k], tokens[min(k + 1, len(tokens) - 1)]
+    is_whole = first.kind == "NUMBER" and first.word.isdecimal()
+    return first.kind == "COLON" or ((is_whole or first.word == "end") and after.kind in {"RPAR", "COMMA", "COLON"})
 
 
 BUILT_IN = frozenset(name for name in dir(builtins) if name.islower())
@@ -144,6 +164,13 @@ def inverse_or_power(text: Text, word: Token, exponent: Token) -> SourceError:
 def bare_function(text: Text, tokens: Sequence[Token], k: int) -> SourceError:
     """A function without brackets: `exp -x` is answered with `exp(-x)`."""
     word, span = tokens[k], text.span_of(tokens[k])
+    if word.word == "where":
+        message = say("a choice is written where(x > 0, a, b); what an input is worth is given beside the text")
+        return SourceError("function-without-brackets", message, span=span)
+    if tokens[k + 1].kind in {"LBRACE", "LSQB"}:
+        message = say("the arguments of {name} stand in round brackets: {name_only}(x)",
+                      name=shown(word.word), name_only=word.word)  # fmt: skip
+        return SourceError("function-without-brackets", message, span=span)
     choices = tuple(
         f"{word.word}({text.piece(tokens[k + 1].start, end)})" for end in dict.fromkeys(operand_ends(tokens, k + 1))
     )
@@ -234,7 +261,8 @@ def missing_operator(text: Text, before: Token, token: Token) -> SourceError:
     if is_other_base(text, before, token):
         message = say("{typed} would be a whole number of another base; write it in decimals", typed=shown(typed))
         return SourceError("other-base", message, span=text.span(before.start, token.end))
-    can_be_product = token.kind in BEGINS_A_VALUE and not (before.kind == token.kind == "NUMBER")
+    is_said = any(each.kind == "NAME" and is_prose(each.word) for each in (before, token))
+    can_be_product = token.kind in BEGINS_A_VALUE and not (before.kind == token.kind == "NUMBER") and not is_said
     message = say(
         "an operator is missing between '{before}' and {after}; a product is written with '*'",
         before=text.piece(*before.place), after=shown(text.piece(*token.place)),
@@ -248,6 +276,30 @@ def missing_operator(text: Text, before: Token, token: Token) -> SourceError:
         related=(text.span_of(before), text.span_of(token)),
         suggestion="*" if can_be_product and not is_matrix else None,
         choices=(" @ ", "*") if can_be_product and is_matrix else (),
+    )
+
+
+PROSE = frozenset(
+    {
+        "mod", "rem", "div", "lim", "dx", "times", "plus", "minus", "over", "squared", "cubed", "of", "the", "where",
+        "with", "then", "when", "Σ", "Π", "sum", "prod",
+    }
+)  # fmt: skip
+
+
+def is_prose(word: str) -> bool:
+    """Does a word beside a value say what is to be done with it? A product would be something else."""
+    return word in PROSE or word[0] in "的之乘除加减減平"
+
+
+def missing_comma(text: Text, before: Token, token: Token) -> SourceError:
+    """`[1 2 3]`, as MATLAB and NumPy's print have it."""
+    return SourceError(
+        "missing-operator",
+        say("the values of a list have commas between them, as in [1, 2, 3]"),
+        span=text.span(before.end, token.start),
+        related=(text.span_of(before), text.span_of(token)),
+        suggestion=", ",
     )
 
 
@@ -297,6 +349,11 @@ def wrong_bracket(text: Text, token: Token) -> SourceError:
 def latex_brace(text: Text, token: Token) -> SourceError:
     message = say("a fraction is written \\frac{{a}}{{b}}, each part in its braces")
     return SourceError("latex-command", message, span=text.span_of(token))
+
+
+def subscript(text: Text, name: Token, brace: Token) -> SourceError:
+    message = say("a subscript is a name or a number, as in x_{{ij}} and h_{{t-1}}")
+    return SourceError("latex-subscript", message, span=text.span(name.start, brace.end))
 
 
 def latex_root(text: Text, token: Token) -> SourceError:
@@ -377,7 +434,8 @@ def _stray_equals(text: Text, tokens: Sequence[Token], position: int) -> SourceE
     span = text.span_of(tokens[position])
     line = _line_before(tokens, position)
     if not line:
-        return SourceError("missing-name", say("a name is missing before '='"), span=span)
+        message = say("a name is missing before '='; a formula of a spreadsheet is written without it")
+        return SourceError("missing-name", message, span=span, suggestion="")
     if any(token.kind == "EQUALS" for token in line):
         message = say("a line gives one name to one formula; this is its second '='")
         return SourceError("second-equals", message, span=span)
@@ -402,6 +460,12 @@ def _line_after(tokens: Sequence[Token], position: int) -> Sequence[Token]:
 
 def stray_comma(text: Text, tokens: Sequence[Token], position: int, fault: SourceError | None) -> SourceError:
     """`y, z = x*2, x*3` names two values in one line; any other comma is out of place."""
+    one, other = tokens[position - 1], tokens[position + 1]
+    if other.kind in END and fault is None:
+        message = say("a comma at the end of a line makes a tuple in Python, and nothing here")
+        return SourceError("trailing-comma", message, span=text.span_of(tokens[position]), suggestion="")
+    if one.kind == other.kind == "NUMBER" and one.end + 1 == other.start and other.word[:1].isdecimal():
+        return decimal_comma(text, one, other)
     line = [*_line_before(tokens, position), *_line_after(tokens, position)]
     names = [token for token in line if token.kind == "EQUALS"]
     if len(names) != 1 or fault is not None:
@@ -417,6 +481,20 @@ def stray_comma(text: Text, tokens: Sequence[Token], position: int, fault: Sourc
               for name, each in zip(left, right, strict=True)] if fits else []  # fmt: skip
     is_same = fits and not any(name[0].word in used for name in left)
     return SourceError("two-names", message, span=span, suggestion="\n".join(mended) if is_same else None)
+
+
+def decimal_comma(text: Text, left: Token, right: Token) -> SourceError:
+    """`3,5` is a number with a decimal comma; `1,000` may as well be a thousand."""
+    point, joined = f"{left.word}.{right.word}", left.word + right.word
+    message = say("a number is written with a point and without commas: {number}", number=point)
+    span = text.span(left.start, right.end)
+    if "." in left.word or "." in right.word:
+        message = say("a number is written with one point and without commas")
+        return SourceError("decimal-comma", message, span=span)
+    if len(right.word) == 3:
+        message = say("a number is written with a point and without commas: {number}", number=f"{joined} or {point}")
+        return SourceError("decimal-comma", message, span=span, choices=(joined, point))
+    return SourceError("decimal-comma", message, span=span, suggestion=point)
 
 
 def _split(line: Sequence[Token]) -> list[list[Token]]:

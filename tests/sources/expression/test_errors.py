@@ -24,7 +24,7 @@ def test_an_unknown_function_is_given_the_nearest_known_name(text: str, nearest:
 
 
 def test_a_value_that_is_called_is_told_to_be_a_product() -> None:
-    error = refused("x + x(2)", {"x": 1.0})
+    error = refused("x + x(x + 2)", {"x": 1.0})
     assert (error.suggestion, place(error)) == ("x*", (4, 1))
 
 
