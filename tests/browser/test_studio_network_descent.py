@@ -211,3 +211,16 @@ def _down(value: Any, gradient: Any, times: int = 1) -> Any:
     if isinstance(value, list):
         return [_down(v, g, times) for v, g in zip(value, gradient, strict=True)]
     return value - ETA * times * gradient
+
+
+def test_a_learning_rate_is_found_with_which_the_doubled_step_visibly_overshoots(
+    open_studio: OpenPage, trace: dict[str, Any]
+) -> None:
+    page = open_studio(DONE)
+    unfold(page, "passes")
+    backward = page.get_by_role("button", name="Backward", exact=True)
+    backward.click()
+    backward.click()
+    page.locator("[data-seek]").click()
+    expect(page.locator("[data-overshoot]")).to_be_visible()
+    assert figure(page, "fresh-after") < trace["values"]["L"] < figure(page, "held-after")

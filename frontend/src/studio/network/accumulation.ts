@@ -1,6 +1,7 @@
 /** `<studio-accumulation>`: backward passes without clearing: each adds its gradients to .grad once more.
  *
- * Events `pass-add` with a sample (null for all of them), `passes-zero`, `parameter-choose`, `descent-take`.
+ * Events `pass-add` with a sample (null for all of them), `passes-zero`, `parameter-choose`, `descent-take`,
+ * `overshoot-seek`.
  */
 
 import { html, nothing } from "lit";
@@ -161,6 +162,7 @@ export class StudioAccumulation extends Panel {
   #steps(): unknown {
     const { words, fresh, accumulated, isOver, parameter, figures } = this;
     const gradient = isOver ? gradientOf(figures.gradients, parameter) : null;
+    const overshoots = accumulated !== null && accumulated.loss > figures.loss;
     return html`
       <table class="compare">
         <caption class="hidden">${words.network.compare}</caption>
@@ -183,10 +185,14 @@ export class StudioAccumulation extends Panel {
               "held-gradient",
               amountsOf(pointOf(this.course).passes, parameter).reduce((a, b) => a + b, 0),
             )}</td>
-            <td>${lossMark("held-after", isOver ? (accumulated?.loss ?? null) : null)}</td>
+            <td>
+              ${lossMark("held-after", isOver ? (accumulated?.loss ?? null) : null)}
+              ${isOver && overshoots ? html`<small class="worse" data-overshoot>${words.network.worse}</small>` : ""}
+            </td>
           </tr>
         </tbody>
       </table>
+      ${isOver && accumulated && !overshoots ? this.#seekButton() : ""}
       <button
         type="button"
         class="quiet outlined"
@@ -197,6 +203,13 @@ export class StudioAccumulation extends Panel {
         ${words.network.stepHeld}
       </button>
     `;
+  }
+
+  /** Where even the step that is too large goes down nothing is seen of what forgetting costs. */
+  #seekButton(): unknown {
+    return html`<button type="button" class="quiet" data-seek @click=${() => this.tell("overshoot-seek", null)}>
+      ${this.words.network.seekOvershoot}
+    </button>`;
   }
 
   readonly #add = (): void => {

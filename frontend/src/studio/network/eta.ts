@@ -14,6 +14,7 @@ const FINEST = -3;
 const COARSEST = 2;
 const PER_POWER = 20;
 export const FIRST_ETA = 0.5;
+export const MOST_ETA = 10 ** COARSEST;
 
 /** The step that was on show when sum and mean were exchanged. */
 export interface Exchange {

@@ -8,7 +8,7 @@ import { Panel } from "../panel";
 import type { Words } from "../words";
 import { type Course, pointOf } from "./course";
 import { type NetworkDocument, parameterTotal, type Reduction, sizesOf } from "./document";
-import { FIRST_ETA } from "./eta";
+import { FIRST_ETA, MOST_ETA } from "./eta";
 import type { Figures } from "./figures";
 import { lossText } from "./losses";
 import { hasParameter } from "./parameter-choice";
@@ -61,6 +61,8 @@ export class StudioNetwork extends Panel {
 
   /** What was last looked at: the document, eta, and what .grad held. */
   #weighed: readonly unknown[] = [];
+  /** Is a learning rate looked for with which the step with .grad goes too far? */
+  #isSeeking = false;
 
   constructor() {
     super();
@@ -73,6 +75,11 @@ export class StudioNetwork extends Panel {
     });
     this.addEventListener("eta-set", (event) => {
       this.eta = (event as CustomEvent<number>).detail;
+      this.#isSeeking = false;
+    });
+    this.addEventListener("overshoot-seek", () => {
+      this.#isSeeking = true;
+      this.requestUpdate();
     });
   }
 
@@ -85,6 +92,15 @@ export class StudioNetwork extends Panel {
     if (changed.has("selected") && /^[wb]\d+_/.test(this.selected ?? "")) this.parameter = this.selected ?? "";
     const { document } = this.state;
     if (document !== null && !hasParameter(document, this.parameter)) this.parameter = FIRST_PARAMETER;
+    this.#seek();
+  }
+
+  /** Twice the learning rate, until the step with .grad leads up. */
+  #seek(): void {
+    const { accumulated, figures } = this.state;
+    if (!this.#isSeeking || !accumulated || !figures || accumulated.eta !== this.eta) return;
+    this.#isSeeking = accumulated.loss <= figures.loss && 2 * this.eta <= MOST_ETA;
+    if (this.#isSeeking) this.eta *= 2;
   }
 
   protected override updated(): void {

@@ -60,7 +60,7 @@ export class StudioVectors extends Panel {
             <tr>
               <th scope="col"><span class="hidden">${words.network.parameter}</span></th>
               <th scope="col"><span class="hidden">${words.network.old}</span>${theta(at)}</th>
-              <th scope="col"><span class="sign">− <i>η</i></span>∇<i>L</i>(${theta(at)})</th>
+              <th scope="col">∇<i>L</i>(${theta(at)})</th>
               <th scope="col"><span class="hidden">${words.network.new}</span><span class="sign">=</span> ${theta(at + 1)}</th>
             </tr>
           </thead>

@@ -255,12 +255,13 @@ export const words = {
     passesOf: (name: string) => `What each backward pass has added to the gradient of ${name}`,
     verdictFresh: ".grad is ∇L: nothing is missing, nothing was counted twice.",
     verdictTimes: (times: number) =>
-      `.grad is ${times} × ∇L, so the step is ${times} times too large. Zero it before each pass.`,
+      `.grad is ${times} × ∇L, so the step is ${times} times what it should be. Zero it before each pass.`,
     verdictStale: (points: readonly string[]) =>
       `.grad still holds the gradient at ${points.join(", ")}: this step also follows a slope that was left behind. Zero it after each step.`,
     verdictUneven: ".grad is not ∇L: some samples are missing, or counted more often than others.",
     compare: "The step with each of the two gradients",
     stepHeld: "Take the step with .grad",
+    seekOvershoot: "Raise η until this step overshoots",
     shape: "Shape",
     inputs: "Inputs",
     neuronsOf: (layer: number) => `Neurons of layer ${layer}`,
