@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from chainrule.encode.differential import differential
 from chainrule.encode.formula import formulas_of
 from chainrule.encode.number_format import figure, short
 from chainrule.encode.scene_at_step import SceneAtStep
@@ -53,8 +54,8 @@ def _node(at_step: SceneAtStep, i: int) -> str:
     lines = f"{symbol}{name}{_known(at_step.value(i))}"
     state, gradient = at_step.gradient(i)
     if state != "none":
-        output = labels[at_step.graph.output]
-        lines += f"\n∂{output}/∂{labels[i]} = {_known(gradient)}{' + ?' if state == 'partial' else ''}"
+        output, d = labels[at_step.graph.output], differential(at_step.graph, i)
+        lines += f"\n{d}{output}/{d}{labels[i]} = {_known(gradient)}{' + ?' if state == 'partial' else ''}"
     look = f", {_SHAPES[node.op]}" if node.op in _SHAPES else ""
     return f"  {quoted(node.id)} [label={quoted(lines)}{look}]"
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from functools import cached_property
 
+from chainrule.encode.differential import differential
 from chainrule.encode.phrases import call, quantity, slot_of, sum_of
 from chainrule.encode.template import ATOM, Phrase, binding, bracketed, fill
 from chainrule.engine.graph import LOSS_GROUP, Edge, Graph, Node
@@ -70,7 +71,8 @@ class Formulas:
         )
         # What is written of Cⁿ is written of one sample: dC.
         over = over.removesuffix("^{n}")
-        return Phrase(rf"\frac{{\partial {over}}}{{\partial {under}}}")
+        d = r"\mathrm{d}" if differential(self._graph, i) == "d" else r"\partial "
+        return Phrase(rf"\frac{{{d}{over}}}{{{d}{under}}}")
 
     @cached_property
     def _rules(self) -> tuple[str, ...]:

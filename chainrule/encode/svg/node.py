@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from chainrule.encode.differential import Differential, differential
 from chainrule.encode.names import name_parts
 from chainrule.encode.number_format import fitted
 from chainrule.encode.scene_at_step import SceneAtStep
@@ -111,7 +112,7 @@ def _flag(at_step: SceneAtStep, labels: tuple[str, ...], i: int, box: NodeBox) -
     outline = _outline(flag.width, flag.height, below)
     drawn = element("path", cls=cls, d=outline, transform=f"translate(0 {number(flag.dy)})")
     if is_open:
-        caption = _caption(labels[at_step.graph.output], labels[i])
+        caption = _caption(differential(at_step.graph, i), labels[at_step.graph.output], labels[i])
         drawn += element("text", caption, x=_POINT / 2, y=flag.dy + flag.height / 2 + 10, cls="caption")
     if at_step.graph.nodes[i].shape and is_done and gradient is not None:
         left, above = _POINT / 2 - box.body.width / 2, flag.dy - flag.height / 2 + _FLAG_MARGIN
@@ -130,11 +131,11 @@ def _figure(is_partial: bool, gradient: Value | None, y: float) -> str:
     return element("text", figure + (still if is_partial else ""), x=_POINT / 2, y=y, cls=cls)
 
 
-def _caption(output: str, label: str) -> str:
+def _caption(d: Differential, output: str, label: str) -> str:
     """∂C/∂z, cut to the width of a flag."""
     over = clipped(output, 6)
     under = clipped(label, max(4, _CAPTION_CHARACTERS - 3 - len(over)))
-    return f"∂{_spans(over)}/∂{_spans(_grouped(under))}"
+    return f"{d}{_spans(over)}/{d}{_spans(_grouped(under))}"
 
 
 def _grouped(label: str) -> str:

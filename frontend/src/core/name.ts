@@ -1,5 +1,6 @@
 /** How nodes and derivatives are called: `z1` is z with a 1 below, the gradient of C with respect to it is ∂C/∂z1. */
 import type { Scene, SceneNode } from "../model/types";
+import { type Differential, differentialBy } from "./differential";
 
 export interface NamePart {
   readonly text: string;
@@ -39,6 +40,7 @@ const RAISED: Readonly<Record<string, string>> = {
 /** A formula with the signs people write: `(a - y)**2` becomes `(a − y)²`, `w*x` becomes `w·x`. */
 export function typeset(formula: string): string {
   return formula
+    .replaceAll("″", "′′")
     .replaceAll(/\s*(?:\*\*|\^)\s*(\d)(?![\d.])/g, (_, digit: string) => RAISED[digit] ?? digit)
     .replaceAll(/\s*\*\*\s*/g, "^")
     .replaceAll(/\s*\*\s*/g, "·")
@@ -119,16 +121,23 @@ export function derivedName(scene: Scene): string {
   return output ? bracketed(nameOf(output)).replace(/[ⁿⁱ]$/, "") : "";
 }
 
-/** `C` and `z` of ∂C/∂z. A piece of text that is no plain name gets brackets. */
-export function gradientName(scene: Scene, node: SceneNode): { readonly of: string; readonly by: string } {
+export interface GradientName {
+  readonly d: Differential;
+  readonly of: string;
+  readonly by: string;
+}
+
+/** `∂`, `C` and `z` of ∂C/∂z. A piece of text that is no plain name gets brackets. */
+export function gradientName(scene: Scene, node: SceneNode): GradientName {
   const isOutput = node.index === scene.output || node === derivedNode(scene);
-  return { of: derivedName(scene), by: isOutput ? derivedName(scene) : bracketed(nameOf(node)) };
+  const by = isOutput ? derivedName(scene) : bracketed(nameOf(node));
+  return { d: differentialBy(scene, node.index), of: derivedName(scene), by };
 }
 
 /** `∂C/∂z` as plain text. */
 export function gradientText(scene: Scene, node: SceneNode): string {
-  const { of, by } = gradientName(scene, node);
-  return `∂${plain(of)}/∂${plain(by)}`;
+  const { d, of, by } = gradientName(scene, node);
+  return `${d}${plain(of)}/${d}${plain(by)}`;
 }
 
 function bracketed(name: string): string {

@@ -51,7 +51,7 @@ describe("the sentence of a step is its idea", () => {
 
   test("of what a constant would receive nothing is said or written", () => {
     expect(sentence("fan-out", "y", "backward")).toMatch(/^On its way to s the gradient is multiplied by 3\./);
-    expect(formulas("fan-out", "y", "backward")).toEqual(["∂z/∂s += ∂z/∂y · 3 = 4 · 3 = 12"]);
+    expect(formulas("fan-out", "y", "backward")).toEqual(["dz/ds += ∂z/∂y · 3 = 4 · 3 = 12"]);
   });
 
   test.each(FILMS)("in every language every step of %s has one, without gaps and without arithmetic", (name) => {

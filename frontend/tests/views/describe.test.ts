@@ -17,13 +17,13 @@ function words(name: Parameters<typeof film>[0], id: string, t: number): string 
 }
 
 test("a node says that it is not computed before it is", () => {
-  expect(words("square", "y", 0)).toBe("y, multiply. Value: not computed yet. ∂y/∂y: not computed yet");
+  expect(words("square", "y", 0)).toBe("y, multiply. Value: not computed yet. dy/dy: not computed yet");
   expect(words("square", "y", 1)).toContain("Value: 9.");
 });
 
 test("a sum that is still open is said to be so far", () => {
-  expect(words("square", "x", 2.5)).toContain("∂y/∂x: 3 so far");
-  expect(words("square", "x", 3)).toContain("∂y/∂x: 6");
+  expect(words("square", "x", 2.5)).toContain("dy/dx: 3 so far");
+  expect(words("square", "x", 3)).toContain("dy/dx: 6");
 });
 
 test("a node the output does not depend on has no gradient", () => {

@@ -1,8 +1,14 @@
 /** How nodes and derivatives are written in a formula. A name is data: whatever it holds, it is set as letters. */
 
 import type { Scene, SceneEdge, SceneNode } from "../../model/types";
+import { type Differential, differentialAlong, differentialBy } from "../differential";
 import { derivedNode, gradientText, type NamePart, nameOf, nameParts, plainName } from "../name";
 import { fixed, type Setting } from "./setting";
+
+/** ∂ of / ∂ by, as in a network. */
+export function derivative(of: SceneNode, by: SceneNode): Setting {
+  return fixed(derivativeTex(of, by, "∂"), `∂${plainName(of)}/∂${plainName(by)}`);
+}
 
 /** The symbol of a node: its name, or the piece of source it comes from. */
 export function symbol(node: SceneNode): Setting {
@@ -13,15 +19,15 @@ export function symbol(node: SceneNode): Setting {
 export function gradient(scene: Scene, node: SceneNode): Setting {
   const over = derivedNode(scene) ?? node;
   const by = node.index === scene.output ? over : node;
-  return fixed(derivativeTex(over, by), gradientText(scene, node));
+  return fixed(derivativeTex(over, by, differentialBy(scene, node.index)), gradientText(scene, node));
 }
 
 /** d consumer / d operand of one edge. */
-export function local(scene: Scene, edge: SceneEdge): Setting {
-  const consumer = scene.nodes[edge.consumer];
+export function local(scene: Scene, edge: SceneEdge, over = scene.nodes[edge.consumer]): Setting {
   const operand = scene.nodes[edge.source];
-  if (!consumer || !operand) return fixed("", "");
-  return fixed(derivativeTex(consumer, operand), `∂${plainName(consumer)}/∂${plainName(operand)}`);
+  if (!over || !operand) return fixed("", "");
+  const d = differentialAlong(scene, edge);
+  return fixed(derivativeTex(over, operand, d), `${d}${plainName(over)}/${d}${plainName(operand)}`);
 }
 
 /** A name as TeX: letters in italics, indices below and above, everything else as text. */
@@ -65,10 +71,11 @@ function baseTex(text: string): string {
   return /^[A-Za-z]+$/.test(text) ? `\\mathit{${text}}` : plainTex(text);
 }
 
-function derivativeTex(of: SceneNode, by: SceneNode): string {
+function derivativeTex(of: SceneNode, by: SceneNode, differential: Differential): string {
   // What is written of Cⁿ is written of one sample: ∂C.
   const [over, under] = [of, by].map((node) => operandTex(node).replace(/\^\{[ni]\}/, ""));
-  return `\\frac{\\partial ${over}}{\\partial ${under}}`;
+  const d = differential === "d" ? "\\mathrm{d}" : "\\partial ";
+  return `\\frac{${d}${over}}{${d}${under}}`;
 }
 
 /** A name as it is, a piece of source in brackets. */

@@ -1,6 +1,7 @@
 /** The formulas of one step, each in three stages: the rule in symbols, the same with numbers, the result. */
 
 import type { Scene, SceneEdge, SceneNode, Shape, Step } from "../../model/types";
+import { scheduleOf } from "../schedule";
 import type { FigureKey } from "./figure";
 import { isShort } from "./figure-text";
 import { gradient, local, plainTex, symbol } from "./names";
@@ -9,11 +10,13 @@ import {
   equal,
   type Filling,
   figureSetting,
+  figureSum,
   fixed,
   isLoose,
   row,
   type Setting,
   setting,
+  sum,
   type Template,
   term,
 } from "./setting";
@@ -52,10 +55,22 @@ export function formulasOf(scene: Scene, step: Step): StepFormulas {
 
 function plainFormulas(scene: Scene, step: Step, node: SceneNode): StepFormulas {
   if (step.pass === "forward") return { title: displayed(symbol(node)), lines: [forwardLine(scene, node)] };
-  const title = displayed(gradient(scene, node));
-  if (step.isSeed) return { title, lines: [seedLine(scene, node)] };
-  const edges = step.edges.flatMap((index) => scene.edges[index] ?? []);
-  return { title, lines: edges.map((edge) => backwardLine(scene, node, edge)) };
+  if (step.isSeed) return { title: displayed(gradient(scene, node)), lines: [seedLine(scene, node)] };
+  const edges = step.edges.flatMap((index) => scene.edges[index] ?? []).filter((edge) => isAtStake(scene, edge));
+  const operands = [...new Set(edges.map(({ source }) => source))].flatMap((source) => scene.nodes[source] ?? []);
+  const sums = operands.flatMap((operand) => sumLine(scene, operand, step) ?? []);
+  const title = displayed(listed(operands.map((operand) => gradient(scene, operand))));
+  return { title, lines: [...edges.map((edge) => backwardLine(scene, node, edge)), ...sums] };
+}
+
+/** What constants and labels would need to become is told where it is asked for. */
+export function isAtStake(scene: Scene, { source }: SceneEdge): boolean {
+  const role = scene.nodes[source]?.role;
+  return role !== "constant" && role !== "target";
+}
+
+function listed(settings: readonly Setting[]): Setting {
+  return row(...settings.flatMap((each, i) => (i === 0 ? [each] : [fixed(",\\;", ", "), each])));
 }
 
 function forwardLine(scene: Scene, node: SceneNode): FormulaLine {
@@ -92,6 +107,64 @@ function backwardLine(scene: Scene, node: SceneNode, edge: SceneEdge): FormulaLi
     result: row(left, amount),
     whole: inOneLine(scene, rule, inFigures, amount),
   };
+}
+
+/**
+ * Where the last contribution has arrived the whole sum in one line, as the lecture's case 2:
+ * `dz/ds = ∂z/∂x dx/ds + ∂z/∂y dy/ds = 6 · 4 + 4 · 3 = 24 + 12 = 36`. Null where nothing is added, or of arrays.
+ */
+function sumLine(scene: Scene, operand: SceneNode, step: Step): FormulaLine | null {
+  const arrivals = scheduleOf(scene).arrivalsAt[operand.index] ?? [];
+  const isWhole = arrivals.length > 1 && arrivals.at(-1)?.step === step.index;
+  if (!isWhole || arrivals.length > MOST_SUMMANDS || operand.shape.length > 0) return null;
+  const edges = arrivals.flatMap(({ edge }) => scene.edges[edge] ?? []).sort((a, b) => a.consumer - b.consumer);
+  if (edges.some(({ consumer }) => (scene.nodes[consumer]?.shape.length ?? 0) > 0)) return null;
+  const left = gradient(scene, operand);
+  const symbols = sum(edges.map((edge) => summand(scene, edge, edges)));
+  const products = sum(edges.map(({ index, consumer }) => productOf(`g${consumer}`, `l${index}`, index)));
+  const amounts = figureSum(edges.map(({ index }) => ({ key: `a${index}`, edge: index })));
+  const result = term(figureSetting(`g${operand.index}`), "total", null);
+  const rule = displayed(equal(left, symbols));
+  return {
+    edge: null,
+    rule,
+    numbers: equal(left, products),
+    result: equal(left, result),
+    whole: equal(rule, products, amounts, result),
+  };
+}
+
+const MOST_SUMMANDS = 4;
+
+/** `∂z/∂x dx/ds`: by the value that is made of the operand, which a sum may have gathered with others. */
+function summand(scene: Scene, edge: SceneEdge, all: readonly SceneEdge[]): Setting {
+  const over = gatheredIn(scene, edge.consumer);
+  const isOnly = all.every((other) => other === edge || gatheredIn(scene, other.consumer) !== over);
+  const consumer = scene.nodes[isOnly ? over : edge.consumer];
+  if (!consumer) return fixed("", "");
+  // What uses a value twice has two slopes by it, which no ∂/∂ tells apart.
+  const isTwice = all.some((other) => other !== edge && other.consumer === edge.consumer);
+  const formula = edgeFormulas(scene, edge)?.local;
+  const slope = isTwice && formula ? asFactor(formula, inSymbols(scene, consumer, edge.slot)) : null;
+  const factor = slope ? row(fixed("\\cdot ", "· "), slope) : local(scene, edge, consumer);
+  return term(row(gradient(scene, consumer), fixed("\\,", " "), factor), "share", edge.index);
+}
+
+/** The sum that a product goes into and nothing else does: in ∂C/∂z′ a w₃·a on the way has no name of its own. */
+function gatheredIn(scene: Scene, index: number): number {
+  const node = scene.nodes[index];
+  const [only, ...others] = (node?.consumers ?? []).flatMap((at) => scene.edges[at] ?? []);
+  const next = scene.nodes[only?.consumer ?? -1];
+  const isPassing = node !== undefined && (node.label === "" || node.label === node.text || PASSING.test(node.id));
+  return isPassing && next?.op === "add" && others.length === 0 ? gatheredIn(scene, next.index) : index;
+}
+
+/** The products and running sums of a neuron. */
+const PASSING = /^[ps]\d/;
+
+function productOf(one: FigureKey, other: FigureKey, edge: number): Setting {
+  const factors = row(figureSetting(one, true), fixed("\\cdot ", " · "), figureSetting(other, true));
+  return term(factors, "share", edge);
 }
 
 function inOneLine(scene: Scene, rule: Setting, numbers: Setting, result: Setting): Setting {
@@ -146,9 +219,9 @@ function asFactor(template: Template, put: Put): Setting {
   return row(fixed("\\left(", "("), setting(template, put), fixed("\\right)", ")"));
 }
 
-/** `left = right`, or the right side alone where both say the same. */
+/** `left = right`, or the left side alone where both say the same. */
 function equation(left: Setting, right: Setting): Setting {
-  if (left.tex === right.tex) return right;
+  if (left.tex === right.tex) return left;
   return row(left, fixed("=", " = "), right);
 }
 

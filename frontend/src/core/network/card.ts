@@ -8,7 +8,7 @@ import type { Snapshot } from "../formula/figure";
 import type { Messages } from "../messages";
 import { derivedName, derivedNode, plain, plainName } from "../name";
 import { stepCard } from "../step-card";
-import { partFormulas } from "./formulas";
+import { networkFormulas, partFormulas } from "./formulas";
 import { partOf, type StepPart } from "./part";
 import { lastLayer, type NeuronRole, roleOf } from "./roles";
 import { type Bend, type NetworkSentences, networkSentences } from "./words";
@@ -33,7 +33,9 @@ function networkCard(snapshot: Snapshot, messages: Messages): Card | null {
   const sentence = opSentence(snapshot, frame.active, role, words);
   const stopped = stoppedSentence(snapshot, frame.active, messages.tag);
   const place = words.neuron(role.neuron, role.layer);
-  return { ...stepCard(snapshot, messages), place, sentence: joined(sentence, stopped, messages.tag) };
+  const card = stepCard(snapshot, messages);
+  const formula = networkFormulas(scene, frame.active) ?? card.formula;
+  return { ...card, formula, place, sentence: joined(sentence, stopped, messages.tag) };
 }
 
 function placeOf({ kind, neuron, layer }: StepPart, words: NetworkSentences): string {

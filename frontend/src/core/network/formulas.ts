@@ -2,9 +2,9 @@
  * What happens in a part of a network as the lecture writes it, with places for the numbers: `partFormulas(scene, part)`.
  * What a neuron hands out to its weights on the way back stands by itself.
  */
-import type { Scene } from "../../model/types";
+import type { Scene, Step } from "../../model/types";
 import type { FigureKey } from "../formula/figure";
-import { gradient, symbol } from "../formula/names";
+import { derivative, gradient, symbol } from "../formula/names";
 import {
   bracketed,
   displayed,
@@ -23,7 +23,7 @@ import { derivedNode } from "../name";
 import { layerFormulas } from "./layer-formulas";
 import { errorOf, lossBackward, lossForward } from "./loss-formulas";
 import type { StepPart } from "./part";
-import type { Network, Neuron } from "./structure";
+import { endsOf, type Network, type Neuron, networkOf } from "./structure";
 
 export interface PartFormulas {
   readonly main: readonly Setting[];
@@ -45,7 +45,28 @@ export function partFormulas(scene: Scene, part: StepPart): PartFormulas {
   if (kind === "softmax" && network) return only(isForward ? shares(scene, network) : fromShares(scene, network));
   if (kind !== "neuron" || !network || !neuron) return only(layerFormulas(scene, part));
   if (isForward) return only(forwardFormulas(scene, neuron));
-  return { main: [gradientFormula(scene, network, neuron)], handedOut: handedOut(scene, neuron) };
+  const collected = collectedFormula(scene, network, neuron);
+  const main = [gradientFormula(scene, network, neuron), ...(collected ? [collected] : [])];
+  return { main, handedOut: handedOut(scene, neuron) };
+}
+
+/**
+ * A single step in the lecture's signs: what a product of a neuron hands on to its weight, and to what came in, without
+ * a name for the product itself. Null for all other steps, which are written by their op.
+ */
+export function networkFormulas(scene: Scene, { pass, node: product }: Step): readonly Setting[] | null {
+  if (pass === "forward") return null;
+  for (const end of endsOf(scene)) {
+    for (const neuron of networkOf(scene, end)?.layers.flat() ?? []) {
+      const found = neuron.weights.find((each) => each.product === product);
+      if (!found) continue;
+      const { weight, source, fromWeight, fromSource } = found;
+      const met = share(scene, neuron, { to: weight, by: source, edge: fromWeight });
+      const isAsked = nodeAt(scene, source).onPath && nodeAt(scene, source).role !== "constant";
+      return isAsked ? [met, share(scene, neuron, { to: source, by: weight, edge: fromSource })] : [met];
+    }
+  }
+  return null;
 }
 
 /** The way back starts with ∂C/∂C = 1. */
@@ -69,7 +90,17 @@ function forwardFormulas(scene: Scene, { z, a, bias, biasEdge, weights, gain }: 
   );
   if (gain === null) return [weighed];
   const bent = equal(sign(a), activationOf(scene, a), result(valueKey(a)));
-  return [weighed, bent, equal(slopeOf(scene, a, z, gain), term(figureSetting(`s${gain}`), "local", gain))];
+  const locked = term(figureSetting(`s${gain}`), "local", gain);
+  return [weighed, bent, equal(slopeOf(scene, a, z, gain), ...slopeOfSigmoid(scene, a), locked)];
+}
+
+/** `σ(z)(1 − σ(z))`, in signs and in numbers; of every other activation nothing. */
+function slopeOfSigmoid(scene: Scene, a: number): Setting[] {
+  if (nodeAt(scene, a).op !== "sigmoid") return [];
+  const written = (value: Setting, other: Setting) => row(value, fixed(" (1-", " (1 − "), other, fixed(")", ")"));
+  const symbols = activationOf(scene, a);
+  const number = () => figureSetting(valueKey(a));
+  return [written(symbols, symbols), written(number(), number())];
 }
 
 /** `∂C/∂z = σ′(z) [w ∂C/∂z′ + …] = …`: the gain times what comes back; at the output the base case. */
@@ -79,10 +110,28 @@ export function gradientFormula(scene: Scene, network: Network, neuron: Neuron):
   return displayed(equal(gradient(scene, nodeAt(scene, neuron.z)), ...sides, result(`g${neuron.z}`)));
 }
 
-function collected(scene: Scene, { a, z, gain }: Neuron, next: readonly Neuron[]): Setting[] {
-  const ways = next.flatMap((each) =>
+/** `∂C/∂a = ∂C/∂z′ ∂z′/∂a + ∂C/∂z″ ∂z″/∂a = …`: both terms in one line; nothing where only the loss lies behind. */
+function collectedFormula(scene: Scene, network: Network, neuron: Neuron): Setting | null {
+  const next = network.layers[neuron.layer];
+  const a = nodeAt(scene, neuron.a);
+  if (!next || !a.onPath || neuron.gain === null) return null;
+  const ways = waysOn(scene, neuron, next);
+  const symbols = ways.map(({ way, z }) =>
+    term(row(gradient(scene, z), TIMES, derivative(z, a)), "share", way.fromSource),
+  );
+  const numbers = figureSum(ways.map(({ way }) => ({ key: `a${way.fromSource}`, edge: way.fromSource })));
+  return displayed(equal(gradient(scene, a), sum(symbols), numbers, result(`g${a.index}`)));
+}
+
+function waysOn(scene: Scene, { a }: Neuron, next: readonly Neuron[]) {
+  return next.flatMap((each) =>
     each.weights.filter(({ source }) => source === a).map((way) => ({ way, z: nodeAt(scene, each.z) })),
   );
+}
+
+function collected(scene: Scene, neuron: Neuron, next: readonly Neuron[]): Setting[] {
+  const { a, z, gain } = neuron;
+  const ways = waysOn(scene, neuron, next);
   const symbols = sum(
     ways.map(({ way, z: behind }) =>
       term(row(symbol(nodeAt(scene, way.weight)), TIMES, gradient(scene, behind)), "share", way.fromSource),
@@ -105,22 +154,30 @@ function baseCase(scene: Scene, network: Network, neuron: Neuron): Setting[] {
   return [rule, row(locked, DOT, term(figureSetting(`g${a}`, true), "total", gain))];
 }
 
-/** `∂C/∂w = a ∂C/∂z` on every weight, and ∂C/∂z itself at the bias. */
-function handedOut(scene: Scene, { z, bias, biasEdge, weights }: Neuron): Setting[] {
+/** `∂C/∂w = ∂C/∂z ∂z/∂w` on every weight, and ∂C/∂z itself at the bias. */
+function handedOut(scene: Scene, neuron: Neuron): Setting[] {
+  const { z, bias, biasEdge, weights } = neuron;
+  const lines = weights
+    .slice(0, MOST_LINES)
+    .map(({ weight, source, fromWeight }) => share(scene, neuron, { to: weight, by: source, edge: fromWeight }));
+  return [...lines, handed(scene, bias, biasEdge, gradient(scene, nodeAt(scene, z)))];
+}
+
+/** Along `edge` to one factor of a product goes ∂C/∂z times the other, `by`, which is what z changes by. */
+function share(scene: Scene, { z }: Neuron, { to, by, edge }: { to: number; by: number; edge: number }): Setting {
   const delta = gradient(scene, nodeAt(scene, z));
-  const share = (to: number, edge: number, ...sides: readonly Setting[]) => {
-    // Of several samples each adds its own.
-    const isSum = (scene.nodes[to]?.consumers.length ?? 0) > 1;
-    const sign = isSum ? fixed("\\mathrel{+}=", " += ") : fixed("=", " = ");
-    const amount = term(figureSetting(`a${edge}`), "share", edge);
-    return displayed(row(gradient(scene, nodeAt(scene, to)), sign, equal(...sides, amount)));
-  };
-  const lines = weights.slice(0, MOST_LINES).map(({ weight, source, fromWeight }) => {
-    const symbols = row(symbol(nodeAt(scene, source)), TIMES, delta);
-    const numbers = row(figureSetting(valueKey(source)), DOT, figureSetting(`g${z}`, true));
-    return share(weight, fromWeight, symbols, numbers);
-  });
-  return [...lines, share(bias, biasEdge, delta)];
+  const rule = row(delta, TIMES, derivative(nodeAt(scene, z), nodeAt(scene, to)));
+  const symbols = row(delta, DOT, symbol(nodeAt(scene, by)));
+  const numbers = row(figureSetting(`g${z}`), DOT, figureSetting(valueKey(by), true));
+  return handed(scene, to, edge, rule, symbols, numbers);
+}
+
+/** What arrives at `to`; of several samples, and from several neurons, each adds its own. */
+function handed(scene: Scene, to: number, edge: number, ...sides: readonly Setting[]): Setting {
+  const isSum = (scene.nodes[to]?.consumers.length ?? 0) > 1;
+  const sign = isSum ? fixed("\\mathrel{+}=", " += ") : fixed("=", " = ");
+  const amount = term(figureSetting(`a${edge}`), "share", edge);
+  return displayed(row(gradient(scene, nodeAt(scene, to)), sign, equal(...sides, amount)));
 }
 
 /** Every output is its share of the whole. */

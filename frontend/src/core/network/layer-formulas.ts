@@ -5,6 +5,7 @@ import type { Scene } from "../../model/types";
 import { nameTex } from "../formula/names";
 import { displayed, equal, fixed, row, type Setting, setting } from "../formula/setting";
 import { derivedName, plain } from "../name";
+import { meanShare, times } from "./loss-formulas";
 import type { StepPart } from "./part";
 
 export function layerFormulas(scene: Scene, part: StepPart): Setting[] {
@@ -36,7 +37,7 @@ function backward(scene: Scene, { layer, layers, activation, isDirect }: StepPar
   const arrived = isLast ? by(name("y")) : turned;
   const prime = activation === "sigmoid" ? fixed("\\sigma'", "σ′") : fixed("f'", "f′");
   const gain = row(prime, fixed("(", "("), z, fixed(")\\odot ", ") ⊙ "));
-  const error = row(name("y"), fixed("-", " − "), name("ŷ"));
+  const error = times(meanShare(scene), row(name("y"), fixed("-", " − "), name("ŷ")));
   const all = row(fixed("\\sum_k\\frac{\\partial y_k}{\\partial z}\\,", "Σ ∂y/∂z · "), by(name("y_k")));
   const shared = activation === "softmax" || activation === "exp" ? all : row(gain, arrived);
   const delta = equal(by(z), isDirect ? error : activation === "identity" ? arrived : shared);

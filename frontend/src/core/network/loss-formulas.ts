@@ -103,9 +103,9 @@ export function lossBackward(scene: Scene, network: Network | null): Setting[] {
     const squares = SQUARES[lossName(scene)]?.(outputs.length);
     if (!y || !z || !label) return [];
     if (squares && y.onPath) {
-      const framed = (inner: Setting) =>
-        squares.slope.text === "" ? inner : row(squares.slope, fixed("(", "("), inner, fixed(")", ")"));
-      const [symbols, numbers] = difference(y, label).map(framed);
+      const [symbols, numbers] = difference(y, label).map((inner) =>
+        times(row(meanShare(scene), squares.slope), inner),
+      );
       return [
         displayed(
           equal(gradient(scene, y), ...[symbols, numbers].flatMap((each) => each ?? []), result(`g${y.index}`)),
@@ -132,7 +132,8 @@ function logarithmBackward(
   const over = derivedName(scene);
   const { tex, text } = symbol(y);
   const left = fixed(`\\frac{\\partial ${nameTex(over)}}{\\partial \\ln ${tex}}`, `∂${plain(over)}/∂ ln ${text}`);
-  return [displayed(equal(left, row(fixed("-", "−"), symbol(label)), result(`g${log.index}`)))];
+  const right = row(fixed("-", "−"), meanShare(scene), symbol(label));
+  return [displayed(equal(left, right, result(`g${log.index}`)))];
 }
 
 /** Of all samples at once the rule alone. */
@@ -143,8 +144,7 @@ function arraysBackward(scene: Scene): Setting[] {
   const label = scene.nodes.find(({ id }) => id === "t");
   if (!squares || !node?.onPath || !label) return [];
   const error = row(symbol(node), MINUS, symbol(label));
-  const framed = squares.slope.text === "" ? error : row(squares.slope, fixed("(", "("), error, fixed(")", ")"));
-  return [displayed(equal(gradient(scene, node), framed))];
+  return [displayed(equal(gradient(scene, node), times(row(meanShare(scene), squares.slope), error)))];
 }
 
 /** `y − ŷ = 0.62 − 1`: what a cross-entropy leaves at the z of its own output; nothing for other losses. */
@@ -152,7 +152,19 @@ export function errorOf(scene: Scene, network: Network, neuron: Neuron): Setting
   const label = targetOf(scene, network, neuron);
   const y = scene.nodes[neuron.a];
   const isOwn = lossName(scene) === "bce" ? neuron.activation === "sigmoid" : lossName(scene) === "cross_entropy";
-  return y && label && isOwn ? difference(y, label) : [];
+  return y && label && isOwn ? difference(y, label).map((inner) => times(meanShare(scene), inner)) : [];
+}
+
+/** `1/N`: in a mean every sample hands on its share; nothing in a sum, and nothing where one sample is all there is. */
+export function meanShare({ source }: Scene): Setting {
+  const count = Array.isArray(source.samples) ? source.samples.length : 1;
+  const isShared = source.reduction === "mean" && count > 1;
+  return isShared ? fixed(`\\tfrac1{${count}}`, `1/${count} `) : fixed("", "");
+}
+
+/** A factor before a sum in brackets; the sum alone where there is no factor. */
+export function times(factor: Setting, inner: Setting): Setting {
+  return factor.text === "" ? inner : row(factor, fixed("(", "("), inner, fixed(")", ")"));
 }
 
 function difference(y: SceneNode, label: SceneNode): Setting[] {

@@ -71,9 +71,14 @@ export function endOf(node: SceneNode): string {
   return /@\d+$/.exec(node.id)?.[0] ?? "";
 }
 
+/** How the ids of every sample end. */
+export function endsOf(scene: Scene): readonly string[] {
+  return [...new Set(scene.nodes.map(endOf))].filter((end) => networkOf(scene, end));
+}
+
 /** How the ids of the sample end that a step belongs to. One of the whole comes after the last sample's and before its way back. */
 export function sampleAt(scene: Scene, step: Step | null): string {
-  const ends = [...new Set(scene.nodes.map(endOf))].filter((end) => networkOf(scene, end));
+  const ends = endsOf(scene);
   if (!step) return ends[0] ?? "";
   const node = scene.nodes[step.node];
   return (node && endOf(node)) || (ends.at(-1) ?? "");

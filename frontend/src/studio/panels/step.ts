@@ -4,8 +4,8 @@ import { html } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { FigureKey, Snapshot } from "../../core/formula/figure";
 import type { Setting } from "../../core/formula/setting";
-import { formulasOf, type StepFormulas } from "../../core/formula/step";
-import { partFormulas } from "../../core/network/formulas";
+import { formulasOf, isAtStake, type StepFormulas } from "../../core/formula/step";
+import { networkFormulas, partFormulas } from "../../core/network/formulas";
 import { partOf } from "../../core/network/part";
 import type { Span } from "../../core/units";
 import type { SceneEdge, Step } from "../../model/types";
@@ -92,7 +92,9 @@ class StudioFormula extends StepPanel {
     const isSame = kept?.scene === scene && kept.span.first === span.first && kept.span.end === span.end;
     if (isSame && kept.step === step) return kept.shown;
     const part = partOf(scene, span);
-    const shown = part ? { title: null, ...partFormulas(scene, part) } : shownOf(formulasOf(scene, step));
+    const shown = part
+      ? { title: null, ...partFormulas(scene, part) }
+      : shownOf(formulasOf(scene, step), networkFormulas(scene, step));
     this.#kept = { scene, span, step, shown };
     return shown;
   }
@@ -115,8 +117,8 @@ class StudioFormula extends StepPanel {
   }
 }
 
-function shownOf({ title, lines }: StepFormulas): Shown {
-  return { title, main: lines.map(({ whole }) => whole), handedOut: [] };
+function shownOf({ title, lines }: StepFormulas, own: readonly Setting[] | null): Shown {
+  return { title, main: own ?? lines.map(({ whole }) => whole), handedOut: [] };
 }
 
 /** What has to be scrolled can be scrolled by keys; what has not is no stop on the way. */
@@ -178,17 +180,18 @@ const MOST_COLUMNS = 3;
 class StudioFactors extends StepPanel {
   protected override render(): unknown {
     const { scene, frame } = this.moment;
-    const edges = (frame.active?.edges ?? []).flatMap((index) => scene.edges[index] ?? []).slice(0, MOST_COLUMNS);
-    if (frame.active?.pass !== "backward" || edges.length === 0) return "";
+    const edges = (frame.active?.edges ?? []).flatMap((index) => scene.edges[index] ?? []);
+    const told = edges.filter((edge) => isAtStake(scene, edge)).slice(0, MOST_COLUMNS);
+    if (frame.active?.pass !== "backward" || told.length === 0) return "";
     return html`<table class="factors" aria-label=${this.words.glyphs}>
       <thead>
         <tr>
           <td></td>
-          ${edges.map((edge) => html`<th scope="col">${this.#operand(edge)}</th>`)}
+          ${told.map((edge) => html`<th scope="col">${this.#operand(edge)}</th>`)}
         </tr>
       </thead>
       <tbody>
-        ${FACTORS.map((factor) => this.#row(factor, edges))}
+        ${FACTORS.map((factor) => this.#row(factor, told))}
       </tbody>
     </table>`;
   }

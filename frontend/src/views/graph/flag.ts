@@ -92,12 +92,12 @@ function gridFigure(parent: SVGGElement, place: NodePlace, top: number): Figure 
 }
 
 function setCaption(text: SVGTextElement, scene: Scene, node: SceneNode, ems: number): void {
-  const { of, by } = gradientName(scene, node);
+  const { d, of, by } = gradientName(scene, node);
   const first = fittedInto(of, OF_EMS);
-  make("tspan", {}, text).textContent = "∂";
+  make("tspan", {}, text).textContent = d;
   setName(text, first, OF_EMS);
-  make("tspan", {}, text).textContent = "/∂";
-  setName(text, by, ems - widthOf(`∂${first}/∂`));
+  make("tspan", {}, text).textContent = `/${d}`;
+  setName(text, by, ems - widthOf(`${d}${first}/${d}`));
 }
 
 /** Pointing left at the height of its number; so much longer below. */

@@ -21,7 +21,7 @@ test("a forward step is a rule, the same with numbers, and a result", () => {
 });
 
 test("a piece of source that says what the rule says is written once", () => {
-  expect(lines("mul_1", "forward").map((line) => shown(line.rule, end))).toEqual(["w · x"]);
+  expect(lines("mul_1", "forward").map((line) => shown(line.rule, end))).toEqual(["w·x"]);
 });
 
 test("a negative number gets brackets after an operator, not at the start", () => {
@@ -40,6 +40,7 @@ test("what is one of several contributions is added", () => {
   expect(lines("y", "backward").map((line) => shown(line.rule, end))).toEqual([
     "∂y/∂a += ∂y/∂y · a",
     "∂y/∂a += ∂y/∂y · a",
+    "∂y/∂a = ∂y/∂y · a + ∂y/∂y · a",
   ]);
 });
 

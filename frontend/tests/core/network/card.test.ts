@@ -73,14 +73,20 @@ describe("the formula of a neuron is the lecture's", () => {
       [
         "z₂,₁ = w₂,₁,₁ a₁,₁ + w₂,₁,₂ a₁,₂ + b₂,₁ = 1.964 − 0.1192 + 0 = 1.845",
         "a₂,₁ = σ(z₂,₁) = 0.8635",
-        "σ′(z₂,₁) = 0.1179",
+        "σ′(z₂,₁) = σ(z₂,₁) (1 − σ(z₂,₁)) = 0.8635 (1 − 0.8635) = 0.1179",
       ],
     ],
     [30, ["Cⁿ = ½ [(y₁ − ŷ₁)² + (y₂ − ŷ₂)²] = ½ [0.1461 + 0.6874] = 0.4168"]],
     [37, ["∂C/∂C = 1"]],
     [38, ["∂C/∂y₁ = y₁ − ŷ₁ = 0.6177 − 1 = −0.3823", "∂C/∂y₂ = y₂ − ŷ₂ = 0.8291 − 0 = 0.8291"]],
     [50, ["∂C/∂z₃,₁ = σ′(z₃,₁) ∂C/∂y₁ = 0.2361 · (−0.3823) = −0.09028"]],
-    [60, ["∂C/∂z₂,₁ = σ′(z₂,₁)[w₃,₁,₁ ∂C/∂z₃,₁ + w₃,₂,₁ ∂C/∂z₃,₂] = 0.1179 [−0.2708 − 0.1175] = −0.04576"]],
+    [
+      60,
+      [
+        "∂C/∂z₂,₁ = σ′(z₂,₁)[w₃,₁,₁ ∂C/∂z₃,₁ + w₃,₂,₁ ∂C/∂z₃,₂] = 0.1179 [−0.2708 − 0.1175] = −0.04576",
+        "∂C/∂a₂,₁ = ∂C/∂z₃,₁ ∂z₃,₁/∂a₂,₁ + ∂C/∂z₃,₂ ∂z₃,₂/∂a₂,₁ = −0.2708 − 0.1175 = −0.3883",
+      ],
+    ],
   ] as const)("from step %d on", (first, formulas) => {
     const span = spansOf(network, "neuron").find((each) => each.first === first);
     expect(span && formulasOf(network, span)).toEqual(formulas);
@@ -89,8 +95,8 @@ describe("the formula of a neuron is the lecture's", () => {
   test("what a neuron hands out stands by itself", () => {
     const moment = momentOf(network, { first: 60, end: 65 });
     expect(cardOf(moment, english).handedOut.map((formula) => plainFormula(formula, moment))).toEqual([
-      "∂C/∂w₂,₁,₁ = a₁,₁ ∂C/∂z₂,₁ = 0.982 · (−0.04576) = −0.04494",
-      "∂C/∂w₂,₁,₂ = a₁,₂ ∂C/∂z₂,₁ = 0.1192 · (−0.04576) = −0.005455",
+      "∂C/∂w₂,₁,₁ = ∂C/∂z₂,₁ ∂z₂,₁/∂w₂,₁,₁ = ∂C/∂z₂,₁ · a₁,₁ = −0.04576 · 0.982 = −0.04494",
+      "∂C/∂w₂,₁,₂ = ∂C/∂z₂,₁ ∂z₂,₁/∂w₂,₁,₂ = ∂C/∂z₂,₁ · a₁,₂ = −0.04576 · 0.1192 = −0.005455",
       "∂C/∂b₂,₁ = ∂C/∂z₂,₁ = −0.04576",
     ]);
   });
@@ -100,7 +106,9 @@ describe("the formula of a neuron is the lecture's", () => {
     const span = spansOf(scene, "neuron").findLast(({ end }) => end === scene.steps.length);
     const moment = momentOf(scene, span as Span);
     const [first] = cardOf(moment, english).handedOut;
-    expect(first && plainFormula(first, moment)).toBe("∂L/∂w₁,₁,₁ += x₁⁽¹⁾ ∂L/∂z₁,₁⁽¹⁾ = 1 · 3 = 3");
+    expect(first && plainFormula(first, moment)).toBe(
+      "∂L/∂w₁,₁,₁ += ∂L/∂z₁,₁⁽¹⁾ ∂z₁,₁⁽¹⁾/∂w₁,₁,₁ = ∂L/∂z₁,₁⁽¹⁾ · x₁⁽¹⁾ = 3 · 1 = 3",
+    );
   });
 
   test("behind a softmax it says what is hidden in it: y − ŷ", () => {
@@ -117,6 +125,15 @@ describe("the formula of a neuron is the lecture's", () => {
     const span = spansOf(film("lecture-arrays"), "layer").findLast(({ first }) => first > 0) as Span;
     expect(formulasOf(film("lecture-arrays"), span)).toEqual(["∂L/∂z₁ = σ′(z₁) ⊙ W₂ᵀ ∂L/∂z₂", "∂L/∂W₁ = ∂L/∂z₁ xᵀ"]);
   });
+});
+
+test("stepped op by op a weight's formula names what the lecture names, and no product", () => {
+  const step = network.steps.find(({ node, pass }) => network.nodes[node]?.id === "p2_1_1" && pass === "backward");
+  const span = { first: step?.index ?? 0, end: (step?.index ?? 0) + 1 };
+  expect(formulasOf(network, span)).toEqual([
+    "∂C/∂w₂,₁,₁ = ∂C/∂z₂,₁ ∂z₂,₁/∂w₂,₁,₁ = ∂C/∂z₂,₁ · a₁,₁ = −0.04576 · 0.982 = −0.04494",
+    "∂C/∂a₁,₁ += ∂C/∂z₂,₁ ∂z₂,₁/∂a₁,₁ = ∂C/∂z₂,₁ · w₂,₁,₁ = −0.04576 · 2 = −0.09153",
+  ]);
 });
 
 test.each(["network", "lecture-network", "softmax-network", "two-samples"] as const)(
