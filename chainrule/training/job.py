@@ -212,9 +212,7 @@ def _steps(fields: Fields, batches: Batches, limits: Limits) -> int:
     return batches.per_epoch * fields.integer("epochs", low=1, high=max(1, limits.training_steps // batches.per_epoch))
 
 
-def multiplications(
-    network: Network, batches: Batches, steps: int, record: int, *, is_measured_apart: bool
-) -> int:
+def multiplications(network: Network, batches: Batches, steps: int, record: int, *, is_measured_apart: bool) -> int:
     """Of the steps, and of the measurements between them."""
     measured = 2 * batches.count * (steps // record + 1) if is_measured_apart else 0
     return parameter_count(network.sizes) * (steps * batches.size + measured)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from contextlib import nullcontext
 from types import MappingProxyType
 from typing import Any
 
@@ -10,6 +11,7 @@ from chainrule.engine.diagnose import Diagnostic
 from chainrule.engine.graph import INPUT, Graph, Shape
 from chainrule.errors import LimitError, ShapeError, SourceError
 from chainrule.fields import Fields
+from chainrule.garbage import COLLECTION
 from chainrule.limits import Limits
 from chainrule.sentences import say
 from chainrule.sources.expression.build import build
@@ -26,13 +28,22 @@ from chainrule.sources.judge import Judge, accept
 from chainrule.sources.program import Program, Reading
 from chainrule.sources.values import Value, nested, read_value, shape_of
 
+LONG_TEXT = 20_000
+"""Of so many letters a text becomes so many objects that looking through them takes longer than making them."""
+
 
 def read_expression(document: Mapping[str, Any], limits: Limits, judge: Judge = accept) -> Program:
     """The program of `{"kind": "expression", "text": ..., "inputs": {...}, "output": ...}`.
 
     The text is judged first, then the values, then the shapes. Raises SourceError, LimitError or ShapeError.
     """
-    fields = Fields(document)
+    given = document.get("text")
+    is_long = isinstance(given, str) and len(given) > LONG_TEXT
+    with COLLECTION.later() if is_long else nullcontext():
+        return read_fields(Fields(document), limits, judge)
+
+
+def read_fields(fields: Fields, limits: Limits, judge: Judge) -> Program:
     fields.any("kind"), fields.any("verify")
     text, output, given = text_of(fields), output_of(fields), inputs_of(fields)
     fields.refuse_others()
