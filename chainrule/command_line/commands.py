@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tempfile
 import webbrowser
@@ -44,6 +45,8 @@ def main() -> None:
     """Run the command; what the person can mend is said in a sentence."""
     try:
         app()
+    except KeyboardInterrupt:
+        fail("interrupted; nothing has been written")
     except ChainruleError as error:
         fail(error.message, error)
     except (OSError, ImportError, RuntimeError, ValueError) as error:
@@ -86,7 +89,7 @@ def open_source(
     trace = traced(source, values)
     showing = Showing(view=view, theme=theme, lang=lang)  # type: ignore[arg-type]
     file = Path(tempfile.mkdtemp(prefix="chainrule-"), "trace.html")
-    file.write_text(html(Order([trace], showing, None, "")), encoding="utf-8")
+    file.write_text(html(Order([trace], showing, None, "", file)), encoding="utf-8")
     print(file)
     webbrowser.open(file.as_uri())
 
@@ -122,16 +125,24 @@ def export(
     theme: Theme = "light",
     lang: Lang = "en",
     title: Annotated[str, typer.Option(help="The title of an HTML file.")] = "",
+    size: Annotated[str, typer.Option(help="Of pictures, in pixels: 1280x720; of films 1920x1080.")] = "",
 ) -> None:
-    """Write a source as html, svg, png, pdf, json, csv, dot, or as a program for numpy, torch or jax."""
-    from chainrule.command_line.formats import FORMATS, Order, format_of  # noqa: PLC0415
+    """Write a source as html, as a picture (svg, png, pdf, one page a step), as slides (tikz for Beamer, pptx), as a
+    film (mp4, webm, gif), as json, csv, dot, or as a program for numpy, torch or jax.
+    """
+    from chainrule.command_line.formats import FORMATS, FPS, Order, format_of  # noqa: PLC0415
     from chainrule.offline import Showing  # noqa: PLC0415
 
     form = format_of(name, out.suffix.removeprefix(".").lower())
     if len(sources) > 1 and form != "html":
         raise ValueError(f"{form} is written of one source; html takes several")
     showing = Showing(view=view, sample=sample, theme=theme, lang=lang)  # type: ignore[arg-type]
-    content = FORMATS[form](Order([traced(each, values) for each in sources], showing, step, title))
+    if f".{form}" in FPS:
+        out = film_path(out, form)
+    traces = [traced(each, values) for each in sources]
+    content = FORMATS[form](Order(traces, showing, step, title, out, size_of(size)))
+    if content is None:
+        return
     data = content.encode() if isinstance(content, str) else content
     if str(out) == "-":
         sys.stdout.buffer.write(data)
@@ -163,6 +174,23 @@ def traced(source: str, values: Sequence[str] | None) -> Any:
         if told.code == "unused-input":
             print(f"chainrule: {told.message}", file=sys.stderr)
     return found
+
+
+def size_of(written: str) -> dict[str, int]:
+    """`1280x720` as width and height, nothing where nothing is said. Raises ValueError for anything else."""
+    if not written:
+        return {}
+    found = re.fullmatch(r"(\d{2,4})x(\d{2,4})", written)
+    if not found:
+        raise ValueError(f"--size takes a width and a height in pixels, such as 1280x720; got {written!r}")
+    return {"width": int(found[1]), "height": int(found[2])}
+
+
+def film_path(out: Path, form: str) -> Path:
+    """Films are known by their endings. Raises ValueError for a name that says another one."""
+    if out.suffix.lower() != f".{form}":
+        raise ValueError(f"a film is written to a file that ends in .{form}; got {str(out)!r}")
+    return out
 
 
 def value_of(written: str) -> tuple[str, Any]:

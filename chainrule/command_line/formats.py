@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from chainrule.offline import PageTrace, Showing, page
 from chainrule.python.named_trace import NamedTrace, PictureOptions
 
-Content = str | bytes
+Content = str | bytes | None
+"""None where the format has written the file itself."""
 
 
 @dataclass(frozen=True)
@@ -21,12 +23,20 @@ class Order:
     showing: Showing
     step: int | None
     title: str
+    out: Path
+    size: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def options(self) -> PictureOptions:
         """How a picture is shown, as keywords."""
         showing = self.showing
-        return {"view": showing.view, "sample": showing.sample, "theme": showing.theme, "lang": showing.lang}
+        told: PictureOptions = {
+            "view": showing.view,
+            "sample": showing.sample,
+            "theme": showing.theme,
+            "lang": showing.lang,
+        }
+        return {**told, **self.size}  # type: ignore[typeddict-item]
 
     @property
     def trace(self) -> NamedTrace:
@@ -40,26 +50,25 @@ def html(order: Order) -> str:
     return page([PageTrace(each.scene, showing, each.title) for each in order.traces], title=title, lang=showing.lang)
 
 
-def svg(order: Order) -> str:
-    theme = order.showing.theme
-    shown = "light" if theme == "projector" else theme
-    return order.trace.to_svg(step=order.step, view=order.showing.view, theme=shown)
+def film(order: Order) -> None:
+    """Written as it is made: a film is nothing to hold in memory, or to send through a pipe."""
+    if order.step is not None:
+        raise ValueError("a film shows every step: leave --step out, or take png")
+    order.trace.to_film(order.out, fps=FPS[order.out.suffix.lower()], **order.options)
 
 
-def png(order: Order) -> bytes:
-    return order.trace.to_png(step=order.step, **order.options)
-
-
-def pdf(order: Order) -> bytes:
-    return order.trace.to_pdf(step=order.step, **order.options)
-
-
+FPS: Final = MappingProxyType({".mp4": 30.0, ".webm": 30.0, ".gif": 12.5})
 FORMATS: Final[Mapping[str, Callable[[Order], Content]]] = MappingProxyType(
     {
         "html": html,
-        "svg": svg,
-        "png": png,
-        "pdf": pdf,
+        "svg": lambda order: order.trace.to_svg(step=order.step, **order.options),
+        "png": lambda order: order.trace.to_png(step=order.step, **order.options),
+        "pdf": lambda order: order.trace.to_pdf(step=order.step, **order.options),
+        "tikz": lambda order: order.trace.to_tikz(step=order.step, **order.options),
+        "pptx": lambda order: order.trace.to_pptx(step=order.step, **order.options),
+        "mp4": film,
+        "webm": film,
+        "gif": film,
         "json": lambda order: order.trace.to_json(),
         "csv": lambda order: order.trace.to_csv(),
         "dot": lambda order: order.trace.to_dot(step=order.step),
@@ -73,7 +82,7 @@ FORMATS: Final[Mapping[str, Callable[[Order], Content]]] = MappingProxyType(
 
 def format_of(name: str | None, ending: str) -> str:
     """The format that is asked for, or that the file's ending names. Raises ValueError, listing what there is."""
-    wanted = name or {"htm": "html", "py": "numpy"}.get(ending, ending)
+    wanted = name or {"htm": "html", "py": "numpy", "tex": "tikz"}.get(ending, ending)
     if wanted not in FORMATS:
         what = f"there is no format {wanted!r}" if wanted else "the file has no ending that names a format"
         raise ValueError(f"{what}; there are: {', '.join(FORMATS)}")

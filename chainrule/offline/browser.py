@@ -6,18 +6,21 @@ Playwright's.
 
 from __future__ import annotations
 
+import base64
 import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from chainrule.errors import LimitError
-from chainrule.offline.page import PageTrace, Showing, page
+from chainrule.offline.fonts import font_rules
+from chainrule.offline.page import PageTrace, Showing, page, script
+from chainrule.pictures.drawing import Drawing
 from chainrule.scene import Scene
 from chainrule.sentences import say
 
@@ -29,16 +32,51 @@ HEIGHT: Final = 720
 MOST_PAGES: Final = 120
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
 PATIENCE_S: Final = 60.0
-NO_PLAYWRIGHT: Final = 'PNG and PDF are drawn by a browser: pip install "chainrule[export]"'
+NO_PLAYWRIGHT: Final = 'pictures are taken of a browser: pip install "chainrule[export]"'
 NO_BROWSER: Final = "no Chromium could be started: playwright install chromium, or name one by CHAINRULE_CHROMIUM"
 READY: Final = """() => document.fonts.status === "loaded"
     && [...document.querySelectorAll("chain-rule")].every((player) => player.scene)"""
 PAINTED: Final = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+TAKE: Final = """async (step) => {
+    const player = document.querySelector("chain-rule");
+    player.step = step;
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return ChainRulePicture.drawingOf(player);
+}"""
+TAKE_SVG: Final = """([style, title]) => {
+    const drawing = ChainRulePicture.drawingOf(document.querySelector("chain-rule"));
+    return ChainRulePicture.svgText(drawing, { style, title });
+}"""
 ON_PAPER: Final = """@page { margin: 0 }
 main, .sheet main { max-width: none; margin: 0; padding: 0 }
 h1, h2 { display: none }
 section { break-after: page; break-inside: avoid }
 .sheet chain-rule, chain-rule { width: %dpx; height: %dpx; border: 0; border-radius: 0 }"""
+# The player's time is handed out: a picture that takes long to be taken takes no time of the film.
+HAND_OUT_TIME: Final = """() => {
+    let waiting = [];
+    let now = 0;
+    window.requestAnimationFrame = (draw) => waiting.push(draw);
+    window.cancelAnimationFrame = (id) => { waiting[id - 1] = () => {}; };
+    window.passTime = (ms) => {
+        now += ms;
+        const due = waiting;
+        waiting = [];
+        for (const draw of due) draw(now);
+    };
+}"""
+BEGIN: Final = """() => {
+    const player = document.querySelector("chain-rule");
+    player.play();
+    passTime(0);
+    return player.steps;
+}"""
+# In small pieces: the player takes a long one for a tab that was in the background.
+GO_ON: Final = """(ms) => {
+    for (let left = ms; left > 0; left -= 50) passTime(Math.min(left, 50));
+    const { t, playing } = document.querySelector("chain-rule");
+    return { t, playing };
+}"""
 
 
 def png(scene: Scene, showing: Showing, *, width: int = WIDTH, height: int = HEIGHT, scale: float = 2.0) -> bytes:
@@ -53,9 +91,7 @@ def png(scene: Scene, showing: Showing, *, width: int = WIDTH, height: int = HEI
 
 def pdf(scene: Scene, showing: Showing, steps: Sequence[int], *, width: int = WIDTH, height: int = HEIGHT) -> bytes:
     """A page for every number of `steps` that are done. Raises LimitError for too many, and what `png` raises."""
-    if len(steps) > MOST_PAGES:
-        message = say("{pages} pages would be too many; at most {most} are made", pages=len(steps), most=MOST_PAGES)
-        raise LimitError("too-many-pages", message, node="step")
+    check_count(steps)
     traces = [PageTrace(scene, replace(showing, step=step)) for step in steps]
     with opened(traces, width, height, 1.0) as drawn:
         drawn.add_style_tag(content=ON_PAPER % (width, height))
@@ -64,10 +100,91 @@ def pdf(scene: Scene, showing: Showing, steps: Sequence[int], *, width: int = WI
     return content
 
 
+def drawings(
+    scene: Scene, showing: Showing, steps: Sequence[int], *, width: int = WIDTH, height: int = HEIGHT
+) -> Iterator[Drawing]:
+    """The picture as marks for every number of `steps` that are done. Raises what `pdf` raises."""
+    check_count(steps)
+    with opened([PageTrace(scene, showing)], width, height, 1.0) as drawn:
+        drawn.add_script_tag(content=script("picture.js"))
+        for step in steps:
+            yield Drawing.read(drawn.evaluate(TAKE, step))
+
+
+def svg(scene: Scene, showing: Showing, *, title: str, width: int = WIDTH, height: int = HEIGHT) -> str:
+    """The picture as the text of an SVG file that holds its fonts. Raises what `png` raises."""
+    with opened([PageTrace(scene, showing)], width, height, 1.0) as drawn:
+        drawn.add_script_tag(content=script("picture.js"))
+        plain: str = drawn.evaluate(TAKE_SVG, ["", title])
+        content: str = drawn.evaluate(TAKE_SVG, [font_rules(plain), title])
+    return content
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A moment of a film as an image file; `part` says how much of the film is done, from 0 to 1."""
+
+    content: bytes
+    part: float
+
+
+def frames(
+    scene: Scene,
+    showing: Showing,
+    *,
+    fps: float,
+    width: int = WIDTH,
+    height: int = HEIGHT,
+    scale: float = 1.0,
+    captions: bool = True,
+    is_lossless: bool = False,
+) -> Generator[Frame, None, None]:
+    """The film as it plays, `fps` pictures a second: the beginning for a second, every step, the end for two.
+
+    JPEG or, `is_lossless`, PNG. Where nothing moves the same picture comes again. Raises what `png` raises.
+    """
+    with opened([PageTrace(scene, showing)], width, height, 1.0, has_motion=True) as drawn:
+        camera = drawn.context.new_cdp_session(drawn)
+        form = {"format": "png"} if is_lossless else {"format": "jpeg", "quality": 95}
+        clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": scale}
+        how = {**form, "clip": clip, "optimizeForSpeed": True}
+
+        def taken() -> bytes:
+            return base64.b64decode(camera.send("Page.captureScreenshot", how)["data"])
+
+        if captions:
+            drawn.evaluate("() => document.querySelector('chain-rule').removeAttribute('captions')")
+        drawn.evaluate(PAINTED)
+        drawn.evaluate(HAND_OUT_TIME)
+        shown, t, playing = taken(), 0.0, True
+        for _ in range(round(fps)):
+            yield Frame(shown, 0.0)
+        steps = drawn.evaluate(BEGIN)
+        while playing:
+            moment = drawn.evaluate(GO_ON, 1000 / fps)
+            if moment["t"] != t:
+                shown, t = taken(), moment["t"]
+            playing = moment["playing"]
+            yield Frame(shown, t / max(1, steps))
+        shown = taken()
+        for _ in range(round(2 * fps)):
+            yield Frame(shown, 1.0)
+
+
+def check_count(steps: Sequence[int]) -> None:
+    """Raises LimitError for more pages than are made."""
+    if len(steps) > MOST_PAGES:
+        message = say("{pages} pages would be too many; at most {most} are made", pages=len(steps), most=MOST_PAGES)
+        raise LimitError("too-many-pages", message, node="step")
+
+
 @contextmanager
-def opened(traces: Sequence[PageTrace], width: int, height: int, scale: float) -> Iterator[Page]:
+def opened(
+    traces: Sequence[PageTrace], width: int, height: int, scale: float, *, has_motion: bool = False
+) -> Iterator[Page]:
     """A page with the traces, drawn and still, in a browser of its own that has no network."""
-    written = page([replace(each, showing=replace(each.showing, is_bare=True)) for each in traces])
+    bare = [replace(each, showing=replace(each.showing, is_bare=True)) for each in traces]
+    written = page(bare, has_formulas=True)
     with tempfile.TemporaryDirectory() as place, browser() as found:
         file = Path(place, "trace.html")
         file.write_text(written, encoding="utf-8")
@@ -76,7 +193,7 @@ def opened(traces: Sequence[PageTrace], width: int, height: int, scale: float) -
             bypass_csp=True,
             viewport={"width": width, "height": height},
             device_scale_factor=scale,
-            reduced_motion="reduce",
+            reduced_motion="no-preference" if has_motion else "reduce",
         )
         drawn = context.new_page()
         drawn.goto(file.as_uri())
@@ -86,7 +203,10 @@ def opened(traces: Sequence[PageTrace], width: int, height: int, scale: float) -
                 raise RuntimeError(f"the picture was not drawn within {PATIENCE_S:g} s")
             drawn.wait_for_timeout(30)
         drawn.evaluate(PAINTED)
-        yield drawn
+        try:
+            yield drawn
+        finally:
+            context.close()
 
 
 @contextmanager

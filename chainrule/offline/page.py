@@ -75,15 +75,17 @@ class PageTrace:
     text: str = ""
 
 
-def page(traces: Sequence[PageTrace], *, title: str = "Chainrule", lang: str = "en") -> str:
+def page(traces: Sequence[PageTrace], *, title: str = "Chainrule", lang: str = "en", has_formulas: bool = False) -> str:
     """The file. One trace fills the window; several stand one below the other, as on a worksheet.
+
+    `has_formulas`: the script that writes them is in the file even where no view needs it.
 
     Raises SourceError for a view, step, sample, theme or language that is none, FileNotFoundError where the player has
     not been built, and LimitError for a trace with too many numbers.
     """
     one_of(lang, LANGUAGES, "lang")
     parts = [_part(each, is_alone=len(traces) == 1) for each in traces]
-    needs_networks = any((each.showing.view or natural_view(each.scene)) != "graph" for each in traces)
+    needs_networks = has_formulas or any((each.showing.view or natural_view(each.scene)) != "graph" for each in traces)
     scripts = ["player.js", "network.js"] if needs_networks else ["player.js"]
     said = "".join(text for _, text in parts) + title + "".join(each.title + each.text for each in traces)
     style = font_rules(said) + (folder("static") / "offline.css").read_text(encoding="utf-8")

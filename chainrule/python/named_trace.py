@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
 from functools import cached_property
 from os import PathLike
@@ -12,23 +13,23 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar, Unpack, over
 from chainrule.canonical_json import dumps
 from chainrule.encode import document, dot, step_table, svg
 from chainrule.encode.scene_at_step import SceneAtStep
-from chainrule.encode.svg.ink import Theme
 from chainrule.engine.check import Check, check_gradients
 from chainrule.engine.diagnose import Diagnostic
 from chainrule.engine.graph import INPUT
-from chainrule.errors import LimitError, SourceError
+from chainrule.errors import LimitError
 from chainrule.export import FRAMEWORKS, code
 from chainrule.fields import one_of
 from chainrule.limits import Limits
 from chainrule.offline import PageTrace, Showing, ShowingOptions, browser, page
 from chainrule.offline.neurons import View, natural_view, scene_for
 from chainrule.offline.page import Theme as PageTheme
+from chainrule.pictures import film, powerpoint, tikz
+from chainrule.pictures.drawing import Drawing
 from chainrule.python import notebook
 from chainrule.python.figures import Figures
 from chainrule.python.named_step import NamedStep, brief, named
 from chainrule.python.read_source import plain
 from chainrule.scene import Scene, edit
-from chainrule.sentences import say
 from chainrule.sources.network.size import layer_widths
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 FilePath = str | PathLike[str]
 Content = TypeVar("Content", str, bytes)
 Framework = Literal["numpy", "torch", "pytorch", "jax"]
+FILM_WIDTH, FILM_HEIGHT = 1920, 1080
+BAR = "{percentage:3.0f}% {bar} {elapsed} of about {remaining} more"
 MOST_SHOWN = 4
 """So many gradients are named in the line that stands for a trace."""
 
@@ -227,30 +230,27 @@ class NamedTrace:
         return written(dot.text(self._scene, step=step), path)
 
     @overload
-    def to_svg(
-        self, path: None = ..., *, step: int | None = ..., view: View | None = ..., theme: Theme = ...
-    ) -> str: ...
+    def to_svg(self, path: None = ..., *, step: int | None = ..., **options: Unpack[PictureOptions]) -> str: ...
     @overload
+    def to_svg(self, path: FilePath, *, step: int | None = ..., **options: Unpack[PictureOptions]) -> Path: ...
     def to_svg(
-        self, path: FilePath, *, step: int | None = ..., view: View | None = ..., theme: Theme = ...
-    ) -> Path: ...
-    def to_svg(
-        self,
-        path: FilePath | None = None,
-        *,
-        step: int | None = None,
-        view: View | None = None,
-        theme: Theme = "light",
+        self, path: FilePath | None = None, *, step: int | None = None, **options: Unpack[PictureOptions]
     ) -> str | Path:
-        """The graph as an SVG that needs nothing else, when step `step` is done, by default the last.
+        """The picture as the player draws it, its lines and letters as such, with its fonts in the file.
 
-        `theme` is light, dark, or auto for what the reader prefers. Raises SourceError for no such step and for a view
-        of neurons, which `to_png` and `to_pdf` draw.
+        Takes and raises what `to_png` does, but for `scale`. Where there is no browser the view graph is drawn without
+        one, plainer.
         """
-        if view not in (None, "graph"):
-            message = say("SVG is drawn of the view graph; PNG, PDF and HTML show the view {view} too", view=view)
-            raise SourceError("view-and-format", message, node="view")
-        return written(svg.picture(self._scene, step=step, theme=theme), path)
+        scene, showing, size = self._picture(options)
+        done = len(scene.trace) if step is None else at_step(scene, step)
+        try:
+            content = browser.svg(scene, replace(showing, step=done), title=self.title, **size)
+        except (ImportError, RuntimeError):
+            if showing.view != "graph":
+                raise
+            theme = showing.theme if showing.theme != "projector" else "light"
+            content = svg.picture(scene, step=step, theme=theme)
+        return written(content, path)
 
     @overload
     def to_html(self, path: None = ..., *, title: str = ..., **showing: Unpack[ShowingOptions]) -> str: ...
@@ -288,7 +288,7 @@ class NamedTrace:
         try:
             shown = {"text/html": notebook.frame(self._scene, Showing(), title=self.title)}
         except (FileNotFoundError, LimitError):
-            shown = {"image/svg+xml": self.to_svg()}
+            shown = {"image/svg+xml": svg.picture(self._scene)}
         return {**shown, "text/plain": repr(self)}
 
     @overload
@@ -332,6 +332,67 @@ class NamedTrace:
         done = range(len(scene.trace) + 1) if step is None else [at_step(scene, step)]
         return written(browser.pdf(scene, showing, done, **size), path)
 
+    @overload
+    def to_tikz(self, path: None = ..., *, step: int | None = ..., **options: Unpack[PictureOptions]) -> str: ...
+    @overload
+    def to_tikz(self, path: FilePath, *, step: int | None = ..., **options: Unpack[PictureOptions]) -> Path: ...
+    def to_tikz(
+        self, path: FilePath | None = None, *, step: int | None = None, **options: Unpack[PictureOptions]
+    ) -> str | Path:
+        """A Beamer document for pdfLaTeX, drawn by TikZ: an overlay for every step or, with `step`, that one alone.
+
+        Takes and raises what `to_pdf` does, and LimitError for a network of so many lines that they are painted.
+        """
+        return written(tikz.document(self._drawings(step, options)), path)
+
+    @overload
+    def to_pptx(self, path: None = ..., *, step: int | None = ..., **options: Unpack[PictureOptions]) -> bytes: ...
+    @overload
+    def to_pptx(self, path: FilePath, *, step: int | None = ..., **options: Unpack[PictureOptions]) -> Path: ...
+    def to_pptx(
+        self, path: FilePath | None = None, *, step: int | None = None, **options: Unpack[PictureOptions]
+    ) -> bytes | Path:
+        """Slides for PowerPoint, one a step, of shapes that can be changed; sentence and formulas are the notes.
+
+        Takes and raises what `to_pdf` does, and ImportError without python-pptx.
+        """
+        return written(powerpoint.presentation(self._drawings(step, options), title=self.title), path)
+
+    def to_film(
+        self,
+        path: FilePath,
+        *,
+        fps: float = 30,
+        captions: bool = True,
+        progress: bool | None = None,
+        **options: Unpack[PictureOptions],
+    ) -> Path:
+        """The film as it plays, from its beginning to its end, as `.mp4`, `.webm` or `.gif`; returns the path.
+
+        `fps` pictures a second, of `width` x `height` pixels, by default 1920 x 1080. `captions`: with the sentence and
+        the formula below the picture. `progress` shows a bar, by default where a person looks at it. Interrupted, it
+        leaves no file. Raises what `to_png` does, ValueError for another ending or an `fps` that is none, and
+        ImportError without PyAV or Pillow.
+        """
+        place = film.checked(path)
+        if not 1 <= fps <= 60:
+            raise ValueError("fps goes from 1 to 60")
+        scene, showing, size = self._picture(options)
+        wide, high = size.get("width", FILM_WIDTH), size.get("height", FILM_HEIGHT)
+        # Drawn as on a smaller page, and every one of its pixels larger: a film is seen from far away.
+        scale = max(1.0, wide / browser.WIDTH)
+        moments = browser.frames(
+            scene, showing, fps=fps, width=round(wide / scale), height=round(high / scale), scale=scale,
+            captions=captions, is_lossless=place.suffix.lower() == ".gif",
+        )  # fmt: skip
+        with closing(moments):
+            return film.write((each.content for each in watched(moments, progress)), place, fps=fps)
+
+    def _drawings(self, step: int | None, options: PictureOptions) -> list[Drawing]:
+        scene, showing, size = self._picture(options)
+        done = range(len(scene.trace) + 1) if step is None else [at_step(scene, step)]
+        return list(browser.drawings(scene, showing, done, **size))
+
     def _picture(self, options: PictureOptions) -> tuple[Scene, Showing, dict[str, int]]:
         """The scene that is drawn, how, and how large."""
         size = {name: value for name, value in options.items() if name in ("width", "height")}
@@ -356,6 +417,17 @@ class NamedTrace:
         """
         wanted = "pytorch" if framework == "torch" else one_of(framework, FRAMEWORKS, "framework")
         return written(code(self._scene.program, wanted), path)
+
+
+def watched(moments: Iterable[browser.Frame], progress: bool | None) -> Iterator[browser.Frame]:
+    """The moments of a film, with a bar that says how much of it is done."""
+    from tqdm import tqdm  # noqa: PLC0415  it takes longer to import than the rest
+
+    bar = tqdm(total=100, disable=None if progress is None else not progress, unit="%", bar_format=BAR)
+    with bar:
+        for each in moments:
+            bar.update(int(100 * each.part) - bar.n)
+            yield each
 
 
 def worksheet(

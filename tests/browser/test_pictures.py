@@ -1,13 +1,18 @@
-"""PNG and PDF are what the player draws, in every view."""
+"""SVG, PNG, PDF, slides and films are what the player draws, in every view."""
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 from contextlib import nullcontext
+from pathlib import Path
 
+import av
 import pytest
+from PIL import Image, ImageChops
 from playwright.sync_api import Browser
+from pptx import Presentation
 
 import chainrule as cr
 from chainrule.offline import browser as drawing
@@ -37,6 +42,26 @@ def test_a_step_is_drawn_in_every_view(view: View, own_browser: None) -> None:
     assert early == t.to_png(step=1, view=view, scale=1)
 
 
+@pytest.mark.parametrize(
+    ("preset", "view", "step"),
+    [("lecture-network", "reversed", 12), ("lecture-network", "network", 30), ("lecture-network", "graph", 20),
+     ("logistic-regression", "graph", 5)],
+)  # fmt: skip
+def test_the_svg_of_a_step_is_the_picture_of_the_player(
+    preset: str, view: View, step: int, own_browser: None, browser: Browser
+) -> None:
+    t = cr.trace(f"preset:{preset}")
+    live = Image.open(io.BytesIO(t.to_png(step=step, view=view, scale=1))).convert("RGB")
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    page.set_content(f"<style>body {{ margin: 0 }} svg {{ display: block }}</style>{t.to_svg(step=step, view=view)}")
+    page.evaluate("() => document.fonts.ready")
+    drawn = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    page.close()
+    assert t.title in t.to_svg(step=step, view=view)
+    strong = ImageChops.difference(live, drawn).convert("L").point(lambda value: 255 if value > 64 else 0)
+    assert strong.histogram()[255] < 0.01 * 1280 * 720
+
+
 def test_it_is_as_large_as_it_was_asked_to_be(own_browser: None) -> None:
     content = cr.trace("y = x*x", x=3).to_png(width=640, height=360, scale=2)
     assert size(content) == (1280, 720)
@@ -53,3 +78,35 @@ def test_a_step_that_is_none_and_too_many_pages_are_refused(own_browser: None) -
         cr.trace("y = x*x", x=3).to_png(step=3)
     with pytest.raises(cr.LimitError, match="pages"):
         cr.trace("\n".join(["y0 = x", *(f"y{i} = y{i - 1}*x" for i in range(1, 70))]), x=1).to_pdf()
+
+
+def test_slides_and_overlays_say_what_the_player_says_at_each_step(own_browser: None) -> None:
+    t = cr.trace("y = x*x + x", x=3)
+    slides = Presentation(io.BytesIO(t.to_pptx())).slides
+    assert len(slides) == len(t) + 1
+    said = [slide.notes_slide.notes_text_frame.text.split("\n") for slide in slides]
+    assert "3 · 3 = 9" in said[1][1]
+    letters = [{shape.text_frame.text for shape in slide.shapes if shape.has_text_frame} for slide in slides]
+    assert "12" not in letters[1]
+    assert {"12", "7"} <= letters[-1]
+    written = t.to_tikz()
+    assert [sentence in written for sentence, *_ in said] == [True] * len(said)
+    assert len(re.findall(r"\\only<\d+>", written)) == len(t) + 1
+
+
+def test_arrays_are_slides_too(own_browser: None) -> None:
+    t = cr.trace("L = sum((W @ x)**2)", W=[[1, 2], [3, 4]], x=[1, 1])
+    (slide,) = Presentation(io.BytesIO(t.to_pptx(step=0))).slides
+    assert "W [2×2]" in {shape.text_frame.text for shape in slide.shapes if shape.has_text_frame}
+
+
+def test_a_film_shows_every_step_with_its_sentence_and_ends(own_browser: None, tmp_path: Path) -> None:
+    path = cr.trace("y = x*x", x=3).to_film(tmp_path / "film.mp4", fps=2, width=640, height=360, progress=False)
+    with av.open(str(path)) as opened:
+        stream = opened.streams.video[0]
+        assert (stream.width, stream.height) == (640, 360)
+        images = [each.to_image().tobytes() for each in opened.decode(stream)]
+    # A second before it begins, two after it has ended; each of the three steps moves and rests within two seconds.
+    assert 10 <= len(images) <= 18
+    assert len(set(images)) >= 5
+    assert images[0] != images[-1]

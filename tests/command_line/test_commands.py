@@ -78,10 +78,13 @@ def test_a_wrong_gradient_ends_with_status_1(monkeypatch: pytest.MonkeyPatch) ->
         (["check", "y = x*(x"], "line 1, column 7: "),
         (["check", "y = x*x", "-s", "x"], "--set takes a name and a number"),
         (["check", "preset:lecture-netwrk"], "lecture-network"),
-        (["export", "preset:colah", "-o", "a.tikz"], "there is no format 'tikz'; there are: html, svg, png, pdf"),
+        (["export", "preset:colah", "-o", "a.avi"], "there is no format 'avi'; there are: html, svg, png, pdf, tikz"),
         (["export", "preset:colah", "-o", "a"], "no ending"),
         (["export", "preset:colah", "preset:mazur", "-o", "a.svg"], "html takes several"),
-        (["export", "preset:colah", "-o", "a.svg", "--view", "reversed"], "PNG, PDF and HTML"),
+        (["export", "preset:colah", "-o", "a.svg", "--view", "reversed"], "shows networks, and this is none"),
+        (["export", "preset:colah", "-o", "a.mp4", "--step", "3"], "a film shows every step"),
+        (["export", "preset:colah", "-o", "a.bin", "-f", "gif"], "a file that ends in .gif"),
+        (["export", "preset:colah", "-o", "a.png", "--size", "large"], "such as 1280x720"),
         (["export", "preset:colah", "-o", "a.svg", "--step", "7"], "steps go from 0 to 6"),
         (["export", "preset:colah", "-o", "no/such/folder/a.svg"], "no/such/folder"),
     ],
@@ -105,7 +108,7 @@ def test_a_file_and_standard_input_are_sources(run: Run, tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("name", "start"),
-    [("svg", b"<svg"), ("html", b"<!doctype html>"), ("csv", b"index,"), ("json", b"{"), ("dot", b"digraph"),
+    [("html", b"<!doctype html>"), ("csv", b"index,"), ("json", b"{"), ("dot", b"digraph"),
      ("numpy", b"import numpy"), ("torch", b"import torch"), ("jax", b"import jax")],
 )  # fmt: skip
 def test_every_form_of_text_is_exported(name: str, start: bytes, run: Run, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import chainrule as cr
+from chainrule.offline import browser
 from chainrule.sources import PRESETS
 
 SMALL = sorted(id for id in PRESETS if id not in {"large-network", "tiny-gpt"})
@@ -163,7 +164,7 @@ def test_the_code_prints_the_same_gradients() -> None:
         t.to_code("tensorflow")  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("form", "start"), [("svg", "<svg"), ("dot", "digraph"), ("csv", "index"), ("json", "{")])
+@pytest.mark.parametrize(("form", "start"), [("dot", "digraph"), ("csv", "index"), ("json", "{")])
 def test_what_is_written_is_what_is_returned(form: str, start: str, tmp_path: Path) -> None:
     write = getattr(cr.trace("y = x*x", x=3), f"to_{form}")
     path = write(tmp_path / "out")
@@ -172,12 +173,27 @@ def test_what_is_written_is_what_is_returned(form: str, start: str, tmp_path: Pa
     assert write().startswith(start)
 
 
-def test_a_picture_of_a_step_knows_no_later_step() -> None:
+def no_browser() -> None:
+    raise RuntimeError(browser.NO_BROWSER)
+
+
+def test_without_a_browser_the_graph_is_drawn_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browser, "browser", no_browser)
     t = cr.trace("y = x*x", x=3)
     assert ">9<" in t.to_svg(step=0)
     assert ">6<" not in t.to_svg(step=1)
     with pytest.raises(cr.SourceError, match="steps go from 0 to 2"):
         t.to_svg(step=3)
+    with pytest.raises(RuntimeError, match="playwright install chromium"):
+        cr.trace("preset:lecture-network").to_svg(view="reversed")
+
+
+def test_what_cannot_be_a_film_is_refused_before_any_work(tmp_path: Path) -> None:
+    t = cr.trace("y = x*x", x=3)
+    with pytest.raises(ValueError, match="mp4, webm, gif"):
+        t.to_film(tmp_path / "film.avi")
+    with pytest.raises(ValueError, match="fps"):
+        t.to_film(tmp_path / "film.mp4", fps=0)
 
 
 def test_what_cannot_be_read_says_where() -> None:

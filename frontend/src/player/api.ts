@@ -67,6 +67,8 @@ export interface ChainRuleApi {
   compute(values: Readonly<Record<string, number>>): boolean;
   /** New figures for the same structure; t stays. */
   setNumbers(numbers: Numbers): void;
+  /** Draw what is shown once more: whoever takes the picture listens to it. */
+  redraw(): void;
   highlight(what: Highlight | null): void;
   play(): void;
   pause(): void;

@@ -259,6 +259,10 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     this.store.setNumbers(numbers);
   }
 
+  redraw(): void {
+    this.player.draw();
+  }
+
   highlight(what: Highlight | null): void {
     this.player.light(what && this.scene ? lightsOf(this.scene, what) : null);
   }

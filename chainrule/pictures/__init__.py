@@ -1,0 +1,4 @@
+"""Files of pictures that were taken of the player: TikZ, PowerPoint, films.
+
+`drawing.py` is what a picture holds; every other module writes one kind of file from pictures and knows no browser.
+"""

@@ -1,0 +1,80 @@
+/**
+ * The picture that a player shows, as marks: `drawingOf(player)`. It is read from what the browser has drawn, so every view
+ * can be taken, and a file shows what the page shows.
+ */
+import { imageOf, listen, shifted } from "./canvas-marks";
+import { paintOf } from "./colour";
+import { marksOfHtml } from "./html-marks";
+import { round } from "./matrix";
+import { plainText } from "./plain-text";
+import { marksOfSvg, type Origin } from "./svg-marks";
+import type { Drawing, Mark } from "./types";
+
+/** What is asked of a player. */
+export interface Drawn extends HTMLElement {
+  /** Draw what is shown once more. */
+  redraw(): void;
+}
+
+/** Raises an error where the element has drawn nothing yet. */
+export function drawingOf(player: Drawn): Drawing {
+  const root = player.shadowRoot;
+  const stage = root?.querySelector<HTMLElement>('[part="stage"]');
+  if (!root || !stage) throw new Error("there is no picture yet");
+  const painted = listen([...stage.querySelectorAll("canvas")], () => player.redraw());
+  const from = stage.getBoundingClientRect();
+  const marks: Mark[] = [];
+  collect(stage, 1, from, painted, marks);
+  const text = (element: Element | null | undefined) => (element ? plainText(element) : "");
+  return {
+    width: round(from.width),
+    height: round(from.height),
+    paper: paintOf(getComputedStyle(player).getPropertyValue("background-color")) ?? paperOf(stage),
+    marks,
+    sentence: text(root.querySelector('[part="sentence"]')),
+    formulas: [...root.querySelectorAll('[part="formula"] .equation')].map(text),
+  };
+}
+
+function paperOf(stage: HTMLElement) {
+  for (let each: Element | null = stage; each; each = each.parentElement) {
+    const paint = paintOf(getComputedStyle(each).backgroundColor);
+    if (paint) return paint;
+  }
+  const shown = Object.assign(document.createElement("span"), { hidden: true });
+  shown.style.color = "var(--paper)";
+  stage.append(shown);
+  const paint = paintOf(getComputedStyle(shown).color);
+  shown.remove();
+  return paint ?? { colour: "#ffffff", opacity: 1 };
+}
+
+type Painted = ReadonlyMap<HTMLCanvasElement, readonly Mark[] | null>;
+
+function collect(element: Element, outer: number, from: Origin, painted: Painted, marks: Mark[]): void {
+  const style = getComputedStyle(element);
+  const opacity = outer * Number(style.opacity);
+  if (style.display === "none" || opacity === 0 || isCutAway(style)) return;
+  if (element instanceof HTMLCanvasElement) {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const box = new DOMRect(x - from.x, y - from.y, width, height);
+    const found = painted.get(element);
+    marks.push(...(found ? shifted(found, box.x, box.y, opacity) : imageOf(element, box, opacity)));
+    return;
+  }
+  if (element instanceof SVGGraphicsElement) marks.push(...marksOfSvg(element, style, opacity, from));
+  if (element instanceof SVGTextElement) return;
+  if (element instanceof HTMLElement) marks.push(...marksOfHtml(element, style, opacity, from));
+  for (const child of inOrder(element)) collect(child, opacity, from, painted, marks);
+}
+
+/** What is painted later lies above. */
+function inOrder({ children }: Element): Element[] {
+  const level = (element: Element) => Number(getComputedStyle(element).zIndex) || 0;
+  return [...children].map((child) => [level(child), child] as const).sort(([a], [b]) => a - b).map(([, child]) => child);
+}
+
+/** Said for those who do not see the picture. */
+function isCutAway({ clipPath, position }: CSSStyleDeclaration): boolean {
+  return position === "absolute" && clipPath === "inset(50%)";
+}
