@@ -65,6 +65,15 @@ HAND_OUT_TIME: Final = """() => {
         for (const draw of due) draw(now);
     };
 }"""
+# The sentence and the formula without what is there to be pressed.
+WITH_CAPTIONS: Final = """() => {
+    const player = document.querySelector("chain-rule");
+    player.removeAttribute("captions");
+    player.removeAttribute("controls");
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(".player .bar, .player .tools { display: none }");
+    player.shadowRoot.adoptedStyleSheets.push(sheet);
+}"""
 BEGIN: Final = """() => {
     const player = document.querySelector("chain-rule");
     player.play();
@@ -153,7 +162,7 @@ def frames(
             return base64.b64decode(camera.send("Page.captureScreenshot", how)["data"])
 
         if captions:
-            drawn.evaluate("() => document.querySelector('chain-rule').removeAttribute('captions')")
+            drawn.evaluate(WITH_CAPTIONS)
         drawn.evaluate(PAINTED)
         drawn.evaluate(HAND_OUT_TIME)
         shown, t, playing = taken(), 0.0, True
