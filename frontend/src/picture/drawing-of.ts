@@ -71,7 +71,10 @@ function collect(element: Element, outer: number, from: Origin, painted: Painted
 /** What is painted later lies above. */
 function inOrder({ children }: Element): Element[] {
   const level = (element: Element) => Number(getComputedStyle(element).zIndex) || 0;
-  return [...children].map((child) => [level(child), child] as const).sort(([a], [b]) => a - b).map(([, child]) => child);
+  return [...children]
+    .map((child) => [level(child), child] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, child]) => child);
 }
 
 /** Said for those who do not see the picture. */

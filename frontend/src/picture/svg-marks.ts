@@ -153,7 +153,10 @@ function lineMark(element: SVGTextElement, line: readonly Letters[], matrix: Mat
   return { kind: "text", x, anchor, turn: turnOf(matrix), width: round((end - start) * scale), runs };
 }
 
-export function fontOf(style: CSSStyleDeclaration, scale = 1): Pick<Run, "size" | "weight" | "isItalic" | "isUnderlined"> {
+export function fontOf(
+  style: CSSStyleDeclaration,
+  scale = 1,
+): Pick<Run, "size" | "weight" | "isItalic" | "isUnderlined"> {
   const size = round(lengthOf(style.fontSize) * scale);
   const isUnderlined = style.textDecorationLine.includes("underline");
   return { size, weight: Number(style.fontWeight) || 400, isItalic: style.fontStyle !== "normal", isUnderlined };

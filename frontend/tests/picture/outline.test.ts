@@ -40,15 +40,22 @@ describe("reading the outline of a path", () => {
   test("an arc ends where it says, and stays on its circle", () => {
     const point = fc.double({ min: -50, max: 50, noNaN: true });
     fc.assert(
-      fc.property(point, point, fc.double({ min: 60, max: 90, noNaN: true }), fc.boolean(), fc.boolean(), (x, y, r, large, sweep) => {
-        fc.pre(Math.hypot(x, y) > 1);
-        const made = readPath(`M0 0A${r} ${r} 0 ${large ? 1 : 0}${sweep ? 1 : 0}${x} ${y}`);
-        const [endX, endY] = end(made.at(-1));
-        expect(endX).toBeCloseTo(x, 4);
-        expect(endY).toBeCloseTo(y, 4);
-        const angle = 2 * Math.asin(Math.hypot(x, y) / 2 / r);
-        expect(made.length - 1).toBe(Math.ceil((large ? 2 * Math.PI - angle : angle) / (Math.PI / 2) - 1e-9));
-      }),
+      fc.property(
+        point,
+        point,
+        fc.double({ min: 60, max: 90, noNaN: true }),
+        fc.boolean(),
+        fc.boolean(),
+        (x, y, r, large, sweep) => {
+          fc.pre(Math.hypot(x, y) > 1);
+          const made = readPath(`M0 0A${r} ${r} 0 ${large ? 1 : 0}${sweep ? 1 : 0}${x} ${y}`);
+          const [endX, endY] = end(made.at(-1));
+          expect(endX).toBeCloseTo(x, 4);
+          expect(endY).toBeCloseTo(y, 4);
+          const angle = 2 * Math.asin(Math.hypot(x, y) / 2 / r);
+          expect(made.length - 1).toBe(Math.ceil((large ? 2 * Math.PI - angle : angle) / (Math.PI / 2) - 1e-9));
+        },
+      ),
     );
   });
 });

@@ -26,7 +26,16 @@ test("small figures stand below the line, and what follows them on it again", ()
 });
 
 test("what cannot be seen through says nothing of it", () => {
-  const path = { kind: "path", segments: [["M", 0, 0], ["L", 1.23456, 2]], fill: null, width: 2, cap: "round" } as const;
+  const path = {
+    kind: "path",
+    segments: [
+      ["M", 0, 0],
+      ["L", 1.23456, 2],
+    ],
+    fill: null,
+    width: 2,
+    cap: "round",
+  } as const;
   const line = drawn({ ...path, stroke: { ...INK, opacity: 0.5 }, dash: [5, 4] });
   expect(line).toContain('d="M0 0L1.235 2" fill="none" stroke="#20242c" stroke-opacity="0.5" stroke-width="2"');
   expect(line).toContain('stroke-dasharray="5 4" stroke-linecap="round"');
