@@ -5,7 +5,7 @@
 
 import { html } from "lit";
 import { formatNumber } from "../../core/format";
-import { NOTATIONS, type Notation, notationText } from "../../core/network/notation";
+import { costOf, NOTATIONS, type Notation, notationText } from "../../core/network/notation";
 import { Panel } from "../panel";
 import type { Words } from "../words";
 import type { NetworkDocument, Sample, Vector } from "./document";
@@ -76,9 +76,8 @@ export class StudioSamples extends Panel {
   #row({ x, target }: Sample, n: number): unknown {
     return html`<label class="sample">
       <input type="radio" name="sample" .checked=${n === this.sample} value=${n} @change=${() => this.tell("sample-choose", n)} />
-      <span class="place">${n + 1}</span>
-      <span class="pair">${short(x)} → ${short(target)}</span>
-      ${lossMark(`C${n + 1}`, this.isForwardOver ? (this.figures.losses[n] ?? null) : null)}
+      <span class="pair"><span class="place">${n + 1}</span> ${short(x)} → ${short(target)}</span>
+      <span class="cost"><i>${costOf(this.notation)}</i><sup>${n + 1}</sup> = ${lossMark(`C${n + 1}`, this.isForwardOver ? (this.figures.losses[n] ?? null) : null)}</span>
     </label>`;
   }
 
