@@ -5,9 +5,13 @@ export const MINUS = "−";
 const SMALL = 1e-4;
 const LARGE = 1e6;
 
-/** How many digits a figure has on one screen, on the stage and in formulas: before many there are fewer. */
-export function digitsFor({ isHall }: { readonly isHall: boolean }): number {
-  return isHall ? 3 : 4;
+export const MOST_DIGITS = 4;
+/** A picture narrower than this has fewer digits; one that is not shown, of no width, has as many as any. */
+const NARROW = 600;
+
+/** How many digits a figure has on one screen, on the stage and in formulas: before many, and where it is narrow, fewer. */
+export function digitsFor({ isHall, width }: { readonly isHall: boolean; readonly width: number }): number {
+  return isHall || (width > 0 && width < NARROW) ? 3 : MOST_DIGITS;
 }
 
 /** `digits` significant digits without trailing zeros; "all" gives every digit of the float64. */

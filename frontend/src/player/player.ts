@@ -176,11 +176,13 @@ export class Player {
     const selected = scene.nodes.findIndex(({ id }) => id === state.selection);
     const chosen = selected < 0 ? null : selected;
     const look = { lights, focus, selected: chosen, sample, visited, isEditable, palette, messages };
-    this.stage.draw({ frame, numbers, mirror, isBoth, ...look, floor, isHall, everything });
+    const digits = digitsFor({ isHall, width: this.stage.view.width });
+    this.store.setDigits(digits);
+    this.stage.draw({ frame, numbers, mirror, isBoth, ...look, floor, digits, everything });
     const offered = this.neuronOf(chosen ?? frame.active?.node ?? -1) ?? this.neuronOf(focus);
     this.zoomBar?.draw({ scene, frame, isNetwork: view !== "graph", hasArrays, part, offered, messages });
     this.questionCard?.draw({ scene, numbers: set, open: this.store.openQuestion, messages });
-    const snapshot = { scene, numbers, frame, digits: digitsFor({ isHall }) };
+    const snapshot = { scene, numbers, frame, digits };
     this.strip.draw(snapshot, messages, playback);
     if (frame.isAtRest && frame.active) this.announcer.say(this.strip.spoken(snapshot, messages));
     this.table.draw(frame, messages, state.table);

@@ -2,6 +2,8 @@
  * Holds the one view state of a player with the numbers it is drawn from, and lets its time run. Whoever shows something
  * of it subscribes.
  */
+
+import { MOST_DIGITS } from "../core/format";
 import type { Frame } from "../core/frame";
 import { frameAt } from "../core/frame-at";
 import { isMoving } from "../core/playing";
@@ -25,6 +27,7 @@ export class ViewStore {
   #reader: SceneReader = GRAPHS_ONLY;
   #numbers: Numbers | null = null;
   #whatIf: Numbers | null = null;
+  #digits = MOST_DIGITS;
   #frame: { readonly of: readonly unknown[]; readonly frame: Frame } | null = null;
   #request = 0;
   #last = 0;
@@ -54,6 +57,11 @@ export class ViewStore {
   /** Figures that a hand on the picture has put in place of them, like those of other seeds; else null. */
   get whatIf(): Numbers | null {
     return this.#whatIf;
+  }
+
+  /** Significant digits of a figure on the stage, and in whatever stands beside it. */
+  get digits(): number {
+    return this.#digits;
   }
 
   /** The picture of this moment; the same one as long as it is the same. */
@@ -86,6 +94,12 @@ export class ViewStore {
   setNumbers(numbers: Numbers): void {
     if (numbers === this.#numbers) return;
     this.#numbers = numbers;
+    this.#tell();
+  }
+
+  setDigits(digits: number): void {
+    if (digits === this.#digits) return;
+    this.#digits = digits;
     this.#tell();
   }
 

@@ -3,7 +3,6 @@
  * What is looked at, and how, is the view state of the store; what it is made of, the benches have.
  */
 
-import { digitsFor } from "../core/format";
 import type { Snapshot } from "../core/formula/figure";
 import { sameKnowledge } from "../core/frame";
 import { latest } from "../core/memo";
@@ -197,7 +196,7 @@ export class Studio extends EventTarget {
     const numbers = this.store.whatIf ?? this.store.numbers;
     if (this.shown.order !== "trace" || scene === null || numbers === null || frame === null) return null;
     const before = this.#film;
-    const digits = digitsFor({ isHall: this.state.hall });
+    const { digits } = this.store;
     const isAlike = before?.scene === scene && before.numbers === numbers && before.digits === digits;
     if (!isAlike || !sameKnowledge(before.frame, frame)) this.#film = { scene, numbers, frame, digits };
     return this.#film;

@@ -2,7 +2,6 @@
  * The network as the lecture draws it, and its mirror: at `picture.mirror` 1 the hidden neurons are amplifiers and the
  * seeds can be moved. It fills its stage; what there is room for is decided in `core/network/layout`.
  */
-import { digitsFor } from "../../core/format";
 import type { Frame } from "../../core/frame";
 import { aloud, plainName } from "../../core/name";
 import { seedNodes } from "../../core/network/backward";
@@ -245,7 +244,6 @@ export class NetworkView implements Renderer {
   }
 }
 
-/** Few digits before many, and where there is little room. */
-function stageOf({ view, floor, isHall }: Omit<Picture, "numbers">): StageRoom {
-  return { size: view, floor, digits: view.width < 600 ? 3 : digitsFor({ isHall }) };
+function stageOf({ view, floor, digits }: Omit<Picture, "numbers">): StageRoom {
+  return { size: view, floor, digits };
 }

@@ -11,9 +11,6 @@ export interface FigureLineRoom extends Omit<LineRoom, "digits"> {
   readonly choices: readonly GainWords[];
 }
 
-/** Digits of a number at a desk, and before many. */
-const DIGITS = { desk: 4, hall: 3 };
-
 export class FigureLine {
   private readonly figure = make("tspan", { class: "figure" });
   private readonly isNew = changes();
@@ -27,12 +24,12 @@ export class FigureLine {
     line.append(this.figure);
   }
 
-  draw(x: number | null | undefined, isHall: boolean, opacity = 1): void {
+  draw(x: number | null | undefined, digits: number, opacity = 1): void {
     const known = opacity > 0 ? (x ?? null) : null;
     put(this.figure, "opacity", known === null ? 1 : Number(opacity.toFixed(3)));
-    if (!this.isNew(known, isHall)) return;
+    if (!this.isNew(known, digits)) return;
     const { line, figure, given } = this;
-    const found = wording(given.choices, known, { ...given, digits: isHall ? DIGITS.hall : DIGITS.desk });
+    const found = wording(given.choices, known, { ...given, digits });
     show(line, found !== null);
     mark(figure, "is-open", known === null);
     if (known === null) figure.removeAttribute("data-number");

@@ -37,8 +37,8 @@ export interface Picture {
   readonly messages: Messages;
   /** Pixels on the screen below which no text is drawn. */
   readonly floor: number;
-  /** Shown before many: fewer digits, larger text. */
-  readonly isHall: boolean;
+  /** Significant digits of a figure that has room. */
+  readonly digits: number;
   /** Is all that fits to be opened, and not only what is in hand? */
   readonly everything: boolean;
   readonly inHand: InHand;
