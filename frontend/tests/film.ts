@@ -12,6 +12,7 @@ export const FILMS = [
   "beside-the-path",
   "vectors",
   "heat-map",
+  "fragment",
   "dead-relu",
   "not-finite",
   "network",

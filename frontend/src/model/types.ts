@@ -97,6 +97,10 @@ export interface NodePlace {
   readonly height: number;
   readonly body: Body;
   readonly flag: Part | null;
+  /** Is it drawn small: a flat body with its sign beside its value? */
+  readonly isCompact?: boolean;
+  /** Which way values go; to the right where this is left out. */
+  readonly flow?: "right" | "down";
 }
 
 export interface EdgePlace {
@@ -104,6 +108,10 @@ export interface EdgePlace {
   readonly points: readonly Point[];
   /** The room reserved for the edge's chips. */
   readonly label: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  /** Has it no room for chips? */
+  readonly isCompact?: boolean;
+  /** So many pixels from its start stands the head of its arrow; 0 where this is left out. */
+  readonly tipAt?: number;
 }
 
 /** Where things stand, y downwards, by node index and edge index. */

@@ -1,4 +1,5 @@
 /** The network and the reversed network, as one thing to register. */
+import { fitTo } from "../core/fit";
 import { AT_ONCE } from "../core/follow";
 import { plainFormula } from "../core/formula/plain";
 import { formulaResults } from "../core/formula/spoken";
@@ -24,6 +25,7 @@ import type { Networks } from "./networks";
 export const NETWORKS: Networks = {
   css: css + ordersCss + reversedCss + columns + zoom + questionCss,
   ...NETWORK_READER,
+  fit: fitTo,
   cover(scene, layout, graph) {
     const reversal = reversalOf(scene);
     return reversal && new ReversedCover(scene, reversal, layout, graph);

@@ -3,6 +3,7 @@
  * need not load them. Until they have, networks are shown as graphs.
  */
 
+import type { Size } from "../core/camera";
 import type { Card } from "../core/card";
 import type { Sight } from "../core/follow";
 import type { Snapshot } from "../core/formula/figure";
@@ -38,6 +39,8 @@ export interface Networks extends SceneReader {
   /** Its formulas as plain texts, and what came out of them. */
   formulas(card: Card, snapshot: Snapshot): readonly string[];
   results(card: Card, snapshot: Snapshot): readonly string[];
+  /** A graph as a small stage has room for it; null where its rows serve better. */
+  fit(scene: Scene, straight: Layout, rows: Layout, room: Size): Layout | null;
   /** What the reversed view of a graph draws over it. */
   cover(scene: Scene, layout: Layout, graph: Covered): Cover | null;
   /** Of networks only. */

@@ -112,7 +112,7 @@ export class Stage {
 
   private graph(scene: Scene): Renderer {
     this.straight = scene.layout ?? arrange(scene);
-    this.layout = this.folded(this.straight);
+    this.layout = this.folded(scene, this.straight);
     return this.drawn(scene, this.layout);
   }
 
@@ -120,20 +120,23 @@ export class Stage {
     return scene.edges.length > MOST_SVG_EDGES ? new CanvasView(scene, layout) : new GraphView(scene, layout);
   }
 
-  /** The graph in as many rows as the stage has room for at a size that can be read. */
-  private folded(straight: Layout): Layout {
+  /** The graph as the stage has room for it at a size that can be read. */
+  private folded(scene: Scene, straight: Layout): Layout {
     const { view, floor } = this;
     const least = GRAPH.least(floor);
-    return least > 0 ? fold(straight, { width: view.width / least, height: view.height / least }) : straight;
+    if (!(least > 0)) return straight;
+    const room = { width: view.width / least, height: view.height / least };
+    const rows = fold(straight, room);
+    return networks()?.fit(scene, straight, rows, room) ?? rows;
   }
 
   /** The stage may have another size now, or the smallest text. */
   private refold(): void {
     const { scene, straight, renderer, layout } = this;
-    const key = `${this.view.width} ${this.view.height} ${this.floor}`;
+    const key = `${this.view.width} ${this.view.height} ${this.floor} ${networks() !== null}`;
     if (!scene || !straight || !renderer || key === this.foldedFor) return;
     this.foldedFor = key;
-    const folded = this.folded(straight);
+    const folded = this.folded(scene, straight);
     if (!layout || isAlike(folded, layout)) return;
     const next = this.drawn(scene, folded);
     renderer.element.replaceWith(next.element);

@@ -3,7 +3,6 @@
  * node is in hand on the way back, then with a line that says whose gradient it is; `?` until the last contribution has
  * arrived.
  */
-import { digitsFor } from "../../core/format";
 import type { NodeFrame } from "../../core/frame";
 import { gradientName } from "../../core/name";
 import { fittedInto, widthOf } from "../../core/text-width";
@@ -46,8 +45,8 @@ export function makeFlag(scene: Scene, node: SceneNode, place: NodePlace): Flag 
       show(element, isShown);
       if (!isShown) return;
       const isTold = isOpen && hasRoomBelow;
-      const { palette, isHall } = picture;
-      if (!isNew(frame.gradientState, frame.gradient, frame.gradientOpacity, isTold, palette, isHall)) return;
+      const { palette, digits } = picture;
+      if (!isNew(frame.gradientState, frame.gradient, frame.gradientOpacity, isTold, palette, digits)) return;
       put(shape, "d", outline(room.width, room.height, isTold ? CAPTION : 0));
       show(caption, isTold);
       mark(element, "is-unknown", !isDone);
@@ -72,12 +71,12 @@ function scalarFigure(parent: SVGGElement, node: SceneNode, { width }: Part): Fi
   unknown.textContent = "?";
   const at = { class: "gradient", "data-figure": `gradient:${node.id}`, x: POINT / 2, dy: "0.35em" };
   const text = make("text", at, parent);
-  return (data, opacity, { isHall }) => {
+  return (data, opacity, { digits }) => {
     show(unknown, data === null);
     fade(text, data === null ? 0 : opacity);
     if (!data) return;
     const value = data[0] ?? Number.NaN;
-    const figure = fitted(value, room / FLOOR_FONT, digitsFor({ isHall }));
+    const figure = fitted(value, room / FLOOR_FONT, digits);
     write(text, figure);
     put(text, "data-number", String(value));
     put(text, "font-size", Math.max(FLOOR_FONT, Number(fontSize(figure, room, FONT.gradient))));

@@ -83,7 +83,8 @@ export class GraphView implements Renderer, Covered {
       if (!node || !place) continue;
       const box = boxOnScreen({ ...place, width: place.width + OVERHANG }, camera);
       const below = { ...box, height: box.height + CAPTION * camera.scale };
-      shape.draw(node, picture, { isCut: isCut(box, picture), hasRoomBelow: !isCut(below, picture) });
+      const hasRoomBelow = !place.isCompact && !isCut(below, picture);
+      shape.draw(node, picture, { isCut: isCut(box, picture), hasRoomBelow });
     }
     for (const [i, shapes] of this.edges) this.drawEdge(i, shapes, picture);
     this.cover?.draw(picture);
@@ -98,7 +99,7 @@ export class GraphView implements Renderer, Covered {
     const isTold = this.hasGradient(source);
     edge.draw(isTold ? frame : withoutGradient(frame), picture);
     mark(edge.element, "is-quiet", near.size > 0 && !(near.has(consumer) && near.has(source)));
-    const isShown = edges.has(i) && !isCut(boxOnScreen(place.label, picture.camera), picture);
+    const isShown = edges.has(i) && !place.isCompact && !isCut(boxOnScreen(place.label, picture.camera), picture);
     chips.draw(frame, picture, isShown && isTold);
     packet.draw(isTold || frame.packet?.kind === "value" ? frame.packet : null);
   }

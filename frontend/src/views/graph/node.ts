@@ -16,9 +16,9 @@ import { makeFlag } from "./flag";
 import { FLOOR_FONT } from "./fonts";
 
 /** The middle of the name, from the top of the node's room: near the body, with room for indices. */
-const NAME_MIDDLE = 9;
+const NAME_MIDDLE = { usual: 9, compact: 7 } as const;
 /** Sizes of what stands in the name line, and the pixels before its note. */
-const NAME_FONT = { name: 14, formula: 12.5, note: FLOOR_FONT } as const;
+const NAME_FONT = { name: 14, formula: 12.5, note: FLOOR_FONT, compact: FLOOR_FONT } as const;
 const NOTE_GAP = 5;
 /** The note yields before a name gets shorter than this, in ems. */
 const NAME_EMS = 4;
@@ -72,12 +72,12 @@ export class NodeShape {
 
   draw(frame: NodeFrame, picture: Picture, { isCut, hasRoomBelow }: NodeRoom): void {
     const { index } = this.node;
-    const { lights, inHand, selected, focus, palette, messages, isHall, everything, frame: whole } = picture;
+    const { lights, inHand, selected, focus, palette, messages, digits, everything, frame: whole } = picture;
     const { open, near } = inHand;
     const isQuiet = near.size > 0 && !near.has(index);
     const isBack = everything || whole.active?.pass === "backward";
     const asked = [lights.nodes.has(index), selected === index, focus === index, picture.isEditable];
-    const around = [isCut, hasRoomBelow, open.has(index), isQuiet, isBack, palette, messages, isHall];
+    const around = [isCut, hasRoomBelow, open.has(index), isQuiet, isBack, palette, messages, digits];
     if (!this.isNew(frame, ...asked, ...around)) return;
     const isEditable = picture.isEditable && this.node.op === "input" && this.node.shape.length === 0;
     const classes = [
@@ -113,15 +113,16 @@ export class NodeShape {
   }
 }
 
-function ringOf({ body }: NodePlace): SVGElement {
-  if (body.kind === "circle") return make("circle", { class: "ring", cy: body.dy, r: body.width / 2 + RING });
+function ringOf({ body, isCompact }: NodePlace): SVGElement {
+  if (body.kind === "circle" && !isCompact)
+    return make("circle", { class: "ring", cy: body.dy, r: body.width / 2 + RING });
   return make("rect", {
     class: "ring",
     x: -body.width / 2 - RING,
     y: body.dy - body.height / 2 - RING,
     width: body.width + 2 * RING,
     height: body.height + 2 * RING,
-    rx: 12,
+    rx: isCompact && body.kind === "circle" ? body.height / 2 + RING : 12,
   });
 }
 
@@ -139,10 +140,15 @@ function notesOf(scene: Scene, node: SceneNode, { turned }: Body): readonly stri
 }
 
 function nameLine(scene: Scene, node: SceneNode, place: NodePlace): SVGTextElement {
-  const text = make("text", { class: "name", y: -place.height / 2 + NAME_MIDDLE, dy: "0.35em" });
+  const text = make("text", {
+    class: "name",
+    y: -place.height / 2 + NAME_MIDDLE[place.isCompact ? "compact" : "usual"],
+    dy: "0.35em",
+  });
   if (node.op === "constant") return text;
   const name = nameOf(node);
-  const font = isFormula(node) ? NAME_FONT.formula : NAME_FONT.name;
+  const font = place.isCompact ? NAME_FONT.compact : isFormula(node) ? NAME_FONT.formula : NAME_FONT.name;
+  if (place.isCompact) text.classList.add("is-small");
   const roomBeside = (note: string) =>
     (place.width + OVERHANG - (note ? widthOf(note) * NAME_FONT.note + NOTE_GAP : 0)) / font;
   const wanted = Math.min(widthOf(name), NAME_EMS);

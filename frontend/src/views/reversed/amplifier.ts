@@ -12,11 +12,28 @@ import type { Picture } from "../shared/renderer";
 import { fade, make, mark, put } from "../shared/svg";
 import { FigureLine } from "./figure-line";
 
-const TRIANGLE = { tip: 40, base: 40, half: 33 };
 /** Where its lines stand in the triangle, as wide as it is there; and above it, where the name of the node stands else. */
-const CAPTION = { x: 16, y: -9, width: 43 };
-const GAIN = { x: 13, y: 6, width: 50 };
-const LOCKED_BY = { x: 0, y: -43, width: 84 };
+const USUAL = {
+  triangle: { tip: 40, base: 40, half: 33 },
+  caption: { x: 16, y: -9, width: 43 },
+  gain: { x: 13, y: 6, width: 50 },
+  lockedBy: { x: 0, y: -43, width: 84 },
+  lock: "translate(34 -26) scale(0.95)",
+} as const;
+/** Drawn small it has room for its gain alone. */
+const COMPACT = {
+  triangle: { tip: 33, base: 33, half: 16 },
+  caption: null,
+  gain: { x: 8, y: 0, width: 52 },
+  lockedBy: { x: -7, y: -22, width: 50 },
+  lock: "translate(27 -22) scale(0.8)",
+} as const;
+/** Where gradients go upwards it points there. */
+const UPWARDS = {
+  ...COMPACT,
+  triangle: { tip: 17, base: 15, half: 33 },
+  gain: { x: 0, y: 8, width: 52 },
+} as const;
 const TIMES: GainWords = { name: "", sign: "×\u200a" };
 const MOST = { gain: 12.5, lockedBy: 13 };
 
@@ -34,6 +51,7 @@ export class AmplifierShape {
   private readonly gain: FigureLine;
   private readonly lockedBy: FigureLine;
   private readonly radius: number;
+  private readonly parts: typeof COMPACT | typeof USUAL | typeof UPWARDS;
 
   constructor(
     scene: Scene,
@@ -43,32 +61,37 @@ export class AmplifierShape {
   ) {
     const { node, edge } = part;
     const operand = scene.nodes[edge.source] as SceneNode;
-    this.radius = place.body.width / 2;
+    this.parts = !place.isCompact ? USUAL : place.flow === "down" ? UPWARDS : COMPACT;
+    this.radius = place.body.height / 2;
     const transform = `translate(${place.x} ${place.y + place.body.dy})`;
     this.element = make("g", { class: "is-amplifier", transform, "data-node": node.index }, room.over);
-    this.shape = make("path", { class: "shape" }, this.element);
+    const turn = place.flow === "down" ? { transform: "rotate(90)" } : {};
+    this.shape = make("path", { class: "shape", ...turn }, this.element);
     this.inside = make("g", {}, this.element);
-    const caption = make("text", { ...at(CAPTION), class: "gain-name", "font-size": SMALLEST_TEXT }, this.inside);
-    setCaption(caption, primeOf(scene, node), nameOf(operand));
-    this.gain = new FigureLine(make("text", { ...at(GAIN), class: "gain" }, this.inside), {
+    const { caption, gain, lockedBy, lock } = this.parts;
+    if (caption) {
+      const text = make("text", { ...at(caption), class: "gain-name", "font-size": SMALLEST_TEXT }, this.inside);
+      setCaption(text, primeOf(scene, node), nameOf(operand), caption.width);
+    }
+    this.gain = new FigureLine(make("text", { ...at(gain), class: "gain" }, this.inside), {
       key: `local:${node.id}.0`,
       choices: [TIMES],
-      width: GAIN.width,
+      width: gain.width,
       least: SMALLEST_TEXT,
       most: MOST.gain,
     });
-    this.lockedBy = new FigureLine(make("text", { ...at(LOCKED_BY), class: "locked-by" }, this.inside), {
+    this.lockedBy = new FigureLine(make("text", { ...at(lockedBy), class: "locked-by" }, this.inside), {
       key: `locked-by:${operand.id}`,
       choices: [{ name: nameOf(operand), sign: " = " }, NO_WORDS],
-      width: LOCKED_BY.width,
+      width: lockedBy.width,
       least: SMALLEST_TEXT,
       most: MOST.lockedBy,
     });
-    make("path", { class: "lock", d: LOCK, transform: "translate(34 -26) scale(0.95)" }, this.inside);
+    make("path", { class: "lock", d: LOCK, transform: lock }, this.inside);
   }
 
   draw(picture: Picture): void {
-    const { frame, numbers, mirror, camera, isHall } = picture;
+    const { frame, numbers, mirror, camera, digits } = picture;
     const { node, edge } = this.part;
     const own = frame.nodes[node.index];
     const operand = frame.nodes[edge.source];
@@ -76,12 +99,12 @@ export class AmplifierShape {
     fade(this.room.body, leaving(mirror));
     fade(this.room.name, leaving(mirror));
     if (mirror === 0) return;
-    put(this.shape, "d", amplifierPath({ radius: this.radius, ...TRIANGLE }, mirror));
+    put(this.shape, "d", amplifierPath({ radius: this.radius, ...this.parts.triangle }, mirror));
     fade(this.inside, entering(mirror));
     mark(this.element, "is-cut", isCut(boxOnScreen(this.place, camera), picture));
     const gain = own?.value ? numbers.locals[edge.index]?.data[0] : null;
-    this.gain.draw(gain, isHall, own?.valueOpacity);
-    this.lockedBy.draw(operand?.value?.[0], isHall, operand?.valueOpacity);
+    this.gain.draw(gain, digits, own?.valueOpacity);
+    this.lockedBy.draw(operand?.value?.[0], digits, operand?.valueOpacity);
   }
 }
 
@@ -91,9 +114,9 @@ function at({ x, y }: { readonly x: number; readonly y: number }) {
 }
 
 /** `σ′(z)`, and without its argument where that is too long: it is told above. */
-function setCaption(text: SVGTextElement, prime: string, operand: string): void {
+function setCaption(text: SVGTextElement, prime: string, operand: string, width: number): void {
   const words: GainWords = { name: operand, sign: `${prime}()` };
-  const hasArgument = wordsWidth(words) * SMALLEST_TEXT <= CAPTION.width;
+  const hasArgument = wordsWidth(words) * SMALLEST_TEXT <= width;
   make("tspan", {}, text).textContent = hasArgument ? `${prime}(` : prime;
   if (!hasArgument) return;
   setName(text, operand, Number.POSITIVE_INFINITY);

@@ -5,7 +5,7 @@
  */
 import { entering, leaving } from "../../core/network/morph";
 import type { Reversal } from "../../core/network/reversal";
-import type { Layout, Scene } from "../../model/types";
+import type { Layout, NodePlace, Scene } from "../../model/types";
 import type { Cover, Covered, Picture } from "../shared/renderer";
 import { fade, make, mark } from "../shared/svg";
 import { AmplifierShape } from "./amplifier";
@@ -39,14 +39,16 @@ export class ReversedCover implements Cover {
     });
     const gains = reversal.gains.flatMap((edge) => {
       const place = layout.edges[edge.index];
-      return place ? [new GainChip(scene, edge, place, over)] : [];
+      // Drawn small it stands where the body was, and the output keeps its body.
+      const hasRoom = !place?.isCompact || edge.consumer !== scene.output;
+      return place && hasRoom ? [new GainChip(scene, edge, place, over)] : [];
     });
     this.parts = [...parts, ...gains];
     this.locals = scene.edges.flatMap(({ index }) => graph.localOf(index) ?? []);
     this.sums = make("g", { class: "sums" }, over);
     for (const { index } of reversal.sums) {
       const place = layout.nodes[index];
-      if (place) addSum(this.sums, place.x + place.body.width / 2 + SUM.away, place.y + place.body.dy);
+      if (place) addSum(this.sums, place);
     }
   }
 
@@ -58,10 +60,14 @@ export class ReversedCover implements Cover {
   }
 }
 
-const SUM = { radius: 8, away: 17 };
+const SUM = { usual: { radius: 8, away: 17 }, compact: { radius: 6, away: 9 } } as const;
 
-function addSum(parent: Element, x: number, y: number): void {
-  const sum = make("g", { class: "gradient-sum", transform: `translate(${x} ${y})` }, parent);
-  make("circle", { r: SUM.radius }, sum);
-  make("path", { d: "M-4 0H4M0 -4V4" }, sum);
+/** Where what leaves a node divides. */
+function addSum(parent: Element, { x, y, height, body, isCompact, flow }: NodePlace): void {
+  const { radius, away } = isCompact ? SUM.compact : SUM.usual;
+  const at = flow === "down" ? { x, y: y + height / 2 + away } : { x: x + body.width / 2 + away, y: y + body.dy };
+  const sum = make("g", { class: "gradient-sum", transform: `translate(${at.x} ${at.y})` }, parent);
+  make("circle", { r: radius }, sum);
+  const arm = radius / 2;
+  make("path", { d: `M${-arm} 0H${arm}M0 ${-arm}V${arm}` }, sum);
 }

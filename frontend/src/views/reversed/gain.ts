@@ -9,7 +9,7 @@ import type { Picture } from "../shared/renderer";
 import { fade, make, mark } from "../shared/svg";
 import { FigureLine } from "./figure-line";
 
-const HEIGHT = 19;
+const HEIGHT = { usual: 19, compact: 15 } as const;
 const TIP = 9;
 const LEVEL = -13;
 /** Free at both ends of the line; letters may stand where the tip has not its full height. */
@@ -29,10 +29,12 @@ export class GainChip {
     over: SVGGElement,
   ) {
     const { label } = place;
-    const at = `translate(${label.x} ${label.y + LEVEL})`;
+    // Drawn small it stands in the place of its op, which has no body any more.
+    const at = `translate(${label.x} ${label.y + (place.isCompact ? 0 : LEVEL)})`;
     this.element = make("g", { class: "gain-chip", transform: at, "data-edge": edge.index }, over);
     const half = label.width / 2;
-    const tip = `M${-half} 0L${TIP - half} ${-HEIGHT / 2}H${half}V${HEIGHT / 2}H${TIP - half}Z`;
+    const high = HEIGHT[place.isCompact ? "compact" : "usual"] / 2;
+    const tip = `M${-half} 0L${TIP - half} ${-high}H${half}V${high}H${TIP - half}Z`;
     make("path", { class: "gain-shape", d: tip }, this.element);
     const text = make("text", { class: "gain", x: (FREE.left - FREE.right) / 2, dy: "0.36em" }, this.element);
     const name = factorOf(scene, edge);
@@ -46,7 +48,7 @@ export class GainChip {
   }
 
   draw(picture: Picture): void {
-    const { frame, numbers, mirror, camera, inHand, isHall } = picture;
+    const { frame, numbers, mirror, camera, inHand, digits } = picture;
     const { consumer: at, source, index } = this.edge;
     fade(this.element, entering(mirror));
     if (mirror === 0) return;
@@ -55,7 +57,7 @@ export class GainChip {
     mark(this.element, "is-quiet", near.size > 0 && !(near.has(at) && near.has(source)));
     const consumer = frame.nodes[at];
     const gain = consumer?.value ? numbers.locals[index]?.data[0] : null;
-    this.figure.draw(gain, isHall, consumer?.valueOpacity);
+    this.figure.draw(gain, digits, consumer?.valueOpacity);
   }
 }
 

@@ -16,7 +16,7 @@ export class SplitShape {
 
   constructor(
     { node, edges }: Split,
-    { x, y, body }: NodePlace,
+    { x, y, body, flow }: NodePlace,
     layout: Layout,
     private readonly room: SplitRoom,
   ) {
@@ -25,7 +25,9 @@ export class SplitShape {
     this.element = make("g", attributes, room.over);
     const to = (point: { readonly x: number; readonly y: number } | undefined) =>
       point ? `M0 0L${(point.x - at.x).toFixed(2)} ${(point.y - at.y).toFixed(2)}` : "";
-    const out = edges.map(({ index }) => to(layout.edges[index]?.points.at(-1)));
+    // Downwards the name stands in the way.
+    const up = [`M0 0V${-body.height / 2}`];
+    const out = flow === "down" ? up : edges.map(({ index }) => to(layout.edges[index]?.points.at(-1)));
     const into = node.consumers.map((edge) => to(layout.edges[edge]?.points[0]));
     make("path", { d: [...out, ...into].join("") }, this.element);
     make("circle", { r: 4.5 }, this.element);

@@ -1,5 +1,5 @@
 /** One edge: thin and grey forward, thick and in the colour of its sign backward, with its two chips. */
-import { nearestShare, pathText, pointAt } from "../../core/bezier";
+import { nearestShare, pathOf, pathText, pointAt } from "../../core/bezier";
 import { extentOf } from "../../core/extent";
 import type { EdgeFrame } from "../../core/frame";
 import { strokeWidth } from "../../core/magnitude";
@@ -32,7 +32,9 @@ export class EdgeShape {
     const d = pathText(place.points);
     const { x, y, width } = place.label;
     const side = { x: x + width / 2 - SIDE, y };
-    this.gates = { open: nearestShare(place.points, place.label), closed: nearestShare(place.points, side) };
+    this.gates = place.isCompact
+      ? { open: 0.5, closed: 0.5 }
+      : { open: nearestShare(place.points, place.label), closed: nearestShare(place.points, side) };
     this.element = make("g", { class: "edge", "data-edge": edge.index });
     make("path", { class: "edge-hit", d }, this.element);
     make("path", { class: "edge-base", d }, this.element);
@@ -75,8 +77,8 @@ export class EdgeShape {
   }
 
   /** An arrow head at the operand: backward edges run that way. */
-  private aim({ points }: EdgePlace): void {
-    const { x, y, angle } = pointAt(points, 0);
+  private aim({ points, tipAt = 0 }: EdgePlace): void {
+    const { x, y, angle } = pointAt(points, tipAt / Math.max(1, pathOf(points).length));
     const turn = (angle * 180) / Math.PI;
     put(this.tip, "transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) rotate(${turn.toFixed(2)})`);
   }

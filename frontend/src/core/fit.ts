@@ -1,0 +1,34 @@
+/**
+ * How a graph is laid out on a small stage, where it cannot be read as it is: `fitTo(scene, layout, folded, room)`. It is
+ * drawn small, to the right or downwards, if it is whole then; on a tall stage it runs downwards rather than being
+ * followed to the right. Null where rows, or a camera that follows, serve better.
+ */
+import type { Layout, Scene } from "../model/types";
+import type { Size } from "./camera";
+import { compact } from "./compact";
+import { GRAPH } from "./follow";
+
+/** `room` is the stage, in pixels of a layout that can just be read; `folded` the layout in rows, where that helps. */
+export function fitTo(
+  scene: Pick<Scene, "nodes" | "edges">,
+  straight: Layout,
+  folded: Layout,
+  room: Size,
+): Layout | null {
+  const isSmall = room.width < GRAPH.shown.width || room.height < GRAPH.shown.height;
+  if (!isSmall || isWithin(straight, room)) return null;
+  const [right, down] = [compact(scene, straight, room, "right"), compact(scene, straight, room, "down")];
+  const whole = [right, down].flatMap((each) => (each && isWithin(each, room) ? each : []));
+  const [largest] = whole.toSorted((a, b) => scaleIn(b, room) - scaleIn(a, room));
+  if (largest) return largest;
+  const isTall = room.height > room.width;
+  return folded === straight && isTall && down && down.width <= room.width ? down : null;
+}
+
+function isWithin({ width, height }: Size, room: Size): boolean {
+  return width <= room.width && height <= room.height;
+}
+
+function scaleIn({ width, height }: Size, room: Size): number {
+  return Math.min(room.width / width, room.height / height);
+}
