@@ -6,7 +6,9 @@
 import type { Layout, Scene } from "../model/types";
 import type { Size } from "./camera";
 import { compact } from "./compact";
-import { GRAPH } from "./follow";
+
+/** On a wider stage there is room to look at parts as they are, with what stands on their edges. */
+const SMALL = 700;
 
 /** `room` is the stage, in pixels of a layout that can just be read; `folded` the layout in rows, where that helps. */
 export function fitTo(
@@ -15,8 +17,7 @@ export function fitTo(
   folded: Layout,
   room: Size,
 ): Layout | null {
-  const isSmall = room.width < GRAPH.shown.width || room.height < GRAPH.shown.height;
-  if (!isSmall || isWithin(straight, room)) return null;
+  if (room.width > SMALL || isWithin(straight, room)) return null;
   const [right, down] = [compact(scene, straight, room, "right"), compact(scene, straight, room, "down")];
   const whole = [right, down].flatMap((each) => (each && isWithin(each, room) ? each : []));
   const [largest] = whole.toSorted((a, b) => scaleIn(b, room) - scaleIn(a, room));
