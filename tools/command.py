@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tools import audit, chaos, checks, frontend, fuzz, load, serve
+from tools import audit, chaos, checks, frontend, fuzz, load, serve, soak
 from tools.environment import ROOT, Environment
 from tools.process import SetupError, say
 
@@ -65,6 +65,7 @@ def perform(options: argparse.Namespace) -> int:
 MEASURES: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "load": lambda options: load.run(ROOT, options.seconds),
     "chaos": lambda _: chaos.run(ROOT),
+    "soak": lambda options: soak.run(ROOT, options.minutes),
     "legibility": lambda options: checks.legibility(ROOT, options.arguments),
     "audit": lambda _: audit.run(ROOT),
 }
@@ -102,6 +103,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     load_parser = commands.add_parser("load", help="the server under the heaviest documents, measured on loopback")
     load_parser.add_argument("--seconds", type=float, default=20, help="how long (20)")
     commands.add_parser("chaos", help="stuck jobs, bombs, slow readers, kill -9: what becomes of everybody else")
+    soak_parser = commands.add_parser("soak", help="everything, for long: do memory and handles stay what they were?")
+    soak_parser.add_argument("--minutes", type=float, default=30, help="how long (30)")
     commands.add_parser("audit", help="ask whether installed packages have known weaknesses")
     legibility = commands.add_parser("legibility", help="measure every picture of every preset in a browser (long)")
     legibility.add_argument("arguments", nargs="*", metavar="-- ...", help="more arguments for pytest")
