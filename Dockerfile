@@ -3,11 +3,11 @@
 FROM python:3.13-slim AS build
 WORKDIR /source
 COPY . .
-RUN pip wheel --no-cache-dir --wheel-dir /wheels ".[postgres]"
+RUN pip wheel --no-cache-dir --wheel-dir /wheels ".[postgres,redis]"
 
 FROM python:3.13-slim
 COPY --from=build /wheels /wheels
-RUN pip install --no-cache-dir --no-index --find-links /wheels "chainrule[postgres]" \
+RUN pip install --no-cache-dir --no-index --find-links /wheels "chainrule[postgres,redis]" \
     && rm -r /wheels \
     && useradd --system --uid 10001 chainrule \
     && install -d -o chainrule /data

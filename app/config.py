@@ -67,6 +67,8 @@ class Settings(BaseSettings):
     """A Redis that several processes or instances share, such as redis://127.0.0.1:6379/0: rates, places for live
     connections and what is known of bodies are then those of all together. One process needs none.
     """
+    redis_patience_s: float = Field(0.1, gt=0)
+    """How long an answer waits for it; then the process counts by itself."""
     work_rate: float = Field(500_000_000.0, gt=0)
     """Units of work (about nanoseconds, by chainrule/cost.py) a second that one address may ask for, for ever."""
     work_burst: float = Field(60_000_000_000.0, gt=0)

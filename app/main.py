@@ -73,7 +73,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 def make_context(settings: Settings) -> Context:
     store = open_store(settings.database, settings.store_bytes, settings.store_patience_s)
-    link = link_to(settings.redis_url)
+    link = link_to(settings.redis_url, settings.redis_patience_s)
     allowances = Allowances(settings.work_rate, settings.work_burst, link)
     lanes = make_lanes(settings.threads, settings.waiting, settings.deadline_s)
     trainings = TrainingScheduler(lanes.long, max(1, settings.threads - 1))

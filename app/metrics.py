@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -32,6 +33,10 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        process = Gauge(
+            "chainrule_process", "All that is told here is told of this one process.", ("pid",), registry=self.registry
+        )
+        process.labels(str(os.getpid())).set(1)
         self._requests = Counter(
             "chainrule_requests", "Answered requests.", ("method", "route", "status"), registry=self.registry
         )

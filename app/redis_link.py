@@ -14,8 +14,6 @@ import time
 from collections.abc import Sequence
 from typing import Any, Final
 
-PATIENCE_S: Final = 0.1
-"""How long an answer waits for Redis."""
 AWAY_S: Final = 1.0
 """How long it is not asked after it did not answer."""
 PREFIX: Final = "chainrule"
@@ -26,7 +24,7 @@ log = logging.getLogger("chainrule")
 class RedisLink:
     """Used by one event loop, in which the connections are made when something is asked."""
 
-    def __init__(self, address: str, patience_s: float = PATIENCE_S) -> None:
+    def __init__(self, address: str, patience_s: float = 0.1) -> None:
         self._address, self._patience_s = address, patience_s
         self._client: Any = None
         self._scripts: dict[str, Any] = {}
@@ -72,6 +70,6 @@ def key(kind: str, name: str) -> str:
     return f"{PREFIX}:{kind}:{name}"
 
 
-def link_to(address: str) -> RedisLink | None:
+def link_to(address: str, patience_s: float) -> RedisLink | None:
     """The link, where there is an address."""
-    return RedisLink(address) if address else None
+    return RedisLink(address, patience_s) if address else None

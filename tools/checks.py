@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tools import chromium, frontend, postgres
+from tools import chromium, debian, frontend, postgres, redis
 from tools.process import SetupError, say
 
 Outcome = tuple[bool, tuple[str, ...]]
@@ -99,9 +99,18 @@ def build(place: Workplace) -> Outcome:
 
 def python(place: Workplace) -> Outcome:
     frontend.build(place.root)
-    with postgres.server() as address:
-        env = {"CHAINRULE_TEST_POSTGRES": address} if address else {}
+    with postgres.server() as database, redis.server() as memory:
+        others = {"POSTGRES": database, "REDIS": memory, "NGINX": nginx()}
+        env = {f"CHAINRULE_TEST_{name}": value for name, value in others.items() if value}
         return place.pytest("--ignore=tests/browser", *SIDE_BY_SIDE, env=env)
+
+
+def nginx() -> str | None:
+    """The program, for the tests of several instances; said aloud where it could not be had."""
+    found = debian.found("nginx", "nginx-light")
+    if found is None:
+        say("NO NGINX on this machine, and none could be installed: the tests that need one will be skipped.")
+    return found
 
 
 def browser(place: Workplace) -> Outcome:

@@ -29,3 +29,13 @@ def install(package: str) -> bool:
         say(str(failure))
         return False
     return True
+
+
+def found(program: str, package: str | None = None) -> str | None:
+    """The path of a program that comes with a package of Debian; installed where it is not there and can be."""
+    return present(program) or (present(program) if install(package or program) else None)
+
+
+def present(program: str) -> str | None:
+    """Where a program is; Debian keeps some for the system where the PATH of others does not lead."""
+    return shutil.which(program) or shutil.which(program, path="/usr/sbin:/sbin")
