@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from chainrule.canonical_json import dumps
 from chainrule.encode.number_format import jsonable
 from chainrule.encode.svg.thumbnail import thumbnail
 from chainrule.limits import Limits
+from chainrule.offline.neurons import View, scene_for
 from chainrule.scene import build
 from chainrule.sentences import say
 from chainrule.sources.presets import PRESETS, Preset
 
+from ..answers import takes_zipped
+from ..client_address import client_of
 from ..context import Shared
+from ..encoded_scene import Question
 from ..problems import Problem, ProblemError
 from . import answer_schemas, route_docs
 from .cache_control import A_DAY, ASKED_AGAIN
 from .list_page import MOST, Limit, ListPage, Offset, joined
+from .traces import BINARY, FURTHEST, media_type, wanted_form
 
 SVG = "image/svg+xml"
 
@@ -67,6 +72,37 @@ async def get_thumbnail(preset_id: str, context: Shared) -> Response:
     preset = found(preset_id)
     content = await context.lanes.long.run(drawn_small, preset.id)
     return Response(content, headers={"Cache-Control": A_DAY}, media_type=SVG)
+
+
+@router.get(
+    "/{preset_id}/trace",
+    summary="The trace of a worked example",
+    response_class=Response,
+    responses={
+        **route_docs.answered(answer_schemas.TraceSchema, "As posting its document answers", BINARY),
+        **route_docs.refused(404, 422),
+    },
+)
+async def get_preset_trace(
+    request: Request,
+    preset_id: str,
+    context: Shared,
+    *,
+    view: Annotated[View | None, Query(description="Neurons are drawn from the numbers of one sample.")] = None,
+    sample: Annotated[int, Query(ge=1, le=FURTHEST, description="Of a network of several, from 1.")] = 1,
+) -> Response:
+    """What a page of another site needs to show it: no leave has to be asked for."""
+    preset, form = found(preset_id), wanted_form(request)
+    body = await context.lanes.long.run(lambda: source_for(preset.id, view or "graph", sample))
+    client = client_of(request.scope, context.settings.trusted_proxies)
+    answer = await context.answers.to_body(client, body, Question(form), takes_gzip=takes_zipped(request))
+    return answer.response({"Cache-Control": ASKED_AGAIN, "Vary": "Accept"}, media_type(form))
+
+
+@lru_cache(maxsize=256)
+def source_for(preset_id: str, view: View, sample: int) -> bytes:
+    """The source document of the scene that `view` draws of a preset. Raises SourceError where there is none."""
+    return dumps(scene_for(build(PRESETS[preset_id].document(), Limits()), view, sample).source)
 
 
 @cache

@@ -10,8 +10,8 @@ from chainrule.scene import Scene, build
 from chainrule.sentences import say
 from chainrule.sources.network.size import layer_widths
 
-View = Literal["graph", "network", "reversed"]
-VIEWS: Final = ("graph", "network", "reversed")
+View = Literal["graph", "network", "reversed", "both"]
+VIEWS: Final = ("graph", "network", "reversed", "both")
 MOST_NEURONS: Final = 8
 """A layer of more is shown by its arrays: there is no room for all its numbers."""
 

@@ -85,7 +85,10 @@ def page(traces: Sequence[PageTrace], *, title: str = "Chainrule", lang: str = "
     """
     one_of(lang, LANGUAGES, "lang")
     parts = [_part(each, is_alone=len(traces) == 1) for each in traces]
-    needs_networks = has_formulas or any((each.showing.view or natural_view(each.scene)) != "graph" for each in traces)
+    needs_networks = has_formulas or any(
+        (each.showing.view or natural_view(each.scene)) != "graph" or len(each.scene.graph.edges) > MOST_SVG_EDGES
+        for each in traces
+    )
     scripts = ["player.js", "network.js"] if needs_networks else ["player.js"]
     said = "".join(text for _, text in parts) + title + "".join(each.title + each.text for each in traces)
     style = font_rules(said) + (folder("static") / "offline.css").read_text(encoding="utf-8")
@@ -104,6 +107,8 @@ def page(traces: Sequence[PageTrace], *, title: str = "Chainrule", lang: str = "
     )
 
 
+MOST_SVG_EDGES: Final = 400
+"""Graphs of more are drawn by the second script."""
 _POLICY: Final = (
     "default-src 'none'; script-src {scripts}; style-src {style}; "
     "style-src-attr 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; "

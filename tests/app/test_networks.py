@@ -255,3 +255,19 @@ def test_code_of_what_is_not_there_or_of_too_much_is_a_problem(served: Served) -
     large = posted(served, SMALL | {"sizes": [2, 300, 300, 2]})["id"]
     answer = served.get(f"/api/v1/traces/{large}/code")
     assert (answer.status_code, answer.json()["code"]) == (422, "too-large-for-code")
+
+
+def test_a_worked_example_is_had_by_one_get_in_the_detail_that_its_view_draws(served: Served) -> None:
+    document = served.get("/api/v1/presets/lecture-network").json()["document"]
+    for query, source in (
+        ("", document),
+        ("?view=graph", document),
+        ("?view=reversed&sample=2", document | {"detail": "scalar", "samples": [document["samples"][1]]}),
+    ):
+        answer = served.get(f"/api/v1/presets/lecture-network/trace{query}")
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+        assert answer.json()["values"] == posted(served, source)["values"]
+        assert served.get(f"/api/v1/traces/{answer.json()['id']}/layout").status_code == 200
+    assert served.get("/api/v1/presets/colah/trace?view=network").status_code == 422
+    assert served.get("/api/v1/presets/lecture-network/trace?view=network&sample=3").status_code == 422
+    assert served.get("/api/v1/presets/abc/trace").status_code == 404

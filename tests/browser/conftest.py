@@ -18,7 +18,7 @@ from tests.browser.waiting import PATIENCE_S, until
 from tools.serve import background
 
 ROOT = Path(__file__).resolve().parents[2]
-BUILT = ("player.js", "network.js", "studio.js", "studio.css")
+BUILT = ("player.js", "network.js", "embed.js", "studio.js", "studio.css")
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -88,7 +88,7 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         page.set_default_timeout(30_000)
 
         def hear(message: ConsoleMessage) -> None:
-            is_refusal = refuses and message.text.startswith("Failed to load resource")
+            is_refusal = refuses and message.text.startswith(("Failed to load resource", "Access to fetch"))
             if message.type in {"error", "warning"} and not is_refusal and not is_of_typing(message):
                 complaints.append(message.text)
 

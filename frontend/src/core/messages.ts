@@ -58,6 +58,10 @@ export interface Messages {
   readonly empty: string;
   readonly loading: string;
   readonly failed: (reason: string) => string;
+  /** A page that was opened from disk may read no other file. */
+  readonly fromDisk: (address: string) => string;
+  readonly unreachable: (address: string) => string;
+  readonly noInput: (name: string) => string;
   /** Where a value is moved with which the page cannot compute by itself. */
   readonly needsServer: string;
   readonly stepOf: (step: number, steps: number) => string;

@@ -1,8 +1,10 @@
 /**
  * What `<chain-rule>` offers to the page around it: properties, methods and events.
  *
- * Attributes: `src` (address of a trace document; or the document itself in a `<script type="application/json">`
- * inside), `step`, `speed`, `loop`, `unit` (op, neuron, layer), `autoplay`, `theme` (light, dark, projector; else the page's), `lang`, `controls`
+ * Attributes: `src` (address of a trace, in JSON or in the binary form; or the document itself in a
+ * `<script type="application/json">` inside; what else is inside is for readers without script), `preset` (a worked example
+ * by its id), `server` (the Chainrule that has it, and computes what the page cannot; left out: the one the script came
+ * from), `step`, `speed`, `loop`, `unit` (op, neuron, layer), `autoplay`, `theme` (light, dark, projector; else the page's), `lang`, `controls`
  * ("none": stage only), `captions` ("none": no sentence), `editable` (inputs can be dragged; of arrays the page
  * answers chainrule-drag with setNumbers), `keys` ("focus": those pressed in it are its own, "page": those pressed anywhere on the
  * page, "none"), `at-end` (a step beyond an end: "release" lets the key go on to the page, "stay" does nothing, "restart"
@@ -12,16 +14,23 @@
  * can show the arrays of the network too, where chainrule-view asks for the graph), `ask` (what a learner is asked before
  * it is shown: `gradient:z2_1,sign:w`), `fade` (2: the last third of the gradients is left to the learner, 3: all).
  */
+import type { Nested } from "../core/nested";
 import type { OrderName } from "../core/network/recursion";
 import type { View } from "../core/network/views";
 import type { Span, Unit } from "../core/units";
 import type { Numbers, Scene } from "../model/types";
 import type { Answered } from "../views/shared/question";
+import type { GivenValues } from "./computing";
 
 /** `network` shows a graph where the scene is no network, `reversed` where it is none and has arrays. */
 export type ViewName = View;
 
 export type ThemeName = "light" | "dark" | "projector" | "auto";
+
+/** now: what the film has computed by now. end: the whole trace. */
+export interface Moment {
+  readonly at?: "now" | "end";
+}
 
 /** What to light up. Node and edge ids; a slot is an edge id too (`y.0` is slot 0 of y). */
 export interface Highlight {
@@ -65,6 +74,17 @@ export interface ChainRuleApi {
    * or very many numbers, whose figures somebody else has to compute, or has no input of that name.
    */
   compute(values: Readonly<Record<string, number>>): boolean;
+  /**
+   * Compute with other values for some inputs, by id: in the page where the film is of single numbers, else by `server`.
+   * Then chainrule-change is told. Rejects with the reason where neither can.
+   */
+  set(values: GivenValues): Promise<void>;
+  /** One step of gradient descent from where the film is: of all parameters, or of those named. As `set`. */
+  descend(eta: number, names?: readonly string[]): Promise<void>;
+  /** The value of a node, a number or nested lists; undefined where the film has not computed it yet. */
+  value(id: string, moment?: Moment): Nested | undefined;
+  /** The gradient of the output with respect to a node; undefined while it is not known, or where there is none. */
+  gradient(id: string, moment?: Moment): Nested | undefined;
   /** New figures for the same structure; t stays. */
   setNumbers(numbers: Numbers): void;
   /** Draw what is shown once more: whoever takes the picture listens to it. */
@@ -106,7 +126,7 @@ export interface ChainRuleEvents {
   "chainrule-open": CustomEvent<{ readonly node: string }>;
   "chainrule-select": CustomEvent<{ readonly node: string | null }>;
   /** Inputs have other values, and the figures on the stage are those that follow from them. */
-  "chainrule-change": CustomEvent<{ readonly values: Readonly<Record<string, number>> }>;
+  "chainrule-change": CustomEvent<{ readonly values: GivenValues }>;
   /**
    * The reader drags a scalar input's value. The player computes what follows where it can; whoever answers with
    * setNumbers prevents the default.
@@ -126,6 +146,8 @@ export interface ChainRuleEvents {
   "chainrule-neuron": CustomEvent<{ readonly neuron: string | null }>;
   /** A question has been answered, or its answer was wanted. */
   "chainrule-answer": CustomEvent<Answered>;
+  /** The film could not be loaded; the message is what is shown in its place. */
+  "chainrule-error": CustomEvent<{ readonly message: string }>;
   "chainrule-ready": CustomEvent<{ readonly steps: number }>;
   /** `playing`, `speed`, `loop` or `unit` has changed. */
   "chainrule-state": CustomEvent<{

@@ -21,6 +21,11 @@ export const ATTRIBUTES = {
   src: (targets, now) => {
     if (now) targets.load();
   },
+  preset: (targets, now) => {
+    if (now) targets.load();
+  },
+  /** Read when something is fetched or computed there. */
+  server: () => {},
   step: ({ player }, now) => player.dispatch({ type: "seek", t: Math.floor(Number(now ?? 0)) }),
   speed: ({ player }, now) => player.dispatch({ type: "speed", speed: Number(now ?? 1) }),
   theme: ({ player }) => player.restyle(),
@@ -33,6 +38,7 @@ export const ATTRIBUTES = {
   },
   /** Read whenever a key is pressed. */
   keys: () => {},
+  "at-end": () => {},
   view: ({ player }, now) => player.dispatch({ type: "view", view: VIEWS.find((view) => view === now) ?? "graph" }),
   order: ({ player }, now) =>
     player.dispatch({ type: "order", order: ORDERS.find((order) => order === now) ?? "trace" }),

@@ -1,21 +1,24 @@
 /** The custom element `<chain-rule>`: what its page sets and where it stands in it; the player does the work. */
 
-import { bindingFor, keyName } from "../core/commands";
+import { gradientStep } from "../core/gradient-step";
 import { messagesFor } from "../core/messages";
+import { type Nested, nested } from "../core/nested";
 import type { OrderName } from "../core/network/recursion";
-import { recompute, type Values } from "../core/tape/tape";
+import type { Values } from "../core/tape/tape";
 import type { Unit } from "../core/units";
-import type { Command, ViewState } from "../core/view-state";
+import type { Command } from "../core/view-state";
 import { readBinary, readNumbers } from "../model/binary";
 import { readScene } from "../model/json";
-import type { Numbers, Scene } from "../model/types";
-import type { ChainRuleApi, Highlight, ThemeName, ViewName } from "./api";
+import type { Numbers, Scene, SceneNode } from "../model/types";
+import type { ChainRuleApi, Highlight, Moment, ThemeName, ViewName } from "./api";
 import { ATTRIBUTES, type AttributeName, type AttributeTargets, askFor } from "./attributes";
+import { computeHere, computeThere, type GivenValues, strayInput } from "./computing";
 import { emit, eventsOf } from "./events";
 import { whenScreenIsLeft } from "./hall";
 import { pressKey } from "./keys";
 import { lightsOf } from "./lights";
-import { Loader } from "./load";
+import { LoadError, Loader, reasonOf, serverOf } from "./load";
+import { hearPageKeys } from "./page-keys";
 import { Player } from "./player";
 import { PointerInput } from "./pointer-input";
 import { styleSheet } from "./styles";
@@ -50,16 +53,21 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
   private readonly isMotionReduced = window.matchMedia("(prefers-reduced-motion: reduce)");
   private readonly isDark = window.matchMedia("(prefers-color-scheme: dark)");
   private endFullScreen = (): void => {};
+  private endPageKeys = (): void => {};
   private readonly resized = new ResizeObserver(() => {
     this.player.stage.resized();
     this.player.draw();
   });
   private readonly loader = new Loader({
-    found: (document) => {
-      this.document = document;
+    found: (scene) => {
+      this.scene = scene;
     },
     waiting: () => this.player.show(null, this.player.messages.loading),
-    failed: (reason) => this.player.show(null, this.player.messages.failed(reason)),
+    failed: (error) => {
+      const message = reasonOf(error, this.player.messages);
+      this.player.fail(this.player.messages.failed(message));
+      emit(this, "chainrule-error", { message });
+    },
     nothing: () => this.player.show(null, this.player.messages.empty),
   });
 
@@ -81,14 +89,14 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [styleSheet()];
     root.append(this.player.element);
-    this.addEventListener("keydown", (event) => this.onKey(event));
+    this.addEventListener("keydown", (event) => this.press(event));
   }
 
   connectedCallback(): void {
     for (const name of PROPERTIES) this.upgrade(name);
     this.isMotionReduced.addEventListener("change", this.onMotion);
     this.isDark.addEventListener("change", this.onTheme);
-    document.addEventListener("keydown", this.onPageKey);
+    this.endPageKeys = hearPageKeys(this);
     this.resized.observe(this.player.stage.element);
     this.endFullScreen = whenScreenIsLeft(() => this.dispatch({ type: "hall", on: false }));
     this.onMotion();
@@ -103,7 +111,7 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
   disconnectedCallback(): void {
     this.isMotionReduced.removeEventListener("change", this.onMotion);
     this.isDark.removeEventListener("change", this.onTheme);
-    document.removeEventListener("keydown", this.onPageKey);
+    this.endPageKeys();
     document.removeEventListener("DOMContentLoaded", this.load);
     this.resized.disconnect();
     this.endFullScreen();
@@ -247,12 +255,47 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
   compute(values: Values): boolean {
     const { numbers } = this.store;
     const { scene } = this;
-    const isKnown = (id: string) => scene?.nodes.some((node) => node.id === id && node.op === "input");
-    const found = scene && numbers && Object.keys(values).every(isKnown) ? recompute(scene, numbers, values) : null;
+    const found = scene && numbers && strayInput(scene, values) === null ? computeHere(scene, numbers, values) : null;
     if (found === null) return false;
-    this.setNumbers(found);
-    emit(this, "chainrule-change", { values });
+    this.show(found, values);
     return true;
+  }
+
+  async set(values: GivenValues): Promise<void> {
+    const { scene, store } = this;
+    const { numbers } = store;
+    if (!scene || !numbers) throw new Error(this.player.messages.empty);
+    const stray = strayInput(scene, values);
+    if (stray !== null) throw new RangeError(this.player.messages.noInput(stray));
+    const here = computeHere(scene, numbers, values);
+    if (here) return this.show(here, values);
+    const server = serverOf(this.getAttribute("server"));
+    if (server === null) throw new Error(this.player.messages.needsServer);
+    const there = await computeThere(scene, numbers, values, server).catch((error) => {
+      throw error instanceof LoadError ? new Error(reasonOf(error, this.player.messages), { cause: error }) : error;
+    });
+    if (this.scene === scene) this.show(there, values);
+  }
+
+  async descend(eta: number, names?: readonly string[]): Promise<void> {
+    const { numbers } = this.store;
+    if (this.scene && numbers) await this.set(gradientStep(this.scene, numbers, eta, names));
+  }
+
+  value(id: string, { at = "now" }: Moment = {}): Nested | undefined {
+    const node = this.nodeOf(id);
+    const { numbers, frame } = this.store;
+    const found = node && (at === "end" ? numbers?.values[node.index] : frame?.nodes[node.index]?.value);
+    return node && found ? nested(found, node.shape) : undefined;
+  }
+
+  gradient(id: string, { at = "now" }: Moment = {}): Nested | undefined {
+    const node = this.nodeOf(id);
+    const { numbers, frame } = this.store;
+    const now = node && frame?.nodes[node.index];
+    const known = now?.gradientState === "done" ? now.gradient : null;
+    const found = node && (at === "end" ? numbers?.gradients[node.index] : known);
+    return node && found ? nested(found, node.shape) : undefined;
   }
 
   setNumbers(numbers: Numbers): void {
@@ -319,7 +362,24 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     this.store.dispatch(command);
   }
 
-  private readonly load = (): void => this.loader.load(this);
+  private readonly load = (): void => {
+    const [src, preset, server] = ["src", "preset", "server"].map((name) => this.getAttribute(name)) as [
+      string | null,
+      string | null,
+      string | null,
+    ];
+    const view = this.getAttribute("view") ?? "graph";
+    this.loader.load(this, { src, preset, server, view, sample: this.sample });
+  };
+
+  private show(numbers: Numbers, values: GivenValues): void {
+    this.setNumbers(numbers);
+    emit(this, "chainrule-change", { values });
+  }
+
+  private nodeOf(id: string): SceneNode | undefined {
+    return this.scene?.nodes.find((node) => node.id === id);
+  }
 
   /** A property that was set before the element was defined hides the accessor of the class. */
   private upgrade(name: (typeof PROPERTIES)[number]): void {
@@ -339,15 +399,16 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
     this.player.draw();
   }
 
-  /** With `keys="page"` the keys of the whole page are the player's, as in a frame or on a slide; with "none" none are. */
-  private readonly onPageKey = (event: KeyboardEvent): void => {
-    if (this.getAttribute("keys") === "page" && event.target === document.body) this.onKey(event);
-  };
+  /** May this film have the keys that are pressed anywhere on the page? */
+  get wantsPageKeys(): boolean {
+    return this.getAttribute("keys") === "page";
+  }
 
-  private onKey(event: KeyboardEvent): void {
+  /** Do what a key asks for. One that the film uses goes no further: a deck of slides must not turn its page with it. */
+  press(event: KeyboardEvent): void {
     if (this.getAttribute("keys") === "none") return;
     const before = this.store.state;
-    const isUsed = pressKey(event, {
+    const use = pressKey(event, {
       perform: (action) => this.player.perform(action),
       scene: () => this.scene,
       focused: () => this.focusedNode(),
@@ -355,32 +416,19 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
       beside: (scene, node, direction) => this.player.stage.walk(scene, node, direction),
       stepValue: (node, direction, keys) => this.pointing.step(node, direction, keys),
       leave: () => this.player.leave(),
+      hasChanged: () => this.store.state !== before,
+      isAsking: () => this.store.openQuestion !== null,
     });
-    if (!isUsed || this.isLetGo(event, before)) return;
-    // A deck of slides must not turn its page with the film.
+    if (use === "none" || (use === "end" && this.isLetGo(event))) return;
     event.stopPropagation();
-    event.preventDefault();
+    if (use !== "control") event.preventDefault();
   }
 
-  /**
-   * What a step asks for at an end, by the attribute `at-end`: nothing, and the key is the page's (`release`, as slides
-   * want it), nothing at all (`stay`), or to begin again (`restart`).
-   */
-  private isLetGo(event: KeyboardEvent, before: ViewState): boolean {
-    const name = keyName(event);
-    const action = name === null ? undefined : bindingFor(name)?.action.type;
-    const isStep = action === "next" || action === "previous";
-    if (
-      !isStep ||
-      before.scene === null ||
-      this.store.openQuestion !== null ||
-      this.focusedNode() !== null ||
-      this.store.state !== before
-    )
-      return false;
+  /** A step beyond an end, by the attribute `at-end`: the page's (`release`), nothing (`stay`), or from the start again. */
+  private isLetGo(event: KeyboardEvent): boolean {
     const atEnd = this.getAttribute("at-end");
-    if (atEnd === "restart" && action === "next") this.seek(0);
-    return atEnd !== "restart" && atEnd !== "stay";
+    if (atEnd === "restart" && this.t > 0) this.seek(0);
+    return atEnd !== "restart" && atEnd !== "stay" && !event.repeat;
   }
 
   private focusedNode(): number | null {

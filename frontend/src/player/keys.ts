@@ -22,21 +22,38 @@ export interface KeyTargets {
   stepValue(node: number, direction: 1 | -1, event: KeyboardEvent): boolean;
   /** Escape: nothing is selected any more. */
   leave(): void;
+  /** Is anything shown otherwise since the key was pressed? */
+  hasChanged(): boolean;
+  /** Does the film wait for an answer? */
+  isAsking(): boolean;
 }
 
-/** Does what the key asks for; true where it asked for something, and the key is used up. */
-export function pressKey(event: KeyboardEvent, targets: KeyTargets): boolean {
-  if (event.defaultPrevented || belongsToControl(event)) return false;
+/**
+ * What became of a key: `film`, it has done what was asked for; `control`, a field or a dialog of the film answers to it;
+ * `end`, it asked for a step beyond an end; `none`, it is none of the film's business.
+ */
+export type KeyUse = "film" | "control" | "end" | "none";
+
+export function pressKey(event: KeyboardEvent, targets: KeyTargets): KeyUse {
+  if (event.defaultPrevented) return "none";
+  if (belongsToControl(event)) return isPlain(event) ? "control" : "none";
   if (event.key === "Escape") {
     targets.leave();
-    return false;
+    return targets.hasChanged() ? "film" : "none";
   }
-  if (walk(event, targets)) return true;
+  if (walk(event, targets)) return "film";
   const name = keyName(event);
-  const binding = name === null ? undefined : bindingFor(name);
-  if (!binding) return false;
-  targets.perform(binding.action);
-  return true;
+  const action = name === null ? undefined : bindingFor(name)?.action;
+  if (!action || (targets.scene() === null && action.type !== "help")) return "none";
+  targets.perform(action);
+  if (targets.hasChanged() || targets.isAsking()) return "film";
+  if (action.type === "next" || action.type === "previous") return "end";
+  return action.type === "dark" ? "none" : "film";
+}
+
+/** Keys with Ctrl, Alt or Meta are the browser's or the page's, and so are Tab and those of functions. */
+function isPlain({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  return !ctrlKey && !altKey && !metaKey && !/^(Tab|F\d+)$/.test(key);
 }
 
 function walk(event: KeyboardEvent, targets: KeyTargets): boolean {
@@ -53,11 +70,19 @@ function walk(event: KeyboardEvent, targets: KeyTargets): boolean {
   return true;
 }
 
-/** Buttons answer to Space and Enter themselves, lists and fields to everything. */
+/**
+ * Buttons answer to Space and Enter themselves, lists and fields to everything, dialogs and open menus to Escape as well,
+ * wherever the focus is.
+ */
 function belongsToControl(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];
   if (!(target instanceof Element)) return false;
-  if (target.closest("select, input, textarea, dialog, [contenteditable]")) return event.key !== "?";
+  if (target.closest("dialog")) return event.key !== "?";
+  if (event.key === "Escape") {
+    const root = target.shadowRoot ?? (target.getRootNode() as ParentNode);
+    return root instanceof ShadowRoot && root.querySelector(":popover-open") !== null;
+  }
+  if (target.closest("select, input, textarea, [contenteditable]")) return event.key !== "?";
   const presses = event.key === " " || event.key === "Enter";
   return presses && target.closest("button, a, summary") !== null;
 }

@@ -1,11 +1,86 @@
-/** Get the trace a page names: a document in the page itself, or one at an address, with its layout. */
-import type { DocumentStructure } from "../model/document";
+/**
+ * Get the trace a page names: a document in the page itself, a worked example of a Chainrule, or a file at an address.
+ */
+
+import type { Messages } from "../core/messages";
+import { readBinary } from "../model/binary";
+import { readScene } from "../model/json";
+import { readLayout } from "../model/places";
 import { TraceError } from "../model/trace-error";
+import type { Scene } from "../model/types";
+
+const FORMS = "application/vnd.chainrule.trace, application/json;q=0.9";
+
+/** The script's address, known while it runs; a Chainrule serves it as `https://a.example/static/<digest>/dist/player.js`. */
+const SCRIPT = (globalThis.document?.currentScript as HTMLScriptElement | null | undefined)?.src ?? "";
+const SERVED = /^(https?:.*\/)static\/(?:[^/]+\/)?dist\/player\.js/;
+
+/** What an element says of where its film is. */
+export interface Whereabouts {
+  readonly src: string | null;
+  readonly preset: string | null;
+  readonly server: string | null;
+  /** Which film of a worked example: neurons are shown by the numbers of one sample. */
+  readonly view: string;
+  readonly sample: number;
+}
+
+/** fromDisk: a page from disk may read no other file. unreachable: no answer, or none that this page may read. */
+export type Obstacle = "fromDisk" | "unreachable";
+
+export class LoadError extends Error {
+  override readonly name = "LoadError";
+
+  constructor(
+    readonly obstacle: Obstacle,
+    readonly address: string,
+  ) {
+    super(`${address} cannot be read from this page.`);
+  }
+}
+
+/** What went wrong, for whoever looks at the film. */
+export function reasonOf(error: unknown, messages: Messages): string {
+  if (error instanceof LoadError) return messages[error.obstacle](error.address);
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** A server's refusal, as a problem document (RFC 9457). */
+export class ProblemError extends Error {
+  override readonly name = "ProblemError";
+
+  constructor(
+    message: string,
+    readonly problem: unknown,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * The Chainrule that computes for a film: the one the attribute `server` names, else the one that the player's script
+ * came from, else the page's own site. Null for a page from disk that names none.
+ */
+export function serverOf(server: string | null): string | null {
+  const named = server ?? SERVED.exec(SCRIPT)?.[1];
+  if (named !== undefined) return new URL(`${named.replace(/\/$/, "")}/`, document.baseURI).href;
+  return window.location.protocol.startsWith("http") ? new URL("/", window.location.href).href : null;
+}
+
+/** The film, or the address where it is; null where the page names none. */
+function whatIsNamed(host: Element, at: Whereabouts): Scene | string | null {
+  const inline = inlineDocument(host);
+  if (inline !== null) return readScene(inline);
+  if (!at.preset) return at.src || null;
+  const server = serverOf(at.server);
+  if (server === null) throw new LoadError("fromDisk", `preset="${at.preset}"`);
+  const query = new URLSearchParams({ view: at.view, sample: String(at.sample) });
+  return `${server}api/v1/presets/${encodeURIComponent(at.preset)}/trace?${query}`;
+}
 
 /** The document in a `<script type="application/json">` inside the element; null where there is none. */
-export function inlineDocument(host: Element): unknown {
-  const script = host.querySelector('script[type="application/json"]');
-  const text = script?.textContent?.trim();
+function inlineDocument(host: Element): unknown {
+  const text = host.querySelector('script[type="application/json"]')?.textContent?.trim();
   if (!text) return null;
   try {
     return JSON.parse(text);
@@ -14,30 +89,42 @@ export function inlineDocument(host: Element): unknown {
   }
 }
 
-/** The document at `address`; large ones come without layout, which has an address of its own. */
-export async function fetchDocument(address: string, signal: AbortSignal): Promise<unknown> {
-  const document = (await fetchJson(address, signal)) as DocumentStructure & Record<string, unknown>;
-  if (document.layout || !document.graph) return document;
-  const layout = await fetchJson(layoutAddress(address), signal).catch(() => null);
-  return layout ? { ...document, layout } : document;
+/** The film at `address`, in JSON or in the binary form; large ones come without layout, which has an address of its own. */
+async function fetchScene(address: string, signal: AbortSignal): Promise<Scene> {
+  const bytes = await (await ask(address, { signal, headers: { Accept: FORMS } })).arrayBuffer();
+  const isJson = /^\s*\{/.test(new TextDecoder().decode(bytes.slice(0, 64)));
+  const scene = isJson ? readScene(JSON.parse(new TextDecoder().decode(bytes))) : readBinary(bytes);
+  if (scene.layout) return scene;
+  const layout = await ask(layoutAddress(address, scene.id), { signal }).then(
+    (answer) => answer.json(),
+    () => undefined,
+  );
+  return { ...scene, layout: readLayout(layout, scene.nodes, scene.edges) };
 }
 
-async function fetchJson(address: string, signal: AbortSignal): Promise<unknown> {
-  const answer = await fetch(address, { signal, headers: { Accept: "application/json" } });
-  if (!answer.ok) throw new TraceError(`${address} answered ${answer.status} ${answer.statusText}.`);
-  return answer.json();
+/** An answer that is none of a refusal. Throws ProblemError with what the server says, else LoadError. */
+export async function ask(address: string, options: RequestInit): Promise<Response> {
+  const answer = await fetch(address, options).catch((error) => {
+    if (options.signal?.aborted) throw error;
+    const { href, protocol } = new URL(address, document.baseURI);
+    throw new LoadError(protocol === "file:" ? "fromDisk" : "unreachable", protocol === "file:" ? address : href);
+  });
+  if (answer.ok) return answer;
+  const problem = await answer.json().catch(() => null);
+  const said = problem?.detail ?? `${address} answered ${answer.status} ${answer.statusText}.`;
+  throw new ProblemError(said, problem);
 }
 
-function layoutAddress(address: string): string {
-  const url = new URL(address, window.location.href);
+function layoutAddress(address: string, id: string): string {
+  const url = new URL(address.replace(/presets\/[^/]+\/trace\b.*/, `traces/${id}`), document.baseURI);
   url.pathname = `${url.pathname.replace(/\/$/, "")}/layout`;
   return url.href;
 }
 
 export interface LoaderTargets {
-  found(document: unknown): void;
+  found(scene: Scene): void;
   waiting(): void;
-  failed(reason: string): void;
+  failed(error: unknown): void;
   nothing(): void;
 }
 
@@ -51,13 +138,12 @@ export class Loader {
     return this.loading !== null;
   }
 
-  load(host: Element): void {
+  load(host: Element, at: Whereabouts): void {
     this.stop();
-    const address = host.getAttribute("src");
     this.guard(() => {
-      const inline = inlineDocument(host);
-      if (inline !== null) this.targets.found(inline);
-      else if (address) void this.fetch(address);
+      const named = whatIsNamed(host, at);
+      if (typeof named === "string") void this.fetch(named);
+      else if (named) this.targets.found(named);
       else this.targets.nothing();
     });
   }
@@ -72,10 +158,10 @@ export class Loader {
     this.loading = loading;
     this.targets.waiting();
     try {
-      const found = await fetchDocument(address, loading.signal);
+      const found = await fetchScene(address, loading.signal);
       if (!loading.signal.aborted) this.guard(() => this.targets.found(found));
     } catch (error) {
-      if (!loading.signal.aborted) this.targets.failed(reasonOf(error));
+      if (!loading.signal.aborted) this.targets.failed(error);
     } finally {
       if (this.loading === loading) this.loading = null;
     }
@@ -85,11 +171,7 @@ export class Loader {
     try {
       task();
     } catch (error) {
-      this.targets.failed(reasonOf(error));
+      this.targets.failed(error);
     }
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

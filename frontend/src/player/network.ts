@@ -9,6 +9,7 @@ import { neuronOf, neuronText } from "../core/network/neuron";
 import { NETWORK_READER } from "../core/network/reader";
 import { reversalOf } from "../core/network/reversal";
 import { networkOf } from "../core/network/structure";
+import { CanvasView } from "../views/canvas/canvas-view";
 import { ColumnsView } from "../views/columns/columns-view";
 import { SamplesView } from "../views/network/samples-view";
 import { ZoomBar } from "../views/network/zoom-bar";
@@ -26,6 +27,7 @@ export const NETWORKS: Networks = {
   css: css + ordersCss + reversedCss + columns + zoom + questionCss,
   ...NETWORK_READER,
   fit: fitTo,
+  canvas: (scene, layout) => new CanvasView(scene, layout),
   cover(scene, layout, graph) {
     const reversal = reversalOf(scene);
     return reversal && new ReversedCover(scene, reversal, layout, graph);

@@ -1,6 +1,6 @@
 /**
  * Where the views of networks register: they are a script of their own, so that a page which shows expressions alone
- * need not load them. Until they have, networks are shown as graphs.
+ * need not load them, nor the view of very large graphs. Until they have, networks are shown as graphs, and all graphs alike.
  */
 
 import type { Size } from "../core/camera";
@@ -41,6 +41,8 @@ export interface Networks extends SceneReader {
   results(card: Card, snapshot: Snapshot): readonly string[];
   /** A graph as a small stage has room for it; null where its rows serve better. */
   fit(scene: Scene, straight: Layout, rows: Layout, room: Size): Layout | null;
+  /** A graph of very many edges. */
+  canvas(scene: Scene, layout: Layout): Renderer;
   /** What the reversed view of a graph draws over it. */
   cover(scene: Scene, layout: Layout, graph: Covered): Cover | null;
   /** Of networks only. */

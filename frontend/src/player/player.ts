@@ -57,11 +57,13 @@ export class Player {
   private readonly colours = new PaletteReader();
   private readonly hall = new Hall(this.element, this.stage.element);
   private readonly notice = make("p", { class: "notice", role: "alert" });
+  /** What stands in the element for readers without script: shown where the film cannot be. */
+  private readonly fallback = make("slot", { class: "fallback", hidden: "" });
 
   constructor(private readonly events: PlayerEvents) {
     const { stage, store } = this;
     this.drawn = { state: store.state, shown: store.shown };
-    stage.element.append(this.notice, this.table.element);
+    stage.element.append(this.fallback, this.notice, this.table.element);
     this.tools.append(stage.below);
     this.element.append(stage.element, this.strip.element, this.tools, this.transport.element);
     this.element.append(this.announcer.element, this.colours.element, this.help.element);
@@ -108,7 +110,18 @@ export class Player {
   /** Another scene from its start, or none with a word about why. */
   show(scene: Scene | null, notice: string): void {
     this.store.show(scene);
+    this.fallback.hidden = true;
     this.say(scene ? "" : notice);
+  }
+
+  /** No film, and why; what the page has for readers without script stands in its place. */
+  fail(notice: string): void {
+    this.show(null, notice);
+    this.fallback.hidden = false;
+    this.notice.classList.toggle(
+      "is-aside",
+      this.fallback.assignedElements().some(({ localName }) => localName !== "script"),
+    );
   }
 
   /** Said beside the picture, until the film goes on: what was asked for cannot be computed here. */

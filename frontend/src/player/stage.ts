@@ -11,7 +11,6 @@ import { overviewAt } from "../core/overview";
 import type { Shown } from "../core/shown";
 import { type Direction, neighbour } from "../core/walk";
 import type { Layout, Numbers, Point, Scene } from "../model/types";
-import { CanvasView } from "../views/canvas/canvas-view";
 import { GraphView } from "../views/graph/graph-view";
 import { OverviewShape } from "../views/shared/overview";
 import type { Pick as Picked, Picture, Renderer } from "../views/shared/renderer";
@@ -117,7 +116,8 @@ export class Stage {
   }
 
   private drawn(scene: Scene, layout: Layout): Renderer {
-    return scene.edges.length > MOST_SVG_EDGES ? new CanvasView(scene, layout) : new GraphView(scene, layout);
+    const canvas = scene.edges.length > MOST_SVG_EDGES ? networks()?.canvas(scene, layout) : null;
+    return canvas ?? new GraphView(scene, layout);
   }
 
   /** The graph as the stage has room for it at a size that can be read. */

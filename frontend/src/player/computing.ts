@@ -1,0 +1,74 @@
+/**
+ * Compute a film with other values: by its tape in the page where it has one, else by a server, which then tells why it
+ * cannot.
+ */
+
+import { type Nested, nested } from "../core/nested";
+import { recompute, type Values } from "../core/tape/tape";
+import { readScene } from "../model/json";
+import type { Numbers, Scene } from "../model/types";
+import { ask } from "./load";
+
+export type GivenValues = Readonly<Record<string, Nested>>;
+
+/** The first name that is none of an input; null where all are. */
+export function strayInput(scene: Scene, values: GivenValues): string | null {
+  const isInput = (id: string) => scene.nodes.some((node) => node.id === id && node.op === "input");
+  return Object.keys(values).find((id) => !isInput(id)) ?? null;
+}
+
+/** The numbers that follow in the page; null where only a server can compute them. */
+export function computeHere(scene: Scene, numbers: Numbers, values: GivenValues): Numbers | null {
+  return isOfNumbers(values) ? recompute(scene, numbers, values) : null;
+}
+
+function isOfNumbers(values: GivenValues): values is Values {
+  return Object.values(values).every((value) => typeof value === "number");
+}
+
+/** The numbers as a server computes them. Throws what `ask` throws, and where another film comes out. */
+export async function computeThere(scene: Scene, now: Numbers, values: GivenValues, server: string): Promise<Numbers> {
+  const body = JSON.stringify(sourceWith(scene, now, values), (_, value) =>
+    typeof value === "number" && !Number.isFinite(value) ? String(value) : value,
+  );
+  const headers = { "Content-Type": "application/json", Accept: "application/json" };
+  const answer = await ask(`${server}api/v1/traces`, { method: "POST", headers, body });
+  const made = readScene(await answer.json());
+  const isSame = made.nodes.length === scene.nodes.length && made.nodes.every(({ id }, i) => id === scene.nodes[i]?.id);
+  if (!isSame) throw new Error("With these values another film comes out.");
+  return made.numbers;
+}
+
+interface NetworkSource {
+  readonly layers?: readonly { readonly activation?: string }[];
+  readonly activation?: readonly string[];
+  readonly samples: readonly object[];
+  readonly loss?: string;
+  readonly reduction?: string;
+}
+
+/**
+ * The source of the film as it stands `now`, with `values` in place of some. In a network of arrays these are W1, b1, ..., x and t.
+ */
+export function sourceWith(scene: Scene, now: Numbers, values: GivenValues): object {
+  const leaves = scene.nodes.filter(({ op }) => op === "input");
+  const held = Object.fromEntries(
+    leaves.map(({ id, index, shape }) => [id, nested(now.values[index] ?? new Float64Array(), shape)]),
+  );
+  const all: GivenValues = { ...held, ...values };
+  if (scene.source.kind !== "network") return { ...scene.source, inputs: all };
+  const { layers, activation = [], samples, loss, reduction } = scene.source as unknown as NetworkSource;
+  const activations = layers?.map((layer) => layer.activation) ?? activation;
+  return {
+    kind: "network",
+    layers: activations.map((name, i) => ({ W: all[`W${i + 1}`], b: all[`b${i + 1}`], activation: name })),
+    samples: samples.map((sample, i) => ({ ...sample, x: rowOf(all.x, i), target: rowOf(all.t, i) })),
+    loss,
+    reduction,
+    detail: "tensor",
+  };
+}
+
+function rowOf(array: Nested | undefined, i: number): Nested | undefined {
+  return typeof array === "object" ? array[i] : undefined;
+}
