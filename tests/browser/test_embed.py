@@ -5,10 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +15,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import ROOT, OpenPage
 from tests.browser.films import go_to
+from tests.browser.sites import site
 from tests.browser.waiting import until
 
 MARKUP = "<img src=x onerror=alert(1)>"
@@ -106,13 +104,8 @@ def test_a_frame_of_arrays_says_that_they_need_the_server_and_goes_on(open_page:
 def slides(tmp_path: Path) -> Iterator[str]:
     """Another site: an empty page on a port of its own."""
     (tmp_path / "index.html").write_text("<!doctype html><title>Slides</title>", encoding="utf-8")
-    quiet = type("Quiet", (SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(quiet, directory=tmp_path)) as site:
-        thread = threading.Thread(target=site.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{site.server_port}/"
-        site.shutdown()
-        thread.join()
+    with site(tmp_path) as found:
+        yield found
 
 
 @pytest.mark.parametrize(("path", "is_shown"), [("/embed#preset=colah", True), ("/", False), ("/docs", False)])

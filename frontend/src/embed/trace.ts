@@ -1,0 +1,86 @@
+/** Get the trace that the address of a frame names: by its id, as a worked example, or by its source. */
+import { unpack, viewOf } from "./address";
+
+type Source = Readonly<Record<string, unknown>> & { readonly kind?: string };
+
+const PROBLEM = "application/problem+json";
+/** A layer of more neurons cannot be shown with all its numbers: then the network is shown by its arrays. */
+const MOST_NEURONS = 8;
+
+/** The document, or the bytes of the binary form. Throws an error that says what is wrong. */
+export async function fetchTrace(fields: URLSearchParams): Promise<unknown> {
+  const trace = fields.get("trace");
+  if (trace !== null) return withLayout(await ask(`traces/${idOf(trace)}`));
+  if (!fields.has("source") && !fields.has("preset")) throw new Error("The address names no film.");
+  const source = await sourceOf(fields);
+  const isLarge = source.kind === "network" && source.detail === "tensor" && isWide(source);
+  const headers = {
+    "Content-Type": "application/json",
+    ...(isLarge ? { Accept: "application/vnd.chainrule.trace" } : {}),
+  };
+  const found = await ask("traces", { method: "POST", headers, body: JSON.stringify(source) }, isLarge);
+  return isLarge ? found : withLayout(found);
+}
+
+async function ask(path: string, options: RequestInit = {}, isBinary = false): Promise<unknown> {
+  // What is refused is an answer too: another status would be written into the console as a failed load.
+  const headers = { ...options.headers, Prefer: "refusals=answers" };
+  const answer = await fetch(new URL(`api/v1/${path}`, document.baseURI), { ...options, headers });
+  const isRefused = !answer.ok || (answer.headers.get("Content-Type") ?? "").startsWith(PROBLEM);
+  if (!isRefused) return isBinary ? answer.arrayBuffer() : answer.json();
+  const problem = (await answer.json().catch(() => null)) as { readonly detail?: string } | null;
+  throw new Error(problem?.detail ?? `The server answered ${answer.status}.`);
+}
+
+async function withLayout(found: unknown): Promise<unknown> {
+  const trace = found as { readonly id: string; readonly layout?: unknown };
+  return trace.layout ? trace : { ...trace, layout: await ask(`traces/${trace.id}/layout`) };
+}
+
+/** An id as the server gives it; `..` would lead to another part of the API. */
+function idOf(given: string): string {
+  if (!/^[0-9a-f]{32}$/.test(given)) throw new Error("The address names no trace: an id has 32 digits.");
+  return given;
+}
+
+function presetOf(given: unknown): string {
+  if (typeof given !== "string" || !/^[a-z0-9-]+$/.test(given)) {
+    throw new Error("The address names no worked example.");
+  }
+  return given;
+}
+
+async function sourceOf(fields: URLSearchParams): Promise<Source> {
+  const packed = fields.get("source");
+  const named = packed === null ? { kind: "preset", id: fields.get("preset") } : (unpack(packed) as Source);
+  const inputs = fields.get("inputs");
+  const isOfNeurons = viewOf(fields) !== "graph";
+  if (inputs === null && !isOfNeurons) return named;
+  const source = named.kind === "preset" ? await exampleOf(named) : named;
+  if (isOfNeurons && source.kind === "network") {
+    if (isWide(source)) return { ...source, detail: "tensor" };
+    return oneSample(source, Number(fields.get("sample") ?? 1) - 1);
+  }
+  return inputs === null
+    ? source
+    : { ...source, inputs: { ...(source.inputs as object), ...(unpack(inputs) as object) } };
+}
+
+async function exampleOf(named: Source): Promise<Source> {
+  return ((await ask(`presets/${presetOf(named.id)}`)) as { readonly document: Source }).document;
+}
+
+function isWide(source: Source): boolean {
+  const { sizes, layers } = source as {
+    readonly sizes?: readonly number[];
+    readonly layers?: readonly { readonly W: number[][] }[];
+  };
+  const widths = sizes ?? (layers ?? []).flatMap(({ W }) => [W.length, W[0]?.length ?? 0]);
+  return widths.some((width) => width > MOST_NEURONS);
+}
+
+/** Neurons are shown by the film of one sample, every number a value of its own. */
+function oneSample(source: Source, n: number): Source {
+  const samples = (source.samples ?? []) as readonly unknown[];
+  return { ...source, detail: "scalar", samples: [samples[n] ?? samples[0]] };
+}
