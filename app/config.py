@@ -50,6 +50,10 @@ class Settings(BaseSettings):
     """
     metrics_from: Annotated[tuple[Network, ...], NoDecode] = (ip_network("127.0.0.0/8"), ip_network("::1"))
     """Who may read /metrics, as addresses or networks."""
+    public_address: str = ""
+    """Where others reach this server, such as https://chainrule.example or https://example.org/chainrule; embed codes
+    and previews of links name it. Left out: the address it was asked at.
+    """
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
     """Origins of other sites that may call the API and open live connections, such as https://lectures.example"""
     trusted_proxies: Annotated[tuple[Network, ...], NoDecode] = ()
@@ -102,6 +106,14 @@ class Settings(BaseSettings):
     @classmethod
     def _split_names(cls, value: object) -> object:
         return _split(value)
+
+    @field_validator("public_address")
+    @classmethod
+    def _check_public_address(cls, address: str) -> str:
+        parts = urlsplit(address)
+        if address and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment):
+            raise ValueError(f"{address!r} is no address of a site; write it as https://chainrule.example")
+        return address.rstrip("/")
 
     @field_validator("allowed_origins")
     @classmethod

@@ -8,8 +8,10 @@ from starlette.templating import Jinja2Templates
 
 from chainrule import __version__
 
+from . import frames
 from .api_docs import ApiDocs, api_docs
 from .assets import STATIC, TEMPLATES
+from .frames import preview_of
 from .static_files import REVALIDATED, VersionedStaticFiles
 from .static_version import FolderVersion
 
@@ -21,13 +23,15 @@ version = FolderVersion(STATIC)
 @router.get("/")
 async def studio(request: Request) -> Response:
     """The studio. Everything it shows, it gets from the API."""
-    return page(request, "studio.html", is_built=(STATIC / "dist" / "studio.js").is_file())
+    is_built = (STATIC / "dist" / "studio.js").is_file()
+    return page(request, "studio.html", is_built=is_built, preview=preview_of(request))
 
 
 @router.get("/embed")
 async def embed(request: Request) -> Response:
     """The player alone. Its address says what it shows, at which step, in which theme."""
-    return page(request, "embed.html", is_built=(STATIC / "dist" / "player.js").is_file())
+    is_built = (STATIC / "dist" / "player.js").is_file()
+    return page(request, "embed.html", is_built=is_built, preview=preview_of(request))
 
 
 @router.get("/docs")
@@ -52,7 +56,14 @@ def page(request: Request, name: str, **values: object) -> Response:
     that of all files.
     """
     root = request.scope.get("root_path", "")
-    context = {"root": root, "static": f"{root}/static/{version.digest}", "version": __version__, **values}
+    public_address = request.app.state.context.settings.public_address
+    context = {
+        "root": root,
+        "public_address": public_address,
+        "static": f"{root}/static/{version.digest}",
+        "version": __version__,
+        **values,
+    }
     return templates.TemplateResponse(request, name, context, headers={"Cache-Control": REVALIDATED})
 
 
@@ -67,4 +78,5 @@ def api_docs_of(app: FastAPI) -> ApiDocs:
 def serve_pages(app: FastAPI) -> None:
     """Add the pages and the files to `app`."""
     app.include_router(router)
+    app.include_router(frames.router)
     app.mount("/static", VersionedStaticFiles(version, STATIC), name="static")

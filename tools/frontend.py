@@ -11,11 +11,7 @@ from pathlib import Path
 from tools import stamp
 from tools.process import SetupError, quietly, say
 
-<<<<<<< HEAD
 OUTPUT = ("player.js", "network.js", "embed.js", "picture.js", "studio.js")
-=======
-OUTPUT = ("player.js", "network.js", "embed.js", "studio.js")
->>>>>>> c777207 (Let a frame and the page round it speak to each other)
 APART = frozenset({"node_modules", "tests", "dist", "coverage"})
 
 

@@ -1,7 +1,7 @@
 """A page of a long list: `limit` entries from `offset` on, how many there are in all, and where the next ones are.
 
-    page = ListPage.of(entries, limit, offset)
-    Response(joined("presets", page), headers=page.headers(request))
+page = ListPage.of(entries, limit, offset)
+Response(joined("presets", page), headers=page.headers(request))
 """
 
 from __future__ import annotations

@@ -14,13 +14,15 @@ from ..client_address import client_of
 from ..config import Settings
 from ..language import language_of
 
+COMPUTING = ("/api/", "/embed.png")
+
 
 class RateLimit:
     def __init__(self, app: ASGIApp, settings: Settings, allowances: Allowances) -> None:
         self._app, self._trusted, self._allowances = app, settings.trusted_proxies, allowances
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].startswith("/api/"):
+        if scope["type"] != "http" or not scope["path"].startswith(COMPUTING):
             await self._app(scope, receive, send)
             return
         wait_s = await self._allowances.take(client_of(scope, self._trusted), REQUEST_WORK)

@@ -25,7 +25,7 @@ COMMON = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 EMBEDDED = "/embed"
-OPENAPI = "/openapi.json"
+PUBLIC = frozenset({"/openapi.json", "/oembed", "/embed.png"})
 TOLD = "Content-Location, ETag, Link, Retry-After, Preference-Applied, X-Request-Id"
 """Headers of an answer that a page of another site may see."""
 
@@ -58,6 +58,9 @@ def wanted(scope: Scope, content_type: str) -> dict[str, str]:
     if path == EMBEDDED:
         # `*` would leave out slides that are opened from disk; only no directive at all lets everybody frame the page.
         found["Content-Security-Policy"] = "; ".join(POLICY)
+        # Pages that isolate themselves (as notebooks with threads do) may frame only what asks for the same.
+        found["Cross-Origin-Embedder-Policy"] = "require-corp"
+        found["Cross-Origin-Resource-Policy"] = "cross-origin"
     elif content_type.startswith("image/svg+xml"):
         found["Content-Security-Policy"] = PICTURE_POLICY
     else:
@@ -72,4 +75,4 @@ def wanted(scope: Scope, content_type: str) -> dict[str, str]:
 
 def is_public(path: str, method: str) -> bool:
     """May pages of other sites read it? The player's files and everything the API shows to whoever asks."""
-    return (path.startswith(("/static/", "/api/")) or path == OPENAPI) and method in {"GET", "HEAD"}
+    return (path.startswith(("/static/", "/api/")) or path in PUBLIC) and method in {"GET", "HEAD"}

@@ -11,7 +11,7 @@ import { type Desk, press } from "./commands";
 import type { FaqId } from "./dialogs/faq";
 import type { StudioGallery } from "./dialogs/gallery";
 import type { StudioHelp } from "./dialogs/help";
-import { copyText, embedCode, exportAs } from "./exports";
+import { copyText, exportAs, linkTo, siteAddress } from "./exports";
 import { NotesLink } from "./hall/notes-link";
 import { notesPage } from "./hall/notes-page";
 import { FIRST_BREATH_MS, HERO } from "./hero/hero";
@@ -256,7 +256,7 @@ export class StudioApp extends Panel implements Desk {
   share(): void {
     this.#bar.write();
     this.studio.keepLonger();
-    copyText(this.studio.board, window.location.href, (words) => words.copied);
+    copyText(this.studio.board, linkTo("", siteAddress(document), this.studio.address), (words) => words.copied);
   }
 
   nextTheme(): void {
@@ -400,7 +400,7 @@ export class StudioApp extends Panel implements Desk {
     if (menu === "lang") void preferences.setLanguage(event.detail);
     if (menu === "export" && event.detail === "training") training.save();
     else if (menu === "export")
-      exportAs(board, event.detail, this.studio.exports, () => embedCode(document.baseURI, this.studio.address));
+      exportAs(board, event.detail, this.studio.exports, siteAddress(document), this.studio.address);
   }
 
   #skip(event: Event): void {

@@ -52,11 +52,34 @@ export function fileName(title: string): string {
   return `chainrule-${plain.slice(0, 40) || "trace"}`;
 }
 
+/** A longer link keeps what it says to itself: not every server takes so long an address. */
+const LONGEST_QUERY = 2_000;
+
+/** The address of this site as others reach it, with its last slash: the one that is set at the server, else this page's. */
+export function siteAddress(page: Document): string {
+  const { content = "" } = page.querySelector<HTMLMetaElement>('meta[name="chainrule-address"]') ?? {};
+  return content ? `${content}/` : new URL(".", page.baseURI).href;
+}
+
+/** Can nobody else reach it? */
+export function isOfThisMachine(site: string): boolean {
+  return /^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/.test(new URL(site).hostname);
+}
+
+/**
+ * A link to the moment at `address`. It stands in the query, which a server sees: where the link is shown, it comes with
+ * its picture.
+ */
+export function linkTo(page: "" | "embed", site: string, address: Address): string {
+  const fragment = fragmentOf(address);
+  const said = fragment.length > LONGEST_QUERY ? fragment : fragment.replace("#", "?");
+  return new URL(`./${page}${said}`, site).href;
+}
+
 /** An iframe that shows the film by itself, at `address`. */
-export function embedCode(base: string, address: Address): string {
-  const { href } = new URL(`embed${fragmentOf(address)}`, base);
-  const quoted = href.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
-  return `<iframe src="${quoted}" width="960" height="540" style="border:0" title="Chainrule"></iframe>`;
+export function embedCode(site: string, address: Address): string {
+  const quoted = linkTo("embed", site, address).replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  return `<iframe src="${quoted}" width="960" height="540" style="border:0" allow="fullscreen" loading="lazy" title="Chainrule"></iframe>`;
 }
 
 export const FRAMEWORKS = { numpy: "NumPy", torch: "PyTorch", jax: "JAX" } as const;
@@ -103,12 +126,20 @@ export function copyText(board: NoticeBoard, text: string, done: Notice["text"])
   );
 }
 
-/** Do what was chosen in the export menu; `embed` makes the code of an iframe. */
-export function exportAs(board: NoticeBoard, choice: string, found: Exports | null, embed: () => string): void {
+/** Do what was chosen in the export menu. */
+export function exportAs(
+  board: NoticeBoard,
+  choice: string,
+  found: Exports | null,
+  site: string,
+  address: Address,
+): void {
   if (choice === "binary" && found) void saveBinary(found);
   if (isFramework(choice) && found) {
     const refused = () => board.sayBriefly((words) => words.codeFailed);
     fetchCode(found, choice).then((code) => copyText(board, code, (words) => words.codeCopied), refused);
   }
-  if (choice === "embed") copyText(board, embed(), (words) => words.embedCopied);
+  if (choice !== "embed") return;
+  const said = isOfThisMachine(site) ? "embedCopiedHere" : "embedCopied";
+  copyText(board, embedCode(site, address), (words) => words[said]);
 }

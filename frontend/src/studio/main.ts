@@ -51,6 +51,10 @@ registerNetworks(NETWORKS);
 if (new URLSearchParams(location.search).has(NOTES_QUERY)) {
   void import("./hall/notes-window").then(() => replace(document.createElement("studio-notes")));
 } else {
+  // A link that is shown with its picture says in its query what is looked at; from here on the fragment does.
+  if (location.hash === "" && location.search !== "") {
+    history.replaceState(null, "", `${location.pathname}#${location.search.slice(1)}`);
+  }
   const tag = firstLanguage(readFragment(location.hash).address);
   // Not awaited: a module that waits cannot share its parts with those that are fetched later.
   void loadLanguage(tag).then((language) => replace(makeStudio(language)));

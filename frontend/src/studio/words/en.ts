@@ -148,6 +148,8 @@ export const words = {
   exportDot: "Graph, DOT",
   exportEmbed: "Copy the embed code",
   embedCopied: "Embed code copied",
+  embedCopiedHere:
+    "Embed code copied. It names this machine, which others cannot reach: set CHAINRULE_PUBLIC_ADDRESS at the server.",
   exportCode: (framework: string) => `Copy as ${framework}`,
   codeCopied: "Code copied",
   codeFailed: "There is no code for this film; it may be too large.",

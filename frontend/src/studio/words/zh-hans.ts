@@ -153,6 +153,7 @@ export const words: Words = {
   exportDot: "图，DOT",
   exportEmbed: "复制嵌入代码",
   embedCopied: "嵌入代码已复制",
+  embedCopiedHere: "嵌入代码已复制。里面是这台机器的地址，别人打不开：请在服务器上设置 CHAINRULE_PUBLIC_ADDRESS。",
   exportCode: (framework) => `复制为 ${framework}`,
   codeCopied: "代码已复制",
   codeFailed: "这部动画没有代码，可能太大。",

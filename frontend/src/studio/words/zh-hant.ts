@@ -153,6 +153,7 @@ export const words: Words = {
   exportDot: "圖，DOT",
   exportEmbed: "複製嵌入碼",
   embedCopied: "嵌入碼已複製",
+  embedCopiedHere: "嵌入碼已複製。裡面是這台機器的位址，別人打不開：請在伺服器上設定 CHAINRULE_PUBLIC_ADDRESS。",
   exportCode: (framework) => `複製為 ${framework}`,
   codeCopied: "程式碼已複製",
   codeFailed: "這部動畫沒有程式碼，可能太大。",

@@ -1,0 +1,76 @@
+"""Turn an SVG text into a PNG without a browser, in the player's letters: `png(svg, width=1200)`.
+
+The player's fonts are variable and packed for the web (WOFF2); those that pictures need are unpacked once a process, a
+file a weight. Letters that they do not have come from the system's fonts, which takes a second to read.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import resvg_py
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+from chainrule.offline.fonts import Font, fonts
+
+FAMILY: Final = "Inter"
+WEIGHTS: Final = (400, 600)
+NEEDED: Final = ("A", "\u03c3")
+"""A letter of each subset that pictures are written in, the one that most is written in first: Latin and Greek."""
+FAMILY_NAMES: Final = (1, 16)
+
+
+def png(svg: str, *, width: int) -> bytes:
+    """The picture, `width` pixels wide and as high as its proportions ask for. Raises ValueError for what is no SVG."""
+    own, letters = used_fonts(), set(map(ord, svg)) - {10}
+    has_all = all(any(letter in part for font in own for part in font.ranges) for letter in letters)
+    files = [str(file) for file in font_files()]
+    return resvg_py.svg_to_bytes(
+        svg_string=svg, width=width, font_files=files, sans_serif_family=FAMILY, skip_system_fonts=has_all
+    )
+
+
+@cache
+def used_fonts() -> tuple[Font, ...]:
+    """In the order in which they are asked for a letter."""
+    upright = [font for font in fonts() if "italic" not in font.file.name]
+    return tuple(font for letter in NEEDED for font in upright if font.has_any_of({ord(letter)}))
+
+
+@cache
+def folder_of_fonts() -> tempfile.TemporaryDirectory[str]:
+    """Lives as long as the process."""
+    return tempfile.TemporaryDirectory(prefix="chainrule-fonts-")
+
+
+@cache
+def font_files() -> tuple[Path, ...]:
+    """The fonts as files; none where the front end has not been built."""
+    place = Path(folder_of_fonts().name)
+    return tuple(
+        written(font, weight, place / f"{number}-{weight}.ttf")
+        for number, font in enumerate(used_fonts())
+        for weight in WEIGHTS
+    )
+
+
+def written(font: Font, weight: int, file: Path) -> Path:
+    """One weight of a variable font as a file of its own, under the family's plain name."""
+    opened: Any = TTFont(font.file)
+    # Without its alternative letters a font is a tenth as large, and as quick to make.
+    plain = Subsetter(Options(layout_features=[], name_IDs=["*"], notdef_outline=True))
+    plain.populate(unicodes=[letter for part in font.ranges for letter in part])
+    plain.subset(opened)
+    axes = {axis.axisTag: axis.defaultValue for axis in opened["fvar"].axes} | {"wght": weight}
+    fixed: Any = instancer.instantiateVariableFont(opened, axes)
+    for name in FAMILY_NAMES:
+        fixed["name"].setName(FAMILY, name, 3, 1, 0x409)
+    fixed["OS/2"].usWeightClass = weight
+    fixed.flavor = None
+    fixed.save(file)
+    return file
