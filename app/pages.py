@@ -11,6 +11,7 @@ from chainrule import __version__
 from . import frames
 from .api_docs import ApiDocs, api_docs
 from .assets import STATIC, TEMPLATES
+from .docs_site import DocsSite
 from .frames import preview_of
 from .static_files import REVALIDATED, VersionedStaticFiles
 from .static_version import FolderVersion
@@ -41,7 +42,6 @@ async def docs(request: Request) -> Response:
 
 
 @router.get("/redoc")
-@router.get("/docs/")
 async def other_docs(request: Request) -> Response:
     return RedirectResponse(f"{request.scope.get('root_path', '')}/docs")
 
@@ -79,4 +79,5 @@ def serve_pages(app: FastAPI) -> None:
     """Add the pages and the files to `app`."""
     app.include_router(router)
     app.include_router(frames.router)
+    app.mount("/docs", DocsSite(STATIC / "docs"), name="docs")
     app.mount("/static", VersionedStaticFiles(version, STATIC), name="static")

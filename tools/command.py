@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tools import audit, chaos, checks, frontend, fuzz, load, serve, soak
+from tools import audit, chaos, checks, docs_site, frontend, fuzz, load, serve, soak
 from tools.environment import ROOT, Environment
 from tools.process import SetupError, say
 
@@ -32,6 +32,8 @@ def run() -> int:
 def environment_for(command: str) -> Environment:
     if command == "bench":
         return Environment(BENCH, ("dev", "bench"))
+    if command == "docs":
+        return Environment(groups=("docs",))
     if command in {"test", "fuzz", "legibility", "audit"}:
         return Environment(groups=("dev",), wished=("peers",))
     return Environment()
@@ -68,6 +70,7 @@ MEASURES: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "soak": lambda options: soak.run(ROOT, options.minutes),
     "legibility": lambda options: checks.legibility(ROOT, options.arguments),
     "audit": lambda _: audit.run(ROOT),
+    "docs": lambda _: docs_site.build(ROOT),
 }
 """What each of these commands does, once the front end is built."""
 
@@ -91,6 +94,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.set_defaults(command="serve")
     serving(commands.add_parser("serve", help="start the app and open it (what happens without a command)"))
     commands.add_parser("build", help="build the front end into static/dist")
+    commands.add_parser("docs", help="build the documentation into static/docs, served at /docs/")
     test = commands.add_parser("test", help="every check and every test")
     test.add_argument("--only", metavar="PART", action="append", choices=checks.PARTS, default=[], help=PART_HELP)
     test.add_argument("arguments", nargs="*", metavar="-- ...", help="more arguments for the parts that were chosen")
