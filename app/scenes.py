@@ -75,7 +75,7 @@ class Scenes:
             encoded = self._make(strict_json.read(body), form, body)
             key = self._keep(encoded)
             self._keys.put(digest, key)
-            return Made(encoded, key, encoded.cost.own_work(form))
+            return Made(encoded, key, encoded.cost.work(form))
         if is_heavy(encoded.cost, form):
             raise HeavyError(encoded.cost, body)
         return Made(encoded, key)
@@ -96,7 +96,7 @@ class Scenes:
             source = self._source(id)
             judge = LightJudge(False, form, self._limits, dumps(source))
             encoded = EncodedScene(build(source, self._limits, judge=judge), judged=judge.cost)
-            return Made(encoded, self._keep(encoded), encoded.cost.own_work(form))
+            return Made(encoded, self._keep(encoded), encoded.cost.work(form))
         if is_heavy(encoded.cost, form):
             raise HeavyError(encoded.cost, dumps(encoded.scene.source))
         return Made(encoded, id)

@@ -7,6 +7,7 @@ names the versions that will do, and `tests/app/test_server.py` holds what is ov
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import sys
 from collections.abc import Callable
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from .context import Context
 
+HANDLES = 65_536
 SWITCH_S = 0.001
 """How long a thread that computes keeps the interpreter from the event loop."""
 TOO_SLOW = Problem(408, "too-slow", say("the head of the request did not arrive in time"))
@@ -178,6 +180,17 @@ class LingeringWebSocket(WatchedWriting, WebSocketsSansIOProtocol):
         self.close_timer = self.loop.call_later(self.linger_s, self.transport.close)
 
 
+def allow_handles() -> None:
+    """A connection is a handle, and a class has more than the thousand that many systems allow until asked for more."""
+    if hasattr(os, "setsid"):
+        import resource  # noqa: PLC0415  # there is none on Windows
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = HANDLES if hard == resource.RLIM_INFINITY else min(HANDLES, hard)
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
 class DrainingServer(uvicorn.Server):
     """A server that ends within ten seconds: who waits for something that takes longer is told to come again."""
 
@@ -200,6 +213,7 @@ def server(app: FastAPI, settings: Settings) -> uvicorn.Server:
     """A server for `app` that listens where `settings` say."""
     context: Context = app.state.context
     sys.setswitchinterval(SWITCH_S)
+    allow_handles()
     protocol = type(
         "Protocol",
         (PatientProtocol,),

@@ -47,8 +47,8 @@ class Figures:
 
 
 async def ask(port: int, method: str, path: str, document: Any = None, accept: str = "*/*") -> Reply:
-    """One request on a connection of its own; the answer is read and, if it is long, forgotten."""
-    body = b"" if document is None else json.dumps(document).encode()
+    """One request on a connection of its own, its body a document or bytes; a long answer is read and forgotten."""
+    body = b"" if document is None else document if isinstance(document, bytes) else json.dumps(document).encode()
     head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: {accept}\r\nConnection: close\r\n"
     head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
     start = time.monotonic()
