@@ -31,6 +31,7 @@ class GraphBuilder:
         self._reserved = frozenset(reserved)
         self._ids: set[str] = set()
         self._counts: Counter[str] = Counter()
+        self._sizes: list[int] = []
         self._elements = self._edge_elements = 0
 
     def __len__(self) -> int:
@@ -148,7 +149,9 @@ class GraphBuilder:
             )  # fmt: skip
             raise limit_error("total_elements", many, node, self._elements + size, limits.total_elements)
         self._elements += size
-        self._edge_elements += sum(math.prod(self._nodes[source].shape) for source in node.inputs)
+        self._sizes.append(size)
+        for source in node.inputs:
+            self._edge_elements += self._sizes[source]
         if self._edge_elements > limits.edge_elements:
             flow = say("more than {most} numbers would flow back over the edges", most=limits.edge_elements)
             raise limit_error("edge_elements", flow, node, self._edge_elements, limits.edge_elements)

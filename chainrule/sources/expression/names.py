@@ -46,12 +46,12 @@ class Names:
 
     def check_use(self, text: Text, term: Term) -> None:
         """Raise SourceError if a name that has no value yet is given one later, or is a word with another meaning."""
-        span = text.span(*term.extent)
         if term.word in WORDS:
-            raise refusal(span, WORDS[term.word], term.word)
+            raise refusal(text.span(*term.extent), WORDS[term.word], term.word)
         later = self.assigned.get(term.word)
         if later is None:
             return
+        span = text.span(*term.extent)
         place = text.span(later.start, later.name_end)
         if later.start <= term.start < later.end:
             raise SourceError(
@@ -124,7 +124,6 @@ def look_up(
 def assigned_names(text: Text, statements: Sequence[Statement]) -> dict[str, Statement]:
     assigned: dict[str, Statement] = {}
     for statement in statements:
-        span = text.span(statement.start, statement.name_end)
         if statement.name is None:
             if statement is not statements[-1]:
                 raise nameless(text, statement, statements)
@@ -139,11 +138,12 @@ def assigned_names(text: Text, statements: Sequence[Statement]) -> dict[str, Sta
                     name=shown(statement.name),
                     line=text.span(first.start, first.end).line,
                 ),
-                span=span,
+                span=text.span(statement.start, statement.name_end),
                 related=(text.span(first.start, first.name_end),),
             )
         if statement.name in WORDS:
-            raise refusal(span, WORDS[statement.name], statement.name)
+            place = text.span(statement.start, statement.name_end)
+            raise refusal(place, WORDS[statement.name], statement.name)
         assigned[statement.name] = statement
     return assigned
 
