@@ -24,7 +24,7 @@ from chainrule.sentences import say
 
 from .. import strict_json
 from ..context import Context
-from ..language import language_of
+from ..language import language_of, speak
 from ..problems import Problem, ProblemError, of_library, unexpected_error
 from ..token_bucket import TokenBucket
 from .edit import Changes
@@ -113,6 +113,7 @@ class LiveConnection:
                 given = await self._context.lanes.long.run(strict_json.read_object, text)
             else:
                 given = strict_json.read_object(text)
+            speak(self._socket, given.get("lang"))
             seq = read_seq(given)
             kind = given.get("type")
             hear = MESSAGES.get(kind) if isinstance(kind, str) else None

@@ -94,6 +94,17 @@ def test_a_live_connection_speaks_the_language_of_its_parameter(served: Served) 
     assert all(map(is_chinese, details)), details
 
 
+def test_a_message_changes_the_language_of_a_live_connection_for_good(served: Served) -> None:
+    with served.live(query="lang=en") as live:
+        details = []
+        for told in ({}, {"lang": "zh-Hant"}, {}, {"lang": "tlh"}, {"lang": 7}, {"lang": "en"}):
+            live.send(json.dumps({"type": "wish", **told}))
+            details.append(is_chinese(json.loads(live.recv(timeout=10))["problem"]["detail"]))
+        live.send(json.dumps({"type": "train", "lang": "zh-Hans", "training": {"source": NETWORK, "eta": "much"}}))
+        assert is_chinese(json.loads(live.recv(timeout=10))["problem"]["detail"])
+    assert details == [False, True, True, True, True, False]
+
+
 @pytest.mark.parametrize("accepted", ["application/json", "application/vnd.chainrule.trace"])
 def test_a_trace_is_the_same_in_every_language_and_brings_all_of_them(served: Served, accepted: str) -> None:
     bodies, tags = set(), set()

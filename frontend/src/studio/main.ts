@@ -9,6 +9,7 @@ import { NOTES_QUERY } from "./hall/notes-link";
 import { NetworkBench } from "./network/bench";
 import { firstLanguage } from "./preferences";
 import { connectServer } from "./server";
+import { SpokenSocket } from "./spoken-socket";
 import type { PlayerElement } from "./stage";
 import { Studio } from "./studio";
 import { TrainingTab } from "./training/tab";
@@ -74,7 +75,7 @@ function makeStudio(spoken: Language): StudioApp {
   const server = connectServer(base, language);
   const connect = (): WebSocket => {
     live.searchParams.set("lang", language());
-    return new WebSocket(live);
+    return new SpokenSocket(live, language);
   };
   const player = document.createElement("chain-rule") as PlayerElement;
   player.toggleAttribute("editable", true);

@@ -4,7 +4,7 @@ import type { Frame } from "../../src/core/frame";
 import { frameAt } from "../../src/core/frame-at";
 import { scheduleOf } from "../../src/core/schedule";
 import { type Timeline, timelineOf } from "../../src/core/timeline";
-import { countOf, type Span, spanFrom, spanTo, startBefore, UNITS, type Unit, unitIn } from "../../src/core/units";
+import { countOf, nearestRest, type Span, spanFrom, spanTo, startBefore, UNITS, type Unit, unitIn } from "../../src/core/units";
 import { windowsOf } from "../../src/core/windows";
 import type { Scene } from "../../src/model/types";
 import { FILMS, film, node } from "../film";
@@ -164,4 +164,12 @@ describe("a unit in one travel", () => {
       expect(order).toEqual([...new Set(order)].sort((a, b) => a - b));
     }
   });
+});
+
+test("a film that is let go half way between two rests comes to the later one", () => {
+  const timeline = timelineOf(film("lecture-network"));
+  const { groups } = timeline;
+  const [first, second] = [groups[0]?.end ?? 0, groups[1]?.end ?? 0];
+  expect(nearestRest(timeline, "neuron", (first + second) / 2)).toBe(second);
+  expect(nearestRest(timeline, "neuron", (first + second) / 2 - 0.01)).toBe(first);
 });
