@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from chainrule.limits import Limits
-from chainrule.training import first_checkpoint, read_job, step_update
+from chainrule.training import first_checkpoint, read_job, step_source, step_update
 from tests.browser.conftest import OpenPage
 from tests.browser.films import written
 from tests.browser.test_studio_access import violations
@@ -249,7 +249,7 @@ def test_how_a_file_was_understood_is_seen_before_it_is_trained(open_page: OpenP
     wait_for_rest(page, 0)
 
 
-def test_the_account_of_a_step_shows_what_clipping_scales_and_decay_adds(
+def test_the_account_of_a_step_shows_what_clipping_scales_and_decay_adds_and_its_film_what_dropout_drops(
     open_page: OpenPage, examples: dict[str, Any]
 ) -> None:
     page = open_page(link(examples["circle"], 3))
@@ -258,7 +258,7 @@ def test_the_account_of_a_step_shows_what_clipping_scales_and_decay_adds(
     rule.locator("select[data-choice=optimiser]").select_option("nesterov")
     wait_for_rest(page, 0)
     rule.locator("summary").click()
-    for name, value in (("weight_decay", "0.5"), ("clip_norm", "0.01")):
+    for name, value in (("weight_decay", "0.5"), ("clip_norm", "0.01"), ("dropout", "0.25")):
         field = rule.locator(f"[data-number={name}] input")
         field.fill(value)
         field.press("Enter")
@@ -279,6 +279,13 @@ def test_the_account_of_a_step_shows_what_clipping_scales_and_decay_adds(
     assert first.locator("td").all_inner_texts() == wanted
     assert parts["decay"][0][0] == 0.5 * parts["old"][0][0]
     expect(account).to_contain_text(f"clipped: times {written(told['scale'])}", use_inner_text=True)
+    masks = step_source(job, first_checkpoint(job), Limits())["samples"][0]["masks"]
+    film = "document.querySelector('chain-rule').scene"
+    until(page, f"{film}?.nodes.some(({{ id }}) => id === 'd1')")
+    store = "document.querySelector('studio-app').studio.store"
+    is_mask = f"{film}.nodes.filter(({{ id }}) => /^m/.test(id))"
+    shown = page.evaluate(f"{is_mask}.map(({{ index }}) => [...{store}.numbers.values[index]])")
+    assert shown == masks
 
 
 def test_in_six_layers_of_sigmoids_the_gradient_of_the_first_is_far_below_that_of_the_last(

@@ -4,7 +4,17 @@ import type { Frame } from "../../src/core/frame";
 import { frameAt } from "../../src/core/frame-at";
 import { scheduleOf } from "../../src/core/schedule";
 import { type Timeline, timelineOf } from "../../src/core/timeline";
-import { countOf, nearestRest, type Span, spanFrom, spanTo, startBefore, UNITS, type Unit, unitIn } from "../../src/core/units";
+import {
+  countOf,
+  nearestRest,
+  type Span,
+  spanFrom,
+  spanTo,
+  startBefore,
+  UNITS,
+  type Unit,
+  unitIn,
+} from "../../src/core/units";
 import { windowsOf } from "../../src/core/windows";
 import type { Scene } from "../../src/model/types";
 import { FILMS, film, node } from "../film";
