@@ -6,7 +6,7 @@ import { TableView } from "../views/table/table-view";
 import { make, put } from "./dom";
 
 export class TableRoom {
-  readonly element = make("div", { class: "table-room hidden", role: "region", tabindex: "-1" });
+  readonly element = make("div", { class: "table-room hidden", role: "group", tabindex: "-1" });
   private table: TableView | null = null;
   private isShown = false;
 
