@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 
 from chainrule import __version__
 
-from . import health, openapi_document, pages, problems
+from . import health, lecture, openapi_document, pages, problems
 from .allowances import Allowances
 from .answers import Answers
 from .api import code, datasets, inspect, limits, live, ops, presets, traces, training
@@ -66,6 +66,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     problems.handle(app)
     app.include_router(api())
     app.include_router(health.router)
+    lecture.serve_lecture(app)
     pages.serve_pages(app)
     openapi_document.complete(app)
     return app

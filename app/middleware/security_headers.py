@@ -24,7 +24,8 @@ COMMON = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-EMBEDDED = "/embed"
+FRAMED = ("/embed", "/lecture")
+"""Pages that other sites may put in a frame."""
 PUBLIC = frozenset({"/openapi.json", "/oembed", "/embed.png"})
 TOLD = "Content-Location, ETag, Link, Retry-After, Preference-Applied, X-Request-Id"
 """Headers of an answer that a page of another site may see."""
@@ -55,7 +56,7 @@ def wanted(scope: Scope, content_type: str) -> dict[str, str]:
     """The headers for an answer of this type to this request."""
     path: str = scope["path"]
     found = dict(COMMON)
-    if path == EMBEDDED:
+    if is_framed(path) and not content_type.startswith("image/"):
         # `*` would leave out slides that are opened from disk; only no directive at all lets everybody frame the page.
         found["Content-Security-Policy"] = "; ".join(POLICY)
         # Pages that isolate themselves (as notebooks with threads do) may frame only what asks for the same.
@@ -71,6 +72,10 @@ def wanted(scope: Scope, content_type: str) -> dict[str, str]:
         found["Access-Control-Expose-Headers"] = TOLD
         found["Cross-Origin-Resource-Policy"] = "cross-origin"
     return found
+
+
+def is_framed(path: str) -> bool:
+    return any(path == page or path.startswith(f"{page}/") for page in FRAMED)
 
 
 def is_public(path: str, method: str) -> bool:

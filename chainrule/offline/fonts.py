@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -36,6 +36,11 @@ class Font:
         """The rule with the file inside."""
         content = base64.b64encode(self.file.read_bytes()).decode()
         return self.rule.replace(self.link, f"data:font/woff2;base64,{content}")
+
+
+def font_sheet(address: Callable[[Path], str]) -> str:
+    """The rules of all fonts, each file at the address that is given for it: browsers fetch what a page needs."""
+    return "".join(font.rule.replace(font.link, address(font.file)) for font in fonts())
 
 
 def font_rules(text: str) -> str:

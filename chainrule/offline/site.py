@@ -1,6 +1,6 @@
-"""Write the worked examples as a static site: `write_site(Path("out"))`, a list and a file for each example.
+"""Write a static site: `write_site(Path("out"))`, a list of the worked examples, a file for each, and the lecture.
 
-Every file holds all it needs; a host has nothing to do but to hand the files out.
+The file of an example holds all it needs; a host has nothing to do but to hand the files out.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from typing import Final
 
 from chainrule.assets import folder
 from chainrule.encode.svg.thumbnail import thumbnail
+from chainrule.essay.chapters import essay
 from chainrule.fields import one_of
 from chainrule.limits import Limits
+from chainrule.offline.lecture import write_lecture
 from chainrule.offline.page import LANGUAGES, PageTrace, Showing, page
 from chainrule.scene import build
 from chainrule.sources.presets import PRESETS
@@ -38,6 +40,7 @@ _LIST: Final = """<!doctype html>
 <body>
 <main>
 <h1>{heading}</h1>
+<p><a href="lecture/index.html"><b>{lecture}</b></a></p>
 <ul>
 {entries}
 </ul>
@@ -65,6 +68,7 @@ def write_site(out: Path, *, lang: str = "en") -> Iterator[Path]:
     static = folder("static")
     yield write(out / "site.css", (static / "site.css").read_text(encoding="utf-8"))
     yield write(out / "icon.svg", (static / "icon.svg").read_text(encoding="utf-8"))
+    yield from write_lecture(out / "lecture", lang=lang)
     yield write(out / "index.html", list_page(lang))
 
 
@@ -74,7 +78,8 @@ def list_page(lang: str) -> str:
     for preset in PRESETS.values():
         title, teaches = words_of(preset, lang)
         entries.append(_ENTRY.format(id=escape(preset.id), title=escape(title), teaches=escape(teaches)))
-    return _LIST.format(lang=lang, heading=HEADINGS[lang], entries="\n".join(entries))
+    lecture = escape(essay().words["title"].within(lang))
+    return _LIST.format(lang=lang, heading=HEADINGS[lang], lecture=lecture, entries="\n".join(entries))
 
 
 def words_of(preset: Preset, lang: str) -> tuple[str, str]:

@@ -21,7 +21,8 @@ def test_everything_its_list_names_is_there(lang: str, two_examples: None, tmp_p
     files = list(site.write_site(tmp_path / "out", lang=lang))
     listed = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     named = set(re.findall(r'(?:src|href)="([^"]*)"', listed))
-    assert named == {file.name for file in files} - {"index.html"}
+    written = {file.relative_to(tmp_path / "out").as_posix() for file in files}
+    assert named == {name for name in written if "/" not in name} - {"index.html"} | {"lecture/index.html"}
     assert f'<html lang="{lang}">' in listed
     title, teaches = site.words_of(PRESETS["lecture-network"], lang)
     assert escape(title) in listed
@@ -34,6 +35,16 @@ def test_every_example_is_a_file_for_offline_use(two_examples: None, tmp_path: P
         written = (tmp_path / f"{id}.html").read_text(encoding="utf-8")
         assert written.count("<chain-rule") == 1
         assert "Content-Security-Policy" in written
+
+
+def test_everything_a_page_of_the_lecture_names_is_there(two_examples: None, tmp_path: Path) -> None:
+    files = {file.relative_to(tmp_path / "lecture").as_posix() for file in site.write_lecture(tmp_path / "lecture")}
+    for page in (name for name in files if name.endswith(".html")):
+        text = (tmp_path / "lecture" / page).read_text(encoding="utf-8")
+        named = set(re.findall(r'(?:src|href)="([^"#]+)"', text)) - {"../index.html"}
+        assert named <= files
+    sheet = (tmp_path / "lecture" / "fonts.css").read_text(encoding="utf-8")
+    assert set(re.findall(r"url\(([^)]*)\)", sheet)) <= files
 
 
 def test_a_list_of_every_example_can_be_written() -> None:

@@ -64,6 +64,7 @@ export class StudioGallery extends Panel {
             this.query = (event.target as HTMLInputElement).value;
           }}
         />
+        <a class="quiet" data-lecture href=${`lecture?lang=${words.tag}`}>${words.readLecture}</a>
         <button type="button" class="quiet" @click=${() => this.#pick(null)}>${words.newExpression}</button>
         <button type="button" class="quiet" data-new-network @click=${this.#newNetwork}>${words.network.newNetwork}</button>
         <button type="button" class="icon" aria-label=${words.close} @click=${() => this.#dialog.close()}>✕</button>

@@ -60,6 +60,7 @@ export class StudioHelp extends Panel {
           ${signs(words)}
           <p class="hint">${messages.helpWalk}</p>
           <p class="hint">${messages.helpDrag}</p>
+          <p class="hint"><a href=${`lecture?lang=${words.tag}`}>${words.readLecture}</a></p>
         </section>
       </div>
     </dialog>`;

@@ -13,6 +13,7 @@ export const words = {
   examples: "Examples",
   faqTitle: "Questions learners ask",
   chooseExample: "Choose an example",
+  readLecture: "Read the lecture",
   ownExpression: "Your expression",
   searchExamples: "Search examples",
   noExample: (query: string) => `No example matches “${query}”.`,

@@ -17,6 +17,7 @@ export const words: Words = {
   examples: "例子",
   faqTitle: "学习者常问的问题",
   chooseExample: "选一个例子",
+  readLecture: "读一遍这堂课",
   ownExpression: "你的算式",
   searchExamples: "查找例子",
   noExample: (query) => `没有与“${query}”相符的例子。`,

@@ -17,6 +17,7 @@ export const words: Words = {
   examples: "例子",
   faqTitle: "學習者常問的問題",
   chooseExample: "選一個例子",
+  readLecture: "讀一遍這堂課",
   ownExpression: "你的算式",
   searchExamples: "尋找例子",
   noExample: (query) => `沒有與「${query}」相符的例子。`,

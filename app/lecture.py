@@ -1,0 +1,100 @@
+"""The lecture to read: the whole of it, a chapter alone (which others may frame), and the films in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, FastAPI, HTTPException, Request, Response
+
+from chainrule.essay.chapters import LANGUAGES, Part, essay
+from chainrule.essay.films import film_file
+from chainrule.essay.page import essay_page
+from chainrule.essay.stills import find_part, still, still_name
+from chainrule.offline.fonts import font_sheet
+
+from .api.cache_control import ASKED_AGAIN
+from .assets import STATIC
+from .language import language_of
+from .pages import version
+
+router = APIRouter(prefix="/lecture", include_in_schema=False)
+HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class ServedPlace:
+    """Addresses on this server; `root` is its prefix."""
+
+    root: str
+    languages: tuple[str, ...] = LANGUAGES
+
+    def whole(self, lang: str) -> str:
+        return f"{self.root}/lecture?lang={lang}"
+
+    def chapter(self, id: str, lang: str) -> str:
+        return f"{self.root}/lecture/{id}?lang={lang}"
+
+    def film(self, name: str) -> str:
+        return f"{self.root}/lecture/films/{name}.json"
+
+    def still(self, part: Part, lang: str) -> str:
+        return f"{self.root}/lecture/stills/{still_name(part)}.svg"
+
+    def file(self, name: str) -> str:
+        return f"{self.root}/static/{version.digest}/{name}"
+
+    def fonts(self) -> str:
+        return f"{self.root}/lecture/fonts.css"
+
+    def studio(self) -> str:
+        return f"{self.root}/"
+
+
+@router.get("")
+async def whole(request: Request) -> Response:
+    """All chapters, one after the other."""
+    return page(request, None)
+
+
+@router.get("/fonts.css")
+async def fonts(request: Request) -> Response:
+    """The player's fonts: the text is set in them too."""
+    place = ServedPlace(request.scope.get("root_path", ""))
+    sheet = font_sheet(lambda file: place.file(file.relative_to(STATIC.resolve()).as_posix()))
+    return Response(sheet, headers={"Cache-Control": ASKED_AGAIN}, media_type="text/css")
+
+
+@router.get("/films/{name}.json")
+async def film(name: str) -> Response:
+    """The trace of a film."""
+    if name not in essay().films:
+        raise HTTPException(404)
+    return Response(film_file(name), headers={"Cache-Control": ASKED_AGAIN}, media_type="application/json")
+
+
+@router.get("/stills/{name}.svg")
+async def picture(name: str) -> Response:
+    """The film of a part at its end, for pages without script and on paper."""
+    part = find_part(name)
+    if part is None:
+        raise HTTPException(404)
+    return Response(still(part), headers={"Cache-Control": ASKED_AGAIN}, media_type="image/svg+xml")
+
+
+@router.get("/{chapter}")
+async def alone(request: Request, chapter: str) -> Response:
+    """One chapter."""
+    if essay().chapter(chapter) is None:
+        raise HTTPException(404)
+    return page(request, chapter)
+
+
+def page(request: Request, chapter: str | None) -> Response:
+    place = ServedPlace(request.scope.get("root_path", ""))
+    written = essay_page(place, lang=language_of(request), chapter=chapter)
+    return Response(written, headers={"Cache-Control": "no-cache", "Vary": "Accept-Language"}, media_type=HTML)
+
+
+def serve_lecture(app: FastAPI) -> None:
+    """Add the lecture to `app`."""
+    app.include_router(router)
