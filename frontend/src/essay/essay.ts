@@ -32,7 +32,9 @@ export class Essay {
       addEventListener(name, () => this.letGo(), { passive: true });
     }
     addEventListener("resize", () => this.due());
-    document.addEventListener("keydown", (event) => this.onKey(event));
+    // The page keys lead through the page wherever the focus is: a film that waits for an answer would keep them.
+    document.addEventListener("keydown", (event) => event.key.startsWith("Page") && this.onKey(event), true);
+    document.addEventListener("keydown", (event) => !event.key.startsWith("Page") && this.onKey(event));
     for (const [name, way] of [
       ["back", -1],
       ["further", 1],
@@ -143,7 +145,9 @@ export class Essay {
     if (way === 0 || event.defaultPrevented || this.isTaken(event)) return;
     // Before the first passage the page scrolls as pages do.
     if (way === -1 && this.isAhead(0)) return;
-    if (this.go(way)) event.preventDefault();
+    if (!this.go(way)) return;
+    event.preventDefault();
+    event.stopPropagation();
   }
 
   /** Is a passage still below the window? */

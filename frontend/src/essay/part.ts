@@ -43,6 +43,9 @@ export class Part {
     for (const each of this.beats) each.classList.toggle("current", each === beat);
     if (beat === this.current) return;
     this.current = beat;
+    // Not before: the film would ask while the text is still elsewhere.
+    const { ask } = this.film.dataset;
+    if (ask !== undefined && beat.matches(".asked")) this.film.setAttribute("ask", ask);
     this.drive.to(Number(beat.dataset.at));
   }
 
