@@ -24,6 +24,7 @@ from .server import server
 
 ENDS_WITHIN_S: Final = 12.0
 """A process that was told to end and has not is killed."""
+BACKLOG: Final = 2_048
 SOON_S: Final = 5.0
 MOST_IN_A_ROW: Final = 5
 """Of processes that end so soon after their start so many are started again, then nothing is served."""
@@ -36,7 +37,8 @@ def serve_several(settings: Settings) -> int:
     logging.config.dictConfig(log_config(settings.log_level, settings.log_format))
     if not settings.redis_url:
         log.warning("without CHAINRULE_REDIS_URL each of the processes counts rates and live connections by itself")
-    listening = socket.create_server((settings.host, settings.port), backlog=2048)
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.create_server((settings.host, settings.port), family=family, backlog=BACKLOG)
     try:
         return Family(settings, listening).serve()
     finally:

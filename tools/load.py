@@ -7,6 +7,7 @@ many ask for small things as the machine can serve.
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import tempfile
 import time
@@ -15,10 +16,12 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 from tools.crowd import BINARY, pressing
-from tools.loopback import Figures, Reply, ask, memory_of, served, small, table
+from tools.loopback import Figures, Reply, ask, memory_of, processor_s, served, small, table
 from tools.process import say
 
 Row = tuple[str, str, str]
+LAYER = {"kind": "expression", "text": "L = sum(tanh(W @ x))", "inputs": {"W": [[1, 2], [3, 4]], "x": [1, -1]}}
+MEASURED_SOCKETS, MEASURED_MESSAGES = 200, 1_000
 PAUSE_S = 0.05
 SETTLED_S = 2.0
 """Until the queues are full, and before the crowd goes."""
@@ -36,6 +39,7 @@ def run(root: Path, seconds: float) -> int:
     rows: list[Row] = [("measured", "reached", "wanted")]
     with tempfile.TemporaryDirectory() as data:
         with served(root, data) as (port, process):
+            rows += asyncio.run(sizing(port, process.pid))
             rows += asyncio.run(heaviest(root, port, process.pid, seconds))
         with served(root, data, **ALLOWED) as (port, _):
             rows += asyncio.run(class_of_500(port))
@@ -68,6 +72,52 @@ async def heaviest(root: Path, port: int, pid: int, seconds: float) -> list[Row]
         (f"cached GET p99 ({len(cached.replies)})", f"{cached.ms(0.99):.0f} ms", "50 ms"),
         ("heavy: done, refused with 503", f"{heavy[200]}, {heavy[503]}", "some, the rest"),
         ("peak memory of all processes", f"{peak / 1e6:,.0f} MB", "1,500 MB"),
+    ]
+
+
+async def sizing(port: int, pid: int) -> list[Row]:
+    """What one answer takes of a processor, which does not depend on what else the machine does; and memory."""
+    address = await stored(port)
+    rest = memory_of(pid)
+
+    async def each(count: int, asking: Callable[[int], Awaitable[Reply]]) -> str:
+        before = processor_s(pid)
+        for k in range(count):
+            await asking(k)
+        return f"{1e3 * (processor_s(pid) - before) / count:.2f} ms"
+
+    kept = await each(1_000, lambda _: ask(port, "GET", address))
+    again_posted = await each(300, lambda _: ask(port, "POST", "/api/v1/traces", small(0)))
+    new = await each(300, lambda k: ask(port, "POST", "/api/v1/traces", small(k + 1)))
+    return [
+        ("processor time of a kept answer", kept, "-"),
+        ("the same of a small source that was posted before", again_posted, "-"),
+        ("the same of a new one, its layout included", new, "-"),
+        ("memory of all processes at rest", f"{rest / 1e6:.0f} MB", "-"),
+        *await live_sizing(port, pid),
+    ]
+
+
+async def live_sizing(port: int, pid: int) -> list[Row]:
+    """What live connections hold that have a small layer open, and what a value that is dragged takes."""
+    from websockets.asyncio.client import connect  # noqa: PLC0415
+
+    async with AsyncExitStack() as open_ones:
+        before, lives = memory_of(pid), []
+        for _ in range(MEASURED_SOCKETS):
+            opening = connect(f"ws://127.0.0.1:{port}/api/v1/live", proxy=None, max_size=None)
+            lives.append(await open_ones.enter_async_context(opening))
+            await lives[-1].send(json.dumps({"type": "open", "source": LAYER}))
+            await lives[-1].recv()
+        held, start = (memory_of(pid) - before) / MEASURED_SOCKETS, processor_s(pid)
+        for k in range(MEASURED_MESSAGES):
+            live = lives[k % MEASURED_SOCKETS]
+            await live.send(json.dumps({"type": "set", "values": {"x": [k, 1]}}))
+            await live.recv()
+        took = (processor_s(pid) - start) / MEASURED_MESSAGES
+    return [
+        ("memory of a live connection with a small layer", f"{held / 1e3:.0f} kB", "-"),
+        ("processor time of a value that is dragged there", f"{1e3 * took:.2f} ms", "-"),
     ]
 
 
