@@ -11,7 +11,7 @@ from string import Formatter
 
 import pytest
 
-from chainrule.languages import LANGUAGES, TABLES, chosen, known, translated
+from chainrule.languages import ENGLISH, LANGUAGES, TABLES, chosen, known, translated
 from chainrule.limits import Limits
 from chainrule.sentences import SILENCE, say
 from chainrule.sources.expression.foreign import SENTENCES
@@ -52,6 +52,14 @@ def test_templates_stand_where_they_are_said_but_for_the_tables_of_names_and_sig
         path.name for path in SOURCES for argument in calls_of_say(path) if not isinstance(argument, ast.Constant)
     }
     assert elsewhere == {"foreign.py", "refusals.py", "sentences.py"}
+
+
+def test_the_library_speaks_the_languages_of_the_pages() -> None:
+    """Adding a language to the front end alone, or to the library alone, is told here."""
+    pages = {path.stem for path in (ROOT / "frontend" / "src" / "core" / "messages").glob("*.ts")}
+    presets = {path.stem for path in (ROOT / "chainrule" / "sources" / "presets" / "words").glob("*.json")}
+    assert pages == {tag.lower() for tag in LANGUAGES}
+    assert presets | {ENGLISH} == pages
 
 
 @pytest.mark.parametrize("language", TABLES)
