@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import prod
 
 from chainrule.engine.build import GraphBuilder
 from chainrule.engine.graph import INPUT, Graph, Shape
-from chainrule.errors import ShapeError
+from chainrule.errors import LimitError, ShapeError
 from chainrule.limits import Limits
 from chainrule.sentences import listed, say
 from chainrule.sources.expression.notes import Notes
@@ -17,11 +18,26 @@ from chainrule.sources.expression.text import Text, shown
 
 def build(text: Text, plan: Plan, shapes: Mapping[str, Shape], limits: Limits, notes: Notes) -> Graph:
     """The graph of `plan`. Raises ShapeError naming shapes and places, LimitError before anything is computed."""
+    check_uses(text, plan, shapes, limits)
     builder = GraphBuilder(limits, reserved=(step.name for step in plan.steps if step.name))
     for step in plan.steps:
         add(text, builder, step, shapes, notes)
     check_output(text, builder, plan)
     return builder.graph(plan.output)
+
+
+def check_uses(text: Text, plan: Plan, shapes: Mapping[str, Shape], limits: Limits) -> None:
+    """Refuse a text whose uses of its inputs alone would pass the limit of edges, before a node is made of it."""
+    sizes = [prod(shapes[step.name or ""]) if step.op == INPUT else 0 for step in plan.steps]
+    flowing = 0
+    for step in plan.steps:
+        flowing += sum(sizes[operand] for operand in step.operands)
+        if flowing > limits.edge_elements:
+            message = say("more than {most} numbers would flow back over the edges", most=limits.edge_elements)
+            raise LimitError(
+                "limit-edge-elements", message, span=text.span(*step.extent), node=step.name,
+                limit="edge_elements", value=flowing, most=limits.edge_elements,
+            )  # fmt: skip
 
 
 def add(text: Text, builder: GraphBuilder, step: Step, shapes: Mapping[str, Shape], notes: Notes) -> None:

@@ -10,7 +10,7 @@ import pytest
 from chainrule.errors import ChainruleError, LimitError
 from chainrule.limits import Limits
 from chainrule.sources import read, with_values
-from tests.sources.expression.reading import program, refused
+from tests.sources.expression.reading import place, program, refused
 
 
 def test_the_normal_form_has_floats_sorted_inputs_and_the_output() -> None:
@@ -133,3 +133,15 @@ def test_an_unused_input_must_be_a_value_and_can_be_set_to_another() -> None:
     found = with_values(program("y = x", {"x": 1, "k": 3}), {"k": [4, 5]}, Limits())
     assert found.document["inputs"] == {"k": [4.0, 5.0], "x": 1.0}
     assert dict(found.inputs) == {"x": 1.0}
+
+
+def test_a_text_that_uses_a_large_input_too_often_is_refused_where_it_does() -> None:
+    limits = Limits(edge_elements=2_500)
+    text = "a = sum(x)\nb = sum(x)\nc = sum(x)\ny = a + b + c"
+    error = refused(text, {"x": [1.0] * 1_000}, limits=limits)
+    assert isinstance(error, LimitError)
+    assert (error.code, error.node, error.passed) == (
+        "limit-edge-elements", "c", {"limit": "edge_elements", "value": 3_000, "most": 2_500},
+    )  # fmt: skip
+    assert place(error) == (22, 10)
+    assert program(text, {"x": [1.0] * 800}, limits=limits).graph
