@@ -791,8 +791,8 @@ SENTENCES = {
         "這裡還沒有建置播放器",
     "{pages} pages would be too many; at most {most} are made":
         "{pages} 頁太多；最多 {most} 頁",
-    "SVG is drawn of the view graph; PNG, PDF and HTML show the view {view} too":
-        "SVG 只畫 graph 檢視；PNG、PDF 和 HTML 也顯示 {view} 檢視",
+    "this view is painted, not drawn: take PDF, PNG or a film of it":
+        "這個檢視是繪成的像素，不是線條：請用 PDF、PNG 或它的影片",
     "The source cannot be read": "來源無法讀取",
     "A limit would be passed": "會超過上限",
     "The shapes do not fit": "形狀不合",

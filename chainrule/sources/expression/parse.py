@@ -447,8 +447,10 @@ class Parser:
             or not self.is_clear_beside()
             or syntax.is_other_base(self.text, before, token)
         ):
-            is_listed = self.waiting[-1].kind == "list" and before.end < token.start
-            raise (syntax.missing_comma if is_listed else syntax.missing_operator)(self.text, before, token)
+            opening = next(each for each in reversed(self.waiting) if each.binding == 0)
+            if opening.kind == "list" and before.end < token.start:
+                raise syntax.missing_comma(self.text, opening.token, before, token)
+            raise syntax.missing_operator(self.text, before, token)
         gap = (before.end, token.start)
         self.notes.tell(
             say(

@@ -506,23 +506,29 @@ def no_attribute(text: Text, word: str, start: int, end: int) -> SourceError:
 
 def prime(text: Text, before: Token, start: int) -> SourceError:
     """`z'` may be another z, or, as MATLAB writes it, a transposed one."""
-    name = before.word if before.kind == "NAME" else "(...)"
-    message = say("a prime is written ′ here, and a transposed value {name}.T", name=name)
+    is_name = before.kind == "NAME"
+    message = say(
+        "a prime is written ′ here, and a transposed value {name}.T", name=before.word if is_name else "(...)"
+    )
     span = text.span(start, start + 1)
+    if DERIVED.match(text.string, start):
+        return SourceError("prime", message, span=span, suggestion="′")
     if before.word in FUNCTIONS and text.string.startswith("'(", start):
         message = say("{name}' is no function here: the gradient of every value is always there", name=before.word)
         return SourceError("prime", message, span=span)
-    product = re.compile(r"'[ \t]*(?:(\*)[ \t]*|(?=[\w(]))").match(text.string, start)
-    if product is not None:
-        # MATLAB's product is that of matrices: behind a transposed value `*` would be another one.
-        span = text.span(*product.span())
-        return SourceError("prime", message, span=span, choices=(".T @ ", "′*" if product[1] else "′ "))
-    is_named = re.compile(r"'[ \t]*=(?!=)").match(text.string, start) is not None
-    return (
-        SourceError("prime", message, span=span, suggestion="′")
-        if is_named
-        else SourceError("prime", message, span=span, choices=(".T", "′"))
-    )
+    product = TRANSPOSED_FACTOR.match(text.string, start)
+    # MATLAB's product is that of matrices: behind a transposed value `*` would be another one.
+    place, transposed, primed = (product.end(), ".T @ ", "′*") if product else (start + 1, ".T", "′")
+    span = text.span(start, place)
+    if not is_name:
+        return SourceError("prime", message, span=span, suggestion=transposed)
+    return SourceError("prime", message, span=span, choices=(transposed, primed))
+
+
+DERIVED = re.compile(r"'[ \t]*(?:\([\w, \t]*\)[ \t]*)?=(?!=)")
+"""`y' =` and `f'(x) =`: a name with a prime."""
+TRANSPOSED_FACTOR = re.compile(r"'[ \t]*(?:\*[ \t]*|(?=[\w(]))")
+"""`x'*x` and `w'x`."""
 
 
 def too_large(text: Text, piece: str, start: int, end: int) -> SourceError:

@@ -279,6 +279,8 @@ def missing_operator(text: Text, before: Token, token: Token) -> SourceError:
     )
 
 
+NUMBERS = re.compile(r"(?:[ \t,]*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?=[ \t,\]]))+(?=[ \t]*\])")
+"""Numbers up to the end of their list."""
 PROSE = frozenset(
     {
         "mod", "rem", "div", "lim", "dx", "times", "plus", "minus", "over", "squared", "cubed", "of", "the", "where",
@@ -292,8 +294,13 @@ def is_prose(word: str) -> bool:
     return word in PROSE or word[0] in "的之乘除加减減平"
 
 
-def missing_comma(text: Text, before: Token, token: Token) -> SourceError:
-    """`[1 2 3]`, as MATLAB and NumPy's print have it."""
+def missing_comma(text: Text, opening: Token, before: Token, token: Token) -> SourceError:
+    """`[1 2 3]`, as MATLAB and NumPy's print have it; of a list of numbers alone all commas are offered at once."""
+    numbers = NUMBERS.match(text.string, opening.end)
+    if numbers is not None:
+        values = ", ".join(numbers[0].replace(",", " ").split())
+        message = say("the values of a list have commas between them, as in [1, 2, 3]")
+        return SourceError("missing-operator", message, span=text.span(*numbers.span()), suggestion=values)
     return SourceError(
         "missing-operator",
         say("the values of a list have commas between them, as in [1, 2, 3]"),
