@@ -1,15 +1,21 @@
-"""The film of a part when it is over, as a still picture: for pages without script, and on paper."""
+"""The film of a part when it is over, as a still picture: for pages without script, and on paper.
+
+The pictures are taken of the player, by `python -m docs.lecture_stills`, and kept beside this file.
+"""
 
 from __future__ import annotations
 
-from chainrule.encode.svg import picture
+from pathlib import Path
+from typing import Final
+
 from chainrule.essay.chapters import Part, essay
-from chainrule.essay.films import film
+
+FOLDER: Final = Path(__file__).with_name("stills")
 
 
 def still_name(part: Part) -> str:
     """What the picture of a part is called: parts that end alike share one."""
-    return f"{part.film}-{part.last}"
+    return "-".join([part.film, part.attributes.get("order", part.view), str(part.last)])
 
 
 def find_part(name: str) -> Part | None:
@@ -20,4 +26,4 @@ def find_part(name: str) -> Part | None:
 
 def still(part: Part) -> str:
     """The picture, as SVG."""
-    return picture(film(part.film), step=part.last - 1, theme="auto")
+    return (FOLDER / f"{still_name(part)}.svg").read_text(encoding="utf-8")
