@@ -46,8 +46,8 @@ class Part:
     film: str
     view: str
     beats: tuple[Beat, ...]
+    attributes: Mapping[str, str]
     title: Said | None = None
-    attributes: Mapping[str, str] | None = None
 
     @property
     def last(self) -> int:

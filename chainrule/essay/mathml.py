@@ -52,14 +52,22 @@ def _piece(piece: re.Match[str]) -> str:
     if piece["number"]:
         return f"<mn>{piece['number']}</mn>"
     if piece["operator"]:
-        return "<mo>∑</mo>" if piece[0] == "Σ" else f"<mo>{escape(piece[0])}</mo>"
+        return _operator(piece[0])
     if piece["sign"]:
         return f'<mi mathvariant="normal">{piece[0]}</mi>'
-    name = f"<mi>{piece['name']}{piece['prime']}</mi>"
+    name = f"<mi>{piece['name']}</mi>"
     below = f"<mn>{piece['index']}</mn>" if piece["index"] else ""
     above = f"<mi>{piece['above']}</mi>" if piece["above"] else ""
+    if piece["prime"]:
+        above = f'<mo lspace="0" rspace="0">{piece["prime"]}</mo>'
     if below and above:
         return f"<msubsup>{name}{below}{above}</msubsup>"
     if above:
         return f"<msup>{name}{above}</msup>"
     return f"<msub>{name}{below}</msub>" if below else name
+
+
+def _operator(sign: str) -> str:
+    if sign in "()":
+        return f'<mo lspace="0" rspace="0">{sign}</mo>'
+    return "<mo>∑</mo>" if sign == "Σ" else f"<mo>{escape(sign)}</mo>"

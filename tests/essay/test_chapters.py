@@ -29,7 +29,7 @@ def known_at(part: Part, step: int) -> set[tuple[str, str]]:
     """What the film of a part has computed when so many steps are complete, read off its document."""
     trace = film_document(part.film)
     leaves = {("value", node["id"]) for node in trace["graph"]["nodes"] if not node["inputs"]}
-    if (part.attributes or {}).get("order"):
+    if part.attributes.get("order"):
         # The forward pass is over there; the order's own steps are walked in the browser's test.
         return {("value", name) for name in trace["values"]} | {("gradient", name) for name in trace["gradients"]}
     found, last = set(leaves), {}
@@ -43,7 +43,7 @@ def known_at(part: Part, step: int) -> set[tuple[str, str]]:
 
 def question_of(part: Part) -> str:
     """The node whose gradient a part asks for."""
-    return (part.attributes or {}).get("ask", "").partition(":")[2]
+    return part.attributes.get("ask", "").partition(":")[2]
 
 
 def step_of(part: Part, name: str) -> int:
@@ -59,7 +59,7 @@ def test_there_is_a_chapter_for_each_of_the_sixteen_figures_in_their_order() -> 
 
 
 def test_six_times_the_reader_says_first_what_comes_out() -> None:
-    asked = [part for part in PARTS if part.attributes and "ask" in part.attributes]
+    asked = [part for part in PARTS if "ask" in part.attributes]
     assert len(asked) == 6
     for part in asked:
         (beat,) = [beat for beat in part.beats if beat.is_asked]

@@ -16,10 +16,6 @@ export function inputsOf(film: Film): readonly string[] {
   return (film.scene?.nodes ?? []).filter(({ op, shape }) => op === "input" && shape.length === 0).map(({ id }) => id);
 }
 
-export function parametersOf(film: Film): readonly string[] {
-  return (film.scene?.nodes ?? []).filter(({ role }) => role === "parameter").map(({ id }) => id);
-}
-
 export function listen<K extends keyof ChainRuleEvents>(
   film: Film,
   name: K,

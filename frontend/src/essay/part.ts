@@ -1,7 +1,7 @@
 /** A part of a chapter: its film, its passages, and what they do to each other. */
 import { formatNumber } from "../core/format";
 import { Drive } from "./drive";
-import { type Film, listen, numberOf, parametersOf } from "./film";
+import { type Film, listen, numberOf } from "./film";
 import { Numbers } from "./numbers";
 
 export class Part {
@@ -105,11 +105,7 @@ export class Part {
     const before = numberOf(film, "value", goal);
     if (before === undefined) return;
     this.taken.push(before);
-    const next = parametersOf(film).map((name) => {
-      const value = numberOf(film, "value", name, "end") ?? Number.NaN;
-      return [name, value - numbers.eta * (numberOf(film, "gradient", name, "end") ?? 0)] as const;
-    });
-    film.compute(Object.fromEntries(next));
+    void film.descend(numbers.eta);
   }
 
   private draw(): void {
