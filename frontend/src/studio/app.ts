@@ -400,7 +400,7 @@ export class StudioApp extends Panel implements Desk {
     if (menu === "lang") void preferences.setLanguage(event.detail);
     if (menu === "export" && event.detail === "training") training.save();
     else if (menu === "export")
-      exportAs(board, event.detail, this.studio.exports, siteAddress(document), this.studio.address);
+      exportAs(board, event.detail, this.studio.exports, siteAddress(document), this.studio.address, this.player);
   }
 
   #skip(event: Event): void {

@@ -1,5 +1,7 @@
 /** Where the film can be taken from: files of the API, code that shows it elsewhere, a text on the clipboard. */
 
+import type { Drawn } from "../picture/drawing-of";
+import type { PictureForm } from "../picture/picture-file";
 import { type Address, fragmentOf } from "./address";
 import type { Choice } from "./menus/menu";
 import type { Notice, NoticeBoard } from "./notices";
@@ -9,7 +11,6 @@ import type { Words } from "./words";
 
 export interface Exports {
   readonly json: string;
-  readonly svg: string;
   readonly dot: string;
   /** Every step as a table. */
   readonly csv: string;
@@ -31,7 +32,6 @@ export interface ExportLook {
 export function exportsOf(
   server: Server,
   traceId: string,
-  step: number,
   { view, lang }: ExportLook,
   title: string,
   codeId: string = traceId,
@@ -39,8 +39,7 @@ export function exportsOf(
   const at = (path: string): string => server.address(`traces/${encodeURIComponent(traceId)}${path}`).href;
   const code = server.address(`traces/${encodeURIComponent(codeId)}/code`).href;
   const html = at(`.html?${new URLSearchParams({ view, lang })}`);
-  const svg = at(`.svg?step=${step}`);
-  return { code, json: at(""), svg, html, csv: at(".csv"), dot: at(".dot"), name: fileName(title) };
+  return { code, json: at(""), html, csv: at(".csv"), dot: at(".dot"), name: fileName(title) };
 }
 
 /** A name that means nothing to a shell, a spreadsheet or a file system. */
@@ -102,12 +101,19 @@ export async function saveBinary({ json, name }: Exports): Promise<void> {
   saveBlob(`${name}.trace`, await answer.blob());
 }
 
+/** The picture that is on the stage, in whatever view, as a file. What takes it is fetched when it is wanted. */
+export async function savePicture(player: Drawn, form: PictureForm, name: string): Promise<void> {
+  const { pictureFile } = await import("../picture/picture-file");
+  saveBlob(`${name}.${form}`, await pictureFile(player, form));
+}
+
 /** The choices of the export menu; none while there is no finished film. */
 export function exportChoices(found: Exports | null, words: Words): Choice[] {
   if (found === null) return [];
   return [
     { id: "html", label: words.exportHtml, href: found.html, download: `${found.name}.html` },
-    { id: "svg", label: words.exportSvg, href: found.svg, download: `${found.name}.svg` },
+    { id: "svg", label: words.exportSvg },
+    { id: "png", label: words.exportPng },
     { id: "dot", label: words.exportDot, href: found.dot, download: `${found.name}.dot` },
     { id: "json", label: words.exportJson, href: found.json, download: `${found.name}.json` },
     { id: "binary", label: words.exportBinary },
@@ -133,7 +139,11 @@ export function exportAs(
   found: Exports | null,
   site: string,
   address: Address,
+  player: Drawn,
 ): void {
+  if ((choice === "svg" || choice === "png") && found) {
+    savePicture(player, choice, found.name).catch(() => board.sayBriefly((words) => words.pictureFailed));
+  }
   if (choice === "binary" && found) void saveBinary(found);
   if (isFramework(choice) && found) {
     const refused = () => board.sayBriefly((words) => words.codeFailed);

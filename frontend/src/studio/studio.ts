@@ -51,9 +51,8 @@ export class Studio extends EventTarget {
     examples.map((example) => inWords(example, words)),
   );
   readonly #lit = latest((cue: Cue | undefined): Highlight | null => (cue ? lookAt(cue.look) : null));
-  readonly #exported = latest(
-    (id: string, step: number, view: string, lang: string, name: string, whole: string | undefined) =>
-      exportsOf(this.server, id, step, { view, lang }, name, whole),
+  readonly #exported = latest((id: string, view: string, lang: string, name: string, whole: string | undefined) =>
+    exportsOf(this.server, id, { view, lang }, name, whole),
   );
   readonly #exportChoices = latest((isTraining: boolean, found: Exports | null, words: Words) =>
     isTraining ? [{ id: "training", label: words.training.save }] : exportChoices(found, words),
@@ -278,9 +277,9 @@ export class Studio extends EventTarget {
     const name = this.bench.preset ?? nameOf(output);
     // Code is written of the whole network, whatever of it is on the stage.
     const whole = this.bench.traceId ?? this.bench.scene?.id;
-    const { step, view } = this.shown;
+    const { view } = this.shown;
     const { tag } = this.preferences.language.messages;
-    return this.#exported(this.net.shownId ?? scene.id, step, view, tag, name, whole);
+    return this.#exported(this.net.shownId ?? scene.id, view, tag, name, whole);
   }
 
   #changed(): void {

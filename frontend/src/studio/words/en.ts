@@ -146,6 +146,8 @@ export const words = {
   exportJson: "Trace, JSON",
   exportBinary: "Trace, binary",
   exportSvg: "This step, SVG",
+  exportPng: "This step, PNG",
+  pictureFailed: "The picture could not be taken.",
   exportDot: "Graph, DOT",
   exportEmbed: "Copy the embed code",
   embedCopied: "Embed code copied",

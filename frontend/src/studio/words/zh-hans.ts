@@ -151,6 +151,8 @@ export const words: Words = {
   exportJson: "轨迹，JSON",
   exportBinary: "轨迹，二进制",
   exportSvg: "当前一步，SVG",
+  exportPng: "当前一步，PNG",
+  pictureFailed: "无法取得图片。",
   exportDot: "图，DOT",
   exportEmbed: "复制嵌入代码",
   embedCopied: "嵌入代码已复制",

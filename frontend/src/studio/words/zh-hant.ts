@@ -151,6 +151,8 @@ export const words: Words = {
   exportJson: "軌跡，JSON",
   exportBinary: "軌跡，二進位",
   exportSvg: "目前一步，SVG",
+  exportPng: "目前一步，PNG",
+  pictureFailed: "無法取得圖片。",
   exportDot: "圖，DOT",
   exportEmbed: "複製嵌入碼",
   embedCopied: "嵌入碼已複製",
