@@ -609,6 +609,12 @@ SENTENCES = {
         "忽略 {word}：函数直接用名称",
     "{word} is left out: it only lines formulas up":
         "忽略 {word}：它只用来对齐算式",
+    "'{sign}' is written pi":
+        "'{sign}' 写成 pi",
+    "'{sign}' is written e":
+        "'{sign}' 写成 e",
+    "what is raised to the power here, each term or the whole? Write {name}((...)**2) or {name}(...)**2":
+        "这里乘方的是每一项还是整体？请写 {name}((...)**2) 或 {name}(...)**2",
     "the classes of {outputs} outputs have the numbers 0 to {high}; got {found}":
         "{outputs} 个输出的类别编号是 0 到 {high}；得到的是 {found}",
     'the data set {name} comes with scikit-learn, which is not installed: pip install "chainrule[datasets]"':

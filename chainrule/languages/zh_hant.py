@@ -610,6 +610,12 @@ SENTENCES = {
         "忽略 {word}：函數直接用名稱",
     "{word} is left out: it only lines formulas up":
         "忽略 {word}：它只用來對齊算式",
+    "'{sign}' is written pi":
+        "'{sign}' 寫成 pi",
+    "'{sign}' is written e":
+        "'{sign}' 寫成 e",
+    "what is raised to the power here, each term or the whole? Write {name}((...)**2) or {name}(...)**2":
+        "這裡乘方的是每一項還是整體？請寫 {name}((...)**2) 或 {name}(...)**2",
     "the classes of {outputs} outputs have the numbers 0 to {high}; got {found}":
         "{outputs} 個輸出的類別編號是 0 到 {high}；得到的是 {found}",
     'the data set {name} comes with scikit-learn, which is not installed: pip install "chainrule[datasets]"':

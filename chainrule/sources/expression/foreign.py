@@ -101,6 +101,8 @@ FORMULAS: dict[str, str] = {
     "erfc": "1 - erf(x)",
     "logaddexp": "logsumexp(stack([x, y]))",
     "relu6": "min(max(x, 0), 6)",
+    "hard_sigmoid": "min(max(x/6 + 0.5, 0), 1)",
+    "hard_swish": "x*min(max(x/6 + 0.5, 0), 1)",
     "hardsigmoid": "min(max(x/6 + 0.5, 0), 1)",
     "hardswish": "x*min(max(x/6 + 0.5, 0), 1)",
     "logsigmoid": "-softplus(-x)",

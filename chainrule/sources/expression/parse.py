@@ -30,7 +30,7 @@ from typing import NoReturn
 from chainrule.errors import SourceError
 from chainrule.limits import Limits
 from chainrule.sentences import say
-from chainrule.sources.expression import syntax
+from chainrule.sources.expression import foreign, syntax
 from chainrule.sources.expression.characters import SUBSCRIPTS
 from chainrule.sources.expression.functions import FUNCTIONS, OF_TWO_VALUES, UNRESERVED
 from chainrule.sources.expression.left_sides import assigned, parameters
@@ -220,7 +220,12 @@ class Parser:
         _, word, start, end = token
         following = self.tokens[self.k + 1].kind
         if following == "LPAR":
-            self.begin_call(token, self.k + 1)
+            fault = None if word.isascii() and word not in {"sum", "prod"} else self.sum_fault(token)
+            if fault is not None:
+                raise fault
+            self.begin_call(self.sum_sign(token), self.k + 1)
+        elif following in {"POWER", "SUPERSCRIPT"} and self.is_foreign_call(token):
+            raise syntax.unknown_function(self.text, self.tokens, token, self.own)
         elif following == "EQUALS" and self.is_argument_start:
             self.waiting[-1].option = token
             self.k += 2
@@ -232,6 +237,22 @@ class Parser:
             self.values.append(Term("name", word, start, end, start, end, (start, end)))
             self.k += 1
             self.wanted = False
+
+    def sum_fault(self, token: Token) -> SourceError | None:
+        return None if token.word in self.own else syntax.sum_or_power(self.text, self.tokens, self.k)
+
+    def sum_sign(self, token: Token) -> Token:
+        """`Σ(x)` and `Π(x)`, in Greek letters, as a sum and a product where no value is called so."""
+        name = syntax.SUMS.get(token.word)
+        if name is None or token.word in self.own or token.word in self.formulas:
+            return token
+        self.notes.fold(token.word, name, token.place)
+        return token._replace(word=name)
+
+    def is_foreign_call(self, token: Token) -> bool:
+        """`sech²(x)`: a function that is not here, raised to a power."""
+        is_known = token.word not in self.own and token.word not in FUNCTIONS and foreign.is_known(token.word)
+        return is_known and syntax.function_power(self.tokens, self.k) is not None
 
     def is_own_value(self, token: Token) -> bool:
         """Is the name of a function that of a value here? `exp -x` is a call that lacks its brackets all the same."""

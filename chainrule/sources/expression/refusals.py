@@ -64,6 +64,8 @@ WORDS: dict[str, Refusal] = {
     "False": ("truth-value", "'False' is no number; write 0", "0"),
     "None": ("truth-value", "'None' is no number; it may only stand as an option, as in axis=None", None),
 }
+WORDS["M_PI"] = ("constant", "'{sign}' is written pi", "pi")
+WORDS["M_E"] = ("constant", "'{sign}' is written e", "e")
 WORDS["TRUE"] = ("truth-value", "'{sign}' is no number; write 1", "1")
 WORDS["FALSE"] = ("truth-value", "'{sign}' is no number; write 0", "0")
 WORDS |= dict.fromkeys(

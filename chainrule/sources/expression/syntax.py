@@ -231,7 +231,7 @@ def end_of_atom(tokens: Sequence[Token], k: int) -> int:
 
 def plain_case(word: str) -> str:
     """`relu` of `ReLU`, `leaky_relu` of `LeakyReLU`: a function as papers write it. Any other name as it is."""
-    if word in FUNCTIONS or foreign.is_exact(word):
+    if word in FUNCTIONS or foreign.is_exact(word) or not word.isascii():
         return word
     plain = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", word).lower()
     return next((each for each in (word.lower(), plain) if each in FUNCTIONS), word)
@@ -284,14 +284,33 @@ NUMBERS = re.compile(r"(?:[ \t,]*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?
 PROSE = frozenset(
     {
         "mod", "rem", "div", "lim", "dx", "times", "plus", "minus", "over", "squared", "cubed", "of", "the", "where",
-        "with", "then", "when", "Σ", "Π", "sum", "prod",
+        "with", "then", "when", "Σ", "Π", "sum", "prod", "equals", "equal", "to", "is",
     }
 )  # fmt: skip
 
 
 def is_prose(word: str) -> bool:
     """Does a word beside a value say what is to be done with it? A product would be something else."""
-    return word in PROSE or word[0] in "的之乘除加减減平"
+    return word in PROSE or any("\u4e00" <= letter <= "\u9fff" for letter in word)
+
+
+SUMS = {"Σ": "sum", "∑": "sum", "Π": "prod", "∏": "prod"}
+
+
+def sum_or_power(text: Text, tokens: Sequence[Token], k: int) -> SourceError | None:
+    """`Σ(t - y)²` is a sum of squares to most, and the square of a sum as functions go: the question, if so."""
+    sign = text.piece(*tokens[k].place)
+    if sign not in SUMS or tokens[k + 1].kind != "LPAR":
+        return None
+    depth, last = 1, k + 2
+    while depth and tokens[last].kind not in END:
+        depth += (tokens[last].kind == "LPAR") - (tokens[last].kind == "RPAR")
+        last += 1
+    if tokens[last].kind not in {"POWER", "SUPERSCRIPT"}:
+        return None
+    message = say("what is raised to the power here, each term or the whole? Write {name}((...)**2) or {name}(...)**2",
+                  name=SUMS[sign])  # fmt: skip
+    return SourceError("ambiguous-sum", message, span=text.span(tokens[k].start, tokens[last].end))
 
 
 def missing_comma(text: Text, opening: Token, before: Token, token: Token) -> SourceError:
