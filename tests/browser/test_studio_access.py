@@ -8,18 +8,9 @@ from playwright.sync_api import expect
 from tests.browser.axe import violations
 from tests.browser.conftest import OpenPage
 from tests.browser.films import go_to
+from tests.browser.targets import small_targets
 from tests.browser.waiting import until
 
-SMALL_TARGETS = """() => [document, document.querySelector('chain-rule').shadowRoot]
-    .flatMap((root) => [...root.querySelectorAll('button, select, input, summary, [role=tab]')])
-    .filter((target) => target.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-    .map((target) => [target.closest('label') ?? target, target])
-    .filter(([place]) => {
-        const { width, height } = place.getBoundingClientRect();
-        return width > 2 && height > 2 && (width < 24 || height < 24);
-    })
-    .map(([, target]) => target.outerHTML.slice(0, 140))"""
-"""Buttons and fields of less than 24 px; a field's label is part of it."""
 SEEN = """() => {
     let focused = document.activeElement;
     while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
@@ -259,7 +250,7 @@ def test_a_camera_that_went_to_the_focus_follows_the_film_again(open_studio: Ope
 def test_targets_are_large_enough_at_400_per_cent(open_studio: OpenPage, place: str) -> None:
     page = open_studio(place, viewport={"width": 320, "height": 256})
     page.wait_for_selector(".katex")
-    assert page.evaluate(SMALL_TARGETS) == []
+    assert small_targets(page, 24) == []
 
 
 def test_in_forced_colours_what_is_chosen_and_how_far_one_is_are_seen(open_studio: OpenPage) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
 from tests.browser.films import go_to
+from tests.browser.targets import small_targets
 from tests.browser.waiting import until
 
 LECTURE = "#preset=lecture-network&view=network"
@@ -99,12 +100,17 @@ def test_on_a_phone_nothing_covers_a_field_and_a_drag_on_it_moves_its_value(
     assert page.evaluate(f"{STAGE}.bottom") <= box["y"]
 
 
-def test_on_a_phone_what_plays_is_large_enough_for_a_thumb(open_studio: OpenPage) -> None:
-    page = open_studio(LECTURE, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    for button in (".button-previous", ".button-toggle", ".button-next"):
-        box = page.locator(f"chain-rule .main > {button}").bounding_box()
-        assert box is not None
-        assert min(box["width"], box["height"]) >= 44
+def test_on_a_phone_everything_is_large_enough_for_a_thumb(open_studio: OpenPage) -> None:
+    page = open_studio(
+        "#preset=lecture-network&view=reversed", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    assert small_targets(page, 44) == []
+    page.locator(".menu-button").click()
+    page.locator(".sample").first.wait_for()
+    assert small_targets(page, 44) == []
+    page.locator("[data-menu=open] [role=tab]").last.click()
+    page.locator("training-picture .picture").first.wait_for()
+    assert small_targets(page, 44) == []
 
 
 @pytest.mark.parametrize("size", [(960, 540), (640, 360), (480, 270), (320, 180)])

@@ -35,7 +35,9 @@ export function makeFlag(scene: Scene, node: SceneNode, place: NodePlace): Flag 
   const caption = make("text", { class: "caption", x: POINT / 2, y: room.height / 2 + CAPTION - 5 }, element);
   setCaption(caption, scene, node, (room.width - POINT) / FLOOR_FONT);
   const figure =
-    node.shape.length === 0 ? scalarFigure(element, node, room) : gridFigure(element, place, -room.height / 2);
+    node.shape.length === 0
+      ? scalarFigure(element, node, room, place.isCompact ? FLOOR_FONT : FONT.gradient)
+      : gridFigure(element, place, -room.height / 2);
   const isNew = changes();
   return {
     element,
@@ -65,7 +67,7 @@ function isBack({ frame, everything }: Picture): boolean {
 
 type Figure = (data: Float64Array | null, opacity: number, picture: Picture) => void;
 
-function scalarFigure(parent: SVGGElement, node: SceneNode, { width }: Part): Figure {
+function scalarFigure(parent: SVGGElement, node: SceneNode, { width }: Part, most: number): Figure {
   const room = width - POINT - 2 * MARGIN;
   const unknown = make("text", { class: "unknown", x: POINT / 2, dy: "0.35em" }, parent);
   unknown.textContent = "?";
@@ -79,7 +81,7 @@ function scalarFigure(parent: SVGGElement, node: SceneNode, { width }: Part): Fi
     const figure = fitted(value, room / FLOOR_FONT, digits);
     write(text, figure);
     put(text, "data-number", String(value));
-    put(text, "font-size", Math.max(FLOOR_FONT, Number(fontSize(figure, room, FONT.gradient))));
+    put(text, "font-size", Math.max(FLOOR_FONT, Number(fontSize(figure, room, most))));
     put(text, "data-tone", toneOf(value));
   };
 }
