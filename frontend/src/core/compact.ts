@@ -19,7 +19,7 @@ const BODY = { circle: [64, 30], square: [50, 28], rounded: [44, 26] } as const;
 const FLAG = { width: 62, height: 16 };
 const WIDTH = 66;
 /** Seen reversed, the gains of an op stand in the place of its body, one below the other. */
-const CHIP = { pitch: 17, up: 1 };
+const CHIP = { pitch: 15.5, up: 0 };
 /** Between two nodes of a column; between columns, at least and at most. */
 const NODE_GAP = 3;
 const GAP = { least: 20, most: 60 };

@@ -16,7 +16,7 @@ import { makeFlag } from "./flag";
 import { FLOOR_FONT } from "./fonts";
 
 /** The middle of the name, from the top of the node's room: near the body, with room for indices. */
-const NAME_MIDDLE = { usual: 9, compact: 7 } as const;
+const NAME_MIDDLE = { usual: 9, compact: 6 } as const;
 /** Sizes of what stands in the name line, and the pixels before its note. */
 const NAME_FONT = { name: 14, formula: 12.5, note: FLOOR_FONT, compact: FLOOR_FONT } as const;
 const NOTE_GAP = 5;

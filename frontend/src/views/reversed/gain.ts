@@ -43,7 +43,7 @@ export class GainChip {
       choices: name ? [{ name, sign: "\u200a×\u200a" }, TIMES] : [TIMES],
       width: label.width - FREE.left - FREE.right,
       least: SMALLEST_TEXT,
-      most: MOST,
+      most: place.isCompact ? SMALLEST_TEXT : MOST,
     });
   }
 
