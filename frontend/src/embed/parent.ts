@@ -13,9 +13,10 @@ export function listenToParent(origin: string | null, answer: (request: Request)
   let heard: string | null = null;
   const isFramed = window.parent !== window;
   const tell = (report: Report): void => {
+    const there = window.location.ancestorOrigins?.[0];
+    if (!isFramed || (origin !== null && there !== undefined && there !== origin)) return;
     // An origin that has no name, as of a page from disk, cannot be addressed.
-    const at = origin ?? named(window.location.ancestorOrigins?.[0]) ?? named(heard) ?? "*";
-    if (isFramed) window.parent.postMessage({ ...report, version: VERSION }, at);
+    window.parent.postMessage({ ...report, version: VERSION }, origin ?? named(there) ?? named(heard) ?? "*");
   };
   window.addEventListener("message", ({ source, origin: from, data }) => {
     if (!isFramed || source !== window.parent || (origin !== null && from !== origin)) return;
