@@ -22,33 +22,41 @@ export function hearPageKeys(film: PageKeyFilm): () => void {
   };
 }
 
+/** Of keys in so quick a row all are for one film, whatever the page moves meanwhile (slides come in from the side). */
+const ROW_MS = 1000;
+/** Less than this apart is equally near. */
+const NEARLY_PX = 8;
+let last: { readonly film: PageKeyFilm; readonly at: number } | null = null;
+
 function onKey(event: KeyboardEvent): void {
-  const film = isTaken(event) ? null : nearestMiddle([...films].filter((each) => each.wantsPageKeys));
-  film?.press(event);
+  if (isTaken(event)) return;
+  const seen = [...films].filter((each) => each.wantsPageKeys && isOnScreen(each));
+  const goesOn = last !== null && event.timeStamp - last.at < ROW_MS && seen.includes(last.film);
+  const film = goesOn && last ? last.film : nearestMiddle(seen);
+  if (!film) return;
+  last = { film, at: event.timeStamp };
+  film.press(event);
 }
 
 /** Fields and widgets that arrows or letters mean something to, and buttons for the keys that press them. */
-const FIELDS = "input, textarea, select, [contenteditable], dialog, audio, video, iframe, object, embed";
-const WIDGETS = ["slider", "spinbutton", "tab", "menu", "menuitem", "listbox", "option", "tree", "treeitem", "grid"]
-  .concat(["combobox", "textbox", "searchbox", "radio", "dialog", "alertdialog"])
-  .map((role) => `[role="${role}"]`)
-  .join(", ");
-const PRESSED = "button, a, summary, [role='button'], [role='link']";
+const FIELDS =
+  "input, textarea, select, [contenteditable], dialog, audio, video, [role=slider], [role=tab], [role=menuitem], [role=option], [role=treeitem], [role=textbox]";
+const PRESSED = "button, a, summary, [role=button]";
 
 /** Is the key somebody else's? A film that cannot be seen any more gives its keys back. */
 function isTaken(event: KeyboardEvent): boolean {
   const path = event.composedPath().filter((each) => each instanceof Element);
   const isOf = (selector: string) => path.some((each) => each.matches(selector));
   if (path.some((each) => films.has(each as PageKeyFilm) && isOnScreen(each as PageKeyFilm))) return true;
-  if (isOf(FIELDS) || isOf(WIDGETS)) return true;
+  if (isOf(FIELDS)) return true;
   return (event.key === " " || event.key === "Enter") && isOf(PRESSED);
 }
 
 /** The first of those that are equally near. */
-function nearestMiddle(all: readonly PageKeyFilm[]): PageKeyFilm | null {
-  const seen = all.filter(isOnScreen).map((film) => ({ film, distance: fromMiddle(film.getBoundingClientRect()) }));
-  const least = Math.min(...seen.map(({ distance }) => distance));
-  return seen.find(({ distance }) => distance === least)?.film ?? null;
+function nearestMiddle(seen: readonly PageKeyFilm[]): PageKeyFilm | undefined {
+  const distances = seen.map((film) => fromMiddle(film.getBoundingClientRect()));
+  const least = Math.min(...distances);
+  return seen.find((_, i) => (distances[i] ?? 0) < least + NEARLY_PX);
 }
 
 function fromMiddle({ left, right, top, bottom }: DOMRect): number {
