@@ -4,6 +4,7 @@
  * Objects are told apart by identity and are let go with what was made of them; everything else is told apart by its
  * value. Of two keys: `memo((a) => memo((b) => ...))`.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function memo<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const byObject = new WeakMap<object, { readonly value: Value }>();
   const byValue = new Map<Key, { readonly value: Value }>();

@@ -8,6 +8,7 @@ import { recompute, type Values } from "../core/tape/tape";
 import { readScene } from "../model/json";
 import type { Numbers, Scene } from "../model/types";
 import { ask } from "./load";
+import { networks } from "./networks";
 
 export type GivenValues = Readonly<Record<string, Nested>>;
 
@@ -39,36 +40,16 @@ export async function computeThere(scene: Scene, now: Numbers, values: GivenValu
   return made.numbers;
 }
 
-interface NetworkSource {
-  readonly layers?: readonly { readonly activation?: string }[];
-  readonly activation?: readonly string[];
-  readonly samples: readonly object[];
-  readonly loss?: string;
-  readonly reduction?: string;
+/** The source of the film as it stands `now`, with `values` in place of some: of an expression, or as networks say. */
+export function sourceWith(scene: Scene, now: Numbers, values: GivenValues): object {
+  const all = { ...heldBy(scene, now), ...values };
+  return scene.source.kind === "network" ? (networks()?.source(scene, all) ?? {}) : { ...scene.source, inputs: all };
 }
 
-/**
- * The source of the film as it stands `now`, with `values` in place of some. In a network of arrays these are W1, b1, ..., x and t.
- */
-export function sourceWith(scene: Scene, now: Numbers, values: GivenValues): object {
-  const leaves = scene.nodes.filter(({ op }) => op === "input");
-  const held = Object.fromEntries(
+/** The values of all inputs, by id. */
+export function heldBy({ nodes }: Scene, now: Numbers): GivenValues {
+  const leaves = nodes.filter(({ op }) => op === "input");
+  return Object.fromEntries(
     leaves.map(({ id, index, shape }) => [id, nested(now.values[index] ?? new Float64Array(), shape)]),
   );
-  const all: GivenValues = { ...held, ...values };
-  if (scene.source.kind !== "network") return { ...scene.source, inputs: all };
-  const { layers, activation = [], samples, loss, reduction } = scene.source as unknown as NetworkSource;
-  const activations = layers?.map((layer) => layer.activation) ?? activation;
-  return {
-    kind: "network",
-    layers: activations.map((name, i) => ({ W: all[`W${i + 1}`], b: all[`b${i + 1}`], activation: name })),
-    samples: samples.map((sample, i) => ({ ...sample, x: rowOf(all.x, i), target: rowOf(all.t, i) })),
-    loss,
-    reduction,
-    detail: "tensor",
-  };
-}
-
-function rowOf(array: Nested | undefined, i: number): Nested | undefined {
-  return typeof array === "object" ? array[i] : undefined;
 }

@@ -41,7 +41,10 @@ const PROPERTIES = [
   "neuron",
 ] as const;
 
-export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
+/** Modules are read on servers too, where there are no elements. */
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
+export class ChainRuleElement extends Base implements ChainRuleApi {
   static readonly observedAttributes = Object.keys(ATTRIBUTES);
   static readonly readScene = readScene;
   static readonly readBinary = readBinary;
@@ -363,12 +366,9 @@ export class ChainRuleElement extends HTMLElement implements ChainRuleApi {
   }
 
   private readonly load = (): void => {
-    const [src, preset, server] = ["src", "preset", "server"].map((name) => this.getAttribute(name)) as [
-      string | null,
-      string | null,
-      string | null,
-    ];
-    const view = this.getAttribute("view") ?? "graph";
+    const [src, preset, server, view] = (["src", "preset", "server", "view"] as const).map((name) =>
+      this.getAttribute(name),
+    );
     this.loader.load(this, { src, preset, server, view, sample: this.sample });
   };
 

@@ -17,11 +17,11 @@ const SERVED = /^(https?:.*\/)static\/(?:[^/]+\/)?dist\/player\.js/;
 
 /** What an element says of where its film is. */
 export interface Whereabouts {
-  readonly src: string | null;
-  readonly preset: string | null;
-  readonly server: string | null;
+  readonly src: string | null | undefined;
+  readonly preset: string | null | undefined;
+  readonly server: string | null | undefined;
   /** Which film of a worked example: neurons are shown by the numbers of one sample. */
-  readonly view: string;
+  readonly view: string | null | undefined;
   readonly sample: number;
 }
 
@@ -29,8 +29,6 @@ export interface Whereabouts {
 export type Obstacle = "fromDisk" | "unreachable";
 
 export class LoadError extends Error {
-  override readonly name = "LoadError";
-
   constructor(
     readonly obstacle: Obstacle,
     readonly address: string,
@@ -47,8 +45,6 @@ export function reasonOf(error: unknown, messages: Messages): string {
 
 /** A server's refusal, as a problem document (RFC 9457). */
 export class ProblemError extends Error {
-  override readonly name = "ProblemError";
-
   constructor(
     message: string,
     readonly problem: unknown,
@@ -61,7 +57,7 @@ export class ProblemError extends Error {
  * The Chainrule that computes for a film: the one the attribute `server` names, else the one that the player's script
  * came from, else the page's own site. Null for a page from disk that names none.
  */
-export function serverOf(server: string | null): string | null {
+export function serverOf(server: string | null | undefined): string | null {
   const named = server ?? SERVED.exec(SCRIPT)?.[1];
   if (named !== undefined) return new URL(`${named.replace(/\/$/, "")}/`, document.baseURI).href;
   return window.location.protocol.startsWith("http") ? new URL("/", window.location.href).href : null;
@@ -74,7 +70,7 @@ function whatIsNamed(host: Element, at: Whereabouts): Scene | string | null {
   if (!at.preset) return at.src || null;
   const server = serverOf(at.server);
   if (server === null) throw new LoadError("fromDisk", `preset="${at.preset}"`);
-  const query = new URLSearchParams({ view: at.view, sample: String(at.sample) });
+  const query = new URLSearchParams({ view: at.view ?? "graph", sample: String(at.sample) });
   return `${server}api/v1/presets/${encodeURIComponent(at.preset)}/trace?${query}`;
 }
 
@@ -85,7 +81,7 @@ function inlineDocument(host: Element): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new TraceError(`The document in the page is no JSON: ${error instanceof Error ? error.message : error}`);
+    throw new TraceError(`The document in the page is no JSON: ${error}`);
   }
 }
 

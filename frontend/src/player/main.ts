@@ -4,6 +4,13 @@ import { readScene } from "../model/json";
 import { ChainRuleElement } from "./element";
 import { registerNetworks } from "./networks";
 
-if (!customElements.get("chain-rule")) customElements.define("chain-rule", ChainRuleElement);
+/** Once a page, whoever else brings the player; not at all where there are no elements. */
+export function define(): void {
+  if (globalThis.customElements && !customElements.get("chain-rule")) {
+    customElements.define("chain-rule", ChainRuleElement);
+  }
+}
+
+define();
 
 export { ChainRuleElement, readBinary, readNumbers, readScene, registerNetworks };

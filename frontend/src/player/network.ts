@@ -21,12 +21,14 @@ import ordersCss from "./css/orders.css?inline";
 import questionCss from "./css/question.css?inline";
 import reversedCss from "./css/reversed.css?inline";
 import zoom from "./css/zoom.css?inline";
+import { networkSource } from "./network-source";
 import type { Networks } from "./networks";
 
 export const NETWORKS: Networks = {
   css: css + ordersCss + reversedCss + columns + zoom + questionCss,
   ...NETWORK_READER,
   fit: fitTo,
+  source: networkSource,
   canvas: (scene, layout) => new CanvasView(scene, layout),
   cover(scene, layout, graph) {
     const reversal = reversalOf(scene);

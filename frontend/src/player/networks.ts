@@ -14,6 +14,7 @@ import type { Layout, Scene } from "../model/types";
 import type { QuestionCardView, QuestionTargets } from "../views/shared/question";
 import type { Cover, Covered, Renderer } from "../views/shared/renderer";
 import type { ZoomBarTargets, ZoomBarView } from "../views/shared/zoom";
+import type { GivenValues } from "./computing";
 
 export interface NetworkPicture {
   /** Null of one that fills its view. */
@@ -41,6 +42,8 @@ export interface Networks extends SceneReader {
   results(card: Card, snapshot: Snapshot): readonly string[];
   /** A graph as a small stage has room for it; null where its rows serve better. */
   fit(scene: Scene, straight: Layout, rows: Layout, room: Size): Layout | null;
+  /** The source of a network of arrays, with the values of all its inputs. */
+  source(scene: Scene, values: GivenValues): object;
   /** A graph of very many edges. */
   canvas(scene: Scene, layout: Layout): Renderer;
   /** What the reversed view of a graph draws over it. */

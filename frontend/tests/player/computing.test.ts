@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { computeHere, sourceWith, strayInput } from "../../src/player/computing";
+import { NETWORKS } from "../../src/player/network";
+import { registerNetworks } from "../../src/player/networks";
 import { film } from "../film";
+
+registerNetworks(NETWORKS);
 
 describe("other values", () => {
   test("are those of inputs; any other name is told", () => {

@@ -63,8 +63,8 @@ export const messages: Messages = {
   needsServer: "Arrays need the server to compute with other values.",
   failed: (reason) => `The film cannot be shown. ${reason}`,
   fromDisk: (address) =>
-    `A page that is opened from disk may not read ${address}. Put the trace into the page, in <script type="application/json"> inside <chain-rule>, or save it as a file for offline use.`,
-  unreachable: (address) => `${address} does not answer, or not to this page.`,
+    `A page opened from disk may not read ${address}. Put the trace inside <chain-rule>, in <script type="application/json">.`,
+  unreachable: (address) => `${address} does not answer this page.`,
   noInput: (name) => `The film has no input "${name}".`,
   stepOf: (step, steps) => `Step ${step} of ${steps}`,
   table: "Every node at this moment",

@@ -61,8 +61,8 @@ export const messages: Messages = {
   needsServer: "换了数值的数组要由服务器来计算。",
   failed: (reason) => `无法显示。${reason}`,
   fromDisk: (address) =>
-    `从磁盘打开的网页不能读取 ${address}。请把计算记录放进网页，写在 <chain-rule> 里的 <script type="application/json"> 中，或另存为离线文件。`,
-  unreachable: (address) => `${address} 没有应答，或不让这个网页读取。`,
+    `从磁盘打开的网页不能读取 ${address}，请把计算记录放进 <chain-rule> 里的 <script type="application/json">。`,
+  unreachable: (address) => `${address} 没有回答这个网页。`,
   noInput: (name) => `这里没有名为“${name}”的输入。`,
   stepOf: (step, steps) => `第 ${step} 步，共 ${steps} 步`,
   table: "此刻的所有节点",

@@ -61,8 +61,8 @@ export const messages: Messages = {
   needsServer: "換了數值的陣列要由伺服器來計算。",
   failed: (reason) => `無法顯示。${reason}`,
   fromDisk: (address) =>
-    `從磁碟開啟的網頁不能讀取 ${address}。請把計算記錄放進網頁，寫在 <chain-rule> 裡的 <script type="application/json"> 中，或另存為離線檔案。`,
-  unreachable: (address) => `${address} 沒有回應，或不讓這個網頁讀取。`,
+    `從磁碟開啟的網頁不能讀取 ${address}，請把計算記錄放進 <chain-rule> 裡的 <script type="application/json">。`,
+  unreachable: (address) => `${address} 沒有回答這個網頁。`,
   noInput: (name) => `這裡沒有名為「${name}」的輸入。`,
   stepOf: (step, steps) => `第 ${step} 步，共 ${steps} 步`,
   table: "此刻的所有節點",
