@@ -1,8 +1,18 @@
-"""How hypothesis looks for counter-examples: the same ones every time in `test`, new ones every round in `fuzz`."""
+"""What all tests share: how hypothesis looks for counter-examples, and what is too costly to be made twice.
 
+Counter-examples are the same ones every time in `test`, new ones every round in `fuzz`.
+"""
+
+import fcntl
+import tarfile
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tools import package
+from tools.environment import ROOT
 
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
 settings.register_profile(
@@ -13,3 +23,15 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("ci")
+
+
+@pytest.fixture(scope="session")
+def npm_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The npm package, unpacked. Tests run side by side: one of them builds it, the others wait."""
+    with (tmp_path_factory.getbasetemp().parent / "npm.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        tarball = package.package(ROOT)
+    folder = tmp_path_factory.mktemp("npm")
+    with tarfile.open(tarball) as packed:
+        packed.extractall(folder, filter="data")
+    return folder / "package"

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tools import audit, chaos, checks, docs_site, frontend, fuzz, load, serve, soak
+from tools import audit, chaos, checks, docs_site, frontend, fuzz, load, package, serve, soak
 from tools.environment import ROOT, Environment
 from tools.process import SetupError, say
 
@@ -52,6 +52,8 @@ def perform(options: argparse.Namespace) -> int:
     if options.command == "test":
         return checks.run(ROOT, options.only, options.arguments)
     frontend.build(ROOT)
+    if options.command == "build" and options.package:
+        say(f"Packed: {package.package(ROOT).relative_to(ROOT)}")
     if options.command == "bench":
         return subprocess.call([sys.executable, "-m", "bench", *options.arguments])
     if options.command == "fuzz":
@@ -93,7 +95,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar="command")
     parser.set_defaults(command="serve")
     serving(commands.add_parser("serve", help="start the app and open it (what happens without a command)"))
-    commands.add_parser("build", help="build the front end into static/dist")
+    build = commands.add_parser("build", help="build the front end into static/dist")
+    build.add_argument("--package", action="store_true", help="and pack the npm package chainrule-player into dist")
     commands.add_parser("docs", help="build the documentation into static/docs, served at /docs/")
     test = commands.add_parser("test", help="every check and every test")
     test.add_argument("--only", metavar="PART", action="append", choices=checks.PARTS, default=[], help=PART_HELP)

@@ -124,4 +124,9 @@ def test_share_copies_the_link(open_studio: OpenPage) -> None:
     page = open_studio("#preset=chain-case-2&step=3", permissions=["clipboard-read", "clipboard-write"])
     page.locator("[data-action=share]").click()
     page.locator("[data-notice=brief]").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == page.url.replace("#", "?"), "a server sees it, and shows its picture"
+    moment = page.url
+    page.goto(link)
+    until(page, "document.querySelector('chain-rule')?.scene")
+    assert page.url == moment

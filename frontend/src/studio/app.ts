@@ -256,7 +256,7 @@ export class StudioApp extends Panel implements Desk {
   share(): void {
     this.#bar.write();
     this.studio.keepLonger();
-    copyText(this.studio.board, linkTo("", siteAddress(document), this.studio.address), (words) => words.copied);
+    copyText(this.studio.board, linkTo("", siteAddress(document), window.location.hash), (words) => words.copied);
   }
 
   nextTheme(): void {

@@ -66,18 +66,17 @@ export function isOfThisMachine(site: string): boolean {
 }
 
 /**
- * A link to the moment at `address`. It stands in the query, which a server sees: where the link is shown, it comes with
+ * A link to the moment that `fragment` says. It stands in the query, which a server sees: where the link is shown, it comes with
  * its picture.
  */
-export function linkTo(page: "" | "embed", site: string, address: Address): string {
-  const fragment = fragmentOf(address);
+export function linkTo(page: "" | "embed", site: string, fragment: string): string {
   const said = fragment.length > LONGEST_QUERY ? fragment : fragment.replace("#", "?");
   return new URL(`./${page}${said}`, site).href;
 }
 
 /** An iframe that shows the film by itself, at `address`. */
 export function embedCode(site: string, address: Address): string {
-  const quoted = linkTo("embed", site, address).replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  const quoted = linkTo("embed", site, fragmentOf(address)).replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   return `<iframe src="${quoted}" width="960" height="540" style="border:0" allow="fullscreen" loading="lazy" title="Chainrule"></iframe>`;
 }
 
