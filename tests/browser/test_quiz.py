@@ -105,3 +105,75 @@ def test_a_lecturer_asks_with_one_key_and_shows_with_one_button(open_studio: Ope
     page.locator("chain-rule").get_by_role("button", name="Show me").click()
     until(page, f"{FILM}.t > {asked_at}")
     expect(page.locator(CARD)).to_be_hidden()
+
+
+def test_a_pass_with_other_numbers_is_left_to_the_learner_and_told_at_the_end(open_page: OpenPage) -> None:
+    page = open_page("/embed#preset=lecture-network&view=network&fade=2&variant=3")
+    until(page, f"{FILM}?.scene")
+    expect(page.locator("chain-rule")).to_have_attribute("variant", "3")
+    given = page.evaluate(f"{FILM}.scene.numbers.gradients.map(each => each?.[0] ?? null)")
+    asked = 0
+    while asked == 0 or page.evaluate(f"{FILM}.t < {FILM}.steps"):
+        at_question(page)
+        node = page.evaluate(f"{FILM}.store.openQuestion.node")
+        right = page.evaluate(f"{FILM}.store.numbers.gradients[{node}][0]")
+        assert right != given[node], "a variant has other gradients"
+        answer(page, repr(right))
+        asked += 1
+        expect(page.locator("chain-rule .question-told")).to_contain_text("Right.")
+        page.keyboard.press("End")
+        until(page, f"{FILM}.t === {FILM}.steps || {FILM}.store.openQuestion !== null")
+    assert asked == 8
+    expect(page.locator("chain-rule .question-told")).to_contain_text("8 of 8 at the first try")
+    kept = page.evaluate("Object.values(JSON.parse(localStorage.getItem('chainrule.results')).films)[0]")
+    assert len(kept) == 8
+
+
+def test_a_tour_asks_which_rule_it_was_and_goes_on_when_one_wants_to_see_it(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=chain-case-2")
+    page.locator("[data-tour=start]").click()
+    card = page.locator(CARD)
+    on = page.locator(".tour").get_by_role("button", name="Next")
+    while not card.is_visible():
+        on.click()
+        page.locator(".tour small").wait_for()
+        until(page, f"{FILM}.store.state.until === null")
+    expect(page.locator(".tour .cue")).to_be_hidden()
+    card.get_by_role("button", name="unchanged").click()
+    expect(page.locator("chain-rule .question-verdict")).to_contain_text("Not yet.")
+    card.get_by_role("button", name="times the slope").click()
+    expect(card).to_be_hidden()
+    expect(page.locator(".tour .cue")).to_be_visible()
+    assert page.evaluate("JSON.parse(localStorage.getItem('chainrule.results')).missed") == ["chain"]
+
+
+def test_where_a_gradient_comes_from_is_chosen_by_its_edge(open_page: OpenPage) -> None:
+    page = open_page("/embed#preset=chain-case-2&ask=edge:s")
+    until(page, f"{FILM}?.scene")
+    page.keyboard.press("End")
+    card = page.locator(CARD)
+    card.get_by_role("button", name="from z").click()
+    expect(page.locator("chain-rule .question-verdict")).to_contain_text("Not yet.")
+    page.evaluate(f"""() => {{
+      const film = {FILM};
+      const edge = film.scene.edges.find(({{ id }}) => id === 'x.0').index;
+      film.store.dispatch({{ type: 'point', at: {{ node: null, edge }} }});
+      film.shadowRoot.querySelector('[part=stage]').click();
+    }}""")
+    expect(card).to_be_hidden()
+
+
+def test_two_films_stand_side_by_side_on_one_clock(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=chain-case-2&beside=preset%3Dchain-case-2%26variant%3D7")
+    other = "document.querySelector('studio-beside iframe').contentDocument.querySelector('chain-rule')"
+    until(page, f"{other}?.scene && {other}.store.numbers.values[0][0] !== 2")
+    page.keyboard.press("End")
+    until(page, f"{other}.t === {FILM}.t && {FILM}.t === {FILM}.steps")
+    expect(page.locator(".beside-note")).to_contain_text("5 numbers differ")
+    expect(page.locator("chain-rule .is-lit").first).to_be_visible()
+    page.keyboard.press("Home")
+    until(page, f"{other}.t === 0")
+    expect(page.locator(".beside-note")).to_contain_text("1 number differs")
+    page.locator(".beside-note button").click()
+    expect(page.locator("studio-beside")).to_have_count(0)
+    until(page, "!location.hash.includes('beside')")

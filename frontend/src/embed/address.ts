@@ -2,7 +2,7 @@
 
 /** Attributes that say something, and those that are there or not. */
 const WORDS = ["step", "unit", "sample", "neuron", "theme", "lang", "keys", "at-end", "controls", "captions", "speed"];
-const WORDS_OF_FILM = ["ask", "fade"];
+const WORDS_OF_FILM = ["ask", "fade", "variant"];
 const FLAGS = ["hall", "autoplay", "loop", "editable"];
 
 /** The query and the fragment; what is in the fragment, which no server sees, counts more. */

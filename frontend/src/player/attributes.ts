@@ -11,6 +11,8 @@ export interface AttributeTargets {
   load(): void;
   /** The language is that of the nearest element that names one. */
   readLanguage(): void;
+  /** Draw the numbers that the attribute `variant` asks for. */
+  drawVariant(): void;
   /** What another attribute says now. */
   attribute(name: string): string | null;
 }
@@ -47,6 +49,8 @@ export const ATTRIBUTES = {
   neuron: ({ player }, now) => player.dispatch({ type: "neuron", neuron: now }),
   ask: ({ player, attribute }) => askFor(player, attribute("ask"), attribute("fade")),
   fade: ({ player, attribute }) => askFor(player, attribute("ask"), attribute("fade")),
+  /** Other numbers, drawn from this seed; see `core/quiz/variant.ts`. */
+  variant: ({ drawVariant }) => drawVariant(),
   arrays: ({ player }, now) => {
     player.hasArrays = now !== null;
     player.draw();

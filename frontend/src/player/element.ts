@@ -4,6 +4,7 @@ import { gradientStep } from "../core/gradient-step";
 import { messagesFor } from "../core/messages";
 import { type Nested, nested } from "../core/nested";
 import type { OrderName } from "../core/network/recursion";
+import { readSeed, variantOf } from "../core/quiz/variant";
 import type { Values } from "../core/tape/tape";
 import type { Unit } from "../core/units";
 import type { Command } from "../core/view-state";
@@ -87,6 +88,7 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
         if (this.isConnected) this.load();
       },
       readLanguage: () => this.readLanguage(),
+      drawVariant: () => this.drawVariant(),
       attribute: (name) => this.getAttribute(name),
     };
     const root = this.attachShadow({ mode: "open" });
@@ -140,6 +142,7 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
     this.player.show(scene, scene ? "" : this.player.messages.empty);
     if (!scene) return;
     askFor(this.player, this.getAttribute("ask"), this.getAttribute("fade"));
+    this.drawVariant();
     const step = Number(this.getAttribute("step") ?? 0);
     if (step > 0) this.seek(Math.floor(step));
     emit(this, "chainrule-ready", { steps: scene.steps.length });
@@ -299,6 +302,17 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
     const known = now?.gradientState === "done" ? now.gradient : null;
     const found = node && (at === "end" ? numbers?.gradients[node.index] : known);
     return node && found ? nested(found, node.shape) : undefined;
+  }
+
+  /** Other numbers from the seed of `variant`; a film of arrays keeps its own, which only a server can compute. */
+  private drawVariant(): void {
+    const seed = readSeed(this.getAttribute("variant"));
+    const { scene } = this;
+    if (seed === null || !scene) return;
+    const drawn = [...variantOf(scene, scene.numbers, seed)].flatMap(([id, [x, ...more]]) =>
+      x === undefined || more.length > 0 ? [] : [[id, x] as const],
+    );
+    this.compute(Object.fromEntries(drawn));
   }
 
   setNumbers(numbers: Numbers): void {

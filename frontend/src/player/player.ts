@@ -78,6 +78,8 @@ export class Player {
       this.tools.prepend(this.zoomBar.element);
       this.questionCard = found.questionCard({ answered: (how) => this.answered(how) });
       this.strip.element.before(this.questionCard.element);
+      stage.element.append(this.questionCard.told);
+      stage.element.addEventListener("click", () => this.questionCard?.chooseEdge(this.state.pointing.edge ?? -1));
       store.reader = found;
     });
   }
@@ -194,7 +196,7 @@ export class Player {
     this.stage.draw({ frame, numbers, mirror, isBoth, ...look, floor, digits, everything });
     const offered = this.neuronOf(chosen ?? frame.active?.node ?? -1) ?? this.neuronOf(focus);
     this.zoomBar?.draw({ scene, frame, isNetwork: view !== "graph", hasArrays, part, offered, messages });
-    this.questionCard?.draw({ scene, numbers: set, open: this.store.openQuestion, messages });
+    this.questionCard?.draw({ scene, numbers: set, open: this.store.openQuestion, quiz: state.quiz, messages });
     const snapshot = { scene, numbers, frame, digits };
     this.strip.draw(snapshot, messages, playback);
     if (frame.isAtRest && frame.active) this.announcer.say(this.strip.spoken(snapshot, messages));

@@ -8,7 +8,8 @@
  *     #preset=lecture-network&view=graph&cells=z2&step=21
  *     #preset=lecture-network&notation=l-i
  *     #preset=lecture-network&ask=gradient:z2_1,sign:w1_1_1
- *     #preset=chain-case-2&fade=3
+ *     #preset=chain-case-2&fade=3&variant=7
+ *     #preset=saturated-sigmoid&beside=preset%3Dsaturation-cured
  *     #preset=lecture-network&view=reversed&order=left&step=19&hall=1
  *     #training=eyJzb3VyY2UiOnsia2luZCI6Im5ldHdvcmsiLCJzaXplcyI6WzIsOCwxXX19&at=120&view=training
  *     #source=eyJraW5kIjoiZXhwcmVzc2lvbiIsInRleHQiOiJ5ID0geCp4IiwiaW5wdXRzIjp7IngiOjN9fQ&step=2
@@ -21,6 +22,7 @@ import { readNeuronName } from "../core/network/neuron";
 import { isNotation } from "../core/network/notation";
 import { ORDERS } from "../core/network/recursion";
 import { FADES, type QuestionKey, readKeys } from "../core/quiz/asked";
+import { readSeed } from "../core/quiz/variant";
 import { FIRST_UNIT, isUnit } from "../core/units";
 import { FAQ_IDS } from "./dialogs/faq";
 import { isTab } from "./network/views";
@@ -75,6 +77,10 @@ const FIELDS = {
   /** What a learner is asked before it is shown, and how much of the backward pass is left to the learner. */
   ask: field(keys, [], (asked) => asked.join(",")),
   fade: field((text) => FADES.find((fade) => String(fade) === text) ?? null, 1),
+  /** What another address says without its `#`: that film stands beside this one, on the same clock. */
+  beside: field(besideOf, undefined, encodeURIComponent),
+  /** Other numbers, drawn from this seed. */
+  variant: field(readSeed),
   /** The question of a learner that the moment answers: the answer is said beside it. */
   faq: oneOf(FAQ_IDS),
   /** Before many. */
@@ -168,6 +174,12 @@ function count(digits: string): number | null {
 function keys(text: string): readonly QuestionKey[] | null {
   const found = readKeys(text);
   return found.length > 0 ? found : null;
+}
+
+/** It names a film, and nothing beside it. */
+function besideOf(text: string): string | null {
+  const { address, faults } = readFragment(text);
+  return faults.length === 0 && sourceOf(address) !== null && address.beside === undefined ? text : null;
 }
 
 function plainWord(value: string): string | null {

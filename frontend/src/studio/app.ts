@@ -1,9 +1,11 @@
 /** `<studio-app>`: the whole studio. It draws what the studio knows; what its parts tell comes back here. */
 
 import { html, type PropertyValues } from "lit";
+import { tourQuestions } from "../core/quiz/tour";
 import type { Command } from "../core/view-state";
 import type { ChainRuleEvents } from "../player/api";
 import { fillScreen } from "../player/hall";
+import { missedRules } from "../views/quiz/results";
 import { readFragment } from "./address";
 import { AddressBar } from "./address-bar";
 import { arrive } from "./arrival";
@@ -141,6 +143,9 @@ export class StudioApp extends Panel implements Desk {
     this.addEventListener("chainrule-drag", (event) => event.preventDefault());
     on<EventDetail<"chainrule-drag">>("chainrule-drag", (drag) => this.#drag(drag));
     on<number | null>("cue-choose", (at) => this.#showCue(at));
+    on("beside-close", () => {
+      studio.beside = null;
+    });
   }
 
   protected override firstUpdated(): void {
@@ -188,6 +193,7 @@ export class StudioApp extends Panel implements Desk {
     this.toggleAttribute("data-hall", studio.state.hall);
     this.toggleAttribute("data-asking", this.player?.store.openQuestion != null);
     this.toggleAttribute("data-hero", studio.isHero);
+    this.toggleAttribute("data-beside", studio.beside !== null);
     placeDragMe(this.querySelector(".drag-me"), this.player);
     this.#bar.follow();
   }
@@ -293,6 +299,7 @@ export class StudioApp extends Panel implements Desk {
     await studio.preferences.follow(reading.address);
     const { notices, isPresetUnknown } = await arrive(reading, studio);
     studio.board.replace(notices);
+    studio.beside = reading.address.beside ?? null;
     const { faq } = reading.address;
     if (faq) void this.#answer(faq);
     // Who comes back finds the studio, also where they left it in hall mode.
@@ -324,6 +331,7 @@ export class StudioApp extends Panel implements Desk {
     this.#ask({ type: "select", node: null });
     this.#ask({ type: "open", node: null });
     studio.cue = null;
+    studio.beside = null;
     studio.training.forget();
     studio.network.expect({ sample: 0, neuron: null, ...(studio.net.document === null ? { view: null } : {}) });
     await studio.workbench.open(source);
@@ -384,11 +392,17 @@ export class StudioApp extends Panel implements Desk {
     const { studio } = this;
     studio.cue = at;
     const cue = at === null ? undefined : studio.preset?.tour[at];
-    if (!cue) return;
+    if (!cue) {
+      this.#ask({ type: "ask", keys: [], fade: 1 });
+      return;
+    }
     // Its cues are about single steps, those of the arrays where it is a network.
     this.#ask({ type: "unit", unit: "op" });
     if (studio.net.document !== null && !studio.network.isOfArrays)
       studio.network.look({ view: "graph", neuron: null });
+    const scene = studio.net.document === null ? studio.state.scene : studio.bench.scene;
+    const question = scene && tourQuestions(scene, studio.preset?.tour ?? [], missedRules()).get(at ?? -1);
+    this.#ask({ type: "ask", keys: question ? [question] : [], fade: 1 });
     this.#ask({ type: "seek", t: cue.step });
     this.#ask({ type: "next" });
   }

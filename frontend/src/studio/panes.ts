@@ -45,7 +45,7 @@ export function stagePane(studio: Studio, player: PlayerElement): unknown {
       .tag=${messages.tag}
       .highlight=${studio.lookedAt}
     ></studio-stage>
-    ${productPane(studio)} ${panelBack(studio)}
+    ${productPane(studio)} ${panelBack(studio)} ${besidePane(studio, player)}
     ${studio.isHero && !studio.isWhatIf ? html`<span class="drag-me" hidden aria-hidden="true">${words.hero.dragMe}</span>` : ""}
   </section>`;
 }
@@ -108,6 +108,14 @@ function hallTools(studio: Studio, desk: Desk): unknown {
       ${words.leaveHall}
     </button>
   </div>`;
+}
+
+/** A second film, on the clock of the first. */
+function besidePane({ beside, preferences }: Studio, player: PlayerElement): unknown {
+  if (beside === null) return "";
+  void import("./beside/beside");
+  const { words } = preferences.language;
+  return html`<studio-beside .fragment=${beside} .player=${player} .theme=${preferences.shown} .words=${words}></studio-beside>`;
 }
 
 /** Where the panel has been put away, the way back to it. */

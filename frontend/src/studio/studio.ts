@@ -41,6 +41,7 @@ export class Studio extends EventTarget {
   #presets: readonly Preset[] = [];
   #functions: readonly string[] = [];
   #cue: number | null = null;
+  #beside: string | null = null;
   #film: Snapshot | null = null;
   #hero: Hero | null = null;
   // Panels are drawn anew when they are handed other objects: the same things are the same objects.
@@ -118,6 +119,16 @@ export class Studio extends EventTarget {
 
   set functions(functions: readonly string[]) {
     this.#functions = functions;
+    this.#changed();
+  }
+
+  /** The address of the film that stands beside the one on the stage. */
+  get beside(): string | null {
+    return this.#beside;
+  }
+
+  set beside(fragment: string | null) {
+    this.#beside = fragment;
     this.#changed();
   }
 
@@ -257,7 +268,8 @@ export class Studio extends EventTarget {
     const { cells: _, ...view } = addressOfView(this.state, this.shown);
     const cells = this.opened === null ? {} : { cells: this.opened.id };
     // The film of a step is said by the training, as long as nobody has changed it.
-    return { ...(isPlainFilm ? {} : sourceAddress(this.bench)), ...view, ...cells, ...chosen, ...training };
+    const beside = this.#beside === null ? {} : { beside: this.#beside };
+    return { ...(isPlainFilm ? {} : sourceAddress(this.bench)), ...view, ...cells, ...beside, ...chosen, ...training };
   }
 
   /** What the menu of exports offers. */

@@ -1,6 +1,7 @@
 /** The formulas of one step, each in three stages: the rule in symbols, the same with numbers, the result. */
 
 import type { Scene, SceneEdge, SceneNode, Shape, Step } from "../../model/types";
+import { gatheredIn } from "../gathered";
 import { scheduleOf } from "../schedule";
 import type { FigureKey } from "./figure";
 import { isShort } from "./figure-text";
@@ -149,18 +150,6 @@ function summand(scene: Scene, edge: SceneEdge, all: readonly SceneEdge[]): Sett
   const factor = slope ? row(fixed("\\cdot ", "· "), slope) : local(scene, edge, consumer);
   return term(row(gradient(scene, consumer), fixed("\\,", " "), factor), "share", edge.index);
 }
-
-/** The sum that a product goes into and nothing else does: in ∂C/∂z′ a w₃·a on the way has no name of its own. */
-function gatheredIn(scene: Scene, index: number): number {
-  const node = scene.nodes[index];
-  const [only, ...others] = (node?.consumers ?? []).flatMap((at) => scene.edges[at] ?? []);
-  const next = scene.nodes[only?.consumer ?? -1];
-  const isPassing = node !== undefined && (node.label === "" || node.label === node.text || PASSING.test(node.id));
-  return isPassing && next?.op === "add" && others.length === 0 ? gatheredIn(scene, next.index) : index;
-}
-
-/** The products and running sums of a neuron. */
-const PASSING = /^[ps]\d/;
 
 function productOf(one: FigureKey, other: FigureKey, edge: number): Setting {
   const factors = row(figureSetting(one, true), fixed("\\cdot ", " · "), figureSetting(other, true));

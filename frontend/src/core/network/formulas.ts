@@ -27,7 +27,7 @@ import { endsOf, type Network, type Neuron, networkOf } from "./structure";
 
 export interface PartFormulas {
   readonly main: readonly Setting[];
-  /** On the way back: the gradients of what belongs to a neuron. */
+  /** On the way back: ∂C/∂a term by term, and the gradients of what belongs to a neuron. */
   readonly handedOut: readonly Setting[];
 }
 
@@ -46,8 +46,8 @@ export function partFormulas(scene: Scene, part: StepPart): PartFormulas {
   if (kind !== "neuron" || !network || !neuron) return only(layerFormulas(scene, part));
   if (isForward) return only(forwardFormulas(scene, neuron));
   const collected = collectedFormula(scene, network, neuron);
-  const main = [gradientFormula(scene, network, neuron), ...(collected ? [collected] : [])];
-  return { main, handedOut: handedOut(scene, neuron) };
+  const main = [gradientFormula(scene, network, neuron)];
+  return { main, handedOut: [...(collected ? [collected] : []), ...handedOut(scene, neuron)] };
 }
 
 /**

@@ -7,11 +7,14 @@ import { memo } from "../memo";
 import { scheduleOf } from "../schedule";
 import type { Question } from "./mistakes";
 
-export const FORMS = ["gradient", "sign", "size"] as const;
-/** The number itself, only whether it is above or below zero, or which of three sizes it has. */
+export const FORMS = ["gradient", "sign", "size", "rule", "edge"] as const;
+/**
+ * The number itself, only whether it is above or below zero, or which of three sizes it has; the rule that gives it; the
+ * edge through which it comes.
+ */
 export type Form = (typeof FORMS)[number];
 
-/** A question as links write it: `gradient:z2_1`, `sign:w`, `size:z2_1`; `gradient:y.0` is the contribution of an edge. */
+/** A question as links write it: `gradient:z2_1`, `sign:w`, `rule:b`; `gradient:y.0` is the contribution of an edge. */
 export type QuestionKey = string;
 
 export interface AskedQuestion {
@@ -30,10 +33,12 @@ export type Fade = (typeof FADES)[number];
 
 /** The keys of a list as links write it, separated by commas; what is no key is left out. */
 export function readKeys(text: string): readonly QuestionKey[] {
-  return text.split(",").filter((key) => /^(gradient|sign|size):[\p{L}\p{N}_.@]{1,60}$/u.test(key));
+  return text.split(",").filter((key) => KEY.test(key));
 }
 
-/** The question in a scene; null where the scene has no such single number. */
+const KEY = new RegExp(`^(${FORMS.join("|")}):[\\p{L}\\p{M}\\p{N}_.@′″]{1,60}$`, "u");
+
+/** The question in a scene; null where the scene has no such gradient, or where it is no single number but should be. */
 export function askedIn(scene: Scene, key: QuestionKey): AskedQuestion | null {
   const [form, id = ""] = key.split(":");
   const { arrivals, arrivalsAt } = scheduleOf(scene);
@@ -41,7 +46,8 @@ export function askedIn(scene: Scene, key: QuestionKey): AskedQuestion | null {
   const node = scene.nodes[edge?.source ?? scene.nodes.findIndex((each) => each.id === id)];
   const step = edge ? arrivals[edge.index]?.step : arrivalsAt[node?.index ?? -1]?.at(-1)?.step;
   const known = FORMS.find((each) => each === form);
-  if (!known || !node || node.size !== 1 || step === undefined) return null;
+  const isOfNumber = known !== "rule" && known !== "edge";
+  if (!known || !node || (isOfNumber && node.size !== 1) || step === undefined) return null;
   const question: Question = edge
     ? { quantity: "amount", index: edge.index }
     : { quantity: "gradient", index: node.index };

@@ -7,7 +7,7 @@ export const FAQ = {
   add: "#preset=chain-case-2&step=7",
   constantGain: "#preset=lecture-network&view=reversed&sample=1&step=71",
   linear: "#preset=lecture-network&view=reversed&sample=1&step=46",
-  saturation: "#preset=saturation-cured&view=graph",
+  saturation: "#preset=saturated-sigmoid&view=graph&step=13&beside=preset%3Dsaturation-cured",
   quarter: "#preset=vanishing-chain",
   deadRelu: "#preset=dead-relu",
   transpose: "#preset=matrix-product",

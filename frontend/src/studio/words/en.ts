@@ -65,6 +65,11 @@ export const words = {
     dragMe: "drag me",
     start: "From the beginning",
   },
+  beside: {
+    title: "The film beside",
+    close: "Put the film beside away",
+    differ: (count: number) => (count === 1 ? "1 number differs" : `${count} numbers differ`),
+  },
   menu: "Menu",
   panelAway: "Put the panel away",
   panelBack: "Show the panel",

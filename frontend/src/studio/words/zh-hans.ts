@@ -75,6 +75,11 @@ export const words: Words = {
     dragMe: "拖我",
     start: "从头开始",
   },
+  beside: {
+    title: "并排的动画",
+    close: "收起并排的动画",
+    differ: (count) => `${count} 个数不同`,
+  },
   menu: "菜单",
   panelAway: "收起侧栏",
   panelBack: "展开侧栏",

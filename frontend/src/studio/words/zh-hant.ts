@@ -75,6 +75,11 @@ export const words: Words = {
     dragMe: "拖我",
     start: "從頭開始",
   },
+  beside: {
+    title: "並排的動畫",
+    close: "收起並排的動畫",
+    differ: (count) => `${count} 個數不同`,
+  },
   menu: "選單",
   panelAway: "收起側欄",
   panelBack: "展開側欄",

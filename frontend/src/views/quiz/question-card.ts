@@ -3,21 +3,27 @@
  * show the right one. It knows the answer; it writes none that has not been computed on the stage.
  */
 import { formatNumber } from "../../core/format";
+import { gatheredIn } from "../../core/gathered";
 import type { Messages } from "../../core/messages";
 import { gradientText, plainName } from "../../core/name";
 import { isMeant, judge, readAnswer, sizesOf } from "../../core/quiz/answer";
-import type { AskedQuestion } from "../../core/quiz/asked";
+import { type AskedQuestion, askedIn, openQuestion } from "../../core/quiz/asked";
 import { type Mistake, rightAnswer } from "../../core/quiz/mistakes";
+import { originsOf, RULES, ruleOf, waysTo } from "../../core/quiz/rules";
 import type { Scene } from "../../model/types";
-import type { QuestionCardView, QuestionState, QuestionTargets } from "../shared/question";
+import type { Answered, QuestionCardView, QuestionState, QuestionTargets } from "../shared/question";
 import { writeRich } from "../shared/rich";
+import { keep, resultsOf } from "./results";
 import { type QuizWords, quizWordsIn } from "./words";
 
 /** The step after which somebody could have taken the weights: half the gradient. */
 const LEARNING_RATE = 0.5;
+/** So long it is said that an answer was right. */
+const TOLD_MS = 4000;
 
 export class QuestionCard implements QuestionCardView {
   readonly element = document.createElement("form");
+  readonly told = document.createElement("div");
   private readonly words = paragraph("question-words");
   private readonly field = document.createElement("input");
   private readonly choices = document.createElement("span");
@@ -28,6 +34,7 @@ export class QuestionCard implements QuestionCardView {
   private asked: AskedQuestion | null = null;
   private mistakes: Mistake[] = [];
   private tries = 0;
+  private telling: ReturnType<typeof setTimeout> | null = null;
 
   constructor(private readonly targets: QuestionTargets) {
     const { element, field, verdict, show } = this;
@@ -36,6 +43,10 @@ export class QuestionCard implements QuestionCardView {
     element.hidden = true;
     element.noValidate = true;
     verdict.setAttribute("role", "status");
+    this.told.className = "question-told";
+    this.told.part.add("question-told");
+    this.told.setAttribute("role", "status");
+    this.told.hidden = true;
     field.className = "question-answer";
     field.inputMode = "decimal";
     field.autocomplete = "off";
@@ -75,7 +86,13 @@ export class QuestionCard implements QuestionCardView {
 
   private tell(asked: AskedQuestion, scene: Scene, { tag }: Messages): void {
     const quiz = quizWordsIn(tag);
-    const ask = { gradient: quiz.numberOf, sign: quiz.signOf, size: quiz.sizeOf }[asked.form];
+    const ask = {
+      gradient: quiz.numberOf,
+      sign: quiz.signOf,
+      size: quiz.sizeOf,
+      rule: quiz.ruleOf,
+      edge: quiz.edgeOf,
+    }[asked.form];
     writeRich(this.words, ask(nameOf(asked, scene, quiz)));
     this.field.setAttribute("aria-label", quiz.answer);
     this.check.textContent = quiz.check;
@@ -95,6 +112,11 @@ export class QuestionCard implements QuestionCardView {
         [quiz.zero, "0"],
         [quiz.positive, "1"],
       ];
+    if (form === "rule") return RULES.map((rule) => [quiz.rules[rule], rule]);
+    if (form === "edge" && this.now) {
+      const { scene } = this.now;
+      return originsOf(scene, question).map(({ node }) => [quiz.from(nameAt(scene, node)), String(node)]);
+    }
     if (form === "size" && right !== null)
       return sizesOf(right, key).map((size) => [formatNumber(size, 2), String(size)]);
     return [];
@@ -111,6 +133,12 @@ export class QuestionCard implements QuestionCardView {
     const { now, asked } = this;
     if (!now || !asked) return;
     const quiz = quizWordsIn(now.messages.tag);
+    if (asked.form === "rule" || asked.form === "edge") {
+      this.tries += 1;
+      if (isRightChoice(text, asked, now.scene)) this.finish(text, true);
+      else this.say(quiz.wrong(""));
+      return;
+    }
     const written = readAnswer(text);
     if (!written) {
       this.say(quiz.noNumber);
@@ -143,13 +171,84 @@ export class QuestionCard implements QuestionCardView {
   private finish(answer: string, right: boolean): void {
     if (!this.asked) return;
     delete this.element.dataset.mistake;
-    const { asked, mistakes, tries } = this;
-    this.targets.answered({ key: asked.key, answer, right, mistakes, tries });
+    const { asked, mistakes, tries, now } = this;
+    const how = { key: asked.key, answer, right, mistakes, tries };
+    if (now) keep(now.scene.id, how, asked.form === "rule" ? ruleOf(now.scene, asked.question) : null);
+    this.targets.answered(how);
+    if (this.now) this.tellResult(how, this.now);
+  }
+
+  chooseEdge(edge: number): boolean {
+    const { now, asked } = this;
+    const consumer = now?.scene.edges[edge]?.consumer;
+    if (!now || asked?.form !== "edge" || this.element.hidden || consumer === undefined) return false;
+    const isRight = waysTo(now.scene, asked.question).some(({ index }) => index === edge);
+    this.answer(isRight ? String(gatheredIn(now.scene, consumer)) : "");
+    return true;
+  }
+
+  /** That it was right, and at the end how many were. */
+  private tellResult({ right }: Answered, { scene, quiz: now, messages }: QuestionState): void {
+    const quiz = quizWordsIn(messages.tag);
+    const isOver = now.answered.length > 1 && openQuestion(scene, now) === null;
+    const results = resultsOf(scene.id).filter(({ key }) => now.answered.includes(key));
+    const atOnce = results.filter((each) => each.right && each.tries === 1).length;
+    const said = right ? quiz.right : quiz.shown;
+    this.told.replaceChildren(isOver ? `${said} ${quiz.summary(atOnce, results.length)} ` : said);
+    this.told.classList.toggle("is-right", right);
+    if (isOver) this.told.append(this.copyButton(results, scene, quiz), this.closeButton(quiz));
+    this.told.hidden = false;
+    if (this.telling !== null) clearTimeout(this.telling);
+    this.telling = isOver ? null : setTimeout(() => this.hush(), TOLD_MS);
+  }
+
+  private hush(): void {
+    this.told.hidden = true;
+    this.told.replaceChildren();
+  }
+
+  private copyButton(results: readonly Answered[], scene: Scene, quiz: QuizWords): HTMLButtonElement {
+    const made = button("button");
+    made.textContent = quiz.copy;
+    made.addEventListener("click", () => {
+      const lines = results.map((each) => lineOf(each, scene, quiz));
+      void navigator.clipboard?.writeText(lines.join("\n")).then(() => {
+        made.textContent = quiz.copied;
+      });
+    });
+    return made;
+  }
+
+  private closeButton(quiz: QuizWords): HTMLButtonElement {
+    const made = button("button");
+    made.textContent = "✕";
+    made.setAttribute("aria-label", quiz.close);
+    made.addEventListener("click", () => this.hush());
+    return made;
   }
 
   private say(text: string): void {
     writeRich(this.verdict, text);
   }
+}
+
+function isRightChoice(answer: string, { form, question }: AskedQuestion, scene: Scene): boolean {
+  if (form === "rule") return answer === ruleOf(scene, question);
+  return originsOf(scene, question).some(({ node, isRight }) => isRight && String(node) === answer);
+}
+
+function nameAt(scene: Scene, index: number): string {
+  const node = scene.nodes[index];
+  return node ? plainName(node) : "";
+}
+
+/** One result as a line: what was asked, how often somebody tried, which mistakes were made. */
+function lineOf({ key, right, tries, mistakes }: Answered, scene: Scene, quiz: QuizWords): string {
+  const asked = askedIn(scene, key);
+  const made = [...new Set(mistakes)].map((mistake) => quiz.mistakes[mistake]).join(" ");
+  return [asked ? nameOf(asked, scene, quiz) : key, right ? quiz.tries(tries) : quiz.wasShown, made]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function nameOf({ question, node }: AskedQuestion, scene: Scene, quiz: QuizWords): string {

@@ -1,5 +1,6 @@
 /** What the card that asks says, by language tag; not among the player's messages, since only the card needs it. */
 import type { Mistake } from "../../core/quiz/mistakes";
+import type { Rule } from "../../core/quiz/rules";
 
 export interface QuizWords {
   readonly numberOf: (name: string) => string;
@@ -17,6 +18,19 @@ export interface QuizWords {
   /** `why`: how this number comes about; nothing where nobody knows. */
   readonly wrong: (why: string) => string;
   readonly mistakes: Readonly<Record<Mistake, string>>;
+  readonly ruleOf: (name: string) => string;
+  readonly rules: Readonly<Record<Rule, string>>;
+  readonly edgeOf: (name: string) => string;
+  readonly from: (name: string) => string;
+  readonly right: string;
+  /** Somebody wanted to see it. */
+  readonly shown: string;
+  readonly wasShown: string;
+  readonly tries: (count: number) => string;
+  readonly summary: (atOnce: number, all: number) => string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly close: string;
 }
 
 const ENGLISH: QuizWords = {
@@ -43,6 +57,23 @@ const ENGLISH: QuizWords = {
     value:
       "That is what comes out with a value in place of a slope. Take the derivative there, not what the function gives.",
   },
+  ruleOf: (name) => `Which rule gives ${name}?`,
+  rules: {
+    chain: "what arrives, times the slope",
+    sum: "it is used more than once: add what comes back",
+    gain: "what arrives, times the gain that is fixed",
+    bias: "what arrives, unchanged, as at a bias",
+  },
+  edgeOf: (name) => `From where does ${name} come? Click the edge, or choose.`,
+  from: (name) => `from ${name}`,
+  right: "Right.",
+  shown: "Here it is.",
+  wasShown: "shown",
+  tries: (count) => (count === 1 ? "at the first try" : `after ${count} tries`),
+  summary: (atOnce, all) => `${atOnce} of ${all} at the first try.`,
+  copy: "Copy the result",
+  copied: "Copied",
+  close: "Close",
 };
 
 const SIMPLIFIED: QuizWords = {
@@ -67,6 +98,23 @@ const SIMPLIFIED: QuizWords = {
     updated: "这是用更新之后的权重算出来的。反向传播用的是前向传播时的权重。",
     value: "这是把函数值当成了斜率。这里要用导数，而不是函数的输出。",
   },
+  ruleOf: (name) => `${name} 由哪条规则得到？`,
+  rules: {
+    chain: "传来的梯度乘以斜率",
+    sum: "用了不止一次：传回来的相加",
+    gain: "传来的梯度乘以已锁定的增益",
+    bias: "传来的梯度原样不变，与偏置一样",
+  },
+  edgeOf: (name) => `${name} 从哪里传来？点那条边，或在下面选。`,
+  from: (name) => `来自 ${name}`,
+  right: "对了。",
+  shown: "答案在这里。",
+  wasShown: "看了答案",
+  tries: (count) => (count === 1 ? "一次答对" : `试了 ${count} 次`),
+  summary: (atOnce, all) => `${all} 题中有 ${atOnce} 题一次答对。`,
+  copy: "复制结果",
+  copied: "已复制",
+  close: "关闭",
 };
 
 const TRADITIONAL: QuizWords = {
@@ -91,6 +139,23 @@ const TRADITIONAL: QuizWords = {
     updated: "這是用更新之後的權重算出來的。反向傳播用的是前向傳播時的權重。",
     value: "這是把函數值當成了斜率。這裡要用導數，而不是函數的輸出。",
   },
+  ruleOf: (name) => `${name} 由哪條規則得到？`,
+  rules: {
+    chain: "傳來的梯度乘以斜率",
+    sum: "用了不只一次：傳回來的相加",
+    gain: "傳來的梯度乘以已鎖定的增益",
+    bias: "傳來的梯度原樣不變，與偏置一樣",
+  },
+  edgeOf: (name) => `${name} 從哪裡傳來？點那條邊，或在下面選。`,
+  from: (name) => `來自 ${name}`,
+  right: "對了。",
+  shown: "答案在這裡。",
+  wasShown: "看了答案",
+  tries: (count) => (count === 1 ? "一次答對" : `試了 ${count} 次`),
+  summary: (atOnce, all) => `${all} 題中有 ${atOnce} 題一次答對。`,
+  copy: "複製結果",
+  copied: "已複製",
+  close: "關閉",
 };
 
 const BY_TAG: Readonly<Record<string, QuizWords>> = { en: ENGLISH, "zh-Hans": SIMPLIFIED, "zh-Hant": TRADITIONAL };

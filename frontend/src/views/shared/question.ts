@@ -1,6 +1,6 @@
 /** What the card that asks a question is told, and what it asks for. */
 import type { Messages } from "../../core/messages";
-import type { AskedQuestion, QuestionKey } from "../../core/quiz/asked";
+import type { AskedQuestion, QuestionKey, Quiz } from "../../core/quiz/asked";
 import type { Mistake } from "../../core/quiz/mistakes";
 import type { Numbers, Scene } from "../../model/types";
 
@@ -9,6 +9,7 @@ export interface QuestionState {
   readonly numbers: Numbers;
   /** The question the timeline waits at; null while it waits at none. */
   readonly open: AskedQuestion | null;
+  readonly quiz: Quiz;
   readonly messages: Messages;
 }
 
@@ -30,5 +31,9 @@ export interface QuestionTargets {
 
 export interface QuestionCardView {
   readonly element: HTMLElement;
+  /** What is told of an answer, over the stage, so that it stands still. */
+  readonly told: HTMLElement;
   draw(state: QuestionState): void;
+  /** An edge of the picture was clicked: true where that is an answer. */
+  chooseEdge(edge: number): boolean;
 }

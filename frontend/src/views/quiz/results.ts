@@ -1,0 +1,69 @@
+/** How questions were answered, kept in the browser by film; where nothing may be kept, as long as the page lasts. */
+import type { QuestionKey } from "../../core/quiz/asked";
+import { RULES, type Rule } from "../../core/quiz/rules";
+import type { Answered } from "../shared/question";
+
+const KEY = "chainrule.results";
+const MOST_FILMS = 50;
+
+type Film = Readonly<Record<QuestionKey, Answered>>;
+interface Kept {
+  readonly films: Readonly<Record<string, Film>>;
+  /** Rules that were not known at once, to be asked for again in another example. */
+  readonly missed: readonly Rule[];
+}
+
+const NOTHING: Kept = { films: {}, missed: [] };
+let kept: Kept | null = null;
+
+export function resultsOf(film: string): readonly Answered[] {
+  return Object.values(read().films[film] ?? {});
+}
+
+export function missedRules(): readonly Rule[] {
+  return read().missed;
+}
+
+/** `rule`: which one was asked for, where one was. */
+export function keep(film: string, how: Answered, rule: Rule | null): void {
+  const { films, missed } = read();
+  const { [film]: before = {}, ...others } = films;
+  const newest = Object.fromEntries(Object.entries(others).slice(1 - MOST_FILMS));
+  const without = missed.filter((each) => each !== rule);
+  const isMissed = rule !== null && !(how.right && how.tries === 1);
+  write({
+    films: { ...newest, [film]: { ...before, [how.key]: how } },
+    missed: isMissed ? [...without, rule] : without,
+  });
+}
+
+function read(): Kept {
+  kept ??= stored();
+  return kept;
+}
+
+function stored(): Kept {
+  try {
+    const found: unknown = JSON.parse(localStorage.getItem(KEY) ?? "null");
+    return isKept(found) ? found : NOTHING;
+  } catch {
+    return NOTHING;
+  }
+}
+
+function write(now: Kept): void {
+  kept = now;
+  try {
+    localStorage.setItem(KEY, JSON.stringify(now));
+  } catch {
+    // A private window, or a frame without an origin of its own, may refuse.
+  }
+}
+
+function isKept(found: unknown): found is Kept {
+  if (typeof found !== "object" || found === null || !("films" in found) || !("missed" in found)) return false;
+  const { films, missed } = found;
+  return (
+    typeof films === "object" && films !== null && Array.isArray(missed) && missed.every((each) => RULES.includes(each))
+  );
+}
