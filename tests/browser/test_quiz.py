@@ -136,7 +136,6 @@ def test_a_tour_asks_which_rule_it_was_and_goes_on_when_one_wants_to_see_it(open
     on = page.locator(".tour").get_by_role("button", name="Next")
     while not card.is_visible():
         on.click()
-        page.locator(".tour small").wait_for()
         until(page, f"{FILM}.store.state.until === null")
     expect(page.locator(".tour .cue")).to_be_hidden()
     card.get_by_role("button", name="unchanged").click()

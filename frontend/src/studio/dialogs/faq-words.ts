@@ -19,7 +19,7 @@ const ENGLISH: FaqWords = {
   },
   linear: {
     asked: "Is the backward pass linear, although the network is not?",
-    answer: "Yes: every gain is fixed by then, so twice the seed gives twice every gradient. Drag a seed and watch.",
+    answer: "Yes: every gain is fixed by then, so twice the seed is twice everything. Drag a seed and watch.",
     also: "seed amplifier double",
   },
   saturation: {
@@ -63,7 +63,7 @@ const ENGLISH: FaqWords = {
   backwards: {
     asked: "Why backwards and not forwards?",
     answer:
-      "There is one output and there are many parameters: one sweep from the output serves all of them, where asking from the left repeats itself.",
+      "There is one output and there are 18 parameters: one sweep from the output serves all of them; forwards each would take a sweep of its own, 18 against 1.",
     also: "reverse mode forward mode cost efficient",
   },
   partial: {
@@ -149,7 +149,7 @@ const SIMPLIFIED: FaqWords = {
   },
   backwards: {
     asked: "为什么从后往前，而不是从前往后？",
-    answer: "输出只有一个，参数有许多：从输出出发一趟就够所有参数用，从左边一个个去问则会不断重复。",
+    answer: "输出只有一个，参数有 18 个：从输出出发一趟就够所有参数用；往前走，每个参数都要单独走一趟，18 比 1。",
     also: "反向模式 前向模式 效率",
   },
   partial: {
@@ -232,7 +232,7 @@ const TRADITIONAL: FaqWords = {
   },
   backwards: {
     asked: "為什麼從後往前，而不是從前往後？",
-    answer: "輸出只有一個，參數有許多：從輸出出發一趟就夠所有參數用，從左邊一個個去問則會不斷重複。",
+    answer: "輸出只有一個，參數有 18 個：從輸出出發一趟就夠所有參數用；往前走，每個參數都要單獨走一趟，18 比 1。",
     also: "反向模式 前向模式 效率",
   },
   partial: {
