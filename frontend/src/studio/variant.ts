@@ -1,6 +1,8 @@
 /** What is on the bench with other numbers, drawn from a seed: of an expression its inputs, of a network all it is made of. */
+
+import { nested } from "../core/nested";
 import { variantOf } from "../core/quiz/variant";
-import type { Scene, Shape } from "../model/types";
+import type { Scene } from "../model/types";
 import type { NetworkBench } from "./network/bench";
 import { withArray, withNumber } from "./network/document";
 import type { Inputs, Tensor } from "./source";
@@ -32,12 +34,7 @@ export async function openVariant(scene: Scene, seed: number, { workbench, netwo
 function tensorsOf(scene: Scene, seed: number): Inputs {
   const shapes = new Map(scene.nodes.map(({ id, shape }) => [id, shape]));
   const drawn = [...variantOf(scene, scene.numbers, seed)];
-  return Object.fromEntries(drawn.map(([id, numbers]) => [id, nested(numbers, shapes.get(id) ?? [])]));
-}
-
-/** Numbers row by row, as lists of lists. */
-function nested(numbers: readonly number[], [length, ...rest]: Shape): Tensor {
-  if (length === undefined) return numbers[0] ?? 0;
-  const size = numbers.length / Math.max(1, length);
-  return Array.from({ length }, (_, i) => nested(numbers.slice(i * size, (i + 1) * size), rest));
+  return Object.fromEntries(
+    drawn.map(([id, numbers]) => [id, nested(Float64Array.from(numbers), shapes.get(id) ?? []) as Tensor]),
+  );
 }

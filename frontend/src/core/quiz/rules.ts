@@ -10,16 +10,16 @@ export const RULES = ["chain", "sum", "gain", "bias"] as const;
  * `chain`: what arrives times the slope. `sum`: a value that is used more than once adds up what comes back. `gain`: times
  * the slope of a function of one value, which the forward pass has fixed. `bias`: handed on unchanged, as by a sum.
  */
-export type Rule = (typeof RULES)[number];
+export type GradientRule = (typeof RULES)[number];
 
-export function ruleOf(scene: Scene, question: Question): Rule {
+export function ruleOf(scene: Scene, question: Question): GradientRule {
   const ways = waysTo(scene, question);
   const [edge] = ways;
   if (ways.length > 1) return "sum";
   return edge ? ruleAlong(scene, edge) : "chain";
 }
 
-function ruleAlong(scene: Scene, { consumer, slot }: SceneEdge): Rule {
+function ruleAlong(scene: Scene, { consumer, slot }: SceneEdge): GradientRule {
   const node = scene.nodes[consumer];
   if (!node) return "chain";
   if (UNCHANGED.has(node.op) || (node.op === "affine" && slot === 2) || (node.op === "subtract" && slot === 0))
@@ -36,13 +36,13 @@ export function waysTo(scene: Scene, { quantity, index }: Question): readonly Sc
   return edges.flatMap((at) => scene.edges[at] ?? []).filter(({ onPath }) => onPath);
 }
 
-export interface Origin {
+export interface GradientOrigin {
   readonly node: number;
   readonly isRight: boolean;
 }
 
 /** Values from which it could come, in the order of the graph: all from which it does, and two from which it does not. */
-export function originsOf(scene: Scene, question: Question): readonly Origin[] {
+export function originsOf(scene: Scene, question: Question): readonly GradientOrigin[] {
   const ways = waysTo(scene, question);
   const right = new Set(ways.map(({ consumer }) => gatheredIn(scene, consumer)));
   const source = ways[0]?.source ?? -1;

@@ -1,7 +1,7 @@
 /** What a tour asks: one to three questions, at the cues at which a gradient is completed; another form each time. */
 import type { Scene } from "../../model/types";
 import { askedIn, type Form, type QuestionKey } from "./asked";
-import { type Rule, ruleOf } from "./rules";
+import { type GradientRule, ruleOf } from "./rules";
 
 interface Stop {
   readonly step: number;
@@ -18,7 +18,7 @@ const FORMS_IN_TURN: readonly Form[] = ["rule", "gradient", "sign"];
 export function tourQuestions(
   scene: Scene,
   tour: readonly Stop[],
-  missed: readonly Rule[] = [],
+  missed: readonly GradientRule[] = [],
 ): ReadonlyMap<number, QuestionKey> {
   const stops = tour.flatMap((stop, cue) => {
     const id = scene.steps[stop.step]?.pass === "backward" ? completedAt(scene, stop) : undefined;
@@ -40,7 +40,7 @@ function completedAt(scene: Scene, { step, look }: Stop): string | undefined {
   return look.find((id) => scene.nodes.some((node) => node.id === id) && askedIn(scene, `rule:${id}`)?.step === step);
 }
 
-function ruleFor(scene: Scene, id: string): Rule | null {
+function ruleFor(scene: Scene, id: string): GradientRule | null {
   const asked = askedIn(scene, `rule:${id}`);
   return asked && ruleOf(scene, asked.question);
 }

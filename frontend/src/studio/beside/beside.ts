@@ -6,7 +6,7 @@ import { html, type PropertyValues } from "lit";
 import { Panel } from "../panel";
 import type { PlayerElement } from "../stage";
 import type { Words } from "../words";
-import { differences, type Moment } from "./differences";
+import { differences, type FilmMoment } from "./differences";
 import "./beside.css";
 
 /** The frame has a bar and a sentence of its own, which would say the same twice. */
@@ -101,12 +101,12 @@ export class StudioBeside extends Panel {
 /** Where nearly everything differs only what the step is about is marked: marks on all of it would say nothing. */
 const MOST_MARKED = 8;
 
-function isInHand({ scene, frame }: Moment, id: string): boolean {
+function isInHand({ scene, frame }: FilmMoment, id: string): boolean {
   const { first, end } = frame.span;
   return scene.steps.slice(first, end).some(({ node }) => scene.nodes[node]?.id === id);
 }
 
-function momentOf(player: PlayerElement | null): Moment | null {
+function momentOf(player: PlayerElement | null): FilmMoment | null {
   const { state, numbers, frame } = player?.store ?? {};
   return state?.scene && numbers && frame ? { scene: state.scene, numbers, frame } : null;
 }

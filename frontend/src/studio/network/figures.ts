@@ -51,7 +51,7 @@ function activationsOf(scene: Scene, numbers: Numbers): Tensor[] {
 }
 
 /** Row-major figures of one or two axes as lists. */
-export function nested(data: Float64Array, shape: Shape): Tensor {
+function nested(data: Float64Array, shape: Shape): Tensor {
   const [rows = 0, columns] = shape;
   if (columns === undefined) return [...data];
   return Array.from({ length: rows }, (_, i) => [...data.subarray(i * columns, (i + 1) * columns)]);

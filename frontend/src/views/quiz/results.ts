@@ -1,6 +1,6 @@
 /** How questions were answered, kept in the browser by film; where nothing may be kept, as long as the page lasts. */
 import type { QuestionKey } from "../../core/quiz/asked";
-import { RULES, type Rule } from "../../core/quiz/rules";
+import { type GradientRule, RULES } from "../../core/quiz/rules";
 import type { Answered } from "../shared/question";
 
 const KEY = "chainrule.results";
@@ -10,7 +10,7 @@ type Film = Readonly<Record<QuestionKey, Answered>>;
 interface Kept {
   readonly films: Readonly<Record<string, Film>>;
   /** Rules that were not known at once, to be asked for again in another example. */
-  readonly missed: readonly Rule[];
+  readonly missed: readonly GradientRule[];
 }
 
 const NOTHING: Kept = { films: {}, missed: [] };
@@ -20,12 +20,12 @@ export function resultsOf(film: string): readonly Answered[] {
   return Object.values(read().films[film] ?? {});
 }
 
-export function missedRules(): readonly Rule[] {
+export function missedRules(): readonly GradientRule[] {
   return read().missed;
 }
 
 /** `rule`: which one was asked for, where one was. */
-export function keep(film: string, how: Answered, rule: Rule | null): void {
+export function keep(film: string, how: Answered, rule: GradientRule | null): void {
   const { films, missed } = read();
   const { [film]: before = {}, ...others } = films;
   const newest = Object.fromEntries(Object.entries(others).slice(1 - MOST_FILMS));

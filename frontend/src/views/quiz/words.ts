@@ -1,6 +1,6 @@
 /** What the card that asks says, by language tag; not among the player's messages, since only the card needs it. */
 import type { Mistake } from "../../core/quiz/mistakes";
-import type { Rule } from "../../core/quiz/rules";
+import type { GradientRule } from "../../core/quiz/rules";
 
 export interface QuizWords {
   readonly numberOf: (name: string) => string;
@@ -19,7 +19,7 @@ export interface QuizWords {
   readonly wrong: (why: string) => string;
   readonly mistakes: Readonly<Record<Mistake, string>>;
   readonly ruleOf: (name: string) => string;
-  readonly rules: Readonly<Record<Rule, string>>;
+  readonly rules: Readonly<Record<GradientRule, string>>;
   readonly edgeOf: (name: string) => string;
   readonly from: (name: string) => string;
   readonly right: string;
