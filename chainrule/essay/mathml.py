@@ -52,7 +52,7 @@ def _piece(piece: re.Match[str]) -> str:
     if piece["number"]:
         return f"<mn>{piece['number']}</mn>"
     if piece["operator"]:
-        return _operator(piece[0])
+        return _operator(piece[0], is_alone=piece.string == piece[0])
     if piece["sign"]:
         return f'<mi mathvariant="normal">{piece[0]}</mi>'
     name = f"<mi>{piece['name']}</mi>"
@@ -67,7 +67,9 @@ def _piece(piece: re.Match[str]) -> str:
     return f"<msub>{name}{below}</msub>" if below else name
 
 
-def _operator(sign: str) -> str:
+def _operator(sign: str, *, is_alone: bool) -> str:
+    """A bracket that is a word of its own is as high as what it holds; one within a word is a letter's."""
     if sign in "()":
-        return f'<mo lspace="0" rspace="0">{sign}</mo>'
+        stretchy = "" if is_alone else ' stretchy="false"'
+        return f'<mo lspace="0" rspace="0"{stretchy}>{sign}</mo>'
     return "<mo>∑</mo>" if sign == "Σ" else f"<mo>{escape(sign)}</mo>"
