@@ -8,7 +8,7 @@ import { pathOf } from "./bezier";
 import type { Size } from "./camera";
 import { clamp } from "./easing";
 
-type Flow = NonNullable<NodePlace["flow"]>;
+type FlowDirection = NonNullable<NodePlace["flow"]>;
 
 /** More nodes than this cannot be read on a small stage. */
 const MOST_NODES = 80;
@@ -29,7 +29,7 @@ const MARGIN = { along: 5, across: 1 };
 const BEFORE = 40;
 
 /** What a node takes of both axes, from the middle of its body: along the flow, and across it. */
-interface Extent {
+interface NodeReach {
   readonly before: number;
   readonly after: number;
   readonly up: number;
@@ -42,7 +42,7 @@ interface Placed {
   readonly across: readonly number[];
   readonly column: readonly number[];
   readonly middles: readonly number[];
-  readonly extents: readonly Extent[];
+  readonly extents: readonly NodeReach[];
   readonly length: number;
   readonly breadth: number;
   /** A height of the layout before, across the flow. */
@@ -50,7 +50,12 @@ interface Placed {
 }
 
 /** Null where it has too many nodes to be read small. */
-export function compact(scene: Pick<Scene, "nodes" | "edges">, layout: Layout, room: Size, flow: Flow): Layout | null {
+export function compact(
+  scene: Pick<Scene, "nodes" | "edges">,
+  layout: Layout,
+  room: Size,
+  flow: FlowDirection,
+): Layout | null {
   if (scene.nodes.length > MOST_NODES || layout.nodes.length < 2) return null;
   const nodes = scene.nodes.map((node, i) => smaller(node, layout.nodes[i] as NodePlace));
   const placed = placedIn(scene, layout, nodes, flow === "right" ? room.width : room.height, flow);
@@ -101,7 +106,7 @@ function smaller({ shape }: SceneNode, place: NodePlace): NodePlace {
 }
 
 /** Half of its body, along the flow. */
-function half({ body }: NodePlace, flow: Flow): number {
+function half({ body }: NodePlace, flow: FlowDirection): number {
   return (flow === "right" ? body.width : body.height) / 2;
 }
 
@@ -110,9 +115,9 @@ function placedIn(
   layout: Layout,
   nodes: readonly NodePlace[],
   room: number,
-  flow: Flow,
+  flow: FlowDirection,
 ): Placed {
-  const extents = nodes.map(({ width, height, body }): Extent => {
+  const extents = nodes.map(({ width, height, body }): NodeReach => {
     const [left, up, down] = [width / 2, height / 2 + body.dy, height / 2 - body.dy];
     return flow === "right"
       ? { before: left, after: left, up, down }
@@ -163,8 +168,8 @@ function columnsIn(places: readonly number[]): readonly number[] {
 function crossScale(
   bodyAt: readonly number[],
   column: readonly number[],
-  extents: readonly Extent[],
-  flow: Flow,
+  extents: readonly NodeReach[],
+  flow: FlowDirection,
 ): number {
   const order = bodyAt.map((_, i) => i).sort((a, b) => (bodyAt[a] ?? 0) - (bodyAt[b] ?? 0));
   const above = new Map<number, number>();
@@ -200,7 +205,7 @@ function stopsOf(layout: Layout, placed: Placed, edge: number, source: number, c
   });
   const from = { x: along[source] as number, y: across[source] as number };
   const to = { x: along[consumer] as number, y: across[consumer] as number };
-  const [out, into] = [extents[source] as Extent, extents[consumer] as Extent];
+  const [out, into] = [extents[source] as NodeReach, extents[consumer] as NodeReach];
   return [{ x: from.x + out.after, y: from.y }, ...between, { x: to.x - into.before, y: to.y }];
 }
 

@@ -1,5 +1,5 @@
 /** The network and the reversed network, as one thing to register. */
-import { fitTo } from "../core/fit";
+
 import { AT_ONCE } from "../core/follow";
 import { plainFormula } from "../core/formula/plain";
 import { formulaResults } from "../core/formula/spoken";
@@ -9,6 +9,7 @@ import { neuronOf, neuronText } from "../core/network/neuron";
 import { NETWORK_READER } from "../core/network/reader";
 import { reversalOf } from "../core/network/reversal";
 import { networkOf } from "../core/network/structure";
+import { layoutOnSmallStage } from "../core/small-stage";
 import { CanvasView } from "../views/canvas/canvas-view";
 import { ColumnsView } from "../views/columns/columns-view";
 import { SamplesView } from "../views/network/samples-view";
@@ -27,7 +28,7 @@ import type { Networks } from "./networks";
 export const NETWORKS: Networks = {
   css: css + ordersCss + reversedCss + columns + zoom + questionCss,
   ...NETWORK_READER,
-  fit: fitTo,
+  layoutOnSmallStage,
   source: networkSource,
   canvas: (scene, layout) => new CanvasView(scene, layout),
   cover(scene, layout, graph) {

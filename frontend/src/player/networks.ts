@@ -41,7 +41,7 @@ export interface Networks extends SceneReader {
   formulas(card: Card, snapshot: Snapshot): readonly string[];
   results(card: Card, snapshot: Snapshot): readonly string[];
   /** A graph as a small stage has room for it; null where its rows serve better. */
-  fit(scene: Scene, straight: Layout, rows: Layout, room: Size): Layout | null;
+  layoutOnSmallStage(scene: Scene, straight: Layout, rows: Layout, room: Size): Layout | null;
   /** The source of a network of arrays, with the values of all its inputs. */
   source(scene: Scene, values: GivenValues): object;
   /** A graph of very many edges. */

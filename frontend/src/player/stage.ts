@@ -127,7 +127,7 @@ export class Stage {
     if (!(least > 0)) return straight;
     const room = { width: view.width / least, height: view.height / least };
     const rows = fold(straight, room);
-    return networks()?.fit(scene, straight, rows, room) ?? rows;
+    return networks()?.layoutOnSmallStage(scene, straight, rows, room) ?? rows;
   }
 
   /** The stage may have another size now, or the smallest text. */

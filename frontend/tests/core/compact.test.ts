@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compact } from "../../src/core/compact";
-import { fitTo } from "../../src/core/fit";
 import { GRAPH } from "../../src/core/follow";
+import { layoutOnSmallStage } from "../../src/core/small-stage";
 import type { Layout, Scene } from "../../src/model/types";
 import { FILMS, film } from "../film";
 
@@ -78,22 +78,22 @@ describe("a graph that does not fit as it is", () => {
     ["right", "a small frame", FRAME],
     ["down", "a phone", PHONE],
   ] as const)("runs %s on %s, and is whole", (flow, _, room) => {
-    const small = fitTo(fragment, straight, straight, room);
+    const small = layoutOnSmallStage(fragment, straight, straight, room);
     expect(small?.width).toBeLessThanOrEqual(room.width);
     expect(small?.height).toBeLessThanOrEqual(room.height);
     expect(small?.nodes[0]?.flow).toBe(flow);
   });
 
   test("stays as it is where it fits, and on a large stage", () => {
-    expect(fitTo(fragment, straight, straight, straight)).toBeNull();
-    expect(fitTo(fragment, straight, straight, { width: 701, height: 400 })).toBeNull();
+    expect(layoutOnSmallStage(fragment, straight, straight, straight)).toBeNull();
+    expect(layoutOnSmallStage(fragment, straight, straight, { width: 701, height: 400 })).toBeNull();
   });
 
   test("is folded on a tall stage rather than followed down, where rows help", () => {
     const room = { width: PHONE.width, height: 500 };
     const rows = { ...straight };
     const [down, beside] = [straight, rows].map((folded) =>
-      fitTo(fragment, straight, folded, { ...room, height: 460 }),
+      layoutOnSmallStage(fragment, straight, folded, { ...room, height: 460 }),
     );
     expect(down?.nodes[0]?.flow).toBe("down");
     expect(beside).toBeNull();

@@ -1,5 +1,5 @@
 /**
- * How a graph is laid out on a small stage, where it cannot be read as it is: `fitTo(scene, layout, folded, room)`. It is
+ * How a graph is laid out on a small stage, where it cannot be read as it is: `layoutOnSmallStage(scene, layout, folded, room)`. It is
  * drawn small, to the right or downwards, if it is whole then; on a tall stage it runs downwards rather than being
  * followed to the right. Null where rows, or a camera that follows, serve better.
  */
@@ -11,7 +11,7 @@ import { compact } from "./compact";
 const SMALL = 700;
 
 /** `room` is the stage, in pixels of a layout that can just be read; `folded` the layout in rows, where that helps. */
-export function fitTo(
+export function layoutOnSmallStage(
   scene: Pick<Scene, "nodes" | "edges">,
   straight: Layout,
   folded: Layout,
