@@ -9,9 +9,11 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from chainrule.canonical_json import dumps
+from chainrule.errors import SourceError
 from chainrule.offline import Showing
 from chainrule.offline.neurons import View
 from chainrule.offline.page import Theme as PageTheme
+from chainrule.sentences import say
 
 from ..answers import takes_zipped
 from ..client_address import client_of
@@ -102,8 +104,17 @@ async def get_layout(request: Request, trace_id: Id, context: Shared) -> Respons
     responses={**route_docs.text_answered(SVG, "A picture that needs nothing else"), **route_docs.refused(404)},
 )
 async def get_svg(
-    request: Request, trace_id: Id, context: Shared, step: Step = None, theme: Annotated[Theme, Query()] = "light"
+    request: Request,
+    trace_id: Id,
+    context: Shared,
+    *,
+    step: Step = None,
+    theme: Annotated[Theme, Query()] = "light",
+    view: Annotated[View, Query(description="Graph alone: others are drawn by a browser.")] = "graph",
 ) -> Response:
+    if view != "graph":
+        message = say("SVG is drawn of the view graph; PNG, PDF and HTML show the view {view} too", view=view)
+        raise SourceError("view-and-format", message, node="view")
     return await part(request, context, trace_id, Question("svg", step=step, theme=theme), media_type=SVG)
 
 

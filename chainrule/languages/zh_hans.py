@@ -796,6 +796,8 @@ SENTENCES = {
         "这里还没有构建播放器",
     "{pages} pages would be too many; at most {most} are made":
         "{pages} 页太多；最多 {most} 页",
+    "SVG is drawn of the view graph; PNG, PDF and HTML show the view {view} too":
+        "SVG 画的是视图 graph；PNG、PDF 和 HTML 也能显示视图 {view}",
     "this view is painted, not drawn: take PDF, PNG or a film of it":
         "这个视图是绘成的像素，不是线条：请用 PDF、PNG 或它的影片",
     "The source cannot be read": "源无法读",

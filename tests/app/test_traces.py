@@ -103,6 +103,9 @@ def test_a_dark_picture_differs_from_a_light_one(served: Served) -> None:
     address = served.post(NEURON).headers["content-location"]
     assert served.get(f"{address}.svg?theme=dark").content != served.get(f"{address}.svg?theme=light").content
     assert served.get(f"{address}.svg?theme=red").status_code == 422
+    assert served.get(f"{address}.svg?view=graph").content == served.get(f"{address}.svg").content
+    refused = served.get(f"{address}.svg?view=reversed")
+    assert (refused.status_code, refused.json()["code"]) == (422, "view-and-format")
 
 
 def test_the_dot_text_names_every_node(served: Served) -> None:
