@@ -10,7 +10,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
+from typing import Final
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
 
 from chainrule.assets import folder
 
@@ -34,13 +39,30 @@ class Font:
     @property
     def inlined(self) -> str:
         """The rule with the file inside."""
-        content = base64.b64encode(self.file.read_bytes()).decode()
+        content = base64.b64encode(plain(self.file)).decode()
         return self.rule.replace(self.link, f"data:font/woff2;base64,{content}")
 
 
 def font_sheet(address: Callable[[Path], str]) -> str:
     """The rules of all fonts, each file at the address that is given for it: browsers fetch what a page needs."""
     return "".join(font.rule.replace(font.link, address(font.file)) for font in fonts())
+
+
+FEATURES: Final = ("kern", "tnum", "cv11", "ccmp", "mark", "mkmk", "locl")
+"""What the player's style asks of its letters."""
+
+
+@cache
+def plain(file: Path) -> bytes:
+    """The font without the alternative letters that the player never asks for."""
+    font = TTFont(file)
+    asked = Subsetter(Options(layout_features=list(FEATURES), flavor="woff2", notdef_outline=True))
+    asked.populate(unicodes=font.getBestCmap())
+    asked.subset(font)
+    written = BytesIO()
+    font.flavor = "woff2"
+    font.save(written)
+    return written.getvalue()
 
 
 def font_rules(text: str) -> str:
