@@ -1,4 +1,4 @@
-"""What other sites ask about a link to a film: how to frame it (oEmbed), and how it looks (Open Graph)."""
+"""What other sites ask about a link to a trace: how to frame it (oEmbed), and how it looks (Open Graph)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from chainrule.sentences import say
 from .api.cache_control import A_DAY, ASKED_AGAIN
 from .client_address import client_of
 from .context import Shared
-from .links import FilmLink, film_link, linked_film
+from .links import TraceLink, linked_trace, trace_link
 from .problems import Problem, ProblemError
 
 WIDTH: Final = 960
@@ -50,8 +50,8 @@ def base_of(request: Request) -> str:
 
 
 def preview_of(request: Request) -> Preview | None:
-    """The preview of the film in the query of a page; None where it names none."""
-    link = film_link(request.query_params)
+    """The preview of the trace in the query of a page; None where it names none."""
+    link = trace_link(request.query_params)
     if link is None:
         return None
     base = base_of(request)
@@ -60,16 +60,16 @@ def preview_of(request: Request) -> Preview | None:
     return Preview(title_of(link), address, f"{base}/embed.png?{link.query}", oembed)
 
 
-def title_of(link: FilmLink) -> str:
+def title_of(link: TraceLink) -> str:
     return link.title if link.title == "Chainrule" else f"{link.title} · Chainrule"
 
 
 @router.get("/embed.png")
 async def picture(request: Request, context: Shared) -> Response:
     """The moment that the query names, as large as previews of links are."""
-    link = film_link(request.query_params)
+    link = trace_link(request.query_params)
     if link is None:
-        raise ProblemError(Problem(404, "no-film", say("the address names no film")))
+        raise ProblemError(Problem(404, "no-trace", say("the address names no trace")))
     client = client_of(request.scope, context.settings.trusted_proxies)
     if link.trace is not None:
         answer = await context.answers.to_id(client, link.trace, link.question)
@@ -108,14 +108,14 @@ async def oembed(
     if wanted != "json":
         raise ProblemError(Problem(501, "no-such-format", say("this server answers in JSON alone")))
     base = base_of(request)
-    link = linked_film(url, (base, str(request.base_url).rstrip("/")))
+    link = linked_trace(url, (base, str(request.base_url).rstrip("/")))
     if link is None:
-        raise ProblemError(Problem(404, "no-film", say("the address names no film")))
+        raise ProblemError(Problem(404, "no-trace", say("the address names no trace")))
     headers = {"Cache-Control": ASKED_AGAIN}
     return Response(dumps(rich(link, base, maxwidth, maxheight)), headers=headers, media_type="application/json")
 
 
-def rich(link: FilmLink, base: str, most_width: int | None, most_height: int | None) -> dict[str, Any]:
+def rich(link: TraceLink, base: str, most_width: int | None, most_height: int | None) -> dict[str, Any]:
     """The answer of oEmbed 1.0."""
     width = min(WIDTH, most_width or WIDTH)
     height = min(round(width * HEIGHT / WIDTH), most_height or HEIGHT)

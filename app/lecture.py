@@ -1,4 +1,4 @@
-"""The lecture to read: the whole of it, a chapter alone (which others may frame), and the films in them."""
+"""The lecture to read: the whole of it, a chapter alone (which others may frame), and the traces in them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fastapi import APIRouter, FastAPI, HTTPException, Request, Response
 
 from chainrule.essay.chapters import LANGUAGES, Part, essay
-from chainrule.essay.films import film_file
 from chainrule.essay.page import essay_page
 from chainrule.essay.stills import find_part, still, still_name
+from chainrule.essay.traces import trace_file
 from chainrule.offline.fonts import font_sheet
 
 from .api.cache_control import ASKED_AGAIN
@@ -34,8 +34,8 @@ class ServedPlace:
     def chapter(self, id: str, lang: str) -> str:
         return f"{self.root}/lecture/{id}?lang={lang}"
 
-    def film(self, name: str) -> str:
-        return f"{self.root}/lecture/films/{name}.json"
+    def trace(self, name: str) -> str:
+        return f"{self.root}/lecture/traces/{name}.json"
 
     def still(self, part: Part, lang: str) -> str:
         return f"{self.root}/lecture/stills/{still_name(part)}.svg"
@@ -64,17 +64,17 @@ async def fonts(request: Request) -> Response:
     return Response(sheet, headers={"Cache-Control": ASKED_AGAIN}, media_type="text/css")
 
 
-@router.get("/films/{name}.json")
-async def film(name: str) -> Response:
-    """The trace of a film."""
-    if name not in essay().films:
+@router.get("/traces/{name}.json")
+async def trace(name: str) -> Response:
+    """The trace of a trace."""
+    if name not in essay().traces:
         raise HTTPException(404)
-    return Response(film_file(name), headers={"Cache-Control": ASKED_AGAIN}, media_type="application/json")
+    return Response(trace_file(name), headers={"Cache-Control": ASKED_AGAIN}, media_type="application/json")
 
 
 @router.get("/stills/{name}.svg")
 async def picture(name: str) -> Response:
-    """The film of a part at its end, for pages without script and on paper."""
+    """The trace of a part at its end, for pages without script and on paper."""
     part = find_part(name)
     if part is None:
         raise HTTPException(404)

@@ -1,6 +1,6 @@
-"""What a link to a film says to a server: which film, which moment. Fragments never get here; queries do.
+"""What a link to a trace says to a server: which trace, which moment. Fragments never get here; queries do.
 
-`/embed?preset=colah&step=7` and `/?preset=colah&step=7` name the same film, one as a frame, one in the studio.
+`/embed?preset=colah&step=7` and `/?preset=colah&step=7` name the same trace, one as a frame, one in the studio.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ LONGEST_STEP: Final = 9
 
 
 @dataclass(frozen=True)
-class FilmLink:
-    """A film that is named by its id, or by the source document `body`, and the moment that is shown."""
+class TraceLink:
+    """A trace that is named by its id, or by the source document `body`, and the moment that is shown."""
 
     fields: Mapping[str, str]
     title: str
@@ -55,23 +55,23 @@ class FilmLink:
         return urlencode(self.fields)
 
 
-def film_link(fields: Mapping[str, str]) -> FilmLink | None:
-    """What the fields of a query name; None where that is no film. A source is judged when it is computed."""
+def trace_link(fields: Mapping[str, str]) -> TraceLink | None:
+    """What the fields of a query name; None where that is no trace. A source is judged when it is computed."""
     trace, preset, source = (fields.get(name) for name in ("trace", "preset", "source"))
     if trace is not None:
-        return FilmLink(fields, TITLE, trace=trace) if ID.fullmatch(trace) else None
+        return TraceLink(fields, TITLE, trace=trace) if ID.fullmatch(trace) else None
     if preset is not None:
         return with_inputs(fields, PRESETS[preset].title, PRESETS[preset].document()) if preset in PRESETS else None
     document = None if source is None else unpacked(source)
     return with_inputs(fields, TITLE, document) if isinstance(document, dict) else None
 
 
-def with_inputs(fields: Mapping[str, str], title: str, document: Mapping[str, Any]) -> FilmLink:
-    """The film with the other values that a link may name."""
+def with_inputs(fields: Mapping[str, str], title: str, document: Mapping[str, Any]) -> TraceLink:
+    """The trace with the other values that a link may name."""
     given = unpacked(fields["inputs"]) if "inputs" in fields else None
     if isinstance(given, dict):
         document = {**document, "inputs": {**document.get("inputs", {}), **given}}
-    return FilmLink(fields, title, body=dumps(document))
+    return TraceLink(fields, title, body=dumps(document))
 
 
 def unpacked(packed: str) -> object:
@@ -82,12 +82,12 @@ def unpacked(packed: str) -> object:
         return None
 
 
-def linked_film(address: str, bases: tuple[str, ...]) -> FilmLink | None:
-    """The film of an address of this server, in its query or its fragment; `bases` are the addresses it goes by."""
+def linked_trace(address: str, bases: tuple[str, ...]) -> TraceLink | None:
+    """The trace of an address of this server, in its query or its fragment; `bases` are the addresses it goes by."""
     base = next((base for base in bases if address.startswith(f"{base}/")), None)
     if base is None:
         return None
     parts = urlsplit(address.removeprefix(base))
     if parts.path not in PAGES:
         return None
-    return film_link(dict(parse_qsl(parts.query)) | dict(parse_qsl(parts.fragment)))
+    return trace_link(dict(parse_qsl(parts.query)) | dict(parse_qsl(parts.fragment)))

@@ -137,9 +137,7 @@ class Lanes:
 
 
 def lanes(threads: int, waiting: int, deadline_s: float) -> Lanes:
-    return Lanes(
-        WorkerThreads(threads, waiting, deadline_s), WorkerThreads(max(1, threads - 1), waiting, deadline_s)
-    )
+    return Lanes(WorkerThreads(threads, waiting, deadline_s), WorkerThreads(max(1, threads - 1), waiting, deadline_s))
 
 
 def try_later(code: str, detail: Sentence) -> Problem:

@@ -23,7 +23,7 @@ from docs.typescript import FUNCTIONS, camel, number, translated
 REGISTERS = ("a", "b", "c")
 """What an instruction reads, in the order in which the rule names its slots."""
 WIDTH = 120
-HEAD = '''/** The rules of the op table, element by element: `python -m docs.generate` writes this file. */
+HEAD = """/** The rules of the op table, element by element: `python -m docs.generate` writes this file. */
 import {{
 {imports}
 }} from "./functions";
@@ -70,7 +70,7 @@ export function execute(code: Int32Array, registers: Float64Array): void {{
 export const ELEMENTWISE: Readonly<Record<string, ElementwiseOp>> = {{
 {ops}
 }};
-'''
+"""
 
 
 SENTENCES_HEAD = """/**

@@ -6,8 +6,8 @@ They are taken of the player, each when its part is over, and kept in `chainrule
 from __future__ import annotations
 
 from chainrule.essay.chapters import Part, essay
-from chainrule.essay.films import film
 from chainrule.essay.stills import FOLDER, still_name
+from chainrule.essay.traces import scene
 from chainrule.offline.browser import TAKE_SVG, opened
 from chainrule.offline.neurons import View
 from chainrule.offline.page import PageTrace, Showing, script
@@ -26,17 +26,17 @@ def main() -> None:
 
 def picture(part: Part, title: str) -> str:
     """The picture without fonts inside, which would be most of it."""
-    with opened([PageTrace(film(part.film), showing_of(part))], WIDTH, HEIGHT, 1.0) as drawn:
+    with opened([PageTrace(scene(part.trace), showing_of(part))], WIDTH, HEIGHT, 1.0) as drawn:
         drawn.add_script_tag(content=script("picture.js"))
         content: str = drawn.evaluate(TAKE_SVG, ["", title])
     return content
 
 
 def showing_of(part: Part) -> Showing:
-    """How the part's film is shown when it is over."""
+    """How the part's trace is shown when it is over."""
     order = part.attributes.get("order")
     of_neurons: View = "reversed" if part.view == "reversed" else "network"
-    view: View = of_neurons if part.film == "network" else "graph"
+    view: View = of_neurons if part.trace == "network" else "graph"
     return Showing(view=view, step=part.last, order=order, unit=part.attributes.get("unit"), theme="light")
 
 

@@ -1,7 +1,7 @@
 """What `deploy/compose.yaml` starts, without Docker: instances behind nginx, with a PostgreSQL and a Redis.
 
-    with stack(root, folder, postgres=..., redis=..., nginx="/usr/sbin/nginx") as running:
-        running.address, running.instances
+with stack(root, folder, postgres=..., redis=..., nginx="/usr/sbin/nginx") as running:
+    running.address, running.instances
 """
 
 from __future__ import annotations
@@ -56,9 +56,7 @@ def stack(
     """`count` instances and the proxy before them, until the block ends. Raises SetupError where one does not start."""
     shared = {"DATABASE_URL": postgres, "REDIS_URL": redis, "TRUSTED_PROXIES": "127.0.0.1", "LOG_LEVEL": "critical"}
     with ExitStack() as running:
-        instances = tuple(
-            running.enter_context(instance(root, folder, **{**shared, **settings})) for _ in range(count)
-        )
+        instances = tuple(running.enter_context(instance(root, folder, **{**shared, **settings})) for _ in range(count))
         for each in instances:
             wait_for(each.address, each.process)
         port = free_port()

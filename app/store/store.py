@@ -190,9 +190,7 @@ class Store:
         """Do what is asked in one transaction; nobody hears that it is done before it is."""
         writes = requests[0].writes
         try:
-            found = self._transaction(
-                lambda connection: [each.action(connection) for each in requests], writes=writes
-            )
+            found = self._transaction(lambda connection: [each.action(connection) for each in requests], writes=writes)
         except StoreError as error:
             self._note(str(error), writes=writes)
             self._size = None

@@ -125,10 +125,10 @@ def export(
     theme: Theme = "light",
     lang: Lang = "en",
     title: Annotated[str, typer.Option(help="The title of an HTML file.")] = "",
-    size: Annotated[str, typer.Option(help="Of pictures, in pixels: 1280x720; of films 1920x1080.")] = "",
+    size: Annotated[str, typer.Option(help="Of pictures, in pixels: 1280x720; of videos 1920x1080.")] = "",
 ) -> None:
     """Write a source as html, as a picture (svg, png, pdf, one page a step), as slides (tikz for Beamer, pptx), as a
-    film (mp4, webm, gif), as json, csv, dot, or as a program for numpy, torch or jax.
+    video (mp4, webm, gif), as json, csv, dot, or as a program for numpy, torch or jax.
     """
     from chainrule.command_line.formats import FORMATS, FPS, Order, format_of  # noqa: PLC0415
     from chainrule.offline import Showing  # noqa: PLC0415
@@ -138,7 +138,7 @@ def export(
         raise ValueError(f"{form} is written of one source; html takes several")
     showing = Showing(view=view, sample=sample, theme=theme, lang=lang)  # type: ignore[arg-type]
     if f".{form}" in FPS:
-        out = film_path(out, form)
+        out = video_path(out, form)
     traces = [traced(each, values) for each in sources]
     content = FORMATS[form](Order(traces, showing, step, title, out, size_of(size)))
     if content is None:
@@ -186,10 +186,10 @@ def size_of(written: str) -> dict[str, int]:
     return {"width": int(found[1]), "height": int(found[2])}
 
 
-def film_path(out: Path, form: str) -> Path:
-    """Films are known by their endings. Raises ValueError for a name that says another one."""
+def video_path(out: Path, form: str) -> Path:
+    """Videos are known by their endings. Raises ValueError for a name that says another one."""
     if out.suffix.lower() != f".{form}":
-        raise ValueError(f"a film is written to a file that ends in .{form}; got {str(out)!r}")
+        raise ValueError(f"a video is written to a file that ends in .{form}; got {str(out)!r}")
     return out
 
 

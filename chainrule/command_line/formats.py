@@ -50,11 +50,11 @@ def html(order: Order) -> str:
     return page([PageTrace(each.scene, showing, each.title) for each in order.traces], title=title, lang=showing.lang)
 
 
-def film(order: Order) -> None:
-    """Written as it is made: a film is nothing to hold in memory, or to send through a pipe."""
+def video(order: Order) -> None:
+    """Written as it is made: a video is nothing to hold in memory, or to send through a pipe."""
     if order.step is not None:
-        raise ValueError("a film shows every step: leave --step out, or take png")
-    order.trace.to_film(order.out, fps=FPS[order.out.suffix.lower()], **order.options)
+        raise ValueError("a video shows every step: leave --step out, or take png")
+    order.trace.to_video(order.out, fps=FPS[order.out.suffix.lower()], **order.options)
 
 
 FPS: Final = MappingProxyType({".mp4": 30.0, ".webm": 30.0, ".gif": 12.5})
@@ -66,9 +66,9 @@ FORMATS: Final[Mapping[str, Callable[[Order], Content]]] = MappingProxyType(
         "pdf": lambda order: order.trace.to_pdf(step=order.step, **order.options),
         "tikz": lambda order: order.trace.to_tikz(step=order.step, **order.options),
         "pptx": lambda order: order.trace.to_pptx(step=order.step, **order.options),
-        "mp4": film,
-        "webm": film,
-        "gif": film,
+        "mp4": video,
+        "webm": video,
+        "gif": video,
         "json": lambda order: order.trace.to_json(),
         "csv": lambda order: order.trace.to_csv(),
         "dot": lambda order: order.trace.to_dot(step=order.step),

@@ -25,9 +25,9 @@ class Said:
 
 @dataclass(frozen=True)
 class Beat:
-    """A passage, and how many steps the film has complete when it rests there.
+    """A passage, and how many steps the trace has complete when it rests there.
 
-    `formula`: stands above it. `is_asked`: the reader predicts before the film goes on, and `reveal` is
+    `formula`: stands above it. `is_asked`: the reader predicts before the trace goes on, and `reveal` is
     said after that. `descend`: a step of gradient descent can be taken here; it names the value that goes down.
     """
 
@@ -41,9 +41,9 @@ class Beat:
 
 @dataclass(frozen=True)
 class Part:
-    """A film with its beats. `film` names one of the essay's films; the rest are attributes of `<chain-rule>`."""
+    """A trace with its beats. `trace` names one of the essay's traces; the rest are attributes of `<chain-rule>`."""
 
-    film: str
+    trace: str
     view: str
     beats: tuple[Beat, ...]
     attributes: Mapping[str, str]
@@ -67,10 +67,10 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Essay:
-    """`films` are source documents, or what stands for them, by name; `words`: what else the page says."""
+    """`traces` are source documents, or what stands for them, by name; `words`: what else the page says."""
 
     chapters: tuple[Chapter, ...]
-    films: Mapping[str, Mapping[str, Any]]
+    traces: Mapping[str, Mapping[str, Any]]
     words: Mapping[str, Said]
 
     def chapter(self, id: str) -> Chapter | None:
@@ -83,12 +83,12 @@ def essay() -> Essay:
     found = tomllib.loads(FILE.read_text(encoding="utf-8"))
     return Essay(
         chapters=tuple(_chapter(each) for each in found["chapters"]),
-        films=found["films"],
+        traces=found["traces"],
         words={name: _said(each) for name, each in found["words"].items()},
     )
 
 
-_OF_FILM: Final = ("ask", "neuron", "order", "unit")
+_OF_TRACE: Final = ("ask", "neuron", "order", "unit")
 
 
 def _chapter(written: Mapping[str, Any]) -> Chapter:
@@ -98,11 +98,11 @@ def _chapter(written: Mapping[str, Any]) -> Chapter:
 
 def _part(written: Mapping[str, Any]) -> Part:
     return Part(
-        film=written["film"],
+        trace=written["trace"],
         view=written["view"],
         beats=tuple(_beat(each) for each in written["beats"]),
         title=_said(written["title"]) if "title" in written else None,
-        attributes={name: written[name] for name in _OF_FILM if name in written},
+        attributes={name: written[name] for name in _OF_TRACE if name in written},
     )
 
 

@@ -1,4 +1,4 @@
-"""Write a passage as HTML: formulas as MathML, numbers as they come out, bound to the film by their attributes.
+"""Write a passage as HTML: formulas as MathML, numbers as they come out, bound to the trace by their attributes.
 
 How a passage is marked stands at the head of `chapters.toml`.
 """
@@ -13,72 +13,72 @@ from typing import Final
 
 from chainrule.encode.formula import formulas_of
 from chainrule.encode.number_format import figure
-from chainrule.essay.films import film, film_document
 from chainrule.essay.mathml import mathml
+from chainrule.essay.traces import scene, trace_document
 from chainrule.sources.network.size import layer_widths
 
 LEARNING_RATE: Final = 0.5
 _MARK: Final = re.compile(r"`(?P<formula>[^`]+)`|\{(?P<kind>\w+)(?: (?P<rest>[^}:]*))?(?::\s*(?P<words>[^}]*))?\}")
 
 
-def prose(text: str, film_name: str) -> str:
-    """The passage as HTML. Raises KeyError for a name that is not in the film, ValueError for a mark that is none."""
+def prose(text: str, trace_name: str) -> str:
+    """The passage as HTML. Raises KeyError for a name that is not in the trace, ValueError for a mark that is none."""
     text = text.replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
     found, at = [], 0
     for mark in _MARK.finditer(text):
         found.append(escape(text[at : mark.start()]))
-        found.append(_marked(mark, film_name))
+        found.append(_marked(mark, trace_name))
         at = mark.end()
     return "".join([*found, escape(text[at:])])
 
 
 def names_in(text: str) -> list[tuple[str, str]]:
-    """The quantities of the film that a passage names: (`value`, `z`), (`gradient`, `w`)."""
+    """The quantities of the trace that a passage names: (`value`, `z`), (`gradient`, `w`)."""
     marks = [(mark["kind"], (mark["rest"] or "").strip()) for mark in _MARK.finditer(text)]
     return [(kind, name) for kind, name in marks if kind in ("value", "gradient")]
 
 
-def _marked(mark: re.Match[str], film_name: str) -> str:
+def _marked(mark: re.Match[str], trace_name: str) -> str:
     if mark["formula"]:
         return mathml(mark["formula"])
     write = _KINDS.get(mark["kind"])
     if write is None:
         raise ValueError(f"no mark is called {mark['kind']!r}")
-    return write(film_name, (mark["rest"] or "").strip(), (mark["words"] or "").strip())
+    return write(trace_name, (mark["rest"] or "").strip(), (mark["words"] or "").strip())
 
 
 def _quantity(kind: str) -> Callable[[str, str, str], str]:
-    def write(film_name: str, name: str, _: str) -> str:
-        found = film_document(film_name)[f"{kind}s"][name]
-        return _number(found, {f"data-{kind}": name, "data-name": _label(film_name, name, kind)})
+    def write(trace_name: str, name: str, _: str) -> str:
+        found = trace_document(trace_name)[f"{kind}s"][name]
+        return _number(found, {f"data-{kind}": name, "data-name": _label(trace_name, name, kind)})
 
     return write
 
 
-def _new(film_name: str, name: str, _: str) -> str:
-    known = film_document(film_name)
+def _new(trace_name: str, name: str, _: str) -> str:
+    known = trace_document(trace_name)
     found = known["values"][name] - LEARNING_RATE * known["gradients"][name]
-    return _number(found, {"data-new": name, "data-name": _label(film_name, name, "value")})
+    return _number(found, {"data-new": name, "data-name": _label(trace_name, name, "value")})
 
 
-def _eta(film_name: str, *_: str) -> str:
+def _eta(trace_name: str, *_: str) -> str:
     return _number(LEARNING_RATE, {"data-eta": figure(LEARNING_RATE), "data-name": "η"})
 
 
-def _course(film_name: str, name: str, _: str) -> str:
-    text = figure(float(film_document(film_name)["values"][name]))
+def _course(trace_name: str, name: str, _: str) -> str:
+    text = figure(float(trace_document(trace_name)["values"][name]))
     return f'<span class="course" data-course="{escape(name)}" aria-live="polite">{text}</span>'
 
 
-def _count(film_name: str, what: str, _: str) -> str:
-    return f'<span class="count">{COUNTS[what](film_name)}</span>'
+def _count(trace_name: str, what: str, _: str) -> str:
+    return f'<span class="count">{COUNTS[what](trace_name)}</span>'
 
 
-def _try(film_name: str, given: str, words: str) -> str:
+def _try(trace_name: str, given: str, words: str) -> str:
     values = {name: float(value) for name, value in (pair.split("=") for pair in given.split())}
-    unknown = values.keys() - film(film_name).graph.position.keys()
+    unknown = values.keys() - scene(trace_name).graph.position.keys()
     if unknown:
-        raise KeyError(f"the film has no input {sorted(unknown)}")
+        raise KeyError(f"the trace has no input {sorted(unknown)}")
     written = escape(json.dumps(values, ensure_ascii=False))
     return f'<button type="button" class="try" data-set="{written}">{escape(words)}</button>'
 
@@ -100,26 +100,26 @@ def _number(value: float, attributes: Mapping[str, str]) -> str:
     return f'<span class="number"{written}>{text}</span>'
 
 
-def _label(film_name: str, name: str, kind: str) -> str:
+def _label(trace_name: str, name: str, kind: str) -> str:
     """How the quantity is called, for those who hear it."""
-    graph = film(film_name).graph
+    graph = scene(trace_name).graph
     labels = formulas_of(graph).labels
     label = labels[graph.position[name]]
-    # Of one sample the loss is C, and the total that the film ends with is the same.
+    # Of one sample the loss is C, and the total that the trace ends with is the same.
     output = "C" if "C" in graph.position else labels[graph.output]
     return label if kind == "value" else f"∂{output}/∂{label}"
 
 
-def _parameters(film_name: str) -> int:
-    return sum(node["role"] == "parameter" for node in film_document(film_name)["graph"]["nodes"])
+def _parameters(trace_name: str) -> int:
+    return sum(node["role"] == "parameter" for node in trace_document(trace_name)["graph"]["nodes"])
 
 
-def evaluations(film_name: str, *, is_from_left: bool) -> int:
+def evaluations(trace_name: str, *, is_from_left: bool) -> int:
     """How often some dC/dz of a network is evaluated when every neuron's is asked for.
 
     From the right once a neuron. From the left nothing is remembered: a neuron costs itself and all of the next layer.
     """
-    _, *widths = layer_widths(film(film_name).source)
+    _, *widths = layer_widths(scene(trace_name).source)
     if not is_from_left:
         return sum(widths)
     cost, count, after = 0, 0, 0
@@ -132,6 +132,6 @@ def evaluations(film_name: str, *, is_from_left: bool) -> int:
 
 COUNTS: Final[Mapping[str, Callable[[str], int]]] = {
     "parameters": _parameters,
-    "left": lambda film_name: evaluations(film_name, is_from_left=True),
-    "right": lambda film_name: evaluations(film_name, is_from_left=False),
+    "left": lambda trace_name: evaluations(trace_name, is_from_left=True),
+    "right": lambda trace_name: evaluations(trace_name, is_from_left=False),
 }

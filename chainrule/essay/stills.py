@@ -1,4 +1,4 @@
-"""The film of a part when it is over, as a still picture: for pages without script, and on paper.
+"""The trace of a part when it is over, as a still picture: for pages without script, and on paper.
 
 The pictures are taken of the player, by `python -m docs.lecture_stills`, and kept beside this file.
 """
@@ -15,7 +15,7 @@ FOLDER: Final = Path(__file__).with_name("stills")
 
 def still_name(part: Part) -> str:
     """What the picture of a part is called: parts that end alike share one."""
-    return "-".join([part.film, part.attributes.get("order", part.view), str(part.last)])
+    return "-".join([part.trace, part.attributes.get("order", part.view), str(part.last)])
 
 
 def find_part(name: str) -> Part | None:

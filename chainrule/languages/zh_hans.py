@@ -676,7 +676,7 @@ SENTENCES = {
     "there is no step {step}; steps go from 0 to {last}": "没有第 {step} 步；步从 0 到 {last}",
     "there is no such data set; /api/v1/datasets lists them, and /datasets/points takes one's own":
         "没有这个数据集；列表见 /api/v1/datasets，自己的数据请发送到 /datasets/points",
-    "the address names no film": "网址没有指明要显示什么",
+    "the address names no trace": "网址没有指明要显示什么",
     "this server answers in JSON alone": "这个服务器只用 JSON 回答",
     "the graph is too large for a small picture": "计算图太大，画不成小图",
     "there is no such preset; /api/v1/presets lists them": "没有这个例子；见 /api/v1/presets",
@@ -798,7 +798,7 @@ SENTENCES = {
         "{pages} 页太多；最多 {most} 页",
     "SVG is drawn of the view graph; PNG, PDF and HTML show the view {view} too":
         "SVG 画的是视图 graph；PNG、PDF 和 HTML 也能显示视图 {view}",
-    "this view is painted, not drawn: take PDF, PNG or a film of it":
+    "this view is painted, not drawn: take PDF, PNG or a video of it":
         "这个视图是绘成的像素，不是线条：请用 PDF、PNG 或它的影片",
     "The source cannot be read": "源无法读",
     "A limit would be passed": "会超过上限",

@@ -677,7 +677,7 @@ SENTENCES = {
     "there is no step {step}; steps go from 0 to {last}": "沒有第 {step} 步；步從 0 到 {last}",
     "there is no such data set; /api/v1/datasets lists them, and /datasets/points takes one's own":
         "沒有這個資料集；列表見 /api/v1/datasets，自己的資料請送出到 /datasets/points",
-    "the address names no film": "網址沒有指明要顯示什麼",
+    "the address names no trace": "網址沒有指明要顯示什麼",
     "this server answers in JSON alone": "這個伺服器只用 JSON 回答",
     "the graph is too large for a small picture": "計算圖太大，畫不成小圖",
     "there is no such preset; /api/v1/presets lists them": "沒有這個例子；見 /api/v1/presets",
@@ -799,7 +799,7 @@ SENTENCES = {
         "{pages} 頁太多；最多 {most} 頁",
     "SVG is drawn of the view graph; PNG, PDF and HTML show the view {view} too":
         "SVG 畫的是視圖 graph；PNG、PDF 和 HTML 也能顯示視圖 {view}",
-    "this view is painted, not drawn: take PDF, PNG or a film of it":
+    "this view is painted, not drawn: take PDF, PNG or a video of it":
         "這個檢視是繪成的像素，不是線條：請用 PDF、PNG 或它的影片",
     "The source cannot be read": "來源無法讀取",
     "A limit would be passed": "會超過上限",

@@ -52,7 +52,7 @@ main, .sheet main { max-width: none; margin: 0; padding: 0 }
 h1, h2 { display: none }
 section { break-after: page; break-inside: avoid }
 .sheet chain-rule, chain-rule { width: %dpx; height: %dpx; border: 0; border-radius: 0 }"""
-# The player's time is handed out: a picture that takes long to be taken takes no time of the film.
+# The player's time is handed out: a picture that takes long to be taken takes no time of the video.
 HAND_OUT_TIME: Final = """() => {
     let waiting = [];
     let now = 0;
@@ -131,7 +131,7 @@ def svg(scene: Scene, showing: Showing, *, title: str, width: int = WIDTH, heigh
 
 @dataclass(frozen=True)
 class Frame:
-    """A moment of a film as an image file; `part` says how much of the film is done, from 0 to 1."""
+    """A moment of a video as an image file; `part` says how much of the video is done, from 0 to 1."""
 
     content: bytes
     part: float
@@ -148,7 +148,7 @@ def frames(
     captions: bool = True,
     is_lossless: bool = False,
 ) -> Generator[Frame, None, None]:
-    """The film as it plays, `fps` pictures a second: the beginning for a second, every step, the end for two.
+    """The video as it plays, `fps` pictures a second: the beginning for a second, every step, the end for two.
 
     JPEG or, `is_lossless`, PNG. Where nothing moves the same picture comes again. Raises what `png` raises.
     """

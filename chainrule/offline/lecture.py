@@ -10,9 +10,9 @@ from typing import Final
 
 from chainrule.assets import folder
 from chainrule.essay.chapters import Part, essay
-from chainrule.essay.films import film_file
 from chainrule.essay.page import essay_page
 from chainrule.essay.stills import still, still_name
+from chainrule.essay.traces import trace_file
 from chainrule.offline.fonts import font_sheet, fonts
 
 SCRIPTS: Final = ("player.js", "network.js", "essay.js")
@@ -35,8 +35,8 @@ class SitePlace:
     def chapter(self, id: str, lang: str) -> str:
         return f"{id}.html"
 
-    def film(self, name: str) -> str:
-        return f"films/{name}.json"
+    def trace(self, name: str) -> str:
+        return f"traces/{name}.json"
 
     def still(self, part: Part, lang: str) -> str:
         return f"stills/{still_name(part)}.svg"
@@ -57,13 +57,13 @@ def write_lecture(out: Path, *, lang: str = "en") -> Iterator[Path]:
     Raises FileNotFoundError where the player has not been built.
     """
     place, all_of_it = SitePlace(), essay()
-    for name in ("films", "stills", "fonts"):
+    for name in ("traces", "stills", "fonts"):
         (out / name).mkdir(parents=True, exist_ok=True)
     pages = {None: "index.html"} | {chapter.id: f"{chapter.id}.html" for chapter in all_of_it.chapters}
     for chapter, name in pages.items():
         yield _write(out / name, essay_page(place, lang=lang, chapter=chapter, head=POLICY).encode())
-    for name in all_of_it.films:
-        yield _write(out / place.film(name), film_file(name))
+    for name in all_of_it.traces:
+        yield _write(out / place.trace(name), trace_file(name))
     for part in (part for chapter in all_of_it.chapters for part in chapter.parts):
         yield _write(out / place.still(part, lang), still(part).encode())
     static = folder("static")

@@ -27,7 +27,7 @@ class Paint:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class PathMark:
     """A line, a surface, or both. Lengths are in pixels of the picture."""
 
     segments: tuple[Segment, ...]
@@ -57,7 +57,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextMark:
     """A line of text whose start, middle or end is at `x`, turned by `turn` degrees clockwise about it."""
 
     x: float
@@ -78,7 +78,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
+class ImageMark:
     """A PNG. `is_pixelated`: its pixels are seen as squares."""
 
     content: bytes
@@ -90,7 +90,7 @@ class Image:
     is_pixelated: bool
 
 
-Mark = Path | Text | Image
+Mark = PathMark | TextMark | ImageMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +118,12 @@ class Drawing:
     @property
     def texts(self) -> str:
         """All letters that are drawn or said."""
-        runs = (run.text for mark in self.marks if isinstance(mark, Text) for run in mark.runs)
+        runs = (run.text for mark in self.marks if isinstance(mark, TextMark) for run in mark.runs)
         return "".join((*runs, self.sentence, *self.formulas))
 
 
-def _path(document: Mapping[str, Any]) -> Path:
-    return Path(
+def _path(document: Mapping[str, Any]) -> PathMark:
+    return PathMark(
         segments=tuple(_segment(each) for each in document["segments"]),
         fill=_paint(document["fill"]),
         stroke=_paint(document["stroke"]),
@@ -142,7 +142,7 @@ def _paint(document: Mapping[str, Any] | None) -> Paint | None:
     return None if document is None else Paint.read(document)
 
 
-def _text(document: Mapping[str, Any]) -> Text:
+def _text(document: Mapping[str, Any]) -> TextMark:
     runs = tuple(
         Run(
             text=each["text"],
@@ -156,13 +156,13 @@ def _text(document: Mapping[str, Any]) -> Text:
         )
         for each in document["runs"]
     )
-    return Text(float(document["x"]), document["anchor"], float(document["turn"]), float(document["width"]), runs)
+    return TextMark(float(document["x"]), document["anchor"], float(document["turn"]), float(document["width"]), runs)
 
 
-def _image(document: Mapping[str, Any]) -> Image:
+def _image(document: Mapping[str, Any]) -> ImageMark:
     content = base64.b64decode(document["href"].partition("base64,")[2])
     x, y, width, height, opacity = (float(document[name]) for name in ("x", "y", "width", "height", "opacity"))
-    return Image(content, x, y, width, height, opacity, bool(document["isPixelated"]))
+    return ImageMark(content, x, y, width, height, opacity, bool(document["isPixelated"]))
 
 
 _READERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Mark]]] = MappingProxyType(

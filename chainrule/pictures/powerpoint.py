@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from chainrule.pictures.drawing import Anchor, Drawing, Image, Paint, Path, Run, Text
+from chainrule.pictures.drawing import Anchor, Drawing, ImageMark, Paint, PathMark, Run, TextMark
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
@@ -68,18 +68,18 @@ def fill(slide: Slide, drawing: Drawing) -> None:
     shapes: Any = slide.shapes
     sheet = Sheet(SLIDE_WIDTH / drawing.width)
     for number, mark in enumerate(drawing.marks, start=2):
-        if isinstance(mark, Image):
+        if isinstance(mark, ImageMark):
             place = (sheet.emu(each) for each in (mark.x, mark.y, mark.width, mark.height))
             shapes.add_picture(io.BytesIO(enlarged(mark)), *place)
         else:
-            written = sheet.path(mark, number) if isinstance(mark, Path) else sheet.text(mark, number)
+            written = sheet.path(mark, number) if isinstance(mark, PathMark) else sheet.text(mark, number)
             shapes._spTree.append(parse_xml(written))
     notes = slide.notes_slide.notes_text_frame
     if notes is not None:
         notes.text = "\n".join((drawing.sentence, *drawing.formulas))
 
 
-def enlarged(image: Image) -> bytes:
+def enlarged(image: ImageMark) -> bytes:
     """Programs blur small images when they enlarge them: here every pixel becomes a square of many."""
     if not image.is_pixelated:
         return image.content
@@ -102,7 +102,7 @@ class Sheet:
     def emu(self, length: float) -> int:
         return round(length * self.scale)
 
-    def path(self, path: Path, number: int) -> str:
+    def path(self, path: PathMark, number: int) -> str:
         """A shape of its own outline."""
         points = [each for _, numbers in path.segments for each in zip(numbers[::2], numbers[1::2], strict=True)]
         left, top = min(x for x, _ in points), min(y for _, y in points)
@@ -121,7 +121,7 @@ class Sheet:
         tag = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo"}[letter]
         return f"<a:{tag}>{points}</a:{tag}>"
 
-    def _line(self, path: Path) -> str:
+    def _line(self, path: PathMark) -> str:
         if not path.stroke:
             return "<a:ln><a:noFill/></a:ln>"
         dash = ""
@@ -134,7 +134,7 @@ class Sheet:
         look = f'w="{self.emu(path.width)}" cap="{CAPS[path.cap]}"'
         return f"<a:ln {look}>{_solid(path.stroke)}{dash}<a:round/></a:ln>"
 
-    def text(self, text: Text, number: int) -> str:
+    def text(self, text: TextMark, number: int) -> str:
         """A box without borders whose first line stands where the text does."""
         width = ROOM * text.width + text.size
         left = {"start": text.x, "middle": text.x - width / 2, "end": text.x - width}[text.anchor]
@@ -149,7 +149,7 @@ class Sheet:
         said = "".join(run.text for run in text.runs)
         return self._shape(number, said, box + plain, body, is_text=True)
 
-    def _run(self, run: Run, text: Text) -> str:
+    def _run(self, run: Run, text: TextMark) -> str:
         points = self.scale * 100 * 72 / 914_400
         rise = (text.y - run.y) / text.size
         # What stands low or high is made smaller by the program itself.

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from chainrule.errors import LimitError
-from chainrule.pictures.drawing import Drawing, Image, Mark, Paint, Path, Run, Text
+from chainrule.pictures.drawing import Drawing, ImageMark, Mark, Paint, PathMark, Run, TextMark
 from chainrule.pictures.tex_text import has_chinese, tex_text
 from chainrule.sentences import say
 
@@ -88,11 +88,11 @@ class Ink:
         self.names, self.scale = names, scale
 
     def mark(self, mark: Mark) -> str:
-        if isinstance(mark, Path):
+        if isinstance(mark, PathMark):
             return self._path(mark)
-        return self._text(mark) if isinstance(mark, Text) else "\n".join(self._cells(mark))
+        return self._text(mark) if isinstance(mark, TextMark) else "\n".join(self._cells(mark))
 
-    def _path(self, path: Path) -> str:
+    def _path(self, path: PathMark) -> str:
         options = [*self._surface(path.fill), *self._line(path)]
         return f"\\path[{', '.join(options)}] {_outline(path)};"
 
@@ -102,7 +102,7 @@ class Ink:
             if paint.opacity < 1:
                 yield f"fill opacity={_number(paint.opacity)}"
 
-    def _line(self, path: Path) -> Iterator[str]:
+    def _line(self, path: PathMark) -> Iterator[str]:
         if not path.stroke:
             return
         yield f"draw={self.names[path.stroke.colour]}"
@@ -115,7 +115,7 @@ class Ink:
         if path.cap != "butt":
             yield f"line cap={'rect' if path.cap == 'square' else path.cap}"
 
-    def _text(self, text: Text) -> str:
+    def _text(self, text: TextMark) -> str:
         options = [f"anchor={ANCHORS[text.anchor]}"]
         if text.turn:
             options.append(f"rotate={_number(-text.turn)}")
@@ -139,7 +139,7 @@ class Ink:
         lifted = said if abs(rise) < 0.05 else f"\\raisebox{{{_number(rise)}bp}}{{{said}}}"
         return f"\\hspace{{{self._points(run.dx)}}}{lifted}" if abs(run.dx) > 0.5 else lifted
 
-    def _cells(self, image: Image) -> Iterator[str]:
+    def _cells(self, image: ImageMark) -> Iterator[str]:
         """An image of few pixels as so many squares."""
         for cell in cells_of(image):
             box = f"({_number(cell.x)},{_number(cell.y)}) rectangle ++({_number(cell.width)},{_number(cell.height)})"
@@ -161,14 +161,14 @@ class Cell:
 
 
 @cache
-def cells_of(image: Image) -> tuple[Cell, ...]:
+def cells_of(image: ImageMark) -> tuple[Cell, ...]:
     """What can be seen of the pixels of an image. Raises LimitError for a large one."""
     from PIL import Image as Reader  # noqa: PLC0415  an extra that only this needs
 
     with Reader.open(io.BytesIO(image.content)) as opened:
         wide, high = opened.size
         if wide * high > MOST_CELLS:
-            message = say("this view is painted, not drawn: take PDF, PNG or a film of it")
+            message = say("this view is painted, not drawn: take PDF, PNG or a video of it")
             raise LimitError("painted-picture", message, node="format")
         pixels = opened.convert("RGBA").tobytes()
     width, height = image.width / wide, image.height / high
@@ -184,15 +184,15 @@ def cells_of(image: Image) -> tuple[Cell, ...]:
 def _paints(drawing: Drawing) -> Iterator[Paint]:
     yield drawing.paper
     for mark in drawing.marks:
-        if isinstance(mark, Path):
+        if isinstance(mark, PathMark):
             yield from (paint for paint in (mark.fill, mark.stroke) if paint)
-        elif isinstance(mark, Text):
+        elif isinstance(mark, TextMark):
             yield from (run.paint for run in mark.runs)
         else:
             yield from (cell.paint for cell in cells_of(mark))
 
 
-def _outline(path: Path) -> str:
+def _outline(path: PathMark) -> str:
     return " ".join(_WRITERS[letter](numbers) for letter, numbers in path.segments)
 
 

@@ -23,7 +23,7 @@ from chainrule.limits import Limits
 from chainrule.offline import PageTrace, Showing, ShowingOptions, browser, page
 from chainrule.offline.neurons import View, natural_view, scene_for
 from chainrule.offline.page import Theme as PageTheme
-from chainrule.pictures import film, powerpoint, tikz
+from chainrule.pictures import powerpoint, tikz, video
 from chainrule.pictures.drawing import Drawing
 from chainrule.python import notebook
 from chainrule.python.figures import Figures
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 FilePath = str | PathLike[str]
 Content = TypeVar("Content", str, bytes)
 Framework = Literal["numpy", "torch", "pytorch", "jax"]
-FILM_WIDTH, FILM_HEIGHT = 1920, 1080
+VIDEO_WIDTH, VIDEO_HEIGHT = 1920, 1080
 BAR = "{percentage:3.0f}% {bar} {elapsed} of about {remaining} more"
 MOST_SHOWN = 4
 """So many gradients are named in the line that stands for a trace."""
@@ -358,7 +358,7 @@ class NamedTrace:
         """
         return written(powerpoint.presentation(self._drawings(step, options), title=self.title), path)
 
-    def to_film(
+    def to_video(
         self,
         path: FilePath,
         *,
@@ -367,26 +367,26 @@ class NamedTrace:
         progress: bool | None = None,
         **options: Unpack[PictureOptions],
     ) -> Path:
-        """The film as it plays, from its beginning to its end, as `.mp4`, `.webm` or `.gif`; returns the path.
+        """The video as it plays, from its beginning to its end, as `.mp4`, `.webm` or `.gif`; returns the path.
 
         `fps` pictures a second, of `width` x `height` pixels, by default 1920 x 1080. `captions`: with the sentence and
         the formula below the picture. `progress` shows a bar, by default where a person looks at it. Interrupted, it
         leaves no file. Raises what `to_png` does, ValueError for another ending or an `fps` that is none, and
         ImportError without PyAV or Pillow.
         """
-        place = film.checked(path)
+        place = video.checked(path)
         if not 1 <= fps <= 60:
             raise ValueError("fps goes from 1 to 60")
         scene, showing, size = self._picture(options)
-        wide, high = size.get("width", FILM_WIDTH), size.get("height", FILM_HEIGHT)
-        # Drawn as on a smaller page, and every one of its pixels larger: a film is seen from far away.
+        wide, high = size.get("width", VIDEO_WIDTH), size.get("height", VIDEO_HEIGHT)
+        # Drawn as on a smaller page, and every one of its pixels larger: a video is seen from far away.
         scale = max(1.0, wide / browser.WIDTH)
         moments = browser.frames(
             scene, showing, fps=fps, width=round(wide / scale), height=round(high / scale), scale=scale,
             captions=captions, is_lossless=place.suffix.lower() == ".gif",
         )  # fmt: skip
         with closing(moments):
-            return film.write((each.content for each in watched(moments, progress)), place, fps=fps)
+            return video.write((each.content for each in watched(moments, progress)), place, fps=fps)
 
     def _drawings(self, step: int | None, options: PictureOptions) -> list[Drawing]:
         scene, showing, size = self._picture(options)
@@ -420,7 +420,7 @@ class NamedTrace:
 
 
 def watched(moments: Iterable[browser.Frame], progress: bool | None) -> Iterator[browser.Frame]:
-    """The moments of a film, with a bar that says how much of it is done."""
+    """The moments of a video, with a bar that says how much of it is done."""
     from tqdm import tqdm  # noqa: PLC0415  it takes longer to import than the rest
 
     bar = tqdm(total=100, disable=None if progress is None else not progress, unit="%", bar_format=BAR)

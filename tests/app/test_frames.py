@@ -1,4 +1,4 @@
-"""Links to films: how they are framed by sites that ask, and how they look where they are shown."""
+"""Links to traces: how they are framed by sites that ask, and how they look where they are shown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from app.config import Settings
-from app.links import film_link, linked_film
+from app.links import linked_trace, trace_link
 from app.main import create_app
 from chainrule.encode.svg import picture
 from chainrule.limits import Limits
@@ -101,16 +101,16 @@ def test_a_frame_can_stand_in_a_page_that_isolates_itself(served: Served) -> Non
 
 
 def test_a_link_says_which_film_is_meant_and_which_moment() -> None:
-    moved = film_link({"source": packed(SOURCE), "inputs": packed({"w": 5}), "step": "2", "theme": "dark"})
+    moved = trace_link({"source": packed(SOURCE), "inputs": packed({"w": 5}), "step": "2", "theme": "dark"})
     assert moved is not None
     assert json.loads(moved.body)["inputs"] == {"w": 5, "x": 3}
     assert (moved.step, moved.theme, moved.question.step) == (2, "dark", 1)
     for step in ("-1", "x", "1" * 12, "²", ""):
-        link = film_link({"preset": "colah", "step": step})
+        link = trace_link({"preset": "colah", "step": step})
         assert link is not None
         assert link.step == 0
-    assert linked_film("https://a.example/x/embed?trace=" + "0" * 32, ("https://a.example/x",)) is not None
-    assert linked_film("https://a.example.evil/embed?preset=colah", ("https://a.example",)) is None
+    assert linked_trace("https://a.example/x/embed?trace=" + "0" * 32, ("https://a.example/x",)) is not None
+    assert linked_trace("https://a.example.evil/embed?preset=colah", ("https://a.example",)) is None
 
 
 def test_a_picture_has_the_letters_of_the_player_and_what_is_no_drawing_is_refused() -> None:

@@ -1,4 +1,4 @@
-"""SVG, PNG, PDF, slides and films are what the player draws, in every view."""
+"""SVG, PNG, PDF, slides and videos are what the player draws, in every view."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_arrays_are_slides_too(own_browser: None) -> None:
 
 
 def test_a_film_shows_every_step_with_its_sentence_and_ends(own_browser: None, tmp_path: Path) -> None:
-    path = cr.trace("y = x*x", x=3).to_film(tmp_path / "film.mp4", fps=2, width=640, height=360, progress=False)
+    path = cr.trace("y = x*x", x=3).to_video(tmp_path / "video.mp4", fps=2, width=640, height=360, progress=False)
     with av.open(str(path)) as opened:
         stream = opened.streams.video[0]
         assert (stream.width, stream.height) == (640, 360)

@@ -1,4 +1,4 @@
-"""What the essay says: in three languages, in the lecture's order, and no number before the film has computed it."""
+"""What the essay says: in three languages, in the lecture's order, and no number before the trace has computed it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from chainrule.essay.chapters import LANGUAGES, Beat, Part, Said, essay
-from chainrule.essay.films import film_document
 from chainrule.essay.prose import evaluations, names_in, prose
+from chainrule.essay.traces import trace_document
 
 CHAPTERS = essay().chapters
 PARTS = [part for chapter in CHAPTERS for part in chapter.parts]
@@ -26,8 +26,8 @@ def passages() -> Iterator[tuple[Part, Beat, Said]]:
 
 
 def known_at(part: Part, step: int) -> set[tuple[str, str]]:
-    """What the film of a part has computed when so many steps are complete, read off its document."""
-    trace = film_document(part.film)
+    """What the trace of a part has computed when so many steps are complete, read off its document."""
+    trace = trace_document(part.trace)
     leaves = {("value", node["id"]) for node in trace["graph"]["nodes"] if not node["inputs"]}
     if part.attributes.get("order"):
         # The forward pass is over there; the order's own steps are walked in the browser's test.
@@ -48,7 +48,7 @@ def question_of(part: Part) -> str:
 
 def step_of(part: Part, name: str) -> int:
     """The steps that are complete before the last contribution to a gradient."""
-    steps = film_document(part.film)["steps"]
+    steps = trace_document(part.trace)["steps"]
     return max(each["index"] for each in steps for given in each.get("contributions", ()) if given["to"] == name)
 
 
@@ -73,7 +73,7 @@ def test_six_times_the_reader_says_first_what_comes_out() -> None:
 
 @pytest.mark.parametrize(("part", "beat", "said"), list(passages()), ids=lambda each: getattr(each, "at", ""))
 def test_a_passage_names_no_number_that_the_film_has_not_computed_there(part: Part, beat: Beat, said: Said) -> None:
-    # Where the film waits for an answer, it has computed everything before that.
+    # Where the trace waits for an answer, it has computed everything before that.
     is_waiting = beat.is_asked and said is beat.said
     known = known_at(part, step_of(part, question_of(part)) if is_waiting else beat.at)
     for lang in LANGUAGES:
@@ -101,7 +101,7 @@ def test_chinese_is_written_with_full_width_punctuation_and_in_its_own_script() 
 
 
 def test_a_number_is_typed_by_hand_only_where_it_is_a_slope_or_a_count_of_the_rule() -> None:
-    # A constant slope of the film's own text (3 of y = 3s) and the 1 of every bias are no values of any node.
+    # A constant slope of the trace's own text (3 of y = 3s) and the 1 of every bias are no values of any node.
     found = {number for _, _, said in passages() for number in OWN_NUMBER.findall(MARK.sub("", said.within("en")))}
     assert found <= {"3", "1"}
 
@@ -109,7 +109,7 @@ def test_a_number_is_typed_by_hand_only_where_it_is_a_slope_or_a_count_of_the_ru
 def test_every_passage_can_be_written_in_every_language() -> None:
     for part, _, said in passages():
         for lang in LANGUAGES:
-            written = prose(said.within(lang), part.film)
+            written = prose(said.within(lang), part.trace)
             assert "{" not in re.sub(r'data-set="[^"]*"', "", written)
             assert "`" not in written
 

@@ -1,4 +1,4 @@
-"""Passages as HTML: numbers with what binds them to the film."""
+"""Passages as HTML: numbers with what binds them to the trace."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The still pictures of the lecture: one for every part, with no number that its film does not have."""
+"""The still pictures of the lecture: one for every part, with no number that its trace does not have."""
 
 import re
 from html import unescape
@@ -7,16 +7,16 @@ import pytest
 
 from chainrule.encode.number_format import figure
 from chainrule.essay.chapters import Part, essay
-from chainrule.essay.films import film_document
 from chainrule.essay.stills import FOLDER, still, still_name
+from chainrule.essay.traces import trace_document
 
 PARTS = {still_name(part): part for chapter in essay().chapters for part in chapter.parts}
 NUMBER = re.compile(r"(?<![\w.])−?\d+(?:\.\d+)?(?:e−?\d+)?(?![\w.])")
 
 
 def figures_of(part: Part) -> set[str]:
-    """Every number of the film, as it may be written: with one to four digits."""
-    trace = film_document(part.film)
+    """Every number of the trace, as it may be written: with one to four digits."""
+    trace = trace_document(part.trace)
     found = [*trace["values"].values(), *trace["gradients"].values()]
     for step in trace["steps"]:
         for given in step.get("contributions", ()):

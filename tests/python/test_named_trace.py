@@ -191,9 +191,9 @@ def test_without_a_browser_the_graph_is_drawn_and_nothing_else(monkeypatch: pyte
 def test_what_cannot_be_a_film_is_refused_before_any_work(tmp_path: Path) -> None:
     t = cr.trace("y = x*x", x=3)
     with pytest.raises(ValueError, match="mp4, webm, gif"):
-        t.to_film(tmp_path / "film.avi")
+        t.to_video(tmp_path / "video.avi")
     with pytest.raises(ValueError, match="fps"):
-        t.to_film(tmp_path / "film.mp4", fps=0)
+        t.to_video(tmp_path / "video.mp4", fps=0)
 
 
 def test_what_cannot_be_read_says_where() -> None:

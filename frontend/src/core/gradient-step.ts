@@ -1,6 +1,6 @@
 /** One step of gradient descent from what the film knows: `theta - eta dL/dtheta` for every parameter at once. */
 import type { Numbers, Scene } from "../model/types";
-import { type Nested, nested } from "./nested";
+import { type NestedArray, nested } from "./nested";
 
 /**
  * New values of `names`, by id; left out: of all parameters, where there are none of all inputs. Only those that the
@@ -11,7 +11,7 @@ export function gradientStep(
   { values, gradients }: Numbers,
   eta: number,
   names?: readonly string[],
-): Readonly<Record<string, Nested>> {
+): Readonly<Record<string, NestedArray>> {
   const leaves = scene.nodes.filter(({ op, index }) => op === "input" && gradients[index]);
   const parameters = leaves.filter(({ role }) => role === "parameter");
   const usual = parameters.length > 0 ? parameters : leaves.filter(({ role }) => role === "input");

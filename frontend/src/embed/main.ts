@@ -12,7 +12,7 @@
 import type { Scene } from "../model/types";
 import type { ChainRuleApi, ChainRuleEvents } from "../player/api";
 import { attributesOf, fieldsOf, heightFor, originOf, viewOf } from "./address";
-import type { Request, Setting } from "./messages";
+import type { Request, WantedState } from "./messages";
 import { listenToParent } from "./parent";
 import { fetchTrace } from "./trace";
 
@@ -56,7 +56,7 @@ function begin(film: HTMLElement & ChainRuleApi, problem: HTMLElement): void {
     }
   };
 
-  const set = async ({ view, theme, lang, inputs, step }: Setting): Promise<void> => {
+  const set = async ({ view, theme, lang, inputs, step }: WantedState): Promise<void> => {
     if (theme !== undefined) changed.set("theme", theme);
     if (lang !== undefined) changed.set("lang", lang);
     const before = viewOf(fields());

@@ -7,7 +7,7 @@ import type { GivenValues } from "../player/computing";
 export const VERSION = 1;
 
 /** How the film is to be shown; what is left out stays as it is. */
-export interface Setting {
+export interface WantedState {
   readonly step?: number;
   readonly view?: string;
   readonly theme?: string;
@@ -17,7 +17,7 @@ export interface Setting {
 
 /** What the page asks of the frame. */
 export type Request =
-  | ({ readonly type: "chainrule:set" } & Setting)
+  | ({ readonly type: "chainrule:set" } & WantedState)
   | { readonly type: "chainrule:play" | "chainrule:pause" | "chainrule:next" | "chainrule:previous" }
   | { readonly type: "chainrule:seek"; readonly t: number };
 
@@ -61,7 +61,7 @@ function readSetting({ step, view, theme, lang, inputs }: Record<string, unknown
     return `${type} needs numbers, or lists of them, for inputs.`;
   }
   const given = Object.entries({ step, ...words, inputs }).filter(([, value]) => value !== undefined);
-  return { type, ...(Object.fromEntries(given) as Setting) };
+  return { type, ...(Object.fromEntries(given) as WantedState) };
 }
 
 function isNested(value: unknown): boolean {

@@ -1,9 +1,9 @@
 /** The page: which passage is read decides what every film shows; keys and buttons go on by passages. */
-import { Part } from "./part";
+import { ChapterPart } from "./part";
 import { passageAt, wayOf } from "./reading";
 
 interface Passage {
-  readonly part: Part;
+  readonly part: ChapterPart;
   readonly beat: HTMLElement;
 }
 
@@ -13,7 +13,7 @@ const READING_LINE = 0.5;
 const PLACE = 0.25;
 
 export class Essay {
-  private readonly parts: readonly Part[];
+  private readonly parts: readonly ChapterPart[];
   private readonly passages: readonly Passage[];
   private at = -1;
   /** Led by keys, until a hand scrolls. */
@@ -23,7 +23,7 @@ export class Essay {
   private readonly isAlone = document.body.classList.contains("alone");
 
   constructor() {
-    this.parts = [...document.querySelectorAll<HTMLElement>(".part")].map((element) => new Part(element));
+    this.parts = [...document.querySelectorAll<HTMLElement>(".part")].map((element) => new ChapterPart(element));
     this.passages = this.parts.flatMap((part) => part.beats.map((beat) => ({ part, beat })));
     document.body.classList.add("driven");
     this.wakeInTime();

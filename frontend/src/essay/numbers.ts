@@ -25,7 +25,7 @@ interface Hold {
   readonly step: number;
 }
 
-export class Numbers {
+export class BoundNumbers {
   private readonly spans: readonly HTMLElement[];
   private readonly original = new Map<string, number>();
   private rate: number;

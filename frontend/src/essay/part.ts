@@ -2,13 +2,13 @@
 import { formatNumber } from "../core/format";
 import { Drive } from "./drive";
 import { type Film, listen, numberOf } from "./film";
-import { Numbers } from "./numbers";
+import { BoundNumbers } from "./numbers";
 
-export class Part {
+export class ChapterPart {
   readonly beats: readonly HTMLElement[];
   readonly film: Film;
   private readonly drive: Drive;
-  private readonly numbers: Numbers;
+  private readonly numbers: BoundNumbers;
   private readonly restore: HTMLElement | null;
   private readonly course: HTMLElement | null;
   private readonly courseInPrint: string;
@@ -26,7 +26,7 @@ export class Part {
     this.course = element.querySelector("[data-course]");
     this.courseInPrint = this.course?.textContent ?? "";
     this.drive = new Drive(film);
-    this.numbers = new Numbers(element, film, () => this.draw());
+    this.numbers = new BoundNumbers(element, film, () => this.draw());
     this.hear();
     this.hold(true);
   }

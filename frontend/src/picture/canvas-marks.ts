@@ -3,7 +3,7 @@
  * can say (pixels, ready-made paths) makes the whole canvas one image, as very many strokes do.
  */
 import { paintOf } from "./colour";
-import { type Matrix, mapped, round, scaleOf, turnOf } from "./matrix";
+import { type AffineMatrix, mapped, round, scaleOf, turnOf } from "./matrix";
 import { arc, ellipse, rectangle } from "./outline";
 import { mapSegments } from "./svg-marks";
 import type { Mark, PathMark, Segment, TextMark } from "./types";
@@ -181,7 +181,7 @@ class Ear {
   }
 
   /** In pixels of the page. */
-  private get matrix(): Matrix {
+  private get matrix(): AffineMatrix {
     const { a, b, c, d, e, f } = this.context?.getTransform() ?? new DOMMatrix();
     const box = this.canvas.getBoundingClientRect();
     const [wide, high] = [box.width / this.canvas.width, box.height / this.canvas.height];

@@ -8,16 +8,16 @@ import { marksOfHtml } from "./html-marks";
 import { round } from "./matrix";
 import { plainText } from "./plain-text";
 import { marksOfSvg, type Origin } from "./svg-marks";
-import type { Drawing, Mark } from "./types";
+import type { Mark, PictureMarks } from "./types";
 
 /** What is asked of a player. */
-export interface Drawn extends HTMLElement {
+export interface DrawnPlayer extends HTMLElement {
   /** Draw what is shown once more. */
   redraw(): void;
 }
 
 /** Raises an error where the element has drawn nothing yet. */
-export function drawingOf(player: Drawn): Drawing {
+export function drawingOf(player: DrawnPlayer): PictureMarks {
   const root = player.shadowRoot;
   const stage = root?.querySelector<HTMLElement>('[part="stage"]');
   if (!root || !stage) throw new Error("there is no picture yet");

@@ -1,6 +1,6 @@
 /** Affine maps as six numbers, as SVG and canvases have them: x' = a x + c y + e, y' = b x + d y + f. */
 
-export interface Matrix {
+export interface AffineMatrix {
   readonly a: number;
   readonly b: number;
   readonly c: number;
@@ -9,22 +9,22 @@ export interface Matrix {
   readonly f: number;
 }
 
-export function mapped({ a, b, c, d, e, f }: Matrix, x: number, y: number): readonly [number, number] {
+export function mapped({ a, b, c, d, e, f }: AffineMatrix, x: number, y: number): readonly [number, number] {
   return [round(a * x + c * y + e), round(b * x + d * y + f)];
 }
 
 /** By how much lengths grow, on the average of both directions. */
-export function scaleOf({ a, b, c, d }: Matrix): number {
+export function scaleOf({ a, b, c, d }: AffineMatrix): number {
   return Math.sqrt(Math.abs(a * d - b * c));
 }
 
 /** Degrees, clockwise as y goes down. */
-export function turnOf({ a, b }: Matrix): number {
+export function turnOf({ a, b }: AffineMatrix): number {
   return round((Math.atan2(b, a) * 180) / Math.PI);
 }
 
 /** A browser's own matrices have accessors, which a spread would not copy. */
-export function moved({ a, b, c, d, e, f }: Matrix, x: number, y: number): Matrix {
+export function moved({ a, b, c, d, e, f }: AffineMatrix, x: number, y: number): AffineMatrix {
   return { a, b, c, d, e: e + x, f: f + y };
 }
 

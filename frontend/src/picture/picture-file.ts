@@ -1,5 +1,5 @@
 /** The picture that a player shows as a file: `await pictureFile(player, "png")`. */
-import { type Drawn, drawingOf } from "./drawing-of";
+import { type DrawnPlayer, drawingOf } from "./drawing-of";
 import { fontRules } from "./page-fonts";
 import { svgText } from "./svg-text";
 
@@ -8,7 +8,7 @@ export type PictureForm = "svg" | "png";
 /** Pixels of the file to one of the page. */
 const FINENESS = 2;
 
-export async function pictureFile(player: Drawn, form: PictureForm): Promise<Blob> {
+export async function pictureFile(player: DrawnPlayer, form: PictureForm): Promise<Blob> {
   const drawing = drawingOf(player);
   const text = svgText(drawing, { style: await fontRules(svgText(drawing)) });
   const svg = new Blob([text], { type: "image/svg+xml" });

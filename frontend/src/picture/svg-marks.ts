@@ -1,8 +1,8 @@
 /** What one SVG element draws, as marks. */
 import { paintOf } from "./colour";
-import { type Matrix, mapped, moved, round, scaleOf, turnOf } from "./matrix";
+import { type AffineMatrix, mapped, moved, round, scaleOf, turnOf } from "./matrix";
 import { ellipse, readPath, rectangle } from "./outline";
-import type { Mark, Run, Segment, TextMark } from "./types";
+import type { Mark, Segment, TextMark, TextRun } from "./types";
 
 /** Where the picture begins on the page. */
 export interface Origin {
@@ -10,7 +10,7 @@ export interface Origin {
   readonly y: number;
 }
 
-export function mapSegments(segments: readonly Segment[], matrix: Matrix): Segment[] {
+export function mapSegments(segments: readonly Segment[], matrix: AffineMatrix): Segment[] {
   return segments.map((segment): Segment => {
     if (segment[0] === "Z") return segment;
     if (segment[0] === "C") {
@@ -86,7 +86,12 @@ function outlineOf(element: SVGGraphicsElement, style: CSSStyleDeclaration): Seg
   return [];
 }
 
-function imageMarks(element: SVGImageElement, style: CSSStyleDeclaration, matrix: Matrix, opacity: number): Mark[] {
+function imageMarks(
+  element: SVGImageElement,
+  style: CSSStyleDeclaration,
+  matrix: AffineMatrix,
+  opacity: number,
+): Mark[] {
   const { x, y, width, height, href } = element;
   const [left, top] = mapped(matrix, x.baseVal.value, y.baseVal.value);
   const scale = scaleOf(matrix);
@@ -96,7 +101,7 @@ function imageMarks(element: SVGImageElement, style: CSSStyleDeclaration, matrix
 }
 
 /** A text as lines: one for every part that has a place of its own. */
-function textMarks(element: SVGTextElement, matrix: Matrix, opacity: number): TextMark[] {
+function textMarks(element: SVGTextElement, matrix: AffineMatrix, opacity: number): TextMark[] {
   const lines: Letters[][] = [];
   let index = 0;
   const visit = (host: Element, faded: number, isNew: boolean): void => {
@@ -128,9 +133,9 @@ interface Letters {
   readonly opacity: number;
 }
 
-function lineMark(element: SVGTextElement, line: readonly Letters[], matrix: Matrix): TextMark | null {
+function lineMark(element: SVGTextElement, line: readonly Letters[], matrix: AffineMatrix): TextMark | null {
   const count = element.getNumberOfChars();
-  const runs: Run[] = [];
+  const runs: TextRun[] = [];
   const scale = scaleOf(matrix);
   let [start, end] = [Number.NaN, 0];
   for (const { host, text, first, opacity } of line) {
@@ -156,7 +161,7 @@ function lineMark(element: SVGTextElement, line: readonly Letters[], matrix: Mat
 export function fontOf(
   style: CSSStyleDeclaration,
   scale = 1,
-): Pick<Run, "size" | "weight" | "isItalic" | "isUnderlined"> {
+): Pick<TextRun, "size" | "weight" | "isItalic" | "isUnderlined"> {
   const size = round(lengthOf(style.fontSize) * scale);
   const isUnderlined = style.textDecorationLine.includes("underline");
   return { size, weight: Number(style.fontWeight) || 400, isItalic: style.fontStyle !== "normal", isUnderlined };

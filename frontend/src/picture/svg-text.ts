@@ -1,12 +1,12 @@
 /** A picture as the text of an SVG file that needs nothing else: `svgText(drawing)`. */
 import { round } from "./matrix";
-import type { Drawing, ImageMark, Mark, Paint, PathMark, Run, TextMark } from "./types";
+import type { ImageMark, Mark, Paint, PathMark, PictureMarks, TextMark, TextRun } from "./types";
 
 /** The player's own, where the file holds it; its digits are of one width, and its a has one storey. */
 const FONT = `font-family="'Inter Variable',Inter,system-ui,sans-serif" style="font-feature-settings:'tnum','cv11'"`;
 
 /** `style`: rules that hold the fonts; `title`: what the picture is of. */
-export function svgText(drawing: Drawing, { style = "", title = drawing.sentence } = {}): string {
+export function svgText(drawing: PictureMarks, { style = "", title = drawing.sentence } = {}): string {
   const { width, height, paper, marks } = drawing;
   const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
   return [
@@ -51,7 +51,7 @@ function lineText({ x, anchor, turn, runs }: TextMark): string {
   return `<text ${place}${turned} xml:space="preserve">${spans.join("")}</text>`;
 }
 
-function look({ size, weight, isItalic, isUnderlined, paint }: Run): string {
+function look({ size, weight, isItalic, isUnderlined, paint }: TextRun): string {
   const font = ` font-size="${size}"${weight === 400 ? "" : ` font-weight="${weight}"`}`;
   return `${font}${isItalic ? ' font-style="italic"' : ""}${isUnderlined ? ' text-decoration="underline"' : ""}${painted("fill", paint)}`;
 }

@@ -25,7 +25,7 @@ export interface PathMark {
 }
 
 /** Letters of one look. `dx` is how far the run begins after the one before ends, `y` where its letters stand. */
-export interface Run {
+export interface TextRun {
   readonly text: string;
   readonly dx: number;
   readonly y: number;
@@ -45,7 +45,7 @@ export interface TextMark {
   readonly turn: number;
   /** As it was measured in the page. */
   readonly width: number;
-  readonly runs: readonly Run[];
+  readonly runs: readonly TextRun[];
 }
 
 export interface ImageMark {
@@ -63,7 +63,7 @@ export interface ImageMark {
 
 export type Mark = PathMark | TextMark | ImageMark;
 
-export interface Drawing {
+export interface PictureMarks {
   readonly width: number;
   readonly height: number;
   readonly paper: Paint;

@@ -14,7 +14,7 @@
  * can show the arrays of the network too, where chainrule-view asks for the graph), `ask` (what a learner is asked before
  * it is shown: `gradient:z2_1,sign:w`), `fade` (2: the last third of the gradients is left to the learner, 3: all).
  */
-import type { Nested } from "../core/nested";
+import type { NestedArray } from "../core/nested";
 import type { OrderName } from "../core/network/recursion";
 import type { View } from "../core/network/views";
 import type { Span, Unit } from "../core/units";
@@ -82,9 +82,9 @@ export interface ChainRuleApi {
   /** One step of gradient descent from where the film is: of all parameters, or of those named. As `set`. */
   descend(eta: number, names?: readonly string[]): Promise<void>;
   /** The value of a node, a number or nested lists; undefined where the film has not computed it yet. */
-  value(id: string, moment?: Moment): Nested | undefined;
+  value(id: string, moment?: Moment): NestedArray | undefined;
   /** The gradient of the output with respect to a node; undefined while it is not known, or where there is none. */
-  gradient(id: string, moment?: Moment): Nested | undefined;
+  gradient(id: string, moment?: Moment): NestedArray | undefined;
   /** New figures for the same structure; t stays. */
   setNumbers(numbers: Numbers): void;
   /** Draw what is shown once more: whoever takes the picture listens to it. */

@@ -3,14 +3,14 @@
  * cannot.
  */
 
-import { type Nested, nested } from "../core/nested";
+import { type NestedArray, nested } from "../core/nested";
 import { recompute, type Values } from "../core/tape/tape";
 import { readScene } from "../model/json";
 import type { Numbers, Scene } from "../model/types";
 import { ask } from "./load";
 import { networks } from "./networks";
 
-export type GivenValues = Readonly<Record<string, Nested>>;
+export type GivenValues = Readonly<Record<string, NestedArray>>;
 
 /** The first name that is none of an input; null where all are. */
 export function strayInput(scene: Scene, values: GivenValues): string | null {

@@ -2,7 +2,7 @@
 
 import { gradientStep } from "../core/gradient-step";
 import { messagesFor } from "../core/messages";
-import { type Nested, nested } from "../core/nested";
+import { type NestedArray, nested } from "../core/nested";
 import type { OrderName } from "../core/network/recursion";
 import { readSeed, variantOf } from "../core/quiz/variant";
 import type { Values } from "../core/tape/tape";
@@ -288,14 +288,14 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
     if (this.scene && numbers) await this.set(gradientStep(this.scene, numbers, eta, names));
   }
 
-  value(id: string, { at = "now" }: Moment = {}): Nested | undefined {
+  value(id: string, { at = "now" }: Moment = {}): NestedArray | undefined {
     const node = this.nodeOf(id);
     const { numbers, frame } = this.store;
     const found = node && (at === "end" ? numbers?.values[node.index] : frame?.nodes[node.index]?.value);
     return node && found ? nested(found, node.shape) : undefined;
   }
 
-  gradient(id: string, { at = "now" }: Moment = {}): Nested | undefined {
+  gradient(id: string, { at = "now" }: Moment = {}): NestedArray | undefined {
     const node = this.nodeOf(id);
     const { numbers, frame } = this.store;
     const now = node && frame?.nodes[node.index];

@@ -44,7 +44,7 @@ export function reasonOf(error: unknown, messages: Messages): string {
 }
 
 /** A server's refusal, as a problem document (RFC 9457). */
-export class ProblemError extends Error {
+export class RefusalError extends Error {
   constructor(
     message: string,
     readonly problem: unknown,
@@ -98,7 +98,7 @@ async function fetchScene(address: string, signal: AbortSignal): Promise<Scene> 
   return { ...scene, layout: readLayout(layout, scene.nodes, scene.edges) };
 }
 
-/** An answer that is none of a refusal. Throws ProblemError with what the server says, else LoadError. */
+/** An answer that is none of a refusal. Throws RefusalError with what the server says, else LoadError. */
 export async function ask(address: string, options: RequestInit): Promise<Response> {
   const answer = await fetch(address, options).catch((error) => {
     if (options.signal?.aborted) throw error;
@@ -108,7 +108,7 @@ export async function ask(address: string, options: RequestInit): Promise<Respon
   if (answer.ok) return answer;
   const problem = await answer.json().catch(() => null);
   const said = problem?.detail ?? `${address} answered ${answer.status} ${answer.statusText}.`;
-  throw new ProblemError(said, problem);
+  throw new RefusalError(said, problem);
 }
 
 function layoutAddress(address: string, id: string): string {

@@ -1,5 +1,5 @@
 /** The source document of a network of arrays, from the values of its film: W1, b1, ..., and of its samples x and t. */
-import type { Nested } from "../core/nested";
+import type { NestedArray } from "../core/nested";
 import type { Scene } from "../model/types";
 import type { GivenValues } from "./computing";
 
@@ -25,6 +25,6 @@ export function networkSource({ source }: Scene, values: GivenValues): object {
   };
 }
 
-function rowOf(array: Nested | undefined, i: number): Nested | undefined {
+function rowOf(array: NestedArray | undefined, i: number): NestedArray | undefined {
   return typeof array === "object" ? array[i] : undefined;
 }

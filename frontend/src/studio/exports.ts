@@ -1,6 +1,6 @@
 /** Where the film can be taken from: files of the API, code that shows it elsewhere, a text on the clipboard. */
 
-import type { Drawn } from "../picture/drawing-of";
+import type { DrawnPlayer } from "../picture/drawing-of";
 import type { PictureForm } from "../picture/picture-file";
 import { type Address, fragmentOf } from "./address";
 import type { Choice } from "./menus/menu";
@@ -101,7 +101,7 @@ export async function saveBinary({ json, name }: Exports): Promise<void> {
 }
 
 /** The picture that is on the stage, in whatever view, as a file. What takes it is fetched when it is wanted. */
-export async function savePicture(player: Drawn, form: PictureForm, name: string): Promise<void> {
+export async function savePicture(player: DrawnPlayer, form: PictureForm, name: string): Promise<void> {
   const { pictureFile } = await import("../picture/picture-file");
   saveBlob(`${name}.${form}`, await pictureFile(player, form));
 }
@@ -138,7 +138,7 @@ export function exportAs(
   found: Exports | null,
   site: string,
   address: Address,
-  player: Drawn,
+  player: DrawnPlayer,
 ): void {
   if ((choice === "svg" || choice === "png") && found) {
     savePicture(player, choice, found.name).catch(() => board.sayBriefly((words) => words.pictureFailed));

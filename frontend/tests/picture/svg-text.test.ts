@@ -1,12 +1,21 @@
 import { expect, test } from "vitest";
 import { svgText } from "../../src/picture/svg-text";
-import type { Drawing, Mark, Run } from "../../src/picture/types";
+import type { Mark, PictureMarks, TextRun } from "../../src/picture/types";
 
 const INK = { colour: "#20242c", opacity: 1 };
-const RUN: Run = { text: "a", dx: 0, y: 20, size: 14, weight: 400, isItalic: false, isUnderlined: false, paint: INK };
+const RUN: TextRun = {
+  text: "a",
+  dx: 0,
+  y: 20,
+  size: 14,
+  weight: 400,
+  isItalic: false,
+  isUnderlined: false,
+  paint: INK,
+};
 
 function drawn(...marks: Mark[]): string {
-  const drawing: Drawing = { width: 100, height: 50, paper: INK, marks, sentence: "", formulas: [] };
+  const drawing: PictureMarks = { width: 100, height: 50, paper: INK, marks, sentence: "", formulas: [] };
   return svgText(drawing, { title: "w < 1 & more" });
 }
 

@@ -1,6 +1,6 @@
-"""Pictures that follow each other as a film: `write(frames, path, fps=30)`, as MP4, WebM or GIF by the path's ending.
+"""Pictures that follow each other as a video: `write(frames, path, fps=30)`, as MP4, WebM or GIF by the path's ending.
 
-MP4 (H.264) and WebM (VP9) are written by PyAV, GIF by Pillow, both of the extra `export`. Nothing is kept of a film
+MP4 (H.264) and WebM (VP9) are written by PyAV, GIF by Pillow, both of the extra `export`. Nothing is kept of a video
 that is not finished: an error or an interruption on the way leaves no file.
 """
 
@@ -22,14 +22,14 @@ CODECS: Final = {
 }
 FORMATS: Final = ("mp4", "webm", "gif")
 MOST_GIF_COLOURS: Final = 255
-NO_ENCODER: Final = 'films are written by PyAV and Pillow: pip install "chainrule[export]"'
+NO_ENCODER: Final = 'videos are written by PyAV and Pillow: pip install "chainrule[export]"'
 
 
 def checked(path: str | PathLike[str]) -> Path:
-    """The path of a film. Raises ValueError for an ending that names none."""
+    """The path of a video. Raises ValueError for an ending that names none."""
     place = Path(path)
     if place.suffix.lower().removeprefix(".") not in FORMATS:
-        raise ValueError(f"a film is written as {', '.join(FORMATS)}; {place.name!r} ends in none of them")
+        raise ValueError(f"a video is written as {', '.join(FORMATS)}; {place.name!r} ends in none of them")
     return place
 
 

@@ -1,4 +1,4 @@
-"""The films of the essay as traces: `film("chain")`, and the documents that `<chain-rule src>` gets."""
+"""The traces of the essay: `scene("chain")`, and the documents that `<chain-rule src>` gets."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ from chainrule.sources.presets import PRESETS
 
 
 @cache
-def film(name: str) -> Scene:
-    """The scene of one of the essay's films. Raises KeyError for a name that is none."""
-    return build(_source(essay().films[name]), Limits())
+def scene(name: str) -> Scene:
+    """The scene of one of the essay's traces. Raises KeyError for a name that is none."""
+    return build(_source(essay().traces[name]), Limits())
 
 
 @cache
-def film_document(name: str) -> Mapping[str, Any]:
+def trace_document(name: str) -> Mapping[str, Any]:
     """Its trace document, with the layout."""
-    scene = film(name)
-    written = document(scene)
-    written.setdefault("layout", scene.layout.as_document(scene.graph))
+    shown = scene(name)
+    written = document(shown)
+    written.setdefault("layout", shown.layout.as_document(shown.graph))
     return written
 
 
 @cache
-def film_file(name: str) -> bytes:
+def trace_file(name: str) -> bytes:
     """That as JSON."""
-    return dumps(film_document(name))
+    return dumps(trace_document(name))
 
 
 def _source(written: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The source document of a film: a worked example, of a network one sample in single numbers; or an expression."""
+    """The source document of a trace: a worked example, of a network one sample in single numbers; or an expression."""
     if "preset" not in written:
         return {"kind": "expression", **written}
     source = PRESETS[written["preset"]].document()

@@ -1,4 +1,4 @@
-"""Films of pictures made by hand, opened again."""
+"""Videos of pictures made by hand, opened again."""
 
 import io
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ import av
 import pytest
 from PIL import Image
 
-from chainrule.pictures import film
+from chainrule.pictures import video
 
 RED, BLUE = (200, 0, 30), (0, 60, 200)
 
@@ -23,7 +23,7 @@ def frame(colour: tuple[int, int, int]) -> bytes:
 @pytest.mark.parametrize("ending", ["mp4", "webm"])
 def test_a_video_has_all_its_moments_in_their_colours(ending: str, tmp_path: Path) -> None:
     first, second = frame(RED), frame(BLUE)
-    path = film.write([first] * 5 + [second] * 5, tmp_path / f"film.{ending}", fps=10)
+    path = video.write([first] * 5 + [second] * 5, tmp_path / f"video.{ending}", fps=10)
     with av.open(str(path)) as opened:
         stream = opened.streams.video[0]
         assert (stream.width, stream.height, stream.average_rate) == (64, 48, Fraction(10))
@@ -35,7 +35,7 @@ def test_a_video_has_all_its_moments_in_their_colours(ending: str, tmp_path: Pat
 
 def test_a_gif_holds_what_rests_once_and_shows_it_as_long(tmp_path: Path) -> None:
     first, second = frame(RED), frame(BLUE)
-    path = film.write([first] * 5 + [second] * 10, tmp_path / "film.gif", fps=10)
+    path = video.write([first] * 5 + [second] * 10, tmp_path / "video.gif", fps=10)
     with Image.open(path) as opened:
         assert (opened.n_frames, opened.size, opened.info["loop"]) == (2, (65, 48), 0)
         assert opened.info["duration"] == 500
@@ -48,16 +48,16 @@ def broken() -> Iterator[bytes]:
     raise KeyboardInterrupt
 
 
-@pytest.mark.parametrize("ending", film.FORMATS)
+@pytest.mark.parametrize("ending", video.FORMATS)
 def test_what_is_interrupted_leaves_no_file_and_what_was_there(ending: str, tmp_path: Path) -> None:
-    path = tmp_path / f"film.{ending}"
+    path = tmp_path / f"video.{ending}"
     path.write_bytes(b"the one before")
     with pytest.raises(KeyboardInterrupt):
-        film.write(broken(), path, fps=10)
+        video.write(broken(), path, fps=10)
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
     assert path.read_bytes() == b"the one before"
 
 
 def test_another_ending_is_refused() -> None:
     with pytest.raises(ValueError, match="mp4, webm, gif"):
-        film.checked("film.avi")
+        video.checked("video.avi")
