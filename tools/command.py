@@ -35,7 +35,7 @@ def environment_for(command: str) -> Environment:
     if command == "docs":
         return Environment(groups=("docs",))
     if command in {"test", "fuzz", "legibility", "audit"}:
-        return Environment(groups=("dev",), wished=("peers",))
+        return Environment(groups=("dev", "docs"), wished=("peers",))
     return Environment()
 
 

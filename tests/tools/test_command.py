@@ -30,7 +30,7 @@ def test_parts_can_be_chosen_and_arguments_passed_on() -> None:
 
 def test_only_the_commands_that_test_need_test_tools() -> None:
     assert command.environment_for("serve").groups == ()
-    assert command.environment_for("test").groups == ("dev",)
+    assert command.environment_for("test").groups == ("dev", "docs")
     assert command.environment_for("bench").folder != command.environment_for("serve").folder
 
 

@@ -4,11 +4,9 @@ import { gradientStep } from "../core/gradient-step";
 import { messagesFor } from "../core/messages";
 import { type NestedArray, nested } from "../core/nested";
 import type { OrderName } from "../core/network/recursion";
-import { readSeed, variantOf } from "../core/quiz/variant";
 import type { Values } from "../core/tape/tape";
 import type { Unit } from "../core/units";
 import type { Command } from "../core/view-state";
-import { readBinary, readNumbers } from "../model/binary";
 import { readScene } from "../model/json";
 import type { Numbers, Scene, SceneNode } from "../model/types";
 import type { ChainRuleApi, Highlight, Moment, ThemeName, ViewName } from "./api";
@@ -19,6 +17,7 @@ import { whenScreenIsLeft } from "./hall";
 import { pressKey } from "./keys";
 import { lightsOf } from "./lights";
 import { LoadError, Loader, reasonOf, serverOf } from "./load";
+import { whenNetworks } from "./networks";
 import { hearPageKeys } from "./page-keys";
 import { Player } from "./player";
 import { PointerInput } from "./pointer-input";
@@ -48,8 +47,6 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 export class ChainRuleElement extends Base implements ChainRuleApi {
   static readonly observedAttributes = Object.keys(ATTRIBUTES);
   static readonly readScene = readScene;
-  static readonly readBinary = readBinary;
-  static readonly readNumbers = readNumbers;
 
   private readonly player: Player;
   private readonly pointing: PointerInput;
@@ -306,13 +303,10 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
 
   /** Other numbers from the seed of `variant`; a film of arrays keeps its own, which only a server can compute. */
   private drawVariant(): void {
-    const seed = readSeed(this.getAttribute("variant"));
+    const seed = this.getAttribute("variant");
     const { scene } = this;
     if (seed === null || !scene) return;
-    const drawn = [...variantOf(scene, scene.numbers, seed)].flatMap(([id, [x, ...more]]) =>
-      x === undefined || more.length > 0 ? [] : [[id, x] as const],
-    );
-    this.compute(Object.fromEntries(drawn));
+    whenNetworks(({ variant }) => this.scene === scene && this.compute(variant(scene, seed)));
   }
 
   setNumbers(numbers: Numbers): void {

@@ -1,5 +1,5 @@
 /** Defines `<chain-rule>`; the global `ChainRule` holds what a page needs to feed it. */
-import { readBinary, readNumbers } from "../model/binary";
+import { readBinary } from "../model/binary";
 import { readScene } from "../model/json";
 import { ChainRuleElement } from "./element";
 import { registerNetworks } from "./networks";
@@ -13,4 +13,4 @@ export function define(): void {
 
 define();
 
-export { ChainRuleElement, readBinary, readNumbers, readScene, registerNetworks };
+export { ChainRuleElement, readBinary, readScene, registerNetworks };

@@ -9,6 +9,7 @@ import { neuronOf, neuronText } from "../core/network/neuron";
 import { NETWORK_READER } from "../core/network/reader";
 import { reversalOf } from "../core/network/reversal";
 import { networkOf } from "../core/network/structure";
+import { singleVariant } from "../core/quiz/variant";
 import { layoutOnSmallStage } from "../core/small-stage";
 import { CanvasView } from "../views/canvas/canvas-view";
 import { ColumnsView } from "../views/columns/columns-view";
@@ -53,5 +54,6 @@ export const NETWORKS: Networks = {
     return name && neuronText(name);
   },
   zoomBar: (targets) => new ZoomBar(targets),
+  variant: singleVariant,
   questionCard: (targets) => new QuestionCard(targets),
 };

@@ -25,6 +25,16 @@ export function variantOf(scene: Scene, { values }: Numbers, seed: number): Read
   );
 }
 
+/** Those of single numbers alone, since arrays only a server can compute; `seed` as links write it, none for no seed. */
+export function singleVariant(scene: Scene, seed: string): Readonly<Record<string, number>> {
+  const read = readSeed(seed);
+  if (read === null) return {};
+  const drawn = [...variantOf(scene, scene.numbers, read)];
+  return Object.fromEntries(
+    drawn.flatMap(([id, [x, ...more]]) => (x === undefined || more.length > 0 ? [] : [[id, x]])),
+  );
+}
+
 function other({ role }: SceneNode, x: number, draw: () => number): number {
   if (x === 0 || !Number.isFinite(x) || role === "target") return x;
   return Math.sign(x) * (NICE[Math.floor(draw() * NICE.length)] ?? 1);

@@ -2,9 +2,7 @@ import { describe, expect, test } from "vitest";
 import { askedIn } from "../../../src/core/quiz/asked";
 import { originsOf, ruleOf } from "../../../src/core/quiz/rules";
 import { tourQuestions } from "../../../src/core/quiz/tour";
-import { variantOf } from "../../../src/core/quiz/variant";
-import { recompute } from "../../../src/core/tape/tape";
-import { FILMS, film } from "../../film";
+import { type FILMS, film } from "../../film";
 
 function rule(name: (typeof FILMS)[number], id: string) {
   const scene = film(name);
@@ -55,27 +53,5 @@ describe("a tour", () => {
   test("asks again for a rule that was missed elsewhere", () => {
     const keys = [...tourQuestions(scene, tour, ["sum"]).values()];
     expect(keys).toContain("rule:s");
-  });
-});
-
-describe("a variant", () => {
-  test.each(FILMS)("of %s is the same for the same seed, and keeps signs, zeros and labels", (name) => {
-    const scene = film(name);
-    const drawn = variantOf(scene, scene.numbers, 7);
-    expect(drawn).toEqual(variantOf(scene, scene.numbers, 7));
-    for (const [id, numbers] of drawn) {
-      const node = scene.nodes.find((each) => each.id === id);
-      const before = scene.numbers.values[node?.index ?? -1] ?? [];
-      expect(numbers.map(Math.sign)).toEqual([...before].map(Math.sign));
-      expect(numbers.every((x) => node?.role === "target" || [0, 0.5, 1, 2, 3].includes(Math.abs(x)))).toBe(true);
-    }
-  });
-
-  test("is computed in the page, with other gradients than before", () => {
-    const scene = film("lecture-network");
-    const values = Object.fromEntries([...variantOf(scene, scene.numbers, 3)].map(([id, [x = 0]]) => [id, x]));
-    const found = recompute(scene, scene.numbers, values);
-    expect(found?.gradients[0]?.[0]).not.toBe(scene.numbers.gradients[0]?.[0]);
-    expect(variantOf(scene, scene.numbers, 4)).not.toEqual(variantOf(scene, scene.numbers, 3));
   });
 });
