@@ -20,7 +20,7 @@ from tools.environment import ROOT
 from tools.serve import background
 
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
-LIMIT_KB, LIMIT_S = 220, 5
+LIMIT_KB, LIMIT_S = 225, 5
 SLOW_BYTES_PER_S = 400_000 / 8
 
 # Notes when the picture is there, in the page itself, once per animation frame.
