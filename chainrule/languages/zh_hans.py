@@ -799,7 +799,7 @@ SENTENCES = {
     "SVG is drawn of the view graph; PNG, PDF and HTML show the view {view} too":
         "SVG 画的是视图 graph；PNG、PDF 和 HTML 也能显示视图 {view}",
     "this view is painted, not drawn: take PDF, PNG or a video of it":
-        "这个视图是绘成的像素，不是线条：请用 PDF、PNG 或它的影片",
+        "这个视图是绘成的像素，不是线条：请用 PDF、PNG 或它的视频",
     "The source cannot be read": "源无法读",
     "A limit would be passed": "会超过上限",
     "The shapes do not fit": "形状不合",
