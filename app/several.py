@@ -69,7 +69,7 @@ class Family:
                 log.error("a server process ended with status %s; another is started", member.exitcode)
                 self._start()
         self._end()
-        return 1 if failures else 0
+        return 1 if failures >= MOST_IN_A_ROW else 0
 
     def _start(self) -> None:
         member = self._context.Process(target=serve_one, args=(self._settings, self._listening))

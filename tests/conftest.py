@@ -4,13 +4,13 @@ Counter-examples are the same ones every time in `test`, new ones every round in
 """
 
 import fcntl
-import tarfile
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.archives import unpack
 from tools import package
 from tools.environment import ROOT
 
@@ -32,6 +32,5 @@ def npm_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         tarball = package.package(ROOT)
     folder = tmp_path_factory.mktemp("npm")
-    with tarfile.open(tarball) as packed:
-        packed.extractall(folder, filter="data")
+    unpack(tarball, folder)
     return folder / "package"

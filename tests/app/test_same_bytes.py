@@ -20,7 +20,7 @@ from app.store import open_store
 from chainrule.limits import Limits
 import hashlib
 store = open_store(f"sqlite:///{sys.argv[1]}/store.sqlite3")
-encoded = Scenes(store, Limits(), 0).make(json.dumps({"kind": "preset", "id": sys.argv[2]}).encode(), "json")
+encoded = Scenes(store, Limits(), 0).make(json.dumps({"kind": "preset", "id": sys.argv[2]}).encode(), "json").encoded
 forms = (encoded.json, encoded.binary, encoded.svg(3, "dark"), encoded.dot(3))
 print(encoded.id, *(hashlib.sha256(form).hexdigest() for form in forms))
 """

@@ -3,7 +3,6 @@
 import hashlib
 import re
 import subprocess
-import tarfile
 import zipfile
 from email import message_from_string
 from pathlib import Path
@@ -12,6 +11,7 @@ import httpx
 import pytest
 
 import chainrule
+from tests.archives import unpack
 from tests.packaging.conftest import Built, Installation, make
 from tools.environment import ROOT
 
@@ -53,8 +53,7 @@ def test_the_wheel_installs_one_package_and_nothing_else(built: Built) -> None:
 
 
 def test_a_wheel_made_from_the_sdist_is_the_same(built: Built, tmp_path: Path) -> None:
-    with tarfile.open(built.sdist) as archive:
-        archive.extractall(tmp_path, filter="data")
+    unpack(built.sdist, tmp_path)
     (source,) = tmp_path.iterdir()
     again = make("wheel", source, tmp_path / "again")
     assert contents(again) == contents(built.wheel)
@@ -78,7 +77,7 @@ def test_what_it_says_of_itself_is_complete(built: Built) -> None:
     assert told["Description-Content-Type"] == "text/markdown"
     assert {"Author", "Summary", "Keywords", "Requires-Python"} <= set(told.keys())
     assert "Typing :: Typed" in told.get_all("Classifier", [])
-    assert {"datasets", "export", "notebook", "postgres"} == set(told.get_all("Provides-Extra", []))
+    assert {"datasets", "export", "notebook", "postgres", "redis"} == set(told.get_all("Provides-Extra", []))
 
 
 def command(installation: Installation, *arguments: str) -> subprocess.CompletedProcess[str]:
