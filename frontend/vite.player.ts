@@ -5,6 +5,7 @@ import { brotliTwins } from "./vite.brotli";
 export default defineConfig({
   publicDir: false,
   plugins: [brotliTwins()],
+  define: { "Number.POSITIVE_INFINITY": "Infinity", "Number.NEGATIVE_INFINITY": "-Infinity" },
   build: {
     outDir: "../static/dist",
     emptyOutDir: false,

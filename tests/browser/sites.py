@@ -10,11 +10,16 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 
+class PatientServer(ThreadingHTTPServer):
+    request_queue_size = 128
+    """A page asks for all its files at once; of the five that may wait by default the others are reset."""
+
+
 @contextmanager
 def site(folder: Path) -> Iterator[str]:
     """The address, with its last slash, at which the files of `folder` are served: another origin than the app's."""
     quiet = type("Quiet", (SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(quiet, directory=folder)) as server:
+    with PatientServer(("127.0.0.1", 0), partial(quiet, directory=folder)) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:

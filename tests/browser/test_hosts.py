@@ -202,7 +202,7 @@ def test_a_page_of_the_structure_that_quarto_renders_shows_a_film_as_a_module(
     tmp_path: Path,
     npm_package: Path,
 ) -> None:
-    """Quarto is on no registry: this page has its containers, its reset, and its keys of the search."""
+    """Quarto itself cannot be installed here: this page has its containers, its reset, and its keys of the search."""
     shutil.copytree(npm_package, tmp_path / "package")
     (tmp_path / "index.html").write_text(QUARTO.replace("{server}", address), encoding="utf-8")
     with site(tmp_path) as found:

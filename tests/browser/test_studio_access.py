@@ -122,7 +122,7 @@ def test_a_whole_visit_by_keyboard_alone(open_studio: OpenPage) -> None:
     page.keyboard.type("colah")
     until(page, "document.querySelectorAll('.card').length === 1")
     page.keyboard.press("Tab")
-    for _ in range(4):
+    for _ in range(8):
         if page.evaluate("document.activeElement.matches('.card')"):
             break
         page.keyboard.press("Tab")

@@ -13,9 +13,8 @@ export function gradientStep(
   names?: readonly string[],
 ): Readonly<Record<string, NestedArray>> {
   const leaves = scene.nodes.filter(({ op, index }) => op === "input" && gradients[index]);
-  const parameters = leaves.filter(({ role }) => role === "parameter");
-  const usual = parameters.length > 0 ? parameters : leaves.filter(({ role }) => role === "input");
-  const moved = names ? leaves.filter(({ id }) => names.includes(id)) : usual;
+  const usual = leaves.some(({ role }) => role === "parameter") ? "parameter" : "input";
+  const moved = leaves.filter(({ id, role }) => (names ? names.includes(id) : role === usual));
   return Object.fromEntries(
     moved.map(({ id, index, shape }) => {
       const gradient = gradients[index];

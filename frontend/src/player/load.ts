@@ -33,7 +33,7 @@ export class LoadError extends Error {
     readonly obstacle: Obstacle,
     readonly address: string,
   ) {
-    super(`${address} cannot be read from this page.`);
+    super(`${address} cannot be read.`);
   }
 }
 
@@ -107,7 +107,7 @@ export async function ask(address: string, options: RequestInit): Promise<Respon
   });
   if (answer.ok) return answer;
   const problem = await answer.json().catch(() => null);
-  const said = problem?.detail ?? `${address} answered ${answer.status} ${answer.statusText}.`;
+  const said = problem?.detail ?? `${address} answered ${answer.status}.`;
   throw new RefusalError(said, problem);
 }
 
