@@ -19,10 +19,13 @@ POSTGRES, REDIS, NGINX = (os.environ.get(f"CHAINRULE_TEST_{name}", "") for name 
 SOURCE = {"kind": "expression", "text": "y = a*b + a", "inputs": {"a": 3, "b": 4}}
 BURST = 200
 
-pytestmark = pytest.mark.skipif(
-    not (POSTGRES and REDIS and NGINX),
-    reason="CHAINRULE_TEST_POSTGRES, CHAINRULE_TEST_REDIS and CHAINRULE_TEST_NGINX do not name all three",
-)
+pytestmark = [
+    pytest.mark.skipif(
+        not (POSTGRES and REDIS and NGINX),
+        reason="CHAINRULE_TEST_POSTGRES, CHAINRULE_TEST_REDIS and CHAINRULE_TEST_NGINX do not name all three",
+    ),
+    pytest.mark.xdist_group("postgresql"),  # the one that the tests of the store empty
+]
 
 
 @pytest.fixture(scope="module")
