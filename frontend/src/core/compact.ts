@@ -19,7 +19,7 @@ const BODY = { circle: [64, 30], square: [50, 28], rounded: [44, 26] } as const;
 const FLAG = { width: 62, height: 16 };
 const WIDTH = 66;
 /** Seen reversed, the gains of an op stand in the place of its body, one below the other. */
-const CHIP = { pitch: 15.5, up: 0 };
+const CHIP_PITCH = 15.5;
 /** Between two nodes of a column; between columns, at least and at most. */
 const NODE_GAP = 3;
 const GAP = { least: 20, most: 60 };
@@ -78,7 +78,7 @@ export function compact(
       const points = curve([from, ...stops, ...(flow === "right" ? [last] : [])]).map(({ x, y }) => point(x, y));
       const operands = scene.nodes[consumer]?.inputs.length ?? 1;
       const body = point(placed.along[consumer] as number, placed.across[consumer] as number);
-      const label = { x: body.x, y: body.y + (slot - (operands - 1) / 2) * CHIP.pitch - CHIP.up, ...FLAG };
+      const label = { x: body.x, y: body.y + (slot - (operands - 1) / 2) * CHIP_PITCH, ...FLAG };
       // The head of an arrow stands clear of the flag.
       const tipAt = (placed.extents[source]?.after ?? 0) - half(out, flow);
       return { points, label, isCompact: true, tipAt };

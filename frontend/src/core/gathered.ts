@@ -10,5 +10,5 @@ export function gatheredIn(scene: Scene, index: number): number {
   return isPassing && next?.op === "add" && others.length === 0 ? gatheredIn(scene, next.index) : index;
 }
 
-/** The products and running sums of a neuron. */
-const PASSING = /^[ps]\d/;
+/** The products and running sums of a neuron; what a text calls p1 or s1 has that name. */
+const PASSING = /^[ps]\d+_\d+_\d/;
