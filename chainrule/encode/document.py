@@ -49,6 +49,14 @@ def document(scene: Scene) -> Document:
     return written | given
 
 
+def placed_document(scene: Scene) -> Document:
+    """The same with the layout of a large graph too, for a player that has nobody to ask for it."""
+    written = document(scene)
+    if "layout" not in written:
+        written["layout"] = scene.layout.as_document(scene.graph)
+    return written
+
+
 def structure(scene: Scene) -> Document:
     """Everything but numbers: identity, graph, ops in use, diagnostics, the check, and the layout of a small graph."""
     written: Document = {

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from chainrule.canonical_json import dumps
-from chainrule.encode.document import document
+from chainrule.encode.document import placed_document
 from chainrule.essay.chapters import essay
 from chainrule.limits import Limits
 from chainrule.scene import Scene, build
@@ -23,10 +23,7 @@ def scene(name: str) -> Scene:
 @cache
 def trace_document(name: str) -> Mapping[str, Any]:
     """Its trace document, with the layout."""
-    shown = scene(name)
-    written = document(shown)
-    written.setdefault("layout", shown.layout.as_document(shown.graph))
-    return written
+    return placed_document(scene(name))
 
 
 @cache

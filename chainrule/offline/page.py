@@ -17,7 +17,7 @@ from typing import Any, Final, Literal, TypedDict
 
 from chainrule.assets import folder
 from chainrule.canonical_json import dumps
-from chainrule.encode.document import document
+from chainrule.encode.document import placed_document
 from chainrule.engine.lower import is_scalar
 from chainrule.errors import SourceError
 from chainrule.fields import one_of
@@ -149,9 +149,7 @@ def _part(each: PageTrace, *, is_alone: bool) -> tuple[str, str]:
     if not 0 <= showing.step <= last:
         message = say("{step} steps cannot be done; this view has {last}", step=showing.step, last=last)
         raise SourceError("no-such-step", message, node="step")
-    written = document(scene)
-    written.setdefault("layout", scene.layout.as_document(scene.graph))
-    content = dumps(_for_player(written))
+    content = dumps(_for_player(placed_document(scene)))
     wished = {
         "view": view,
         "step": str(showing.step),

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from chainrule.assets import folder
 from chainrule.canonical_json import dumps
-from chainrule.encode.document import document
+from chainrule.encode.document import placed_document
 from chainrule.errors import ChainruleError
 from chainrule.fields import one_of
 from chainrule.offline.neurons import VIEWS, View, natural_view, scene_for
@@ -88,9 +88,7 @@ class TraceWidget(anywidget.AnyWidget):
     def _publish(self) -> None:
         one_of(self.view, VIEWS, "view")
         scene = scene_for(self._trace.scene, cast("View", self.view))
-        written = document(scene)
-        written.setdefault("layout", scene.layout.as_document(scene.graph))
-        self._document = dumps(written).decode()
+        self._document = dumps(placed_document(scene)).decode()
 
 
 def widget(
