@@ -10,12 +10,15 @@ import webbrowser
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from chainrule import __version__
 from chainrule.errors import ChainruleError
+
+if TYPE_CHECKING:
+    from chainrule.python.named_trace import Size
 
 app = typer.Typer(
     name="chainrule",
@@ -176,7 +179,7 @@ def traced(source: str, values: Sequence[str] | None) -> Any:
     return found
 
 
-def size_of(written: str) -> dict[str, int]:
+def size_of(written: str) -> Size:
     """`1280x720` as width and height, nothing where nothing is said. Raises ValueError for anything else."""
     if not written:
         return {}

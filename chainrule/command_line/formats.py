@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from chainrule.offline import PageTrace, Showing, page
-from chainrule.python.named_trace import NamedTrace, PictureOptions
+from chainrule.python.named_trace import NamedTrace, PictureOptions, Size
 
 Content = str | bytes | None
 """None where the format has written the file itself."""
@@ -24,19 +24,19 @@ class Order:
     step: int | None
     title: str
     out: Path
-    size: Mapping[str, int] = field(default_factory=dict)
+    size: Size = field(default_factory=Size)
 
     @property
     def options(self) -> PictureOptions:
         """How a picture is shown, as keywords."""
         showing = self.showing
-        told: PictureOptions = {
+        return {
             "view": showing.view,
             "sample": showing.sample,
             "theme": showing.theme,
             "lang": showing.lang,
+            **self.size,
         }
-        return {**told, **self.size}  # type: ignore[typeddict-item]
 
     @property
     def trace(self) -> NamedTrace:

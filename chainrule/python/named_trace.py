@@ -44,15 +44,20 @@ MOST_SHOWN = 4
 """So many gradients are named in the line that stands for a trace."""
 
 
-class PictureOptions(TypedDict, total=False):
-    """How a picture is drawn, and how large in CSS pixels."""
+class Size(TypedDict, total=False):
+    """How large a picture is, in CSS pixels."""
+
+    width: int
+    height: int
+
+
+class PictureOptions(Size, total=False):
+    """How a picture is drawn, and how large."""
 
     view: View | None
     sample: int
     theme: PageTheme
     lang: str
-    width: int
-    height: int
 
 
 class NamedTrace:
