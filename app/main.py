@@ -114,14 +114,12 @@ def is_ready(link: RedisLink | None) -> bool:
 
 def middleware(settings: Settings, context: Context) -> list[Middleware]:
     """The layers round the routes, the outermost first."""
-    layers = [
+    return [
         Middleware(HostCheck, names=settings.host_names),
         Middleware(HeadRequests),
         Middleware(RequestMetrics, metrics=context.metrics, trusted=settings.trusted_proxies),
         Middleware(AnswerCache, answers=answer_cache(settings.answer_cache_bytes)),
         Middleware(SecurityHeaders),
-    ]
-    layers += [
         Middleware(CrossOrigin, allowed=settings.allowed_origins),
         Middleware(Compression),
         Middleware(EntityTags),
@@ -129,7 +127,6 @@ def middleware(settings: Settings, context: Context) -> list[Middleware]:
         Middleware(RateLimit, settings=settings, allowances=context.allowances),
         Middleware(BodyLimits, settings=settings),
     ]
-    return layers
 
 
 def api() -> APIRouter:
