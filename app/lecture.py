@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fastapi import APIRouter, FastAPI, HTTPException, Request, Response
 
@@ -14,6 +15,7 @@ from chainrule.offline.fonts import font_sheet
 
 from .api.cache_control import ASKED_AGAIN
 from .assets import STATIC
+from .context import Context, Shared
 from .language import language_of
 from .pages import version
 
@@ -51,9 +53,9 @@ class ServedPlace:
 
 
 @router.get("")
-async def whole(request: Request) -> Response:
+async def whole(request: Request, context: Shared) -> Response:
     """All chapters, one after the other."""
-    return page(request, None)
+    return await page(request, context, None)
 
 
 @router.get("/fonts.css")
@@ -65,11 +67,12 @@ async def fonts(request: Request) -> Response:
 
 
 @router.get("/traces/{name}.json")
-async def trace(name: str) -> Response:
+async def trace(name: str, context: Shared) -> Response:
     """The trace of a trace."""
     if name not in essay().traces:
         raise HTTPException(404)
-    return Response(trace_file(name), headers={"Cache-Control": ASKED_AGAIN}, media_type="application/json")
+    content = await context.lanes.long.run(trace_file, name)
+    return Response(content, headers={"Cache-Control": ASKED_AGAIN}, media_type="application/json")
 
 
 @router.get("/stills/{name}.svg")
@@ -82,17 +85,23 @@ async def picture(name: str) -> Response:
 
 
 @router.get("/{chapter}")
-async def alone(request: Request, chapter: str) -> Response:
+async def alone(request: Request, context: Shared, chapter: str) -> Response:
     """One chapter."""
     if essay().chapter(chapter) is None:
         raise HTTPException(404)
-    return page(request, chapter)
+    return await page(request, context, chapter)
 
 
-def page(request: Request, chapter: str | None) -> Response:
+async def page(request: Request, context: Context, chapter: str | None) -> Response:
     place = ServedPlace(request.scope.get("root_path", ""))
-    written = essay_page(place, lang=language_of(request), chapter=chapter)
-    return Response(written, headers={"Cache-Control": "no-cache", "Vary": "Accept-Language"}, media_type=HTML)
+    content = await context.lanes.long.run(written_page, place, language_of(request), chapter, version.digest)
+    return Response(content, headers={"Cache-Control": "no-cache", "Vary": "Accept-Language"}, media_type=HTML)
+
+
+@lru_cache(maxsize=100)
+def written_page(place: ServedPlace, lang: str, chapter: str | None, _files: str) -> bytes:
+    """A page, made once for each state of the files that it names."""
+    return essay_page(place, lang=lang, chapter=chapter).encode()
 
 
 def serve_lecture(app: FastAPI) -> None:

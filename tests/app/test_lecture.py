@@ -23,8 +23,8 @@ def test_the_language_is_the_readers_unless_the_address_names_one(served: Served
     assert '<html lang="zh-Hans">' in by_address.text
 
 
-def test_what_is_no_chapter_film_or_picture_is_not_found(served: Served) -> None:
-    for address in ("/lecture/nowhere", "/lecture/films/nowhere.json", "/lecture/stills/nowhere.svg"):
+def test_what_is_no_chapter_trace_or_picture_is_not_found(served: Served) -> None:
+    for address in ("/lecture/nowhere", "/lecture/traces/nowhere.json", "/lecture/stills/nowhere.svg"):
         assert served.get(address).status_code == 404, address
 
 
