@@ -16,6 +16,7 @@ from chainrule.offline import PageTrace, Showing, page
 from chainrule.scene import Scene
 from chainrule.sentences import say
 
+from . import card
 from .problems import Problem, ProblemError
 
 Theme = Literal["light", "dark", "auto"]
@@ -84,6 +85,10 @@ class EncodedScene:
         self.check_step(step)
         return svg.picture(self.scene, step=step, theme=theme).encode()
 
+    def png(self, step: int | None, theme: Theme) -> bytes:
+        """The picture on a card, in pixels: nothing of Python runs while it is drawn, so only a process may do it."""
+        return card.png_of(self.svg(step, theme).decode(), theme)
+
     def dot(self, step: int | None) -> bytes:
         self.check_step(step)
         return dot.text(self.scene, step=step).encode()
@@ -121,6 +126,7 @@ WRITERS: Mapping[Form, Callable[[EncodedScene, Question], bytes]] = MappingProxy
         "layout": lambda encoded, _: encoded.layout(),
         "steps": lambda encoded, asked: encoded.steps(asked.start, asked.stop),
         "svg": lambda encoded, asked: encoded.svg(asked.step, asked.theme),
+        "png": lambda encoded, asked: encoded.png(asked.step, asked.theme),
         "dot": lambda encoded, asked: encoded.dot(asked.step),
         "csv": lambda encoded, _: encoded.csv(),
         "html": lambda encoded, asked: encoded.html(asked.showing),

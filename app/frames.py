@@ -10,10 +10,11 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request, Response
 
 from chainrule.canonical_json import dumps
-from chainrule.offline.raster import png
 from chainrule.sentences import say
 
 from .api.cache_control import A_DAY, ASKED_AGAIN
+from .card import HEIGHT as PICTURE_HEIGHT
+from .card import WIDTH as PICTURE_WIDTH
 from .client_address import client_of
 from .context import Shared
 from .links import TraceLink, linked_trace, trace_link
@@ -21,10 +22,6 @@ from .problems import Problem, ProblemError
 
 WIDTH: Final = 960
 HEIGHT: Final = 540
-PICTURE_WIDTH: Final = 1200
-PICTURE_HEIGHT: Final = 630
-MARGIN: Final = 40
-PAPER: Final = {"light": "#fbfaf7", "dark": "#15171c"}
 LONGEST: Final = 8_000
 Most = Annotated[int | None, Query(ge=1)]
 
@@ -75,25 +72,7 @@ async def picture(request: Request, context: Shared) -> Response:
         answer = await context.answers.to_id(client, link.trace, link.question)
     else:
         answer = await context.answers.to_body(client, link.body, link.question)
-    if answer.file is not None:
-        answer.file.close()
-        answer.done()
-        raise ProblemError(Problem(404, "no-picture", say("the graph is too large for a small picture")))
-    drawn = framed(answer.content.decode(), PAPER[link.theme])
-    content = await context.lanes.long.run(lambda: png(drawn, width=PICTURE_WIDTH))
-    return Response(content, headers={"Cache-Control": A_DAY}, media_type="image/png")
-
-
-def framed(svg: str, paper: str) -> str:
-    """The drawing in the middle of a card of the size that previews have."""
-    width, height = PICTURE_WIDTH - 2 * MARGIN, PICTURE_HEIGHT - 2 * MARGIN
-    head, rest = svg.split(">", 1)
-    kept = [part for part in head.split('" ') if not part.startswith(("width=", "height="))]
-    inner = '" '.join(kept).rstrip('"') + f'" x="{MARGIN}" y="{MARGIN}" width="{width}" height="{height}">{rest}'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {PICTURE_WIDTH} {PICTURE_HEIGHT}">'
-        f'<rect width="{PICTURE_WIDTH}" height="{PICTURE_HEIGHT}" fill="{paper}"/>{inner}</svg>'
-    )
+    return answer.response({"Cache-Control": A_DAY}, "image/png")
 
 
 @router.get("/oembed")

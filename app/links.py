@@ -48,7 +48,7 @@ class TraceLink:
     @property
     def question(self) -> Question:
         """What the picture shows: the step that was done last; where none was, all of them."""
-        return Question("svg", step=self.step - 1 if self.step else None, theme=self.theme)
+        return Question("png", step=self.step - 1 if self.step else None, theme=self.theme)
 
     @property
     def query(self) -> str:

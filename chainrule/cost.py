@@ -26,7 +26,7 @@ from chainrule.layout.lay_out import MOST_NODES, MOST_NODES_AND_EDGES
 from chainrule.limits import Limits
 from chainrule.sentences import say
 
-Form = Literal["json", "binary", "layout", "steps", "svg", "dot", "code", "csv", "html"]
+Form = Literal["json", "binary", "layout", "steps", "svg", "png", "dot", "code", "csv", "html"]
 
 FLOAT: Final = 8
 """Bytes of a number in memory and in the binary form."""
@@ -59,6 +59,8 @@ IN_FORMULA: Final = 8
 """Arrays of up to so many numbers are written out in formulas, with so many bytes a number."""
 PLAYER: Final = 400_000
 """Bytes of the player in a file that plays by itself."""
+PNG: Final = 100_000
+"""Bytes of a picture in pixels, whatever it shows: all are of one size."""
 CELLS: Final = 6
 HEAT: Final = (16, 24)
 """A picture shows an array of up to so many rows and columns number by number, any other as at most so many blocks."""
@@ -73,6 +75,9 @@ PLACE_WORK: Final = 400_000
 """Starting the program that lays out, and placing a node or an edge."""
 WRITTEN_WORK: Final = 60
 """Writing a number as JSON, or reading it."""
+PICTURE_WORK: Final = 120_000_000
+MARKUP_WORK: Final = 1_000
+"""Turning an SVG into a PNG: reading the fonts, and drawing a byte of markup."""
 VJP_WORK: Final = 30_000
 """A row of a Jacobian is a call of the op's gradient rule."""
 
@@ -117,9 +122,13 @@ class Cost:
 
     def work(self, form: Form = "json") -> int:
         """Everything that is done for an answer, from the document to its bytes: about nanoseconds."""
-        written = WRITTEN_WORK * self.numbers if form in {"json", "steps", "csv"} else 2 * self.answer(form)
+        if form == "png":
+            written = PICTURE_WORK + MARKUP_WORK * self.answer("svg")
+        else:
+            written = WRITTEN_WORK * self.numbers if form in {"json", "steps", "csv"} else 2 * self.answer(form)
         shown = self.locals if form in {"json", "binary", "steps", "csv", "html"} else 0
-        is_placed = form in {"layout", "svg"} or (form in {"json", "binary", "html"} and self.nodes <= MOST_PLACED)
+        brings_places = form in {"json", "binary", "html"} and self.nodes <= MOST_PLACED
+        is_placed = form in {"layout", "svg", "png"} or brings_places
         placed = self.layout if is_placed else 0
         return self.run + self.verify + shown + placed + written + NODE_WORK * self.nodes + EDGE_WORK * self.edges
 
@@ -259,6 +268,7 @@ ANSWERS: Mapping[Form, Callable[[Cost], int]] = MappingProxyType(
         "steps": lambda cost: cost.digits + cost.sayings,
         "layout": lambda cost: 500 + PLACE * (cost.nodes + cost.edges),
         "svg": lambda cost: 2_600 + 280 * cost.nodes + 470 * cost.edges + cost.drawn,
+        "png": lambda _: PNG,
         "dot": lambda cost: 100 + 70 * (cost.nodes + cost.edges),
         "csv": lambda cost: 100 + 60 * (cost.nodes + cost.edges) + cost.digits,
         "html": lambda cost: PLAYER + binary_bytes(cost) * 4 // 3,

@@ -678,7 +678,6 @@ SENTENCES = {
         "没有这个数据集；列表见 /api/v1/datasets，自己的数据请发送到 /datasets/points",
     "the address names no trace": "网址没有指明要显示什么",
     "this server answers in JSON alone": "这个服务器只用 JSON 回答",
-    "the graph is too large for a small picture": "计算图太大，画不成小图",
     "there is no such preset; /api/v1/presets lists them": "没有这个例子；见 /api/v1/presets",
     "there is no trace {shown}; post its source to make it": "没有计算过程 {shown}；请发送它的源来生成",
     "there is no worked example {found}; the nearest id is {near}": "没有例子 {found}；最接近的 id 是 {near}",

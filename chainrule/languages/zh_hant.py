@@ -679,7 +679,6 @@ SENTENCES = {
         "沒有這個資料集；列表見 /api/v1/datasets，自己的資料請送出到 /datasets/points",
     "the address names no trace": "網址沒有指明要顯示什麼",
     "this server answers in JSON alone": "這個伺服器只用 JSON 回答",
-    "the graph is too large for a small picture": "計算圖太大，畫不成小圖",
     "there is no such preset; /api/v1/presets lists them": "沒有這個例子；見 /api/v1/presets",
     "there is no trace {shown}; post its source to make it": "沒有計算過程 {shown}；請送出它的來源來生成",
     "there is no worked example {found}; the nearest id is {near}": "沒有例子 {found}；最接近的 id 是 {near}",

@@ -1,13 +1,15 @@
 """Turn an SVG text into a PNG without a browser, in the player's letters: `png(svg, width=1200)`.
 
 The player's fonts are variable and packed for the web (WOFF2); those that pictures need are unpacked once a process, a
-file a weight. Letters that they do not have come from the system's fonts, which takes a second to read.
+weight at a time, and lie in files only while a picture is drawn. Letters that they do not have come from the system's
+fonts, which takes a second to read. No other thread of Python runs while a picture is drawn.
 """
 
 from __future__ import annotations
 
 import tempfile
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,10 +31,14 @@ def png(svg: str, *, width: int) -> bytes:
     """The picture, `width` pixels wide and as high as its proportions ask for. Raises ValueError for what is no SVG."""
     own, letters = used_fonts(), set(map(ord, svg)) - {10}
     has_all = all(any(letter in part for font in own for part in font.ranges) for letter in letters)
-    files = [str(file) for file in font_files()]
-    return resvg_py.svg_to_bytes(
-        svg_string=svg, width=width, font_files=files, sans_serif_family=FAMILY, skip_system_fonts=has_all
-    )
+    with tempfile.TemporaryDirectory(prefix="chainrule-fonts-") as folder:
+        files = [Path(folder, f"{number}.ttf") for number in range(len(unpacked_fonts()))]
+        for file, content in zip(files, unpacked_fonts(), strict=True):
+            file.write_bytes(content)
+        return resvg_py.svg_to_bytes(
+            svg_string=svg, width=width, font_files=list(map(str, files)), sans_serif_family=FAMILY,
+            skip_system_fonts=has_all,
+        )  # fmt: skip
 
 
 @cache
@@ -43,24 +49,13 @@ def used_fonts() -> tuple[Font, ...]:
 
 
 @cache
-def folder_of_fonts() -> tempfile.TemporaryDirectory[str]:
-    """Lives as long as the process."""
-    return tempfile.TemporaryDirectory(prefix="chainrule-fonts-")
+def unpacked_fonts() -> tuple[bytes, ...]:
+    """The fonts as files hold them; none where the front end has not been built."""
+    return tuple(unpacked(font, weight) for font in used_fonts() for weight in WEIGHTS)
 
 
-@cache
-def font_files() -> tuple[Path, ...]:
-    """The fonts as files; none where the front end has not been built."""
-    place = Path(folder_of_fonts().name)
-    return tuple(
-        written(font, weight, place / f"{number}-{weight}.ttf")
-        for number, font in enumerate(used_fonts())
-        for weight in WEIGHTS
-    )
-
-
-def written(font: Font, weight: int, file: Path) -> Path:
-    """One weight of a variable font as a file of its own, under the family's plain name."""
+def unpacked(font: Font, weight: int) -> bytes:
+    """One weight of a variable font as a font of its own, under the family's plain name."""
     opened: Any = TTFont(font.file)
     # Without its alternative letters a font is a tenth as large, and as quick to make.
     plain = Subsetter(Options(layout_features=[], name_IDs=["*"], notdef_outline=True))
@@ -72,5 +67,6 @@ def written(font: Font, weight: int, file: Path) -> Path:
         fixed["name"].setName(FAMILY, name, 3, 1, 0x409)
     fixed["OS/2"].usWeightClass = weight
     fixed.flavor = None
-    fixed.save(file)
-    return file
+    written = BytesIO()
+    fixed.save(written)
+    return written.getvalue()

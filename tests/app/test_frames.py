@@ -19,7 +19,7 @@ from chainrule.encode.svg import picture
 from chainrule.limits import Limits
 from chainrule.offline.raster import png
 from chainrule.scene import build
-from tests.app.conftest import Served, serving
+from tests.app.conftest import Serve, Served, serving
 
 
 def packed(value: object) -> str:
@@ -56,12 +56,29 @@ def test_a_link_to_a_moment_shows_its_picture_and_leads_to_its_frame(served: Ser
     assert said["og:title"] == frame["title"]
 
 
-def test_a_page_that_names_no_film_has_no_picture(served: Served) -> None:
+def test_a_page_that_names_no_trace_has_no_picture(served: Served) -> None:
     for page in ("/embed", "/", "/embed?preset=nothing", "/?trace=..", "/embed?source=!!"):
         assert "og:image" not in head(served.get(page))
     assert served.get("/embed.png?preset=nothing").status_code == 404
     assert served.get("/embed.png?preset=colah&step=999").status_code == 404
     assert served.get(f"/embed.png?source={packed({'kind': 'expression', 'text': 'y = ('})}").status_code == 422
+
+
+def test_a_picture_is_drawn_away_from_the_server_by_its_cost_and_kept(serve: Serve) -> None:
+    """No other thread runs while pixels are drawn: those of 300 nodes would hold up everybody for a second."""
+    with serve() as running:
+
+        def drawn() -> int:
+            found = re.search(r"^chainrule_heavy_started_total (\d+)", running.get("/metrics").text, re.MULTILINE)
+            assert found is not None
+            return int(found[1])
+
+        first, again = (running.get("/embed.png?preset=colah&step=2") for _ in range(2))
+        assert (first.status_code, again.content) == (200, first.content)
+        assert drawn() == 1
+    with serve(work_rate=1, work_burst=200_000_000) as running:
+        answers = [running.get(f"/embed.png?preset=colah&step={step}").status_code for step in (2, 3)]
+        assert answers == [200, 429], "its client pays for the pixels, too"
 
 
 def test_markup_in_a_link_is_written_as_text(served: Served) -> None:
@@ -100,7 +117,7 @@ def test_a_frame_can_stand_in_a_page_that_isolates_itself(served: Served) -> Non
         assert served.get(file).headers["cross-origin-resource-policy"] == "cross-origin"
 
 
-def test_a_link_says_which_film_is_meant_and_which_moment() -> None:
+def test_a_link_says_which_trace_is_meant_and_which_moment() -> None:
     moved = trace_link({"source": packed(SOURCE), "inputs": packed({"w": 5}), "step": "2", "theme": "dark"})
     assert moved is not None
     assert json.loads(moved.body)["inputs"] == {"w": 5, "x": 3}

@@ -150,7 +150,7 @@ def test_a_long_message_is_understood_like_a_short_one(served: Served) -> None:
             live.recv(timeout=20)
 
 
-@pytest.mark.parametrize("form", ["json", "binary", "layout", "svg", "dot", "code", "csv"])
+@pytest.mark.parametrize("form", ["json", "binary", "layout", "svg", "png", "dot", "code", "csv"])
 def test_a_process_answers_every_form_as_a_thread_does(form: Form, tmp_path: Path) -> None:
     source = {"kind": "preset", "id": "xor-network"}
     question = Question(form)
