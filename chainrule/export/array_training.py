@@ -14,7 +14,7 @@ from chainrule.engine.ops.literals import array
 from chainrule.export.backward import contribution
 from chainrule.export.code import complete, of_jax
 from chainrule.export.functions import brought
-from chainrule.export.training_parts import INDENT, data, dropped, factor_of, masks, source_of, whole
+from chainrule.export.training_parts import INDENT, data, dropped, factor_of, masks, of_step, source_of, whole
 from chainrule.sources.network import LOSSES
 from chainrule.sources.network.losses import FROM_LOGITS
 from chainrule.sources.network.parts import OPERATION
@@ -153,14 +153,12 @@ def _loop(job: TrainingJob) -> list[str]:
             INDENT + "break",
         ]
     if batches.is_full:
-        masked = f", masks_of(k, {batches.count})" if job.dropout.rate else ""
-        step = [f"gradients = gradient_of(parameters, x, t{masked})"]
+        step = [f"gradients = gradient_of(parameters, x, t{of_step(job)})"]
     else:
-        masked = ", masks_of(k, len(batch))" if job.dropout.rate else ""
         step = [
             f"epoch, part = divmod(k, {batches.per_epoch})",
             f"batch = np.array(orders[epoch][part * {batches.size} : (part + 1) * {batches.size}])",
-            f"gradients = gradient_of(parameters, x[batch], t[batch]{masked})",
+            f"gradients = gradient_of(parameters, x[batch], t[batch]{of_step(job)})",
         ]
     is_due = f"if (k + 1) % {job.record} == 0 or k + 1 == {job.steps}:"
     measured = measure if job.record == 1 else [is_due, *(INDENT + line for line in measure)]

@@ -6,7 +6,7 @@ from chainrule.engine.ops import OPS
 from chainrule.engine.ops.call import Call
 from chainrule.engine.ops.code import written
 from chainrule.engine.ops.literals import array
-from chainrule.export.training_parts import INDENT, data, dropped, factor_of, masks, source_of, whole
+from chainrule.export.training_parts import INDENT, data, dropped, factor_of, masks, of_step, source_of, whole
 from chainrule.sources.network import LOSSES
 from chainrule.sources.network.parts import OPERATION
 from chainrule.training import Adam, AdamW, Momentum, Nesterov, RmsProp, TrainingJob
@@ -97,14 +97,12 @@ def _loop(job: TrainingJob) -> list[str]:
         measure += [f"if waited >= {job.patience}:", INDENT + "break"]
     step = ["optimiser.zero_grad()"]
     if batches.is_full:
-        masked = f", masks_of(k, {batches.count})" if job.dropout.rate else ""
-        step.append(f"loss_of(x, t{masked}).backward()")
+        step.append(f"loss_of(x, t{of_step(job)}).backward()")
     else:
-        masked = ", masks_of(k, len(batch))" if job.dropout.rate else ""
         step += [
             f"epoch, part = divmod(k, {batches.per_epoch})",
             f"batch = orders[epoch][part * {batches.size} : (part + 1) * {batches.size}]",
-            f"loss_of(x[batch], t[batch]{masked}).backward()",
+            f"loss_of(x[batch], t[batch]{of_step(job)}).backward()",
         ]
     if rule.clip_value:
         step.append(f"torch.nn.utils.clip_grad_value_(parameters, {rule.clip_value!r})")

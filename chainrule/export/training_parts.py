@@ -66,6 +66,12 @@ def whole(job: TrainingJob) -> str:
     return ", everything" if job.dropout.rate else ""
 
 
+def of_step(job: TrainingJob) -> str:
+    """The last argument of the loss and its gradient at step k."""
+    count = str(job.batches.count) if job.batches.is_full else "len(batch)"
+    return f", masks_of(k, {count})" if job.dropout.rate else ""
+
+
 def factor_of(schedule: Schedule) -> str:
     """What eta is multiplied with at step k, from 0."""
     if isinstance(schedule, WarmUp):
