@@ -8,9 +8,9 @@ from __future__ import annotations
 from chainrule.essay.chapters import Part, essay
 from chainrule.essay.stills import FOLDER, still_name
 from chainrule.essay.traces import scene
-from chainrule.offline.browser import TAKE_SVG, opened
+from chainrule.offline.browser import svg
 from chainrule.offline.neurons import View
-from chainrule.offline.page import PageTrace, Showing, script
+from chainrule.offline.page import Showing
 
 WIDTH, HEIGHT = 720, 440
 
@@ -19,17 +19,10 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     parts = {still_name(part): part for chapter in essay().chapters for part in chapter.parts}
     for name, part in parts.items():
-        drawn = picture(part, name)
+        # Their fonts would be most of them: the page has its own.
+        drawn = svg(scene(part.trace), showing_of(part), title=name, width=WIDTH, height=HEIGHT, has_fonts=False)
         (FOLDER / f"{name}.svg").write_text(drawn, encoding="utf-8")
         print(name, len(drawn))
-
-
-def picture(part: Part, title: str) -> str:
-    """The picture without fonts inside, which would be most of it."""
-    with opened([PageTrace(scene(part.trace), showing_of(part))], WIDTH, HEIGHT, 1.0) as drawn:
-        drawn.add_script_tag(content=script("picture.js"))
-        content: str = drawn.evaluate(TAKE_SVG, ["", title])
-    return content
 
 
 def showing_of(part: Part) -> Showing:

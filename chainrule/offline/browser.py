@@ -120,12 +120,15 @@ def drawings(
             yield Drawing.read(drawn.evaluate(TAKE, step))
 
 
-def svg(scene: Scene, showing: Showing, *, title: str, width: int = WIDTH, height: int = HEIGHT) -> str:
-    """The picture as the text of an SVG file that holds its fonts. Raises what `png` raises."""
+def svg(
+    scene: Scene, showing: Showing, *, title: str, width: int = WIDTH, height: int = HEIGHT, has_fonts: bool = True
+) -> str:
+    """The picture as the text of an SVG file, `has_fonts`: with its fonts inside. Raises what `png` raises."""
     with opened([PageTrace(scene, showing)], width, height, 1.0) as drawn:
         drawn.add_script_tag(content=script("picture.js"))
-        plain: str = drawn.evaluate(TAKE_SVG, ["", title])
-        content: str = drawn.evaluate(TAKE_SVG, [font_rules(plain), title])
+        content: str = drawn.evaluate(TAKE_SVG, ["", title])
+        if has_fonts:
+            content = drawn.evaluate(TAKE_SVG, [font_rules(content), title])
     return content
 
 

@@ -398,13 +398,13 @@ class NamedTrace:
         done = range(len(scene.trace) + 1) if step is None else [at_step(scene, step)]
         return list(browser.drawings(scene, showing, done, **size))
 
-    def _picture(self, options: PictureOptions) -> tuple[Scene, Showing, dict[str, int]]:
-        """The scene that is drawn, how, and how large."""
-        size = {name: value for name, value in options.items() if name in ("width", "height")}
-        told = {name: value for name, value in options.items() if name not in size}
-        showing = Showing(**{"theme": "light", **told})  # type: ignore[arg-type]
+    def _picture(self, options: PictureOptions) -> tuple[Scene, Showing, dict[str, Any]]:
+        """The scene that is drawn, how, and how large: `width` and `height`, where they are given."""
+        told: dict[str, Any] = {"theme": "light", **options}
+        size: dict[str, Any] = {name: told.pop(name) for name in ("width", "height") if name in told}
+        showing = Showing(**told)
         view = showing.view or natural_view(self._scene)
-        return scene_for(self._scene, view, showing.sample), replace(showing, view=view, sample=1), size  # type: ignore[return-value]
+        return scene_for(self._scene, view, showing.sample), replace(showing, view=view, sample=1), size
 
     @overload
     def to_code(self, framework: Framework = ..., path: None = ...) -> str: ...
