@@ -1,8 +1,11 @@
 """What is published is what works: the wheel carries every file it serves, and serves them where it is installed."""
 
 import hashlib
+import json
+import os
 import re
 import subprocess
+import sys
 import zipfile
 from email import message_from_string
 from pathlib import Path
@@ -78,6 +81,21 @@ def test_what_it_says_of_itself_is_complete(built: Built) -> None:
     assert {"Author", "Summary", "Keywords", "Requires-Python"} <= set(told.keys())
     assert "Typing :: Typed" in told.get_all("Classifier", [])
     assert {"datasets", "export", "notebook", "postgres", "redis"} == set(told.get_all("Provides-Extra", []))
+
+
+def test_published_its_readme_takes_pictures_and_pages_from_the_publisher() -> None:
+    address = "https://git.example/chainrule"
+    env = {**os.environ, "CHAINRULE_PROJECT_URL": f"{address}/"}
+    command = [sys.executable, "-m", "hatchling", "metadata"]
+    told = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True)
+    said = json.loads(told.stdout)
+    assert said["urls"]["Repository"] == address
+    readme = said["readme"]["text"]
+    assert f"({address}/raw/HEAD/docs/images/studio.png)" in readme
+    links = re.findall(r"\]\(([^)]*)\)", readme)
+    assert len(links) == len(re.findall(r"\]\(", (ROOT / "README.md").read_text(encoding="utf-8")))
+    for link in links:
+        assert (ROOT / re.sub(rf"^{address}/(raw|blob)/HEAD/", "", link)).is_file(), link
 
 
 def command(installation: Installation, *arguments: str) -> subprocess.CompletedProcess[str]:
