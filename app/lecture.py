@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from fastapi import APIRouter, FastAPI, HTTPException, Request, Response
 
@@ -29,6 +30,7 @@ class ServedPlace:
 
     root: str
     languages: tuple[str, ...] = LANGUAGES
+    home_word: Literal["studio"] = "studio"
 
     def whole(self, lang: str) -> str:
         return f"{self.root}/lecture?lang={lang}"
@@ -48,7 +50,7 @@ class ServedPlace:
     def fonts(self) -> str:
         return f"{self.root}/lecture/fonts.css"
 
-    def studio(self) -> str:
+    def home(self) -> str:
         return f"{self.root}/"
 
 
@@ -68,7 +70,7 @@ async def fonts(request: Request) -> Response:
 
 @router.get("/traces/{name}.json")
 async def trace(name: str, context: Shared) -> Response:
-    """The trace of a trace."""
+    """One of the traces that the lecture plays, with its layout."""
     if name not in essay().traces:
         raise HTTPException(404)
     content = await context.lanes.long.run(trace_file, name)

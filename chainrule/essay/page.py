@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, Protocol
+from typing import Any, Final, Literal, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -28,7 +28,12 @@ class Place(Protocol):
     def still(self, part: Part, lang: str) -> str: ...
     def file(self, name: str) -> str: ...
     def fonts(self) -> str: ...
-    def studio(self) -> str: ...
+    def home(self) -> str: ...
+
+    @property
+    def home_word(self) -> Literal["studio", "examples"]:
+        """What the essay stands beside there."""
+        ...
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from chainrule.assets import folder
 from chainrule.essay.chapters import Part, essay
@@ -24,10 +24,10 @@ base-uri 'none'; form-action 'none'">"""
 
 @dataclass(frozen=True)
 class SitePlace:
-    """Addresses within the folder of the lecture; `gallery` is that of the list of examples."""
+    """Addresses within the folder of the lecture, which stands beside the list of examples."""
 
-    gallery: str = "../index.html"
-    languages: tuple[str, ...] = field(default=())
+    languages: tuple[str, ...] = ()
+    home_word: Literal["examples"] = "examples"
 
     def whole(self, lang: str) -> str:
         return "index.html"
@@ -47,8 +47,8 @@ class SitePlace:
     def fonts(self) -> str:
         return "fonts.css"
 
-    def studio(self) -> str:
-        return self.gallery
+    def home(self) -> str:
+        return "../index.html"
 
 
 def write_lecture(out: Path, *, lang: str = "en") -> Iterator[Path]:

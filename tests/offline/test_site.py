@@ -43,6 +43,7 @@ def test_everything_a_page_of_the_lecture_names_is_there(two_examples: None, tmp
         text = (tmp_path / "lecture" / page).read_text(encoding="utf-8")
         named = set(re.findall(r'(?:src|href)="([^"#]+)"', text)) - {"../index.html"}
         assert named <= files
+        assert '<a href="../index.html">All worked examples</a>' in text
     sheet = (tmp_path / "lecture" / "fonts.css").read_text(encoding="utf-8")
     assert set(re.findall(r"url\(([^)]*)\)", sheet)) <= files
 
