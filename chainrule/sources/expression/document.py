@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import nullcontext
 from types import MappingProxyType
 from typing import Any
@@ -178,21 +178,23 @@ def split_name(name: str, values: set[str]) -> str | None:
     return next((f"{function}({rest})" for function, rest in calls if rest in values), None)
 
 
-def unused_input(name: str, plan: Plan) -> Diagnostic:
-    """A value that changes nothing: told, since its name may be misspelt."""
+def unused_inputs(unused: Collection[str], plan: Plan) -> Iterator[Diagnostic]:
+    """Values that change nothing: told, since their names may be misspelt."""
     inputs = [step.name for step in plan.steps if step.op == INPUT and step.name]
     known = say("its inputs are: {names}", names=", ".join(inputs[:12])) if inputs else say("it has no inputs")
-    if any(step.name == name for step in plan.steps):
-        message = say(
-            "the value given for {name} is not used, since the text computes it; {known}",
-            name=shown(name), known=known,
-        )  # fmt: skip
-    else:
-        message = say(
-            "the value given for {name} is not used, since it does not occur in the text; {known}",
-            name=shown(name), known=known,
-        )  # fmt: skip
-    return Diagnostic("unused-input", message, "")
+    computed = {step.name for step in plan.steps}
+    for name in unused:
+        if name in computed:
+            message = say(
+                "the value given for {name} is not used, since the text computes it; {known}",
+                name=shown(name), known=known,
+            )  # fmt: skip
+        else:
+            message = say(
+                "the value given for {name} is not used, since it does not occur in the text; {known}",
+                name=shown(name), known=known,
+            )  # fmt: skip
+        yield Diagnostic("unused-input", message, "")
 
 
 def reading(text: Text, plan: Plan, graph: Graph, notes: Notes, unused: Collection[str]) -> Reading | None:
@@ -200,5 +202,5 @@ def reading(text: Text, plan: Plan, graph: Graph, notes: Notes, unused: Collecti
     if not notes.found and not unused:
         return None
     told = [Diagnostic("read-as", note.sentence, "", text.span(*note.place)) for note in notes.in_order()]
-    told += [unused_input(name, plan) for name in unused]
+    told += unused_inputs(unused, plan)
     return Reading(written(text, plan, graph, notes.places) if notes.found else None, tuple(told))
