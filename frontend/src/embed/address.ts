@@ -1,8 +1,23 @@
 /** What the address of a frame says: the attributes of the film, and where it comes from. */
+import { VIEWS, type View } from "../core/network/views";
 
 /** Attributes that say something, and those that are there or not. */
-const WORDS = ["step", "unit", "sample", "neuron", "theme", "lang", "keys", "at-end", "controls", "captions", "speed"];
-const WORDS_OF_FILM = ["ask", "fade", "variant"];
+const WORDS = [
+  "step",
+  "unit",
+  "sample",
+  "neuron",
+  "theme",
+  "lang",
+  "keys",
+  "at-end",
+  "controls",
+  "captions",
+  "speed",
+  "ask",
+  "fade",
+  "variant",
+];
 const FLAGS = ["hall", "autoplay", "loop", "editable"];
 
 /** The query and the fragment; what is in the fragment, which no server sees, counts more. */
@@ -15,7 +30,7 @@ export function fieldsOf({ search, hash }: { readonly search: string; readonly h
 /** The attributes as the address wants them; null: without. */
 export function attributesOf(fields: URLSearchParams): ReadonlyMap<string, string | null> {
   const found = new Map<string, string | null>();
-  for (const name of [...WORDS, ...WORDS_OF_FILM]) found.set(name, fields.get(name));
+  for (const name of WORDS) found.set(name, fields.get(name));
   for (const name of FLAGS) found.set(name, isOn(fields.get(name)) ? "" : null);
   const step = fields.get("step") ?? "";
   found.set("step", /^\d{1,9}$/.test(step) ? step : "0");
@@ -28,17 +43,8 @@ function isOn(text: string | null): boolean {
   return text !== null && text !== "0" && text !== "false";
 }
 
-export type FrameView = "graph" | "network" | "reversed" | "both";
-const VIEWS: readonly FrameView[] = ["graph", "network", "reversed", "both"];
-
-export function viewOf(fields: URLSearchParams): FrameView {
+export function viewOf(fields: URLSearchParams): View {
   return VIEWS.find((view) => view === fields.get("view")) ?? "graph";
-}
-
-/** JSON from base64url. Throws where it is none. */
-export function unpack(packed: string): unknown {
-  const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
-  return JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (char) => char.charCodeAt(0))));
 }
 
 /** An origin as browsers write it; null where the text is none. */

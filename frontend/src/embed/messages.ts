@@ -2,6 +2,7 @@
  * What a page and the frame in it say to each other by `postMessage`. Every message has a `type` and the `version` of
  * this protocol; what is not one of them is left alone.
  */
+import { VIEWS, type View } from "../core/network/views";
 import type { GivenValues } from "../player/computing";
 
 export const VERSION = 1;
@@ -9,7 +10,7 @@ export const VERSION = 1;
 /** How the film is to be shown; what is left out stays as it is. */
 export interface WantedState {
   readonly step?: number;
-  readonly view?: string;
+  readonly view?: View;
   readonly theme?: string;
   readonly lang?: string;
   readonly inputs?: GivenValues;
@@ -57,6 +58,9 @@ function readSetting({ step, view, theme, lang, inputs }: Record<string, unknown
   for (const [name, word] of Object.entries(words)) {
     if (word !== undefined && typeof word !== "string") return `${type} needs a text for ${name}.`;
   }
+  if (view !== undefined && !VIEWS.some((each) => each === view)) {
+    return `${type} needs a view that is one of ${VIEWS.join(", ")}.`;
+  }
   if (inputs !== undefined && !(isRecord(inputs) && Object.values(inputs).every(isNested))) {
     return `${type} needs numbers, or lists of them, for inputs.`;
   }
@@ -68,6 +72,6 @@ function isNested(value: unknown): boolean {
   return typeof value === "number" || (Array.isArray(value) && value.every(isNested));
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,7 @@
 /** Get the trace that the address of a frame names: by its id, as a worked example, or by its source. */
-import { unpack, viewOf } from "./address";
+import { unpack } from "../core/packed";
+import { viewOf } from "./address";
+import { isRecord } from "./messages";
 
 type Source = Readonly<Record<string, unknown>> & { readonly kind?: string };
 
@@ -51,9 +53,8 @@ function presetOf(given: unknown): string {
 }
 
 async function sourceOf(fields: URLSearchParams): Promise<Source> {
-  const packed = fields.get("source");
-  const named = packed === null ? { kind: "preset", id: fields.get("preset") } : (unpack(packed) as Source);
-  const inputs = fields.get("inputs");
+  const named = unpacked(fields, "source") ?? { kind: "preset", id: fields.get("preset") };
+  const inputs = unpacked(fields, "inputs");
   const isOfNeurons = viewOf(fields) !== "graph";
   if (inputs === null && !isOfNeurons) return named;
   const source = named.kind === "preset" ? await exampleOf(named) : named;
@@ -61,9 +62,16 @@ async function sourceOf(fields: URLSearchParams): Promise<Source> {
     if (isWide(source)) return { ...source, detail: "tensor" };
     return oneSample(source, Number(fields.get("sample") ?? 1) - 1);
   }
-  return inputs === null
-    ? source
-    : { ...source, inputs: { ...(source.inputs as object), ...(unpack(inputs) as object) } };
+  return inputs === null ? source : { ...source, inputs: { ...(source.inputs as object), ...inputs } };
+}
+
+/** A document in the address; null where there is none. Throws where it is something else. */
+function unpacked(fields: URLSearchParams, name: "source" | "inputs"): Source | null {
+  const packed = fields.get(name);
+  if (packed === null) return null;
+  const found = unpack(packed);
+  if (!isRecord(found)) throw new Error(`The address has no film: ${name} is not the base64url of a JSON object.`);
+  return found;
 }
 
 async function exampleOf(named: Source): Promise<Source> {

@@ -4,6 +4,7 @@
  */
 
 import { type NestedArray, nested } from "../core/nested";
+import { jsonText } from "../core/packed";
 import { recompute, type Values } from "../core/tape/tape";
 import { readScene } from "../model/json";
 import type { Numbers, Scene } from "../model/types";
@@ -29,9 +30,7 @@ function isOfNumbers(values: GivenValues): values is Values {
 
 /** The numbers as a server computes them. Throws what `ask` throws, and where another film comes out. */
 export async function computeThere(scene: Scene, now: Numbers, values: GivenValues, server: string): Promise<Numbers> {
-  const body = JSON.stringify(sourceWith(scene, now, values), (_, value) =>
-    typeof value === "number" && !Number.isFinite(value) ? String(value) : value,
-  );
+  const body = jsonText(sourceWith(scene, now, values));
   const headers = { "Content-Type": "application/json", Accept: "application/json" };
   const answer = await ask(`${server}api/v1/traces`, { method: "POST", headers, body });
   const made = readScene(await answer.json());
@@ -47,7 +46,7 @@ export function sourceWith(scene: Scene, now: Numbers, values: GivenValues): obj
 }
 
 /** The values of all inputs, by id. */
-export function heldBy({ nodes }: Scene, now: Numbers): GivenValues {
+function heldBy({ nodes }: Scene, now: Numbers): GivenValues {
   const leaves = nodes.filter(({ op }) => op === "input");
   return Object.fromEntries(
     leaves.map(({ id, index, shape }) => [id, nested(now.values[index] ?? new Float64Array(), shape)]),

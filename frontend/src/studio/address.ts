@@ -21,12 +21,13 @@
 import { readNeuronName } from "../core/network/neuron";
 import { isNotation } from "../core/network/notation";
 import { ORDERS } from "../core/network/recursion";
+import { pack, unpack } from "../core/packed";
 import { FADES, type QuestionKey, readKeys } from "../core/quiz/asked";
 import { readSeed } from "../core/quiz/variant";
 import { FIRST_UNIT, isUnit } from "../core/units";
 import { FAQ_IDS } from "./dialogs/faq";
 import { isTab } from "./network/views";
-import { jsonText, readInputs, readSource, type Source } from "./source";
+import { readInputs, readSource, type Source } from "./source";
 import { readTraining } from "./training/document";
 
 interface Field<T> {
@@ -146,25 +147,6 @@ export function sourceOf({ source, preset }: Address): Source | null {
 /** What an address says of a source. */
 export function addressOf(source: Source | null): Address {
   return source === null ? {} : source.kind === "preset" ? { preset: source.id } : { source };
-}
-
-/** base64url of the JSON of `value`, without padding. */
-export function pack(value: unknown): string {
-  const bytes = new TextEncoder().encode(jsonText(value));
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-}
-
-/** The value that `pack` packed; undefined where `packed` is something else. */
-export function unpack(packed: string): unknown {
-  try {
-    const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
-    const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
 }
 
 function count(digits: string): number | null {

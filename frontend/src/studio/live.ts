@@ -5,8 +5,9 @@
  * is made again with growing pauses, and `set` returns false while there is none, so that the caller can ask otherwise.
  */
 
+import { jsonText } from "../core/packed";
 import { type Problem, plainProblem, readProblem } from "./problem";
-import { type Inputs, jsonText, type Source } from "./source";
+import type { Inputs, Source } from "./source";
 
 export interface LiveEvents {
   readonly onNumbers: (answer: ArrayBuffer) => void;

@@ -1,11 +1,12 @@
 /** Ask the server: traces, worked examples, ops. Every failure arrives as a `ProblemError`. */
 
+import { jsonText } from "../core/packed";
 import { readBinary } from "../model/binary";
 import type { DocumentLayout } from "../model/document";
 import { readLayout } from "../model/places";
 import type { Scene } from "../model/types";
 import { ProblemError, plainProblem, readProblem } from "./problem";
-import { jsonText, type Source } from "./source";
+import type { Source } from "./source";
 
 const BINARY = "application/vnd.chainrule.trace";
 const PROBLEM = "application/problem+json";

@@ -1,4 +1,5 @@
 /** A source document as the studio edits it: what to compute, with the values of its inputs. */
+import { jsonText } from "../core/packed";
 
 /** A number, or nested lists of numbers. */
 export type Tensor = number | readonly Tensor[];
@@ -70,12 +71,6 @@ export function readInputs(json: unknown): Inputs | null {
 
 export function sameTensor(a: Tensor | undefined, b: Tensor | undefined): boolean {
   return a === b || jsonText(a) === jsonText(b);
-}
-
-/** JSON has no infinite numbers; a document writes them as texts, in the mask of an attention for one. */
-export function jsonText(value: unknown, space?: number): string {
-  const leaf = (_: string, each: unknown) => (each === Infinity || each === -Infinity ? String(each) : each);
-  return JSON.stringify(value, leaf, space);
 }
 
 /** The numbers that `jsonText` wrote as texts are numbers again. */

@@ -23,7 +23,14 @@ describe("a message to a frame", () => {
       type: "chainrule:set",
       ...given,
     });
-    for (const wrong of [{ step: 1.5 }, { view: 2 }, { theme: null }, { inputs: { x: "2" } }, { inputs: [1] }]) {
+    for (const wrong of [
+      { step: 1.5 },
+      { view: 2 },
+      { view: "mirror" },
+      { theme: null },
+      { inputs: { x: "2" } },
+      { inputs: [1] },
+    ]) {
       expect(readRequest({ type: "chainrule:set", version: 1, ...wrong })).toContain("chainrule:set needs");
     }
   });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Address, fragmentOf, pack, readFragment, unpack } from "../../src/studio/address";
+import { pack, unpack } from "../../src/core/packed";
+import { type Address, fragmentOf, readFragment } from "../../src/studio/address";
 
 const moment: Address = {
   source: { kind: "expression", text: "y = α*x\n# 𝑥 & “#%=”", inputs: { x: [1, -2.5e-7], α: 0.1 }, output: "y" },

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { isTensor, jsonText, readSource, withInput, withInputs } from "../../src/studio/source";
+import { jsonText } from "../../src/core/packed";
+import { isTensor, readSource, withInput, withInputs } from "../../src/studio/source";
 
 const neuron = { kind: "expression", text: "y = w*x + b", inputs: { w: 2, old: 9 } } as const;
 

@@ -2,12 +2,13 @@
 
 import { html } from "lit";
 import type { Notation } from "../../core/network/notation";
+import { jsonText } from "../../core/packed";
 import { messageIn } from "../../model/diagnostics";
 import type { Stretch, StudioEditor } from "../editor/editor";
 import type { NetworkState } from "../network/state";
 import { Panel } from "../panel";
 import { problemText, type Shapes } from "../problem";
-import { type Inputs, jsonText } from "../source";
+import type { Inputs } from "../source";
 import type { Words } from "../words";
 import type { Bench } from "../workbench";
 import "../editor/editor";
