@@ -1,15 +1,4 @@
 /** Build what a frame needs beside the player: a third classic script. */
-import { defineConfig } from "vite";
-import { brotliTwins } from "./vite.brotli";
+import { classicScript } from "./vite.classic";
 
-export default defineConfig({
-  publicDir: false,
-  plugins: [brotliTwins()],
-  build: {
-    outDir: "../static/dist",
-    emptyOutDir: false,
-    target: "es2022",
-    minify: "terser",
-    lib: { entry: "src/embed/main.ts", formats: ["iife"], name: "ChainRuleEmbed", fileName: () => "embed.js" },
-  },
-});
+export default classicScript({ entry: "src/embed/main.ts", name: "ChainRuleEmbed", file: "embed.js" });
