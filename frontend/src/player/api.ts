@@ -12,7 +12,8 @@
  * `order` (right, left: the reversed network is evaluated from there; else every step of the trace is shown), `sample`
  * (from 1: which one the network of a film of several shows), `neuron` (the one to zoom into, `2.1`), `arrays` (the page
  * can show the arrays of the network too, where chainrule-view asks for the graph), `ask` (what a learner is asked before
- * it is shown: `gradient:z2_1,sign:w`), `fade` (2: the last third of the gradients is left to the learner, 3: all).
+ * it is shown: `gradient:z2_1,sign:w`), `fade` (2: the last third of the gradients is left to the learner, 3: all),
+ * `variant` (a seed: other numbers for the inputs, drawn from it).
  */
 import type { NestedArray } from "../core/nested";
 import type { OrderName } from "../core/network/recursion";
