@@ -127,6 +127,8 @@ def test_a_pass_with_other_numbers_is_left_to_the_learner_and_told_at_the_end(op
     expect(page.locator("chain-rule .question-told")).to_contain_text("8 of 8 at the first try")
     kept = page.evaluate("Object.values(JSON.parse(localStorage.getItem('chainrule.results')).films)[0]")
     assert len(kept) == 8
+    page.evaluate("location.hash = '#preset=chain-case-2'")
+    expect(page.locator("chain-rule .question-told")).to_be_hidden()
 
 
 def test_a_tour_asks_which_rule_it_was_and_goes_on_when_one_wants_to_see_it(open_studio: OpenPage) -> None:

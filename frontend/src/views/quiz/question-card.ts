@@ -66,6 +66,7 @@ export class QuestionCard implements QuestionCardView {
     const { open, messages } = state;
     const isOther = open?.key !== this.asked?.key || state.scene !== this.now?.scene;
     const isRetold = isOther || messages !== this.now?.messages;
+    if (state.scene !== this.now?.scene) this.hush();
     this.now = state;
     if (!isRetold) return;
     this.asked = open;
@@ -178,13 +179,12 @@ export class QuestionCard implements QuestionCardView {
     if (this.now) this.tellResult(how, this.now);
   }
 
-  chooseEdge(edge: number): boolean {
+  chooseEdge(edge: number): void {
     const { now, asked } = this;
     const consumer = now?.scene.edges[edge]?.consumer;
-    if (!now || asked?.form !== "edge" || this.element.hidden || consumer === undefined) return false;
+    if (!now || asked?.form !== "edge" || consumer === undefined) return;
     const isRight = waysTo(now.scene, asked.question).some(({ index }) => index === edge);
     this.answer(isRight ? String(gatheredIn(now.scene, consumer)) : "");
-    return true;
   }
 
   /** That it was right, and at the end how many were. */

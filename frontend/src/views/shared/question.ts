@@ -34,6 +34,6 @@ export interface QuestionCardView {
   /** What is told of an answer, over the stage, so that it stands still. */
   readonly told: HTMLElement;
   draw(state: QuestionState): void;
-  /** An edge of the picture was clicked: true where that is an answer. */
-  chooseEdge(edge: number): boolean;
+  /** An edge of the picture was clicked: an answer, where an edge is asked for. */
+  chooseEdge(edge: number): void;
 }
