@@ -105,7 +105,6 @@ def test_no_style_of_a_page_reaches_into_the_film(open_page: OpenPage, address: 
 KEYS = """<script>
     window.reached = [];
     addEventListener("keydown", ({ key }) => reached.push(key));
-    const trace = (id) => `<chain-rule id="${id}" preset="chain-case-2" keys="page"></chain-rule>`;
 </script>
 <style>section { position: absolute; inset: 0 } section.hidden { visibility: hidden; opacity: 0 }
     chain-rule { height: 300px; width: 45% } #far { position: absolute; top: 0; left: 0 }

@@ -218,12 +218,11 @@ def test_a_page_and_the_frame_in_it_speak_to_each_other(open_page: OpenPage, add
         # A frame that was made for another page hears nothing of this one, and tells it nothing.
         page.goto(f"{found}other.html")
         inside = page.frames[-1]
-        for _ in range(100):
-            if inside.evaluate("document.querySelector('chain-rule')?.steps ?? 0"):
-                break
-            page.wait_for_timeout(30)
+        until(inside, "document.querySelector('chain-rule')?.steps")
+        inside.evaluate("addEventListener('message', ({ data }) => { window.isOver = data === 'done' })")
         page.evaluate("ask({ type: 'chainrule:set', step: 3 })")
         page.evaluate("frames[0].postMessage('done', '*')")
+        until(inside, "window.isOver")
         assert inside.evaluate("document.querySelector('chain-rule').step") == 0
         assert page.evaluate("said.length") == 0
 

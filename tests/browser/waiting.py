@@ -6,13 +6,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 PATIENCE_S = 30.0
 PAUSE_MS = 30
 
 
-def until(page: Page, expression: str, arg: Any = None) -> Any:
+def until(page: Page | Frame, expression: str, arg: Any = None) -> Any:
     """What `expression` gives in `page` once that is true. Fails with the expression when it never is."""
     end = time.monotonic() + PATIENCE_S
     while time.monotonic() < end:
