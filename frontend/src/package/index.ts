@@ -5,12 +5,11 @@
 import { readBinary, readNumbers } from "../model/binary";
 import { readScene } from "../model/json";
 import type { ChainRuleEvents } from "../player/api";
-import { ChainRuleElement, define } from "../player/main";
+import { ChainRuleElement } from "../player/main";
 import { NETWORKS } from "../player/network";
 import { registerNetworks } from "../player/networks";
 
 registerNetworks(NETWORKS);
-define();
 
 declare global {
   interface HTMLElementTagNameMap {

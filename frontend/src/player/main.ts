@@ -4,13 +4,9 @@ import { readScene } from "../model/json";
 import { ChainRuleElement } from "./element";
 import { registerNetworks } from "./networks";
 
-/** Once a page, whoever else brings the player; not at all where there are no elements. */
-export function define(): void {
-  if (globalThis.customElements && !customElements.get("chain-rule")) {
-    customElements.define("chain-rule", ChainRuleElement);
-  }
+// Once a page, whoever else brings the player; not at all where there are no elements.
+if (globalThis.customElements && !customElements.get("chain-rule")) {
+  customElements.define("chain-rule", ChainRuleElement);
 }
-
-define();
 
 export { ChainRuleElement, readBinary, readScene, registerNetworks };

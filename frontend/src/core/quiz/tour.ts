@@ -26,12 +26,9 @@ export function tourQuestions(
   });
   const again = stops.find(({ id }) => missed.includes(ruleFor(scene, id) ?? "chain"));
   const chosen = new Set(again ? [again, ...spread(stops, MOST)].slice(0, MOST) : spread(stops, MOST));
-  const forms = stops.filter((stop) => chosen.has(stop));
+  const asked = stops.filter((stop) => chosen.has(stop));
   return new Map(
-    forms.map(({ cue, id }, i) => [
-      cue,
-      keyOf(scene, id, stops[0]?.cue === cue || cue === again?.cue ? "rule" : (FORMS_IN_TURN[i] ?? "rule")),
-    ]),
+    asked.map((stop, i) => [stop.cue, keyOf(scene, stop.id, (stop !== again && FORMS_IN_TURN[i]) || "rule")]),
   );
 }
 

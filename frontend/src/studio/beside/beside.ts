@@ -28,7 +28,7 @@ export class StudioBeside extends Panel {
   declare words: Words;
   /** How many numbers differ at this moment. */
   declare count: number;
-  #leave: (() => void) | null = null;
+  #following: AbortController | null = null;
 
   constructor() {
     super();
@@ -37,7 +37,7 @@ export class StudioBeside extends Panel {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#leave?.();
+    this.#following?.abort();
     this.player?.highlight(null);
   }
 
@@ -53,7 +53,7 @@ export class StudioBeside extends Panel {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has("player") && this.#leave === null) this.#follow();
+    if (changed.has("player") && this.#following === null) this.#follow();
   }
 
   get #other(): PlayerElement | null {
@@ -71,13 +71,11 @@ export class StudioBeside extends Panel {
   };
 
   #follow(): void {
-    const { player } = this;
-    const step = () => this.#step();
-    for (const name of ["chainrule-time", "chainrule-state", "chainrule-view"]) player.addEventListener(name, step);
-    this.#leave = () => {
-      for (const name of ["chainrule-time", "chainrule-state", "chainrule-view"])
-        player.removeEventListener(name, step);
-    };
+    this.#following = new AbortController();
+    const { signal } = this.#following;
+    for (const name of ["chainrule-time", "chainrule-state", "chainrule-view"]) {
+      this.player.addEventListener(name, () => this.#step(), { signal });
+    }
   }
 
   /** The second film goes to where the first is; a shorter one rests at its end. */
