@@ -166,7 +166,7 @@ def test_where_a_gradient_comes_from_is_chosen_by_its_edge(open_page: OpenPage) 
 
 def test_two_films_stand_side_by_side_on_one_clock(open_studio: OpenPage) -> None:
     page = open_studio("#preset=chain-case-2&beside=preset%3Dchain-case-2%26variant%3D7")
-    other = "document.querySelector('studio-beside iframe').contentDocument.querySelector('chain-rule')"
+    other = "document.querySelector('studio-beside iframe')?.contentDocument?.querySelector('chain-rule')"
     until(page, f"{other}?.scene && {other}.store.numbers.values[0][0] !== 2")
     page.keyboard.press("End")
     until(page, f"{other}.t === {FILM}.t && {FILM}.t === {FILM}.steps")
