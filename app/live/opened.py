@@ -45,22 +45,33 @@ class Opened(Protocol):
     def close(self) -> None: ...
 
 
+class MessageAccount:
+    """What the messages of a client on a live connection cost; `owed` is asked for together, now and then."""
+
+    def __init__(self, context: Context, client: str) -> None:
+        self._allowances, self._client = context.allowances, client
+        self.owed = 0
+
+    async def settle(self) -> None:
+        """Raises ProblemError, 429, where too much is owed for the client's allowance."""
+        if self.owed > CHARGED_AT:
+            await self._allowances.demand(self._client, self.owed)
+            self.owed = 0
+
+
 class HeldScene:
     """A scene in memory, counted as long as it is held."""
 
     def __init__(self, context: Context, client: str, encoded: EncodedScene) -> None:
-        self._context, self._client, self._scene = context, client, encoded.scene
+        self._context, self._account, self._scene = context, MessageAccount(context, client), encoded.scene
         self._size, self._work = encoded.cost.held, encoded.cost.run
-        self._owed = 0
         scene, self.id = encoded.scene, encoded.id
         self.is_small = len(scene.graph) <= AT_ONCE and has_single_numbers(scene.graph)
 
     async def set(self, changes: Changes) -> bytes:
         limits = self._context.settings.limits
-        self._owed += self._work + MESSAGE_WORK
-        if self._owed > CHARGED_AT:
-            await self._context.allowances.demand(self._client, self._owed)
-            self._owed = 0
+        self._account.owed += self._work + MESSAGE_WORK
+        await self._account.settle()
         if self.is_small:
             self._scene, numbers = edited(self._scene, changes, limits)
         else:
@@ -81,19 +92,21 @@ class HeldSource:
 
     def __init__(self, context: Context, client: str, id: str, body: bytes) -> None:
         self._context, self._client, self._body = context, client, body
-        self.id = id
+        self._account, self.id = MessageAccount(context, client), id
         self._held: Values = {}
         context.live_memory.take(len(body))
 
     async def set(self, changes: Changes) -> bytes:
         context, limits = self._context, self._context.settings.limits
 
-        def light() -> tuple[Values, bytes]:
-            scene = context.scenes.make(self._body, "binary").encoded.scene
-            return laid_over(scene, self._held, changes, limits)
+        def light() -> tuple[Made, Values, bytes]:
+            made = context.scenes.make(self._body, "binary")
+            return made, *laid_over(made.encoded.scene, self._held, changes, limits)
 
+        await self._account.settle()
         try:
-            self._held, numbers = await context.lanes.long.run(light)
+            made, self._held, numbers = await context.lanes.long.run(light)
+            self._account.owed += made.work + made.encoded.cost.run + MESSAGE_WORK
         except HeavyError as heavy:
             cost = heavy.cost.work("binary")
             context.jobs.check_wait(self._client, cost)
