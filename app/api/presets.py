@@ -24,7 +24,7 @@ from ..problems import Problem, ProblemError
 from . import answer_schemas, route_docs
 from .cache_control import A_DAY, ASKED_AGAIN
 from .list_page import MOST, Limit, ListPage, Offset, joined
-from .traces import BINARY, FURTHEST, media_type, wanted_form
+from .traces import BINARY, Sample, media_type, wanted_form
 
 SVG = "image/svg+xml"
 
@@ -89,7 +89,7 @@ async def get_preset_trace(
     context: Shared,
     *,
     view: Annotated[View | None, Query(description="Neurons are drawn from the numbers of one sample.")] = None,
-    sample: Annotated[int, Query(ge=1, le=FURTHEST, description="Of a network of several, from 1.")] = 1,
+    sample: Sample = 1,
 ) -> Response:
     """What a page of another site needs to show it: no leave has to be asked for."""
     preset, form = found(preset_id), wanted_form(request)

@@ -37,6 +37,7 @@ FURTHEST = 2**31
 Form = Literal["json", "binary", "layout", "svg", "dot"]
 Id = Annotated[str, Path(description="The id that posting a source answered.")]
 Step = Annotated[int | None, Query(ge=0, le=FURTHEST, description="The moment when this step is done; else the last.")]
+Sample = Annotated[int, Query(ge=1, le=FURTHEST, description="Of a network of several, from 1.")]
 
 router = APIRouter(prefix="/traces", tags=["traces"])
 
@@ -173,7 +174,7 @@ async def get_html(
     *,
     view: Annotated[View | None, Query(description="Left out: what suits the source.")] = None,
     step: Annotated[int, Query(ge=0, le=FURTHEST, description="So many steps are done when it is opened.")] = 0,
-    sample: Annotated[int, Query(ge=1, le=FURTHEST, description="Of a network of several, from 1.")] = 1,
+    sample: Sample = 1,
     theme: Annotated[PageTheme, Query()] = "auto",
     lang: Annotated[Literal["en", "zh-Hans", "zh-Hant"], Query()] = "en",
 ) -> Response:

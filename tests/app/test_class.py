@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import re
 
 import httpx
 
 from app.allowances import REQUEST_WORK
 from tests.app.conftest import Serve, Served
+from tools.load import FIRST, LINKED, READ
 
 PUPILS = 40
-FIRST = {"kind": "preset", "id": "chain-case-2"}
-READ = ("/api/v1/presets", "/api/v1/ops", "/api/v1/limits", "/api/v1/datasets")
-LINKED = re.compile(r'(?:src|href)="(/static/[^"]+)"')
 
 
 async def first_visit(client: httpx.AsyncClient) -> list[int]:
