@@ -130,16 +130,16 @@ def test_a_request_costs_what_its_answer_does(serve: Serve) -> None:
 def test_what_is_set_in_a_source_too_large_to_be_held_is_paid_for(serve: Serve) -> None:
     """It is computed again for every message."""
     source = {"kind": "expression", "text": "y = sum(x*w)", "inputs": {"x": [0.5] * 20_000, "w": 1}}
-    with serve(work_rate=1, work_burst=80_000_000, live_bytes=1_000_000, cache_bytes=1_000_000) as running:
-        with running.live() as live:
-            live.send(json.dumps({"type": "open", "source": source, "document": False}))
-            assert json.loads(live.recv(timeout=20))["type"] == "opened"
-            live.send(json.dumps({"type": "set", "values": {"w": 2}}))
-            assert isinstance(live.recv(timeout=20), bytes)
-            for k in range(60):
-                live.send(json.dumps({"type": "set", "values": {"w": k}}))
-                answer = live.recv(timeout=20)
-                if isinstance(answer, str):
-                    break
-            assert isinstance(answer, str), "it was stopped"
-            assert json.loads(answer)["problem"]["status"] == 429
+    settings = {"work_rate": 1, "work_burst": 80_000_000, "live_bytes": 1_000_000, "cache_bytes": 1_000_000}
+    with serve(**settings) as running, running.live() as live:
+        live.send(json.dumps({"type": "open", "source": source, "document": False}))
+        assert json.loads(live.recv(timeout=20))["type"] == "opened"
+        live.send(json.dumps({"type": "set", "values": {"w": 2}}))
+        assert isinstance(live.recv(timeout=20), bytes)
+        for k in range(60):
+            live.send(json.dumps({"type": "set", "values": {"w": k}}))
+            answer = live.recv(timeout=20)
+            if isinstance(answer, str):
+                break
+        assert isinstance(answer, str), "it was stopped"
+        assert json.loads(answer)["problem"]["status"] == 429
