@@ -106,6 +106,14 @@ export function networkLayout(shape: LayerSizes, stage: StageRoom): NetworkLayou
   return { ...base, shares, hasChips: found.map((each) => each !== null) };
 }
 
+/** Where no seeds are shown, as in the upper of two pictures, the loss stands level with the middle of the outputs. */
+export function withoutSeeds(layout: NetworkLayout): NetworkLayout {
+  const [first, last] = [layout.seeds[0] as Rect, layout.seeds.at(-1) as Rect];
+  const height = Math.max(layout.loss.height, first.height);
+  const middle = { x: first.x + first.width / 2, y: (first.y + last.y + last.height) / 2 };
+  return { ...layout, loss: centred(middle.x, middle.y, first.width, height) };
+}
+
 /** Is there room for all values, and for a line beside every neuron? */
 export function isRoomy({ columns }: NetworkLayout): boolean {
   return columns.every(({ hasValues, rows }) => hasValues && rows !== "bare");

@@ -10,7 +10,13 @@ import { isWrittenAlike, motionOf, type Writing, writingOf } from "../../core/ne
 import { seedsOf } from "../../core/network/end-labels";
 import { frameOf, type Half, isResting } from "../../core/network/half";
 import type { Label } from "../../core/network/label";
-import { type LayerSizes, type NetworkLayout, networkLayout, type StageRoom } from "../../core/network/layout";
+import {
+  type LayerSizes,
+  type NetworkLayout,
+  networkLayout,
+  type StageRoom,
+  withoutSeeds,
+} from "../../core/network/layout";
 import { neuronText } from "../../core/network/neuron";
 import { openedAt, openedBeside } from "../../core/network/opened";
 import type { NetworkMoment } from "../../core/network/picture";
@@ -170,8 +176,11 @@ export class NetworkView implements Renderer {
   private layoutFor(picture: Picture): NetworkLayout {
     const shape = this.shapeOf(picture);
     const stage = stageOf(picture);
-    const key = [stage.size.width, stage.size.height, stage.floor, stage.digits, shape.weightEms].join();
-    if (this.laid?.key !== key) this.laid = { key, layout: networkLayout(shape, stage) };
+    const key = [stage.size.width, stage.size.height, stage.floor, stage.digits, shape.weightEms, this.half].join();
+    if (this.laid?.key !== key) {
+      const layout = networkLayout(shape, stage);
+      this.laid = { key, layout: this.half === "forward" ? withoutSeeds(layout) : layout };
+    }
     return this.laid.layout;
   }
 

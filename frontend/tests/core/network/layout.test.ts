@@ -7,6 +7,7 @@ import {
   lineOf,
   type NetworkLayout,
   networkLayout,
+  withoutSeeds,
 } from "../../../src/core/network/layout";
 import { centred, overlap, type Rect } from "../../../src/core/network/rect";
 import { textFloor } from "../../../src/core/text-floor";
@@ -59,6 +60,19 @@ describe("the layout of a network", () => {
           expect(x + width).toBeLessThanOrEqual(stage.width + 0.01);
           expect(y + height).toBeLessThanOrEqual(stage.height + 0.01);
         }
+      }),
+    );
+  });
+
+  test("where no seeds are shown the loss stands level with the middle of the outputs, and meets nothing", () => {
+    fc.assert(
+      fc.property(sizes, size, weightEms, (counts, stage, ems) => {
+        const layout = withoutSeeds(laid(counts, stage, ems));
+        const places = layout.columns.at(-1)?.places ?? [];
+        const { y, height } = layout.loss;
+        expect(y + height / 2).toBeCloseTo(places.reduce((sum, place) => sum + place.y, 0) / places.length);
+        expect(meetings(solids({ ...layout, seeds: [] }))).toBe(0);
+        expect(Math.min(y, stage.height - y - height)).toBeGreaterThanOrEqual(-0.01);
       }),
     );
   });
