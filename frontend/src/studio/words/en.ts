@@ -68,7 +68,7 @@ export const words = {
   beside: {
     title: "The film beside",
     close: "Put the film beside away",
-    differ: (count: number) => (count === 1 ? "1 number differs" : `${count} numbers differ`),
+    differ: (count: number) => (count === 1 ? "1 number differs" : `${count || "No"} numbers differ`),
   },
   menu: "Menu",
   panelAway: "Put the panel away",

@@ -78,7 +78,7 @@ export const words: Words = {
   beside: {
     title: "并排的动画",
     close: "收起并排的动画",
-    differ: (count) => `${count} 个数不同`,
+    differ: (count) => (count === 0 ? "没有不同的数" : `${count} 个数不同`),
   },
   menu: "菜单",
   panelAway: "收起侧栏",

@@ -78,7 +78,7 @@ export const words: Words = {
   beside: {
     title: "並排的動畫",
     close: "收起並排的動畫",
-    differ: (count) => `${count} 個數不同`,
+    differ: (count) => (count === 0 ? "沒有不同的數" : `${count} 個數不同`),
   },
   menu: "選單",
   panelAway: "收起側欄",
