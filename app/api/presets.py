@@ -12,7 +12,7 @@ from chainrule.encode.number_format import jsonable
 from chainrule.encode.svg.thumbnail import thumbnail
 from chainrule.limits import Limits
 from chainrule.offline.neurons import View, scene_for
-from chainrule.scene import build
+from chainrule.scene import Scene, build
 from chainrule.sentences import say
 from chainrule.sources.presets import PRESETS, Preset
 
@@ -99,16 +99,22 @@ async def get_preset_trace(
     return answer.response({"Cache-Control": ASKED_AGAIN, "Vary": "Accept"}, media_type(form))
 
 
+@lru_cache(maxsize=8)
+def preset_scene(preset_id: str) -> Scene:
+    """The last ones stay: asking for one sample after the other, also for some that are none, computes it once."""
+    return build(PRESETS[preset_id].document(), Limits())
+
+
 @lru_cache(maxsize=256)
 def source_for(preset_id: str, view: View, sample: int) -> bytes:
     """The source document of the scene that `view` draws of a preset. Raises SourceError where there is none."""
-    return dumps(scene_for(build(PRESETS[preset_id].document(), Limits()), view, sample).source)
+    return dumps(scene_for(preset_scene(preset_id), view, sample).source)
 
 
 @cache
 def drawn_small(preset_id: str) -> bytes:
     """The small picture of a preset, made once."""
-    return thumbnail(build(PRESETS[preset_id].document(), Limits())).encode()
+    return thumbnail(preset_scene(preset_id)).encode()
 
 
 def found(preset_id: str) -> Preset:
