@@ -15,14 +15,14 @@ from chainrule.sentences import say
 from chainrule.sources.expression.text import Text, shown
 
 COMMAND = re.compile(r"\\([A-Za-z]+|.)?", re.DOTALL)
-BRACED = re.compile(r"[ \t]*\{[ \t]*(\\?[^\W\d_][\w ]*?)[ \t]*\}")
+BRACED = re.compile(r"[ \t]*\{[ \t]*+(\\?[^\W\d_][\w ]*+)[ \t]*+\}")
 UNBRACED = re.compile(r"[ \t]*(\\[A-Za-z]+|(?<=[ \t])[^\W\d_])")
 r"""`\hat y`, `\hat\theta`: one letter needs no braces."""
 TWO_DIGITS = re.compile(r"[ \t]*(\d)[ \t]*([1-9])(?!\d)")
 r"""`\frac12`."""
-SUBSCRIPT = re.compile(r"_(?:\{[ \t]*(\w[\w, ]*?(?:[ \t]*[+-][ \t]*\w+)?)[ \t]*\}|([^\W_]))")
+SUBSCRIPT = re.compile(r"_(?:\{[ \t]*+(\w[\w, ]*+(?:[ \t]*+[+-][ \t]*+\w++)?+)[ \t]*+\}|([^\W_]))")
 LAYER = re.compile(r"\^\{[ \t]*(?:\[(\w+)\]|\((\w+)\))[ \t]*\}")
-OPENS_CALL = re.compile(r"[ \t]*(?:\^(?:\{[^{}]*\}|\w))?[ \t]*(?:\\left|\\[bB]igg?l?)?[ \t]*[(\[]")
+OPENS_CALL = re.compile(r"[ \t]*+(?:\^(?:\{[^{}]*\}|\w))?[ \t]*+(?:\\left|\\[bB]igg?l?)?[ \t]*+[(\[]")
 
 LETTERS = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
@@ -131,23 +131,24 @@ def index(string: str, name: str, end: int) -> Command:
         for pattern in (SUBSCRIPT, LAYER):
             found = pattern.match(string, end)
             if found is not None:
-                inner = SHIFTED.sub(shift, found[1] or found[2])
-                name += "_" + "_".join(re.findall(r"\w+", inner))
+                name += "_" + "_".join(re.findall(r"\w+", shifted(found[1] or found[2])))
                 end = found.end()
     return Command("NAME", name, end)
 
 
-SHIFTED = re.compile(r"[ \t]*([+-])[ \t]*(?=\w+[ \t]*$)")
-
-
-def shift(sign: re.Match[str]) -> str:
+def shifted(inner: str) -> str:
     """`t-1` is `tm1` and `t+1` is `tp1` in a name, as programs have it."""
-    return "m" if sign[1] == "-" else "p"
+    for sign, letter in (("-", "m"), ("+", "p")):
+        base, found, offset = inner.partition(sign)
+        if found:
+            return base.rstrip() + letter + offset.lstrip()
+    return inner
 
 
 def function(string: str, name: str, end: int) -> Command:
     r"""`\sin(x)` is a call as any other; in `\sin x` the function stands before its value without brackets."""
     subscript = SUBSCRIPT.match(string, end) if name == "log" else None
-    if subscript is not None and (subscript[1] or subscript[2]) in {"2", "10"}:
-        name, end = name + (subscript[1] or subscript[2]), subscript.end()
+    base = (subscript[1] or subscript[2]).rstrip() if subscript else ""
+    if subscript is not None and base in {"2", "10"}:
+        name, end = name + base, subscript.end()
     return Command("NAME" if OPENS_CALL.match(string, end) else "APPLY", name, end)

@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from chainrule.errors import LimitError, SourceError
 from chainrule.limits import Limits
@@ -265,11 +266,12 @@ class _Cutter:
 
     def is_single_precision(self, piece: str, end: int) -> bool:
         """`2.0f`: how C marks a number of 32 bits. Where f is a value, and behind a whole number, it is a factor."""
-        string = self.text.string
-        if not FLOAT_SUFFIX.match(string, end) or not set(piece) & set(".eE"):
-            return False
-        names_f = re.compile(r"(?m)^[ \t]*f[ \t]*(?:\(.*\))?[ \t]*=(?!=)")
-        return "f" not in self.given and not names_f.search(string)
+        is_marked = FLOAT_SUFFIX.match(self.text.string, end) and set(piece) & set(".eE")
+        return bool(is_marked) and not self.has_value_f
+
+    @cached_property
+    def has_value_f(self) -> bool:
+        return "f" in self.given or NAMES_F.search(self.text.string) is not None
 
     def superscript(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
         self.check_number_length(piece, start, end)
@@ -438,6 +440,7 @@ NORM_ORDERS = {"_1": "1", "₁": "1", "_2": "2", "₂": "2"}
 """What stands behind a norm: `‖x‖₂`, `||x||_2`."""
 DOTTED = frozenset({".*", ".^", "./"})
 FLOAT_SUFFIX = re.compile(r"[fF](?!\w)")
+NAMES_F = re.compile(r"(?m)^[ \t]*+f[ \t]*+(?:\(.*\)[ \t]*+)?=(?!=)")
 MATRIX_PRODUCT, ARROW = "%*%", "<-"
 """How R writes a matrix product, and names a value."""
 DECLARATION = re.compile(rf"(?:[Ll]et|var|const|auto|float|double|real)[ \t]+{_NAME}[ \t]*=(?!=)")

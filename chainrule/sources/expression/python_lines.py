@@ -17,7 +17,7 @@ LAMBDA = re.compile(r"lambda\b")
 PRINT = re.compile(r"print\s*\(")
 RETURN = re.compile(r"return\b[ \t]*")
 SHELL = re.compile(r"![ \t]*\w[^\r\n]*(?:\r\n|\r|\n)?")
-LOOP = re.compile(r"(?:for\s+[\w, ]+\s+in\b|while\b)")
+LOOP = re.compile(r"(?:for\s++(?:[\w,]++\s++)+?in\b|while\b)")
 
 
 def python_line(text: Text, start: int) -> None:

@@ -153,6 +153,20 @@ def test_many_lines_are_refused_before_they_are_parsed() -> None:
     assert refused("\n".join(f"v{i}=1" for i in range(2_500))).code == "limit-nodes"
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("for", "loop"),
+        (r"y = \alpha_{a", "underscore-name"),
+        (r"y = \text{a", "latex-command"),
+        (r"y = \sin", "unexpected-end"),
+    ],
+)
+def test_nineteen_thousand_spaces_are_read_once(text: str, code: str) -> None:
+    """A pattern that tries every way to share them out between its parts would take minutes, or hours for `for`."""
+    assert refused(text + " " * 19_000).code == code
+
+
 def test_nine_hundred_additions_are_computed_without_recursion() -> None:
     found = trace("1+" * 900 + "1")
     assert found.values[found.graph.output] == 901.0
