@@ -240,7 +240,7 @@ class _Cutter:
 
     def indexed(self, match: re.Match[str], _: str, __: int, end: int) -> None:
         """A name with a subscript in braces, as LaTeX has it."""
-        stem, start = match["name"].rstrip("_"), match.start("name")
+        stem, start = match["name"].rstrip("_") or match["name"], match.start("name")
         name = read_special_name(self.text, stem, start, start + len(stem))
         word = latex.index(self.text.string, name, start + len(stem)).word
         self.notes.fold(self.text.piece(start, end), word, (start, end))

@@ -60,6 +60,8 @@ REFUSED: list[tuple[str, str, int, int]] = [
     ("x\u034f + 1", "unexpected-character", 1, 1),
     ("x + 😀", "unexpected-character", 4, 1),
     ("__proto__", "underscore-name", 0, 9),
+    ("_{a}", "underscore-name", 0, 1),
+    (r"\log_{3} x", "underscore-name", 4, 1),
     ("__proto__ = 1", "underscore-name", 0, 9),
     ("1<<10**9", "unknown-operator", 1, 2),
     ("'a'*10**9", "string", 0, 1),
