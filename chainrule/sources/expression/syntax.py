@@ -134,6 +134,8 @@ def power_after(tokens: Sequence[Token], k: int) -> tuple[Token, int] | None:
     number = rest[position]
     count = 2 + position + opened
     last = tokens[k + count]
+    if opened and last.kind != "RBRACE":
+        return None
     word = ("-" if sign else "") + number.word
     return Token("NUMBER", word, after[0].start, last.end), k + count + 1
 
@@ -217,9 +219,11 @@ def end_of_atom(tokens: Sequence[Token], k: int) -> int:
     depth = 0
     while True:
         following = tokens[k + 1].kind
-        if depth == 0 and following == "POWER" and tokens[k + 2].kind in {"NAME", "NUMBER", "MINUS"}:
-            k += 3 if tokens[k + 2].kind == "MINUS" else 2
-            continue
+        if depth == 0 and following == "POWER":
+            exponent = k + 3 if tokens[k + 2].kind == "MINUS" else k + 2
+            if tokens[exponent].kind in {"NAME", "NUMBER"}:
+                k = exponent
+                continue
         if depth == 0 and following not in {"LPAR", "LSQB", "SUPERSCRIPT", "ATTRIBUTE"}:
             return tokens[k].end
         if following in END:
