@@ -20,7 +20,13 @@ export const FILMS = [
   "softmax-network",
 ] as const;
 
-export type FilmName = (typeof FILMS)[number] | "two-samples" | "network-batch" | "lecture-arrays" | "softmax-arrays";
+export type FilmName =
+  | (typeof FILMS)[number]
+  | "slices"
+  | "two-samples"
+  | "network-batch"
+  | "lecture-arrays"
+  | "softmax-arrays";
 
 /** A copy of the document, so that a test may change it. */
 export function documentOf(name: FilmName): Record<string, unknown> {

@@ -65,12 +65,17 @@
       if (width < 1 || height < 1) continue;
       const matrix = own.ownerSVGElement ? own.getScreenCTM() : null;
       const scale = matrix ? Math.hypot(matrix.a, matrix.b) : 1;
-      const line = own.closest("text") ?? own;
+      const line = own.closest("text, .katex") ?? own;
       const size = Number.parseFloat(getComputedStyle(own).fontSize);
       const isIndex = size < 0.85 * Number.parseFloat(getComputedStyle(line).fontSize) || own.closest("sub, sup") !== null;
       texts.push({ text, px: size * scale, x, y, width, height, isIndex, line });
     }
     return texts;
+  }
+
+  /** All that stands beside the picture and can be read: before many, none of it may be small either. */
+  function writtenRound(picture) {
+    return [...writtenIn(document.body), ...writtenIn(film().shadowRoot)].filter(({ line }) => !picture.contains(line));
   }
 
   function paintedIn(root) {
@@ -138,6 +143,7 @@
         bottom: Math.min(innerHeight, bottom(box)),
       };
       const all = [...writtenIn(stage()), ...paintedIn(stage())];
+      const beside = film().hasAttribute("hall") ? writtenRound(stage()) : [];
       const inside = all.filter((a) => a.x < seen.right && right(a) > seen.x && a.y < seen.bottom && bottom(a) > seen.y);
       const isSmall = (a) => a.px < (a.isIndex ? 0.7 : 1) * floor - 0.05;
       const isCut = (a) => a.x < seen.x - 1 || right(a) > seen.right + 1 || a.y < seen.y - 1 || bottom(a) > seen.bottom + 1;
@@ -145,7 +151,7 @@
       return {
         texts: inside.length,
         share: area / (innerWidth * innerHeight),
-        small: inside.filter(isSmall).map((a) => `${a.text} (${a.px.toFixed(1)} px)`),
+        small: [...inside, ...beside].filter(isSmall).map((a) => `${a.text} (${a.px.toFixed(1)} px)`),
         cut: inside.filter(isCut).map((a) => a.text),
         overlaps: overlaps(inside),
       };

@@ -98,8 +98,12 @@ function backwardLine(scene: Scene, node: SceneNode, edge: SceneEdge): FormulaLi
   const left = row(share, isSum ? fixed("\\mathrel{+}=", " += ") : fixed("=", " = "));
   const [symbols, numbers] = [inSymbols(scene, node, edge.slot), inNumbers(scene, node, edge.slot)];
   const upstream = figureSetting(`g${node.index}`, false);
-  const rule = displayed(row(left, rightSide(scene, node, edge, symbols, gradient(scene, node))));
-  const inFigures = rightSide(scene, node, edge, numbers, upstream, counted(operand, node));
+  const symbolic = rightSide(scene, node, edge, symbols, gradient(scene, node));
+  const numeric = rightSide(scene, node, edge, numbers, upstream, counted(operand, node));
+  const isSpread = isOneForAll(numeric, node, operand);
+  const isHandedOn = isSpread && edgeFormulas(scene, edge)?.vjp.text === "{g}";
+  const rule = displayed(row(left, symbolic, ...(isHandedOn ? [fixed("\\cdot ", " · "), local(scene, edge)] : [])));
+  const inFigures = isSpread ? productOf(`g${node.index}`, `l${edge.index}`, edge.index) : numeric;
   const amount = term(figureSetting(`a${edge.index}`), "share", edge.index);
   return {
     edge: edge.index,
@@ -108,6 +112,11 @@ function backwardLine(scene: Scene, node: SceneNode, edge: SceneEdge): FormulaLi
     result: row(left, amount),
     whole: inOneLine(scene, rule, inFigures, amount),
   };
+}
+
+/** One number would equal a list: a slope for every element of it says more. */
+function isOneForAll({ places }: Setting, node: SceneNode, operand: SceneNode): boolean {
+  return node.shape.length === 0 && operand.shape.length > 0 && places.every(({ key }) => key === `g${node.index}`);
 }
 
 /**
@@ -239,9 +248,17 @@ function filled(meaning: Meaning | null, value: (node: number) => Filling | null
   return null;
 }
 
+/** A number, a word, or an index such as `0, 1:3`. */
 function optionOf(value: unknown): Filling {
-  const text = typeof value === "number" ? String(value) : JSON.stringify(value);
-  return fixed(typeof value === "number" ? text : plainTex(text), text);
+  const text = Array.isArray(value) ? value.map(indexText).join(", ") : String(value);
+  return fixed(/^[-\d]/.test(text) ? text : plainTex(text), text);
+}
+
+/** A place, or a slice [start, stop, step]; what is left out goes without saying. */
+function indexText(entry: unknown): string {
+  if (!Array.isArray(entry)) return String(entry);
+  const [start, stop, step] = entry.map((bound) => (bound === null ? "" : String(bound)));
+  return [start ?? "", stop ?? "", ...(step ? [step] : [])].join(":");
 }
 
 // A dense layer's rule, z = W a + b, reads a batch with a sample a column; the trace keeps a sample a row. So what the

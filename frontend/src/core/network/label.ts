@@ -135,6 +135,14 @@ export function sizeOf({ lines, plate, hasLock }: Pick<Wording, "lines" | "plate
   return { width: Math.max(...widths) + across * font, height: height + along * font };
 }
 
+/** A number to reckon with has at least so many, as in the formulas: where they find no room it is left out. */
+export const LEAST_DIGITS = 3;
+
+/** How many digits a number is tried with, the most first. */
+export function digitsTried({ digits }: { readonly digits: number }): readonly number[] {
+  return digits > LEAST_DIGITS ? [digits, LEAST_DIGITS] : [digits];
+}
+
 /** A figure with as many digits as fit, but at least `least`. */
 export function fitted(make: (digits: number) => Run, ems: number, digits: number, least = 1): Run | null {
   for (let count = digits; count >= least; count--) {

@@ -1,11 +1,15 @@
 /** What is written in and round a neuron: its value at rest; in hand its sum, its slope, the flag with dC/dz, its bias. */
 
+import type { Point } from "../../model/types";
+import type { Size } from "../camera";
 import { clamp } from "../easing";
 import { widthOf } from "../text-width";
 import {
+  digitsTried,
   fitted,
   inkOf,
   known,
+  LEAST_DIGITS,
   type Line,
   type Proposal,
   type Run,
@@ -31,6 +35,7 @@ import {
   roomBeside,
   valueAt,
 } from "./picture";
+import { centred, distance, type Rect } from "./rect";
 import type { Neuron } from "./structure";
 
 /** Inside the shape: the value, in the amplifier the gain. */
@@ -132,9 +137,6 @@ function gainRun(moment: NetworkMoment, neuron: Neuron, ems: number): Run | null
   );
 }
 
-/** A gain of fewer would not be one to reckon with. */
-const LEAST_DIGITS = 3;
-
 export function triangleOf({ layout }: NetworkMoment, { layer }: Neuron): Triangle {
   return layout.triangles[layer - 1] as Triangle;
 }
@@ -199,6 +201,8 @@ class Stack {
   private over: number;
   private readonly reach: number;
   private readonly open: boolean;
+  /** What stands right below it: the sum, or the flag. */
+  private first: Rect | null = null;
 
   constructor(
     private readonly moment: NetworkMoment,
@@ -237,6 +241,8 @@ class Stack {
     const [first, ...others] = wordings.flatMap((each) => (each && this.proposal(each, from, side)) ?? []);
     if (!first) return from;
     this.proposals.push({ ...first, otherwise: others });
+    const at = first.places[0] as Point;
+    if (side === 1) this.first ??= centred(at.x, at.y, first.size.width, first.size.height);
     return from + first.size.height + GAP;
   }
 
@@ -259,33 +265,52 @@ class Stack {
       x: near.x,
       y: at.y + side * dy,
     }));
-    // A bias stands below all else, or beside the flag.
-    const font = moment.layout.lineFont;
-    const aside = wording.plate === "bias" ? [-1, 1] : [];
-    const byFlag = ASIDE.flatMap((far) =>
-      aside.map((way) => ({
-        x: at.x + way * (size.width / 2 + far * font),
-        y: at.y + side * (this.reach + size.height),
-      })),
+    const isBias = wording.plate === "bias";
+    const aside = isBias ? this.aside(size) : [];
+    const own = [near, ...beside, ...aside, ...others].filter(
+      (each) => (each === near && !isBias) || this.isNearest(each, size),
     );
+    if (open && own.length === 0) return null;
     return {
       ...label,
       size,
-      places: open ? [near, ...beside, ...byFlag, ...others] : [near, ...beside],
+      places: open ? own : [near, ...beside],
       isOpen: open,
       isQuiet: isQuiet(moment, neuron),
       // A line that has no room yields, the flag does not: but not even it hides a neuron's value.
       mayCover: open && (wording.plate === "flag" || wording.key.startsWith("gain:")),
     };
   }
+
+  /** Where a bias stands that has no room below all else: on the line of the sum, or of the flag. */
+  private aside({ width, height }: Size): readonly Point[] {
+    const { first } = this;
+    const at = placeOf(this.moment, this.neuron);
+    const line = first ?? centred(at.x, at.y + this.reach + height / 2, 0, height);
+    const y = line.y + line.height / 2;
+    return [line.x - GAP - width / 2, line.x + line.width + GAP + width / 2].map((x) => ({ x, y }));
+  }
+
+  /** Is it clear whose it is: is no other neuron nearer? */
+  private isNearest({ x, y }: Point, { width, height }: Size): boolean {
+    const { moment, neuron } = this;
+    const room = centred(x, y, width, height);
+    const away = (each: Neuron) => distance(room, shapeOf(moment, each));
+    const own = Math.min(away(neuron), this.first ? distance(room, this.first) : Number.POSITIVE_INFINITY);
+    return moment.network.layers.flat().every((each) => each === neuron || away(each) > own);
+  }
 }
 
 /** What is in hand may take so much of the way to the columns beside it, where edges lie below it. */
 const WIDEST = 0.62;
-/** How far from the middle a bias stands beside the flag, or beside the sum; in sizes of its letters. */
-const ASIDE = [3.6, 8.8] as const;
 /** Between two lines. */
 const GAP = 3;
+
+function shapeOf(moment: NetworkMoment, neuron: Neuron): Rect {
+  const { x, y } = placeOf(moment, neuron);
+  const radius = radiusOf(moment, neuron);
+  return centred(x, y, 2 * radius, 2 * radius);
+}
 
 function within(x: number, width: number, most: number): number {
   return Math.min(Math.max(x, width / 2 + 2), most - width / 2 - 2);
@@ -306,7 +331,7 @@ function sumOf(moment: NetworkMoment, neuron: Neuron): Wording[] {
     opacity: z?.valueOpacity ?? 1,
   });
   const wordings: Wording[] = [];
-  for (const digits of [layout.digits, 3, 2]) {
+  for (const digits of digitsTried(layout)) {
     for (const from of [0, 1, 2, 3, 4, 5, 6].filter((each) => each === 0 || each < arrived.length - 1)) {
       const terms = arrived.slice(from).map(({ node }, i): Run => {
         const x = valueAt(moment, node) ?? 0;
@@ -332,7 +357,7 @@ function slopeOf(moment: NetworkMoment, neuron: Neuron): Wording[] {
   const own = nodeFrame(moment, neuron.a);
   if (neuron.gain === null || !own?.value) return [];
   const slope = numbers.locals[neuron.gain]?.data[0] ?? null;
-  return [layout.digits, 3, 2].map((digits) => ({
+  return digitsTried(layout).map((digits) => ({
     ...line(
       `slope:${neuron.a}`,
       [
@@ -351,7 +376,7 @@ function lockedBy(moment: NetworkMoment, neuron: Neuron): Wording[] {
   const { layout, mirror } = moment;
   if (!areGainsInside(moment)) return gainAbove(moment, neuron);
   if (neuron.gain === null || neuron.layer === moment.network.layers.length) return [];
-  return [layout.digits, 3, 2].map((digits) => ({
+  return digitsTried(layout).map((digits) => ({
     ...line(
       `lock:${neuron.z}`,
       [
@@ -370,7 +395,7 @@ function lockedBy(moment: NetworkMoment, neuron: Neuron): Wording[] {
 function gainAbove(moment: NetworkMoment, neuron: Neuron): Wording[] {
   const { layout, mirror } = moment;
   if (neuron.layer === moment.network.layers.length) return [];
-  const wordings = [layout.digits, LEAST_DIGITS].flatMap((digits) => {
+  const wordings = digitsTried(layout).flatMap((digits) => {
     const run = gainRun({ ...moment, layout: { ...layout, digits } }, neuron, Number.POSITIVE_INFINITY);
     const wording = run && line(`gain:${neuron.a}`, [run], layout.floor);
     return wording ? [{ ...wording, node: neuron.z, opacity: entering(mirror) }] : [];
@@ -384,7 +409,7 @@ function flagOf(moment: NetworkMoment, neuron: Neuron, isOpenFlag: boolean): Wor
   const own = nodeFrame(moment, neuron.z);
   if (own?.gradientState === "none") return [];
   const caption: Line = { runs: derivative(moment, ownName(moment, neuron.z)), font: layout.floor };
-  const lines = [layout.digits, 3, 2].map((digits): Line[] => {
+  const lines = digitsTried(layout).map((digits): Line[] => {
     const look = { isBold: true, opacity: own?.gradientOpacity || 1 };
     return [
       caption,
@@ -405,7 +430,7 @@ function numberOf(moment: NetworkMoment, neuron: Neuron): Wording[] {
   const { layout } = moment;
   const own = nodeFrame(moment, neuron.z);
   const look = { isBold: true, opacity: own?.gradientOpacity ?? 1 };
-  return [layout.digits, 3, 2].map((digits) => ({
+  return digitsTried(layout).map((digits) => ({
     ...line(
       `number:${neuron.z}`,
       [signed(`gradient:${idOf(moment, neuron.z)}`, gradientOf(moment, neuron.z), digits, look)],
@@ -435,7 +460,7 @@ function collected(moment: NetworkMoment, neuron: Neuron): Wording[] {
   const whole = gradientOf(moment, neuron.a);
   const values = ledger ? arriving : [whole];
   const wordings: Wording[] = [];
-  for (const digits of [layout.digits, 3, 2]) {
+  for (const digits of digitsTried(layout)) {
     const gain: Run = { ...known(`factor:${idOf(moment, neuron.a)}.0`, slope, digits), isBold: true };
     const terms = values.flatMap((x, i): Run[] => {
       if (x !== null) return [{ text: termText(x, digits, i === 0), ink: inkOf(x) }];

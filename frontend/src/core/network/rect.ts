@@ -20,3 +20,10 @@ export function overlap(a: Rect, b: Rect, air = 0): boolean {
     b.y + b.height + air <= a.y;
   return !apart;
 }
+
+/** The gap between them; 0 where they meet. */
+export function distance(a: Rect, b: Rect): number {
+  const across = Math.max(0, a.x - b.x - b.width, b.x - a.x - a.width);
+  const along = Math.max(0, a.y - b.y - b.height, b.y - a.y - a.height);
+  return Math.hypot(across, along);
+}

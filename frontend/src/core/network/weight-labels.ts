@@ -4,7 +4,7 @@
  */
 import type { Point } from "../../model/types";
 import { widthOf } from "../text-width";
-import { known, type Line, type Proposal, type Run, signed, sizeOf, type Wording } from "./label";
+import { digitsTried, known, type Line, type Proposal, type Run, signed, sizeOf, type Wording } from "./label";
 import { along, chipSize, lineOf, type NetworkLayout } from "./layout";
 import { idOf } from "./neuron-labels";
 import { gradientOf, isBackward, isOpen, isQuiet, type NetworkMoment, nodeFrame, valueAt } from "./picture";
@@ -129,7 +129,7 @@ function* wordsOf(
     ];
     return { key, lines, plate: "card" };
   };
-  for (const digits of [layout.digits, 3, 2]) {
+  for (const digits of digitsTried(layout)) {
     if (role === "into") yield card([own, { text: " × ", ink: "quiet" }, badge(digits)], result(digits));
     yield card([own], result(digits));
     yield card([own], result(digits).slice(1));

@@ -79,7 +79,6 @@ export class StudioExplanation extends Panel {
     return html`<section class="rest">
       <h3>${preset ? preset.title : words.atRest}</h3>
       ${preset?.teaches ? html`<p class="lead">${preset.teaches}</p>` : ""}
-      <p>${words.atRestText}</p>
       ${preset?.origin ? html`<p class="hint">${words.source(preset.origin)}</p>` : ""}
     </section>`;
   }

@@ -77,7 +77,6 @@ export const words = {
   lessOfStep: "Less",
   nothingYet: "Type an expression on the left, or choose an example. Its picture appears here as you type.",
   atRest: "Before the first step",
-  atRestText: "Only the inputs are known; everything else is still a question mark. Press play and watch.",
   forward: "forward",
   backward: "backward",
   soFar: "so far",

@@ -87,7 +87,6 @@ export const words: Words = {
   lessOfStep: "收起",
   nothingYet: "在左边输入一个算式，或选一个例子，它的图会随着输入出现。",
   atRest: "第一步之前",
-  atRestText: "现在只知道输入，其余都是问号。按播放键，看它怎样进行。",
   forward: "前向传播",
   backward: "反向传播",
   soFar: "目前",

@@ -87,7 +87,6 @@ export const words: Words = {
   lessOfStep: "收起",
   nothingYet: "在左邊輸入一個算式，或選一個例子，它的圖會隨著輸入出現。",
   atRest: "第一步之前",
-  atRestText: "現在只知道輸入，其餘都是問號。按播放鍵，看它怎樣進行。",
   forward: "前向傳播",
   backward: "反向傳播",
   soFar: "目前",

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { figureAt } from "../../../src/core/formula/figure";
 import { formulasOf } from "../../../src/core/formula/step";
+import { film } from "../../film";
 import { momentAt, neuronSquared, shown, softmaxLoss, spreadBias } from "../../studio/film";
 
 const scene = neuronSquared;
@@ -118,4 +119,26 @@ test("what was spread out on the way forward is added up on the way back", () =>
   if (!step) throw new Error("no add");
   const bias = formulasOf(film, step).lines.find(({ rule }) => rule.text.startsWith("∂y/∂b "));
   expect(bias && shown(bias.rule, momentAt(film, 0))).toBe("∂y/∂b = sum(∂y/∂(x + b) ⊙ 1)");
+});
+
+test("a part of an array is written as a person would", () => {
+  const scene = film("slices");
+  const at = momentAt(scene, scene.steps.length);
+  const rules = scene.steps
+    .filter((step) => step.pass === "forward" && scene.nodes[step.node]?.op === "index")
+    .map((step) => formulasOf(scene, step).lines.map((line) => shown(line.rule, at))[0]);
+  expect(rules).toEqual(["a = z[0:2]", "b = z[1:]", "c = z[2]"]);
+  const back = scene.steps.flatMap((step) => formulasOf(scene, step).lines.map((line) => line.rule.tex));
+  expect(back.filter((tex) => /null|\[\[/.test(tex))).toEqual([]);
+});
+
+test("one number that goes back to every element of a list is multiplied by a list, and never equal to one", () => {
+  const scene = film("slices");
+  const at = momentAt(scene, scene.steps.length);
+  const whole = (op: string) => {
+    const step = scene.steps.findLast(({ node, pass }) => scene.nodes[node]?.op === op && pass === "backward");
+    return step && formulasOf(scene, step).lines.map((line) => shown(line.whole, at))[0];
+  };
+  expect(whole("sum")).toBe("∂L/∂a = ∂L/∂(sum(a)) · ∂sum(a)/∂a = 1 · [1, 1] = [1, 1]");
+  expect(whole("mean")).toBe("∂L/∂b = ∂L/∂(mean(b)) / count = 4 · [0.5, 0.5] = [2, 2]");
 });

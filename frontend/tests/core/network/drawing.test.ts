@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { formatNumber } from "../../../src/core/format";
 import { type Drawing, drawingOf } from "../../../src/core/network/drawing";
-import { overlap } from "../../../src/core/network/rect";
+import { distance, overlap } from "../../../src/core/network/rect";
 import { networkOf } from "../../../src/core/network/structure";
 import { timelineOf } from "../../../src/core/timeline";
 import { readScene } from "../../../src/model/json";
@@ -57,6 +58,48 @@ describe("the drawing of a network", () => {
           const span = { first, end };
           const drawing = drawingOf(momentAt(scene, first + share * (end - first), span, view));
           expect(faultsOf(drawing, view)).toEqual([]);
+        }
+      }
+    }
+  });
+
+  test("leaves no doubt whose a bias is: it stands nearest to its own neuron, or to a line of it", () => {
+    const scene = film("lecture-network");
+    const parts = networkOf(scene)?.layers.flat() ?? [];
+    for (const view of VIEWS) {
+      for (const { first, end } of spans(scene)) {
+        const { shapes, labels } = drawingOf(momentAt(scene, end, { first, end }, view));
+        for (const label of labels.filter(({ key }) => key.startsWith("bias:"))) {
+          const neuron = parts.find(({ bias }) => label.key === `bias:${bias}`);
+          const isOwn = ({ key }: { key: string }) => [neuron?.a, neuron?.z].some((node) => key.endsWith(`:${node}`));
+          const away = ({ at, radius }: (typeof shapes)[number]) =>
+            distance(label.room, { x: at.x - radius, y: at.y - radius, width: 2 * radius, height: 2 * radius });
+          const own = [
+            ...shapes.filter(isOwn).map(away),
+            ...labels.filter(isOwn).map((each) => distance(label.room, each.room)),
+          ];
+          const others = shapes.filter((shape) => shape.neuron && !isOwn(shape)).map(away);
+          expect(Math.min(...own), `${view.width} x ${view.height} at ${end}`).toBeLessThan(Math.min(...others));
+        }
+      }
+    }
+  });
+
+  test("writes what is reckoned with in no fewer digits than the formulas", () => {
+    const scene = film("lecture-network");
+    for (const view of VIEWS) {
+      for (const { first, end } of spans(scene)) {
+        const { labels } = drawingOf(momentAt(scene, end, { first, end }, view));
+        const runs = labels
+          .filter(({ key }) => !key.startsWith("in:"))
+          .flatMap(({ lines }) => lines.flatMap((line) => line.runs));
+        for (const { text, number, figure } of runs) {
+          if (typeof number !== "number") continue;
+          const written = text.replace("×", "");
+          expect(
+            [3, view.digits].map((digits) => formatNumber(number, digits)),
+            figure,
+          ).toContain(written);
         }
       }
     }
