@@ -75,7 +75,8 @@
 
   /** All that stands beside the picture and can be read: before many, none of it may be small either. */
   function writtenRound(picture) {
-    return [...writtenIn(document.body), ...writtenIn(film().shadowRoot)].filter(({ line }) => !picture.contains(line));
+    const all = [...writtenIn(document.body), ...writtenIn(film().shadowRoot)];
+    return all.filter((a) => !picture.contains(a.line) && right(a) > 0 && bottom(a) > 0 && a.y < innerHeight);
   }
 
   function paintedIn(root) {

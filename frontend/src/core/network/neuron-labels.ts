@@ -72,8 +72,8 @@ export function insideLabels(moment: NetworkMoment, neuron: Neuron): Proposal[] 
     }
   }
   if (morph >= 0.5 && neuron.gain !== null) {
-    const gain = gainInside(moment, neuron);
-    if (gain) proposals.push(fixed(moment, neuron, { ...gain, opacity: entering(morph) }, gain.x, at.y));
+    const inside = gainInside(moment, neuron) ?? lockInside(moment, neuron);
+    if (inside) proposals.push(fixed(moment, neuron, { ...inside, opacity: entering(morph) }, inside.x, at.y));
   }
   return proposals;
 }
@@ -81,12 +81,12 @@ export function insideLabels(moment: NetworkMoment, neuron: Neuron): Proposal[] 
 function fixed(
   moment: NetworkMoment,
   neuron: Neuron,
-  wording: Pick<Wording, "key" | "lines" | "opacity">,
+  wording: Pick<Wording, "key" | "lines" | "opacity" | "hasLock">,
   x: number,
   y: number,
 ): Proposal {
-  const { key, lines, opacity = 1 } = wording;
-  const label = { key, lines, plate: "none", opacity, isQuiet: isQuiet(moment, neuron) } as const;
+  const { key, lines, opacity = 1, hasLock = false } = wording;
+  const label = { key, lines, plate: "none", opacity, hasLock, isQuiet: isQuiet(moment, neuron) } as const;
   return { ...label, size: sizeOf(label), places: [{ x, y }], isFixed: true };
 }
 
@@ -106,6 +106,28 @@ function gainInside(
     lines: [{ runs: [run], font }],
     x: placeOf(moment, neuron).x + radius - width / 2 - 0.4 * font,
   };
+}
+
+/** An amplifier too small for its gain, which stands above it, is large enough for the lock that the gain is under. */
+function lockInside(
+  moment: NetworkMoment,
+  neuron: Neuron,
+): (Pick<Wording, "key" | "lines" | "hasLock"> & { readonly x: number }) | null {
+  if (areGainsInside(moment) || !hasRoomForLock(moment, neuron)) return null;
+  const { radius } = columnOf(moment, neuron);
+  const { tip } = triangleOf(moment, neuron);
+  return {
+    key: `locked:${neuron.a}`,
+    lines: [{ runs: [], font: moment.layout.floor }],
+    hasLock: true,
+    x: placeOf(moment, neuron).x + radius - 0.36 * (tip + radius),
+  };
+}
+
+function hasRoomForLock(moment: NetworkMoment, neuron: Neuron): boolean {
+  const { tip, half } = triangleOf(moment, neuron);
+  const { floor } = moment.layout;
+  return half > 1.3 * floor && tip + columnOf(moment, neuron).radius > 2.6 * floor;
 }
 
 /** Are all amplifiers large enough for their gains? Else all of them stand above. */
@@ -400,6 +422,7 @@ function gainAbove(moment: NetworkMoment, neuron: Neuron): Wording[] {
     const wording = run && line(`gain:${neuron.a}`, [run], layout.floor);
     return wording ? [{ ...wording, node: neuron.z, opacity: entering(mirror) }] : [];
   });
+  if (hasRoomForLock(moment, neuron)) return wordings;
   // The lock yields before the gain.
   return [...wordings.map((each) => ({ ...each, hasLock: true })), ...wordings];
 }

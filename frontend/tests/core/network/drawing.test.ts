@@ -85,6 +85,16 @@ describe("the drawing of a network", () => {
     }
   });
 
+  test.each([390, 360])("locks every gain of the lecture's network on a phone of %i px", (width) => {
+    const scene = film("lecture-network");
+    const view: View = { width, height: 215, floor: 11, digits: 3, mirror: 1 };
+    const { labels, shapes } = drawingOf(momentAt(scene, scene.forwardSteps, null, view));
+    const amplifiers = shapes.filter(({ mirror }) => mirror === 1);
+    const locks = labels.filter(({ hasLock }) => hasLock).map(({ key }) => key);
+    expect(amplifiers).toHaveLength(4);
+    expect(locks).toEqual(expect.arrayContaining(amplifiers.map(({ node }) => `locked:${node}`)));
+  });
+
   test("writes what is reckoned with in no fewer digits than the formulas", () => {
     const scene = film("lecture-network");
     for (const view of VIEWS) {
