@@ -1,6 +1,20 @@
 """简体中文：每个英文句子的模板，以及它的说法。"""
 
 SENTENCES = {
+    "there is no function {name}; a product is written {product}(...), and a function is written out as its formula":
+        "没有函数 {name}；乘积写作 {product}(...)，函数则把它的算式写出来",
+    "a formula ends with its line, and this line begins with '{sign}'; if it goes on here, join the lines":
+        "算式到行末就结束，而这一行以 '{sign}' 开头；如果是接着上一行写的，请把两行连起来",
+    "nothing is drawn at random here; its numbers are given as an input": "这里不抽取随机数；这些数作为输入给出",
+    "{typed} is the number e less {name}; an exponential function that has lost its sign is written {read}":
+        "{typed} 是数 e 减去 {name}；如果本来是指数函数，只是丢了上标，请写成 {read}",
+    "{typed} may be the inverse matrix, {inverse}, or one over every element, {elements}; write which":
+        "{typed} 可能是逆矩阵 {inverse}，也可能是每个元素的倒数 {elements}；请写明",
+    "{typed} may be the number {number}, or a product; write which": "{typed} 可能是数 {number}，也可能是乘积；请写明",
+    "{typed} may be {read}, or a name of its own, which is better written {name}; write which":
+        "{typed} 可能是 {read}，也可能是一个名字，那样最好写成 {name}；请写明",
+    "{typed} would be a complex number, and numbers are real here; a product is written {read}":
+        "{typed} 会是复数，而这里的数都是实数；乘积写作 {read}",
     "{typed} is read as {read}": "{typed} 读作 {read}",
     "{typed} is read as a product, {read}": "{typed} 读作乘积 {read}",
     "{typed} is read as a matrix product, {read}": "{typed} 读作矩阵乘积 {read}",
@@ -76,7 +90,6 @@ SENTENCES = {
     "there is no function {name}; did you mean {known}?": "没有函数 {name}；是不是 {known}？",
     "there is no function {name}; the nearest known name, {known}, is far from it":
         "没有函数 {name}；最接近的已知名字 {known} 也相差很远",
-    "{message}. A product is written {word}*(...)": "{message}。乘积写作 {word}*(...)",
     "{name} is a value, not a function; a product is written {word}*(...)":
         "{name} 是值，不是函数；乘积写作 {word}*(...)",
     "{name} is not a function here: {remedy}": "这里没有函数 {name}：{remedy}",

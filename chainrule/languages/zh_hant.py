@@ -1,6 +1,20 @@
 """繁體中文：每個英文句子的模板，以及它的說法。"""
 
 SENTENCES = {
+    "there is no function {name}; a product is written {product}(...), and a function is written out as its formula":
+        "沒有函數 {name}；乘積寫成 {product}(...)，函數則把它的算式寫出來",
+    "a formula ends with its line, and this line begins with '{sign}'; if it goes on here, join the lines":
+        "算式到行末就結束，而這一行以 '{sign}' 開頭；如果是接著上一行寫的，請把兩行連起來",
+    "nothing is drawn at random here; its numbers are given as an input": "這裡不抽取隨機數；這些數作為輸入給定",
+    "{typed} is the number e less {name}; an exponential function that has lost its sign is written {read}":
+        "{typed} 是數 e 減去 {name}；如果本來是指數函數，只是遺失了上標，請寫成 {read}",
+    "{typed} may be the inverse matrix, {inverse}, or one over every element, {elements}; write which":
+        "{typed} 可能是反矩陣 {inverse}，也可能是每個元素的倒數 {elements}；請寫明",
+    "{typed} may be the number {number}, or a product; write which": "{typed} 可能是數 {number}，也可能是乘積；請寫明",
+    "{typed} may be {read}, or a name of its own, which is better written {name}; write which":
+        "{typed} 可能是 {read}，也可能是一個名字，那樣最好寫成 {name}；請寫明",
+    "{typed} would be a complex number, and numbers are real here; a product is written {read}":
+        "{typed} 會是複數，而這裡的數都是實數；乘積寫成 {read}",
     "{typed} is read as {read}": "{typed} 讀作 {read}",
     "{typed} is read as a product, {read}": "{typed} 讀作乘積 {read}",
     "{typed} is read as a matrix product, {read}": "{typed} 讀作矩陣乘積 {read}",
@@ -76,7 +90,6 @@ SENTENCES = {
     "there is no function {name}; did you mean {known}?": "沒有函數 {name}；是不是 {known}？",
     "there is no function {name}; the nearest known name, {known}, is far from it":
         "沒有函數 {name}；最接近的已知名字 {known} 也相差很遠",
-    "{message}. A product is written {word}*(...)": "{message}。乘積寫作 {word}*(...)",
     "{name} is a value, not a function; a product is written {word}*(...)":
         "{name} 是值，不是函數；乘積寫作 {word}*(...)",
     "{name} is not a function here: {remedy}": "這裡沒有函數 {name}：{remedy}",

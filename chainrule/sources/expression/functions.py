@@ -42,23 +42,9 @@ OTHER_NAMES = {other: op.name for op in OPS.values() for other in op.also} | {
 """Names that are read as an op of another name."""
 FUNCTIONS |= {other: OPS[name] for other, name in OTHER_NAMES.items()}
 
-NEAR_ENOUGH = 0.72
-"""Names that have less in common than this are not confused: nothing is suggested."""
-
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name that resembles `name` most; look-alike letters count as equal. `known` must not be empty."""
-    return resemblance(name, known)[0]
-
-
-def near(name: str, known: Iterable[str]) -> str | None:
-    """The known name that `name` is a slip of, or None where none is near."""
-    best, ratio = resemblance(name, known)
-    return best if ratio >= NEAR_ENOUGH else None
-
-
-def resemblance(name: str, known: Iterable[str]) -> tuple[str, float]:
-    """The known name that resembles `name` most, and how much, from 0 to 1."""
     matcher = SequenceMatcher(b=skeleton(plain_spelling(name)).lower())
     best, most = "", -1.0
     for other in sorted(known):
@@ -66,7 +52,41 @@ def resemblance(name: str, known: Iterable[str]) -> tuple[str, float]:
         # The quick ratios are upper bounds: most names are ruled out before the slow one.
         if matcher.real_quick_ratio() > most and matcher.quick_ratio() > most and (ratio := matcher.ratio()) > most:
             best, most = other, ratio
-    return best, most
+    return best
+
+
+def near(name: str, known: Iterable[str]) -> str | None:
+    """The known name that `name` is a slip of, or None where none is near."""
+    typed = skeleton(plain_spelling(name)).lower()
+    most = max(1, len(typed) // 4)
+    found = []
+    for other in sorted(known):
+        meant = other.lower()
+        # Most names are ruled out before their letters are compared one by one.
+        if abs(len(meant) - len(typed)) > most or len(set(meant) ^ set(typed)) > 2 * most:
+            continue
+        if (slips := slips_between(typed, meant)) <= most:
+            found.append((slips, sorted(meant) != sorted(typed), other))
+    best = min(found, default=None)
+    if best is None or len(typed) < 3:
+        return None
+    # Of three letters a single other one makes another word: `tau` is no slip of `tan`, but `los` is one of `loss`.
+    is_slip = len(typed) > 3 or not best[1] or best[2].lower().startswith(typed)
+    return best[2] if is_slip else None
+
+
+def slips_between(typed: str, meant: str) -> int:
+    """How many letters were left out, put in, taken for another or swapped with the next one."""
+    before: list[int] = []
+    row = list(range(len(meant) + 1))
+    for i, letter in enumerate(typed, start=1):
+        earlier, before, row = before, row, [i]
+        for j, right in enumerate(meant, start=1):
+            least = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != right))
+            if i > 1 and j > 1 and typed[i - 2] == right and meant[j - 2] == letter:
+                least = min(least, earlier[j - 2] + 1)
+            row.append(least)
+    return row[-1]
 
 
 def signature(name: str, op: Op) -> str:

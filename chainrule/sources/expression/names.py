@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from chainrule.errors import SourceError
 from chainrule.sentences import say
@@ -15,6 +16,8 @@ from chainrule.sources.expression.terms import Extent, Statement, Term, in_order
 from chainrule.sources.expression.text import Text, shown
 from chainrule.sources.expression.tokens import Token
 
+SUGGESTED = 1_000
+"""Among so many names the one is looked for that is meant by a name that is none."""
 RESULT_NAMES = ("y", "f", "out", "result")
 """What the value of a formula without a name is called: the first that the text leaves free."""
 
@@ -22,13 +25,15 @@ RESULT_NAMES = ("y", "f", "out", "result")
 @dataclass(frozen=True)
 class Names:
     """`assigned` are the statements by the name they give, in order. `pointer` is a last line that only names the
-    output, `bare` the name given to a last line without one. `given` are the inputs' names, where they are known."""
+    output, `bare` the name given to a last line without one. `given` are the inputs' names, where they are known;
+    `used` are all names that occur."""
 
     assigned: Mapping[str, Statement]
     output: str
     pointer: Statement | None = None
     bare: str = ""
     given: Collection[str] = ()
+    used: frozenset[str] = frozenset()
 
     def is_constant(self, term: Term) -> bool:
         """Is a name that of a number, as e and pi are where no line and no input is called so?"""
@@ -36,6 +41,10 @@ class Names:
         return term.library == "constant" or (
             word in CONSTANTS and word not in self.assigned and word not in self.given
         )
+
+    def has_value(self, word: str) -> bool:
+        """Is a name computed, or given a value?"""
+        return word in self.assigned or word in self.given
 
     def name_of(self, statement: Statement) -> str:
         return statement.name or self.bare
@@ -118,7 +127,7 @@ def look_up(
     if output is not None:
         wish = ch.fold_name(output)
         check_output(text, wish, assigned, used)
-    return Names(assigned, wish, pointer, bare, given)
+    return Names(assigned, wish, pointer, bare, frozenset(given), frozenset(used))
 
 
 def assigned_names(text: Text, statements: Sequence[Statement]) -> dict[str, Statement]:
@@ -161,7 +170,7 @@ def check_output(text: Text, output: str, assigned: Mapping[str, Statement], use
     raise SourceError(
         "unknown-output",
         message,
-        suggestion=near(output[:64], assigned),
+        suggestion=near(output[:64], islice(assigned, SUGGESTED)),
         node="output",
     )
 

@@ -39,7 +39,7 @@ from chainrule.sources.expression.notes import Notes
 from chainrule.sources.expression.pieces import pieces, unclosed
 from chainrule.sources.expression.terms import Statement, Term
 from chainrule.sources.expression.text import Text, shown
-from chainrule.sources.expression.tokens import Token
+from chainrule.sources.expression.tokens import SIGNS, Token
 
 
 def parse(
@@ -159,10 +159,20 @@ class Parser(NamesAndCalls, Brackets, Bars):
 
     def next_line(self, token: Token) -> None:
         self.end_line(token)
+        before, following = self.tokens[self.k - 1], self.tokens[self.k + 1]
+        if self.name and following.kind in SIGNS and self.goes_on(before, following):
+            raise syntax.goes_on(self.text, before, following)
         self.k += 1
         self.begin_line()
 
+    def goes_on(self, before: Token, sign: Token) -> bool:
+        """Does a line that begins with a sign go on from the one before? Behind a minus may be a formula of its own."""
+        is_new_line = not LINE_ENDS.isdisjoint(self.text.piece(before.end, sign.start))
+        indent, first = self.text.span_of(sign).column, self.text.span_of(self.first).column
+        return is_new_line and (sign.kind == "PLUS" or indent > first)
 
+
+LINE_ENDS = frozenset("\r\n")
 WANTED: Mapping[str, Callable[[Parser, Token], None]] = {
     "LPAR": Parser.begin_group, "LSQB": Parser.begin_list, "LBRACE": Parser.begin_brace, "PLUS": Parser.sign,
     "MINUS": Parser.sign, "BAR": Parser.begin_bar, "NORM": Parser.begin_bar, "ROOT": Parser.begin_root,

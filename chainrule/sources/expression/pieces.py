@@ -412,6 +412,8 @@ class _Cutter:
             return self.fence(start)
         if piece == "." and self.is_broadcast(end):
             return self.notes.fold(f"{self.tokens[-1].word}.", self.tokens[-1].word, (self.tokens[-1].start, end))
+        if piece == "." and FULL_STOP.match(self.text.string, end):
+            raise refusal(span, OPERATORS["．"], ".")
         if piece == "." and self.before is not None and self.before.kind in ENDS_A_VALUE:
             raise no_attribute(self.text, "", start, end)
         if piece == "'":
@@ -519,6 +521,10 @@ def prime(text: Text, before: Token, start: int) -> SourceError:
     if before.word in FUNCTIONS and text.string.startswith("'(", start):
         message = say("{name}' is no function here: the gradient of every value is always there", name=before.word)
         return SourceError("prime", message, span=span)
+    if before.kind == "NUMBER" and (rest := GROUPED.match(text.string, start)):
+        number = before.word + rest[0].replace("'", "")
+        message = say("a number is written with a point and without commas: {number}", number=number)
+        return SourceError("decimal-comma", message, span=text.span(before.start, rest.end()), suggestion=number)
     product = TRANSPOSED_FACTOR.match(text.string, start)
     # MATLAB's product is that of matrices: behind a transposed value `*` would be another one.
     place, transposed, primed = (product.end(), ".T @ ", "′*") if product else (start + 1, ".T", "′")
@@ -530,6 +536,9 @@ def prime(text: Text, before: Token, start: int) -> SourceError:
 
 DERIVED = re.compile(r"'[ \t]*(?:\([\w, \t]*\)[ \t]*)?=(?!=)")
 """`y' =` and `f'(x) =`: a name with a prime."""
+FULL_STOP = re.compile(r"[ \t]*(?:[\r\n]|$)")
+GROUPED = re.compile(r"(?:'\d{3})+(?![\w'])")
+"""What follows the 1 of `1'000'000`, as Switzerland and C++ write it."""
 TRANSPOSED_FACTOR = re.compile(r"'[ \t]*(?:\*[ \t]*|(?=[\w(]))")
 """`x'*x` and `w'x`."""
 

@@ -14,7 +14,7 @@ from chainrule.engine.graph import CONSTANT, INPUT, NO_OPTIONS
 from chainrule.errors import LimitError, SourceError
 from chainrule.limits import Limits
 from chainrule.sentences import say
-from chainrule.sources.expression import syntax
+from chainrule.sources.expression import run_together, syntax
 from chainrule.sources.expression.calls import Application, Calls
 from chainrule.sources.expression.constants import CONSTANTS, TYPES
 from chainrule.sources.expression.literals import Literal, literal_array
@@ -130,9 +130,13 @@ class _Planner:
         if term.library and word in TYPES:
             message = say("{name} is a type; all numbers are float64", name=shown(word))
             raise SourceError("type", message, span=self.text.span(*term.extent))
-        if self.names.is_constant(term):
+        names = self.names
+        if names.is_constant(term):
+            run_together.check_constant(self.text, word, term.extent)
             return self._add(Step(CONSTANT, term.extent, value=CONSTANTS[word]))
-        self.names.check_use(self.text, term)
+        names.check_use(self.text, term)
+        if word not in names.given:
+            run_together.check_input(self.text, word, term.extent, names, self.known)
         self.known[word] = self._add(Step(INPUT, term.extent, name=word))
         return self.known[word]
 

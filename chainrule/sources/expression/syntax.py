@@ -55,8 +55,9 @@ def unknown_function(text: Text, tokens: Sequence[Token], word: Token, own: Coll
     if word.word in BUILT_IN:
         message = say("{message}. It belongs to Python, which is not run here: a formula is made of numbers, names and "
                       "the functions of the list of ops", message=message)  # fmt: skip
-    if len(word.word) < 3:
-        message = say("{message}. A product is written {word}*(...)", message=message, word=word.word)
+    if len(word.word) < 3 and known is None:
+        message = say("there is no function {name}; a product is written {product}(...), and a function is written out "
+                      "as its formula", name=shown(word.word), product=f"{word.word}*")  # fmt: skip
     return SourceError("unknown-function", message, span=span, suggestion=known)
 
 
@@ -255,6 +256,15 @@ def ambiguous_product(text: Text, first: Term, left: Term, right: Term) -> Sourc
     return SourceError("ambiguous-product", message, span=span, choices=(both, one))
 
 
+def ambiguous_root(text: Text, base: Term, sign: Token, number: Token) -> SourceError:
+    """`x^1/2` is x/2, and a root to most who write it."""
+    x = text.piece(*base.outer_extent)
+    both, one = f"{x}{text.piece(*sign.place)}(1/{number.word})", f"{x}/{number.word}"
+    place = (base.outer_start, number.end)
+    message = say("{typed} may be {both} or {one}; write which", typed=shown(text.piece(*place)), both=both, one=one)
+    return SourceError("ambiguous-power", message, span=text.span(*place), choices=(both, one))
+
+
 def is_other_base(text: Text, before: Token, token: Token) -> bool:
     """`0x10`, `0b11`: whole numbers of another base are not meant to be products."""
     return before.word == "0" and before.end == token.start and token.word[:1] in set("xXbBoO")
@@ -288,7 +298,8 @@ NUMBERS = re.compile(r"(?:[ \t,]*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?
 PROSE = frozenset(
     {
         "mod", "rem", "div", "lim", "dx", "times", "plus", "minus", "over", "squared", "cubed", "of", "the", "where",
-        "with", "then", "when", "Σ", "Π", "sum", "prod", "equals", "equal", "to", "is",
+        "with", "then", "when", "Σ", "Π", "sum", "prod", "equals", "equal", "to", "is", "half", "twice", "double",
+        "thrice", "triple", "by", "square", "root", "and",
     }
 )  # fmt: skip
 
@@ -324,12 +335,14 @@ def missing_comma(text: Text, opening: Token, before: Token, token: Token) -> So
         values = ", ".join(numbers[0].replace(",", " ").split())
         message = say("the values of a list have commas between them, as in [1, 2, 3]")
         return SourceError("missing-operator", message, span=text.span(*numbers.span()), suggestion=values)
+    is_factor = token.kind == "NAME" and text.string[token.end : token.end + 1] == "("
     return SourceError(
         "missing-operator",
         say("the values of a list have commas between them, as in [1, 2, 3]"),
         span=text.span(before.end, token.start),
         related=(text.span_of(before), text.span_of(token)),
-        suggestion=", ",
+        suggestion=None if is_factor else ", ",
+        choices=(", ", "*") if is_factor else (),
     )
 
 
@@ -418,6 +431,16 @@ def other_arguments(text: Text, term: Term, names: Sequence[str]) -> SourceError
         name=shown(term.word), names=", ".join(names),
     )  # fmt: skip
     return SourceError("unknown-function", message, span=text.span(*term.extent))
+
+
+def goes_on(text: Text, before: Token, sign: Token) -> SourceError:
+    """A line that begins with a sign, as formulas broken into lines do."""
+    message = say(
+        "a formula ends with its line, and this line begins with '{sign}'; if it goes on here, join the lines",
+        sign=sign.word,
+    )
+    return SourceError("line-start", message, span=text.span(before.end, sign.start), related=(text.span_of(sign),),
+                       suggestion=" ")  # fmt: skip
 
 
 # Tokens that cannot stand where they stand

@@ -114,7 +114,13 @@ def mended(text: str, error: ChainruleError, replacement: str) -> str:
 
 
 def value_of(text: str, inputs: dict[str, Any]) -> float:
-    """The output of a text; names that are new in it are worth 2."""
-    given = {name: inputs.get(name, 2.0) for name in inspect(text, Limits()).inputs}
+    """The output of a text; names that are new in it are worth 2, and further questions get their first answer."""
+    try:
+        found = inspect(text, Limits())
+    except ChainruleError as error:
+        if error.code != "run-together":
+            raise
+        return value_of(mended(text, error, error.choices[0]), inputs)
+    given = {name: inputs.get(name, 2.0) for name in found.inputs}
     program = read({"kind": "expression", "text": text, "inputs": given}, Limits())
     return float(run(program.graph, program.inputs).values[program.graph.output])

@@ -27,14 +27,14 @@ class Beside(Operators):
             raise syntax.subscript(self.text, before, token)
         if left.kind == "call" and left.word == "transpose" and before.kind not in {"RPAR"}:
             return self.matrix_beside(token)
+        opening = next(each for each in reversed(self.waiting) if each.binding == 0)
+        if opening.kind == "list" and before.end < token.start and not self.is_latex:
+            raise syntax.missing_comma(self.text, opening.token, before, token)
         if (
             token.kind not in BEGINS_NEAR
             or not self.is_clear_beside()
             or syntax.is_other_base(self.text, before, token)
         ):
-            opening = next(each for each in reversed(self.waiting) if each.binding == 0)
-            if opening.kind == "list" and before.end < token.start:
-                raise syntax.missing_comma(self.text, opening.token, before, token)
             raise syntax.missing_operator(self.text, before, token)
         gap = (before.end, token.start)
         self.notes.tell(

@@ -23,6 +23,8 @@ class Operators(Powers):
             while waiting[-1].binding > binding:
                 self.apply(waiting.pop())
         else:
+            if kind == "SLASH" and self.waiting[-1].kind == "POWER":
+                self.check_root(token)
             self.reduce(binding)
             if kind == "LOGIC" and self.values[-1].kind != "comparison":
                 raise syntax.no_truth(self.text, token)
@@ -78,6 +80,13 @@ class Operators(Powers):
         below = self.waiting[-1]
         if below.kind == "SLASH" or (below.kind in {"POWER", "SIGN"} and self.is_in_exponent()):
             raise syntax.ambiguous_product(self.text, self.values[-1], left, right)
+
+    def check_root(self, slash: Token) -> None:
+        """`x^1/2`, written without spaces, is hardly ever meant to be x/2."""
+        one, number = self.values[-1], self.tokens[self.k + 1]
+        is_one = one.kind == "number" and one.word == "1" and not one.is_bracketed
+        if is_one and number.kind == "NUMBER" and one.outer_end == slash.start and slash.end == number.start:
+            raise syntax.ambiguous_root(self.text, self.values[-2], self.waiting[-1].token, number)
 
     def is_in_exponent(self) -> bool:
         return next((each.kind == "POWER" for each in reversed(self.waiting) if each.kind != "SIGN"), False)
