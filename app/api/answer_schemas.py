@@ -148,7 +148,10 @@ class FormulaSchema(AnswerSchema):
 
 
 class OpSchema(AnswerSchema):
-    """An op: its formula and, for every operand, its gradient rules. {0}, {1}, {out} and {g} are slots."""
+    """An op: its formula and, for every operand, its gradient rules. {0}, {1}, {out} and {g} are slots.
+
+    `translations` are those of `about` and of `kink`, where it has one, by language tag.
+    """
 
     name: str
     signature: str
@@ -160,6 +163,7 @@ class OpSchema(AnswerSchema):
     local: list[FormulaSchema]
     vjp: list[FormulaSchema]
     kink: str
+    translations: dict[str, dict[str, str]]
 
 
 class OpsSchema(AnswerSchema):

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 from chainrule.canonical_json import dumps
 from chainrule.encode.document import Document, op_document
 from chainrule.engine.ops import OPS, Op
+from chainrule.languages import translations
 from chainrule.sentences import say
 from chainrule.sources.expression.functions import signature
 
@@ -52,5 +53,7 @@ def table() -> tuple[bytes, ...]:
 
 
 def described_op(op: Op) -> Document:
-    """An op: signature, formula, gradient rules, convention at kinks."""
-    return {"name": op.name, "signature": signature(op.name, op), "about": op.about, **op_document(op)}
+    """An op: signature, formula, gradient rules, convention at kinks; `translations` are of `about` and `kink`."""
+    said = {"about": op.about, **({"kink": op.kink} if op.kink else {})}
+    head = {"name": op.name, "signature": signature(op.name, op), "about": op.about}
+    return {**head, **op_document(op), "translations": translations(said)}

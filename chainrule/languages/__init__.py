@@ -12,10 +12,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from chainrule.languages import zh_hans, zh_hant
+from chainrule.languages.ops import zh_hans as ops_zh_hans
+from chainrule.languages.ops import zh_hant as ops_zh_hant
 from chainrule.sentences import Sentence
 
 ENGLISH = "en"
-TABLES: Mapping[str, Mapping[str, str]] = MappingProxyType({"zh-Hans": zh_hans.SENTENCES, "zh-Hant": zh_hant.SENTENCES})
+TABLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "zh-Hans": {**zh_hans.SENTENCES, **ops_zh_hans.ABOUT},
+        "zh-Hant": {**zh_hant.SENTENCES, **ops_zh_hant.ABOUT},
+    }
+)
 LANGUAGES = (ENGLISH, *TABLES)
 TRADITIONAL = frozenset({"tw", "hk", "mo", "hant"})
 

@@ -125,3 +125,11 @@ def test_a_trace_is_the_same_in_every_language_and_brings_all_of_them(served: Se
             assert is_chinese(said["message"]), said
     assert set(document["ops"]["sqrt"]["translations"]) == {"zh-Hans", "zh-Hant"}
     assert document["ops"]["sqrt"]["translations"]["zh-Hant"]["kink"] == "在 0 處微分為無窮大"
+
+
+def test_the_op_table_says_what_an_op_is_in_every_language(served: Served) -> None:
+    for op in served.client.get("/api/v1/ops").json()["ops"]:
+        assert not HAN.search(op["about"])
+        for said in op["translations"].values():
+            assert all(map(is_chinese, said.values())), said
+            assert set(said) == {"about"} | ({"kink"} if op["kink"] else set())

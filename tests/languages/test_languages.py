@@ -11,9 +11,10 @@ from string import Formatter
 
 import pytest
 
+from chainrule.engine.ops import OPS
 from chainrule.languages import ENGLISH, LANGUAGES, TABLES, chosen, known, translated
 from chainrule.limits import Limits
-from chainrule.sentences import SILENCE, say
+from chainrule.sentences import SILENCE, Sentence, say
 from chainrule.sources.expression.foreign import SENTENCES
 from chainrule.sources.expression.refusals import OPERATORS, WORDS
 from tests.sources.expression.reading import refused
@@ -66,6 +67,13 @@ def test_the_library_speaks_the_languages_of_the_pages() -> None:
 def test_no_sentence_is_missing_in_a_language(language: str) -> None:
     missing = sorted(written_templates() - set(TABLES[language]))
     assert not missing, f"{language} lacks {len(missing)} sentences:\n" + "\n".join(missing)
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_what_an_op_is_is_said_in_every_language(language: str) -> None:
+    """A text of the op table that is no sentence of `say` could not be found missing."""
+    missing = [op.name for op in OPS.values() if not isinstance(op.about, Sentence) or op.about not in TABLES[language]]
+    assert missing == []
 
 
 @pytest.mark.parametrize("language", TABLES)
@@ -142,6 +150,7 @@ PLACES = (
     *sorted({file.parent for file in FRONT.rglob("en.ts")}),
     ROOT / "chainrule" / "sources" / "presets" / "words",
     ROOT / "chainrule" / "languages",
+    ROOT / "chainrule" / "languages" / "ops",
 )
 
 

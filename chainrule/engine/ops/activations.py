@@ -14,25 +14,25 @@ ACTIVATIONS: tuple[Op, ...] = (
         "identity", "+{0}", "1.0",
         text="{0}", tex="{0}", local=(("1", "1"),),
         torch="{0}.clone()",
-        about="The value itself: the activation of a linear layer.", symbol="=", samples=UNARY,
+        about=say("The value itself: the activation of a linear layer."), symbol="=", samples=UNARY,
     ),
     elementwise(
         "sigmoid", "sigmoid({0})", "sigmoid_slope({0})",
         text="sigmoid({0})", tex=r"\sigma({0})", local=(("{out} * (1 - {out})", r"{out} \cdot (1 - {out})"),),
         torch="torch.sigmoid({0})", jax="jax.nn.sigmoid({0})",
-        about="Logistic sigmoid 1 / (1 + exp(-x)).", symbol="σ", samples=UNARY,
+        about=say("Logistic sigmoid 1 / (1 + exp(-x))."), symbol="σ", samples=UNARY,
     ),
     elementwise(
         "tanh", "tanh({0})", "4.0 * sigmoid_slope(2.0 * {0})",
         text="tanh({0})", tex=r"\tanh({0})", local=(("1 - {out} ** 2", "1 - {{out}}^2"),),
         torch="torch.tanh({0})",
-        about="Hyperbolic tangent.", samples=UNARY,
+        about=say("Hyperbolic tangent."), samples=UNARY,
     ),
     elementwise(
         "relu", "maximum({0}, 0.0)", "where({0} > 0.0, 1.0, 0.0)",
         text="relu({0})", tex=r"\operatorname{ ReLU }({0})", local=(("[{0} > 0]", r"\left[{0} > 0\right]"),),
         torch="torch.relu({0})", jax="jax.nn.relu({0})",
-        about="max(x, 0): lets what is positive pass.",
+        about=say("max(x, 0): lets what is positive pass."),
         kink=say("relu'(0) = 0"), at_kink="{0} == 0.0", samples=UNARY, blocks=True,
     ),
     elementwise(
@@ -40,7 +40,7 @@ ACTIVATIONS: tuple[Op, ...] = (
         text="leaky_relu({0})", tex=r"\operatorname{ LReLU }({0})",
         local=(("1 if {0} > 0 else {slope}", r"1 \text{ if } {0} > 0 \text{ else } {slope}"),),
         torch="F.leaky_relu({0}, {slope})",
-        about="x where positive, slope * x elsewhere.", symbol="lrelu", options={"slope": 0.01},
+        about=say("x where positive, slope * x elsewhere."), symbol="lrelu", options={"slope": 0.01},
         kink=say("leaky_relu'(0) = slope"), at_kink="({0} == 0.0) & ({slope} != 1.0)",
         samples=(*UNARY, Sample((-1.5,), {"slope": 0.2})),
     ),
@@ -50,7 +50,7 @@ ACTIVATIONS: tuple[Op, ...] = (
         text="elu({0})", tex=r"\operatorname{ ELU }({0})",
         local=(("1 if {0} > 0 else {alpha} * exp({0})", r"1 \text{ if } {0} > 0 \text{ else } {alpha} \cdot e^{{0}}"),),
         torch="F.elu({0}, {alpha})", jax="jax.nn.elu({0}, {alpha})",
-        about="x where positive, alpha * (exp(x) - 1) elsewhere.", options={"alpha": 1.0},
+        about=say("x where positive, alpha * (exp(x) - 1) elsewhere."), options={"alpha": 1.0},
         kink=say("elu'(0) = alpha"), at_kink="({0} == 0.0) & ({alpha} != 1.0)",
         samples=(*UNARY, Sample((-1.5,), {"alpha": 0.5})),
     ),
@@ -59,7 +59,8 @@ ACTIVATIONS: tuple[Op, ...] = (
         text="gelu({0})", tex=r"{0} \cdot \Phi({0})",
         local=(("Phi({0}) + {0} * phi({0})", r"\Phi({0}) + {0} \cdot \varphi({0})"),),
         torch="F.gelu({0})", jax="jax.nn.gelu({0}, approximate=False)",
-        about="x times the normal distribution function (exact, by erf, not the tanh approximation).", samples=UNARY,
+        about=say("x times the normal distribution function (exact, by erf, not the tanh approximation)."),
+        samples=UNARY,
     ),
     elementwise(
         "silu", "{0} * sigmoid({0})", "sigmoid({0}) * (1.0 + {0} * sigmoid(-{0}))",
@@ -68,13 +69,13 @@ ACTIVATIONS: tuple[Op, ...] = (
             ("sigmoid({0}) * (1 + {0} * (1 - sigmoid({0})))", r"\sigma({0}) \cdot (1 + {0} \cdot (1 - \sigma({0})))"),
         ),
         torch="F.silu({0})", jax="jax.nn.silu({0})",
-        about="x times sigmoid(x), also called swish.", samples=UNARY,
+        about=say("x times sigmoid(x), also called swish."), samples=UNARY,
     ),
     elementwise(
         "softplus", "softplus({0})", "sigmoid({0})",
         text="softplus({0})", tex=r"\ln(1 + e^{{0}})", local=(("sigmoid({0})", r"\sigma({0})"),),
         torch="torch.logaddexp({0}, torch.zeros_like({0}))", jax="np.logaddexp({0}, 0.0)",
-        about="log(1 + exp(x)), a smooth relu.", symbol="ς₊", samples=UNARY,
+        about=say("log(1 + exp(x)), a smooth relu."), symbol="ς₊", samples=UNARY,
     ),
     elementwise(
         "selu", f"where({{0}} > 0.0, {SCALE!r} * {{0}}, {SCALE * ALPHA!r} * expm1(minimum({{0}}, 0.0)))",
@@ -82,8 +83,10 @@ ACTIVATIONS: tuple[Op, ...] = (
         text="selu({0})", tex=r"\operatorname{ SELU }({0})",
         local=(("s if {0} > 0 else s * a * exp({0})", r"s \text{ if } {0} > 0 \text{ else } s \cdot a \cdot e^{{0}}"),),
         torch="F.selu({0})", jax="jax.nn.selu({0})",
-        about="s x where positive, s a (exp(x) - 1) elsewhere, with s = 1.0507 and a = 1.67326, which keep a mean of 0 "
-        "and a variance of 1.",
+        about=say(
+            "s x where positive, s a (exp(x) - 1) elsewhere, with s = 1.0507 and a = 1.67326, which keep a mean of 0 "
+            "and a variance of 1."
+        ),
         kink=say("selu'(0) = s a"), at_kink="{0} == 0.0", samples=UNARY,
     ),
     elementwise(
@@ -97,7 +100,7 @@ ACTIVATIONS: tuple[Op, ...] = (
             ),
         ),
         torch="F.mish({0})", jax="jax.nn.mish({0})",
-        about="x times tanh(softplus(x)).", samples=UNARY,
+        about=say("x times tanh(softplus(x))."), samples=UNARY,
     ),
     elementwise(
         "hardtanh", "where({0} < -1.0, -1.0, where({0} > 1.0, 1.0, {0}))",
@@ -105,7 +108,7 @@ ACTIVATIONS: tuple[Op, ...] = (
         text="hardtanh({0})", tex=r"\operatorname{ hardtanh }({0})",
         local=(("[-1 < {0} < 1]", r"\left[-1 < {0} < 1\right]"),),
         torch="F.hardtanh({0})", jax="jax.nn.hard_tanh({0})",
-        about="x, but at least -1 and at most 1.", kink=say("at the limits the derivative is 0"),
+        about=say("x, but at least -1 and at most 1."), kink=say("at the limits the derivative is 0"),
         at_kink="abs({0}) == 1.0", samples=UNARY, blocks=True,
     ),
     elementwise(
@@ -113,6 +116,6 @@ ACTIVATIONS: tuple[Op, ...] = (
         text="softsign({0})", tex=r"\frac{{0}}{1 + \left|{0}\right|}",
         local=(("1 / (1 + |{0}|) ** 2", r"\frac{ 1 }{(1 + \left|{0}\right|)^2}"),),
         torch="F.softsign({0})", jax="jax.nn.soft_sign({0})",
-        about="x over 1 plus its magnitude: like tanh, but slower to reach its ends.", samples=UNARY,
+        about=say("x over 1 plus its magnitude: like tanh, but slower to reach its ends."), samples=UNARY,
     ),
 )  # fmt: skip

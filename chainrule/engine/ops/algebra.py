@@ -192,7 +192,7 @@ def torch_cumsum(call: Call) -> str:
 ALGEBRA: tuple[Op, ...] = (
     general(
         "det", np.linalg.det, lambda shape: square("det", shape)[:-2], det_back,
-        about="Determinant of a square matrix; the gradient is its cofactors.",
+        about=say("Determinant of a square matrix; the gradient is its cofactors."),
         text="det({0})", tex=r"\det {0}", local=(("{out} * inv({0}).T", r"{out} \cdot {0}^{-\top}"),),
         vjp=(("{g} * {out} * inv({0}).T", r"{g} \cdot {out} \cdot {0}^{-\top}"),),
         numpy="np.linalg.det({0})", torch="torch.linalg.det({0})",
@@ -201,7 +201,7 @@ ALGEBRA: tuple[Op, ...] = (
     general(
         "inv", inv, lambda shape: square("inv", shape),
         lambda g, out, x: -out.swapaxes(-1, -2) @ g @ out.swapaxes(-1, -2),
-        about="Inverse of a square matrix; not a number where there is none.", symbol="A⁻¹", also=("inverse",),
+        about=say("Inverse of a square matrix; not a number where there is none."), symbol="A⁻¹", also=("inverse",),
         text="inv({0})", tex="{{0}}^{-1}", local=(("-{out}, {out}", r"-{out} \otimes {out}"),),
         vjp=(("-{out}.T @ {g} @ {out}.T", r"-{{out}}^\top {g} \, {{out}}^\top"),),
         jax="np.linalg.inv({0})", torch="torch.linalg.inv({0})",
@@ -210,7 +210,8 @@ ALGEBRA: tuple[Op, ...] = (
     ),
     general(
         "solve", solve, solve_shape, solve_to_matrix, lambda g, out, a, b: solve(a.T, g),
-        about="x with A x = b, a vector or the columns of a matrix; not a number where A is singular.", symbol="A⁻¹b",
+        about=say("x with A x = b, a vector or the columns of a matrix; not a number where A is singular."),
+        symbol="A⁻¹b",
         text="solve({0}, {1})", tex="{{0}}^{-1} {1}",
         local=(("-inv({0}), {out}", r"-{{0}}^{-1} \otimes {out}"), ("inv({0})", "{{0}}^{-1}")),
         vjp=(
@@ -223,21 +224,21 @@ ALGEBRA: tuple[Op, ...] = (
     ),
     general(
         "trace", np.trace, trace_shape, trace_back,
-        about="Sum of the diagonal of a matrix.", symbol="tr",
+        about=say("Sum of the diagonal of a matrix."), symbol="tr",
         text="trace({0})", tex=r"\operatorname{ tr } {0}", local=(("[i = j]", "[i = j]"),),
         vjp=(("{g} on the diagonal", r"{g} \, I"),),
         numpy="np.trace({0})", torch="torch.trace({0})", samples=(Sample((SQUARE,)), Sample((M,))),
     ),
     general(
         "diag", np.diag, diag_shape, diag_back,
-        about="The diagonal of a matrix, or the matrix with a vector on its diagonal.",
+        about=say("The diagonal of a matrix, or the matrix with a vector on its diagonal."),
         text="diag({0})", tex=r"\operatorname{ diag }({0})", local=(("1 on the diagonal", "[i = j]"),),
         vjp=(("diag({g})", r"\operatorname{ diag }({g})"),),
         numpy="np.diag({0})", torch="torch.diag({0})", samples=(Sample((V,)), Sample((SQUARE,)), Sample((M,))),
     ),
     general(
         "outer", np.outer, outer_shape, lambda g, out, x, y: g @ y, lambda g, out, x, y: x @ g,
-        about="All products of an element of the one vector with an element of the other.", symbol="⊗",
+        about=say("All products of an element of the one vector with an element of the other."), symbol="⊗",
         text="outer({0}, {1})", tex=r"{0} \otimes {1}", local=(("{1}", "{1}"), ("{0}", "{0}")),
         vjp=(("{g} @ {1}", "{g} {1}"), ("{0} @ {g}", r"{{g}}^\top {0}")),
         numpy="np.outer({0}, {1})", torch="torch.outer({0}, {1})", gradients=("{g} @ {1}", "{0} @ {g}"),
@@ -245,7 +246,7 @@ ALGEBRA: tuple[Op, ...] = (
     ),
     general(
         "einsum", einsum, einsum_shape, einsum_back, arity=(1, MANY),
-        about="Sum of products, the axes named by letters: what the result does not name is summed over.",
+        about=say("Sum of products, the axes named by letters: what the result does not name is summed over."),
         symbol="Σ ij", options={"subscripts": ""}, text="einsum({subscripts}, {args})",
         tex=r"\sum_{ {subscripts} } {args}",
         local=(("the product of the others", r"\prod_{j \ne i} {x}_j"),),
@@ -259,7 +260,7 @@ ALGEBRA: tuple[Op, ...] = (
     ),
     general(
         "cumsum", np.cumsum, cumsum_shape, cumsum_back,
-        about="Running sums along `axis`; without one over all elements, row by row.", symbol="Σ↓",
+        about=say("Running sums along `axis`; without one over all elements, row by row."), symbol="Σ↓",
         options={"axis": None}, text="cumsum({0})", tex=r"\operatorname{ cumsum }({0})",
         local=(("[j <= i]", r"[j \le i]"),), vjp=(("sums of {g} from the end", r"\textstyle\sum_{j \ge i} {g}_j"),),
         numpy="np.cumsum({0}, axis={axis})", torch=torch_cumsum,

@@ -147,7 +147,7 @@ LAYERS: tuple[Op, ...] = (
     general(
         "layer_norm", layer_norm, lambda shape, **options: norm_shape("layer_norm", shape, 1, **options),
         layer_norm_back, options={"eps": 1e-5}, symbol="LN",
-        about="x less its mean, over its standard deviation, along the last axis.",
+        about=say("x less its mean, over its standard deviation, along the last axis."),
         text="layer_norm({0})", tex=r"\operatorname{ LN }({0})",
         local=(NORMALISED_LOCAL,),
         vjp=(NORMALISED_VJP,),
@@ -156,7 +156,7 @@ LAYERS: tuple[Op, ...] = (
     general(
         "batch_norm", batch_norm, lambda shape, **options: norm_shape("batch_norm", shape, 2, **options),
         batch_norm_back, options={"eps": 1e-5}, symbol="BN",
-        about="Every feature (axis 1) less its mean over the batch, over its standard deviation there.",
+        about=say("Every feature (axis 1) less its mean over the batch, over its standard deviation there."),
         text="batch_norm({0})", tex=r"\operatorname{ BN }({0})",
         local=(NORMALISED_LOCAL,),
         vjp=(NORMALISED_VJP,),
@@ -168,12 +168,14 @@ LAYERS: tuple[Op, ...] = (
         text="{0} * {1} / (1 - {p})", tex=r"\frac{{0} \odot {1}}{ 1 - {p}}",
         local=(("{1} / (1 - {p})", r"\frac{{1}}{ 1 - {p}}"), ("{0} / (1 - {p})", r"\frac{{0}}{ 1 - {p}}")),
         torch="{0} * {1} / (1.0 - {p})",
-        about="What a mask of ones and zeros lets pass, made up for by 1 / (1 - p), where p is the share it drops.",
+        about=say(
+            "What a mask of ones and zeros lets pass, made up for by 1 / (1 - p), where p is the share it drops."
+        ),
         symbol="drop", options={"p": 0.5}, samples=(Sample((ROW, MASK)), Sample((GRID, MASK), {"p": 0.25})),
     ),
     general(
         "one_hot", one_hot, one_hot_shape, nothing, options={"num_classes": 0}, symbol="1ₖ", stops=True,
-        about="1 at the label, 0 elsewhere, along a new last axis; a label has no gradient.",
+        about=say("1 at the label, 0 elsewhere, along a new last axis; a label has no gradient."),
         text="one_hot({0})", tex=r"\operatorname{ onehot }({0})", local=(("0", "0"),),
         vjp=(("0 * {g}", r"0 \cdot {g}"),), torch="({0}.unsqueeze(-1) == torch.arange({num_classes})).double()",
         samples=(
@@ -182,7 +184,9 @@ LAYERS: tuple[Op, ...] = (
     ),
     general(
         "take", take, take_shape, take_back, options={"indices": (), "axis": 0}, symbol="[[ ]]",
-        about="The elements (rows, by default) that a list of whole numbers names; one may be named several times.",
+        about=say(
+            "The elements (rows, by default) that a list of whole numbers names; one may be named several times."
+        ),
         text="{0}[[{indices}]]", tex=r"{{0}}_{[{indices}]}",
         local=(("1 where it was taken from, else 0", r"\left[\text{ taken }\right]"),),
         vjp=(("{g} added where it was taken from", r"\sum {g} \text{ by place }"),),
@@ -194,7 +198,7 @@ LAYERS: tuple[Op, ...] = (
     ),
     general(
         "embedding", embedding, embedding_shape, lambda g, out, labels, table: np.zeros(labels.shape), embedding_back,
-        about="The row of a table for every label; a label has no gradient.", symbol="E[t]",
+        about=say("The row of a table for every label; a label has no gradient."), symbol="E[t]",
         text="{1}[{0}]", tex="{{1}}_{[{0}]}", local=(("0", "0"), ("[row = {0}]", r"\left[\text{ row } = {0}\right]")),
         vjp=(("0 * {g}", r"0 \cdot {g}"), ("{g} added to row {0}", r"\sum {g} \text{ by row }")),
         jax="{1}[{0}.astype(int)]", torch="{1}[{0}.long()]",
@@ -206,7 +210,7 @@ LAYERS: tuple[Op, ...] = (
         "stop_gradient", "+{0}", "0.0",
         text="stop_gradient({0})", tex=r"\operatorname{ sg }({0})", local=(("0", "0"),),
         torch="{0}.detach()", jax="jax.lax.stop_gradient({0})",
-        about="The value itself, taken for a constant: it hands back 0, whatever arrives.", symbol="⊣",
+        about=say("The value itself, taken for a constant: it hands back 0, whatever arrives."), symbol="⊣",
         also=("detach",), samples=UNARY, blocks=True,
     ),
 )  # fmt: skip

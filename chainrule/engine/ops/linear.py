@@ -11,7 +11,7 @@ from chainrule.engine.ops import shape_rules
 from chainrule.engine.ops.call import Call
 from chainrule.engine.ops.op import Op, Rule, Sample, general
 from chainrule.engine.ops.shape_rules import sum_to, unbroadcast
-from chainrule.sentences import say
+from chainrule.sentences import Sentence, say
 
 V, U = (0.5, -1.5, 2.0), (1.0, 0.25, -0.5)
 M, N = ((0.3, -0.8, 1.1), (1.2, 0.1, -0.4)), ((1.0, 2.0), (-1.0, 0.5), (0.0, -2.0))
@@ -86,8 +86,9 @@ def weights_text(call: Call) -> str:
 
 
 def product(
-    name: str, forward: Rule, shape: Rule, *, symbol: str, text: str, tex: str, about: str, samples: tuple[Sample, ...]
-) -> Op:
+    name: str, forward: Rule, shape: Rule, *, symbol: str, text: str, tex: str, about: Sentence,
+    samples: tuple[Sample, ...],
+) -> Op:  # fmt: skip
     """A product of vectors and matrices: the gradient times the transpose of the other factor."""
     return general(
         name, forward, shape, matmul_left, matmul_right, symbol=symbol, about=about, text=text, tex=tex,
@@ -101,7 +102,7 @@ def product(
 LINEAR: tuple[Op, ...] = (
     product(
         "matmul", np.matmul, matmul_shape, symbol="@", text="{0} @ {1}", tex=r"{0} \, {1}",
-        about="Matrix product, as numpy's @: vectors, matrices, stacks of matrices.",
+        about=say("Matrix product, as numpy's @: vectors, matrices, stacks of matrices."),
         samples=(
             Sample((M, N)), Sample((M, V)), Sample((V, N)), Sample((V, U)), Sample(((M, M), N)), Sample((M, (N, N, N))),
             Sample((V, (N, N))), Sample(((M, M), V)),
@@ -109,7 +110,7 @@ LINEAR: tuple[Op, ...] = (
     ),
     product(
         "dot", np.dot, dot_shape, symbol="·", text="dot({0}, {1})", tex=r"{0} \cdot {1}",
-        about="Scalar product of two vectors; of matrices the matrix product.",
+        about=say("Scalar product of two vectors; of matrices the matrix product."),
         samples=(Sample((V, U)), Sample((M, V)), Sample((M, N))),
     ),
     general(
@@ -117,7 +118,8 @@ LINEAR: tuple[Op, ...] = (
         lambda g, out, a, w, b: g @ w,
         lambda g, out, a, w, b: g.T @ a if a.ndim == 2 else np.outer(g, a),
         lambda g, out, a, w, b: unbroadcast(g, b.shape),
-        about="A dense layer: z = W a + b for one sample (in,) or many (N, in); rows of W are neurons.", symbol="Wa+b",
+        about=say("A dense layer: z = W a + b for one sample (in,) or many (N, in); rows of W are neurons."),
+        symbol="Wa+b",
         text="{1} @ {0} + {2}", tex="{1} {0} + {2}", local=(("{1}", "{1}"), ("{0}", "{0}"), ("1", "1")),
         vjp=(("{1}.T @ {g}", r"{{1}}^\top {g}"), ("{g} @ {0}.T", r"{g} \, {{0}}^\top"), ("{g}", "{g}")),
         numpy="{0} @ {1}.T + {2}", torch="{0} @ {1}.T + {2}",

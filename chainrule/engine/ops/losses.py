@@ -21,7 +21,7 @@ TARGETS = (0.0, 1.0, 1.0)
 
 
 def loss(
-    name: str, rule: str, *partials: str, about: str, text: str, tex: str, local: tuple[tuple[str, str], ...],
+    name: str, rule: str, *partials: str, about: Sentence, text: str, tex: str, local: tuple[tuple[str, str], ...],
     torch: Writer, samples: tuple[Sample, ...], symbol: str = "", options: Mapping[str, Any] = NO_OPTIONS,
     kink: Sentence = SILENCE, at_kink: Rule | None = None, domain: tuple[tuple[float, float], ...] = ((-2.0, 2.0),),
     blocks: bool = False, also: tuple[str, ...] = (), jax: Writer = "",
@@ -74,13 +74,13 @@ LABELLED = (Sample((ROW, TARGETS), fixed=(1,)), Sample((GRID, (TARGETS, TARGETS)
 LOSSES: tuple[Op, ...] = (
     loss(
         "mse", "({0} - {1}) * ({0} - {1})", "2.0 * ({0} - {1})", "-2.0 * ({0} - {1})",
-        about="Mean squared error.", text="mean(({0} - {1}) ** 2)", tex=r"\frac{ 1 }{ n } \sum ({0} - {1})^2",
+        about=say("Mean squared error."), text="mean(({0} - {1}) ** 2)", tex=r"\frac{ 1 }{ n } \sum ({0} - {1})^2",
         local=(("2 * ({0} - {1})", r"2 \cdot ({0} - {1})"), ("-2 * ({0} - {1})", r"-2 \cdot ({0} - {1})")),
         torch="F.mse_loss({0}, {1})", samples=PAIRS, also=("mse_loss",),
     ),
     loss(
         "mae", "abs({0} - {1})", "sign({0} - {1})", "-sign({0} - {1})",
-        about="Mean absolute error.", text="mean(|{0} - {1}|)", tex=r"\frac{ 1 }{ n } \sum \left|{0} - {1}\right|",
+        about=say("Mean absolute error."), text="mean(|{0} - {1}|)", tex=r"\frac{ 1 }{ n } \sum \left|{0} - {1}\right|",
         local=(
             ("sign({0} - {1})", r"\operatorname{ sign }({0} - {1})"),
             ("-sign({0} - {1})", r"-\operatorname{ sign }({0} - {1})"),
@@ -92,7 +92,7 @@ LOSSES: tuple[Op, ...] = (
         "huber",
         "where(abs({0} - {1}) <= {delta}, 0.5 * ({0} - {1}) * ({0} - {1}), {delta} * (abs({0} - {1}) - 0.5 * {delta}))",
         "maximum(minimum({0} - {1}, {delta}), -{delta})", "-maximum(minimum({0} - {1}, {delta}), -{delta})",
-        about="Half the squared error where it is at most delta, growing as the absolute error beyond; the mean.",
+        about=say("Half the squared error where it is at most delta, growing as the absolute error beyond; the mean."),
         text="huber({0}, {1}, {delta})", tex=r"\operatorname{ huber }_{{delta}}({0} - {1})", options={"delta": 1.0},
         local=(
             ("clip({0} - {1}, -{delta}, {delta})", r"\operatorname{ clip }({0} - {1}, -{delta}, {delta})"),
@@ -104,7 +104,7 @@ LOSSES: tuple[Op, ...] = (
     loss(
         "hinge", "maximum(1.0 - {0} * {1}, 0.0)",
         "where({0} * {1} < 1.0, -{1}, 0.0)", "where({0} * {1} < 1.0, -{0}, 0.0)",
-        about="max(0, 1 - score * target), the target being 1 or -1; the mean.",
+        about=say("max(0, 1 - score * target), the target being 1 or -1; the mean."),
         text="mean(max(0, 1 - {0} * {1}))", tex=r"\frac{ 1 }{ n } \sum \max(0, 1 - {0} \cdot {1})",
         local=(
             ("-{1} * [{0} * {1} < 1]", r"-{1} \cdot \left[{0} \cdot {1} < 1\right]"),
@@ -117,7 +117,7 @@ LOSSES: tuple[Op, ...] = (
         "bce", "-where({1} == 0.0, 0.0, {1} * log({0})) - where({1} == 1.0, 0.0, (1.0 - {1}) * log1p(-{0}))",
         "where({1} == 1.0, 0.0, divide(1.0 - {1}, 1.0 - {0})) - where({1} == 0.0, 0.0, divide({1}, {0}))",
         "log1p(-{0}) - log({0})",
-        about="Binary cross-entropy of probabilities: -t log p - (1 - t) log(1 - p); the mean.",
+        about=say("Binary cross-entropy of probabilities: -t log p - (1 - t) log(1 - p); the mean."),
         text="mean(-{1} * log({0}) - (1 - {1}) * log(1 - {0}))",
         tex=r"-\frac{ 1 }{ n } \sum {1} \cdot \ln {0} + (1 - {1}) \cdot \ln(1 - {0})",
         local=(
@@ -135,7 +135,7 @@ LOSSES: tuple[Op, ...] = (
     loss(
         "bce_with_logits", "maximum({0}, 0.0) - {0} * {1} + log1p(exp(-abs({0})))",
         "(1.0 - {1}) * sigmoid({0}) - {1} * sigmoid(-{0})", "-{0}",
-        about="Binary cross-entropy from logits: softplus(z) - t z, without overflow; the mean.", symbol="bce z",
+        about=say("Binary cross-entropy from logits: softplus(z) - t z, without overflow; the mean."), symbol="bce z",
         text="mean(softplus({0}) - {1} * {0})", tex=r"\frac{ 1 }{ n } \sum \ln(1 + e^{{0}}) - {1} \cdot {0}",
         local=(("sigmoid({0}) - {1}", r"\sigma({0}) - {1}"), ("-{0}", "-{0}")),
         torch="F.binary_cross_entropy_with_logits({0}, {1})", also=("binary_cross_entropy_with_logits",),

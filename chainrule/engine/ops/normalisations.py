@@ -103,7 +103,7 @@ NORMALISATIONS: tuple[Op, ...] = (
     general(
         "softmax", softmax, lambda shape, **options: along("softmax", shape, **options),
         lambda g, out, x, *, axis=-1: out * (g - np.sum(g * out, axis=axis, keepdims=True)),
-        about="Exponentials that add up to one along `axis`.", options=ALONG_LAST, samples=NORMALISED,
+        about=say("Exponentials that add up to one along `axis`."), options=ALONG_LAST, samples=NORMALISED,
         text="softmax({0})", tex=r"\operatorname{ softmax }({0})",
         local=(("{out}_i * ([i = j] - {out}_j)", r"{out}_i \cdot ([i = j] - {out}_j)"),),
         vjp=(
@@ -115,7 +115,7 @@ NORMALISATIONS: tuple[Op, ...] = (
     general(
         "log_softmax", log_softmax, lambda shape, **options: along("log_softmax", shape, **options),
         lambda g, out, x, *, axis=-1: g - np.exp(out) * np.sum(g, axis=axis, keepdims=True),
-        about="Logarithm of softmax, without underflow.", symbol="ln sm", options=ALONG_LAST, samples=NORMALISED,
+        about=say("Logarithm of softmax, without underflow."), symbol="ln sm", options=ALONG_LAST, samples=NORMALISED,
         text="log_softmax({0})", tex=r"\ln \operatorname{ softmax }({0})",
         local=(("[i = j] - exp({out}_j)", "[i = j] - e^{{out}_j}"),),
         vjp=(("{g} - exp({out}) * sum({g})", r"{g} - e^{{out}} \odot \textstyle\sum {g}"),),
@@ -124,8 +124,10 @@ NORMALISATIONS: tuple[Op, ...] = (
     ),
     general(
         "cross_entropy", cross_entropy, cross_entropy_shape, cross_entropy_to_logits, cross_entropy_to_target,
-        about="-sum(target * log_softmax(logits)) along the last axis, from logits, without overflow; the target is a "
-        "share a class or the number of the class, from 0.",
+        about=say(
+            "-sum(target * log_softmax(logits)) along the last axis, from logits, without overflow; the target is a "
+            "share a class or the number of the class, from 0."
+        ),
         symbol="CE",
         text="cross_entropy({0}, {1})", tex=r"-\sum {1} \odot \ln \operatorname{ softmax }({0})",
         local=(

@@ -62,7 +62,7 @@ class Op:
     name: str
     prefix: str
     symbol: str
-    about: str
+    about: Sentence
     arity: tuple[int, int]
     forward: Rule
     shape: Callable[..., Shape]
@@ -133,7 +133,7 @@ def elementwise(
     tex: str,
     local: tuple[tuple[str, str], ...],
     torch: Writer,
-    about: str,
+    about: Sentence,
     samples: tuple[Sample, ...],
     prefix: str = "",
     symbol: str = "",
@@ -214,7 +214,7 @@ def general(
     shape: Callable[..., Shape],
     *vjps: Rule,
     arity: tuple[int, int] | None = None,
-    about: str,
+    about: Sentence,
     text: str,
     tex: str,
     local: tuple[tuple[str, str], ...],

@@ -27,8 +27,8 @@ REDUCED = (
 
 
 def reduction(
-    name: str, forward: Rule, vjp: Rule, *, about: str, text: str, tex: str, local: tuple[str, str], gradient: Writer,
-    torch: Writer, numpy: Writer = "", jax: Writer = "", symbol: str = "",
+    name: str, forward: Rule, vjp: Rule, *, about: Sentence, text: str, tex: str, local: tuple[str, str],
+    gradient: Writer, torch: Writer, numpy: Writer = "", jax: Writer = "", symbol: str = "",
     kink: Sentence = SILENCE, at_kink: Rule | None = None,
     samples: tuple[Sample, ...] = REDUCED, functions: tuple[Rule, ...] = (),
     domain: tuple[tuple[float, float], ...] = ((-2.0, 2.0),),
@@ -185,21 +185,21 @@ REDUCTIONS: tuple[Op, ...] = (
         "sum", np.sum, lambda g, out, x, axis: np.broadcast_to(g, x.shape),
         text="sum({0})", tex=r"\sum {0}", local=("1", "1"), symbol="Σ", torch=torch_over("torch.sum"),
         gradient=lambda call: everywhere(call, spread_text(call, call.g)),
-        about="Sum of elements; every one receives the whole gradient.",
+        about=say("Sum of elements; every one receives the whole gradient."),
     ),
     reduction(
         "mean", np.mean, lambda g, out, x, axis: np.broadcast_to(g * (g.size / x.size), x.shape),
         text="mean({0})", tex=r"\operatorname{ mean }({0})", local=("1 / count", r"\frac{ 1 }{ n }"), symbol="μ",
         torch=torch_over("torch.mean"),
         gradient=lambda call: everywhere(call, f"{spread_text(call, call.g)} / {count(call)}"),
-        about="Mean of elements.",
+        about=say("Mean of elements."),
     ),
     reduction(
         "prod", np.prod, lambda g, out, x, axis: g * product_of_others(x, axis),
         text="prod({0})", tex=r"\prod {0}", local=("product of the others", r"\prod_{j \ne i} {0}_j"), symbol="Π",
         torch=torch_prod, functions=(product_of_others,),
         gradient=lambda call: f"{spread_text(call, call.g)} * product_of_others({call.xs[0]}, {call.axes!r})",
-        about="Product of elements; the gradient is right where some are zero.",
+        about=say("Product of elements; the gradient is right where some are zero."),
     ),
     reduction(
         "var", np.var, lambda g, out, x, axis: g * (2.0 * out.size / x.size) * (x - x.mean(axis=axis, keepdims=True)),
@@ -210,14 +210,16 @@ REDUCTIONS: tuple[Op, ...] = (
             f"{spread_text(call, call.g)} * {number(2 / count(call))} * ({call.xs[0]} - "
             f"np.mean({call.xs[0]}, axis={call.axes!r}, keepdims=True))"
         ),
-        about="Population variance: the mean squared distance from the mean (divided by the count, not one less).",
+        about=say("Population variance: the mean squared distance from the mean (divided by the count, not one less)."),
     ),
     reduction(
         "std", np.std, share_of_deviation,
         text="std({0})", tex=r"\operatorname{ std }({0})",
         local=("({0} - mean({0})) / (count * {out})", r"\frac{{0} - \bar{{0}}}{n \cdot {out}}"),
         torch=torch_over("torch.std", "0.0 * {0}", ", correction=0"), jax=jax_std, gradient=share_of_deviation_text,
-        about="Standard deviation of the population: the root of the variance (divided by the count, not one less).",
+        about=say(
+            "Standard deviation of the population: the root of the variance (divided by the count, not one less)."
+        ),
         kink=say("the gradient is 0 where all elements are equal"),
         at_kink=lambda x, *, axis=None, keepdims=False: np.std(x, axis=as_axis(axis)) == 0.0,
         samples=REDUCED[:-1],
@@ -226,13 +228,13 @@ REDUCTIONS: tuple[Op, ...] = (
         "max", np.max, shared,
         text="max({0})", tex=r"\max {0}", local=("[{0} = {out}] / ties", r"\frac{[{0} = {out}]}{\#\text{ ties }}"),
         torch=torch_over("torch.amax"), gradient=shared_text,
-        about="Greatest element.", kink=say("elements that tie share the gradient equally"), at_kink=is_tied,
+        about=say("Greatest element."), kink=say("elements that tie share the gradient equally"), at_kink=is_tied,
     ),
     reduction(
         "min", np.min, shared,
         text="min({0})", tex=r"\min {0}", local=("[{0} = {out}] / ties", r"\frac{[{0} = {out}]}{\#\text{ ties }}"),
         torch=torch_over("torch.amin"), gradient=shared_text,
-        about="Least element.", kink=say("elements that tie share the gradient equally"),
+        about=say("Least element."), kink=say("elements that tie share the gradient equally"),
         at_kink=lambda x, **options: is_tied(x, best=np.min, **options),
     ),
     reduction(
@@ -242,14 +244,14 @@ REDUCTIONS: tuple[Op, ...] = (
         numpy=lambda call: f"logsumexp({call.xs[0]}{over(call)})",
         jax=lambda call: f"jax.nn.logsumexp({call.xs[0]}{over(call)})",
         gradient=lambda call: f"{spread_text(call, call.g)} * softmax_over({call.xs[0]}, {call.axes!r})",
-        about="Logarithm of the sum of exponentials, without overflow; its gradient is softmax.",
+        about=say("Logarithm of the sum of exponentials, without overflow; its gradient is softmax."),
     ),
     reduction(
         "norm", norm, share_of_norm,
         text="norm({0})", tex=r"\left\lVert {0} \right\rVert", local=("{0} / {out}", r"\frac{{0}}{{out}}"),
         symbol="‖x‖", torch=torch_over("torch.linalg.vector_norm", "torch.abs({0})"), functions=(norm,),
         numpy=lambda call: f"norm({call.xs[0]}{over(call)})", jax=jax_norm, gradient=share_of_norm_text,
-        about="Euclidean length.", kink=say("the gradient at the zero vector is 0"),
+        about=say("Euclidean length."), kink=say("the gradient at the zero vector is 0"),
         at_kink=lambda x, *, axis=None, keepdims=False: np.max(np.abs(x), axis=as_axis(axis)) == 0.0,
     ),
 )  # fmt: skip

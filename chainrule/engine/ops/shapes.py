@@ -182,7 +182,7 @@ SHAPES: tuple[Op, ...] = (
     general(
         "transpose", lambda x, *, axes=None: x.transpose(order_of(axes, x.ndim)), transpose_shape,
         lambda g, out, x, *, axes=None: g.transpose(np.argsort(order_of(axes, x.ndim))),
-        symbol="ᵀ", options={"axes": None}, about="Axes in reverse, or in the order `axes`.",
+        symbol="ᵀ", options={"axes": None}, about=say("Axes in reverse, or in the order `axes`."),
         text="{0}.T", tex=r"{{0}}^\top", local=(("1, transposed", r"1^\top"),), vjp=(("{g}.T", r"{{g}}^\top"),),
         numpy="np.transpose({0}, {axes})", torch=torch_transpose, gradients=(transposed_text,),
         samples=(Sample((GRID,)), Sample(((GRID, GRID),), {"axes": (-1, 0, 1)}), Sample((ROW,)), Sample((2.0,))),
@@ -190,7 +190,7 @@ SHAPES: tuple[Op, ...] = (
     general(
         "reshape", lambda x, *, shape: x.reshape(shape), reshape_shape,
         lambda g, out, x, *, shape: g.reshape(x.shape),
-        options={"shape": (-1,)}, about="The same elements, row by row, in another shape; one length may be -1.",
+        options={"shape": (-1,)}, about=say("The same elements, row by row, in another shape; one length may be -1."),
         text="reshape({0}, {shape})", tex=r"\operatorname{ reshape }({0}, {shape})", local=(("1, reshaped", "1"),),
         vjp=(("reshape({g})", r"\operatorname{ reshape }({g})"),),
         numpy=lambda call: f"np.reshape({call.xs[0]}, {call.shape!r})",
@@ -202,7 +202,7 @@ SHAPES: tuple[Op, ...] = (
     ),
     general(
         "concatenate", lambda *xs, axis=0: np.concatenate(xs, axis=axis), concatenate_shape, part,
-        arity=(1, MANY), symbol="⧺", options={"axis": 0}, about="Arrays one after the other along `axis`.",
+        arity=(1, MANY), symbol="⧺", options={"axis": 0}, about=say("Arrays one after the other along `axis`."),
         text="concatenate({args})", tex=r"\operatorname{ concatenate }({args})",
         local=(("1 where {x} went, else 0", r"\left[\text{ from } {x}\right]"),),
         vjp=(("part of {g} where {x} went", r"{g}\big|_{{x}}"),),
@@ -213,7 +213,7 @@ SHAPES: tuple[Op, ...] = (
         "stack", lambda *xs, axis=0: np.stack(xs, axis=axis), stack_shape,
         lambda g, out, *xs, slot, axis=0: np.take(g, slot, axis=axis),
         arity=(1, MANY), symbol="☰", options={"axis": 0},
-        about="Arrays of one shape side by side along a new `axis`.",
+        about=say("Arrays of one shape side by side along a new `axis`."),
         text="stack({args})", tex=r"\operatorname{ stack }({args})",
         local=(("1 where {x} went, else 0", r"\left[\text{ from } {x}\right]"),),
         vjp=(("part of {g} where {x} went", r"{g}\big|_{{x}}"),),
@@ -224,7 +224,7 @@ SHAPES: tuple[Op, ...] = (
     general(
         "index", lambda x, *, index: x[chosen(index)], index_shape, put_back,
         symbol="[ ]", options={"index": (0,)},
-        about="A part chosen by constants: an integer an axis, or a slice [start, stop, step].",
+        about=say("A part chosen by constants: an integer an axis, or a slice [start, stop, step]."),
         text="{0}[{index}]", tex=r"{{0}}_{[{index}]}",
         local=(("1 at [{index}], else 0", r"\left[\text{ at } {index}\right]"),),
         vjp=(("{g} at [{index}], else 0", r"{g} \text{ at } [{index}]"),),

@@ -292,7 +292,7 @@ POOLED = (
 WINDOWS: tuple[Op, ...] = (
     general(
         "pad", pad, pad_shape, pad_back, options={"pad_width": 1, "value": 0.0},
-        about="A rim of `value` around an array: `pad_width` everywhere, (before, after), or such a pair an axis.",
+        about=say("A rim of `value` around an array: `pad_width` everywhere, (before, after), or such a pair an axis."),
         text="pad({0}, {pad_width})", tex=r"\operatorname{ pad }({0}, {pad_width})", local=(("1 inside", "1"),),
         vjp=(("{g} without the rim", r"{g}\big|_{\text{ inside }}"),), torch=torch_pad, jax=jax_pad,
         samples=(
@@ -303,7 +303,9 @@ WINDOWS: tuple[Op, ...] = (
     general(
         "conv1d", conv1d, lambda x, k, **options: conv_shape("conv1d", x, k, 1, **options), conv1d_to_row,
         conv1d_to_kernel, options=SLIDING, symbol="conv",
-        about="A kernel slides along a row: (n) with (k), or (channels, n) with (out, channels, k); samples first.",
+        about=say(
+            "A kernel slides along a row: (n) with (k), or (channels, n) with (out, channels, k); samples first."
+        ),
         text="conv1d({0}, {1})", tex=r"{0} \star {1}", local=(("{1}", "{1}"), ("{0}", "{0}")),
         vjp=(("{1} laid down by {g}", r"{g} \ast {1}"), ("{0} under {g}", r"{0} \star {g}")),
         torch=torch_conv("F.conv1d"), jax=jax_conv(1),
@@ -316,8 +318,10 @@ WINDOWS: tuple[Op, ...] = (
     general(
         "conv2d", conv2d, lambda x, k, **options: conv_shape("conv2d", x, k, 2, **options), conv2d_to_image,
         conv2d_to_kernel, options=SLIDING, symbol="conv",
-        about="A kernel slides over an image: (h, w) with (kh, kw), or (channels, h, w) with (out, channels, kh, kw), "
-        "with samples first.",
+        about=say(
+            "A kernel slides over an image: (h, w) with (kh, kw), or (channels, h, w) with (out, channels, kh, kw), "
+            "with samples first."
+        ),
         text="conv2d({0}, {1})", tex=r"{0} \star {1}", local=(("{1}", "{1}"), ("{0}", "{0}")),
         vjp=(("{1} laid down by {g}", r"{g} \ast {1}"), ("{0} under {g}", r"{0} \star {g}")),
         torch=torch_conv("F.conv2d"), jax=jax_conv(2),
@@ -328,7 +332,7 @@ WINDOWS: tuple[Op, ...] = (
     ),
     general(
         "max_pool2d", max_pool2d, lambda shape, **options: pool_shape("max_pool2d", shape, **options), max_pool2d_back,
-        options=POOLING, symbol="max ▦", about="The greatest element of every window.",
+        options=POOLING, symbol="max ▦", about=say("The greatest element of every window."),
         text="max_pool2d({0}, {kernel_size})", tex=r"\operatorname{ maxpool }_{{kernel_size}}({0})",
         local=(("1 for the winner", r"\left[\text{ winner }\right]"),),
         vjp=(("{g} to the winner", r"{g} \text{ to the winner }"),),
@@ -340,7 +344,7 @@ WINDOWS: tuple[Op, ...] = (
     ),
     general(
         "avg_pool2d", avg_pool2d, lambda shape, **options: pool_shape("avg_pool2d", shape, **options), avg_pool2d_back,
-        options=POOLING, symbol="mean ▦", about="The mean of every window; a rim counts as zeros.",
+        options=POOLING, symbol="mean ▦", about=say("The mean of every window; a rim counts as zeros."),
         text="avg_pool2d({0}, {kernel_size})", tex=r"\operatorname{ avgpool }_{{kernel_size}}({0})",
         local=(("1 / count", r"\frac{ 1 }{ n }"),), vjp=(("{g} / count", r"\frac{{g}}{ n }"),),
         torch=torch_pool("F.avg_pool2d"), jax=jax_pool("0.0", "jax.lax.add", is_mean=True), samples=POOLED,
