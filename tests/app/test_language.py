@@ -131,5 +131,5 @@ def test_the_op_table_says_what_an_op_is_in_every_language(served: Served) -> No
     for op in served.client.get("/api/v1/ops").json()["ops"]:
         assert not HAN.search(op["about"])
         for said in op["translations"].values():
-            assert all(map(is_chinese, said.values())), said
+            assert is_chinese(said["about"]), said
             assert set(said) == {"about"} | ({"kink"} if op["kink"] else set())
