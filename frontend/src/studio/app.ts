@@ -146,6 +146,9 @@ export class StudioApp extends Panel implements Desk {
     on("beside-close", () => {
       studio.beside = null;
     });
+    on<boolean>("beside-turn", (isShown) => {
+      if (studio.beside) studio.beside = { ...studio.beside, isShown };
+    });
   }
 
   protected override firstUpdated(): void {
@@ -194,6 +197,7 @@ export class StudioApp extends Panel implements Desk {
     this.toggleAttribute("data-asking", this.player?.store.openQuestion != null);
     this.toggleAttribute("data-hero", studio.isHero);
     this.toggleAttribute("data-beside", studio.beside !== null);
+    this.toggleAttribute("data-beside-shown", studio.beside?.isShown === true);
     placeDragMe(this.querySelector(".drag-me"), this.player);
     this.#bar.follow();
   }
@@ -299,7 +303,8 @@ export class StudioApp extends Panel implements Desk {
     await studio.preferences.follow(reading.address);
     const { notices, isPresetUnknown } = await arrive(reading, studio);
     studio.board.replace(notices);
-    studio.beside = reading.address.beside ?? null;
+    const { beside: other, pair = null } = reading.address;
+    studio.beside = other === undefined ? null : { fragment: other, pair, isShown: false };
     const { faq } = reading.address;
     if (faq) void this.#answer(faq);
     // Who comes back finds the studio, also where they left it in hall mode.
