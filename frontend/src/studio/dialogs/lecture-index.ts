@@ -70,7 +70,7 @@ export const NOTES: readonly Note[] = [
 export const FIGURES: readonly string[] = [
   network(75),
   "#preset=chain-case-2&step=7",
-  "#preset=two-samples&step=27",
+  "#preset=lecture-network&step=11&view=graph",
   network(75),
   network(4),
   network(1),
