@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readFragment } from "../../../src/studio/address";
 import { PAIR_IDS, pairAddress } from "../../../src/studio/beside/pairs";
@@ -6,7 +5,13 @@ import { FAQ } from "../../../src/studio/dialogs/faq";
 import { FIGURES, LEFT_OUT, NOTES, noteText } from "../../../src/studio/dialogs/lecture-index";
 
 /** By part of the lecture, such as `Note 3`, the addresses that `docs/lecture.md` gives for it. */
-const ROWS = readFileSync(new URL("../../../../docs/lecture.md", import.meta.url), "utf8")
+const PAGES: Record<string, string> = import.meta.glob("../../../../docs/lecture.md", {
+  eager: true,
+  import: "default",
+  query: "?raw",
+});
+const ROWS = Object.values(PAGES)
+  .join()
   .split("\n")
   .map((line) => line.split("|").map((cell) => cell.trim()))
   .filter(([, part]) => /^(Note|Figure|Left out) \d+$/.test(part ?? ""));
