@@ -185,7 +185,7 @@ def test_two_films_stand_side_by_side_on_one_clock(open_studio: OpenPage) -> Non
 
 
 def test_a_pair_is_opened_by_one_click_and_on_a_phone_one_is_looked_at_then_the_other(open_studio: OpenPage) -> None:
-    """Every pair that is offered, on one page: both films are there, called by their names, and differ where they should."""
+    """Every pair that is offered, on one page: both films are there by their names, and differ where they should."""
     page = open_studio("#preset=colah")
     pairs = ["saturation", "transpose", "cleared", "rates", "seeds", "samples", "mirror"]
     page.keyboard.press("x")
