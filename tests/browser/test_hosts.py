@@ -211,8 +211,8 @@ def vitepress_book(npm_package: Path, api: httpx.Client, tmp_path: Path) -> Path
         trace = api.post("traces", json={"kind": "expression", "text": text, "inputs": inputs})
         (book / "public" / f"{name}.json").write_bytes(trace.content)
         page = "index" if name == "square" else name
-        text = f"# The {name}\n\n{FILM.format(name=name)}\n\n[The cube](./cube.md)\n"
-        (book / f"{page}.md").write_text(text, encoding="utf-8")
+        written = f"# The {name}\n\n{FILM.format(name=name)}\n\n[The cube](./cube.md)\n"
+        (book / f"{page}.md").write_text(written, encoding="utf-8")
     command = [frontend.node(), VITEPRESS / "node_modules" / "vitepress" / "bin" / "vitepress.js", "build", book]
     quietly(command, doing="Building the book", env=frontend.node_environment())
     return book / ".vitepress" / "dist"
