@@ -38,6 +38,7 @@ import { pressTraining } from "./training/commands";
 import { listenToTraining } from "./training/listen";
 import { commandsOf } from "./view-address";
 import type { Words } from "./words";
+import { sourceOf } from "./workbench";
 import "./header";
 
 type EventDetail<Name extends keyof ChainRuleEvents> = ChainRuleEvents[Name]["detail"];
@@ -418,8 +419,25 @@ export class StudioApp extends Panel implements Desk {
     if (menu === "theme" && isTheme(event.detail)) preferences.setTheme(event.detail);
     if (menu === "lang") void preferences.setLanguage(event.detail);
     if (menu === "export" && event.detail === "training") training.save();
+    else if (menu === "export" && event.detail === "video") void this.#openVideo();
     else if (menu === "export")
       exportAs(board, event.detail, this.studio.exports, siteAddress(document), this.studio.address, this.player);
+  }
+
+  async #openVideo(): Promise<void> {
+    const { studio, player } = this;
+    const { bench, exports, shown, preferences, state } = studio;
+    if (exports === null) return;
+    const { words } = preferences.language;
+    const { openVideo } = await import("./video/dialog");
+    const film = {
+      preset: bench.preset,
+      view: shown.view,
+      sample: state.sample + 1,
+      lang: words.tag,
+      name: exports.name,
+    };
+    openVideo({ player, film, source: sourceOf(bench), close: words.close });
   }
 
   #skip(event: Event): void {

@@ -153,6 +153,7 @@ export const words = {
   exportBinary: "Trace, binary",
   exportSvg: "This step, SVG",
   exportPng: "This step, PNG",
+  exportVideo: "Video and slides…",
   pictureFailed: "The picture could not be taken.",
   exportDot: "Graph, DOT",
   exportEmbed: "Copy the embed code",

@@ -158,6 +158,7 @@ export const words: Words = {
   exportBinary: "轨迹，二进制",
   exportSvg: "当前一步，SVG",
   exportPng: "当前一步，PNG",
+  exportVideo: "视频和幻灯片…",
   pictureFailed: "无法取得图片。",
   exportDot: "图，DOT",
   exportEmbed: "复制嵌入代码",

@@ -158,6 +158,7 @@ export const words: Words = {
   exportBinary: "軌跡，二進位",
   exportSvg: "目前一步，SVG",
   exportPng: "目前一步，PNG",
+  exportVideo: "影片和投影片…",
   pictureFailed: "無法取得圖片。",
   exportDot: "圖，DOT",
   exportEmbed: "複製嵌入碼",
