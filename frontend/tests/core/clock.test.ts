@@ -95,6 +95,27 @@ describe("a unit of several steps", () => {
     expect(spanMs(timeline, layer)).toBeLessThan(steps);
   });
 
+  test("rests for the longest time where it has just ended, and elsewhere for a step's own", () => {
+    const own = timeline.restMs(layer.end - 1);
+    expect(own).toBeLessThan(640);
+    const landed = advance(timeline, START, spanMs(timeline, layer), pace);
+    expect([landed.t, landed.restedMs]).toEqual([layer.end, 0]);
+    expect(advance(timeline, landed, 649, pace).t).toBe(layer.end);
+    expect(advance(timeline, landed, 651, pace).t).toBeGreaterThan(layer.end);
+    const put: Playhead = { ...START, t: layer.end };
+    expect(advance(timeline, put, own + 1, pace).t).toBeGreaterThan(layer.end);
+    const further: Playhead = { t: layer.end + 1, restedMs: 0, span: landed.span };
+    expect(advance(timeline, further, timeline.restMs(layer.end) + 1, pace).t).toBeGreaterThan(layer.end + 1);
+  });
+
+  test("does not rest again where what is left of a frame is too little to set out", () => {
+    const landed = advance(timeline, START, spanMs(timeline, layer), pace);
+    const rested = advance(timeline, landed, 650, pace);
+    const later = advance(timeline, rested, 1e-14, pace);
+    expect([later.t, later.restedMs]).toEqual([layer.end, 650]);
+    expect(advance(timeline, later, 1, pace).t).toBeGreaterThan(layer.end);
+  });
+
   test("begun inside plays what is left of it", () => {
     const { span, t } = advance(timeline, { ...START, t: 2 }, 1e5, { ...pace, until: layer.end });
     expect([t, span]).toEqual([layer.end, { first: 2, end: layer.end }]);
