@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
+from tests.browser.contexts import Contexts, Lent
 from tests.browser.lecture import FILM, SOURCE
 from tests.browser.waiting import PATIENCE_S, until
 from tools.serve import background
@@ -30,6 +31,7 @@ ARGUMENTS = (
 )
 
 OpenPage = Callable[..., Page]
+FAILED = pytest.StashKey[bool]()
 
 expect.set_options(timeout=PATIENCE_S * 1000)
 
@@ -68,23 +70,43 @@ def is_of_typing(message: ConsoleMessage) -> bool:
     return message.text.startswith("Applying inline style") and not message.location["url"].endswith(".js")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember what failed: nothing that it used is used again."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser, address: str) -> Iterator[Contexts]:
+    found = Contexts(browser, address)
+    yield found
+    found.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
-    """Open an address of the app in a context of its own; whatever its console says is an error ends the test.
+def open_page(request: pytest.FixtureRequest, browser: Browser, address: str, contexts: Contexts) -> Iterator[OpenPage]:
+    """Open an address of the app in a context that no other page has; what its console says is an error ends the test.
 
     `still` (the default) asks for reduced motion, so that steps change at once. Refused requests are no errors of the
-    page where `refuses` allows them.
+    page where `refuses` allows them. `first` has an empty cache.
     """
-    contexts: list[BrowserContext] = []
+    own: list[BrowserContext] = []
+    lent: list[Lent] = []
     complaints: list[str] = []
 
-    def open_one(path: str = "/", *, still: bool = True, refuses: bool = False, **options: Any) -> Page:
+    def open_one(
+        path: str = "/", *, still: bool = True, refuses: bool = False, first: bool = False, **options: Any
+    ) -> Page:
         options.setdefault("viewport", {"width": 1280, "height": 720})
-        context = browser.new_context(
-            base_url=address, reduced_motion="reduce" if still else "no-preference", **options
-        )
-        contexts.append(context)
-        page = context.new_page()
+        options["reduced_motion"] = "reduce" if still else "no-preference"
+        if first or "permissions" in options:
+            own.append(browser.new_context(base_url=address, **options))
+            page = own[-1].new_page()
+        else:
+            lent.append(contexts.lend(options))
+            page = lent[-1].context.new_page()
         page.set_default_timeout(30_000)
 
         def hear(message: ConsoleMessage) -> None:
@@ -98,8 +120,11 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         return page
 
     yield open_one
-    for context in contexts:
+    failed = request.node.stash.get(FAILED, False) or complaints
+    for context in (*own, *(each.context for each in lent if failed)):
         context.close()
+    for each in () if failed else lent:
+        contexts.give_back(each)
     assert complaints == []
 
 

@@ -16,7 +16,7 @@ NOT_YET = ("katex", "code-field", "rest-", "api/v1/presets", "api/v1/ops", "trai
 
 
 def first_visit(open_page: OpenPage) -> Page:
-    page = open_page("/livez")
+    page = open_page("/livez", first=True)
     page.add_init_script(WATCH)
     page.goto("/")
     until(page, "window.pictureAt")
