@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tools import stamp
+from tools import packages, stamp
 from tools.process import SetupError, quietly, say
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,7 +48,7 @@ class Environment:
         value = hashlib.sha256(json.dumps([sys.version, str(ROOT), wanted]).encode()).hexdigest()
         if not stamp.is_current(mark, value):
             say("Installing the Python packages (about a minute, only the first time)")
-            self._pip("install", "--quiet", *wanted)
+            packages.install(self.python, wanted, cwd=ROOT)
             self._pip("install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
             stamp.write(mark, value)
         for group in self.wished:
@@ -94,8 +94,7 @@ class Environment:
         quietly(command, doing="Creating the virtual environment")
 
     def _pip(self, *arguments: str) -> None:
-        command = [str(self.python), "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments]
-        quietly(command, doing="Installing the Python packages", cwd=ROOT)
+        packages.pip(self.python, *arguments, cwd=ROOT)
 
 
 def requirements(groups: tuple[str, ...]) -> list[str]:

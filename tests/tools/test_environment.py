@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import environment
+from tools import environment, packages
 from tools.environment import Environment
 from tools.process import SetupError
 
@@ -35,13 +35,14 @@ def test_an_environment_whose_python_is_gone_is_made_anew(tmp_path: Path, monkey
     asked: list[tuple[str, ...]] = []
     monkeypatch.setattr(environment, "ROOT", tmp_path)
     monkeypatch.setattr(environment, "requirements", lambda _: [])
-    monkeypatch.setattr(Environment, "_pip", lambda _, *arguments: asked.append(arguments))
+    monkeypatch.setattr(packages, "pip", lambda _, *arguments, cwd: asked.append(arguments) or "")
+    monkeypatch.setattr(packages, "quietly", lambda *_, **__: "")
     broken = Environment(tmp_path / ".venv")
     broken.python.parent.mkdir(parents=True)
     broken.python.symlink_to(tmp_path / "gone")
     broken.prepare()
     assert broken.python.exists()
-    assert len(asked) == 2
+    assert [arguments[0] for arguments in asked] == ["install", "config", "install"]
 
 
 def test_a_second_preparation_installs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +51,8 @@ def test_a_second_preparation_installs_nothing(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(environment, "ROOT", tmp_path)
     monkeypatch.setattr(environment, "requirements", lambda _: wanted)
     monkeypatch.setattr(Environment, "_works", lambda _: True)
-    monkeypatch.setattr(Environment, "_pip", lambda _, *arguments: asked.append(arguments))
+    monkeypatch.setattr(packages, "pip", lambda _, *arguments, cwd: asked.append(arguments) or "")
+    monkeypatch.setattr(packages, "quietly", lambda *_, **__: "")
     Environment(tmp_path).prepare()
     first = len(asked)
     Environment(tmp_path).prepare()
@@ -63,15 +65,17 @@ def test_a_second_preparation_installs_nothing(tmp_path: Path, monkeypatch: pyte
 def test_what_is_only_wished_for_is_tried_and_missed_aloud(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def pip(_: Environment, *arguments: str) -> None:
+    def pip(_: Path, *arguments: str, cwd: Path) -> str:
         if "torch==1" in arguments:
             raise SetupError("Installing failed.")
+        return ""
 
     monkeypatch.setattr(environment, "ROOT", tmp_path)
     monkeypatch.setattr(environment, "requirements", lambda _: ["fastapi"])
     monkeypatch.setattr(environment, "group_requirements", lambda group: [f"{group}==1"])
     monkeypatch.setattr(Environment, "_works", lambda _: True)
-    monkeypatch.setattr(Environment, "_pip", pip)
+    monkeypatch.setattr(packages, "pip", pip)
+    monkeypatch.setattr(packages, "quietly", lambda *_, **__: "")
     Environment(tmp_path, wished=("torch", "jax")).prepare()
     assert "NOT INSTALLED: torch==1. Installing failed." in capsys.readouterr().out
     Environment(tmp_path, wished=("torch", "jax")).prepare()

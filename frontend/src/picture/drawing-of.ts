@@ -16,10 +16,10 @@ export interface DrawnPlayer extends HTMLElement {
   redraw(): void;
 }
 
-/** The stage; `hasCaptions`: and what stands below it. Raises an error where the element has drawn nothing yet. */
-export function drawingOf(player: DrawnPlayer, { hasCaptions = false } = {}): PictureMarks {
+/** Raises an error where the element has drawn nothing yet. */
+export function drawingOf(player: DrawnPlayer): PictureMarks {
   const root = player.shadowRoot;
-  const stage = root?.querySelector<HTMLElement>(hasCaptions ? ".player" : '[part="stage"]');
+  const stage = root?.querySelector<HTMLElement>('[part="stage"]');
   if (!root || !stage) throw new Error("there is no picture yet");
   const painted = listen([...stage.querySelectorAll("canvas")], () => player.redraw());
   const from = stage.getBoundingClientRect();

@@ -30,7 +30,6 @@ import {
   withNumber,
 } from "./document";
 import { type Figures, figuresOf } from "./figures";
-import { lossBySamples } from "./loss-here";
 import { Shaping, seededOf } from "./shaping";
 import { readShares } from "./shares";
 import { EMPTY, type NetworkState, type StageContent } from "./state";
@@ -73,7 +72,7 @@ export class NetworkBench extends EventTarget {
       onProblem: () => {},
       onState: () => {},
     });
-    this.steps = new Steps(server, workbench, (document) => this.#lossHere(document), {
+    this.steps = new Steps(server, workbench, {
       onPreview: (way, preview) => this.#change(way === "fresh" ? { preview } : { accumulated: preview }),
       onCourse: (course, undos) => this.#change({ course, undos, accumulated: null }),
       onProblem: (error) => this.#change({ problem: problemOf(error) }),
@@ -365,12 +364,6 @@ export class NetworkBench extends EventTarget {
     this.#film = { ...film, place: this.#place, numbers, traceId: null };
     this.#show();
     return true;
-  }
-
-  /** L of `document` by the film of one sample, whatever sample that is of; null where it takes the server. */
-  #lossHere(document: NetworkDocument): number | null {
-    const { scene = null, numbers = null, form } = this.#film ?? {};
-    return scene && numbers && form === formOf(document) ? lossBySamples(document, scene, numbers) : null;
   }
 
   #takeNumbers(answer: ArrayBuffer): void {

@@ -1,0 +1,63 @@
+"""Packages are installed by uv from the index that pip uses, and by pip where uv cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from tools import packages
+from tools.process import SetupError
+
+PYTHON = Path("bin/python")
+
+
+class Commands:
+    """What was run, and with which index."""
+
+    def __init__(self, config: str = "", broken: str = "nothing") -> None:
+        self.config, self.broken = config, broken
+        self.run: list[list[str]] = []
+        self.indices: list[str | None] = []
+
+    def __call__(
+        self, command: Sequence[str | Path], *, doing: str, cwd: Path, env: Mapping[str, str] | None = None
+    ) -> str:
+        words = [str(word) for word in command]
+        self.run.append(words[2:])
+        if words[2] == self.broken:
+            raise SetupError(f"{doing} failed.")
+        if words[2] == "uv":
+            self.indices.append((env or {}).get("UV_DEFAULT_INDEX"))
+        return self.config if "config" in words else ""
+
+
+def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, commands: Commands) -> Commands:
+    monkeypatch.delenv("UV_DEFAULT_INDEX", raising=False)
+    monkeypatch.setattr(packages, "quietly", commands)
+    packages.install(PYTHON, ["fastapi"], cwd=tmp_path)
+    return commands
+
+
+def test_uv_installs_from_where_pip_would(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = installed(monkeypatch, tmp_path, Commands("global.extra-index-url='file:///more'\n"))
+    assert plain.run[-1][0] == "uv"
+    assert plain.run[-1][-1] == "fastapi"
+    assert plain.indices == [None]
+    mirror = "global.extra-index-url='file:///more'\nglobal.index-url='https://mirror.example/simple'\n"
+    assert installed(monkeypatch, tmp_path, Commands(mirror)).indices == ["https://mirror.example/simple"]
+
+
+def test_where_uv_cannot_pip_does_it_and_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = installed(monkeypatch, tmp_path, Commands(broken="uv")).run
+    assert run[-1][0] == "pip"
+    assert run[-1][-1] == "fastapi"
+    assert "pip is asked instead" in capsys.readouterr().out
+
+
+def test_where_neither_can_the_caller_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SetupError, match="failed"):
+        installed(monkeypatch, tmp_path, Commands(broken="pip"))
