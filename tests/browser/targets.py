@@ -6,8 +6,8 @@ from playwright.sync_api import Page
 
 SCRIPT = """(least) => [document, document.querySelector('chain-rule').shadowRoot]
     .flatMap((root) => [...root.querySelectorAll('button, select, input, summary, [role=tab], [role=slider]')])
-    .filter((target) => target.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
     .map((target) => [target.closest('label') ?? target, target])
+    .filter(([place]) => place.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
     .filter(([place]) => {
         const { width, height } = place.getBoundingClientRect();
         return width > 2 && height > 2 && (width < least || height < least);

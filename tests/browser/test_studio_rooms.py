@@ -108,6 +108,10 @@ def test_on_a_phone_the_network_and_its_menu_are_large_enough_for_a_thumb(open_s
     page.locator(".menu-button").click()
     page.locator(".sample").first.wait_for()
     assert small_targets(page, 44) == []
+    # So is what a training is set up with.
+    page.goto("#preset=xor-network&view=training")
+    page.locator(".chips label").first.wait_for()
+    assert small_targets(page, 44) == []
 
 
 @pytest.mark.parametrize("size", [(960, 540), (640, 360), (480, 270), (320, 180)])
