@@ -1,11 +1,12 @@
 /**
- * How a graph is laid out on a small stage, where it cannot be read as it is: `layoutOnSmallStage(scene, layout, folded, room)`. It is
- * drawn small, to the right or downwards, if it is whole then; on a tall stage it runs downwards rather than being
+ * How a graph is laid out on a small stage, where it cannot be read as it is: `layoutOnSmallStage(scene, layout, folded, room)`.
+ * What is a little too large is squeezed. Else it is drawn small, to the right or downwards, if it is whole then; on a tall stage it runs downwards rather than being
  * followed to the right. Null where rows, or a camera that follows, serve better.
  */
 import type { Layout, Scene } from "../model/types";
 import type { Size } from "./camera";
 import { compact } from "./compact";
+import { squeeze } from "./squeeze";
 
 /** On a wider stage there is room to look at parts as they are, with what stands on their edges. */
 const SMALL = 700;
@@ -17,7 +18,9 @@ export function layoutOnSmallStage(
   folded: Layout,
   room: Size,
 ): Layout | null {
-  if (room.width > SMALL || isWithin(straight, room)) return null;
+  if (isWithin(straight, room)) return null;
+  const squeezed = squeeze(straight, room);
+  if (squeezed || room.width > SMALL) return squeezed;
   const [right, down] = [compact(scene, straight, room, "right"), compact(scene, straight, room, "down")];
   const whole = [right, down].flatMap((each) => (each && isWithin(each, room) ? each : []));
   const [largest] = whole.toSorted((a, b) => scaleIn(b, room) - scaleIn(a, room));
