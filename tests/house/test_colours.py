@@ -88,6 +88,7 @@ def test_words_in_these_colours_can_be_read(theme: str) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_shapes_and_borders_of_fields_are_seen(theme: str) -> None:
     studio, player = tokens(STUDIO, theme), tokens(PLAYER, theme)
-    for found, names in ((studio, ("edge", "focus")), (player, ("positive", "negative", "backward", "forward"))):
+    lines = ("positive", "negative", "backward", "forward", "line", "input-line")
+    for found, names in ((studio, ("edge", "focus", "input-edge")), (player, lines)):
         for name in names:
             assert contrast(found[name], found["paper"]) >= LEAST_OF_SHAPES, name

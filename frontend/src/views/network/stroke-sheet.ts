@@ -8,7 +8,7 @@ import type { Picture } from "../shared/renderer";
 import { look, Sheet } from "../shared/sheet";
 import { put } from "../shared/svg";
 
-const ALPHA = { hand: 1, rest: 0.62, quiet: 0.28 } as const;
+const ALPHA = { hand: 1, rest: 0.88, quiet: 0.28 } as const;
 
 export class StrokeSheet {
   private readonly sheet = new Sheet("strokes");
