@@ -1,4 +1,6 @@
-"""Every check and every test, one part after the other, with the runners' own closing lines at the end.
+"""Every check and every test, with the runners' own closing lines at the end.
+
+What uses one core runs abreast; tests that fill all cores run one part after the other.
 
 A part that ran no test at all has failed: a suite that silently did nothing proves nothing.
 """
@@ -12,7 +14,8 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -44,17 +47,19 @@ class Workplace:
 
     root: Path
     extra: tuple[str, ...]
+    tell: Callable[[str], None] = say
+    """Where the runners' lines go."""
 
     def tool(self, name: str, *arguments: str) -> Outcome:
         """A command of this environment, by its name."""
         found = Path(sys.executable).parent / name
-        return watch([str(found), *arguments, *self.extra], self.root)
+        return watch([str(found), *arguments, *self.extra], self.root, tell=self.tell)
 
     def package_script(self, name: str, *arguments: str) -> Outcome:
         """A script of `frontend/package.json`."""
         frontend.install(self.root)
         command = [str(part) for part in frontend.npm_command("run", "--silent", name, "--", *arguments, *self.extra)]
-        return watch(command, self.root / "frontend", frontend.node_environment())
+        return watch(command, self.root / "frontend", frontend.node_environment(), self.tell)
 
     def pytest(self, *arguments: str, env: Mapping[str, str] | None = None) -> Outcome:
         """Tests, of which at least one must have run."""
@@ -62,7 +67,7 @@ class Workplace:
         report.parent.mkdir(exist_ok=True)
         report.unlink(missing_ok=True)
         command = [sys.executable, "-m", "pytest", *arguments, f"--junitxml={report}", *self.extra]
-        passed, closing = watch(command, self.root, {**os.environ, **(env or {})})
+        passed, closing = watch(command, self.root, {**os.environ, **(env or {})}, self.tell)
         ran = executed(report)
         return passed and ran > 0, (*closing, *skips(report), *(() if ran else ("No test was executed.",)))
 
@@ -133,19 +138,40 @@ ALL: dict[str, Callable[[Workplace], Outcome]] = {
     part.__name__: part for part in (lint, types, imports, biome, tsc, vitest, build, python, browser)
 }
 PARTS = tuple(ALL)
+ABREAST = (("lint", "types", "imports"), ("biome", "tsc", "vitest"))
+"""These lanes run at the same time, the parts of a lane one after the other."""
 
 
 def run(root: Path, only: list[str], extra: list[str]) -> int:
     """Run the parts in `only`, or all of them. Returns 0 when all passed."""
-    results = [result(part, Workplace(root, tuple(extra))) for part in PARTS if not only or part in only]
+    wanted = [part for part in PARTS if not only or part in only]
+    place = Workplace(root, tuple(extra))
+    lanes = [[part for part in lane if part in wanted] for lane in ABREAST]
+    done = abreast(lanes, place) if all(lanes) else {}
+    results = [done[part] if part in done else result(part, place) for part in wanted]
     say("\n" + "\n".join(line for one in results for line in lines(one)))
     failed = [one.part for one in results if not one.passed]
     say(f"\nFAILED: {', '.join(failed)}" if failed else f"\nAll {len(results)} parts passed.")
     return 1 if failed else 0
 
 
+def abreast(lanes: list[list[str]], place: Workplace) -> dict[str, Result]:
+    """The results of all parts; what the runners of a part say is printed when it is done."""
+
+    def one_by_one(lane: list[str]) -> list[Result]:
+        found = []
+        for part in lane:
+            said: list[str] = []
+            found.append(result(part, replace(place, tell=said.append)))
+            say("\n".join(said))
+        return found
+
+    with ThreadPoolExecutor(len(lanes)) as pool:
+        return {each.part: each for found in pool.map(one_by_one, lanes) for each in found}
+
+
 def result(part: str, place: Workplace) -> Result:
-    say(f"\n==== {part} ====")
+    place.tell(f"\n==== {part} ====")
     start = time.monotonic()
     try:
         passed, closing = ALL[part](place)
@@ -161,7 +187,9 @@ def lines(one: Result) -> list[str]:
     return [f"{head}   {closing[0]}", *(f"{'':<{len(head)}}   {line}" for line in closing[1:])]
 
 
-def watch(command: list[str], cwd: Path, env: Mapping[str, str] | None = None) -> Outcome:
+def watch(
+    command: list[str], cwd: Path, env: Mapping[str, str] | None = None, tell: Callable[[str], None] = say
+) -> Outcome:
     """Run `command` before everybody's eyes. Returns whether it went well, and its closing lines."""
     try:
         process = subprocess.Popen(
@@ -173,7 +201,7 @@ def watch(command: list[str], cwd: Path, env: Mapping[str, str] | None = None) -
     seen: list[str] = []
     with process:
         for line in process.stdout or ():
-            say(line.rstrip())
+            tell(line.rstrip())
             seen.append(COLOURS.sub("", line).strip())
     return process.returncode == 0, closing_lines(seen)
 

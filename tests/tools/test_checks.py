@@ -1,7 +1,9 @@
 """A suite that did nothing has not passed, and the runners' own closing lines are found."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -85,6 +87,30 @@ def test_one_failed_part_fails_the_whole(monkeypatch: pytest.MonkeyPatch, capsys
     assert checks.run(Path(), ["lint", "types"], []) == 1
     assert "FAILED: types" in capsys.readouterr().out
     assert checks.run(Path(), ["lint"], []) == 0
+
+
+def test_parts_that_run_abreast_say_their_lines_together(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = Barrier(2, timeout=30)
+
+    def part(name: str) -> Callable[[checks.Workplace], checks.Outcome]:
+        def run(place: checks.Workplace) -> checks.Outcome:
+            place.tell(f"{name} begins")
+            both.wait()
+            place.tell(f"{name} ends")
+            return True, (f"{name} is fine",)
+
+        return run
+
+    for name in ("types", "vitest"):
+        monkeypatch.setitem(checks.ALL, name, part(name))
+    assert checks.run(Path(), ["types", "vitest"], []) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if line]
+    for name in ("types", "vitest"):
+        first = lines.index(f"==== {name} ====")
+        assert lines[first + 1 : first + 3] == [f"{name} begins", f"{name} ends"]
+    assert [line.split()[0] for line in lines[-3:-1]] == ["types", "vitest"]
 
 
 def test_tests_that_did_not_run_are_told_by_reason(tmp_path: Path) -> None:
