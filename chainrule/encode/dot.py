@@ -17,7 +17,7 @@ from chainrule.engine.trace import Value
 from chainrule.scene import Scene
 
 _SHAPES: Final = {
-    INPUT: 'shape=box, style="rounded,filled", fillcolor="#fff4c9", color="#c9a300"',
+    INPUT: 'shape=box, style="rounded,filled", fillcolor="#fff4c9", color="#a58600"',
     CONSTANT: "shape=box",
 }
 _CHARACTERS: Final = 12

@@ -14,14 +14,14 @@ Tone = Literal["positive", "negative", "zero", "mixed", "broken"]
 
 # Those that the player has too are called as in its `tokens.css`, and a test holds them together.
 LIGHT: Final = {
-    "paper": "#fbfaf7", "panel": "#ffffff", "hairline": "#e4e1da", "line": "#c9c5bb", "ink": "#20242c",
+    "paper": "#fbfaf7", "panel": "#ffffff", "hairline": "#e4e1da", "line": "#8f8b83", "ink": "#20242c",
     "muted": "#676b74", "positive": "#266fae", "negative": "#c8610a", "positive-text": "#266fae",
     "negative-text": "#a85923", "broken": "#6a10a4", "backward": "#a90135", "backward-soft": "#f6ccd6",
-    "backward-tint": "#fdf0f3", "input": "#fff4c9", "input-line": "#c9a300", "mixed": "#6b4ea0",
+    "backward-tint": "#fdf0f3", "input": "#fff4c9", "input-line": "#a58600", "mixed": "#6b4ea0",
     "input-ink": "#20242c",
 }  # fmt: skip
 DARK: Final = {
-    "paper": "#15171c", "panel": "#1d2026", "hairline": "#31353e", "line": "#4a505b", "ink": "#eceef1",
+    "paper": "#15171c", "panel": "#1d2026", "hairline": "#31353e", "line": "#6e7581", "ink": "#eceef1",
     "muted": "#a0a6b0", "positive": "#42a2fe", "negative": "#f8a658", "positive-text": "#42a2fe",
     "negative-text": "#f8a658", "broken": "#dfbafe", "backward": "#fe7191", "backward-soft": "#522733",
     "backward-tint": "#2c1a21", "input": "#38320f", "input-line": "#c9a300", "mixed": "#b9a0ea",
