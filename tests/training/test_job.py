@@ -117,3 +117,11 @@ def test_more_work_than_the_limit_is_refused_before_it_begins() -> None:
 def test_a_source_that_is_no_network_says_what_would_be() -> None:
     with pytest.raises(SourceError, match="network, preset"):
         read_job(SPIRAL | {"source": {"kind": "expression", "text": "y = x"}}, LIMITS)
+
+
+def test_the_neurons_of_all_samples_may_have_as_many_values_as_the_limit_and_not_one_more() -> None:
+    document = job_of(batch=5).document
+    values = 30 * (2 + 5 + 4 + 1)  # half of 60 points are trained on
+    assert read_job(document, Limits(total_elements=values)).document == document
+    with pytest.raises(LimitError, match="values over all samples"):
+        read_job(document, Limits(total_elements=values - 1))

@@ -181,6 +181,10 @@ def _samples(
     for i, sample in enumerate(given):
         place = f"samples[{i}]"
         part = Fields(sample, place)
+        if "target" not in part or "x" not in part:
+            # A field of another name is told by its name, before what is missing for it.
+            part.any("x"), part.any("target"), part.any("masks")
+            part.refuse_others()
         x = row(
             part.any("x"),
             sizes[0],

@@ -13,6 +13,7 @@ from chainrule.errors import ChainruleError, LimitError, SourceError
 from chainrule.limits import Limits
 from chainrule.sources import with_values
 from chainrule.sources.network import read, read_network
+from chainrule.sources.network.size import check_sizes
 
 LIMITS = Limits()
 SAMPLES = [{"x": [0.5, -1.0], "target": [1.0]}]
@@ -157,6 +158,8 @@ BROKEN: list[tuple[dict[str, Any], str | None, str]] = [
     ({"samples": [{"x": [1, 2], "target": [0]}, {"x": [1], "target": [0]}]}, "samples[1].x", "shape"),
     ({"samples": [{"x": [1, 2], "target": [0, 0]}]}, "samples[0].target", "shape"),
     ({"samples": [{"x": [1, 2]}]}, "samples[0].target", "not-a-list"),
+    ({"samples": [{"x": [1, 2], "y": [0]}]}, "samples[0].'y'", "unknown-field"),
+    ({"samples": [{"inputs": [1, 2], "target": [0]}]}, "samples[0].'inputs'", "unknown-field"),
     ({"samples": [7]}, "samples[0]", "not-an-object"),
     ({"samples": [{"x": [1, 2], "target": [0], "y": 1}]}, "samples[0].'y'", "unknown-field"),
     ({"samples": 5}, "samples", "not-a-list"),
@@ -253,3 +256,15 @@ def test_an_edited_target_must_still_suit_the_loss() -> None:
 def test_an_edit_that_does_not_fit_is_refused(values: dict[str, Any]) -> None:
     with pytest.raises(SourceError):
         edited(SEEDED, values)
+
+
+def test_a_sample_whose_field_has_another_name_is_told_which_it_has() -> None:
+    error = error_of({"kind": "network", "sizes": [2, 1], "samples": [{"x": [1, 2], "y": [0]}]})
+    assert error.message == "`y` is not a field of a sample; `target` is"
+
+
+def test_a_network_may_have_as_many_numbers_as_the_limit_and_not_one_more() -> None:
+    numbers = 3 + 4 * (2 * 3 + 3 * 1)  # 2 weights and a bias; of each of 4 samples z and a of 3 neurons, and the loss
+    check_sizes((2, 1), 4, "samples", Limits(total_elements=numbers))
+    with pytest.raises(LimitError, match="numbers in all"):
+        check_sizes((2, 1), 4, "samples", Limits(total_elements=numbers - 1))
