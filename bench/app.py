@@ -32,7 +32,7 @@ from tools.serve import background
 
 # What protects a server from strangers would protect it from its benchmark.
 UNHURRIED = {"CHAINRULE_WORK_RATE": "1e18", "CHAINRULE_WORK_BURST": "1e18", "CHAINRULE_LIVE_RATE": "1e9"}
-PREPARED = 200
+PREPARED = 20
 
 
 def rows() -> list[Row]:
