@@ -28,8 +28,8 @@ def main() -> None:
 def showing_of(part: Part) -> Showing:
     """How the part's trace is shown when it is over."""
     order = part.attributes.get("order")
-    of_neurons: View = "reversed" if part.view == "reversed" else "network"
-    view: View = of_neurons if part.trace == "network" else "graph"
+    views: dict[str, View] = {"reversed": "reversed", "both": "both"}
+    view = views.get(part.view, "network") if part.trace == "network" else "graph"
     return Showing(view=view, step=part.last, order=order, unit=part.attributes.get("unit"), theme="light")
 
 

@@ -51,7 +51,7 @@ class Writing:
         return said.within(self.lang)
 
     def prose(self, said: Said, part: Part) -> Markup:
-        return Markup(prose(said.within(self.lang), part.trace))
+        return Markup(prose(said.within(self.lang), part.trace, fixed=essay().words["fixed"].within(self.lang)))
 
     def formula(self, text: str) -> Markup:
         return Markup(mathml(text, is_display=True))

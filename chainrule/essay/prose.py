@@ -21,13 +21,13 @@ LEARNING_RATE: Final = 0.5
 _MARK: Final = re.compile(r"`(?P<formula>[^`]+)`|\{(?P<kind>\w+)(?: (?P<rest>[^}:]*))?(?::\s*(?P<words>[^}]*))?\}")
 
 
-def prose(text: str, trace_name: str) -> str:
-    """The passage as HTML. Raises KeyError for a name that is not in the trace, ValueError for a mark that is none."""
+def prose(text: str, trace_name: str, *, fixed: str = "") -> str:
+    """The passage as HTML; `fixed` says of a number that cannot be dragged why that is so. Raises KeyError for a name that is not in the trace, ValueError for a mark that is none."""
     text = text.replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
     found, at = [], 0
     for mark in _MARK.finditer(text):
         found.append(escape(text[at : mark.start()]))
-        found.append(_marked(mark, trace_name))
+        found.append(_marked(mark, trace_name, fixed))
         at = mark.end()
     return "".join([*found, escape(text[at:])])
 
@@ -38,9 +38,13 @@ def names_in(text: str) -> list[tuple[str, str]]:
     return [(kind, name) for kind, name in marks if kind in ("value", "gradient")]
 
 
-def _marked(mark: re.Match[str], trace_name: str) -> str:
+def _marked(mark: re.Match[str], trace_name: str, fixed: str) -> str:
     if mark["formula"]:
         return mathml(mark["formula"])
+    count = _FIXED.get(mark["kind"])
+    if count is not None:
+        why = f' title="{escape(fixed)}"' if fixed else ""
+        return f'<span class="count"{why}>{count(trace_name, mark["rest"])}</span>'
     write = _KINDS.get(mark["kind"])
     if write is None:
         raise ValueError(f"no mark is called {mark['kind']!r}")
@@ -70,8 +74,15 @@ def _course(trace_name: str, name: str, _: str) -> str:
     return f'<span class="course" data-course="{escape(name)}" aria-live="polite">{text}</span>'
 
 
-def _count(trace_name: str, what: str, _: str) -> str:
-    return f'<span class="count">{COUNTS[what](trace_name)}</span>'
+def _count(trace_name: str, what: str) -> str:
+    return str(COUNTS[what](trace_name))
+
+
+def _slope(trace_name: str, edge: str) -> str:
+    steps = trace_document(trace_name)["steps"]
+    handed = [each for step in steps if step["pass"] == "backward" for each in step["contributions"]]
+    [local] = [each["local"] for each in handed if each["edge"] == edge]
+    return figure(local)
 
 
 def _try(trace_name: str, given: str, words: str) -> str:
@@ -89,9 +100,12 @@ _KINDS: Final[Mapping[str, Callable[[str, str, str], str]]] = {
     "new": _new,
     "eta": _eta,
     "course": _course,
-    "count": _count,
     "try": _try,
 }
+
+
+_FIXED: Final[Mapping[str, Callable[[str, str], str]]] = {"count": _count, "slope": _slope}
+"""Numbers that no input changes."""
 
 
 def _number(value: float, attributes: Mapping[str, str]) -> str:

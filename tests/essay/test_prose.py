@@ -45,3 +45,11 @@ def test_what_is_no_mark_and_what_is_not_in_the_film_is_refused() -> None:
 
 def test_text_is_escaped() -> None:
     assert prose("a < b & c", "chain") == "a &lt; b &amp; c"
+
+
+def test_a_number_that_no_input_changes_is_the_traces_and_says_why_it_cannot_be_dragged() -> None:
+    assert prose("{slope y.1}", "diamond", fixed="a < b") == '<span class="count" title="a &lt; b">3</span>'
+    assert prose("{slope z1_1.1}", "network") == '<span class="count">1</span>'
+    assert prose("{count parameters}", "network") == '<span class="count">18</span>'
+    with pytest.raises(ValueError, match="not enough values"):
+        prose("{slope y.9}", "diamond")

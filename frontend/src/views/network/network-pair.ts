@@ -105,7 +105,8 @@ export class NetworkPair implements Renderer {
     show(this.captions[1], false);
     Object.assign(this.main, { title: text, half: null });
     place(this.main, caption, view.height - caption);
-    const size = { width: view.width, height: view.height - caption };
+    // A player that is not laid out yet has no height at all.
+    const size = { width: view.width, height: Math.max(0, view.height - caption) };
     this.main.draw({ ...picture, view: size, mirror: isReversed ? 1 : 0 });
   }
 
