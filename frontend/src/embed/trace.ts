@@ -1,18 +1,18 @@
 /** Get the trace that the address of a frame names: by its id, as a worked example, or by its source. */
 import { unpack } from "../core/packed";
+import { ask } from "../player/ask";
 import { viewOf } from "./address";
 import { isRecord } from "./messages";
 
 type Source = Readonly<Record<string, unknown>> & { readonly kind?: string };
 
-const PROBLEM = "application/problem+json";
 /** A layer of more neurons cannot be shown with all its numbers: then the network is shown by its arrays. */
 const MOST_NEURONS = 8;
 
 /** The document, or the bytes of the binary form. Throws an error that says what is wrong. */
 export async function fetchTrace(fields: URLSearchParams): Promise<unknown> {
   const trace = fields.get("trace");
-  if (trace !== null) return withLayout(await ask(`traces/${idOf(trace)}`));
+  if (trace !== null) return withLayout(await read(`traces/${idOf(trace)}`));
   if (!fields.has("source") && !fields.has("preset")) throw new Error("The address names no film.");
   const source = await sourceOf(fields);
   const isLarge = source.kind === "network" && source.detail === "tensor" && isWide(source);
@@ -20,23 +20,23 @@ export async function fetchTrace(fields: URLSearchParams): Promise<unknown> {
     "Content-Type": "application/json",
     ...(isLarge ? { Accept: "application/vnd.chainrule.trace" } : {}),
   };
-  const found = await ask("traces", { method: "POST", headers, body: JSON.stringify(source) }, isLarge);
-  return isLarge ? found : withLayout(found);
+  const answer = await asked("traces", { method: "POST", headers, body: JSON.stringify(source) });
+  return isLarge ? answer.arrayBuffer() : withLayout(await answer.json());
 }
 
-async function ask(path: string, options: RequestInit = {}, isBinary = false): Promise<unknown> {
-  // What is refused is an answer too: another status would be written into the console as a failed load.
+/** What the API of this site says of `path`. What is refused is an answer too: nothing in the console has failed then. */
+function asked(path: string, options: RequestInit = {}): Promise<Response> {
   const headers = { ...options.headers, Prefer: "refusals=answers" };
-  const answer = await fetch(new URL(`api/v1/${path}`, document.baseURI), { ...options, headers });
-  const isRefused = !answer.ok || (answer.headers.get("Content-Type") ?? "").startsWith(PROBLEM);
-  if (!isRefused) return isBinary ? answer.arrayBuffer() : answer.json();
-  const problem = (await answer.json().catch(() => null)) as { readonly detail?: string } | null;
-  throw new Error(problem?.detail ?? `The server answered ${answer.status}.`);
+  return ask(new URL(`api/v1/${path}`, document.baseURI).href, { ...options, headers });
+}
+
+async function read(path: string): Promise<unknown> {
+  return (await asked(path)).json();
 }
 
 async function withLayout(found: unknown): Promise<unknown> {
   const trace = found as { readonly id: string; readonly layout?: unknown };
-  return trace.layout ? trace : { ...trace, layout: await ask(`traces/${trace.id}/layout`) };
+  return trace.layout ? trace : { ...trace, layout: await read(`traces/${trace.id}/layout`) };
 }
 
 /** An id as the server gives it; `..` would lead to another part of the API. */
@@ -75,7 +75,7 @@ function unpacked(fields: URLSearchParams, name: "source" | "inputs"): Source | 
 }
 
 async function exampleOf(named: Source): Promise<Source> {
-  return ((await ask(`presets/${presetOf(named.id)}`)) as { readonly document: Source }).document;
+  return ((await read(`presets/${presetOf(named.id)}`)) as { readonly document: Source }).document;
 }
 
 function isWide(source: Source): boolean {

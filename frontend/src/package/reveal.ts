@@ -10,6 +10,8 @@
  * selector, to that step of the trace; going back leads to the fragment before, and to where the film began.
  */
 
+import { middleOf, nearestTo } from "../player/nearest";
+
 /** What is asked of a deck, in the words of reveal.js 4 to 6. */
 export interface Deck {
   on(type: string, listener: (event: Event) => void): void;
@@ -79,21 +81,10 @@ function init(deck: Deck): void {
   for (const name of ["overviewhidden", "resumed"]) deck.on(name, wake);
 }
 
-/** Less than this apart is equally near. */
-const NEARLY_PX = 8;
-
-/** Of the films of a slide the one nearest its middle has the remote, the first of those that are equally near. */
+/** Of the films of a slide the one nearest its middle has the remote. */
 function listenAlone(slide: HTMLElement, films: readonly Film[]): void {
-  const middle = centreOf(slide);
-  const distances = films.map((film) => Math.hypot(centreOf(film).x - middle.x, centreOf(film).y - middle.y));
-  const least = Math.min(...distances);
-  const chosen = films.find((_, i) => (distances[i] ?? 0) < least + NEARLY_PX);
+  const chosen = nearestTo(middleOf(slide.getBoundingClientRect()), films);
   for (const film of films) film.setAttribute("keys", film === chosen ? "page" : "focus");
-}
-
-function centreOf(element: Element): { readonly x: number; readonly y: number } {
-  const { left, right, top, bottom } = element.getBoundingClientRect();
-  return { x: (left + right) / 2, y: (top + bottom) / 2 };
 }
 
 /** To the step of the last fragment that is shown; without one to where the film began. */

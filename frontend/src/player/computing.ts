@@ -8,7 +8,7 @@ import { jsonText } from "../core/packed";
 import { recompute, type Values } from "../core/tape/tape";
 import { readScene } from "../model/json";
 import type { Numbers, Scene } from "../model/types";
-import { ask } from "./load";
+import { ask } from "./ask";
 import { networks } from "./networks";
 
 export type GivenValues = Readonly<Record<string, NestedArray>>;

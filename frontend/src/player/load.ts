@@ -8,6 +8,7 @@ import { readScene } from "../model/json";
 import { readLayout } from "../model/places";
 import { TraceError } from "../model/trace-error";
 import type { Scene } from "../model/types";
+import { ask, LoadError } from "./ask";
 
 const FORMS = "application/vnd.chainrule.trace, application/json;q=0.9";
 
@@ -25,32 +26,10 @@ export interface Whereabouts {
   readonly sample: number;
 }
 
-/** fromDisk: a page from disk may read no other file. unreachable: no answer, or none that this page may read. */
-export type Obstacle = "fromDisk" | "unreachable";
-
-export class LoadError extends Error {
-  constructor(
-    readonly obstacle: Obstacle,
-    readonly address: string,
-  ) {
-    super(`${address} cannot be read.`);
-  }
-}
-
 /** What went wrong, for whoever looks at the film. */
 export function reasonOf(error: unknown, messages: Messages): string {
   if (error instanceof LoadError) return messages[error.obstacle](error.address);
   return error instanceof Error ? error.message : String(error);
-}
-
-/** A server's refusal, as a problem document (RFC 9457). */
-export class RefusalError extends Error {
-  constructor(
-    message: string,
-    readonly problem: unknown,
-  ) {
-    super(message);
-  }
 }
 
 /**
@@ -96,19 +75,6 @@ async function fetchScene(address: string, signal: AbortSignal): Promise<Scene> 
     () => undefined,
   );
   return { ...scene, layout: readLayout(layout, scene.nodes, scene.edges) };
-}
-
-/** An answer that is none of a refusal. Throws RefusalError with what the server says, else LoadError. */
-export async function ask(address: string, options: RequestInit): Promise<Response> {
-  const answer = await fetch(address, options).catch((error) => {
-    if (options.signal?.aborted) throw error;
-    const { href, protocol } = new URL(address, document.baseURI);
-    throw new LoadError(protocol === "file:" ? "fromDisk" : "unreachable", protocol === "file:" ? address : href);
-  });
-  if (answer.ok) return answer;
-  const problem = await answer.json().catch(() => null);
-  const said = problem?.detail ?? `${address} answered ${answer.status}.`;
-  throw new RefusalError(said, problem);
 }
 
 function layoutAddress(address: string, id: string): string {

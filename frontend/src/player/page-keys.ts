@@ -5,6 +5,8 @@
  * They are heard on their way down, before a deck of slides or a page's own shortcuts hear them.
  */
 
+import { nearestTo } from "./nearest";
+
 export interface PageKeyFilm extends HTMLElement {
   readonly wantsPageKeys: boolean;
   press(event: KeyboardEvent): void;
@@ -24,15 +26,13 @@ export function hearPageKeys(film: PageKeyFilm): () => void {
 
 /** Of keys in so quick a row all are for one film, whatever the page moves meanwhile (slides come in from the side). */
 const ROW_MS = 1000;
-/** Less than this apart is equally near. */
-const NEARLY_PX = 8;
 let last: { readonly film: PageKeyFilm; readonly at: number } | null = null;
 
 function onKey(event: KeyboardEvent): void {
   if (isTaken(event)) return;
   const seen = [...films].filter((each) => each.wantsPageKeys && isOnScreen(each));
   const goesOn = last !== null && event.timeStamp - last.at < ROW_MS && seen.includes(last.film);
-  const film = goesOn && last ? last.film : nearestMiddle(seen);
+  const film = goesOn && last ? last.film : nearestTo({ x: window.innerWidth / 2, y: window.innerHeight / 2 }, seen);
   if (!film) return;
   last = { film, at: event.timeStamp };
   film.press(event);
@@ -50,17 +50,6 @@ function isTaken(event: KeyboardEvent): boolean {
   if (path.some((each) => films.has(each as PageKeyFilm) && isOnScreen(each as PageKeyFilm))) return true;
   if (isOf(FIELDS)) return true;
   return (event.key === " " || event.key === "Enter") && isOf(PRESSED);
-}
-
-/** The first of those that are equally near. */
-function nearestMiddle(seen: readonly PageKeyFilm[]): PageKeyFilm | undefined {
-  const distances = seen.map((film) => fromMiddle(film.getBoundingClientRect()));
-  const least = Math.min(...distances);
-  return seen.find((_, i) => (distances[i] ?? 0) < least + NEARLY_PX);
-}
-
-function fromMiddle({ left, right, top, bottom }: DOMRect): number {
-  return Math.hypot((left + right - window.innerWidth) / 2, (top + bottom - window.innerHeight) / 2);
 }
 
 /** Can it be seen, and reached? Slides that are not up are hidden, transparent, inert, or out of the window. */
