@@ -1,7 +1,5 @@
 /** Ask a server, or a file: `await ask(address)` is an answer that can be read, everything else is an error that says why. */
 
-const PROBLEM = "application/problem+json";
-
 /** fromDisk: a page from disk may read no other file. unreachable: no answer, or none that this page may read. */
 export type Obstacle = "fromDisk" | "unreachable";
 
@@ -28,12 +26,11 @@ export class RefusalError extends Error {
 export async function ask(address: string, options: RequestInit = {}): Promise<Response> {
   const answer = await fetch(address, options).catch((error) => {
     if (options.signal?.aborted) throw error;
-    const { href, protocol } = new URL(address, document.baseURI);
-    throw new LoadError(protocol === "file:" ? "fromDisk" : "unreachable", protocol === "file:" ? address : href);
+    const { href } = new URL(address, document.baseURI);
+    throw href.startsWith("file:") ? new LoadError("fromDisk", address) : new LoadError("unreachable", href);
   });
   // Who prefers so is refused with an answer, which no browser writes into its console as a failed load.
-  if (answer.ok && !answer.headers.get("Content-Type")?.startsWith(PROBLEM)) return answer;
+  if (answer.ok && !answer.headers.get("Content-Type")?.includes("problem+json")) return answer;
   const problem = await answer.json().catch(() => null);
-  const said = problem?.detail ?? `${address} answered ${answer.status}.`;
-  throw new RefusalError(said, problem);
+  throw new RefusalError(problem?.detail ?? `${address} answered ${answer.status}.`, problem);
 }
