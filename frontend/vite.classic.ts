@@ -26,6 +26,8 @@ export function classicScript({ entry, name, file, define = {}, compress = {} }:
       // With light-dark() as it is: its replacement loses all colours where a page inherits its colour scheme.
       cssTarget: ["chrome123", "firefox120", "safari17.5"],
       lib: { entry, formats: ["iife"], name, fileName: () => file },
+      // Nobody asks a global what kind of object it is.
+      rolldownOptions: { output: { generatedCode: { symbols: false } } },
     },
   });
 }

@@ -85,12 +85,12 @@ export interface Messages {
   readonly atStart: string;
 }
 
-const files = import.meta.glob<{ readonly messages: Messages }>("./messages/*.ts", { eager: true });
+const files = import.meta.glob<Messages>("./messages/*.ts", { eager: true, import: "messages" });
 
 /** All languages, English first. */
-export const LANGUAGES: readonly Messages[] = Object.values(files)
-  .map((file) => file.messages)
-  .sort((a, b) => Number(b.tag === "en") - Number(a.tag === "en"));
+export const LANGUAGES: readonly Messages[] = Object.values(files).sort(
+  (a, b) => Number(b.tag === "en") - Number(a.tag === "en"),
+);
 
 const TRADITIONAL = /^zh-(hant|tw|hk|mo)/i;
 

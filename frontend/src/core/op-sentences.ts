@@ -55,13 +55,13 @@ export interface OpSentences {
   readonly stopped: (name: string) => string;
 }
 
-const files = import.meta.glob<{ readonly words: OpSentences }>("./op-sentences/*.ts", { eager: true });
+const files = import.meta.glob<OpSentences>("./op-sentences/*.ts", { eager: true, import: "words" });
 
 /** In the language of the player's words. */
 export function opSentences(tag: string): OpSentences {
   const found = files[`./op-sentences/${tag.toLowerCase()}.ts`];
   if (!found) throw new RangeError(`There are no sentences in '${tag}'.`);
-  return found.words;
+  return found;
 }
 
 const KINDS: Readonly<Record<string, OpKind>> = {
