@@ -22,7 +22,10 @@ _MARK: Final = re.compile(r"`(?P<formula>[^`]+)`|\{(?P<kind>\w+)(?: (?P<rest>[^}
 
 
 def prose(text: str, trace_name: str, *, fixed: str = "") -> str:
-    """The passage as HTML; `fixed` says of a number that cannot be dragged why that is so. Raises KeyError for a name that is not in the trace, ValueError for a mark that is none."""
+    """The passage as HTML; `fixed` says of a number that cannot be dragged why that is so.
+
+    Raises KeyError for a name that is not in the trace, ValueError for a mark that is none.
+    """
     text = text.replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
     found, at = [], 0
     for mark in _MARK.finditer(text):
