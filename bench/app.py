@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from bench.measure import interleaved
@@ -63,13 +64,23 @@ def poster(app: str) -> Callable[[object], None]:
     connection = http.client.HTTPConnection(urlsplit(app).netloc)
 
     def post(source: object) -> None:
-        connection.request("POST", "/api/v1/traces", json.dumps(source), {"Content-Type": "application/json"})
-        answer = connection.getresponse()
+        answer = asked(connection, "POST", "/api/v1/traces", json.dumps(source), {"Content-Type": "application/json"})
         body = answer.read()
         if answer.status != 200:
             raise RuntimeError(f"POST /traces answered {answer.status}: {body[:300]!r}")
 
     return post
+
+
+def asked(connection: http.client.HTTPConnection, *request: Any) -> http.client.HTTPResponse:
+    """The answer on a connection that stays open; it is opened anew where the server closed it in a long pause."""
+    try:
+        connection.request(*request)
+        return connection.getresponse()
+    except (ConnectionError, http.client.RemoteDisconnected):
+        connection.close()
+        connection.request(*request)
+        return connection.getresponse()
 
 
 def prepared() -> Iterator[Program]:
@@ -106,8 +117,7 @@ def reader(address: str, path: str) -> Callable[[], None]:
     connection = http.client.HTTPConnection(urlsplit(address).netloc)
 
     def read() -> None:
-        connection.request("GET", path, headers={"Accept-Encoding": "identity"})
-        answer = connection.getresponse()
+        answer = asked(connection, "GET", path, None, {"Accept-Encoding": "identity"})
         answer.read()
         if answer.status != 200:
             raise RuntimeError(f"GET {path} answered {answer.status}")
