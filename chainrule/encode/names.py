@@ -49,6 +49,8 @@ def name_parts(name: str) -> tuple[str, str, str]:
 @lru_cache(maxsize=4096)
 def name_tex(name: str) -> str:
     """TeX of a name: letter or word, index below, number of the sample (`z1@2`) above, primes (`z′`) at the end."""
+    if name == "½":
+        return r"\tfrac12"
     if len(name) > 1 and name[-1] in _RAISED:
         return name_tex(name[:-1]) + f"^{{{_RAISED[name[-1]]}}}"
     plain = name.rstrip(_PRIME)

@@ -58,15 +58,16 @@ class GraphBuilder:
         return self._append(Node(id, INPUT, shape=lengths, role=role, group=group, span=span, text=text, label=label))
 
     def constant(
-        self, value: Constant, *, id: str | None = None, group: str = "", span: Span | None = None, text: str = ""
-    ) -> int:
+        self, value: Constant, *, id: str | None = None, group: str = "", span: Span | None = None, text: str = "",
+        label: str = "",
+    ) -> int:  # fmt: skip
         """A leaf whose value, a number or nested tuples of numbers, is part of the graph."""
         name, shape = id or self._new_id("const"), constant_shape(value)
         if not shape:
             value = float(value)  # type: ignore[arg-type]
             text = text or f"{value:g}"
         return self._append(
-            Node(name, CONSTANT, (), NO_OPTIONS, shape, "constant", group, span, text or name, constant=value)
+            Node(name, CONSTANT, (), NO_OPTIONS, shape, "constant", group, span, text or name, value, label)
         )
 
     def add(

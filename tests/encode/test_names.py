@@ -43,6 +43,7 @@ from chainrule.encode.names import name_parts, name_tex
         ("C@3′", "{C^{(3)}}'"),
         ("′", r"\text{′}"),
         ("_", r"\text{\_}"),
+        ("½", r"\tfrac12"),
         (r"\def\x{\x\x}", r"\text{\textbackslash{}def\textbackslash{}x\{\textbackslash{}x\textbackslash{}x\}}"),
         (r"\href{javascript:alert(1)}{x}", r"\text{\textbackslash{}href\{javascript:alert(1)\}\{x\}}"),
         ("a$b%c&d#e^f~g", r"\text{a\$b\%c\&d\#e\textasciicircum{}f\textasciitilde{}g}"),

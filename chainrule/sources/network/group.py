@@ -21,8 +21,8 @@ class Group:
     labels: Mapping[str, str] = field(default_factory=dict)
     """What nodes are called, by the names they are added with."""
 
-    def constant(self, value: float, name: str) -> int:
-        return self.builder.constant(value, id=name + self.end, group=self.name)
+    def constant(self, value: float, name: str, label: str = "") -> int:
+        return self.builder.constant(value, id=name + self.end, group=self.name, label=label)
 
     def one(self, op: str, operand: int, name: str, text: str, label: str = "") -> int:
         """An op of one operand; `{}` in `text` stands for the operand."""

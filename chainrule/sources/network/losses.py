@@ -82,7 +82,7 @@ def _squares(builder: GraphBuilder, y: int, t: int) -> int:
 
 def _half_sse(builder: GraphBuilder, y: int, t: int) -> int:
     total = builder.add("sum", (_squares(builder, y, t),), {"axis": 1}, id="s", group=LOSS_GROUP, text="sum(q)")
-    half = builder.constant(0.5, id="half", group=LOSS_GROUP)
+    half = builder.constant(0.5, id="half", group=LOSS_GROUP, label="½")
     return builder.add("multiply", (half, total), id="C", group=LOSS_GROUP, text="0.5 * s")
 
 
@@ -106,7 +106,7 @@ def _mae(builder: GraphBuilder, y: int, t: int) -> int:
 def _huber(builder: GraphBuilder, y: int, t: int) -> int:
     e = builder.add("subtract", (y, t), id="e", group=LOSS_GROUP, text=f"{OUTPUT} - {TARGET}")
     c = builder.add("hardtanh", (e,), id="c", group=LOSS_GROUP, text="hardtanh(e)")
-    half = builder.constant(0.5, id="half", group=LOSS_GROUP)
+    half = builder.constant(0.5, id="half", group=LOSS_GROUP, label="½")
     g = builder.add("multiply", (half, c), id="g", group=LOSS_GROUP, text="0.5 * c")
     d = builder.add("subtract", (e, g), id="d", group=LOSS_GROUP, text="e - g")
     return _mean(builder, builder.add("multiply", (c, d), id="q", group=LOSS_GROUP, text="c * d"))
@@ -114,7 +114,7 @@ def _huber(builder: GraphBuilder, y: int, t: int) -> int:
 
 def _hinge(builder: GraphBuilder, y: int, t: int) -> int:
     m = builder.add("multiply", (t, y), id="m", group=LOSS_GROUP, text=f"{TARGET} * {OUTPUT}")
-    one = builder.constant(1.0, id="one", group=LOSS_GROUP)
+    one = builder.constant(1.0, id="one", group=LOSS_GROUP, label="1")
     r = builder.add("subtract", (one, m), id="r", group=LOSS_GROUP, text="1 - m")
     return _mean(builder, builder.add("relu", (r,), id="q", group=LOSS_GROUP, text="relu(r)"))
 
@@ -142,7 +142,7 @@ def _number_errors(group: Group, y: Neurons, t: Neurons) -> list[int]:
 
 def _number_half_sse(group: Group, last: Last, t: Neurons) -> int:
     total = group.sum(_number_squares(group, last.y, t), "s")
-    return group.two("multiply", (group.constant(0.5, "half"), total), "C")
+    return group.two("multiply", (group.constant(0.5, "half", "½"), total), "C")
 
 
 def _number_sse(group: Group, last: Last, t: Neurons) -> int:
@@ -164,7 +164,7 @@ def _number_mae(group: Group, last: Last, t: Neurons) -> int:
 
 
 def _number_huber(group: Group, last: Last, t: Neurons) -> int:
-    half = group.constant(0.5, "half")
+    half = group.constant(0.5, "half", "½")
     q = []
     for k, e in enumerate(_number_errors(group, last.y, t), start=1):
         c = group.one("hardtanh", e, f"c_{k}", "hardtanh({})")
@@ -174,7 +174,7 @@ def _number_huber(group: Group, last: Last, t: Neurons) -> int:
 
 
 def _number_hinge(group: Group, last: Last, t: Neurons) -> int:
-    one = group.constant(1.0, "one")
+    one = group.constant(1.0, "one", "1")
     q = []
     for k, (y, target) in enumerate(zip(last.y, t, strict=True), start=1):
         r = group.two("subtract", (one, group.two("multiply", (target, y), f"m_{k}")), f"r_{k}")

@@ -60,8 +60,8 @@ const ENGLISH: QuizWords = {
   ruleOf: (name) => `Which rule gives ${name}?`,
   rules: {
     chain: "what arrives, times the slope",
-    sum: "it is used more than once: add what comes back",
-    gain: "what arrives, times the gain that is fixed",
+    sum: "used more than once: add what comes back",
+    gain: "what arrives, times the fixed gain",
     bias: "what arrives, unchanged, as at a bias",
   },
   edgeOf: (name) => `From where does ${name} come? Click the edge, or choose.`,
