@@ -89,7 +89,7 @@ export function compact(
 /** The place of a scalar without what it has no room for; arrays are as large as their cells. */
 function smaller({ shape }: SceneNode, place: NodePlace): NodePlace {
   const { body } = place;
-  if (shape.length > 0 || body.kind === "cells" || body.kind === "heat") return place;
+  if (shape.length > 0 || body.kind === "cells" || body.kind === "heat") return { ...place, isCompact: true };
   const [width, height] = BODY[body.kind];
   if (body.kind === "rounded") return { ...place, width, height, body: { ...body, width, height }, isCompact: true };
   const above = NAME + AIR;

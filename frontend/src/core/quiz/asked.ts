@@ -14,7 +14,10 @@ export const FORMS = ["gradient", "sign", "size", "rule", "edge"] as const;
  */
 export type Form = (typeof FORMS)[number];
 
-/** A question as links write it: `gradient:z2_1`, `sign:w`, `rule:b`; `gradient:y.0` is the contribution of an edge. */
+/**
+ * A question as links write it: `gradient:z2_1`, `sign:w`, `rule:b`; `gradient:y.0` is the contribution of an edge,
+ * `gradient:W:2:1` the element in row 2 and column 1 of an array.
+ */
 export type QuestionKey = string;
 
 export interface AskedQuestion {
@@ -36,21 +39,24 @@ export function readKeys(text: string): readonly QuestionKey[] {
   return text.split(",").filter((key) => KEY.test(key));
 }
 
-const KEY = new RegExp(`^(${FORMS.join("|")}):[\\p{L}\\p{M}\\p{N}_.@′″]{1,60}$`, "u");
+/** One of the forms, then what is asked for. */
+const KEY = /^(gradient|sign|size|rule|edge):[\p{L}\p{M}\p{N}_.@′″:]{1,60}$/u;
 
 /** The question in a scene; null where the scene has no such gradient, or where it is no single number but should be. */
 export function askedIn(scene: Scene, key: QuestionKey): AskedQuestion | null {
-  const [form, id = ""] = key.split(":");
+  const [form, id = "", ...place] = key.split(":");
   const { arrivals, arrivalsAt } = scheduleOf(scene);
   const edge = scene.edges.find((each) => each.id === id && each.onPath);
   const node = scene.nodes[edge?.source ?? scene.nodes.findIndex((each) => each.id === id)];
   const step = edge ? arrivals[edge.index]?.step : arrivalsAt[node?.index ?? -1]?.at(-1)?.step;
   const known = FORMS.find((each) => each === form);
   const isOfNumber = known !== "rule" && known !== "edge";
-  if (!known || !node || (isOfNumber && node.size !== 1) || step === undefined) return null;
+  const cell = place.reduce((at, each, axis) => at * (node?.shape[axis] ?? 0) + +each - 1, 0);
+  if (!known || !node || step === undefined || !(cell < node.size)) return null;
+  if (isOfNumber && node.size > 1 && !place[node.shape.length - 1]) return null;
   const question: Question = edge
     ? { quantity: "amount", index: edge.index }
-    : { quantity: "gradient", index: node.index };
+    : { quantity: "gradient", index: node.index, ...(place[0] && { cell }) };
   return { key, form: known, question, node: node.index, step };
 }
 

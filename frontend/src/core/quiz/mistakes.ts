@@ -1,11 +1,12 @@
 /**
  * What comes out when a number of the backward pass is computed with one of the mistakes learners make. Every wrong
  * answer is computed from the scene and its numbers, none is written for an example: mostly it is the backward pass once
- * more, with the slopes somebody would have taken who makes the mistake. Of scenes of single numbers only.
+ * more, with the slopes somebody would have taken who makes the mistake. Arrays are in `array-mistakes`.
  */
 import type { Numbers, Scene, SceneEdge } from "../../model/types";
 import { memo } from "../memo";
 import { endOf, networkOf } from "../network/structure";
+import { wrongArrays } from "./array-mistakes";
 
 /** From the most telling to the least: where two mistakes give one number, the first is named. */
 export const MISTAKES = ["sign", "samples", "branch", "gain", "transposed", "updated", "value"] as const;
@@ -21,6 +22,8 @@ export type Mistake = (typeof MISTAKES)[number];
 export interface Question {
   readonly quantity: "gradient" | "amount";
   readonly index: number;
+  /** Of an array's gradient which element, row by row; left out where it is a single number. */
+  readonly cell?: number;
 }
 
 export interface WrongAnswer {
@@ -32,8 +35,8 @@ export interface WrongAnswer {
 const MOST = 24;
 
 /** The trace's own answer; null where it has none. */
-export function rightAnswer(numbers: Numbers, { quantity, index }: Question): number | null {
-  return (quantity === "gradient" ? numbers.gradients[index] : numbers.amounts[index])?.[0] ?? null;
+export function rightAnswer(numbers: Numbers, { quantity, index, cell = 0 }: Question): number | null {
+  return (quantity === "gradient" ? numbers.gradients[index] : numbers.amounts[index])?.[cell] ?? null;
 }
 
 /**
@@ -51,6 +54,9 @@ export function wrongAnswers(
   const asked = question.quantity === "gradient" ? question.index : (scene.edges[question.index]?.source ?? -1);
   const slope = ownSlope(numbers);
   const ways = waysFrom(scene, question);
+  const passed = [asked, ...ways.map(({ consumer }) => consumer)];
+  if (question.quantity === "gradient" && passed.some((at) => (scene.nodes[at]?.size ?? 1) > 1))
+    return wrongElements(scene, numbers, question, right, ways);
   const through = (other: Slope) => answerWith(scene, numbers, question, other);
   /** Once with every edge that `changes` names changed, and once with each of them alone. */
   const changed = (changes: ReadonlyMap<number, number>): number[] => {
@@ -79,6 +85,25 @@ export function wrongAnswers(
       .filter((value) => Number.isFinite(value) && !isSame(value, right))
       .map((value) => ({ mistake, value })),
   );
+}
+
+/** Of an element of an array, or of a number that comes through arrays. */
+function wrongElements(
+  scene: Scene,
+  numbers: Numbers,
+  { index, cell = 0 }: Question,
+  right: number,
+  ways: readonly SceneEdge[],
+): readonly WrongAnswer[] {
+  const isOf = {
+    function: (edge: SceneEdge) => isFunction(scene, edge),
+    minus: (edge: SceneEdge) => isMinus(scene, edge),
+    fork: (edge: SceneEdge) => isFork(scene, edge),
+  };
+  const wrong = wrongArrays(scene, numbers, index, ways.slice(0, MOST), isOf)
+    .map(({ mistake, values }) => ({ mistake, value: values[cell] ?? Number.NaN }))
+    .filter(({ value }) => Number.isFinite(value) && !isSame(value, right));
+  return MISTAKES.flatMap((mistake) => wrong.filter((each) => each.mistake === mistake));
 }
 
 function answerWith(scene: Scene, numbers: Numbers, { quantity, index }: Question, slope: Slope): number {

@@ -10,7 +10,7 @@ import { isMeant, judge, readAnswer, sizesOf } from "../../core/quiz/answer";
 import { type AskedQuestion, askedIn, openQuestion } from "../../core/quiz/asked";
 import { type Mistake, rightAnswer } from "../../core/quiz/mistakes";
 import { originsOf, RULES, ruleOf, waysTo } from "../../core/quiz/rules";
-import type { Scene } from "../../model/types";
+import type { Scene, SceneNode } from "../../model/types";
 import type { Answered, QuestionCardView, QuestionState, QuestionTargets } from "../shared/question";
 import { writeRich } from "../shared/rich";
 import { keep, resultsOf } from "./results";
@@ -253,9 +253,19 @@ function lineOf({ key, right, tries, mistakes }: Answered, scene: Scene, quiz: Q
 
 function nameOf({ question, node }: AskedQuestion, scene: Scene, quiz: QuizWords): string {
   const source = scene.nodes[node];
-  const whole = source ? gradientText(scene, source) : "";
+  const whole = source ? gradientText(scene, source) + elementText(source, question.cell) : "";
   const from = question.quantity === "amount" ? scene.nodes[scene.edges[question.index]?.consumer ?? -1] : undefined;
   return from ? quiz.contribution(whole, plainName(from)) : whole;
+}
+
+/** `[2, 1]` for the second row and the first column of an array; nothing for a number. */
+function elementText({ shape }: SceneNode, cell: number | undefined): string {
+  if (cell === undefined) return "";
+  const place = shape.map((length, axis) => {
+    const below = shape.slice(axis + 1).reduce((all, each) => all * each, 1);
+    return (Math.floor(cell / below) % length) + 1;
+  });
+  return ` [${place.join(", ")}]`;
 }
 
 function paragraph(name: string): HTMLParagraphElement {

@@ -1,0 +1,173 @@
+/**
+ * The mistakes of `mistakes.ts` where values are arrays: the backward pass once more, edge by edge, with what somebody
+ * hands back who makes the mistake. The trace's Jacobians say what is handed back rightly; where it has none, since they
+ * would be too large, no mistake is known.
+ */
+import type { Numbers, Scene, SceneEdge, Shape } from "../../model/types";
+import type { Mistake } from "./mistakes";
+
+/** What an edge hands back to its operand of the gradient of its consumer; null where nobody knows. */
+export type HandBack = (edge: SceneEdge, upstream: Float64Array) => Float64Array | null;
+
+interface Matrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: Float64Array;
+}
+
+/** By mistake the gradients of the node `asked`, whole arrays; `ways` are the edges through which its gradient comes. */
+export function wrongArrays(
+  scene: Scene,
+  numbers: Numbers,
+  asked: number,
+  ways: readonly SceneEdge[],
+  isOf: Readonly<Record<"function" | "minus" | "fork", (edge: SceneEdge) => boolean>>,
+): readonly { readonly mistake: Mistake; readonly values: Float64Array }[] {
+  const rightly: HandBack = (edge, upstream) => handedBack(scene, numbers, edge, upstream);
+  const through = (other: HandBack) => gradientWith(scene, numbers, asked, other);
+  /** Once with each edge handing back otherwise, and once with all of them. */
+  const made = (mistake: Mistake, edges: readonly SceneEdge[], other: HandBack) => {
+    const of = (which: readonly SceneEdge[]) =>
+      through((edge, upstream) => (which.includes(edge) ? other : rightly)(edge, upstream));
+    const all = edges.length > 1 ? [...edges.map((edge) => [edge]), edges] : edges.map((edge) => [edge]);
+    return all.flatMap((which) => {
+      const values = of(which);
+      return values ? [{ mistake, values }] : [];
+    });
+  };
+  const right = numbers.gradients[asked];
+  const value = numbers.values[asked];
+  const functions = ways.filter(isOf.function);
+  const shape = scene.nodes[asked]?.shape ?? [];
+  return [
+    ...(right ? [{ mistake: "sign" as const, values: right.map((x) => -x) }] : []),
+    ...made("sign", ways.filter(isOf.minus), (_, upstream) => upstream),
+    ...made("branch", ways.filter(isOf.fork), (edge) => new Float64Array(sizeOf(scene, edge.source))),
+    ...made("gain", functions, (_, upstream) => upstream),
+    ...made(
+      "transposed",
+      ways.filter((edge) => isProductOf(scene, edge)),
+      (edge, upstream) => transposedBack(scene, numbers, edge, upstream),
+    ),
+    ...(right && shape.length === 2 && shape[0] === shape[1]
+      ? [{ mistake: "transposed" as const, values: flipped(matrixOf(right, shape)).data }]
+      : []),
+    ...made("value", functions, ({ consumer }, upstream) =>
+      upstream.map((g, i) => g * (numbers.values[consumer]?.[i] ?? 0)),
+    ),
+    ...(value ? [{ mistake: "value" as const, values: value }] : []),
+  ];
+}
+
+/** The gradient of `asked` when every edge hands back as `handBack` says; null where one of them cannot. */
+function gradientWith(scene: Scene, numbers: Numbers, asked: number, handBack: HandBack): Float64Array | null {
+  const gradients = new Map<number, Float64Array>();
+  gradients.set(scene.output, numbers.gradients[scene.output] ?? Float64Array.of(1));
+  for (let index = scene.output; index >= asked; index--) {
+    for (const at of scene.nodes[index]?.consumers ?? []) {
+      const edge = scene.edges[at];
+      const upstream = edge && gradients.get(edge.consumer);
+      if (!edge?.onPath || !upstream) continue;
+      const amount = handBack(edge, upstream);
+      if (!amount) return null;
+      const before = gradients.get(index);
+      gradients.set(index, before ? before.map((x, i) => x + (amount[i] ?? 0)) : amount);
+    }
+  }
+  return gradients.get(asked) ?? null;
+}
+
+/** Upstream times the local derivative: element by element and added up where one was used for many, or by the Jacobian. */
+function handedBack(scene: Scene, numbers: Numbers, edge: SceneEdge, upstream: Float64Array): Float64Array | null {
+  const local = numbers.locals[edge.index];
+  const size = sizeOf(scene, edge.source);
+  if (!local) return null;
+  const { data } = local;
+  if (data.length === upstream.length * size && !isElementwise(scene, edge)) {
+    const amount = new Float64Array(size);
+    upstream.forEach((g, i) => {
+      for (let j = 0; j < size; j++) amount[j] = (amount[j] ?? 0) + g * (data[i * size + j] ?? 0);
+    });
+    return amount;
+  }
+  const each = upstream.map((g, i) => g * (data[data.length === 1 ? 0 : i] ?? 0));
+  return gathered(each, size);
+}
+
+/** What was copied to many is the sum of what comes back from all; copies stand one after the other. */
+function gathered(each: Float64Array, size: number): Float64Array | null {
+  if (each.length === size) return each;
+  if (each.length % size !== 0) return null;
+  const amount = new Float64Array(size);
+  each.forEach((x, i) => {
+    amount[i % size] = (amount[i % size] ?? 0) + x;
+  });
+  return amount;
+}
+
+/** What comes back through a product with a matrix in place of its transpose; null where that does not fit. */
+export function transposedBack(
+  scene: Scene,
+  numbers: Numbers,
+  { consumer, source, slot }: SceneEdge,
+  upstream: Float64Array,
+): Float64Array | null {
+  const node = scene.nodes[consumer];
+  const operand = scene.nodes[source];
+  const [one, other] = (node?.inputs ?? []).map((at) => scene.nodes[at]);
+  if (!node || !operand || !one || !other) return null;
+  const dataOf = (index: number) => numbers.values[index] ?? new Float64Array();
+  const isLayer = node.op === "affine";
+  const left = matrixOf(dataOf(one.index), one.shape);
+  const right = isLayer ? matrixOf(dataOf(other.index), other.shape) : matrixOf(dataOf(other.index), other.shape, true);
+  const g = { rows: left.rows, columns: upstream.length / left.rows, data: upstream };
+  // A layer is a Wᵀ with a sample a row, so that g W comes back to a, and gᵀ a to W.
+  const wrong = isLayer
+    ? slot === 0
+      ? product(g, flipped(right))
+      : product(flipped(left), g)
+    : slot === 0
+      ? product(g, right)
+      : product(left, g);
+  const fits = slot === 0 ? left : right;
+  return wrong && wrong.rows === fits.rows && wrong.columns === fits.columns ? wrong.data : null;
+}
+
+function isProductOf(scene: Scene, { consumer, slot }: SceneEdge): boolean {
+  const op = scene.nodes[consumer]?.op;
+  return slot < 2 && (op === "matmul" || op === "affine") && (scene.nodes[consumer]?.inputs.length ?? 0) > 1;
+}
+
+function isElementwise(scene: Scene, { consumer }: SceneEdge): boolean {
+  return scene.ops[scene.nodes[consumer]?.op ?? ""]?.elementwise === true;
+}
+
+function sizeOf(scene: Scene, index: number): number {
+  return scene.nodes[index]?.size ?? 1;
+}
+
+/** A vector is a row, or a column. */
+function matrixOf(data: Float64Array, shape: Shape, isColumn = false): Matrix {
+  const [rows = 1, columns] = shape;
+  if (columns !== undefined) return { rows, columns, data };
+  return isColumn ? { rows, columns: 1, data } : { rows: 1, columns: rows, data };
+}
+
+function flipped({ rows, columns, data }: Matrix): Matrix {
+  const turned = Float64Array.from(data, (_, i) => data[(i % rows) * columns + Math.floor(i / rows)] ?? 0);
+  return { rows: columns, columns: rows, data: turned };
+}
+
+function product(one: Matrix, other: Matrix): Matrix | null {
+  if (one.columns !== other.rows) return null;
+  const { rows } = one;
+  const { columns } = other;
+  const data = Float64Array.from({ length: rows * columns }, (_, at) => {
+    const [i, j] = [Math.floor(at / columns), at % columns];
+    let sum = 0;
+    for (let k = 0; k < one.columns; k++)
+      sum += (one.data[i * one.columns + k] ?? 0) * (other.data[k * columns + j] ?? 0);
+    return sum;
+  });
+  return { rows, columns, data };
+}
