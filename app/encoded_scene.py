@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal
 
 from chainrule.canonical_json import dumps
 from chainrule.cost import Cost, Form, cost_of
-from chainrule.encode import binary, document, dot, step_table, svg
+from chainrule.encode import binary, document, dot, step_table
 from chainrule.export import code
-from chainrule.offline import PageTrace, Showing, page
+from chainrule.offline import PageTrace, Showing, page, still
+from chainrule.offline.neurons import natural_view, scene_for
 from chainrule.scene import Scene
 from chainrule.sentences import say
 
-from . import card
 from .problems import Problem, ProblemError
-
-Theme = Literal["light", "dark", "auto"]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What of a trace is wanted: a form of it, of pictures and DOT at a step, of steps those from `start` to `stop`."""
+    """What of a trace is wanted: a form of it, of pictures and DOT at a step, of steps those from `start` to `stop`.
+
+    Pictures are `width` x `height` CSS pixels, of each of which a PNG has `scale`.
+    """
 
     form: Form
     step: int | None = None
-    theme: Theme = "light"
     start: int = 0
     stop: int = 0
     framework: str = "numpy"
     showing: Showing = field(default_factory=Showing)
+    width: int = still.WIDTH
+    height: int = still.HEIGHT
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,16 +84,29 @@ class EncodedScene:
     def layout(self) -> bytes:
         return dumps(self.scene.layout.as_document(self.scene.graph))
 
-    def svg(self, step: int | None, theme: Theme) -> bytes:
-        self.check_step(step)
-        return svg.picture(self.scene, step=step, theme=theme).encode()
+    def svg(self, asked: Question) -> bytes:
+        """The picture as the player draws it, with its fonts inside. Only a process may do it: it takes a while."""
+        scene, showing = self.pictured(asked)
+        with player():
+            return still.svg(scene, showing, width=asked.width, height=asked.height).encode()
 
-    def png(self, step: int | None, theme: Theme) -> bytes:
-        """The picture on a card, in pixels: nothing of Python runs while it is drawn, so only a process may do it."""
-        return card.png_of(self.svg(step, theme).decode(), theme)
+    def png(self, asked: Question) -> bytes:
+        """The same in pixels: nothing of Python runs while they are drawn."""
+        scene, showing = self.pictured(asked)
+        with player():
+            return still.png(scene, showing, width=asked.width, height=asked.height, scale=asked.scale)
+
+    def pictured(self, asked: Question) -> tuple[Scene, Showing]:
+        """The scene that a view draws, and how, when a step of it is done. Raises ProblemError for no such step."""
+        showing = asked.showing
+        view = showing.view or natural_view(self.scene)
+        scene = scene_for(self.scene, view, showing.sample)
+        check_step(scene, asked.step)
+        done = len(scene.trace) if asked.step is None else asked.step + 1
+        return scene, replace(showing, view=view, sample=1, step=done)
 
     def dot(self, step: int | None) -> bytes:
-        self.check_step(step)
+        check_step(self.scene, step)
         return dot.text(self.scene, step=step).encode()
 
     def code(self, framework: str) -> bytes:
@@ -101,22 +117,30 @@ class EncodedScene:
 
     def html(self, showing: Showing) -> bytes:
         """One file that plays without server or network. Raises ProblemError where the player has not been built."""
-        try:
+        with player():
             return page([PageTrace(self.scene, showing)], lang=showing.lang).encode()
-        except FileNotFoundError:
-            raise ProblemError(Problem(503, "player-not-built", say("the player has not been built here"))) from None
-
-    def check_step(self, step: int | None) -> None:
-        """Raise ProblemError for a step that is none."""
-        last = len(self.scene.trace) - 1
-        if step is not None and step > last:
-            detail = say("there is no step {step}; steps go from 0 to {last}", step=step, last=last)
-            raise ProblemError(Problem(404, "no-such-step", detail, node="step"))
 
     @cached_property
     def weight(self) -> int:
         """Roughly how many bytes of memory it takes, with all its forms."""
         return self.cost.held + self.cost.answer("json") + self.cost.answer("binary")
+
+
+@contextmanager
+def player() -> Iterator[None]:
+    """What needs the player's scripts. Raises ProblemError where they have not been built."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise ProblemError(Problem(503, "player-not-built", say("the player has not been built here"))) from None
+
+
+def check_step(scene: Scene, step: int | None) -> None:
+    """Raise ProblemError for a step that is none."""
+    last = len(scene.trace) - 1
+    if step is not None and step > last:
+        detail = say("there is no step {step}; steps go from 0 to {last}", step=step, last=last)
+        raise ProblemError(Problem(404, "no-such-step", detail, node="step"))
 
 
 WRITERS: Mapping[Form, Callable[[EncodedScene, Question], bytes]] = MappingProxyType(
@@ -125,8 +149,8 @@ WRITERS: Mapping[Form, Callable[[EncodedScene, Question], bytes]] = MappingProxy
         "binary": lambda encoded, _: encoded.binary,
         "layout": lambda encoded, _: encoded.layout(),
         "steps": lambda encoded, asked: encoded.steps(asked.start, asked.stop),
-        "svg": lambda encoded, asked: encoded.svg(asked.step, asked.theme),
-        "png": lambda encoded, asked: encoded.png(asked.step, asked.theme),
+        "svg": lambda encoded, asked: encoded.svg(asked),
+        "png": lambda encoded, asked: encoded.png(asked),
         "dot": lambda encoded, asked: encoded.dot(asked.step),
         "csv": lambda encoded, _: encoded.csv(),
         "html": lambda encoded, asked: encoded.html(asked.showing),

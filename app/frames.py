@@ -13,13 +13,15 @@ from chainrule.canonical_json import dumps
 from chainrule.sentences import say
 
 from .api.cache_control import A_DAY, ASKED_AGAIN
-from .card import HEIGHT as PICTURE_HEIGHT
-from .card import WIDTH as PICTURE_WIDTH
 from .client_address import client_of
 from .context import Shared
-from .links import TraceLink, linked_trace, trace_link
+from .links import HEIGHT as DRAWN_HEIGHT
+from .links import SCALE, TraceLink, linked_trace, trace_link
+from .links import WIDTH as DRAWN_WIDTH
 from .problems import Problem, ProblemError
 
+PICTURE_WIDTH: Final = round(DRAWN_WIDTH * SCALE)
+PICTURE_HEIGHT: Final = round(DRAWN_HEIGHT * SCALE)
 WIDTH: Final = 960
 HEIGHT: Final = 540
 LONGEST: Final = 8_000

@@ -14,9 +14,12 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from chainrule.canonical_json import dumps
+from chainrule.offline import Showing
+from chainrule.offline.neurons import VIEWS
+from chainrule.offline.page import LANGUAGES
 from chainrule.sources.presets import PRESETS
 
-from .encoded_scene import Question, Theme
+from .encoded_scene import Question
 from .problems import ProblemError
 from .strict_json import read as read_json
 
@@ -24,6 +27,10 @@ PAGES: Final = ("/embed", "/")
 TITLE: Final = "Chainrule"
 ID: Final = re.compile(r"[0-9a-f]{32}")
 LONGEST_STEP: Final = 9
+WIDTH: Final = 800
+HEIGHT: Final = 420
+SCALE: Final = 1.5
+"""Of the picture, which previews show small."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +49,19 @@ class TraceLink:
         return int(given) if given.isascii() and given.isdigit() and len(given) <= LONGEST_STEP else 0
 
     @property
-    def theme(self) -> Theme:
-        return "dark" if self.fields.get("theme") == "dark" else "light"
+    def showing(self) -> Showing:
+        view, theme, lang = (self.fields.get(name) for name in ("view", "theme", "lang"))
+        return Showing(
+            view=next((each for each in VIEWS if each == view), None),
+            theme="dark" if theme == "dark" else "light",
+            lang=next((each for each in LANGUAGES if each == lang), "en"),
+        )
 
     @property
     def question(self) -> Question:
         """What the picture shows: the step that was done last; where none was, all of them."""
-        return Question("png", step=self.step - 1 if self.step else None, theme=self.theme)
+        step = self.step - 1 if self.step else None
+        return Question("png", step=step, showing=self.showing, width=WIDTH, height=HEIGHT, scale=SCALE)
 
     @property
     def query(self) -> str:

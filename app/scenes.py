@@ -1,7 +1,7 @@
 """Make scenes and their encoded forms, keep the last ones in memory, and find the others again by what the store holds.
 
     made = scenes.make(body, "json")           # the body of a POST; the source is stored
-    made = scenes.find(id, "svg")
+    made = scenes.find(id, "dot")
 
 Everything here computes or waits for the database: call it in a worker.
 """
@@ -36,7 +36,7 @@ MOST_BODIES = 20_000
 CHECKED = "+check"
 WARMING: Final = {"kind": "expression", "text": "h = tanh(W @ x)\ny = sum(h**2)", "inputs": {"W": [[1]], "x": [1]}}
 """Something of everything that most sources use."""
-FORMS_AT_ONCE: Final[tuple[Form, ...]] = ("json", "binary", "svg")
+FORMS_AT_ONCE: Final[tuple[Form, ...]] = ("json", "binary")
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,11 +59,11 @@ IN_FORMULA: Final = 8
 """Arrays of up to so many numbers are written out in formulas, with so many bytes a number."""
 PLAYER: Final = 400_000
 """Bytes of the player in a file that plays by itself."""
-PNG: Final = 100_000
-"""Bytes of a picture in pixels, whatever it shows: all are of one size."""
-CELLS: Final = 6
-HEAT: Final = (16, 24)
-"""A picture shows an array of up to so many rows and columns number by number, any other as at most so many blocks."""
+PNG: Final = 300_000
+"""Bytes of a picture in pixels, whatever it shows."""
+FONTS: Final = 70_000
+SHAPE: Final = 2_000
+"""Bytes of a picture's fonts, and of a node or an edge."""
 
 CALL_WORK: Final = 12_000
 """An op on arrays takes at least so much work, forward or backward."""
@@ -75,9 +75,12 @@ PLACE_WORK: Final = 400_000
 """Starting the program that lays out, and placing a node or an edge."""
 WRITTEN_WORK: Final = 60
 """Writing a number as JSON, or reading it."""
-PICTURE_WORK: Final = 120_000_000
-MARKUP_WORK: Final = 1_000
-"""Turning an SVG into a PNG: reading the fonts, and drawing a byte of markup."""
+PICTURE_WORK: Final = 250_000_000
+SHAPE_WORK: Final = 7_000_000
+CELL_WORK: Final = 30_000
+"""Starting the engine that draws, with the player; drawing a node or an edge; reading a number and tinting it."""
+PIXELS_WORK: Final = 400_000_000
+"""Turning a picture into pixels: reading the fonts, above all."""
 VJP_WORK: Final = 30_000
 """A row of a Jacobian is a call of the op's gradient rule."""
 
@@ -95,7 +98,7 @@ class Cost:
     `verify` that of the gradient check, `locals` that of the local derivatives, `layout` that of placing.
 
     Of the bytes of JSON `digits` are those of `numbers`, `source` those of the source document, `leaves` those of all
-    leaves, `structure` those of nodes, ops and places, `sayings` those of formulas; `drawn` are bytes of a picture.
+    leaves, `structure` those of nodes, ops and places, `sayings` those of formulas.
     """
 
     nodes: int
@@ -110,7 +113,6 @@ class Cost:
     leaves: int
     structure: int
     sayings: int
-    drawn: int
     run: int
     verify: int
     locals: int
@@ -122,8 +124,9 @@ class Cost:
 
     def work(self, form: Form = "json") -> int:
         """Everything that is done for an answer, from the document to its bytes: about nanoseconds."""
-        if form == "png":
-            written = PICTURE_WORK + MARKUP_WORK * self.answer("svg")
+        if form in {"svg", "png"}:
+            drawn = SHAPE_WORK * (self.nodes + self.edges) + CELL_WORK * self.elements
+            written = PICTURE_WORK + drawn + PIXELS_WORK * (form == "png")
         else:
             written = WRITTEN_WORK * self.numbers if form in {"json", "steps", "csv"} else 2 * self.answer(form)
         shown = self.locals if form in {"json", "binary", "steps", "csv", "html"} else 0
@@ -174,7 +177,6 @@ def cost_of(graph: Graph, *, verify: bool = False, samples: int = 0, are_drawn: 
         leaves=DIGITS * sum(sizes[i] for i, node in enumerate(graph) if node.is_leaf),
         structure=count.structure + PLACE * places * (len(graph) <= MOST_PLACED),
         sayings=count.sayings,
-        drawn=count.drawn,
         run=count.run,
         verify=check_work(graph) if verify else 0,
         locals=count.locals,
@@ -188,7 +190,7 @@ class Count:
     def __init__(self, graph: Graph, sizes: list[int]) -> None:
         self._graph, self._sizes, self._is_single = graph, sizes, is_scalar(graph)
         self._digits = [digits_of(node) for node in graph.nodes]
-        self.run = self.locals = self.local_elements = self.numbers = self.digits = self.sayings = self.drawn = 0
+        self.run = self.locals = self.local_elements = self.numbers = self.digits = self.sayings = 0
         self.structure = HEAD + sum(op_text(name) for name in {node.op for node in graph if not node.is_leaf})
 
     def add_node(self, i: int, node: Node) -> None:
@@ -199,7 +201,6 @@ class Count:
         self.numbers += shown
         self.digits += shown * self._digits[i]
         self.structure += NODE + len(node.text) + 2 * min(len(node.text), LABEL)
-        self.drawn += drawn_bytes(node) * (1 + is_on_path)
         if not node.is_leaf:
             self.sayings += (STEP + 2 * formula_text(self._sizes[i])) * (1 + is_on_path)
             self.run += 0 if self._is_single else forward_work(self._graph, i) + CALL_WORK
@@ -238,16 +239,6 @@ def formula_text(elements: int) -> int:
     return IN_FORMULA * elements if elements <= SMALL_MATRIX else IN_FORMULA
 
 
-def drawn_bytes(node: Node) -> int:
-    """Bytes of a value, or of a gradient, in a picture."""
-    if not node.shape:
-        return 0
-    rows, columns = size(node.shape[:-1]), node.shape[-1]
-    if max(rows, columns) <= CELLS:
-        return 66 * rows * columns
-    return 88 * min(min(rows, HEAT[0]) * min(columns, HEAT[1]), min(columns, HEAT[0]) * min(rows, HEAT[1]))
-
-
 @cache
 def op_text(name: str) -> int:
     """Bytes of an op's formulas in an answer."""
@@ -267,7 +258,7 @@ ANSWERS: Mapping[Form, Callable[[Cost], int]] = MappingProxyType(
         "binary": binary_bytes,
         "steps": lambda cost: cost.digits + cost.sayings,
         "layout": lambda cost: 500 + PLACE * (cost.nodes + cost.edges),
-        "svg": lambda cost: 2_600 + 280 * cost.nodes + 470 * cost.edges + cost.drawn,
+        "svg": lambda cost: FONTS + SHAPE * (cost.nodes + cost.edges) + 4 * cost.elements,
         "png": lambda _: PNG,
         "dot": lambda cost: 100 + 70 * (cost.nodes + cost.edges),
         "csv": lambda cost: 100 + 60 * (cost.nodes + cost.edges) + cost.digits,

@@ -12,6 +12,7 @@ from chainrule.sources.expression.functions import OTHER_NAMES, WRITTEN_OTHERWIS
 from chainrule.sources.network import ACTIVATIONS, LOSSES
 from chainrule.sources.network.losses import FROM_LOGITS
 from docs.browser_rules import browser_rules, browser_sentences
+from docs.letter_widths import letter_widths
 from docs.typescript import translated
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -100,6 +101,7 @@ PAGES = {
     "frontend/src/core/network/table.ts": browser_table,
     "frontend/src/core/tape/rules.ts": browser_rules,
     "frontend/src/core/tape/sentences.ts": browser_sentences,
+    "frontend/src/still/inter.ts": letter_widths,
 }
 
 if __name__ == "__main__":

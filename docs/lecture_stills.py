@@ -1,4 +1,4 @@
-"""Draw the still pictures of the lecture to read anew: `python -m docs.lecture_stills` (it needs a Chromium).
+"""Draw the still pictures of the lecture to read anew: `python -m docs.lecture_stills`.
 
 They are taken of the player, each when its part is over, and kept in `chainrule/essay/stills/`.
 """
@@ -8,9 +8,9 @@ from __future__ import annotations
 from chainrule.essay.chapters import Part, essay
 from chainrule.essay.stills import FOLDER, still_name
 from chainrule.essay.traces import scene
-from chainrule.offline.browser import svg
 from chainrule.offline.neurons import View
 from chainrule.offline.page import Showing
+from chainrule.offline.still import svg
 
 WIDTH, HEIGHT = 720, 440
 

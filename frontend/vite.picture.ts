@@ -1,4 +1,4 @@
-/** Build what reads a player's picture as marks: a classic script, for files that a browser without a window makes. */
+/** Build what draws pictures without a browser: a classic script, for an engine that a program brings. */
 import { classicScript } from "./vite.classic";
 
-export default classicScript({ entry: "src/picture/main.ts", name: "ChainRulePicture", file: "picture.js" });
+export default classicScript({ entry: "src/still/main.ts", name: "ChainRuleStill", file: "still.js" });

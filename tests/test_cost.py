@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from chainrule.canonical_json import dumps
 from chainrule.cost import Cost, Form, check_cost, cost_of
-from chainrule.encode import binary, document, dot, svg
+from chainrule.encode import binary, document, dot
 from chainrule.engine.graph import Graph
 from chainrule.errors import LimitError
 from chainrule.limits import Limits
@@ -27,7 +27,6 @@ MEMORY_FACTOR = 3.0
 WRITERS: Mapping[Form, Callable[[Scene], bytes | str]] = {
     "json": lambda scene: dumps(document.document(scene)),
     "binary": binary.encode,
-    "svg": lambda scene: svg.picture(scene, theme="light"),
     "dot": dot.text,
     "layout": lambda scene: dumps(scene.layout.as_document(scene.graph)),
 }

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from chainrule.canonical_json import dumps
-from chainrule.encode import binary, document, dot, svg
+from chainrule.encode import binary, document, dot
 from chainrule.errors import LimitError, SourceError
 from chainrule.limits import Limits
 from chainrule.scene import Scene, build, edit
@@ -23,14 +23,14 @@ SOURCE = {"kind": "expression", "text": "z = w*x + b\na = sigmoid(z)", "inputs":
 
 WRITE_ALL = """
 import hashlib, sys
-from chainrule.encode import binary, document, dot, svg
+from chainrule.encode import binary, document, dot
 from chainrule.canonical_json import dumps
 from chainrule.limits import Limits
 from chainrule.scene import build
 from chainrule.sources.presets import PRESETS
 for id in PRESETS:
     scene = build({"kind": "preset", "id": id}, Limits())
-    forms = [dumps(document.document(scene)), binary.encode(scene), svg.picture(scene).encode()]
+    forms = [dumps(document.document(scene)), binary.encode(scene)]
     forms.append(dot.text(scene).encode())
     print(id, scene.id, *(hashlib.sha256(form).hexdigest() for form in forms))
 """
@@ -40,7 +40,6 @@ def forms(scene: Scene) -> list[bytes]:
     return [
         dumps(document.document(scene)),
         binary.encode(scene),
-        svg.picture(scene).encode(),
         dot.text(scene).encode(),
     ]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from tools import stamp
 from tools.process import SetupError, quietly, say
 
-OUTPUT = ("player.js", "network.js", "embed.js", "essay.js", "picture.js", "studio.js")
+OUTPUT = ("player.js", "network.js", "embed.js", "essay.js", "still.js", "studio.js")
 APART = frozenset({"node_modules", "tests", "dist", "coverage"})
 
 

@@ -47,6 +47,11 @@ def text_answered(media_type: str, description: str) -> Responses:
     return {200: {"description": description, "content": {media_type: {"schema": {"type": "string"}}}}}
 
 
+def bytes_answered(media_type: str, description: str) -> Responses:
+    schema = {"type": "string", "format": "binary"}
+    return {200: {"description": description, "content": {media_type: {"schema": schema}}}}
+
+
 def reference(model: type[BaseModel]) -> dict[str, str]:
     return {"$ref": REF.format(model=published_name(model))}
 

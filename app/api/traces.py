@@ -9,22 +9,21 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from chainrule.canonical_json import dumps
-from chainrule.errors import SourceError
 from chainrule.offline import Showing
 from chainrule.offline.neurons import View
 from chainrule.offline.page import Theme as PageTheme
-from chainrule.sentences import say
 
 from ..answers import takes_zipped
 from ..client_address import client_of
 from ..context import Context, Shared
-from ..encoded_scene import Question, Theme
+from ..encoded_scene import Question
 from ..json_body import json_body
 from ..middleware.entity_tags import is_known
 from ..scenes import tag
 from . import answer_schemas, route_docs, source_schemas
-from .cache_control import FOR_EVER
+from .cache_control import A_DAY, FOR_EVER
 from .list_page import MOST, Limit
+from .pictured import FURTHEST, Language, Pictured, Sample, Step
 
 BINARY = "application/vnd.chainrule.trace"
 JSON = "application/json"
@@ -32,12 +31,11 @@ SVG = "image/svg+xml"
 DOT = "text/vnd.graphviz"
 CSV = "text/csv"
 HTML = "text/html"
-FURTHEST = 2**31
+PNG = "image/png"
+DRAWN: Mapping[str, str] = MappingProxyType({"Cache-Control": A_DAY})
 
 Form = Literal["json", "binary", "layout", "svg", "dot"]
 Id = Annotated[str, Path(description="The id that posting a source answered.")]
-Step = Annotated[int | None, Query(ge=0, le=FURTHEST, description="The moment when this step is done; else the last.")]
-Sample = Annotated[int, Query(ge=1, le=FURTHEST, description="Of a network of several, from 1.")]
 
 router = APIRouter(prefix="/traces", tags=["traces"])
 
@@ -104,19 +102,19 @@ async def get_layout(request: Request, trace_id: Id, context: Shared) -> Respons
     response_class=Response,
     responses={**route_docs.text_answered(SVG, "A picture that needs nothing else"), **route_docs.refused(404)},
 )
-async def get_svg(
-    request: Request,
-    trace_id: Id,
-    context: Shared,
-    *,
-    step: Step = None,
-    theme: Annotated[Theme, Query()] = "light",
-    view: Annotated[View, Query(description="Graph alone: others are drawn by a browser.")] = "graph",
-) -> Response:
-    if view != "graph":
-        message = say("SVG is drawn of the view graph; PNG, PDF and HTML show the view {view} too", view=view)
-        raise SourceError("view-and-format", message, node="view")
-    return await part(request, context, trace_id, Question("svg", step=step, theme=theme), media_type=SVG)
+async def get_svg(request: Request, trace_id: Id, context: Shared, shown: Pictured) -> Response:
+    """What the player shows there, in every view, its lines and letters as such, with its fonts."""
+    return await part(request, context, trace_id, shown.question("svg"), media_type=SVG, headers=DRAWN)
+
+
+@router.get(
+    "/{trace_id}.png",
+    summary="The picture at a step, in pixels",
+    response_class=Response,
+    responses={**route_docs.bytes_answered(PNG, "What the player shows there"), **route_docs.refused(404)},
+)
+async def get_png(request: Request, trace_id: Id, context: Shared, shown: Pictured) -> Response:
+    return await part(request, context, trace_id, shown.question("png"), media_type=PNG, headers=DRAWN)
 
 
 @router.get(
@@ -176,7 +174,7 @@ async def get_html(
     step: Annotated[int, Query(ge=0, le=FURTHEST, description="So many steps are done when it is opened.")] = 0,
     sample: Sample = 1,
     theme: Annotated[PageTheme, Query()] = "auto",
-    lang: Annotated[Literal["en", "zh-Hans", "zh-Hant"], Query()] = "en",
+    lang: Annotated[Language, Query()] = "en",
 ) -> Response:
     """Everything is in the file, and its policy lets nothing else run."""
     showing = Showing(view=view, step=step, sample=sample, theme=theme, lang=lang)

@@ -808,8 +808,10 @@ SENTENCES = {
         "这里还没有构建播放器",
     "{pages} pages would be too many; at most {most} are made":
         "{pages} 页太多；最多 {most} 页",
-    "SVG is drawn of the view graph; PNG, PDF and HTML show the view {view} too":
-        "SVG 画的是视图 graph；PNG、PDF 和 HTML 也能显示视图 {view}",
+    "this picture takes too long to draw":
+        "这幅图画起来太久",
+    "this picture takes more memory than one may have":
+        "这幅图需要的内存太多",
     "this view is painted, not drawn: take PDF, PNG or a video of it":
         "这个视图是绘成的像素，不是线条：请用 PDF、PNG 或它的视频",
     "The source cannot be read": "源无法读",

@@ -809,8 +809,10 @@ SENTENCES = {
         "這裡還沒有建置播放器",
     "{pages} pages would be too many; at most {most} are made":
         "{pages} 頁太多；最多 {most} 頁",
-    "SVG is drawn of the view graph; PNG, PDF and HTML show the view {view} too":
-        "SVG 畫的是視圖 graph；PNG、PDF 和 HTML 也能顯示視圖 {view}",
+    "this picture takes too long to draw":
+        "這幅圖畫起來太久",
+    "this picture takes more memory than one may have":
+        "這幅圖需要的記憶體太多",
     "this view is painted, not drawn: take PDF, PNG or a video of it":
         "這個檢視是繪成的像素，不是線條：請用 PDF、PNG 或它的影片",
     "The source cannot be read": "來源無法讀取",

@@ -1,4 +1,6 @@
-"""Pictures as the player draws them, by a Chromium without a window: `png(scene, showing)`, `pdf(scene, showing, [3])`.
+"""Films of the player, and what is printed of it, by a Chromium without a window: `pdf(scene, showing, [3])`.
+
+A single picture needs none: `still.py`.
 
 It needs the extra `export` (Playwright) and a Chromium: the one CHAINRULE_CHROMIUM names, the system's, or
 Playwright's.
@@ -17,19 +19,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from chainrule.errors import LimitError
-from chainrule.offline.fonts import font_rules
-from chainrule.offline.page import PageTrace, Showing, page, script
-from chainrule.pictures.drawing import Drawing
+from chainrule.offline.page import PageTrace, Showing, page
+from chainrule.offline.still import HEIGHT, WIDTH, check_count
 from chainrule.scene import Scene
-from chainrule.sentences import say
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-WIDTH: Final = 1280
-HEIGHT: Final = 720
-MOST_PAGES: Final = 120
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
 PATIENCE_S: Final = 60.0
 NO_PLAYWRIGHT: Final = 'pictures are taken of a browser: pip install "chainrule[export]"'
@@ -37,16 +33,6 @@ NO_BROWSER: Final = "no Chromium could be started: playwright install chromium, 
 READY: Final = """() => document.fonts.status === "loaded"
     && [...document.querySelectorAll("chain-rule")].every((player) => player.scene)"""
 PAINTED: Final = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
-TAKE: Final = """async (step) => {
-    const player = document.querySelector("chain-rule");
-    player.step = step;
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    return ChainRulePicture.drawingOf(player);
-}"""
-TAKE_SVG: Final = """([style, title]) => {
-    const drawing = ChainRulePicture.drawingOf(document.querySelector("chain-rule"));
-    return ChainRulePicture.svgText(drawing, { style, title });
-}"""
 ON_PAPER: Final = """@page { margin: 0 }
 main, .sheet main { max-width: none; margin: 0; padding: 0 }
 h1, h2 { display: none }
@@ -88,47 +74,15 @@ GO_ON: Final = """(ms) => {
 }"""
 
 
-def png(scene: Scene, showing: Showing, *, width: int = WIDTH, height: int = HEIGHT, scale: float = 2.0) -> bytes:
-    """The picture, `width` x `height` in CSS pixels, `scale` of the file's pixels for each.
-
-    Raises ImportError without Playwright, RuntimeError without a browser, and what `page` raises.
-    """
-    with opened([PageTrace(scene, showing)], width, height, scale) as drawn:
-        content: bytes = drawn.screenshot(animations="disabled")
-    return content
-
-
 def pdf(scene: Scene, showing: Showing, steps: Sequence[int], *, width: int = WIDTH, height: int = HEIGHT) -> bytes:
-    """A page for every number of `steps` that are done. Raises LimitError for too many, and what `png` raises."""
+    """A page for every number of `steps` that are done. Raises LimitError for too many, ImportError
+    without Playwright, RuntimeError without a browser, and what `page` raises."""
     check_count(steps)
     traces = [PageTrace(scene, replace(showing, step=step)) for step in steps]
     with opened(traces, width, height, 1.0) as drawn:
         drawn.add_style_tag(content=ON_PAPER % (width, height))
         drawn.evaluate(PAINTED)
         content: bytes = drawn.pdf(width=f"{width}px", height=f"{height}px", print_background=True)
-    return content
-
-
-def drawings(
-    scene: Scene, showing: Showing, steps: Sequence[int], *, width: int = WIDTH, height: int = HEIGHT
-) -> Iterator[Drawing]:
-    """The picture as marks for every number of `steps` that are done. Raises what `pdf` raises."""
-    check_count(steps)
-    with opened([PageTrace(scene, showing)], width, height, 1.0) as drawn:
-        drawn.add_script_tag(content=script("picture.js"))
-        for step in steps:
-            yield Drawing.read(drawn.evaluate(TAKE, step))
-
-
-def svg(
-    scene: Scene, showing: Showing, *, title: str, width: int = WIDTH, height: int = HEIGHT, has_fonts: bool = True
-) -> str:
-    """The picture as the text of an SVG file, `has_fonts`: with its fonts inside. Raises what `png` raises."""
-    with opened([PageTrace(scene, showing)], width, height, 1.0) as drawn:
-        drawn.add_script_tag(content=script("picture.js"))
-        content: str = drawn.evaluate(TAKE_SVG, ["", title])
-        if has_fonts:
-            content = drawn.evaluate(TAKE_SVG, [font_rules(content), title])
     return content
 
 
@@ -153,7 +107,7 @@ def frames(
 ) -> Generator[Frame, None, None]:
     """The video as it plays, `fps` pictures a second: the beginning for a second, every step, the end for two.
 
-    JPEG or, `is_lossless`, PNG. Where nothing moves the same picture comes again. Raises what `png` raises.
+    JPEG or, `is_lossless`, PNG. Where nothing moves the same picture comes again. Raises what `pdf` raises.
     """
     with opened([PageTrace(scene, showing)], width, height, 1.0, has_motion=True) as drawn:
         camera = drawn.context.new_cdp_session(drawn)
@@ -181,13 +135,6 @@ def frames(
         shown = taken()
         for _ in range(round(2 * fps)):
             yield Frame(shown, 1.0)
-
-
-def check_count(steps: Sequence[int]) -> None:
-    """Raises LimitError for more pages than are made."""
-    if len(steps) > MOST_PAGES:
-        message = say("{pages} pages would be too many; at most {most} are made", pages=len(steps), most=MOST_PAGES)
-        raise LimitError("too-many-pages", message, node="step")
 
 
 @contextmanager

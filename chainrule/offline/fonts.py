@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -50,6 +50,23 @@ def font_sheet(address: Callable[[Path], str]) -> str:
 
 FEATURES: Final = ("kern", "tnum", "cv11", "ccmp", "mark", "mkmk", "locl")
 """What the player's style asks of its letters."""
+ASKED: Final = ("tnum", "cv11")
+"""Of these, the letters that stand in place of others: digits of one width, an a of one storey."""
+
+
+def alternatives(font: Any, features: Collection[str]) -> dict[str, str]:
+    """By glyph: the one that stands in its place where these features are asked for."""
+    if "GSUB" not in font:
+        return {}
+    table = font["GSUB"].table
+    listed = [i for each in table.FeatureList.FeatureRecord if each.FeatureTag in features
+              for i in each.Feature.LookupListIndex]  # fmt: skip
+    return {
+        glyph: other
+        for i in listed
+        for part in table.LookupList.Lookup[i].SubTable
+        for glyph, other in getattr(getattr(part, "ExtSubTable", part), "mapping", {}).items()
+    }
 
 
 @cache

@@ -23,13 +23,13 @@ def natural_view(scene: Scene) -> View:
 
 
 def scene_for(scene: Scene, view: View, sample: int = 1) -> Scene:
-    """The scene that `view` draws; `sample` counts from 1.
+    """The scene that `view` draws; `sample` counts from 1. Reversed can be any graph.
 
     Raises SourceError for a view of neurons where there is no network, and for a sample that is none.
     """
-    if view == "graph":
-        return scene
     widths = layer_widths(scene.source)
+    if view == "graph" or (view == "reversed" and not widths):
+        return scene
     if not widths:
         message = say("the view {view} shows networks, and this is none: take the view graph", view=view)
         raise SourceError("no-network", message, node="view")

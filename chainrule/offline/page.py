@@ -138,18 +138,19 @@ _PAGE: Final = """<!doctype html>
 """
 
 
-def _part(each: PageTrace, *, is_alone: bool) -> tuple[str, str]:
-    """The markup of a trace, and the text it says."""
-    showing = each.showing
+def shown_trace(own: Scene, showing: Showing) -> tuple[bytes, dict[str, str]]:
+    """The trace that a player needs for this, in JSON, and the attributes that say how it shows it.
+
+    Raises SourceError for a view, step, sample, theme or language that is none, and LimitError for too many numbers.
+    """
     if showing.view is not None:
         one_of(showing.view, VIEWS, "view")
-    view = showing.view or natural_view(each.scene)
-    scene = scene_for(each.scene, view, showing.sample)
+    view = showing.view or natural_view(own)
+    scene = scene_for(own, view, showing.sample)
     last = len(scene.trace)
     if not 0 <= showing.step <= last:
         message = say("{step} steps cannot be done; this view has {last}", step=showing.step, last=last)
         raise SourceError("no-such-step", message, node="step")
-    content = dumps(_for_player(placed_document(scene)))
     wished = {
         "view": view,
         "step": str(showing.step),
@@ -158,13 +159,20 @@ def _part(each: PageTrace, *, is_alone: bool) -> tuple[str, str]:
         "unit": showing.unit,
         "order": showing.order,
         "neuron": showing.neuron,
-        "keys": "page" if is_alone else "focus",
         "controls": "none" if showing.is_bare else None,
         "captions": "none" if showing.is_bare else None,
         # What the page can compute again by itself.
         "editable": "" if is_scalar(scene.graph) else None,
     }
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in wished.items() if value is not None)
+    attributes = {name: value for name, value in wished.items() if value is not None}
+    return dumps(_for_player(placed_document(scene))), attributes
+
+
+def _part(each: PageTrace, *, is_alone: bool) -> tuple[str, str]:
+    """The markup of a trace, and the text it says."""
+    content, wished = shown_trace(each.scene, each.showing)
+    wished = {**wished, "keys": "page" if is_alone else "focus"}
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in wished.items())
     player = f"<chain-rule{attributes}>{_packed('trace', compressed(content))}</chain-rule>"
     heading = f"<h2>{escape(each.title)}</h2>" if each.title and not is_alone else ""
     text = f"<p>{escape(each.text)}</p>" if each.text and not is_alone else ""

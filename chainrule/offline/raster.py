@@ -8,20 +8,24 @@ fonts, which takes a second to read. No other thread of Python runs while a pict
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import resvg_py
+from fontTools.merge import Merger
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from chainrule.offline.fonts import Font, fonts
+from chainrule.offline.fonts import ASKED, Font, alternatives, fonts
 
 FAMILY: Final = "Inter"
-WEIGHTS: Final = (400, 600)
+WEIGHTS: Final[Mapping[int, int]] = MappingProxyType({400: 400, 600: 600, 700: 650})
+"""Of the player's letters, by what an SVG calls them: it knows the hundreds alone."""
 NEEDED: Final = ("A", "\u03c3")
 """A letter of each subset that pictures are written in, the one that most is written in first: Latin and Greek."""
 FAMILY_NAMES: Final = (1, 16)
@@ -50,23 +54,46 @@ def used_fonts() -> tuple[Font, ...]:
 
 @cache
 def unpacked_fonts() -> tuple[bytes, ...]:
-    """The fonts as files hold them; none where the front end has not been built."""
-    return tuple(unpacked(font, weight) for font in used_fonts() for weight in WEIGHTS)
+    """A font file for every weight; none where the front end has not been built."""
+    return tuple(unpacked(weight) for weight in WEIGHTS if used_fonts())
 
 
-def unpacked(font: Font, weight: int) -> bytes:
-    """One weight of a variable font as a font of its own, under the family's plain name."""
+def unpacked(weight: int) -> bytes:
+    """One weight of the variable fonts as one font, under the family's plain name: resvg looks for the letters that a
+    font does not have in whatever other font it finds."""
+    parts = [fixed(font, WEIGHTS[weight]) for font in used_fonts()]
+    joined: Any = Merger().merge(parts)
+    for name in FAMILY_NAMES:
+        joined["name"].setName(FAMILY, name, 3, 1, 0x409)
+    joined["OS/2"].usWeightClass = weight
+    return saved(joined).getvalue()
+
+
+def fixed(font: Font, weight: int) -> BytesIO:
+    """A weight of a font as a file."""
+    opened: Any = TTFont(BytesIO(narrowed(font)))
+    axes = {axis.axisTag: axis.defaultValue for axis in opened["fvar"].axes} | {"wght": weight}
+    return saved(instancer.instantiateVariableFont(opened, axes, inplace=True))
+
+
+@cache
+def narrowed(font: Font) -> bytes:
+    """The font as a file that resvg reads, with the letters that pictures ask for."""
     opened: Any = TTFont(font.file)
-    # Without its alternative letters a font is a tenth as large, and as quick to make.
-    plain = Subsetter(Options(layout_features=[], name_IDs=["*"], notdef_outline=True))
+    # resvg asks for no alternative letters: those of the player stand in place of the others from the start.
+    instead = alternatives(opened, ASKED)
+    for table in opened["cmap"].tables:
+        table.cmap = {letter: instead.get(glyph, glyph) for letter, glyph in table.cmap.items()}
+    # Without the others a font is a tenth as large, and as quick to make.
+    plain = Subsetter(Options(layout_features=[], name_IDs=["*"], notdef_outline=True, hinting=False))
     plain.populate(unicodes=[letter for part in font.ranges for letter in part])
     plain.subset(opened)
-    axes = {axis.axisTag: axis.defaultValue for axis in opened["fvar"].axes} | {"wght": weight}
-    fixed: Any = instancer.instantiateVariableFont(opened, axes)
-    for name in FAMILY_NAMES:
-        fixed["name"].setName(FAMILY, name, 3, 1, 0x409)
-    fixed["OS/2"].usWeightClass = weight
-    fixed.flavor = None
+    opened.flavor = None
+    return saved(opened).getvalue()
+
+
+def saved(font: Any) -> BytesIO:
     written = BytesIO()
-    fixed.save(written)
-    return written.getvalue()
+    font.save(written)
+    written.seek(0)
+    return written

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar, Unpack, overload
 
 from chainrule.canonical_json import dumps
-from chainrule.encode import document, dot, step_table, svg
+from chainrule.encode import document, dot, step_table
 from chainrule.encode.scene_at_step import SceneAtStep
 from chainrule.engine.check import Check, check_gradients
 from chainrule.engine.diagnose import Diagnostic
@@ -20,7 +20,7 @@ from chainrule.errors import LimitError
 from chainrule.export import FRAMEWORKS, code
 from chainrule.fields import one_of
 from chainrule.limits import Limits
-from chainrule.offline import PageTrace, Showing, ShowingOptions, browser, page
+from chainrule.offline import PageTrace, Showing, ShowingOptions, browser, page, still
 from chainrule.offline.neurons import View, natural_view, scene_for
 from chainrule.offline.page import Theme as PageTheme
 from chainrule.pictures import powerpoint, tikz, video
@@ -243,19 +243,11 @@ class NamedTrace:
     ) -> str | Path:
         """The picture as the player draws it, its lines and letters as such, with its fonts in the file.
 
-        Takes and raises what `to_png` does, but for `scale`. Where there is no browser the view graph is drawn without
-        one, plainer.
+        Takes and raises what `to_png` does, but for `scale`.
         """
         scene, showing, size = self._picture(options)
         done = len(scene.trace) if step is None else at_step(scene, step)
-        try:
-            content = browser.svg(scene, replace(showing, step=done), title=self.title, **size)
-        except (ImportError, RuntimeError):
-            if showing.view != "graph":
-                raise
-            theme = showing.theme if showing.theme != "projector" else "light"
-            content = svg.picture(scene, step=step, theme=theme)
-        return written(content, path)
+        return written(still.svg(scene, replace(showing, step=done), title=self.title, **size), path)
 
     @overload
     def to_html(self, path: None = ..., *, title: str = ..., **showing: Unpack[ShowingOptions]) -> str: ...
@@ -289,12 +281,16 @@ class NamedTrace:
         )
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        """As a frame that plays; where the player has not been built, as a picture."""
+        """As a frame that plays; where that cannot be, as a picture; where the player has not been built, as a line."""
+        shown = {"text/plain": repr(self)}
         try:
-            shown = {"text/html": notebook.frame(self._scene, Showing(), title=self.title)}
+            return {"text/html": notebook.frame(self._scene, Showing(), title=self.title), **shown}
         except (FileNotFoundError, LimitError):
-            shown = {"image/svg+xml": svg.picture(self._scene)}
-        return {**shown, "text/plain": repr(self)}
+            pass
+        try:
+            return {"image/svg+xml": self.to_svg(), **shown}
+        except (FileNotFoundError, LimitError):
+            return shown
 
     @overload
     def to_png(
@@ -315,12 +311,12 @@ class NamedTrace:
         """The picture as the player draws it, when step `step` of the view is done, by default the last.
 
         `view` is graph, network or reversed; also `sample`, `theme`, `lang`, and `width` and `height` in CSS pixels,
-        of each of which the file has `scale`. It is drawn by a browser: ImportError and RuntimeError say what to
-        install. Raises SourceError for a view, sample or step that is none.
+        of each of which the file has `scale`. Raises SourceError for a view, sample or step that is none, and
+        LimitError for a picture that takes too long, too much memory or too many strokes.
         """
         scene, showing, size = self._picture(options)
         done = len(scene.trace) if step is None else at_step(scene, step)
-        return written(browser.png(scene, replace(showing, step=done), scale=scale, **size), path)
+        return written(still.png(scene, replace(showing, step=done), scale=scale, **size), path)
 
     @overload
     def to_pdf(self, path: None = ..., *, step: int | None = ..., **options: Unpack[PictureOptions]) -> bytes: ...
@@ -331,7 +327,8 @@ class NamedTrace:
     ) -> bytes | Path:
         """The same picture as PDF, its lines and letters as such; without `step` a page for every step, in order.
 
-        Takes and raises what `to_png` does, and LimitError for more than 120 pages.
+        Takes what `to_png` does and raises it too; it is printed by a browser: ImportError and RuntimeError say what to
+        install. LimitError for more than 120 pages.
         """
         scene, showing, size = self._picture(options)
         done = range(len(scene.trace) + 1) if step is None else [at_step(scene, step)]
@@ -346,7 +343,8 @@ class NamedTrace:
     ) -> str | Path:
         """A Beamer document for pdfLaTeX, drawn by TikZ: an overlay for every step or, with `step`, that one alone.
 
-        Takes and raises what `to_pdf` does, and LimitError for a network of so many lines that they are painted.
+        Takes and raises what `to_png` does, and LimitError for more than 120 overlays and for networks of very many
+        lines.
         """
         return written(tikz.document(self._drawings(step, options)), path)
 
@@ -359,7 +357,7 @@ class NamedTrace:
     ) -> bytes | Path:
         """Slides for PowerPoint, one a step, of shapes that can be changed; sentence and formulas are the notes.
 
-        Takes and raises what `to_pdf` does, and ImportError without python-pptx.
+        Takes and raises what `to_tikz` does, and ImportError without python-pptx.
         """
         return written(powerpoint.presentation(self._drawings(step, options), title=self.title), path)
 
@@ -376,7 +374,7 @@ class NamedTrace:
 
         `fps` pictures a second, of `width` x `height` pixels, by default 1920 x 1080. `captions`: with the sentence and
         the formula below the picture. `progress` shows a bar, by default where a person looks at it. Interrupted, it
-        leaves no file. Raises what `to_png` does, ValueError for another ending or an `fps` that is none, and
+        leaves no file. Raises what `to_pdf` does, ValueError for another ending or an `fps` that is none, and
         ImportError without PyAV or Pillow.
         """
         place = video.checked(path)
@@ -396,7 +394,7 @@ class NamedTrace:
     def _drawings(self, step: int | None, options: PictureOptions) -> list[Drawing]:
         scene, showing, size = self._picture(options)
         done = range(len(scene.trace) + 1) if step is None else [at_step(scene, step)]
-        return list(browser.drawings(scene, showing, done, **size))
+        return still.drawings(scene, showing, done, **size)
 
     def _picture(self, options: PictureOptions) -> tuple[Scene, Showing, dict[str, Any]]:
         """The scene that is drawn, how, and how large: `width` and `height`, where they are given."""

@@ -15,13 +15,16 @@ PRESET = "one-neuron"
 ASK = """
 import json, sys
 from pathlib import Path
+from app.encoded_scene import Question
 from app.scenes import Scenes
 from app.store import open_store
 from chainrule.limits import Limits
+from chainrule.offline import Showing
 import hashlib
 store = open_store(f"sqlite:///{sys.argv[1]}/store.sqlite3")
 encoded = Scenes(store, Limits(), 0).make(json.dumps({"kind": "preset", "id": sys.argv[2]}).encode(), "json").encoded
-forms = (encoded.json, encoded.binary, encoded.svg(3, "dark"), encoded.dot(3))
+picture = Question("svg", step=3, showing=Showing(theme="dark"))
+forms = (encoded.json, encoded.binary, encoded.answer(picture), encoded.dot(3))
 print(encoded.id, *(hashlib.sha256(form).hexdigest() for form in forms))
 """
 

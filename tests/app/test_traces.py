@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import httpx
 import pytest
 
@@ -104,8 +106,27 @@ def test_a_dark_picture_differs_from_a_light_one(served: Served) -> None:
     assert served.get(f"{address}.svg?theme=dark").content != served.get(f"{address}.svg?theme=light").content
     assert served.get(f"{address}.svg?theme=red").status_code == 422
     assert served.get(f"{address}.svg?view=graph").content == served.get(f"{address}.svg").content
-    refused = served.get(f"{address}.svg?view=reversed")
-    assert (refused.status_code, refused.json()["code"]) == (422, "view-and-format")
+
+
+def test_every_view_of_a_network_is_drawn_over_http_as_lines_and_as_pixels(served: Served) -> None:
+    address = served.post({"kind": "preset", "id": "lecture-network"}).headers["content-location"]
+    views = ("graph", "network", "reversed", "both")
+    drawn = {view: served.get(f"{address}.svg?view={view}&step=12") for view in views}
+    assert {answer.status_code for answer in drawn.values()} == {200}
+    assert len({answer.content for answer in drawn.values()}) == 4
+    assert drawn["network"].content == served.get(f"{address}.svg?step=12").content
+    assert "前向传播" in served.get(f"{address}.svg?view=both&lang=zh-Hans").text
+    pixels = served.get(f"{address}.png?view=reversed&step=12&width=640&height=360&scale=2")
+    assert pixels.headers["content-type"] == "image/png"
+    assert struct.unpack(">II", pixels.content[16:24]) == (1280, 720)
+    for wrong in ("view=none", "width=100000", "scale=99", "unit=page", "lang=fr"):
+        assert served.get(f"{address}.png?{wrong}").status_code == 422
+
+
+def test_a_view_of_neurons_is_refused_where_there_is_no_network(served: Served) -> None:
+    address = served.post(NEURON).headers["content-location"]
+    refused = served.get(f"{address}.svg?view=network")
+    assert (refused.status_code, refused.json()["code"]) == (422, "no-network")
 
 
 def test_the_dot_text_names_every_node(served: Served) -> None:

@@ -81,7 +81,7 @@ def test_a_wrong_gradient_ends_with_status_1(monkeypatch: pytest.MonkeyPatch) ->
         (["export", "preset:colah", "-o", "a.avi"], "there is no format 'avi'; there are: html, svg, png, pdf, tikz"),
         (["export", "preset:colah", "-o", "a"], "no ending"),
         (["export", "preset:colah", "preset:mazur", "-o", "a.svg"], "html takes several"),
-        (["export", "preset:colah", "-o", "a.svg", "--view", "reversed"], "shows networks, and this is none"),
+        (["export", "preset:colah", "-o", "a.svg", "--view", "network"], "shows networks, and this is none"),
         (["export", "preset:colah", "-o", "a.mp4", "--step", "3"], "a video shows every step"),
         (["export", "preset:colah", "-o", "a.bin", "-f", "gif"], "a file that ends in .gif"),
         (["export", "preset:colah", "-o", "a.png", "--size", "large"], "such as 1280x720"),

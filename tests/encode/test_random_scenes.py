@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
-
 import numpy as np
 import orjson
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +10,6 @@ from chainrule.canonical_json import dumps
 from chainrule.encode.binary import decode, encode
 from chainrule.encode.document import document
 from chainrule.encode.dot import text
-from chainrule.encode.svg import picture
 from chainrule.engine.run import run
 from chainrule.scene import Scene
 from chainrule.sources import Program
@@ -32,5 +29,4 @@ def test_every_graph_is_written_in_every_form(found: RandomGraph) -> None:
     numbers = [np.array(each, dtype=object).astype(float).ravel() for each in read["values"].values()]
     assert np.array_equal(np.concatenate(numbers), arrays["values"], equal_nan=True)
     for step in (0, len(scene.trace) - 1):
-        ElementTree.fromstring(picture(scene, step=step))
         assert text(scene, step=step).endswith("}\n")

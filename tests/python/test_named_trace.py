@@ -177,15 +177,16 @@ def no_browser() -> None:
     raise RuntimeError(browser.NO_BROWSER)
 
 
-def test_without_a_browser_the_graph_is_drawn_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_needs_no_browser_and_a_page_of_paper_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser, "browser", no_browser)
     t = cr.trace("y = x*x", x=3)
     assert ">9<" in t.to_svg(step=0)
     assert ">6<" not in t.to_svg(step=1)
     with pytest.raises(cr.SourceError, match="steps go from 0 to 2"):
         t.to_svg(step=3)
+    assert "<svg" in cr.trace("preset:lecture-network").to_svg(view="reversed")
     with pytest.raises(RuntimeError, match="playwright install chromium"):
-        cr.trace("preset:lecture-network").to_svg(view="reversed")
+        t.to_pdf()
 
 
 def test_what_cannot_be_a_film_is_refused_before_any_work(tmp_path: Path) -> None:

@@ -6,8 +6,6 @@ import re
 from html import escape
 from typing import Final
 
-Point = tuple[float, float]
-
 _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ATTRIBUTES: Final = {"cls": "class"}
 
@@ -21,11 +19,6 @@ def element(tag: str, *inside: str, **attributes: str | float) -> str:
     return f"<{tag}{written_attributes}>{content}</{tag}>" if content else f"<{tag}{written_attributes}/>"
 
 
-def text(content: str, x: float, y: float, **attributes: str | float) -> str:
-    """A line of text, given as plain text."""
-    return element("text", written(content), x=x, y=y, **attributes)
-
-
 def written(content: str) -> str:
     """Plain text as markup; characters that XML does not know are shown as `�`."""
     return escape(_ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", content))
@@ -34,11 +27,6 @@ def written(content: str) -> str:
 def number(x: float) -> str:
     """A coordinate with two digits at most."""
     return f"{x:.2f}".rstrip("0").rstrip(".")
-
-
-def clipped(content: str, characters: int) -> str:
-    """`content` cut to so many characters, with an ellipsis where something is missing."""
-    return content if len(content) <= characters else content[: max(1, characters - 1)] + "…"
 
 
 def _attribute(value: str | float) -> str:

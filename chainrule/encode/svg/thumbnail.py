@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+from chainrule.encode.svg import NAMESPACE
 from chainrule.encode.svg.mark import element, number
 from chainrule.scene import Scene
 from chainrule.sources.network.size import layer_widths
 
-NAMESPACE: Final = "http://www.w3.org/2000/svg"
 WIDTH: Final = 220.0
 HEIGHT: Final = 84.0
 MARGIN: Final = 6.0

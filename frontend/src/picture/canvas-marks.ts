@@ -9,25 +9,37 @@ import { mapSegments } from "./svg-marks";
 import type { Mark, PathMark, Segment, TextMark } from "./types";
 
 /** More strokes than this are an image: no program would open them gladly. */
-const MOST_MARKS = 4000;
+export const MOST_MARKS = 4000;
 
 type Context = CanvasRenderingContext2D;
+
+/** As the page without a browser has them: browsers keep to themselves what is in a path. */
+interface RememberingPath {
+  tellTo?(context: Context): void;
+}
+
+interface RememberingCanvas extends HTMLCanvasElement {
+  replay?(): void;
+}
 
 /** The marks of every canvas while `paint` paints them. */
 export function listen(
   canvases: readonly HTMLCanvasElement[],
   paint: () => void,
+  most = MOST_MARKS,
 ): Map<HTMLCanvasElement, Mark[] | null> {
-  const ears = canvases.map((canvas) => new Ear(canvas));
+  const ears = canvases.map((canvas) => new Ear(canvas, most));
   paint();
+  for (const ear of ears) ear.hearAgain();
   return new Map(ears.map((ear) => [ear.canvas, ear.end()]));
 }
 
 /** All that is on the canvas, as it is. */
 export function imageOf(canvas: HTMLCanvasElement, box: DOMRect, opacity: number): Mark[] {
   if (canvas.width === 0 || canvas.height === 0 || box.width === 0) return [];
+  const href = canvas.toDataURL();
   const { x, y, width, height } = box;
-  return [{ kind: "image", href: canvas.toDataURL(), x, y, width, height, opacity, isPixelated: false }];
+  return href === "" ? [] : [{ kind: "image", href, x, y, width, height, opacity, isPixelated: false }];
 }
 
 /** Overrides a context's methods on the object itself: to take them off again leaves it as it was. */
@@ -40,15 +52,23 @@ class Ear {
   private hasPainted = false;
   private readonly overridden: string[] = [];
 
-  constructor(readonly canvas: HTMLCanvasElement) {
+  constructor(
+    readonly canvas: HTMLCanvasElement,
+    private readonly most: number,
+  ) {
     this.context = canvas.getContext("2d");
     if (this.context) this.override(this.context);
+  }
+
+  /** A canvas that was not painted anew, for nothing has changed on it, can tell what is on it if it remembers. */
+  hearAgain(): void {
+    if (!this.hasPainted) (this.canvas as RememberingCanvas).replay?.();
   }
 
   /** Null for a canvas that is better taken as an image: one that was not painted anew, too. */
   end(): Mark[] | null {
     for (const name of this.overridden) Reflect.deleteProperty(this.context ?? {}, name);
-    return this.isBeyondMarks || !this.hasPainted || this.marks.length > MOST_MARKS ? null : this.marks;
+    return this.isBeyondMarks || !this.hasPainted || this.marks.length > this.most ? null : this.marks;
   }
 
   private override(context: Context): void {
@@ -71,7 +91,7 @@ class Ear {
       fillText: (text: string, x: number, y: number) => this.write(text, x, y),
       strokeText: () => this.giveUp(),
       quadraticCurveTo: () => this.giveUp(),
-      drawImage: () => this.giveUp(),
+      drawImage: (source: unknown, ...box: number[]) => this.image(source, box),
       putImageData: () => this.giveUp(),
       clip: () => this.giveUp(),
       ellipse: () => this.giveUp(),
@@ -120,7 +140,12 @@ class Ear {
   }
 
   private paint(given: readonly unknown[], how: "fill" | "stroke"): void {
-    if (given.some((each) => typeof each === "object")) this.giveUp();
+    const [path] = given as readonly (RememberingPath | undefined)[];
+    if (this.context && path?.tellTo) {
+      this.begin();
+      path.tellTo(this.context);
+      this.mark(this.segments, how);
+    } else if (given.some((each) => typeof each === "object")) this.giveUp();
     else this.mark(this.segments, how);
   }
 
@@ -131,7 +156,7 @@ class Ear {
   private mark(segments: readonly Segment[], how: "fill" | "stroke"): void {
     const { context } = this;
     this.hasPainted = true;
-    if (!context || this.isBeyondMarks || segments.length === 0 || this.marks.length > MOST_MARKS) return;
+    if (!context || this.isBeyondMarks || segments.length === 0 || this.marks.length > this.most) return;
     const style = how === "fill" ? context.fillStyle : context.strokeStyle;
     if (typeof style !== "string") {
       this.giveUp();
@@ -178,6 +203,23 @@ class Ear {
       runs: [run],
     };
     this.marks.push(mark);
+  }
+
+  /** A picture of pixels laid on it as a whole, neither turned nor cut. */
+  private image(source: unknown, box: readonly number[]): void {
+    const { context, matrix } = this;
+    const [x, y, width, height] = box;
+    const isPlain = source instanceof HTMLCanvasElement && box.length === 4 && matrix.b === 0 && matrix.c === 0;
+    if (!context || !isPlain) {
+      this.giveUp();
+      return;
+    }
+    this.hasPainted = true;
+    const [left, top] = mapped(matrix, x ?? 0, y ?? 0);
+    const size = { width: round((width ?? 0) * matrix.a), height: round((height ?? 0) * matrix.d) };
+    const { globalAlpha: opacity, imageSmoothingEnabled } = context;
+    const href = source.toDataURL();
+    this.marks.push({ kind: "image", href, x: left, y: top, ...size, opacity, isPixelated: !imageSmoothingEnabled });
   }
 
   /** In pixels of the page. */

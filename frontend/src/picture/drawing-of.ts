@@ -2,7 +2,7 @@
  * The picture that a player shows, as marks: `drawingOf(player)`. It is read from what the browser has drawn, so every view
  * can be taken, and a file shows what the page shows.
  */
-import { imageOf, listen, shifted } from "./canvas-marks";
+import { imageOf, listen, MOST_MARKS, shifted } from "./canvas-marks";
 import { paintOf } from "./colour";
 import { marksOfHtml } from "./html-marks";
 import { round } from "./matrix";
@@ -16,12 +16,12 @@ export interface DrawnPlayer extends HTMLElement {
   redraw(): void;
 }
 
-/** Raises an error where the element has drawn nothing yet. */
-export function drawingOf(player: DrawnPlayer): PictureMarks {
+/** `most`: strokes on a canvas; where there are more it is an image. Raises an error where nothing is drawn yet. */
+export function drawingOf(player: DrawnPlayer, { most = MOST_MARKS } = {}): PictureMarks {
   const root = player.shadowRoot;
   const stage = root?.querySelector<HTMLElement>('[part="stage"]');
   if (!root || !stage) throw new Error("there is no picture yet");
-  const painted = listen([...stage.querySelectorAll("canvas")], () => player.redraw());
+  const painted = listen([...stage.querySelectorAll("canvas")], () => player.redraw(), most);
   const from = stage.getBoundingClientRect();
   const marks: Mark[] = [];
   collect(stage, 1, from, painted, marks);

@@ -3,7 +3,7 @@ import { paintOf } from "./colour";
 import { round } from "./matrix";
 import { rectangle } from "./outline";
 import { fontOf, type Origin } from "./svg-marks";
-import type { Mark, TextMark } from "./types";
+import type { Mark, Segment, TextMark } from "./types";
 
 export function marksOfHtml(element: HTMLElement, style: CSSStyleDeclaration, opacity: number, from: Origin): Mark[] {
   if (style.visibility !== "visible") return [];
@@ -18,7 +18,13 @@ export function marksOfHtml(element: HTMLElement, style: CSSStyleDeclaration, op
   if (!fill && !stroke) return texts;
   const [x, y] = [round(box.x - from.x + line / 2), round(box.y - from.y + line / 2)];
   const radius = Number.parseFloat(style.borderTopLeftRadius) || 0;
-  const segments = rectangle(x, y, round(box.width - line), round(box.height - line), radius);
+  const isOpen = stroke !== null && style.borderLeftStyle === "none";
+  const segments: readonly Segment[] = isOpen
+    ? [
+        ["M", x, y],
+        ["L", round(x + box.width), y],
+      ]
+    : rectangle(x, y, round(box.width - line), round(box.height - line), radius);
   return [{ kind: "path", segments, fill, stroke, width: line, dash: [], cap: "butt" }, ...texts];
 }
 

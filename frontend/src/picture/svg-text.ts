@@ -66,6 +66,9 @@ function painted(what: "fill" | "stroke", { colour, opacity }: Paint): string {
   return ` ${what}="${colour}"${opacity < 1 ? ` ${what}-opacity="${opacity}"` : ""}`;
 }
 
+/** What XML does not know is shown as a sign for that. */
+const ILLEGAL = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
 function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+  return text.replaceAll(ILLEGAL, "\ufffd").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

@@ -1,0 +1,202 @@
+/** Elements of SVG, as far as somebody asks where they are: `element.getScreenCTM()`, `text.getStartPositionOfChar(3)`. */
+import { boxOf, outerOf } from "./boxes";
+import { type ComputedStyle, computedStyle } from "./cascade";
+import { textWidth } from "./letters";
+import { PageMatrix, readTransform } from "./matrix";
+import { PageElement, PageText, tree } from "./tree";
+import { lengthOf } from "./values";
+
+const NAMESPACE = "http://www.w3.org/2000/svg";
+
+export class SvgElement extends PageElement {
+  override namespaceURI = NAMESPACE;
+}
+
+/** A number that stands in an attribute, under the name that browsers give it. */
+class Animated {
+  constructor(readonly baseVal: { readonly value: number }) {}
+}
+
+export class SvgGraphicsElement extends SvgElement {
+  protected number(name: string): Animated {
+    return new Animated({ value: lengthOf(this.getAttribute(name) ?? "0", { em: 16, whole: 0, page: 0 }) || 0 });
+  }
+
+  getScreenCTM(): PageMatrix {
+    const style = computedStyle(this);
+    const outer = outerOf(this);
+    if (this.localName === "svg") return rootMatrix(this);
+    const around = outer instanceof SvgGraphicsElement ? outer.getScreenCTM() : new PageMatrix();
+    return around.times(movedBy(style)).times(readTransform(this.getAttribute("transform") ?? ""));
+  }
+}
+
+/** `translate: 0 -6px` */
+function movedBy(style: ComputedStyle): PageMatrix {
+  const given = style.getPropertyValue("translate");
+  if (given === "none") return new PageMatrix();
+  const [x = 0, y = 0] = given.split(/\s+/).map(Number.parseFloat);
+  return new PageMatrix(1, 0, 0, 1, x, y);
+}
+
+/** The whole of its `viewBox` in the middle of its box. */
+function rootMatrix(svg: PageElement): PageMatrix {
+  const { x, y, width, height } = boxOf(svg);
+  const [left = 0, top = 0, wide = width, high = height] = (svg.getAttribute("viewBox") ?? "")
+    .split(/\s+/)
+    .filter(Boolean)
+    .map(Number);
+  const scale = Math.min(width / wide, height / high) || 0;
+  const [restX, restY] = [(width - wide * scale) / 2, (height - high * scale) / 2];
+  return new PageMatrix(scale, 0, 0, scale, x + restX - left * scale, y + restY - top * scale);
+}
+
+export class SvgPathElement extends SvgGraphicsElement {}
+
+export class SvgLineElement extends SvgGraphicsElement {
+  get x1(): Animated {
+    return this.number("x1");
+  }
+  get y1(): Animated {
+    return this.number("y1");
+  }
+  get x2(): Animated {
+    return this.number("x2");
+  }
+  get y2(): Animated {
+    return this.number("y2");
+  }
+}
+
+export class SvgCircleElement extends SvgGraphicsElement {
+  get cx(): Animated {
+    return this.number("cx");
+  }
+  get cy(): Animated {
+    return this.number("cy");
+  }
+  get r(): Animated {
+    return this.number("r");
+  }
+}
+
+class SvgBoxElement extends SvgGraphicsElement {
+  get x(): Animated {
+    return this.number("x");
+  }
+  get y(): Animated {
+    return this.number("y");
+  }
+  get width(): Animated {
+    return this.number("width");
+  }
+  get height(): Animated {
+    return this.number("height");
+  }
+}
+
+export class SvgRectElement extends SvgBoxElement {
+  get rx(): Animated {
+    return this.number("rx");
+  }
+}
+
+export class SvgImageElement extends SvgBoxElement {
+  get href(): { readonly baseVal: string } {
+    return { baseVal: this.getAttribute("href") ?? "" };
+  }
+}
+
+export class SvgTspanElement extends SvgGraphicsElement {}
+
+interface Letter {
+  x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+export class SvgTextElement extends SvgGraphicsElement {
+  private laid: { readonly version: number; readonly letters: readonly Letter[] } | null = null;
+
+  getNumberOfChars(): number {
+    return this.letters.length;
+  }
+
+  getStartPositionOfChar(index: number): { readonly x: number; readonly y: number } {
+    const { x, y } = this.at(index);
+    return { x, y };
+  }
+
+  getEndPositionOfChar(index: number): { readonly x: number; readonly y: number } {
+    const { x, y, width } = this.at(index);
+    return { x: x + width, y };
+  }
+
+  private at(index: number): Letter {
+    const found = this.letters[index];
+    if (!found) throw new RangeError("there is no such letter");
+    return found;
+  }
+
+  private get letters(): readonly Letter[] {
+    if (this.laid?.version !== tree.version) this.laid = { version: tree.version, letters: lettersOf(this) };
+    return this.laid.letters;
+  }
+}
+
+/** Where each letter stands; those that follow a place of their own are a chunk, which is what an anchor moves. */
+function lettersOf(text: SvgTextElement): Letter[] {
+  const letters: Letter[] = [];
+  const chunks: { readonly first: number; readonly anchor: string }[] = [];
+  let [x, y] = [0, 0];
+  const walk = (host: PageElement, isFirst: boolean): void => {
+    const style = computedStyle(host);
+    if (style.getPropertyValue("display") === "none") return;
+    const size = Number.parseFloat(style.getPropertyValue("font-size"));
+    const weight = Number(style.getPropertyValue("font-weight")) || 400;
+    const placed = (name: string) => {
+      const given = host.getAttribute(name);
+      return given === null ? null : lengthOf(given, { em: size, whole: 0, page: 0 }) || 0;
+    };
+    const [left, top] = [placed("x"), placed("y")];
+    if (isFirst || left !== null) chunks.push({ first: letters.length, anchor: style.getPropertyValue("text-anchor") });
+    x = left ?? x;
+    y = top ?? y;
+    x += placed("dx") ?? 0;
+    y += placed("dy") ?? 0;
+    for (const child of host.childNodes) {
+      if (child instanceof PageElement) walk(child, false);
+      if (!(child instanceof PageText)) continue;
+      for (const char of child.data) {
+        const width = textWidth(char, size, weight);
+        letters.push({ x, y, width });
+        x += width;
+        // What browsers count are the units of UTF-16.
+        for (let unit = 1; unit < char.length; unit++) letters.push({ x, y, width: 0 });
+      }
+    }
+  };
+  walk(text, true);
+  chunks.forEach(({ first, anchor }, i) => {
+    const own = letters.slice(first, chunks[i + 1]?.first);
+    const [start, end] = [own[0], own.at(-1)];
+    if (!start || !end || anchor === "start") return;
+    const wide = end.x + end.width - start.x;
+    for (const letter of own) letter.x -= anchor === "middle" ? wide / 2 : wide;
+  });
+  return letters;
+}
+
+const KINDS: Readonly<Record<string, new (name: string) => SvgElement>> = {
+  circle: SvgCircleElement,
+  image: SvgImageElement,
+  line: SvgLineElement,
+  path: SvgPathElement,
+  rect: SvgRectElement,
+  text: SvgTextElement,
+  tspan: SvgTspanElement,
+};
+
+export function svgElement(name: string): SvgElement {
+  return new (KINDS[name] ?? SvgGraphicsElement)(name);
+}
