@@ -72,7 +72,8 @@ def alternatives(font: Any, features: Collection[str]) -> dict[str, str]:
 @cache
 def plain(file: Path) -> bytes:
     """The font without the alternative letters that the player never asks for."""
-    font = TTFont(file)
+    # The same bytes every time: no time of the day in it.
+    font = TTFont(file, recalcTimestamp=False)
     asked = Subsetter(Options(layout_features=list(FEATURES), flavor="woff2", notdef_outline=True))
     asked.populate(unicodes=font.getBestCmap())
     asked.subset(font)
