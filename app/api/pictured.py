@@ -36,8 +36,7 @@ class PictureQuery:
 
     def question(self, form: Literal["svg", "png"]) -> Question:
         showing = Showing(view=self.view, unit=self.unit, sample=self.sample, theme=self.theme, lang=self.lang)
-        size = {"width": self.width, "height": self.height, "scale": self.scale}
-        return Question(form, step=self.step, showing=showing, **size)
+        return Question(form, step=self.step, showing=showing, width=self.width, height=self.height, scale=self.scale)
 
 
 Pictured = Annotated[PictureQuery, Depends()]

@@ -24,7 +24,8 @@ from ..problems import Problem, ProblemError
 from . import answer_schemas, route_docs
 from .cache_control import A_DAY, ASKED_AGAIN
 from .list_page import MOST, Limit, ListPage, Offset, joined
-from .traces import BINARY, Sample, media_type, wanted_form
+from .pictured import Sample
+from .traces import BINARY, media_type, wanted_form
 
 SVG = "image/svg+xml"
 

@@ -383,7 +383,7 @@ class NamedTrace:
         scene, showing, size = self._picture(options)
         wide, high = size.get("width", VIDEO_WIDTH), size.get("height", VIDEO_HEIGHT)
         # Drawn as on a smaller page, and every one of its pixels larger: a video is seen from far away.
-        scale = max(1.0, wide / browser.WIDTH)
+        scale = max(1.0, wide / still.WIDTH)
         moments = browser.frames(
             scene, showing, fps=fps, width=round(wide / scale), height=round(high / scale), scale=scale,
             captions=captions, is_lossless=place.suffix.lower() == ".gif",
