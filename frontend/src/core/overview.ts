@@ -40,24 +40,16 @@ export function overviewAt(layout: Layout, camera: Camera, view: Size, inHand: r
   const taken = inHand.map((place) => boxOnScreen(place, camera));
   const corner = cornersOf(size, view).find((box) => !taken.some((other) => meet(box, other)));
   if (!corner) return null;
+  const from = toStage(camera, { x: 0, y: 0 });
   return {
     ...corner,
     scale,
-    window: windowOf(layout, camera, view, scale),
-  };
-}
-
-/** What of the picture is in view; where there is more room than picture, no more than the picture. */
-function windowOf(layout: Size, camera: Camera, view: Size, scale: number): ScreenBox {
-  const from = toStage(camera, { x: 0, y: 0 });
-  const to = toStage(camera, { x: view.width, y: view.height });
-  const left = Math.max(0, from.x);
-  const top = Math.max(0, from.y);
-  return {
-    left: PADDING + left * scale,
-    top: PADDING + top * scale,
-    width: (Math.min(layout.width, to.x) - left) * scale,
-    height: (Math.min(layout.height, to.y) - top) * scale,
+    window: {
+      left: PADDING + from.x * scale,
+      top: PADDING + from.y * scale,
+      width: (view.width / camera.scale) * scale,
+      height: (view.height / camera.scale) * scale,
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 /**
  * How a graph is laid out on a small stage, where it cannot be read as it is: `layoutOnSmallStage(scene, layout, folded, room)`.
- * What is a little too large is squeezed. Else it is drawn small, to the right or downwards, if it is whole then; on a tall stage it runs downwards rather than being
+ * On a large stage what is a little too large is squeezed. On a small one it is drawn small, to the right or downwards, if it is whole then; on a tall stage it runs downwards rather than being
  * followed to the right. Null where rows, or a camera that follows, serve better.
  */
 import type { Layout, Scene } from "../model/types";
@@ -19,8 +19,7 @@ export function layoutOnSmallStage(
   room: Size,
 ): Layout | null {
   if (isWithin(straight, room)) return null;
-  const squeezed = squeeze(straight, room);
-  if (squeezed || room.width > SMALL) return squeezed;
+  if (room.width > SMALL) return squeeze(straight, room);
   const [right, down] = [compact(scene, straight, room, "right"), compact(scene, straight, room, "down")];
   const whole = [right, down].flatMap((each) => (each && isWithin(each, room) ? each : []));
   const [largest] = whole.toSorted((a, b) => scaleIn(b, room) - scaleIn(a, room));

@@ -5,8 +5,8 @@
 import type { Layout, Point } from "../model/types";
 import type { Size } from "./camera";
 
-/** What a strip keeps: at the edge of the picture, and where edges run. */
-const LEAST = { margin: 4, strip: 16 };
+/** What a strip keeps: at the edge of the picture, where edges run, and where a flag says below whose gradient it holds. */
+const LEAST = { margin: 4, across: 16, down: 26 };
 
 interface Interval {
   readonly from: number;
@@ -21,11 +21,13 @@ export function squeeze(layout: Layout, room: Size): Layout | null {
     layout.width,
     room.width,
     boxes.map(({ x, width }) => ({ from: x - width / 2, to: x + width / 2 })),
+    LEAST.across,
   );
   const down = shiftOf(
     layout.height,
     room.height,
     boxes.map(({ y, height }) => ({ from: y - height / 2, to: y + height / 2 })),
+    LEAST.down,
   );
   if (!across || !down) return null;
   const move = <T extends Point>(point: T): T => ({ ...point, x: across(point.x), y: down(point.y) });
@@ -38,11 +40,11 @@ export function squeeze(layout: Layout, room: Size): Layout | null {
 }
 
 /** Where a place goes when free strips give way until `length` fits into `room`; null where they cannot. */
-function shiftOf(length: number, room: number, boxes: readonly Interval[]): Shift | null {
+function shiftOf(length: number, room: number, boxes: readonly Interval[], kept: number): Shift | null {
   const excess = length - room;
   if (excess <= 0) return (at) => at;
   const strips = freeIn(length, boxes).map(({ from, to }) => {
-    const least = from === 0 || to === length ? LEAST.margin : LEAST.strip;
+    const least = from === 0 || to === length ? LEAST.margin : kept;
     return { from, to, spare: Math.max(0, to - from - least) };
   });
   const spare = strips.reduce((sum, strip) => sum + strip.spare, 0);

@@ -1,10 +1,10 @@
 /** The graph as SVG: for graphs of up to a few hundred edges, every part an element that can be pointed at. */
 
-import type { EdgeFrame, NodeFrame } from "../../core/frame";
+import type { EdgeFrame } from "../../core/frame";
 import { memo } from "../../core/memo";
 import { aloud, plainName } from "../../core/name";
 import { boxOnScreen, isCut } from "../../core/overview";
-import type { Layout, NodePlace, Scene, SceneEdge } from "../../model/types";
+import type { Layout, Scene, SceneEdge } from "../../model/types";
 import { EdgeShape } from "../shared/edge";
 import { PacketShape } from "../shared/packet";
 import type { Cover, Covered, Pick, Picture, Renderer } from "../shared/renderer";
@@ -81,8 +81,7 @@ export class GraphView implements Renderer, Covered {
       const node = frame.nodes[i];
       const place = this.layout.nodes[i];
       if (!node || !place) continue;
-      const room = hasFlag(node, picture) ? place : withoutFlag(place);
-      const box = boxOnScreen({ ...room, width: place.width + OVERHANG }, camera);
+      const box = boxOnScreen({ ...place, width: place.width + OVERHANG }, camera);
       const below = { ...box, height: box.height + CAPTION * camera.scale };
       const hasRoomBelow = !place.isCompact && !isCut(below, picture);
       shape.draw(node, picture, { isCut: isCut(box, picture), hasRoomBelow });
@@ -138,16 +137,3 @@ export class GraphView implements Renderer, Covered {
 
 /** What goes to a constant or to a target is not told. */
 const withoutGradient = memo((frame: EdgeFrame): EdgeFrame => ({ ...frame, gradientReach: 0, isBlocked: false }));
-
-/** A flag that is not there yet does not count as cut. */
-function hasFlag({ gradientState }: NodeFrame, { frame, everything }: Picture): boolean {
-  return gradientState !== "none" || everything || frame.active?.pass === "backward";
-}
-
-/** Its name and its body. */
-function withoutFlag(place: NodePlace): NodePlace {
-  const { y, height, body, flag } = place;
-  if (!flag) return place;
-  const own = height / 2 + body.dy + body.height / 2;
-  return { ...place, y: y - (height - own) / 2, height: own };
-}
