@@ -3,21 +3,21 @@ import { type ComputedStyle, computedStyle } from "./cascade";
 import { ascent, descent, textWidth } from "./letters";
 import { PageElement, PageShadow, PageText, tree } from "./tree";
 
-export interface Box {
+export interface ElementBox {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
 
-const kept = new WeakMap<PageElement, { readonly version: number; readonly box: Box }>();
-let page: Box = { x: 0, y: 0, width: 0, height: 0 };
+const kept = new WeakMap<PageElement, { readonly version: number; readonly box: ElementBox }>();
+let page: ElementBox = { x: 0, y: 0, width: 0, height: 0 };
 
 export function setPage(width: number, height: number): void {
   page = { x: 0, y: 0, width, height };
 }
 
-export function boxOf(element: PageElement): Box {
+export function boxOf(element: PageElement): ElementBox {
   const before = kept.get(element);
   if (before?.version === tree.version) return before.box;
   const box = place(element);
@@ -25,7 +25,7 @@ export function boxOf(element: PageElement): Box {
   return box;
 }
 
-function place(element: PageElement): Box {
+function place(element: PageElement): ElementBox {
   const style = computedStyle(element);
   if (element.shadowRoot || element.localName === "body" || element.localName === "html") return page;
   if (!element.isConnected || isGone(element)) return { x: 0, y: 0, width: 0, height: 0 };
@@ -57,7 +57,7 @@ export function outerOf(element: PageElement): PageElement | null {
 }
 
 /** By what it is placed in: the nearest that has a place of its own. */
-function absolute(element: PageElement, style: ComputedStyle): Box {
+function absolute(element: PageElement, style: ComputedStyle): ElementBox {
   let outer = outerOf(element);
   while (outer && !outer.shadowRoot && computedStyle(outer).position === "static") outer = outerOf(outer);
   const around = outer ? boxOf(outer) : page;
@@ -84,7 +84,7 @@ function from(first: number, last: number, whole: number, length: number): numbe
   return Number.isNaN(last) ? 0 : whole - last - length;
 }
 
-function inner(around: Box, style: ComputedStyle): Box {
+function inner(around: ElementBox, style: ComputedStyle): ElementBox {
   const [top, right, bottom, left] = ["top", "right", "bottom", "left"].map(
     (side) => style.length(`padding-${side}`, around.width) || 0,
   ) as [number, number, number, number];
@@ -123,7 +123,7 @@ function ownWidth(element: PageElement): number {
 }
 
 /** One of several beside each other, in the middle of their row. */
-function inRow(element: PageElement, outer: PageElement, outerStyle: ComputedStyle): Box {
+function inRow(element: PageElement, outer: PageElement, outerStyle: ComputedStyle): ElementBox {
   const around = inner(boxOf(outer), outerStyle);
   const gap = outerStyle.length("gap", around.width) || 0;
   let x = around.x;
@@ -138,7 +138,7 @@ function inRow(element: PageElement, outer: PageElement, outerStyle: ComputedSty
   return around;
 }
 
-function inLine(element: PageElement, outer: PageElement): Box {
+function inLine(element: PageElement, outer: PageElement): ElementBox {
   const texts = textsOf(blockOf(outer)).filter(({ text }) => element.contains(text));
   const [first, last] = [texts[0], texts.at(-1)];
   if (!first || !last) return { ...boxOf(outer), width: 0, height: 0 };
@@ -192,7 +192,7 @@ export function textsOf(block: PageElement): PlacedText[] {
 const measuring = new Set<PageElement>();
 
 /** The box of a block, whose width may itself be asked for by its texts. */
-function boxWithout(block: PageElement): Box {
+function boxWithout(block: PageElement): ElementBox {
   measuring.add(block);
   try {
     return boxOf(block);

@@ -1,5 +1,5 @@
 /** What the style sheets make of an element: `computedStyle(element)`, by names in style sheets or in scripts. */
-import { type Rule, readRules } from "./rules";
+import { readRules, type StyleRule } from "./rules";
 import { matches, readSelectors, type Selector } from "./selectors";
 import { judge, kebab, type PageElement, PageShadow, tree } from "./tree";
 import { colourOf, type LengthContext, lengthOf, type Rgba, writtenColour } from "./values";
@@ -89,13 +89,14 @@ interface Values {
 const NOTHING: Values = { own: {}, handedOn: {} };
 
 let size = { width: 0, height: 0 };
-let sheets: { readonly of: readonly PageSheet[]; readonly byKey: ReadonlyMap<string, readonly Rule[]> } | null = null;
+let sheets: { readonly of: readonly PageSheet[]; readonly byKey: ReadonlyMap<string, readonly StyleRule[]> } | null =
+  null;
 const kept = new WeakMap<PageElement, { readonly version: number; readonly values: Values }>();
 
 /** Constructed sheets; what they say is read when it is needed. */
 export class PageSheet {
   text = "";
-  private read: readonly Rule[] | null = null;
+  private read: readonly StyleRule[] | null = null;
 
   replaceSync(text: string): void {
     this.text = text;
@@ -104,7 +105,7 @@ export class PageSheet {
     tree.version++;
   }
 
-  get rules(): readonly Rule[] {
+  get rules(): readonly StyleRule[] {
     this.read ??= readRules(this.text, size);
     return this.read;
   }
@@ -115,10 +116,10 @@ export function setPageSize(given: { readonly width: number; readonly height: nu
 }
 
 /** The rules by a class or name that the element has to have: few are left to be tried. */
-function rulesFor(element: PageElement): Rule[] {
+function rulesFor(element: PageElement): StyleRule[] {
   const own = sheetsOf(element);
   if (sheets === null || sheets.of !== own) {
-    const byKey = new Map<string, Rule[]>();
+    const byKey = new Map<string, StyleRule[]>();
     let order = 0;
     for (const sheet of own) {
       for (const rule of sheet.rules) {

@@ -7,7 +7,7 @@ export interface Declaration {
   readonly isImportant: boolean;
 }
 
-export interface Rule {
+export interface StyleRule {
   readonly selector: Selector;
   readonly declarations: readonly Declaration[];
   /** Later ones win over earlier ones of the same weight. */
@@ -19,13 +19,13 @@ export interface PageSize {
   readonly height: number;
 }
 
-export function readRules(text: string, size: PageSize): Rule[] {
-  const rules: Rule[] = [];
+export function readRules(text: string, size: PageSize): StyleRule[] {
+  const rules: StyleRule[] = [];
   collect(text.replace(/\/\*[\s\S]*?\*\//g, ""), size, rules);
   return rules;
 }
 
-function collect(text: string, size: PageSize, rules: Rule[]): void {
+function collect(text: string, size: PageSize, rules: StyleRule[]): void {
   let rest = text;
   for (;;) {
     const open = rest.indexOf("{");
