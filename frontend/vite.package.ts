@@ -1,16 +1,18 @@
-/** Build what the package `chainrule-player` has beside the classic player: modules, and the plugin as a classic script. */
-import { defineConfig } from "vite";
+/**
+ * Build what the package `chainrule-player` has beside the classic player: two modules, and the plugin as a classic script.
+ * Each by itself (`--mode`), so that none of them imports a part that it shares with another.
+ */
+import { defineConfig, type LibraryOptions } from "vite";
 
-const MODULES = {
-  entry: { "chainrule-player": "src/package/index.ts", reveal: "src/package/reveal.ts" },
-  formats: ["es"] as const,
-  fileName: (_: string, name: string) => `${name}.js`,
-};
-const CLASSIC = {
-  entry: "src/package/reveal.ts",
-  formats: ["iife"] as const,
-  name: "ChainRuleReveal",
-  fileName: () => "reveal.global.js",
+const PARTS: Record<string, LibraryOptions> = {
+  player: { entry: "src/package/index.ts", formats: ["es"], fileName: () => "chainrule-player.js" },
+  reveal: { entry: "src/package/reveal.ts", formats: ["es"], fileName: () => "reveal.js" },
+  classic: {
+    entry: "src/package/reveal.ts",
+    formats: ["iife"],
+    name: "ChainRuleReveal",
+    fileName: () => "reveal.global.js",
+  },
 };
 
 export default defineConfig(({ mode }) => ({
@@ -22,9 +24,6 @@ export default defineConfig(({ mode }) => ({
     minify: "terser",
     terserOptions: { compress: { passes: 2 }, module: mode !== "classic" },
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
-    lib:
-      mode === "classic"
-        ? { ...CLASSIC, formats: [...CLASSIC.formats] }
-        : { ...MODULES, formats: [...MODULES.formats] },
+    lib: PARTS[mode] ?? {},
   },
 }));

@@ -1,4 +1,4 @@
-"""Films of the player, and what is printed of it, by a Chromium without a window: `pdf(scene, showing, [3])`.
+"""Videos of the player, and what is printed of it, by a Chromium without a window: `pdf(scene, showing, [3])`.
 
 A single picture needs none: `still.py`.
 
