@@ -46,8 +46,8 @@ def wait_for_rest(page: Page, step: int | None = None) -> dict[str, Any]:
     until(
         page,
         """([resting, step]) => {
-            const { state } = document.querySelector("studio-app").studio.training.trainer;
-            return resting.includes(state.phase) && (step === null || state.step === step);
+            const state = document.querySelector("studio-app")?.studio.training.trainer.state;
+            return state !== undefined && resting.includes(state.phase) && (step === null || state.step === step);
         }""",
         [list(RESTING), step],
     )
