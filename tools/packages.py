@@ -9,8 +9,10 @@ from pathlib import Path
 
 from tools.process import SetupError, quietly, say
 
-OWN_INDEX = re.compile(r"^\S*index-url='(?P<address>[^']+)'", re.MULTILINE)
-"""Where pip is told to look, in what `pip config list` says; the first line that holds is the strongest."""
+SETTING = re.compile(r"^\S*(?<![-\w])(?P<name>index-url|find-links|constraint)='(?P<value>.+)'$", re.MULTILINE)
+"""What pip is told, a line each, as `pip config list` writes it."""
+NAMES = {"index-url": "UV_DEFAULT_INDEX", "find-links": "UV_FIND_LINKS", "constraint": "UV_CONSTRAINT"}
+"""How uv calls the same."""
 
 
 def install(python: Path, wanted: Sequence[str], *, cwd: Path) -> None:
@@ -23,10 +25,10 @@ def install(python: Path, wanted: Sequence[str], *, cwd: Path) -> None:
 
 
 def uv(python: Path, wanted: Sequence[str], *, cwd: Path) -> None:
-    """As uv does it, from the index that pip uses."""
+    """As uv does it, from where pip would take them."""
     pip(python, "install", "--quiet", "uv", cwd=cwd)
-    index = OWN_INDEX.search(pip(python, "config", "list", cwd=cwd).replace("extra-index-url", "extra"))
-    env = {**os.environ, **({"UV_DEFAULT_INDEX": index["address"]} if index else {})}
+    told = SETTING.finditer(pip(python, "config", "list", cwd=cwd))
+    env = {**os.environ, **{NAMES[each["name"]]: ",".join(each["value"].split()) for each in told}}
     command = [str(python), "-m", "uv", "pip", "install", "--quiet", "--python", str(python), *wanted]
     quietly(command, doing="Installing the Python packages with uv", cwd=cwd, env=env)
 

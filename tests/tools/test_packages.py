@@ -14,12 +14,12 @@ PYTHON = Path("bin/python")
 
 
 class Commands:
-    """What was run, and with which index."""
+    """What was run, and what uv was told."""
 
     def __init__(self, config: str = "", broken: str = "nothing") -> None:
         self.config, self.broken = config, broken
         self.run: list[list[str]] = []
-        self.indices: list[str | None] = []
+        self.told: list[dict[str, str]] = []
 
     def __call__(
         self, command: Sequence[str | Path], *, doing: str, cwd: Path, env: Mapping[str, str] | None = None
@@ -29,12 +29,13 @@ class Commands:
         if words[2] == self.broken:
             raise SetupError(f"{doing} failed.")
         if words[2] == "uv":
-            self.indices.append((env or {}).get("UV_DEFAULT_INDEX"))
+            self.told.append({name: value for name, value in (env or {}).items() if name.startswith("UV_")})
         return self.config if "config" in words else ""
 
 
 def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, commands: Commands) -> Commands:
-    monkeypatch.delenv("UV_DEFAULT_INDEX", raising=False)
+    for name in packages.NAMES.values():
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(packages, "quietly", commands)
     packages.install(PYTHON, ["fastapi"], cwd=tmp_path)
     return commands
@@ -44,9 +45,16 @@ def test_uv_installs_from_where_pip_would(tmp_path: Path, monkeypatch: pytest.Mo
     plain = installed(monkeypatch, tmp_path, Commands("global.extra-index-url='file:///more'\n"))
     assert plain.run[-1][0] == "uv"
     assert plain.run[-1][-1] == "fastapi"
-    assert plain.indices == [None]
+    assert plain.told == [{}]
     mirror = "global.extra-index-url='file:///more'\nglobal.index-url='https://mirror.example/simple'\n"
-    assert installed(monkeypatch, tmp_path, Commands(mirror)).indices == ["https://mirror.example/simple"]
+    mirror += ":env:.find-links='/wheels /more-wheels'\nglobal.constraint='limits.txt'\n"
+    assert installed(monkeypatch, tmp_path, Commands(mirror)).told == [
+        {
+            "UV_DEFAULT_INDEX": "https://mirror.example/simple",
+            "UV_FIND_LINKS": "/wheels,/more-wheels",
+            "UV_CONSTRAINT": "limits.txt",
+        }
+    ]
 
 
 def test_where_uv_cannot_pip_does_it_and_it_is_said(
