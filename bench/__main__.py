@@ -83,10 +83,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--only", choices=PARTS, action="append", help="measure this part and write nothing")
     only = parser.parse_args().only
-    found = [row for name, rows in PARTS.items() if not only or name in only for row in rows()]
-    drawn = table(found)
-    print(drawn)
+    found: list[Row] = []
+    for name, rows in PARTS.items():
+        if not only or name in only:
+            found += (measured := rows())
+            print(f"{table(measured)}\n", flush=True)
     if not only:
+        drawn = table(found)
         peers = ", ".join(f"{name} {version(name)}" for name in PEERS)
         text = TEXT.format(
             table=drawn, cores=os.cpu_count(), python=platform.python_version(), peers=peers, missed=missed(found)

@@ -118,7 +118,7 @@ OPENING = """async (source) => {
         headers: {"Content-Type": "application/json", Accept: "application/vnd.chainrule.trace"},
         body: JSON.stringify(source),
     });
-    film.scene = film.constructor.readBinary(await answer.arrayBuffer());
+    film.scene = ChainRule.readBinary(await answer.arrayBuffer());
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
     return performance.now() - start;
