@@ -331,6 +331,19 @@ def test_a_network_of_the_gallery_is_trained_on_its_own_samples(open_page: OpenP
     expect(page.locator("training-return")).to_have_count(0)
 
 
+def test_the_lectures_network_learns_another_data_set_and_its_own_samples_again(open_page: OpenPage) -> None:
+    page = open_page("/#preset=lecture-network")
+    until(page, "document.querySelector('chain-rule')?.scene")
+    page.get_by_role("tab", name="Training").click()
+    wait_for_rest(page, 0)
+    page.get_by_text("Iris", exact=True).first.click()
+    until(page, "document.querySelector('studio-app').studio.training.trainer.settings.dataset?.name === 'iris'")
+    assert wait_for_rest(page, 0)["phase"] == "paused", "its two outputs became three"
+    page.get_by_text("Samples of the network", exact=True).click()
+    until(page, "!document.querySelector('studio-app').studio.training.trainer.settings.dataset")
+    assert wait_for_rest(page, 0)["phase"] == "paused"
+
+
 def test_the_gallery_offers_the_trainings(open_page: OpenPage, examples: dict[str, Any]) -> None:
     page = open_page("/#preset=chain-case-2")
     until(page, "document.querySelector('chain-rule')?.scene")

@@ -150,12 +150,21 @@ export function withoutDataset(document: TrainingDocument): TrainingDocument {
   return rest;
 }
 
-/** Another data set; what both have in common stays. `defaults` are those of the data set. */
+/**
+ * Another data set; what both have in common stays. `defaults` are those of the data set. The samples of the source go:
+ * they may ask for another number of inputs and outputs.
+ */
 export function withDataset(document: TrainingDocument, name: string, defaults: object): TrainingDocument {
   const old: Readonly<Record<string, unknown>> = { ...document.dataset };
   const kept = Object.keys(defaults).filter((field) => field !== "standardise" && old[field] !== undefined);
   const same = Object.fromEntries(kept.map((field) => [field, old[field]]));
-  return { ...document, dataset: { ...defaults, ...same, name } };
+  return { ...document, source: withoutSamples(document.source), dataset: { ...defaults, ...same, name } };
+}
+
+function withoutSamples(source: TrainingDocument["source"]): TrainingDocument["source"] {
+  if (source.kind !== "network") return source;
+  const { samples: _, ...rest } = source;
+  return rest;
 }
 
 /** The data set with some of its fields changed. */

@@ -60,6 +60,12 @@ describe("a training document", () => {
     expect("dataset" in withoutDataset(iris)).toBe(false);
   });
 
+  test("lets the samples of its network go, which may have other inputs and outputs", () => {
+    const own = { ...spiral.source, sizes: [2, 8, 2], samples: [{ x: [1, -1], target: [1, 0] }] };
+    const iris = withDataset({ ...spiral, source: own }, "iris", { name: "iris", seed: 0 });
+    expect(iris.source).toEqual({ kind: "network", sizes: [2, 8, 2] });
+  });
+
   test("has its features in the order of the server's list, and never none", () => {
     const all = ["x", "y", "x^2", "sin x"];
     const more = withFeature(withFeature(spiral, "sin x", true, all), "x^2", true, all);
