@@ -9,10 +9,8 @@ from pathlib import Path
 
 from tools.process import SetupError, quietly, say
 
-SETTING = re.compile(r"^\S*(?<![-\w])(?P<name>index-url|find-links|constraint)='(?P<value>.+)'$", re.MULTILINE)
-"""What pip is told, a line each, as `pip config list` writes it."""
-NAMES = {"index-url": "UV_DEFAULT_INDEX", "find-links": "UV_FIND_LINKS", "constraint": "UV_CONSTRAINT"}
-"""How uv calls the same."""
+SETTING = re.compile(r"^\S*\.(?P<name>(?!extra)[a-z-]+)='(?P<value>.+)'$", re.MULTILINE)
+"""What pip is told, a line each, as `pip config list` writes it. A further index is left out: uv would ask it first."""
 
 
 def install(python: Path, wanted: Sequence[str], *, cwd: Path) -> None:
@@ -25,12 +23,17 @@ def install(python: Path, wanted: Sequence[str], *, cwd: Path) -> None:
 
 
 def uv(python: Path, wanted: Sequence[str], *, cwd: Path) -> None:
-    """As uv does it, from where pip would take them."""
+    """As uv does it, from where pip would take them: what can be told to both has one name."""
     pip(python, "install", "--quiet", "uv", cwd=cwd)
-    told = SETTING.finditer(pip(python, "config", "list", cwd=cwd))
-    env = {**os.environ, **{NAMES[each["name"]]: ",".join(each["value"].split()) for each in told}}
+    told = reversed(SETTING.findall(pip(python, "config", "list", cwd=cwd)))  # the environment comes first, and wins
+    env = {**os.environ, **{environment_name(name): ",".join(value.split()) for name, value in told}}
     command = [str(python), "-m", "uv", "pip", "install", "--quiet", "--python", str(python), *wanted]
     quietly(command, doing="Installing the Python packages with uv", cwd=cwd, env=env)
+
+
+def environment_name(setting: str) -> str:
+    """Under which uv reads a setting that pip has too."""
+    return f"UV_{setting.upper().replace('-', '_')}"
 
 
 def pip(python: Path, *arguments: str, cwd: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -34,27 +35,28 @@ class Commands:
 
 
 def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, commands: Commands) -> Commands:
-    for name in packages.NAMES.values():
-        monkeypatch.delenv(name, raising=False)
+    for name in [name for name in os.environ if name.startswith("UV_")]:
+        monkeypatch.delenv(name)
     monkeypatch.setattr(packages, "quietly", commands)
     packages.install(PYTHON, ["fastapi"], cwd=tmp_path)
     return commands
 
 
 def test_uv_installs_from_where_pip_would(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = installed(monkeypatch, tmp_path, Commands("global.extra-index-url='file:///more'\n"))
+    plain = installed(monkeypatch, tmp_path, Commands())
     assert plain.run[-1][0] == "uv"
     assert plain.run[-1][-1] == "fastapi"
     assert plain.told == [{}]
-    mirror = "global.extra-index-url='file:///more'\nglobal.index-url='https://mirror.example/simple'\n"
-    mirror += ":env:.find-links='/wheels /more-wheels'\nglobal.constraint='limits.txt'\n"
-    assert installed(monkeypatch, tmp_path, Commands(mirror)).told == [
-        {
-            "UV_DEFAULT_INDEX": "https://mirror.example/simple",
-            "UV_FIND_LINKS": "/wheels,/more-wheels",
-            "UV_CONSTRAINT": "limits.txt",
-        }
+    told = ":env:.find-links='wheels more-wheels'\nglobal.constraint='limits.txt'\nglobal.find-links='old'\n"
+    assert installed(monkeypatch, tmp_path, Commands(told)).told == [
+        {"UV_FIND_LINKS": "wheels,more-wheels", "UV_CONSTRAINT": "limits.txt"}
     ]
+
+
+def test_a_further_index_of_pip_is_not_the_one_that_uv_asks_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert installed(monkeypatch, tmp_path, Commands("global.extra-links='others'\n")).told == [{}]
 
 
 def test_where_uv_cannot_pip_does_it_and_it_is_said(
