@@ -61,8 +61,8 @@ PLAYER: Final = 400_000
 """Bytes of the player in a file that plays by itself."""
 PNG: Final = 300_000
 """Bytes of a picture in pixels, whatever it shows."""
-FONTS: Final = 70_000
-SHAPE: Final = 2_000
+FONTS: Final = 100_000
+SHAPE: Final = 1_500
 """Bytes of a picture's fonts, and of a node or an edge."""
 
 CALL_WORK: Final = 12_000

@@ -17,12 +17,14 @@ from chainrule.encode import binary, document, dot
 from chainrule.engine.graph import Graph
 from chainrule.errors import LimitError
 from chainrule.limits import Limits
+from chainrule.offline import Showing, still
 from chainrule.scene import Scene, build
 from chainrule.sources import read
 from tests.cost_documents import documents, expression
 
 DOCUMENTS = dict(documents())
 FACTOR = 1.5
+PICTURE_FACTOR = 2.25
 MEMORY_FACTOR = 3.0
 WRITERS: Mapping[Form, Callable[[Scene], bytes | str]] = {
     "json": lambda scene: dumps(document.document(scene)),
@@ -58,6 +60,14 @@ def test_the_bytes_of_an_answer_are_known_before_within_a_factor(form: Form) -> 
     # Where all units of a layer are dead, thousands of numbers are a short 0.0: nobody knows that before.
     assert all(name.startswith("network") and 1 < share < 2 for name, share in odd.items()), odd
     assert len(odd) <= len(shares) / 100
+
+
+def test_the_bytes_of_a_picture_are_known_before_within_a_factor() -> None:
+    """Some documents, since drawing takes a while; which letters need fonts is not known before."""
+    for name in list(DOCUMENTS)[::40]:
+        scene = build(DOCUMENTS[name], Limits())
+        sent = len(still.svg(scene, Showing(view="graph", step=len(scene.trace))))
+        assert 1 / PICTURE_FACTOR <= cost_before(DOCUMENTS[name]).answer("svg") / sent <= PICTURE_FACTOR, name
 
 
 @pytest.mark.parametrize("form", ["json", "binary"])
