@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from websockets.exceptions import ConnectionClosed
 
 from app.encoded_scene import EncodedScene, Question
 from app.jobs.pool import JobPool
+from app.jobs.process import JobProcess
 from app.jobs.trace_job import trace_answer
 from app.judging import HeavyError, LightJudge
 from chainrule.canonical_json import dumps
@@ -22,7 +24,7 @@ from chainrule.encode.binary import decode
 from chainrule.limits import Limits
 from chainrule.scene import build, edit
 from chainrule.sources import read
-from tests.app.conftest import Serve, Served
+from tests.app.conftest import PATIENCE_S, Serve, Served
 
 HEAVY: dict[str, Any] = {
     "kind": "network", "sizes": [60, 250, 250, 10], "activation": "tanh", "seed": 3,
@@ -99,6 +101,31 @@ def test_a_heavy_job_that_misses_its_deadline_is_ended_and_the_next_one_runs(ser
         while (again := running.post(HEAVY)).status_code == 503:
             pass
         assert again.status_code == 200
+
+
+def test_a_drawing_that_misses_its_deadline_is_refused_and_its_process_is_dead(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[JobProcess] = []
+    start = JobProcess.start
+
+    async def noted() -> JobProcess:
+        started.append(await start())
+        return started[-1]
+
+    monkeypatch.setattr(JobProcess, "start", noted)
+    text = "\n".join(f"a{k + 1} = a{k} * a0" for k in range(300))
+    with serve(deadline_s=2.0, processes=1, work_burst=1e18) as running:
+        posted = running.post({"kind": "expression", "text": text, "inputs": {"a0": 0.5}})
+        assert posted.status_code == 200
+        answer = running.get(f"{posted.headers['content-location']}.svg?view=graph")
+        assert (answer.status_code, answer.json()["code"]) == (503, "deadline")
+        assert jobs_of(running).killed == 1
+        end = time.monotonic() + PATIENCE_S
+        while started[0].is_alive and time.monotonic() < end:
+            time.sleep(0.01)
+        assert not started[0].is_alive
+        assert running.still_serves()
 
 
 def test_a_heavy_source_is_opened_and_set_over_a_live_connection(served: Served) -> None:
