@@ -79,7 +79,7 @@ def pdf(scene: Scene, showing: Showing, steps: Sequence[int], *, width: int = WI
     without Playwright, RuntimeError without a browser, and what `page` raises."""
     check_count(steps)
     traces = [PageTrace(scene, replace(showing, step=step)) for step in steps]
-    with opened(traces, width, height, 1.0) as drawn:
+    with opened(traces, width, height) as drawn:
         drawn.add_style_tag(content=ON_PAPER % (width, height))
         drawn.evaluate(PAINTED)
         content: bytes = drawn.pdf(width=f"{width}px", height=f"{height}px", print_background=True)
@@ -109,7 +109,7 @@ def frames(
 
     JPEG or, `is_lossless`, PNG. Where nothing moves the same picture comes again. Raises what `pdf` raises.
     """
-    with opened([PageTrace(scene, showing)], width, height, 1.0, has_motion=True) as drawn:
+    with opened([PageTrace(scene, showing)], width, height, has_motion=True) as drawn:
         camera = drawn.context.new_cdp_session(drawn)
         form = {"format": "png"} if is_lossless else {"format": "jpeg", "quality": 95}
         clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": scale}
@@ -138,9 +138,7 @@ def frames(
 
 
 @contextmanager
-def opened(
-    traces: Sequence[PageTrace], width: int, height: int, scale: float, *, has_motion: bool = False
-) -> Iterator[Page]:
+def opened(traces: Sequence[PageTrace], width: int, height: int, *, has_motion: bool = False) -> Iterator[Page]:
     """A page with the traces, drawn and still, in a browser of its own that has no network."""
     bare = [replace(each, showing=replace(each.showing, is_bare=True)) for each in traces]
     written = page(bare, has_formulas=True)
@@ -151,7 +149,7 @@ def opened(
             offline=True,
             bypass_csp=True,
             viewport={"width": width, "height": height},
-            device_scale_factor=scale,
+            device_scale_factor=1.0,
             reduced_motion="no-preference" if has_motion else "reduce",
         )
         drawn = context.new_page()
