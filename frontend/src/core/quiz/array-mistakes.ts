@@ -7,7 +7,7 @@ import type { Numbers, Scene, SceneEdge, Shape } from "../../model/types";
 import type { Mistake } from "./mistakes";
 
 /** What an edge hands back to its operand of the gradient of its consumer; null where nobody knows. */
-export type HandBack = (edge: SceneEdge, upstream: Float64Array) => Float64Array | null;
+type HandBack = (edge: SceneEdge, upstream: Float64Array) => Float64Array | null;
 
 interface Matrix {
   readonly rows: number;
@@ -91,11 +91,11 @@ function handedBack(scene: Scene, numbers: Numbers, edge: SceneEdge, upstream: F
     return amount;
   }
   const each = upstream.map((g, i) => g * (data[data.length === 1 ? 0 : i] ?? 0));
-  return gathered(each, size);
+  return addedUp(each, size);
 }
 
 /** What was copied to many is the sum of what comes back from all; copies stand one after the other. */
-function gathered(each: Float64Array, size: number): Float64Array | null {
+function addedUp(each: Float64Array, size: number): Float64Array | null {
   if (each.length === size) return each;
   if (each.length % size !== 0) return null;
   const amount = new Float64Array(size);
@@ -106,7 +106,7 @@ function gathered(each: Float64Array, size: number): Float64Array | null {
 }
 
 /** What comes back through a product with a matrix in place of its transpose; null where that does not fit. */
-export function transposedBack(
+function transposedBack(
   scene: Scene,
   numbers: Numbers,
   { consumer, source, slot }: SceneEdge,

@@ -9,7 +9,7 @@ import { endOf, networkOf } from "../network/structure";
 import { wrongArrays } from "./array-mistakes";
 
 /** From the most telling to the least: where two mistakes give one number, the first is named. */
-export const MISTAKES = ["sign", "samples", "branch", "gain", "transposed", "updated", "value"] as const;
+const MISTAKES = ["sign", "samples", "branch", "gain", "transposed", "updated", "value"] as const;
 /**
  * `sign`: a minus was lost or came in. `samples`: the gradient of one sample, not their sum. `branch`: a way through
  * which the gradient comes was left out. `gain`: the slope of a function of one operand, the lecture's sigma'(z), was
