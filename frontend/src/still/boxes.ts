@@ -1,7 +1,7 @@
 /** Where elements are on the page: `boxOf(element)`. Stages are filled by what lies on them; a line of words is one line. */
-import { type ComputedStyle, computedStyle } from "./cascade";
+import { type ComputedStyle, computedStyle, pageSize } from "./cascade";
 import { ascent, descent, textWidth } from "./letters";
-import { PageElement, PageShadow, PageText, tree } from "./tree";
+import { outerOf, PageElement, PageText, tree } from "./tree";
 
 export interface ElementBox {
   readonly x: number;
@@ -11,10 +11,9 @@ export interface ElementBox {
 }
 
 const kept = new WeakMap<PageElement, { readonly version: number; readonly box: ElementBox }>();
-let page: ElementBox = { x: 0, y: 0, width: 0, height: 0 };
 
-export function setPage(width: number, height: number): void {
-  page = { x: 0, y: 0, width, height };
+function pageBox(): ElementBox {
+  return { x: 0, y: 0, ...pageSize() };
 }
 
 export function boxOf(element: PageElement): ElementBox {
@@ -27,12 +26,12 @@ export function boxOf(element: PageElement): ElementBox {
 
 function place(element: PageElement): ElementBox {
   const style = computedStyle(element);
-  if (element.shadowRoot || element.localName === "body" || element.localName === "html") return page;
+  if (element.shadowRoot || element.localName === "body" || element.localName === "html") return pageBox();
   if (!element.isConnected || isGone(element)) return { x: 0, y: 0, width: 0, height: 0 };
   if (style.position === "absolute") return absolute(element, style);
   const outer = outerOf(element);
-  const around = outer ? boxOf(outer) : page;
-  if (!outer) return around;
+  if (!outer) return pageBox();
+  const around = boxOf(outer);
   const outerStyle = computedStyle(outer);
   if (isRow(outerStyle)) return inRow(element, outer, outerStyle);
   if (style.display === "inline") return inLine(element, outer);
@@ -51,16 +50,11 @@ function isGone(element: PageElement): boolean {
   return false;
 }
 
-export function outerOf(element: PageElement): PageElement | null {
-  const { parentNode } = element;
-  return parentNode instanceof PageShadow ? parentNode.host : element.parentElement;
-}
-
 /** By what it is placed in: the nearest that has a place of its own. */
 function absolute(element: PageElement, style: ComputedStyle): ElementBox {
   let outer = outerOf(element);
   while (outer && !outer.shadowRoot && computedStyle(outer).position === "static") outer = outerOf(outer);
-  const around = outer ? boxOf(outer) : page;
+  const around = outer ? boxOf(outer) : pageBox();
   const [left, right] = [style.length("left", around.width), style.length("right", around.width)];
   const [top, bottom] = [style.length("top", around.height), style.length("bottom", around.height)];
   const [wide, high] = [style.length("width", around.width), style.length("height", around.height)];
@@ -176,7 +170,7 @@ export function textsOf(block: PageElement): PlacedText[] {
   };
   walk(block);
   const own = computedStyle(block);
-  const box = measuring.has(block) ? page : boxWithout(block);
+  const box = measuring.has(block) ? pageBox() : boxWithout(block);
   const room = inner(box, own);
   const wide = found.reduce((sum, { width }) => sum + width, 0);
   let x = block.localName === "button" ? room.x + (room.width - wide) / 2 : room.x;

@@ -1,7 +1,7 @@
 /** What the style sheets make of an element: `computedStyle(element)`, by names in style sheets or in scripts. */
-import { readRules, type StyleRule } from "./rules";
+import { expanded, type PageSize, readRules, type StyleRule } from "./rules";
 import { matches, readSelectors, type Selector } from "./selectors";
-import { judge, kebab, type PageElement, PageShadow, tree } from "./tree";
+import { judge, kebab, outerOf, type PageElement, PageShadow, tree } from "./tree";
 import { colourOf, type LengthContext, lengthOf, type Rgba, writtenColour } from "./values";
 
 const INHERITED = new Set([
@@ -88,8 +88,13 @@ interface Values {
 
 const NOTHING: Values = { own: {}, handedOn: {} };
 
-let size = { width: 0, height: 0 };
-let sheets: { readonly of: readonly PageSheet[]; readonly byKey: ReadonlyMap<string, readonly StyleRule[]> } | null =
+/** Later ones win over earlier ones of the same weight. */
+interface PlacedRule extends StyleRule {
+  readonly order: number;
+}
+
+let size: PageSize = { width: 0, height: 0 };
+let sheets: { readonly of: readonly PageSheet[]; readonly byKey: ReadonlyMap<string, readonly PlacedRule[]> } | null =
   null;
 const kept = new WeakMap<PageElement, { readonly version: number; readonly values: Values }>();
 
@@ -111,15 +116,19 @@ export class PageSheet {
   }
 }
 
-export function setPageSize(given: { readonly width: number; readonly height: number }): void {
+export function setPageSize(given: PageSize): void {
   size = given;
 }
 
+export function pageSize(): PageSize {
+  return size;
+}
+
 /** The rules by a class or name that the element has to have: few are left to be tried. */
-function rulesFor(element: PageElement): StyleRule[] {
+function rulesFor(element: PageElement): PlacedRule[] {
   const own = sheetsOf(element);
   if (sheets === null || sheets.of !== own) {
-    const byKey = new Map<string, StyleRule[]>();
+    const byKey = new Map<string, PlacedRule[]>();
     let order = 0;
     for (const sheet of own) {
       for (const rule of sheet.rules) {
@@ -156,8 +165,8 @@ judge.matches = (element, selector) => {
 function valuesOf(element: PageElement): Values {
   const before = kept.get(element);
   if (before?.version === tree.version) return before.values;
-  const host = element.parentNode instanceof PageShadow ? element.parentNode.host : element.parentElement;
-  const outer = host ? valuesOf(host) : NOTHING;
+  const around = outerOf(element);
+  const outer = around ? valuesOf(around) : NOTHING;
   const values: Values = { own: {}, handedOn: Object.create(outer.handedOn) as Record<string, string> };
   const given = declared(element);
   for (const [name, value] of given) if (name.startsWith("--")) values.handedOn[name] = value;
@@ -196,17 +205,11 @@ function declared(element: PageElement): Map<string, string> {
       for (const each of declarations) if (each.isImportant === isImportant) given.set(each.name, each.value);
   };
   put(false);
-  for (const [name, value] of element.ownStyle ?? []) given.set(LOGICAL[name] ?? name, value);
+  for (const [name, value] of element.ownStyle ?? [])
+    for (const each of expanded(name, value, false)) given.set(each.name, each.value);
   put(true);
   return given;
 }
-
-const LOGICAL: Readonly<Record<string, string>> = {
-  "inset-block-start": "top",
-  "inset-inline-start": "left",
-  "inline-size": "width",
-  "block-size": "height",
-};
 
 /** With what each `var()` stands for in its place. */
 function substituted(text: string, values: Readonly<Record<string, string>>, depth = 0): string {
@@ -266,36 +269,7 @@ function colourText(text: string, current: Rgba, isDark: boolean): string | null
 const BLACK: Rgba = [0, 0, 0, 1];
 const LENGTHS = ["stroke-width", "border-top-width", "rx"] as const;
 
-export class ComputedStyle {
-  declare readonly backgroundColor: string;
-  declare readonly borderLeftStyle: string;
-  declare readonly borderTopColor: string;
-  declare readonly borderTopLeftRadius: string;
-  declare readonly borderTopStyle: string;
-  declare readonly borderTopWidth: string;
-  declare readonly clipPath: string;
-  declare readonly color: string;
-  declare readonly display: string;
-  declare readonly fill: string;
-  declare readonly fillOpacity: string;
-  declare readonly fontFamily: string;
-  declare readonly fontSize: string;
-  declare readonly fontStyle: string;
-  declare readonly fontWeight: string;
-  declare readonly imageRendering: string;
-  declare readonly opacity: string;
-  declare readonly position: string;
-  declare readonly rx: string;
-  declare readonly stroke: string;
-  declare readonly strokeDasharray: string;
-  declare readonly strokeLinecap: string;
-  declare readonly strokeOpacity: string;
-  declare readonly strokeWidth: string;
-  declare readonly textAnchor: string;
-  declare readonly textDecorationLine: string;
-  declare readonly visibility: string;
-  declare readonly zIndex: string;
-
+class StyleValues {
   constructor(
     private readonly element: PageElement,
     private readonly values: Values,
@@ -317,6 +291,8 @@ export class ComputedStyle {
     return lengthOf(wordFor(this.values, name) ?? "", context);
   }
 }
+
+/** What scripts read by names of their own. */
 const READ = [
   "backgroundColor",
   "borderLeftStyle",
@@ -348,15 +324,17 @@ const READ = [
   "zIndex",
 ] as const;
 
+export type ComputedStyle = StyleValues & Readonly<Record<(typeof READ)[number], string>>;
+
 for (const name of READ) {
   const own = kebab(name);
-  Object.defineProperty(ComputedStyle.prototype, name, {
-    get(this: ComputedStyle) {
+  Object.defineProperty(StyleValues.prototype, name, {
+    get(this: StyleValues) {
       return this.getPropertyValue(own);
     },
   });
 }
 
 export function computedStyle(element: PageElement): ComputedStyle {
-  return new ComputedStyle(element, valuesOf(element));
+  return new StyleValues(element, valuesOf(element)) as ComputedStyle;
 }

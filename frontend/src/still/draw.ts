@@ -4,7 +4,7 @@ import type { PictureMarks } from "../picture/types";
 import { body } from "./globals";
 import type { PageElement } from "./tree";
 
-export interface StillShown {
+interface StillShown {
   /** As `<chain-rule>` takes them: view, step, unit, order, sample, theme, lang. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly steps: readonly number[];

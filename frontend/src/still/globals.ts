@@ -1,9 +1,10 @@
 /** What scripts for browsers find on this page: `installPage({ width: 1280, height: 720 })`, before the player is run. */
-import { boxOf, setPage } from "./boxes";
+import { boxOf } from "./boxes";
 import { CanvasElement, PagePath, PagePixels } from "./canvas";
 import { computedStyle, PageSheet, setPageSize } from "./cascade";
 import { define, HtmlElement, PageRange, PageRect, registry } from "./html-elements";
 import { PageMatrix } from "./matrix";
+import type { PageSize } from "./rules";
 import {
   SvgCircleElement,
   SvgElement,
@@ -78,14 +79,9 @@ class PageDocument extends PageNode {
   }
 }
 
-export interface PageGiven {
-  readonly width: number;
-  readonly height: number;
-}
-
-export function installPage({ width, height }: PageGiven): void {
-  setPage(width, height);
-  setPageSize({ width, height });
+export function installPage(size: PageSize): void {
+  const { width, height } = size;
+  setPageSize(size);
   const page = globalThis as Record<string, unknown> & typeof globalThis;
   const later = () => 0;
   Object.assign(PageElement.prototype, {

@@ -3,6 +3,6 @@
  * `ChainRuleStill`. First `install`, then the player's scripts, then `draw`.
  */
 export { svgText } from "../picture/svg-text";
-export { draw, type StillShown } from "./draw";
+export { draw } from "./draw";
 export { installPage as install } from "./globals";
 export { separated } from "./separate";

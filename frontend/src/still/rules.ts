@@ -10,8 +10,6 @@ export interface Declaration {
 export interface StyleRule {
   readonly selector: Selector;
   readonly declarations: readonly Declaration[];
-  /** Later ones win over earlier ones of the same weight. */
-  readonly order: number;
 }
 
 export interface PageSize {
@@ -36,14 +34,14 @@ function collect(text: string, size: PageSize, rules: StyleRule[]): void {
     const body = rest.slice(open + 1, end);
     rest = rest.slice(end + 1);
     if (head.startsWith("@")) {
-      const holds = /^@container\s*(.*)$/.exec(head)
+      const holds = head.startsWith("@container")
         ? holdsForSize(head.slice("@container".length), size)
         : head.startsWith("@media") && isOfPage(head.slice("@media".length));
       if (holds) collect(body, size, rules);
       continue;
     }
     const declarations = readDeclarations(body);
-    for (const selector of readSelectors(head)) rules.push({ selector, declarations, order: rules.length });
+    for (const selector of readSelectors(head)) rules.push({ selector, declarations });
   }
 }
 
@@ -56,7 +54,7 @@ function blockEnd(text: string, open: number): number {
   return text.length;
 }
 
-export function readDeclarations(body: string): Declaration[] {
+function readDeclarations(body: string): Declaration[] {
   return parts(body, ";").flatMap((each) => {
     const colon = each.indexOf(":");
     if (colon < 0) return [];
@@ -78,12 +76,12 @@ function holdsForSize(condition: string, size: PageSize): boolean {
     choice.split(/\)\s*and\s*\(/).every((each) => {
       const bound = /(max|min)-(width|height|inline-size|block-size):\s*([\d.]+)px/.exec(each);
       if (bound) {
-        const given = lengthOf(bound[2] ?? "", size);
+        const given = sideOf(bound[2] ?? "", size);
         return bound[1] === "max" ? given <= Number(bound[3]) : given >= Number(bound[3]);
       }
       const compared = /(width|height|inline-size|block-size)\s*(<=|>=|<|>)\s*([\d.]+)px/.exec(each);
       if (!compared) return false;
-      const [given, most] = [lengthOf(compared[1] ?? "", size), Number(compared[3])];
+      const [given, most] = [sideOf(compared[1] ?? "", size), Number(compared[3])];
       if (compared[2] === "<") return given < most;
       if (compared[2] === ">") return given > most;
       return compared[2] === "<=" ? given <= most : given >= most;
@@ -91,7 +89,7 @@ function holdsForSize(condition: string, size: PageSize): boolean {
   );
 }
 
-function lengthOf(side: string, { width, height }: PageSize): number {
+function sideOf(side: string, { width, height }: PageSize): number {
   return side === "width" || side === "inline-size" ? width : height;
 }
 

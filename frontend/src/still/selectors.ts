@@ -1,5 +1,5 @@
 /** Which elements a selector of a style sheet means: `readSelectors(".a > b:not(.c)")`, each a test with its weight. */
-import { PageElement, type PageNode, PageShadow } from "./tree";
+import { outerOf, PageElement, type PageNode } from "./tree";
 
 export interface Selector {
   readonly compounds: readonly Compound[];
@@ -40,16 +40,11 @@ function leads(
   const goesOn = (found: PageElement | null) =>
     found !== null && fits(found, compound) && leads(found, compounds, combinators, at - 1);
   const combinator = combinators[at];
-  if (combinator === ">") return goesOn(around(element));
+  if (combinator === ">") return goesOn(outerOf(element));
   if (combinator === "+") return goesOn(beforeOf(element)[0] ?? null);
   if (combinator === "~") return beforeOf(element).some(goesOn);
-  for (let each = around(element); each; each = around(each)) if (goesOn(each)) return true;
+  for (let each = outerOf(element); each; each = outerOf(each)) if (goesOn(each)) return true;
   return false;
-}
-
-function around(element: PageElement): PageElement | null {
-  const { parentNode } = element;
-  return parentNode instanceof PageShadow ? parentNode.host : element.parentElement;
 }
 
 /** The nearest first. */

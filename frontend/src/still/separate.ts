@@ -1,6 +1,7 @@
 /**
- * A picture for a program that draws SVG into pixels: its weights are those that such programs know, and texts are cut where the player's fonts have no letter: a program that draws SVG looks for one font that has all of a line,
- * and would take another one for all of it where browsers take it for one sign.
+ * A picture for a program that draws SVG into pixels: its weights are those that such programs know, and texts are cut
+ * where the player's fonts have no letter. Such a program looks for one font that has all of a line, and would take
+ * another one for all of it where browsers take it for one sign.
  */
 import type { Mark, PictureMarks, TextMark, TextRun } from "../picture/types";
 import { hasLetter, textWidth } from "./letters";

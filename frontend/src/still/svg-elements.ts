@@ -1,9 +1,9 @@
 /** Elements of SVG, as far as somebody asks where they are: `element.getScreenCTM()`, `text.getStartPositionOfChar(3)`. */
-import { boxOf, outerOf } from "./boxes";
+import { boxOf } from "./boxes";
 import { type ComputedStyle, computedStyle } from "./cascade";
 import { textWidth } from "./letters";
 import { PageMatrix, readTransform } from "./matrix";
-import { PageElement, PageText, tree } from "./tree";
+import { outerOf, PageElement, PageText, tree } from "./tree";
 import { lengthOf } from "./values";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
@@ -12,16 +12,7 @@ export class SvgElement extends PageElement {
   override namespaceURI = NAMESPACE;
 }
 
-/** A number that stands in an attribute, under the name that browsers give it. */
-class Animated {
-  constructor(readonly baseVal: { readonly value: number }) {}
-}
-
 export class SvgGraphicsElement extends SvgElement {
-  protected number(name: string): Animated {
-    return new Animated({ value: lengthOf(this.getAttribute(name) ?? "0", { em: 16, whole: 0, page: 0 }) || 0 });
-  }
-
   getScreenCTM(): PageMatrix {
     const style = computedStyle(this);
     const outer = outerOf(this);
@@ -52,59 +43,36 @@ function rootMatrix(svg: PageElement): PageMatrix {
 }
 
 export class SvgPathElement extends SvgGraphicsElement {}
+export class SvgLineElement extends SvgGraphicsElement {}
+export class SvgCircleElement extends SvgGraphicsElement {}
+export class SvgRectElement extends SvgGraphicsElement {}
 
-export class SvgLineElement extends SvgGraphicsElement {
-  get x1(): Animated {
-    return this.number("x1");
-  }
-  get y1(): Animated {
-    return this.number("y1");
-  }
-  get x2(): Animated {
-    return this.number("x2");
-  }
-  get y2(): Animated {
-    return this.number("y2");
-  }
-}
-
-export class SvgCircleElement extends SvgGraphicsElement {
-  get cx(): Animated {
-    return this.number("cx");
-  }
-  get cy(): Animated {
-    return this.number("cy");
-  }
-  get r(): Animated {
-    return this.number("r");
-  }
-}
-
-class SvgBoxElement extends SvgGraphicsElement {
-  get x(): Animated {
-    return this.number("x");
-  }
-  get y(): Animated {
-    return this.number("y");
-  }
-  get width(): Animated {
-    return this.number("width");
-  }
-  get height(): Animated {
-    return this.number("height");
-  }
-}
-
-export class SvgRectElement extends SvgBoxElement {
-  get rx(): Animated {
-    return this.number("rx");
-  }
-}
-
-export class SvgImageElement extends SvgBoxElement {
+export class SvgImageElement extends SvgGraphicsElement {
   get href(): { readonly baseVal: string } {
     return { baseVal: this.getAttribute("href") ?? "" };
   }
+}
+
+const BOX = ["x", "y", "width", "height"];
+
+/** Attributes that are numbers, as scripts read them: `line.x1.baseVal.value`. */
+for (const [kind, names] of [
+  [SvgLineElement, ["x1", "y1", "x2", "y2"]],
+  [SvgCircleElement, ["cx", "cy", "r"]],
+  [SvgRectElement, [...BOX, "rx"]],
+  [SvgImageElement, BOX],
+] as const) {
+  for (const name of names) {
+    Object.defineProperty(kind.prototype, name, {
+      get(this: SvgGraphicsElement) {
+        return { baseVal: { value: numberOf(this, name) } };
+      },
+    });
+  }
+}
+
+function numberOf(element: PageElement, name: string): number {
+  return lengthOf(element.getAttribute(name) ?? "0", { em: 16, whole: 0, page: 0 }) || 0;
 }
 
 export class SvgTspanElement extends SvgGraphicsElement {}

@@ -170,6 +170,12 @@ export class PageShadow extends PageNode {
   }
 }
 
+/** What is around an element, out of a shadow too. */
+export function outerOf({ parentNode }: PageNode): PageElement | null {
+  if (parentNode instanceof PageShadow) return parentNode.host;
+  return parentNode instanceof PageElement ? parentNode : null;
+}
+
 /** `selector` is judged by what `installPage` has put here: the tree knows nothing of style sheets. */
 export const judge = {
   matches: (_element: PageElement, _selector: string): boolean => false,
