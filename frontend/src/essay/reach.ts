@@ -1,6 +1,6 @@
 /** What an input must be for an outcome to be what a hand wants: `reach(f, from, wanted)`, by secants. */
 
-const STEPS = 8;
+const STEPS = 12;
 const NEAR = 1e-6;
 /** No step of the input is longer than this many times its size: a slope near zero leads far away. */
 const FARTHEST = 4;

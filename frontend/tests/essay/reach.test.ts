@@ -20,6 +20,7 @@ describe("an outcome is dragged by way of an input", () => {
       fc.property(between(-2, 2), between(0.1, 0.9), (from, wanted) => {
         expect(sigmoid(reach(sigmoid, from, wanted))).toBeCloseTo(wanted, 3);
       }),
+      { examples: [[1.876, 0.1]] },
     );
   });
 
