@@ -92,8 +92,7 @@ class Calls:
         """`e^x` is the exponential function."""
         exponent = term.terms[1]
         typed, inner = self.text.piece(*term.extent), self.text.piece(*exponent.extent)
-        read = shown(f"exp({inner})")
-        self.notes.tell(say("{typed} is read as {read}", typed=shown(typed), read=read), term.extent)
+        self.notes.fold(typed, f"exp({inner})", term.extent)
         return Application("exp", (exponent,))
 
     def indexed(self, term: Term) -> Application:
@@ -155,9 +154,7 @@ class Calls:
         if term.word == "(" or not term.operands:
             raise stray_list(self.text, term)
         typed = self.text.piece(*term.extent)
-        self.notes.tell(
-            say("{typed} is read as {read}", typed=shown(typed), read=shown(f"stack({typed})")), term.extent
-        )
+        self.notes.fold(typed, f"stack({typed})", term.extent)
         return Application("stack", term.terms, OPS["stack"].options)
 
     def call(self, term: Term) -> Application:
@@ -249,14 +246,10 @@ class Calls:
         if term.library != "method":
             return
         value, *others = (self.text.piece(*each.outer_extent) for each in term.terms)
-        read = f"{term.word}({', '.join([value, *others])})"
-        self.notes.tell(
-            say("{typed} is read as {read}", typed=shown(self.text.piece(*term.extent)), read=shown(read)), term.extent
-        )
+        self.notes.fold(self.text.piece(*term.extent), f"{term.word}({', '.join([value, *others])})", term.extent)
 
     def tell_call(self, term: Term, read: Sentence | str) -> None:
-        typed = shown(self.text.piece(*term.extent))
-        self.notes.tell(say("{typed} is read as {read}", typed=typed, read=shown(read)), term.extent)
+        self.notes.fold(self.text.piece(*term.extent), read, term.extent)
 
     def piece(self, term: Term) -> str:
         return self.text.piece(*term.extent)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from chainrule.sentences import say
 from chainrule.sources.expression import syntax
 from chainrule.sources.expression.grammar.beside import Beside
 from chainrule.sources.expression.grammar.stack import NEAR, Waiting
 from chainrule.sources.expression.terms import term_of
-from chainrule.sources.expression.text import shown
 from chainrule.sources.expression.tokens import Token
 
 
@@ -57,14 +55,7 @@ class Bars(Beside):
         self.waiting.pop()
         inner, place = self.values.pop(), (opening.token.start, token.end)
         name = "abs" if token.kind == "BAR" else "norm"
-        self.notes.tell(
-            say(
-                "{typed} is read as {read}",
-                typed=shown(self.text.piece(*place)),
-                read=shown(f"{name}({self.text.piece(*inner.outer_extent)})"),
-            ),
-            place,
-        )
+        self.notes.fold(self.text.piece(*place), f"{name}({self.text.piece(*inner.outer_extent)})", place)
         self.value(term_of("call", name, place, opening.token.place, (inner,)), count)
 
     def norm_order(self, token: Token) -> None:

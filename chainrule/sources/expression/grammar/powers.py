@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from chainrule.sentences import say
 from chainrule.sources.expression.grammar.stack import Stack
 from chainrule.sources.expression.terms import Term, term_of
-from chainrule.sources.expression.text import shown
 from chainrule.sources.expression.tokens import Token
 
 
@@ -31,27 +29,16 @@ class Powers(Stack):
 
     def transpose(self, token: Token, count: int = 1) -> None:
         base = self.values.pop()
-        typed = self.text.piece(base.start, token.end)
-        self.notes.tell(
-            say(
-                "{typed} is read as {read}",
-                typed=shown(typed),
-                read=shown(f"transpose({self.text.piece(*base.extent)})"),
-            ),
-            (base.outer_start, token.end),
-        )
-        self.values.append(term_of("call", "transpose", (base.outer_start, token.end), token.place, (base,)))
+        typed, place = self.text.piece(base.start, token.end), (base.outer_start, token.end)
+        self.notes.fold(typed, f"transpose({self.text.piece(*base.extent)})", place)
+        self.values.append(term_of("call", "transpose", place, token.place, (base,)))
         self.k += count
 
     def powered(self, term: Term, power: Token | None) -> Term:
         if power is None:
             return term
         inner = ", ".join(self.text.piece(*each.outer_extent) for each in term.terms)
-        self.notes.tell(
-            say("{typed} is read as {read}", typed=shown(self.text.piece(*term.extent)),
-                read=shown(f"{term.word}({inner})**{power.word}")),
-            term.extent,
-        )  # fmt: skip
+        self.notes.fold(self.text.piece(*term.extent), f"{term.word}({inner})**{power.word}", term.extent)
         exponent = term_of("number", power.word, power.place, power.place)
         return term_of("operator", "**", term.extent, power.place, (term, exponent))
 
