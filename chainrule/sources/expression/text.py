@@ -42,6 +42,8 @@ class Text:
 def printable(piece: str) -> str:
     """`piece` as it may stand in a message: short, unprintable characters written as <U+0000>."""
     short = piece if len(piece) <= SHOWN_LENGTH else piece[: SHOWN_LENGTH - 1] + "…"
+    if short.isprintable():
+        return short
     return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in short)
 
 
