@@ -10,6 +10,7 @@ A `Sentence` is the English text, and remembers how it came about. The template 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from typing import Final
 
 
@@ -26,6 +27,11 @@ def listed(parts: Sequence[str]) -> Sentence:
     """Several sentences with commas between them."""
     template = ", ".join(f"{{part_{k}}}" for k in range(len(parts)))
     return say(template, **{f"part_{k}": part for k, part in enumerate(parts)})
+
+
+def either(choices: Sequence[str]) -> str:
+    """`a or b or c`, each of them a choice."""
+    return reduce(lambda first, second: say("{first} or {second}", first=first, second=second), choices)
 
 
 def say(template: str, /, **slots: object) -> Sentence:

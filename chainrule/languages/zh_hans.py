@@ -1,6 +1,7 @@
 """简体中文：每个英文句子的模板，以及它的说法。"""
 
 SENTENCES = {
+    "{first} or {second}": "{first} 或 {second}",
     "there is no function {name}; a product is written {product}(...), and a function is written out as its formula":
         "没有函数 {name}；乘积写作 {product}(...)，函数则把它的算式写出来",
     "a formula ends with its line, and this line begins with '{sign}'; if it goes on here, join the lines":

@@ -1,6 +1,7 @@
 """繁體中文：每個英文句子的模板，以及它的說法。"""
 
 SENTENCES = {
+    "{first} or {second}": "{first} 或 {second}",
     "there is no function {name}; a product is written {product}(...), and a function is written out as its formula":
         "沒有函數 {name}；乘積寫成 {product}(...)，函數則把它的算式寫出來",
     "a formula ends with its line, and this line begins with '{sign}'; if it goes on here, join the lines":

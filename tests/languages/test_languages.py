@@ -107,6 +107,16 @@ def test_a_sentence_in_a_slot_is_translated_with_the_sentence_around_it() -> Non
     assert translated(outer, "zh-Hans") == "axes 的一项最大是 9，不是 '10'"
 
 
+def test_choices_are_joined_in_the_language_of_their_sentence() -> None:
+    for text in ("y = log2x", "y = sin 2x"):
+        error = refused(text)
+        assert " or " in error.message
+        for language in TABLES:
+            said = translated(error.message, language)
+            assert " 或 " in said, said
+            assert " or " not in said, said
+
+
 def test_what_is_no_sentence_stays_as_it_is() -> None:
     assert translated("d'accord", "zh-Hant") == "d'accord"
     assert translated(say("an index"), "en") == "an index"

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from chainrule.errors import SourceError
-from chainrule.sentences import say
+from chainrule.sentences import either, say
 from chainrule.sources.expression.functions import FUNCTIONS
 from chainrule.sources.expression.names import Names
 from chainrule.sources.expression.text import Text, shown
@@ -56,7 +56,7 @@ def check_input(text: Text, word: str, place: tuple[int, int], names: Names, com
         return
     kept = underscored(word, found[0])
     message = say("{typed} may be {read}, or a name of its own, which is better written {name}; write which",
-                  typed=shown(word), read=" or ".join(found), name=kept)  # fmt: skip
+                  typed=shown(word), read=either(found), name=kept)  # fmt: skip
     raise SourceError("run-together", message, span=text.span(*place),
                       choices=(*(fitted(text, each, place[0]) for each in found), kept))  # fmt: skip
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from chainrule.errors import SourceError
-from chainrule.sentences import say
+from chainrule.sentences import either, say
 from chainrule.sources.expression import foreign
 from chainrule.sources.expression.functions import FUNCTIONS, near, nearest
 from chainrule.sources.expression.refusals import OPERATORS, WORDS, refusal
@@ -182,7 +182,7 @@ def bare_function(text: Text, tokens: Sequence[Token], k: int) -> SourceError:
                       name=shown(word.word), name_only=word.word)  # fmt: skip
         return SourceError("function-without-brackets", message, span=span)
     message = say("{name} is a function and needs its brackets: {called}",
-                  name=shown(word.word), called=" or ".join(choices))  # fmt: skip
+                  name=shown(word.word), called=either(choices))  # fmt: skip
     last = max(operand_ends(tokens, k + 1))
     if len(choices) == 1:
         return SourceError(
