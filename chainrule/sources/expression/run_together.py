@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from chainrule.errors import SourceError
 from chainrule.sentences import either, say
 from chainrule.sources.expression.functions import FUNCTIONS
+from chainrule.sources.expression.latex import LETTERS
 from chainrule.sources.expression.names import Names
 from chainrule.sources.expression.text import Text, shown
 
@@ -23,13 +24,7 @@ ELEMENTARY = (
 """Functions that books write without brackets."""
 BEFORE_A_NUMBER = frozenset({"sin", "cos", "tan", "exp", "log", "ln", "sqrt"})
 """`ln2` is a number to everybody, `relu1` a layer to some."""
-GREEK = frozenset(
-    {
-        "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
-        "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
-    }
-)  # fmt: skip
-WORDS = frozenset({"cost", "costs", "sine", "sins", "tank", "logs", "expo"})
+ORDINARY_WORDS = frozenset({"cost", "costs", "sine", "sins", "tank", "logs", "expo"})
 """Words that begin as a function does; the rest of them has to be a name of the text before they are asked about."""
 PRODUCTS = re.compile(r"[ackmw][xyz]|bx|[A-Za-z]\d+[A-Za-z]\d*")
 """`wx`, `w1x1`, `a2b`: products to everybody who is not a programmer."""
@@ -77,7 +72,7 @@ def check_imaginary(text: Text, word: str, place: tuple[int, int], names: Names)
         message = say("{typed} would be a complex number, and numbers are real here; a product is written {read}",
                       typed=typed, read=f"{number}*{word}")  # fmt: skip
         raise SourceError("complex-number", message, span=text.span(*place), suggestion=f"*{word}")
-    if DOUBLE.fullmatch(word) and sum(map(bool, map(DOUBLE.fullmatch, names.used))) == 1:
+    if DOUBLE.fullmatch(word) and len(list(filter(DOUBLE.fullmatch, names.used))) == 1:
         choices = (f"e{word[1:]}", f"*{word}")
         message = say("{typed} may be the number {number}, or a product; write which",
                       typed=typed, number=number + choices[0])  # fmt: skip
@@ -114,7 +109,7 @@ class Values:
 
 def readings(word: str, values: Values, *, is_counted: bool) -> Iterator[str]:
     """What `word` may be written out as; nothing where it is a name like any other."""
-    if "_" in word or word in GREEK:
+    if "_" in word or word in LETTERS:
         return
     if found := tuple(calls(word, values)):
         yield from found
@@ -149,7 +144,7 @@ def calls(word: str, values: Values) -> Iterator[str]:
         factor, rest = word[:at], word[at + len(function) :]
         if not rest or (factor and not (values.has(factor) or factor == rest)):
             continue
-        argument = argument_of(function, rest, values, is_word=word in WORDS)
+        argument = argument_of(function, rest, values, is_word=word in ORDINARY_WORDS)
         if argument:
             yield f"{factor}*{function}({argument})" if factor else f"{function}({argument})"
 
@@ -159,7 +154,7 @@ def argument_of(function: str, rest: str, values: Values, *, is_word: bool) -> s
     digits = DIGITS.match(rest)
     number = digits[0] if digits else ""
     behind = rest[len(number) :]
-    looks_single = (len(behind) == 1 or behind in GREEK) and values.may_have(behind)
+    looks_single = (len(behind) == 1 or behind in LETTERS) and values.may_have(behind)
     is_single = function in ELEMENTARY and not is_word and looks_single
     is_value = values.has(behind) or is_single
     if number:
