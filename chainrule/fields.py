@@ -95,16 +95,17 @@ class Fields:
     def sequence(self, name: str) -> Sequence[Any]:
         return as_sequence(self._given(name, None), self.path(name))
 
-    def refuse_others(self) -> None:
-        """Raise SourceError for a field that nobody asked for, with the nearest name that is known."""
+    def refuse_others(self, *later: str) -> None:
+        """Raise SourceError for a field that nobody asked for, nor will for those of `later`, with the nearest name."""
+        fields = (*self._known, *later)
         for name in self._document:
-            if name in self._known:
+            if name in fields:
                 continue
-            known = meant(str(name)[:SHOWN], self._known)
+            known = meant(str(name)[:SHOWN], fields)
             slots = {"name": quoted(name), "whole": whole(self._place)}
             if known is None:
-                fields = ", ".join(map(quoted, sorted(set(self._known))))
-                message = say("{name} is not a field of {whole}; its fields are {known}", known=fields, **slots)
+                names = ", ".join(map(quoted, sorted(set(fields))))
+                message = say("{name} is not a field of {whole}; its fields are {known}", known=names, **slots)
             else:
                 message = say("{name} is not a field of {whole}; {known} is", known=quoted(known), **slots)
             raise SourceError("unknown-field", message, suggestion=known, node=self.path(shown(name)))

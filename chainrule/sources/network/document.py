@@ -183,8 +183,7 @@ def _samples(
         part = Fields(sample, place)
         if "target" not in part or "x" not in part:
             # A field of another name is told by its name, before what is missing for it.
-            part.any("x"), part.any("target"), part.any("masks")
-            part.refuse_others()
+            part.refuse_others("x", "target", "masks")
         x = row(
             part.any("x"),
             sizes[0],
