@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -20,10 +19,13 @@ from chainrule.sources.expression import characters as ch
 from chainrule.sources.expression import latex
 from chainrule.sources.expression.functions import FUNCTIONS
 from chainrule.sources.expression.notes import Notes
+from chainrule.sources.expression.primes import prime
 from chainrule.sources.expression.python_lines import python_line
 from chainrule.sources.expression.refusals import OPERATORS, OPTION_WORDS, WORDS, refusal
+from chainrule.sources.expression.special_names import read_special_name
 from chainrule.sources.expression.text import Text, named, shown
-from chainrule.sources.expression.tokens import BINARY, CLOSERS, ENDS_A_VALUE, OPENS, SIGNS, Token
+from chainrule.sources.expression.text_limits import check_counts, check_text, too_deep
+from chainrule.sources.expression.tokens import CLOSERS, ENDS_A_VALUE, OPENS, Token
 
 KINDS = {
     "+": "PLUS", "-": "MINUS", "*": "STAR", "/": "SLASH", "@": "AT", "**": "POWER", "^": "POWER", "=": "EQUALS",
@@ -71,11 +73,6 @@ PIECE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_FORBIDDEN = re.compile(f"[{ch.FORBIDDEN}]")
-_COUNTED = {
-    "COMMA": "commas", "NEWLINE": "lines", "LPAR": "brackets", "LSQB": "brackets", "LBRACE": "brackets",
-    "PLUS": "signs", "MINUS": "signs", "BAR": "bars", "NORM": "bars",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -441,6 +438,7 @@ class _Cutter:
 NORM_ORDERS = {"_1": "1", "₁": "1", "_2": "2", "₂": "2"}
 """What stands behind a norm: `‖x‖₂`, `||x||_2`."""
 DOTTED = frozenset({".*", ".^", "./"})
+FULL_STOP = re.compile(r"[ \t]*(?:[\r\n]|$)")
 FLOAT_SUFFIX = re.compile(r"[fF](?!\w)")
 NAMES_F = re.compile(r"(?m)^[ \t]*+f[ \t]*+(?:\(.*\)[ \t]*+)?=(?!=)")
 MATRIX_PRODUCT, ARROW = "%*%", "<-"
@@ -463,44 +461,6 @@ def read_fraction(number: str) -> str:
     return number if share is None else repr(float(number[:-1] or 0) + share)
 
 
-def read_special_name(text: Text, piece: str, start: int, end: int) -> str:
-    """A name with an underscore in front or with letters beyond ASCII: fold it, or say why it is none."""
-    name, span = ch.fold_name(piece), text.span(start, end)
-    if name.startswith("_"):
-        # What begins with two underscores is Python's own, and no other name is meant by it.
-        remedy = None if name.startswith("__") or name.strip("_").isdigit() else name.strip("_") or None
-        raise SourceError(
-            "underscore-name", say("{name}: names begin with a letter", name=shown(piece)), span=span, suggestion=remedy
-        )
-    plain = ch.plain_spelling(name)
-    if plain != ch.same_name(name):
-        message = say(
-            "{name} holds letters that only resemble {plain}; write it in ordinary letters",
-            name=shown(piece),
-            plain=shown(plain),
-        )
-        raise SourceError("compatibility-letters", message, span=span, suggestion=plain)
-    if ch.mixes_scripts(name):
-        message = say(
-            "{name} mixes Cyrillic letters with others that look the same; write it in one script", name=shown(piece)
-        )
-        plain = ch.skeleton(name)
-        raise SourceError("confusable", message, span=span, suggestion=None if ch.mixes_scripts(plain) else plain)
-    fault = piece[0] if not name[0].isalpha() else ch.name_fault(name)
-    if fault is not None:
-        raise unfit_letter(text, piece, start, fault)
-    return name
-
-
-def unfit_letter(text: Text, piece: str, start: int, fault: str) -> SourceError:
-    at = start + max(piece.find(fault), 0)
-    if piece.startswith(fault):
-        message = say("{character} cannot begin a name", character=named(fault))
-    else:
-        message = say("{character} cannot be part of a name", character=named(fault))
-    return SourceError("unexpected-character", message, span=text.span(at, at + 1))
-
-
 def no_attribute(text: Text, word: str, start: int, end: int) -> SourceError:
     return SourceError(
         "attribute",
@@ -509,48 +469,9 @@ def no_attribute(text: Text, word: str, start: int, end: int) -> SourceError:
     )
 
 
-def prime(text: Text, before: Token, start: int) -> SourceError:
-    """`z'` may be another z, or, as MATLAB writes it, a transposed one."""
-    is_name = before.kind == "NAME"
-    message = say(
-        "a prime is written ′ here, and a transposed value {name}.T", name=before.word if is_name else "(...)"
-    )
-    span = text.span(start, start + 1)
-    if DERIVED.match(text.string, start):
-        return SourceError("prime", message, span=span, suggestion="′")
-    if before.word in FUNCTIONS and text.string.startswith("'(", start):
-        message = say("{name}' is no function here: the gradient of every value is always there", name=before.word)
-        return SourceError("prime", message, span=span)
-    if before.kind == "NUMBER" and (rest := GROUPED.match(text.string, start)):
-        number = before.word + rest[0].replace("'", "")
-        message = say("a number is written with a point and without commas: {number}", number=number)
-        return SourceError("decimal-comma", message, span=text.span(before.start, rest.end()), suggestion=number)
-    product = TRANSPOSED_FACTOR.match(text.string, start)
-    # MATLAB's product is that of matrices: behind a transposed value `*` would be another one.
-    place, transposed, primed = (product.end(), ".T @ ", "′*") if product else (start + 1, ".T", "′")
-    span = text.span(start, place)
-    if not is_name:
-        return SourceError("prime", message, span=span, suggestion=transposed)
-    return SourceError("prime", message, span=span, choices=(transposed, primed))
-
-
-DERIVED = re.compile(r"'[ \t]*(?:\([\w, \t]*\)[ \t]*)?=(?!=)")
-"""`y' =` and `f'(x) =`: a name with a prime."""
-FULL_STOP = re.compile(r"[ \t]*(?:[\r\n]|$)")
-GROUPED = re.compile(r"(?:'\d{3})+(?![\w'])")
-"""What follows the 1 of `1'000'000`, as Switzerland and C++ write it."""
-TRANSPOSED_FACTOR = re.compile(r"'[ \t]*(?:\*[ \t]*|(?=[\w(]))")
-"""`x'*x` and `w'x`."""
-
-
 def too_large(text: Text, piece: str, start: int, end: int) -> SourceError:
     message = say("{number} is larger than any float64 (about 1.8e308)", number=shown(piece))
     return SourceError("number-too-large", message, span=text.span(start, end))
-
-
-def too_deep(text: Text, token: Token, limits: Limits) -> LimitError:
-    message = say("brackets and signs nested deeper than {most}, the most that is allowed", most=limits.nesting_depth)
-    return LimitError("limit-nesting-depth", message, span=text.span_of(token))
 
 
 def mismatched(text: Text, opening: Token, token: Token) -> SourceError:
@@ -576,35 +497,3 @@ def rows(text: Text, opening: Token) -> SourceError:
     """`[1, 2; 3, 4]`, as MATLAB and Julia have it."""
     message = say("a matrix is a list of its rows, as in [[1, 2], [3, 4]]; no ';' stands between them")
     return SourceError("unclosed-bracket", message, span=text.span_of(opening))
-
-
-def check_text(text: Text, limits: Limits) -> None:
-    """Raise LimitError for too long a text, SourceError for characters that no text may hold."""
-    length = len(text.string)
-    if length > limits.text_length:
-        message = say("a text of {length} characters; at most {most} are read", length=length, most=limits.text_length)
-        raise LimitError("limit-text-length", message, span=text.span(limits.text_length, length))
-    match = _FORBIDDEN.search(text.string)
-    if match is not None:
-        message = say("{character} is a control character or half of one, and is not read", character=named(match[0]))
-        raise SourceError("forbidden-character", message, span=text.span(*match.span()), suggestion="")
-
-
-def check_counts(text: Text, tokens: Sequence[Token], limits: Limits) -> None:
-    """Stop a text that must become more nodes than allowed before it is parsed.
-
-    Every operator between two values and every line becomes a node; signs, brackets and commas are bounded alike.
-    """
-    counts: Counter[str] = Counter()
-    before, signs = "NEWLINE", 0
-    for token in tokens:
-        kind = token.kind
-        signs = signs + 1 if kind in SIGNS and before not in ENDS_A_VALUE else 0
-        if signs > limits.nesting_depth:
-            raise too_deep(text, token, limits)
-        counted_as = "operators" if kind in BINARY and before in ENDS_A_VALUE else _COUNTED.get(kind, "")
-        counts[counted_as] += 1
-        if counted_as and counts[counted_as] > limits.nodes:
-            message = say("more than {most} {what}: a graph may have {most} nodes", most=limits.nodes, what=counted_as)
-            raise LimitError("limit-nodes", message, span=text.span_of(token))
-        before = kind

@@ -5,8 +5,8 @@ from __future__ import annotations
 from chainrule.sources.expression import syntax
 from chainrule.sources.expression.grammar.powers import Powers
 from chainrule.sources.expression.grammar.stack import SIGN, TERNARY, Waiting
-from chainrule.sources.expression.pieces import too_deep
 from chainrule.sources.expression.terms import Extent, Kind, Term, term_of
+from chainrule.sources.expression.text_limits import too_deep
 from chainrule.sources.expression.tokens import Token
 
 OPERATOR_WORDS = {"POWER": "**", "STAR": "*", "LATEX": "near"}
