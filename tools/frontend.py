@@ -33,13 +33,19 @@ def build(root: Path) -> None:
 
 def install(root: Path) -> None:
     """The packages of `frontend/package-lock.json`, unless they are there."""
-    folder = root / "frontend"
-    value = stamp.fingerprint(root, [folder / "package.json", folder / "package-lock.json"])
+    install_packages(root / "frontend", of="the front end")
+
+
+def install_packages(folder: Path, *, of: str) -> None:
+    """What the lock file in `folder` names, unless it is there; `of` says whose packages they are."""
+    value = stamp.fingerprint(folder, [folder / "package.json", folder / "package-lock.json"])
     mark = folder / "node_modules" / ".stamp"
-    if not stamp.is_current(mark, value):
-        say("Installing the front end's packages (about a minute, only the first time)")
-        npm(root, "ci", "--no-audit", "--no-fund", doing="Installing the front end's packages")
-        stamp.write(mark, value)
+    if stamp.is_current(mark, value):
+        return
+    say(f"Installing the packages of {of} (about a minute, only the first time)")
+    command = npm_command("ci", "--no-audit", "--no-fund")
+    quietly(command, doing=f"Installing the packages of {of}", cwd=folder, env=node_environment())
+    stamp.write(mark, value)
 
 
 def sources(root: Path) -> Iterator[Path]:

@@ -9,11 +9,14 @@ import sys
 from pathlib import Path
 
 import httpx
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ROOT, OpenPage
 from tests.browser.sites import site
 from tests.browser.waiting import until
+from tools import frontend
+from tools.process import quietly
 
 REVEAL = ROOT / "frontend" / "node_modules" / "reveal.js" / "dist"
 READY = "[...document.querySelectorAll('chain-rule')].every((film) => film.scene)"
@@ -178,6 +181,66 @@ def test_a_book_of_mkdocs_material_shows_films_on_every_page_one_comes_to(
         assert page.evaluate("document.querySelectorAll('chain-rule').length") == 1
 
 
+VITEPRESS = ROOT / "tests" / "browser" / "vitepress"
+CONFIG = """export default {
+  title: "Course",
+  head: [["link", { rel: "icon", href: "data:," }]],
+  vue: { template: { compilerOptions: { isCustomElement: (tag) => tag === "chain-rule" } } },
+}
+"""
+THEME = """import "chainrule-player";
+export { default } from "vitepress/theme";
+"""
+FILM = '<chain-rule src="/{name}.json" keys="page" style="height: 400px"><p>Needs script.</p></chain-rule>'
+FILMS = {"square": ("y = x*x", {"x": 3}), "cube": ("y = x^3", {"x": 2})}
+GONE_BACK = f"location.pathname === '/' && document.querySelectorAll('chain-rule').length === 1 && {READY}"
+
+
+@pytest.fixture
+def vitepress_book(npm_package: Path, api: httpx.Client, tmp_path: Path) -> Path:
+    """A book of two pages with a film each, whose traces lie beside them, as VitePress builds it."""
+    frontend.install_packages(VITEPRESS, of="VitePress")
+    (tmp_path / "node_modules").symlink_to(VITEPRESS / "node_modules")
+    book = tmp_path / "book"
+    for folder in ("node_modules", "public", ".vitepress/theme"):
+        (book / folder).mkdir(parents=True)
+    (book / "node_modules" / "chainrule-player").symlink_to(npm_package)
+    (book / ".vitepress" / "config.mjs").write_text(CONFIG, encoding="utf-8")
+    (book / ".vitepress" / "theme" / "index.js").write_text(THEME, encoding="utf-8")
+    for name, (text, inputs) in FILMS.items():
+        trace = api.post("traces", json={"kind": "expression", "text": text, "inputs": inputs})
+        (book / "public" / f"{name}.json").write_bytes(trace.content)
+        page = "index" if name == "square" else name
+        written = f"# The {name}\n\n{FILM.format(name=name)}\n\n[The cube](./cube.md)\n"
+        (book / f"{page}.md").write_text(written, encoding="utf-8")
+    command = [frontend.node(), VITEPRESS / "node_modules" / "vitepress" / "bin" / "vitepress.js", "build", book]
+    quietly(command, doing="Building the book", env=frontend.node_environment())
+    return book / ".vitepress" / "dist"
+
+
+def test_a_book_of_vitepress_renders_pages_with_films_that_work_after_going_back(
+    open_page: OpenPage, vitepress_book: Path
+) -> None:
+    """Longer than 10 s where VitePress is installed and builds: it renders each page on a server and in the browser."""
+    assert "<chain-rule" in (vitepress_book / "index.html").read_text(encoding="utf-8")
+    with site(vitepress_book) as found:
+        page = open_page(found)
+        until(page, READY)
+        page.evaluate("window.isFirst = true")
+        page.get_by_role("link", name="The cube").click()
+        until(page, f"location.pathname.startsWith('/cube') && {READY}")
+        assert page.evaluate("document.querySelector('chain-rule').value('y', { at: 'end' })") == 8
+        page.keyboard.press("PageDown")
+        assert page.evaluate("document.querySelector('chain-rule').step") == 1
+        page.go_back()
+        until(page, GONE_BACK)
+        assert page.evaluate("window.isFirst"), "the page was not loaded anew"
+        page.locator("chain-rule .button-next").click()
+        expect(page.locator("chain-rule .count")).to_contain_text("1 /")
+        page.evaluate("document.querySelector('chain-rule').set({ x: 5 })")
+        until(page, "document.querySelector('chain-rule').gradient('x', { at: 'end' }) === 10")
+
+
 QUARTO = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Notes</title>
 <link rel="icon" href="data:,">
 <style>*,*::before,*::after { box-sizing: border-box } :root { font-size: 17px }
@@ -202,7 +265,10 @@ def test_a_page_of_the_structure_that_quarto_renders_shows_a_film_as_a_module(
     tmp_path: Path,
     npm_package: Path,
 ) -> None:
-    """Quarto itself cannot be installed here: this page has its containers, its reset, and its keys of the search."""
+    """This page has Quarto's containers, its reset, and its keys of the search.
+
+    Quarto itself is in no registry of packages: the one that bears its name fetches the program from elsewhere.
+    """
     shutil.copytree(npm_package, tmp_path / "package")
     (tmp_path / "index.html").write_text(QUARTO.replace("{server}", address), encoding="utf-8")
     with site(tmp_path) as found:

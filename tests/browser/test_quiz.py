@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import httpx
@@ -164,17 +165,55 @@ def test_where_a_gradient_comes_from_is_chosen_by_its_edge(open_page: OpenPage) 
     expect(card).to_be_hidden()
 
 
+OTHER = "document.querySelector('studio-beside chain-rule')"
+
+
 def test_two_films_stand_side_by_side_on_one_clock(open_studio: OpenPage) -> None:
     page = open_studio("#preset=chain-case-2&beside=preset%3Dchain-case-2%26variant%3D7")
-    other = "document.querySelector('studio-beside iframe')?.contentDocument?.querySelector('chain-rule')"
-    until(page, f"{other}?.scene && {other}.store.numbers.values[0][0] !== 2")
+    until(page, f"{OTHER}?.scene && {OTHER}.store.numbers.values[0][0] !== 2")
     page.keyboard.press("End")
-    until(page, f"{other}.t === {FILM}.t && {FILM}.t === {FILM}.steps")
+    until(page, f"{OTHER}.t === {FILM}.t && {FILM}.t === {FILM}.steps")
     expect(page.locator(".beside-note")).to_contain_text("5 numbers differ")
-    expect(page.locator("chain-rule .is-lit").first).to_be_visible()
+    expect(page.locator("studio-stage chain-rule .is-lit").first).to_be_visible()
+    expect(page.locator("studio-beside chain-rule .is-lit").first).to_be_visible()
     page.keyboard.press("Home")
-    until(page, f"{other}.t === 0")
+    until(page, f"{OTHER}.t === 0")
     expect(page.locator(".beside-note")).to_contain_text("1 number differs")
-    page.locator(".beside-note button").click()
+    page.locator(".beside-head .icon").click()
     expect(page.locator("studio-beside")).to_have_count(0)
     until(page, "!location.hash.includes('beside')")
+
+
+def test_a_pair_is_opened_by_one_click_and_on_a_phone_one_is_looked_at_then_the_other(open_studio: OpenPage) -> None:
+    """Every pair that is offered, on one page: both films are there by their names, and differ where they should."""
+    page = open_studio("#preset=colah")
+    pairs = ["saturation", "transpose", "cleared", "rates", "seeds", "samples", "mirror"]
+    page.keyboard.press("x")
+    links = page.locator("[data-pair]")
+    assert links.evaluate_all("links => links.map(({ dataset }) => dataset.pair)") == pairs
+    addresses = links.evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    links.first.click()
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    for pair, address in zip(pairs, addresses, strict=True):
+        page.evaluate("address => { location.hash = address }", address)
+        until(page, f"location.hash.includes('pair={pair}') && {OTHER}?.scene && {FILM}.t > 0")
+        until(page, f"{OTHER}.t === Math.min({FILM}.t, {OTHER}.steps)")
+        differ = "No numbers differ" if pair == "mirror" else re.compile(r"^\s*[1-9]\d* numbers? differs?\s*$")
+        expect(page.locator(".beside-note")).to_have_text(differ)
+    page.evaluate("address => { location.hash = address }", addresses[pairs.index("rates")])
+    until(page, f"location.hash.includes('pair=rates') && {OTHER}?.scene && {FILM}.t === 4 && {OTHER}.t === 4")
+    expect(page.locator(".beside-name")).to_have_text(["η = 0.5 fits", "η = 3 overshoots"])
+    ends = [page.evaluate(f"{film}.value('w1')") for film in (FILM, OTHER)]
+    target = page.evaluate(f"{FILM}.value('t')")
+    assert ends[0] < target < ends[1], "the larger step goes beyond the target"
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator(".beside-film")).to_be_hidden()
+    one, other = page.locator(".beside-name").all()
+    for name, shown, hidden in ((other, "studio-beside", "studio-stage"), (one, "studio-stage", "studio-beside")):
+        name.click()
+        expect(name).to_have_attribute("aria-pressed", "true")
+        expect(page.locator(f"{shown} chain-rule [part=stage]")).to_be_visible()
+        expect(page.locator(f"{hidden} chain-rule [part=stage]")).to_be_hidden()
+        box = page.locator(f"{shown} chain-rule [part=stage]").bounding_box()
+        assert box is not None
+        assert (box["width"], box["height"] > 300) == (390, True)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import struct
 import xml.etree.ElementTree as ET
+from base64 import urlsafe_b64encode
+from pathlib import Path
 
+import av
 import httpx
-from playwright.sync_api import Page
+from PIL import Image, ImageChops, ImageStat
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import until
@@ -71,3 +75,46 @@ def test_the_binary_trace_is_saved_as_a_file(open_studio: OpenPage) -> None:
         page.locator("[data-choice=binary]").click()
     assert download.value.suggested_filename == "chainrule-colah.trace"
     assert download.value.path().read_bytes().startswith(b"CHNRULE1")
+
+
+SMALL = "#source=" + urlsafe_b64encode(b'{"kind":"expression","text":"y = 2*x","inputs":{"x":3}}').decode().rstrip("=")
+
+
+def test_the_film_is_a_video_that_is_made_in_the_page(open_studio: OpenPage, tmp_path: Path) -> None:
+    """Longer than 10 s: a browser draws and encodes some 150 pictures of 1920 x 1080, and this reads them again."""
+    page = open_studio(f"{SMALL}&step=1")
+    page.locator("[data-menu=export] > button").click()
+    page.locator("[data-choice=video]").click()
+    dialog = page.locator("studio-video dialog[open]")
+    record = dialog.locator("[data-action=record]")
+    record.click()
+    dialog.locator("[data-action=cancel]").click()
+    expect(record).to_be_enabled()
+    expect(dialog.locator("[role=status]")).to_be_empty()
+    for form in ("webm", "gif"):
+        dialog.locator(f"[value={form}]").check()
+        with page.expect_download(timeout=120_000) as download:
+            record.click()
+            expect(dialog.locator("progress")).to_be_visible()
+        assert download.value.suggested_filename == f"chainrule-y.{form}"
+        download.value.save_as(tmp_path / f"film.{form}")
+        expect(dialog.locator("[role=status]")).to_contain_text("Saved: chainrule-y")
+    assert page.locator("chain-rule").count() == 1
+    assert page.evaluate("document.querySelector('chain-rule').step") == 1, "the film on the page stays"
+    with av.open(str(tmp_path / "film.webm")) as film:
+        frames = [(frame.time, frame.to_image()) for frame in film.decode(video=0)]
+    with Image.open(tmp_path / "film.gif") as moving:
+        count = moving.n_frames
+        shown_ms = []
+        for n in range(count):
+            moving.seek(n)
+            shown_ms.append(moving.info["duration"])
+        last = moving.convert("RGB")
+    assert {image.size for _, image in frames} | {last.size} == {(1920, 1080)}
+    assert abs(sum(shown_ms) / 1000 - 2 - frames[-1][0]) < 0.7, "as long; the last picture is shown for two seconds"
+    assert len(frames) > count > 20
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    difference = ImageChops.difference(frames[-1][1].convert("L"), last.convert("L"))
+    assert ImageStat.Stat(difference).mean[0] < 3
+    assert ImageStat.Stat(ImageChops.difference(frames[0][1], frames[-1][1]).convert("L")).extrema[0][1] > 100

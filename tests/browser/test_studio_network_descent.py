@@ -158,9 +158,11 @@ def test_every_point_of_the_way_is_gone_back_to_exactly(open_studio: OpenPage, t
     parameters = []
     for n in (1, 2):
         until(page, "!document.querySelector('[data-take=fresh]').disabled")
-        losses.append(figure(page, "after"))
+        foreseen = figure(page, "after")
         page.get_by_role("button", name="Take the step").click()
         until(page, f"document.querySelector('studio-app').studio.network.state.course.at === {n}")
+        losses.append(figure(page, "L"))
+        assert losses[n] == pytest.approx(foreseen, rel=1e-12)
         parameters.append(page.evaluate("document.querySelector('studio-app').studio.network.state.document.layers"))
     assert [figure(page, f"course{n}") for n in range(3)] == losses
     for n, wanted in [(0, None), (2, parameters[1]), (1, parameters[0])]:

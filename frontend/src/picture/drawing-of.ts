@@ -16,10 +16,13 @@ export interface DrawnPlayer extends HTMLElement {
   redraw(): void;
 }
 
-/** `most`: strokes on a canvas; where there are more it is an image. Raises an error where nothing is drawn yet. */
-export function drawingOf(player: DrawnPlayer, { most = MOST_MARKS } = {}): PictureMarks {
+/**
+ * The stage; `hasCaptions`: and what stands below it. `most`: strokes on a canvas; where there are more it is an image.
+ * Raises an error where the element has drawn nothing yet.
+ */
+export function drawingOf(player: DrawnPlayer, { most = MOST_MARKS, hasCaptions = false } = {}): PictureMarks {
   const root = player.shadowRoot;
-  const stage = root?.querySelector<HTMLElement>('[part="stage"]');
+  const stage = root?.querySelector<HTMLElement>(hasCaptions ? ".player" : '[part="stage"]');
   if (!root || !stage) throw new Error("there is no picture yet");
   const painted = listen([...stage.querySelectorAll("canvas")], () => player.redraw(), most);
   const from = stage.getBoundingClientRect();

@@ -3,7 +3,7 @@ import { paintOf } from "./colour";
 import { round } from "./matrix";
 import { rectangle } from "./outline";
 import { fontOf, type Origin } from "./svg-marks";
-import type { Mark, Segment, TextMark } from "./types";
+import type { Mark, PathMark, TextMark } from "./types";
 
 export function marksOfHtml(element: HTMLElement, style: CSSStyleDeclaration, opacity: number, from: Origin): Mark[] {
   if (style.visibility !== "visible") return [];
@@ -18,14 +18,15 @@ export function marksOfHtml(element: HTMLElement, style: CSSStyleDeclaration, op
   if (!fill && !stroke) return texts;
   const [x, y] = [round(box.x - from.x + line / 2), round(box.y - from.y + line / 2)];
   const radius = Number.parseFloat(style.borderTopLeftRadius) || 0;
-  const isOpen = stroke !== null && style.borderLeftStyle === "none";
-  const segments: readonly Segment[] = isOpen
-    ? [
-        ["M", x, y],
-        ["L", round(x + box.width), y],
-      ]
-    : rectangle(x, y, round(box.width - line), round(box.height - line), radius);
-  return [{ kind: "path", segments, fill, stroke, width: line, dash: [], cap: "butt" }, ...texts];
+  const segments = rectangle(x, y, round(box.width - line), round(box.height - line), radius);
+  const path = { kind: "path", segments, fill, stroke, width: line, dash: [], cap: "butt" } as const;
+  return [...(stroke && style.borderLeftStyle === "none" ? underLine(path, x, y, box.width) : [path]), ...texts];
+}
+
+/** A box that has a line above it alone. */
+function underLine(box: PathMark, x: number, y: number, width: number): PathMark[] {
+  const line: PathMark = { ...box, fill: null, segments: [["M", x, y], ["L", round(x + width), y]] }; // biome-ignore format: a line
+  return box.fill ? [{ ...box, stroke: null, width: 0 }, line] : [line];
 }
 
 /** A line of the page for every line that the text is broken into. */
@@ -40,8 +41,11 @@ function lineMarks(node: Text, style: CSSStyleDeclaration, opacity: number, from
     const box = range.getClientRects()[0];
     if (!box || box.width === 0) continue;
     const line = found.at(-1);
-    if (line && Math.abs(line.box.top - box.top) < 1) Object.assign(line, { text: line.text + word, right: box.right });
-    else found.push({ text: word, box, right: box.right });
+    const isNew = !line || Math.abs(line.box.top - box.top) >= 1;
+    // What begins with a space begins after it.
+    if (isNew && word.trim() === "") continue;
+    if (isNew) found.push({ text: word, box, right: box.right });
+    else Object.assign(line, { text: line.text + word, right: box.right });
   }
   const font = fontOf(style);
   return found.map(({ text, box, right }) => {

@@ -1,5 +1,7 @@
 /** The page's own fonts as style rules that hold them: `await fontRules("ŷ = σ(z)")`, for files that need nothing else. */
 
+import { memo } from "../core/memo";
+
 const FAMILY = /Inter/;
 
 /** The rules of those fonts that have a letter of `text`. */
@@ -30,13 +32,14 @@ export function hasAnyOf(ranges: string, letters: ReadonlySet<number>): boolean 
   });
 }
 
-async function inlined({ cssText, style, parentStyleSheet }: CSSFontFaceRule): Promise<string> {
+/** Once each: a video asks for the same ones with every picture. */
+const inlined = memo(async ({ cssText, style, parentStyleSheet }: CSSFontFaceRule): Promise<string> => {
   const link = /url\("?([^")]+)"?\)/.exec(style.getPropertyValue("src"))?.[1];
   if (link === undefined) return "";
   const answer = await fetch(new URL(link, parentStyleSheet?.href ?? document.baseURI));
   const data = await asDataUrl(await answer.blob());
   return cssText.replace(/src:[^;]+;/, `src: url("${data}") format("woff2");`);
-}
+});
 
 function asDataUrl(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -9,7 +9,7 @@
  *     #preset=lecture-network&notation=l-i
  *     #preset=lecture-network&ask=gradient:z2_1,sign:w1_1_1
  *     #preset=chain-case-2&fade=3&variant=7
- *     #preset=saturated-sigmoid&beside=preset%3Dsaturation-cured
+ *     #preset=saturated-sigmoid&beside=preset%3Dsaturation-cured&pair=saturation
  *     #preset=lecture-network&view=reversed&order=left&step=19&hall=1
  *     #training=eyJzb3VyY2UiOnsia2luZCI6Im5ldHdvcmsiLCJzaXplcyI6WzIsOCwxXX19&at=120&view=training
  *     #source=eyJraW5kIjoiZXhwcmVzc2lvbiIsInRleHQiOiJ5ID0geCp4IiwiaW5wdXRzIjp7IngiOjN9fQ&step=2
@@ -25,6 +25,7 @@ import { pack, unpack } from "../core/packed";
 import { FADES, type QuestionKey, readKeys } from "../core/quiz/asked";
 import { readSeed } from "../core/quiz/variant";
 import { FIRST_UNIT, isUnit } from "../core/units";
+import { PAIR_IDS } from "./beside/pairs";
 import { FAQ_IDS } from "./dialogs/faq";
 import { isTab } from "./network/views";
 import { readInputs, readSource, type Source } from "./source";
@@ -80,6 +81,8 @@ const FIELDS = {
   fade: field((text) => FADES.find((fade) => String(fade) === text) ?? null, 1),
   /** What another address says without its `#`: that film stands beside this one, on the same clock. */
   beside: field(besideOf, undefined, encodeURIComponent),
+  /** Which of the pairs that are offered these two are: how they are called. */
+  pair: oneOf(PAIR_IDS),
   /** Other numbers, drawn from this seed. */
   variant: field(readSeed),
   /** The question of a learner that the moment answers: the answer is said beside it. */

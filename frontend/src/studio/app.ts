@@ -38,6 +38,7 @@ import { pressTraining } from "./training/commands";
 import { listenToTraining } from "./training/listen";
 import { commandsOf } from "./view-address";
 import type { Words } from "./words";
+import { sourceOf } from "./workbench";
 import "./header";
 
 type EventDetail<Name extends keyof ChainRuleEvents> = ChainRuleEvents[Name]["detail"];
@@ -146,6 +147,9 @@ export class StudioApp extends Panel implements Desk {
     on("beside-close", () => {
       studio.beside = null;
     });
+    on<boolean>("beside-turn", (isShown) => {
+      if (studio.beside) studio.beside = { ...studio.beside, isShown };
+    });
   }
 
   protected override firstUpdated(): void {
@@ -194,6 +198,7 @@ export class StudioApp extends Panel implements Desk {
     this.toggleAttribute("data-asking", this.player?.store.openQuestion != null);
     this.toggleAttribute("data-hero", studio.isHero);
     this.toggleAttribute("data-beside", studio.beside !== null);
+    this.toggleAttribute("data-beside-shown", studio.beside?.isShown === true);
     placeDragMe(this.querySelector(".drag-me"), this.player);
     this.#bar.follow();
   }
@@ -299,7 +304,8 @@ export class StudioApp extends Panel implements Desk {
     await studio.preferences.follow(reading.address);
     const { notices, isPresetUnknown } = await arrive(reading, studio);
     studio.board.replace(notices);
-    studio.beside = reading.address.beside ?? null;
+    const { beside: other, pair = null } = reading.address;
+    studio.beside = other === undefined ? null : { fragment: other, pair, isShown: false };
     const { faq } = reading.address;
     if (faq) void this.#answer(faq);
     // Who comes back finds the studio, also where they left it in hall mode.
@@ -413,8 +419,25 @@ export class StudioApp extends Panel implements Desk {
     if (menu === "theme" && isTheme(event.detail)) preferences.setTheme(event.detail);
     if (menu === "lang") void preferences.setLanguage(event.detail);
     if (menu === "export" && event.detail === "training") training.save();
+    else if (menu === "export" && event.detail === "video") void this.#openVideo();
     else if (menu === "export")
       exportAs(board, event.detail, this.studio.exports, siteAddress(document), this.studio.address, this.player);
+  }
+
+  async #openVideo(): Promise<void> {
+    const { studio, player } = this;
+    const { bench, exports, shown, preferences, state } = studio;
+    if (exports === null) return;
+    const { words } = preferences.language;
+    const { openVideo } = await import("./video/dialog");
+    const film = {
+      preset: bench.preset,
+      view: shown.view,
+      sample: state.sample + 1,
+      lang: words.tag,
+      name: exports.name,
+    };
+    openVideo({ player, film, source: sourceOf(bench), close: words.close });
   }
 
   #skip(event: Event): void {

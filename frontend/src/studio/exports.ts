@@ -113,6 +113,7 @@ export function exportChoices(found: Exports | null, words: Words): Choice[] {
     { id: "html", label: words.exportHtml, href: found.html, download: `${found.name}.html` },
     { id: "svg", label: words.exportSvg },
     { id: "png", label: words.exportPng },
+    { id: "video", label: words.exportVideo },
     { id: "dot", label: words.exportDot, href: found.dot, download: `${found.name}.dot` },
     { id: "json", label: words.exportJson, href: found.json, download: `${found.name}.json` },
     { id: "binary", label: words.exportBinary },

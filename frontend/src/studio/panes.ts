@@ -111,11 +111,19 @@ function hallTools(studio: Studio, desk: Desk): unknown {
 }
 
 /** A second film, on the clock of the first. */
-function besidePane({ beside, preferences }: Studio, player: PlayerElement): unknown {
+function besidePane(studio: Studio, player: PlayerElement): unknown {
+  const { beside, preferences } = studio;
   if (beside === null) return "";
   void import("./beside/beside");
-  const { words } = preferences.language;
-  return html`<studio-beside .fragment=${beside} .player=${player} .theme=${preferences.shown} .words=${words}></studio-beside>`;
+  return html`<studio-beside
+    .fragment=${beside.fragment}
+    .pair=${beside.pair}
+    .titles=${[studio.heading, studio.titleOf(new URLSearchParams(beside.fragment).get("preset"))]}
+    .isOther=${beside.isShown}
+    .player=${player}
+    .theme=${preferences.shown}
+    .words=${preferences.language.words}
+  ></studio-beside>`;
 }
 
 /** Where the panel has been put away, the way back to it. */

@@ -14,6 +14,7 @@ import type { SceneNode } from "../model/types";
 import type { Highlight } from "../player/api";
 import type { ViewStore } from "../player/view-store";
 import { type Address, addressOf } from "./address";
+import type { PairId } from "./beside/pairs";
 import type { Stretch } from "./editor/editor";
 import { type Exports, exportChoices, exportsOf } from "./exports";
 import { type Hero, isAtHero, type Scaling, scalingOf } from "./hero/hero";
@@ -35,13 +36,23 @@ import { addressOfView } from "./view-address";
 import type { Language, Words } from "./words";
 import type { Bench, Workbench } from "./workbench";
 
+/** A film beside the one on the stage. */
+export interface BesideFilm {
+  /** Its address, without its `#`. */
+  readonly fragment: string;
+  /** Which of the pairs that are offered the two are; null where somebody put them together. */
+  readonly pair: PairId | null;
+  /** Is it the one that is looked at, where there is room for one? */
+  readonly isShown: boolean;
+}
+
 export class Studio extends EventTarget {
   readonly preferences: Preferences;
   readonly board = new NoticeBoard(() => this.#changed());
   #presets: readonly Preset[] = [];
   #functions: readonly string[] = [];
   #cue: number | null = null;
-  #beside: string | null = null;
+  #beside: BesideFilm | null = null;
   #film: Snapshot | null = null;
   #hero: Hero | null = null;
   // Panels are drawn anew when they are handed other objects: the same things are the same objects.
@@ -122,13 +133,13 @@ export class Studio extends EventTarget {
     this.#changed();
   }
 
-  /** The address of the film that stands beside the one on the stage. */
-  get beside(): string | null {
+  /** The film that stands beside the one on the stage. */
+  get beside(): BesideFilm | null {
     return this.#beside;
   }
 
-  set beside(fragment: string | null) {
-    this.#beside = fragment;
+  set beside(film: BesideFilm | null) {
+    this.#beside = film;
     this.#changed();
   }
 
@@ -250,6 +261,11 @@ export class Studio extends EventTarget {
     return this.#toldTrainings(this.training.state.examples, this.preferences.language.words);
   }
 
+  /** What a worked example is called; null where there is none of that id. */
+  titleOf(preset: string | null): string | null {
+    return this.gallery.find(({ id }) => id === preset)?.title ?? null;
+  }
+
   get heading(): string {
     const { words } = this.preferences.language;
     const { example, state } = this.training;
@@ -268,8 +284,9 @@ export class Studio extends EventTarget {
     const { cells: _, ...view } = addressOfView(this.state, this.shown);
     const cells = this.opened === null ? {} : { cells: this.opened.id };
     // The film of a step is said by the training, as long as nobody has changed it.
-    const beside = this.#beside === null ? {} : { beside: this.#beside };
-    return { ...(isPlainFilm ? {} : sourceAddress(this.bench)), ...view, ...cells, ...beside, ...chosen, ...training };
+    const { fragment: beside, pair = null } = this.#beside ?? {};
+    const two = beside === undefined ? {} : { beside, ...(pair === null ? {} : { pair }) };
+    return { ...(isPlainFilm ? {} : sourceAddress(this.bench)), ...view, ...cells, ...two, ...chosen, ...training };
   }
 
   /** What the menu of exports offers. */

@@ -99,14 +99,16 @@ def test_dead_relu() -> None:
 
 
 def test_transpose() -> None:
-    """What is not square goes back only through the transpose."""
-    found = scene("matrix-product")
-    a, b, g = np.asarray(value(found, "A")), np.asarray(value(found, "B")), np.asarray(gradient(found, "Y"))
-    assert b.shape[0] != b.shape[1]
-    assert_allclose(gradient(found, "A"), g @ b.T)
-    assert_allclose(gradient(found, "B"), a.T @ g)
+    """From three to two goes W; back from two to three goes only its transpose, forward through which is the same."""
+    there, back = scene("three-to-two"), scene("two-to-three")
+    w, d = np.asarray(value(there, "W")), np.asarray(gradient(there, "y"))
+    assert w.shape == (2, 3)
     with pytest.raises(ValueError, match="matmul"):
-        g @ b
+        w @ d
+    assert_allclose(gradient(there, "x"), w.T @ d)
+    assert_allclose(value(back, "T"), w.T)
+    assert_allclose(value(back, "y"), gradient(there, "x"))
+    assert_allclose(gradient(back, "d"), value(there, "y"))
 
 
 def test_bias_sum() -> None:
@@ -124,12 +126,24 @@ def test_sum_or_mean() -> None:
 
 
 def test_accumulate() -> None:
-    """Two passes leave twice the gradient; a step with it goes twice as far."""
+    """What is not cleared is added: the step goes beyond the target; and two passes leave twice the gradient."""
+    cleared, kept = scene("one-step"), scene("one-step", old=-4.0)
+    assert value(kept, "grad") == value(kept, "g") + -4.0 != value(cleared, "grad") == value(cleared, "g")
+    assert value(cleared, "w1") < value(cleared, "t") < value(kept, "w1")
     found = scene("lecture-network")
     once = step_of(found, 0.5)
     twice = step_of(found, 1.0)
     for name in once:
         assert_allclose(twice[name] - old(found, name), 2 * (once[name] - old(found, name)), atol=1e-15)
+
+
+def test_rates() -> None:
+    """The sign of the loss's gradient for the learning rate tells which of two rates overshoots."""
+    fits, overshoots = scene("one-step"), scene("one-step", η=3.0)
+    assert value(fits, "w1") < value(fits, "t") < value(overshoots, "w1")
+    assert gradient(fits, "η") < 0 < gradient(overshoots, "η")
+    before = (value(fits, "w") - value(fits, "t")) ** 2 / 2
+    assert value(fits, "C") < before < value(overshoots, "C")
 
 
 def old(of: Scene, name: str) -> Any:

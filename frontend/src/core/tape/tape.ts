@@ -23,14 +23,26 @@ export const tapeOf = memo((scene: Scene): Tape | null => (isLowerable(scene) ? 
 export function recompute(scene: Scene, before: Numbers, changes: Values): Numbers | null {
   const tape = tapeOf(scene);
   if (tape === null) return null;
+  run(scene, tape, before, changes);
   const { registers } = tape;
-  for (const { id, index, op, isLeaf } of scene.nodes) {
+  const told = (before.diagnostics ?? scene.diagnostics).filter((each) => !isOfRun(each));
+  return { ...numbersOf(scene, tape), diagnostics: [...diagnose({ scene, tape, registers }), ...told] };
+}
+
+/** What the output becomes with `changes` in place of some of `before`'s values; null where that needs the server. */
+export function outputWith(scene: Scene, before: Numbers, changes: Values): number | null {
+  const tape = tapeOf(scene);
+  if (tape === null) return null;
+  run(scene, tape, before, changes);
+  return tape.registers[scene.output] ?? null;
+}
+
+function run({ nodes }: Scene, { code, registers }: Tape, before: Numbers, changes: Values): void {
+  for (const { id, index, op, isLeaf } of nodes) {
     if (isLeaf)
       registers[index] = (op === "input" ? changes[id] : undefined) ?? before.values[index]?.[0] ?? Number.NaN;
   }
-  execute(tape.code, registers);
-  const told = (before.diagnostics ?? scene.diagnostics).filter((each) => !isOfRun(each));
-  return { ...numbersOf(scene, tape), diagnostics: [...diagnose({ scene, tape, registers }), ...told] };
+  execute(code, registers);
 }
 
 /** What the registers hold, as the numbers of a trace; a register that stands for several of them is one array. */

@@ -3,17 +3,19 @@
  * are in `words/`; `docs/teaching.md` has the table with the tests.
  */
 
+import { pairAddress } from "../beside/pairs";
+
 export const FAQ = {
   add: "#preset=chain-case-2&step=7",
   constantGain: "#preset=lecture-network&view=reversed&sample=1&step=71",
   linear: "#preset=lecture-network&view=reversed&sample=1&step=46",
-  saturation: "#preset=saturated-sigmoid&view=graph&step=13&beside=preset%3Dsaturation-cured",
+  saturation: pairAddress("saturation"),
   quarter: "#preset=vanishing-chain",
   deadRelu: "#preset=dead-relu",
-  transpose: "#preset=matrix-product",
+  transpose: pairAddress("transpose"),
   biasSum: "#preset=lecture-network&view=graph&step=23",
   sumOrMean: "#preset=mean-or-sum&step=13",
-  accumulate: "#preset=lecture-network&view=network&sample=1&step=75",
+  accumulate: pairAddress("cleared"),
   backwards: "#preset=lecture-network&view=reversed&sample=1&order=left&step=44",
   partial: "#preset=chain-case-2&step=6",
   update: "#preset=mazur&view=network&step=55",

@@ -5,12 +5,15 @@
 
 import { html } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { pairWordsIn } from "../beside/pair-words";
+import { PAIR_IDS, type PairId, pairAddress } from "../beside/pairs";
 import { Panel } from "../panel";
 import type { Preset } from "../preset";
 import type { TrainingExample } from "../training/examples";
 import type { Words } from "../words";
 import { FAQ, FAQ_IDS, type FaqId } from "./faq";
 import { faqIn } from "./faq-words";
+import { FIGURES, LEFT_OUT, NOTES, noteText } from "./lecture-index";
 
 /** The trainings come after the lecture and its networks. */
 const SHELVES_FIRST = 2;
@@ -49,6 +52,8 @@ export class StudioGallery extends Panel {
     const found = search(this.presets, this.query);
     const trainings = searchTrainings(this.trainings, this.query);
     const faq = searchFaq(words, this.query);
+    const pairs = searchPairs(words, this.query);
+    const isWhole = this.query.trim() === "";
     const shelves = groups(found).map(([group, members]) => this.#shelf(group, members));
     return html`<dialog class="sheet gallery" aria-labelledby="gallery-title" @click=${this.#outside}>
       <header class="sheet-head">
@@ -70,8 +75,9 @@ export class StudioGallery extends Panel {
         <button type="button" class="icon" aria-label=${words.close} @click=${() => this.#dialog.close()}>✕</button>
       </header>
       <div class="sheet-body" role="region" aria-labelledby="gallery-title" tabindex="0">
-        ${found.length + trainings.length + faq.length === 0 ? html`<p class="hint" role="status">${words.noExample(this.query)}</p>` : ""}
-        ${faq.length === 0 ? "" : this.#faq(faq)}
+        ${found.length + trainings.length + faq.length + pairs.length === 0 ? html`<p class="hint" role="status">${words.noExample(this.query)}</p>` : ""}
+        ${faq.length === 0 ? "" : this.#faq(faq)} ${pairs.length === 0 ? "" : this.#pairs(pairs)}
+        ${isWhole ? this.#lecture() : ""}
         ${shelves.slice(0, SHELVES_FIRST)} ${trainings.length === 0 ? "" : this.#trainings(trainings)}
         ${shelves.slice(SHELVES_FIRST)}
       </div>
@@ -118,14 +124,49 @@ export class StudioGallery extends Panel {
       <ul role="list">
         ${ids.map(
           (id) => html`<li>
-            <a href=${`${FAQ[id]}&faq=${id}`} data-faq=${id} @click=${() => this.#dialog.close()}
-              >${texts[id].asked}</a
-            >
+            <a href=${`${FAQ[id]}&faq=${id}`} data-faq=${id} @click=${this.#leave}>${texts[id].asked}</a>
           </li>`,
         )}
       </ul>
     </section>`;
   }
+
+  #pairs(ids: readonly PairId[]): unknown {
+    const { words } = this;
+    const texts = pairWordsIn(words.tag);
+    return html`<section class="faq">
+      <h3>${words.beside.pairs}</h3>
+      <ul role="list">
+        ${ids.map(
+          (id) => html`<li>
+            <a href=${pairAddress(id)} data-pair=${id} @click=${this.#leave}>${texts[id].title}</a>
+          </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  /** Every line of the notes, every figure, and what the lecture leaves out. */
+  #lecture(): unknown {
+    const { words } = this;
+    const numbered = (title: string, addresses: readonly string[]) => html`<p class="faq-numbers">
+      <span>${title}</span>
+      ${addresses.map(
+        (address, i) => html`<a href=${address} aria-label=${`${title} ${i + 1}`} @click=${this.#leave}>${i + 1}</a>`,
+      )}
+    </p>`;
+    return html`<section class="faq">
+      <h3>${words.lineByLine.title}</h3>
+      <ol role="list">
+        ${NOTES.map(
+          (note) => html`<li><a href=${note.address} @click=${this.#leave}>${noteText(note, words.tag)}</a></li>`,
+        )}
+      </ol>
+      ${numbered(words.lineByLine.figures, FIGURES)} ${numbered(words.lineByLine.leftOut, LEFT_OUT)}
+    </section>`;
+  }
+
+  readonly #leave = (): void => this.#dialog.close();
 
   #trainings(trainings: readonly TrainingExample[]): unknown {
     return html`<section>
@@ -184,6 +225,10 @@ function searchTrainings(trainings: readonly TrainingExample[], query: string): 
 
 function searchFaq({ tag }: Words, query: string): FaqId[] {
   return FAQ_IDS.filter((id) => hasWords(Object.values(faqIn(tag)[id]), query));
+}
+
+function searchPairs({ tag }: Words, query: string): PairId[] {
+  return PAIR_IDS.filter((id) => hasWords([pairWordsIn(tag)[id].title, ...pairWordsIn(tag)[id].names], query));
 }
 
 function hasWords(texts: readonly string[], query: string): boolean {

@@ -30,6 +30,7 @@ import {
   withNumber,
 } from "./document";
 import { type Figures, figuresOf } from "./figures";
+import { lossBySamples } from "./loss-here";
 import { Shaping, seededOf } from "./shaping";
 import { readShares } from "./shares";
 import { EMPTY, type NetworkState, type StageContent } from "./state";
@@ -72,7 +73,7 @@ export class NetworkBench extends EventTarget {
       onProblem: () => {},
       onState: () => {},
     });
-    this.steps = new Steps(server, workbench, {
+    this.steps = new Steps(server, workbench, (document) => this.#lossHere(document), {
       onPreview: (way, preview) => this.#change(way === "fresh" ? { preview } : { accumulated: preview }),
       onCourse: (course, undos) => this.#change({ course, undos, accumulated: null }),
       onProblem: (error) => this.#change({ problem: problemOf(error) }),
@@ -364,6 +365,12 @@ export class NetworkBench extends EventTarget {
     this.#film = { ...film, place: this.#place, numbers, traceId: null };
     this.#show();
     return true;
+  }
+
+  /** L of `document` by the film of one sample, whatever sample that is of; null where it takes the server. */
+  #lossHere(document: NetworkDocument): number | null {
+    const { scene = null, numbers = null, form } = this.#film ?? {};
+    return scene && numbers && form === formOf(document) ? lossBySamples(document, scene, numbers) : null;
   }
 
   #takeNumbers(answer: ArrayBuffer): void {

@@ -43,6 +43,11 @@ export function stepped(course: Course, document: NetworkDocument, loss: number)
   return { points: [...behind, { source: document, document, loss, passes }], at: course.at + 1 };
 }
 
+/** At the point where one is, L is that of its trace: computed before, in the page, it may differ in its last digit. */
+export function measured(course: Course, loss: number): Course {
+  return changed(course, { loss });
+}
+
 /** At another point of the same course, with the .grad it was left with. */
 export function visited(course: Course, at: number): Course {
   return course.points[at] === undefined ? course : { ...course, at };
@@ -59,5 +64,9 @@ export function zeroed(course: Course): Course {
 }
 
 function withPasses(course: Course, passes: readonly GradientPass[]): Course {
-  return { ...course, points: course.points.map((point, i) => (i === course.at ? { ...point, passes } : point)) };
+  return changed(course, { passes });
+}
+
+function changed(course: Course, patch: Partial<CoursePoint>): Course {
+  return { ...course, points: course.points.map((point, i) => (i === course.at ? { ...point, ...patch } : point)) };
 }

@@ -4,10 +4,10 @@ import { LatestOnly } from "../latest-only";
 import type { Server } from "../server";
 import { sourceOf, type Workbench } from "../workbench";
 import { totalOf } from "./accumulate";
-import { added, type Course, courseFrom, pointOf, stepped, visited, zeroed } from "./course";
+import { added, type Course, courseFrom, measured, pointOf, stepped, visited, zeroed } from "./course";
 import type { NetworkDocument } from "./document";
 import { type Figures, figuresOf, type ParameterArrays } from "./figures";
-import { updated, withParameters } from "./update";
+import { updated } from "./update";
 
 /** Down the gradient at the point where one is, or down what .grad holds. */
 export type GradientChoice = "fresh" | "accumulated";
@@ -46,6 +46,8 @@ export class Steps {
   constructor(
     private readonly server: Server,
     private readonly workbench: Workbench,
+    /** L of a document, computed in the page; null where that needs the server. */
+    private readonly lossHere: (document: NetworkDocument) => number | null,
     private readonly events: StepsEvents,
   ) {}
 
@@ -58,7 +60,7 @@ export class Steps {
     const going = this.#going;
     this.#going = null;
     const source = sourceOf(this.workbench.bench);
-    if (going !== null && isAt(going, document)) this.#course = going;
+    if (going !== null && isAt(going, document)) this.#course = measured(going, loss);
     else if (this.#course === null || !isAt(this.#course, document)) {
       this.#course = source && courseFrom(source, document, loss);
       this.#before = [];
@@ -136,23 +138,20 @@ export class Steps {
   async #weigh({ document, figures, eta, held }: Wish): Promise<void> {
     const isWanted = () => this.#course !== null && isAt(this.#course, document);
     const look = async (way: GradientChoice, after: NetworkDocument) => {
-      const scene = await this.server.trace(after);
-      const loss = figuresOf(scene, scene.numbers)?.loss;
+      const loss = this.lossHere(after) ?? (await this.#lossThere(after));
       if (isWanted() && loss !== undefined) this.events.onPreview(way, { eta, after, loss });
     };
     try {
-      await look("fresh", (await this.#trained(document, eta)) ?? updated(document, figures.gradients, eta));
+      await look("fresh", updated(document, figures.gradients, eta));
       if (held !== null) await look("accumulated", updated(document, held, eta));
     } catch (error) {
       if (isWanted()) this.events.onProblem(error);
     }
   }
 
-  /** One step of the server's training; null where it does not train. */
-  async #trained(document: NetworkDocument, eta: number): Promise<NetworkDocument | null> {
-    const job = { source: document, optimiser: "sgd", eta, steps: 1, snapshots: 0 };
-    const answer = await this.server.post("training", job).catch(() => null);
-    return withParameters(document, answer);
+  async #lossThere(document: NetworkDocument): Promise<number | undefined> {
+    const scene = await this.server.trace(document);
+    return figuresOf(scene, scene.numbers)?.loss;
   }
 }
 

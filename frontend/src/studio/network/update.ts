@@ -1,6 +1,6 @@
 /** One step of gradient descent: theta <- theta - eta dL/dtheta, every parameter at once. */
 
-import { isTensor, type Tensor } from "../source";
+import type { Tensor } from "../source";
 import { type NetworkDocument, numberAt, withArray } from "./document";
 import type { ParameterArrays } from "./figures";
 
@@ -23,14 +23,6 @@ export function updated(document: NetworkDocument, gradients: ParameterArrays, e
     const gradient = gradients[name];
     return gradient === undefined ? made : withArray(made, name, descended(arrayOf(document, name), gradient, eta));
   }, document);
-}
-
-/** `document` with the parameters a training has ended with; null where `answer` does not have them all. */
-export function withParameters(document: NetworkDocument, answer: unknown): NetworkDocument | null {
-  const { parameters } = (answer ?? {}) as { readonly parameters?: Readonly<Record<string, unknown>> };
-  const names = parameterNames(document);
-  if (!parameters || !names.every((name) => isTensor(parameters[name]))) return null;
-  return names.reduce((made, name) => withArray(made, name, parameters[name] as Tensor), document);
 }
 
 /** The first `most` parameters of `before`, each with its value in `after`. */

@@ -65,7 +65,9 @@ export const words = {
     dragMe: "drag me",
     start: "From the beginning",
   },
+  lineByLine: { title: "The lecture, line by line", figures: "Figure", leftOut: "What it leaves out" },
   beside: {
+    pairs: "Side by side",
     title: "The film beside",
     close: "Put the film beside away",
     differ: (count: number) => (count === 1 ? "1 number differs" : `${count || "No"} numbers differ`),
@@ -151,6 +153,7 @@ export const words = {
   exportBinary: "Trace, binary",
   exportSvg: "This step, SVG",
   exportPng: "This step, PNG",
+  exportVideo: "Video and slides…",
   pictureFailed: "The picture could not be taken.",
   exportDot: "Graph, DOT",
   exportEmbed: "Copy the embed code",

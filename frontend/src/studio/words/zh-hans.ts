@@ -75,7 +75,9 @@ export const words: Words = {
     dragMe: "拖我",
     start: "从头开始",
   },
+  lineByLine: { title: "逐行看这堂课", figures: "图", leftOut: "课上没说的" },
   beside: {
+    pairs: "并排比较",
     title: "并排的动画",
     close: "收起并排的动画",
     differ: (count) => (count === 0 ? "没有不同的数" : `${count} 个数不同`),
@@ -156,6 +158,7 @@ export const words: Words = {
   exportBinary: "轨迹，二进制",
   exportSvg: "当前一步，SVG",
   exportPng: "当前一步，PNG",
+  exportVideo: "视频和幻灯片…",
   pictureFailed: "无法取得图片。",
   exportDot: "图，DOT",
   exportEmbed: "复制嵌入代码",

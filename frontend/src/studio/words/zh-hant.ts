@@ -75,7 +75,9 @@ export const words: Words = {
     dragMe: "拖我",
     start: "從頭開始",
   },
+  lineByLine: { title: "逐行看這堂課", figures: "圖", leftOut: "課上沒說的" },
   beside: {
+    pairs: "並排比較",
     title: "並排的動畫",
     close: "收起並排的動畫",
     differ: (count) => (count === 0 ? "沒有不同的數" : `${count} 個數不同`),
@@ -156,6 +158,7 @@ export const words: Words = {
   exportBinary: "軌跡，二進位",
   exportSvg: "目前一步，SVG",
   exportPng: "目前一步，PNG",
+  exportVideo: "影片和投影片…",
   pictureFailed: "無法取得圖片。",
   exportDot: "圖，DOT",
   exportEmbed: "複製嵌入碼",

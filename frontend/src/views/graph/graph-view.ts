@@ -83,7 +83,7 @@ export class GraphView implements Renderer, Covered {
       if (!node || !place) continue;
       const box = boxOnScreen({ ...place, width: place.width + OVERHANG }, camera);
       const below = { ...box, height: box.height + CAPTION * camera.scale };
-      const hasRoomBelow = !place.isCompact && !isCut(below, picture);
+      const hasRoomBelow = !this.layout.edges[0]?.isCompact && !isCut(below, picture);
       shape.draw(node, picture, { isCut: isCut(box, picture), hasRoomBelow });
     }
     for (const [i, shapes] of this.edges) this.drawEdge(i, shapes, picture);

@@ -20,7 +20,6 @@ let asked: Source[];
 let posted: { readonly path: string; readonly body: unknown }[];
 let isTooLarge: boolean;
 let refusing: string | null;
-let trained: unknown;
 let workbench: Workbench;
 let network: NetworkBench;
 let store: ViewStore;
@@ -33,7 +32,7 @@ const server: Server = {
   get: async () => batch,
   post: async (path, body) => {
     posted.push({ path, body });
-    return trained;
+    return null;
   },
   inputs: async () => ({ inputs: ["w", "x", "b"], unused: [] }),
   trace: async (source): Promise<Scene> => {
@@ -66,7 +65,6 @@ beforeEach(async () => {
   posted = [];
   isTooLarge = false;
   refusing = null;
-  trained = null;
   workbench = new Workbench(server, () => noSocket);
   store = new ViewStore();
   store.reader = NETWORK_READER;
@@ -167,20 +165,25 @@ test("a number that was let go where it was taken changes nothing", async () => 
   expect(workbench.bench.preset).toBe("one");
 });
 
-test("a step is the server's, and its loss is that of a trace of its own", async () => {
-  trained = { parameters: { W1: [[9, 9], [9, 9]], b1: [8, 8], W2: [[7, 7]], b2: [6] } }; // biome-ignore format: a matrix in rows
-  network.weigh(0.5);
-  await settled();
-  expect(posted).toEqual([{ path: "training", body: expect.objectContaining({ eta: 0.5, steps: 1 }) }]);
-  expect(network.state.preview).toMatchObject({ eta: 0.5, after: { layers: [{ b: [8, 8] }, { b: [6] }] } });
-  expect(asked.at(-1)).toEqual(network.state.preview?.after);
-});
-
-test("where the server does not train, the step is old minus eta times gradient", async () => {
+test("a step is old minus eta times gradient, and is computed in the page with its loss", async () => {
+  const before = asked.length;
   network.weigh(0.5);
   await settled();
   const [gradient = Number.NaN] = batch.gradients.b2;
-  expect(network.state.preview?.after.layers[1]?.b).toEqual([-2 - 0.5 * gradient]);
+  const { after, loss } = network.state.preview ?? {};
+  expect(after?.layers[1]?.b).toEqual([-2 - 0.5 * gradient]);
+  expect(loss).toBeLessThan(batch.values.L);
+  expect([asked.length - before, posted]).toEqual([0, []]);
+});
+
+test("of a network that has no film of its neurons the server computes the loss after a step", async () => {
+  isTooLarge = true;
+  network.look({ sample: 1 });
+  await settled();
+  network.weigh(0.5);
+  await settled();
+  expect(asked.at(-1)).toEqual(network.state.preview?.after);
+  expect(network.state.preview?.loss).toBe(batch.values.L);
 });
 
 test("every step can be undone, the first back to the very example", async () => {

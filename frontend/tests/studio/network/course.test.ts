@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { added, courseFrom, pointOf, stepped, visited, zeroed } from "../../../src/studio/network/course";
+import { added, courseFrom, measured, pointOf, stepped, visited, zeroed } from "../../../src/studio/network/course";
 import { withArray } from "../../../src/studio/network/document";
 import { LECTURE } from "./lecture";
 
@@ -12,6 +12,11 @@ test("a step leads one point further, with its document and its loss", () => {
   expect(course.points.map(({ loss }) => loss)).toEqual([0.5, 0.4]);
   expect(pointOf(course)).toMatchObject({ source: NEXT, document: NEXT });
   expect(course.points[0]?.source).toEqual({ kind: "preset", id: "one" });
+});
+
+test("the loss of its trace takes the place of the one that was foreseen, at the point where one is alone", () => {
+  const course = measured(stepped(START, NEXT, 0.4), 0.41);
+  expect(course.points.map(({ loss }) => loss)).toEqual([0.5, 0.41]);
 });
 
 test("every point can be visited again, and those ahead stay until another step is taken", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { changesOf, descended, updated, withParameters } from "../../../src/studio/network/update";
+import { changesOf, descended, updated } from "../../../src/studio/network/update";
 import { LECTURE } from "./lecture";
 
 const gradients = {
@@ -36,15 +36,4 @@ test("changes name every parameter with both of its values", () => {
   expect(changes).toHaveLength(12);
   expect(changes[1]).toEqual({ id: "w1_1_2", from: -2, to: -4 });
   expect(changes.at(-1)).toEqual({ id: "b2_2", from: 0, to: -12 });
-});
-
-test("what a training ends with is taken whole or not at all", () => {
-  const { W1, b1, W2, b2 } = gradients;
-  expect(withParameters(LECTURE, { parameters: gradients })?.layers).toEqual([
-    { W: W1, b: b1, activation: "sigmoid" },
-    { W: W2, b: b2, activation: "sigmoid" },
-  ]);
-  expect(withParameters(LECTURE, { parameters: { W1, b1, W2 } })).toBeNull();
-  expect(withParameters(LECTURE, { parameters: { ...gradients, b2: ["NaN", 0] } })).toBeNull();
-  expect(withParameters(LECTURE, null)).toBeNull();
 });
