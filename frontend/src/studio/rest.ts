@@ -7,6 +7,7 @@ import "./panels/explanation";
 import "./panels/order";
 import "./panels/source";
 import "./styles/more-letters.css";
+import "./styles/sheets.css";
 import "./training/return";
 
 export { loadTypeset } from "./formula/math";

@@ -13,6 +13,7 @@ import { Panel } from "../panel";
 import type { Words } from "../words";
 import { MOST_STEPS, stepsOf } from "./document";
 import type { TrainerState } from "./state";
+import "./transport.css";
 
 const SAYING_PAUSE_MS = 1_000;
 const SOME_SAMPLES = 10;
