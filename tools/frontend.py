@@ -31,21 +31,15 @@ def build(root: Path) -> None:
     stamp.write(out / ".stamp", value)
 
 
-def install(root: Path) -> None:
-    """The packages of `frontend/package-lock.json`, unless they are there."""
-    install_packages(root / "frontend", of="the front end")
-
-
-def install_packages(folder: Path, *, of: str) -> None:
-    """What the lock file in `folder` names, unless it is there; `of` says whose packages they are."""
-    value = stamp.fingerprint(folder, [folder / "package.json", folder / "package-lock.json"])
-    mark = folder / "node_modules" / ".stamp"
-    if stamp.is_current(mark, value):
-        return
-    say(f"Installing the packages of {of} (about a minute, only the first time)")
-    command = npm_command("ci", "--no-audit", "--no-fund")
-    quietly(command, doing=f"Installing the packages of {of}", cwd=folder, env=node_environment())
-    stamp.write(mark, value)
+def install(root: Path, folder: str = "frontend", *, of: str = "the front end") -> None:
+    """The packages that the lock file in `folder` names, unless they are there; `of` says whose they are."""
+    at = root / folder
+    value = stamp.fingerprint(at, [at / "package.json", at / "package-lock.json"])
+    mark = at / "node_modules" / ".stamp"
+    if not stamp.is_current(mark, value):
+        say(f"Installing the packages of {of} (about a minute, only the first time)")
+        npm(root, "ci", "--no-audit", "--no-fund", doing=f"Installing the packages of {of}", folder=folder)
+        stamp.write(mark, value)
 
 
 def sources(root: Path) -> Iterator[Path]:
@@ -55,9 +49,9 @@ def sources(root: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in names)
 
 
-def npm(root: Path, *arguments: str, doing: str) -> str:
-    """Run npm in `frontend`; returns its output."""
-    return quietly(npm_command(*arguments), doing=doing, cwd=root / "frontend", env=node_environment())
+def npm(root: Path, *arguments: str, doing: str, folder: str = "frontend") -> str:
+    """Run npm in `folder`; returns its output."""
+    return quietly(npm_command(*arguments), doing=doing, cwd=root / folder, env=node_environment())
 
 
 def npm_command(*arguments: str) -> list[str | Path]:

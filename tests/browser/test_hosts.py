@@ -181,7 +181,7 @@ def test_a_book_of_mkdocs_material_shows_films_on_every_page_one_comes_to(
         assert page.evaluate("document.querySelectorAll('chain-rule').length") == 1
 
 
-VITEPRESS = ROOT / "tests" / "browser" / "vitepress"
+VITEPRESS = "tests/browser/vitepress"
 CONFIG = """export default {
   title: "Course",
   head: [["link", { rel: "icon", href: "data:," }]],
@@ -199,8 +199,9 @@ GONE_BACK = f"location.pathname === '/' && document.querySelectorAll('chain-rule
 @pytest.fixture
 def vitepress_book(npm_package: Path, api: httpx.Client, tmp_path: Path) -> Path:
     """A book of two pages with a film each, whose traces lie beside them, as VitePress builds it."""
-    frontend.install_packages(VITEPRESS, of="VitePress")
-    (tmp_path / "node_modules").symlink_to(VITEPRESS / "node_modules")
+    frontend.install(ROOT, VITEPRESS, of="VitePress")
+    packages = ROOT / VITEPRESS / "node_modules"
+    (tmp_path / "node_modules").symlink_to(packages)
     book = tmp_path / "book"
     for folder in ("node_modules", "public", ".vitepress/theme"):
         (book / folder).mkdir(parents=True)
@@ -213,7 +214,7 @@ def vitepress_book(npm_package: Path, api: httpx.Client, tmp_path: Path) -> Path
         page = "index" if name == "square" else name
         written = f"# The {name}\n\n{FILM.format(name=name)}\n\n[The cube](./cube.md)\n"
         (book / f"{page}.md").write_text(written, encoding="utf-8")
-    command = [frontend.node(), VITEPRESS / "node_modules" / "vitepress" / "bin" / "vitepress.js", "build", book]
+    command = [frontend.node(), packages / "vitepress" / "bin" / "vitepress.js", "build", book]
     quietly(command, doing="Building the book", env=frontend.node_environment())
     return book / ".vitepress" / "dist"
 

@@ -25,9 +25,9 @@ def builds(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The npm commands that were run; `build` makes both files."""
     commands: list[str] = []
 
-    def npm(root: Path, *arguments: str, doing: str) -> str:
+    def npm(root: Path, *arguments: str, doing: str, folder: str = "frontend") -> str:
         commands.append(arguments[-1] if arguments[0] == "run" else arguments[0])
-        made = root / ("frontend/node_modules" if arguments[0] == "ci" else "static/dist")
+        made = root / (f"{folder}/node_modules" if arguments[0] == "ci" else "static/dist")
         made.mkdir(parents=True, exist_ok=True)
         if arguments[0] == "run":
             for name in frontend.OUTPUT:
