@@ -810,7 +810,7 @@ SENTENCES = {
     "{pages} pages would be too many; at most {most} are made":
         "{pages} 页太多；最多 {most} 页",
     "this picture takes too long to draw":
-        "这幅图画起来太久",
+        "画这幅图要太长时间",
     "this picture takes more memory than one may have":
         "这幅图需要的内存太多",
     "this view is painted, not drawn: take PDF, PNG or a video of it":

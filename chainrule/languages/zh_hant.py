@@ -811,7 +811,7 @@ SENTENCES = {
     "{pages} pages would be too many; at most {most} are made":
         "{pages} 頁太多；最多 {most} 頁",
     "this picture takes too long to draw":
-        "這幅圖畫起來太久",
+        "畫這幅圖要太長時間",
     "this picture takes more memory than one may have":
         "這幅圖需要的記憶體太多",
     "this view is painted, not drawn: take PDF, PNG or a video of it":

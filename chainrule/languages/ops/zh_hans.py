@@ -31,14 +31,14 @@ ABOUT = {
     "Error function: the share of a normal distribution within x times the root of 2 deviations.":
         "误差函数：正态分布落在 ±√2 · x 个标准差以内的比例。",
     "Logarithm of the sigmoid, exact where the sigmoid itself is 0.": "sigmoid 的对数；sigmoid 本身下溢为 0 时也精确。",
-    "1 where the first is greater than the second, 0 elsewhere.": "第一个大于第二个处为 1，其余为 0。",
-    "1 where the first is at least the second, 0 elsewhere.": "第一个不小于第二个处为 1，其余为 0。",
-    "1 where the first is less than the second, 0 elsewhere.": "第一个小于第二个处为 1，其余为 0。",
-    "1 where the first is at most the second, 0 elsewhere.": "第一个不大于第二个处为 1，其余为 0。",
-    "1 where the first equals the second, 0 elsewhere.": "两者相等处为 1，其余为 0。",
-    "1 where the first differs from the second, 0 elsewhere.": "两者不等处为 1，其余为 0。",
+    "1 where the first is greater than the second, 0 elsewhere.": "第一个大于第二个的地方为 1，其余为 0。",
+    "1 where the first is at least the second, 0 elsewhere.": "第一个不小于第二个的地方为 1，其余为 0。",
+    "1 where the first is less than the second, 0 elsewhere.": "第一个小于第二个的地方为 1，其余为 0。",
+    "1 where the first is at most the second, 0 elsewhere.": "第一个不大于第二个的地方为 1，其余为 0。",
+    "1 where the first equals the second, 0 elsewhere.": "两者相等的地方为 1，其余为 0。",
+    "1 where the first differs from the second, 0 elsewhere.": "两者不等的地方为 1，其余为 0。",
     "The second where the first is true (not 0), the third elsewhere; only what is chosen has a gradient.":
-        "第一个为真（不是 0）处取第二个，其余取第三个；只有被选中的得到梯度。",
+        "第一个为真（不是 0）的地方取第二个，其余取第三个；只有被选中的得到梯度。",
     "x, but at least `min` and at most `max`; beyond them no gradient passes.":
         "x，但不小于 `min`，不大于 `max`；超出之处梯度不通过。",
     "1 for what is positive, -1 for what is negative, 0 for 0.": "正数为 1，负数为 -1，0 为 0。",
@@ -113,7 +113,7 @@ ABOUT = {
     "Every feature (axis 1) less its mean over the batch, over its standard deviation there.":
         "每个特征（轴 1）减去它在这一批中的平均值，再除以它在这一批中的标准差。",
     "What a mask of ones and zeros lets pass, made up for by 1 / (1 - p), where p is the share it drops.":
-        "由 1 和 0 组成的掩码让通过的部分，再乘 1 / (1 - p) 补足，p 是丢弃的比例。",
+        "由 1 和 0 组成的掩码所放行的部分，再乘 1 / (1 - p) 补足，p 是丢弃的比例。",
     "1 at the label, 0 elsewhere, along a new last axis; a label has no gradient.":
         "沿新的最后一个轴，标签处为 1，其余为 0；标签没有梯度。",
     "The elements (rows, by default) that a list of whole numbers names; one may be named several times.":
@@ -122,7 +122,7 @@ ABOUT = {
     "The value itself, taken for a constant: it hands back 0, whatever arrives.":
         "值本身，但当作常数：无论收到什么，都传回 0。",
     "A rim of `value` around an array: `pad_width` everywhere, (before, after), or such a pair an axis.":
-        "在数组四周补一圈 `value`：各处宽 `pad_width`，或 （前，后），或每个轴一对。",
+        "在数组四周补一圈 `value`：各处宽 `pad_width`，或（前，后），或每个轴一对。",
     "A kernel slides along a row: (n) with (k), or (channels, n) with (out, channels, k); samples first.":
         "卷积核沿一行滑动：(n) 与 (k)，或 (channels, n) 与 (out, channels, k)；样本在最前。",
     "A kernel slides over an image: (h, w) with (kh, kw), or (channels, h, w) with (out, channels, kh, kw), "

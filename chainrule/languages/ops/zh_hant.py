@@ -31,14 +31,14 @@ ABOUT = {
     "Error function: the share of a normal distribution within x times the root of 2 deviations.":
         "誤差函數：常態分布落在 ±√2 · x 個標準差以內的比例。",
     "Logarithm of the sigmoid, exact where the sigmoid itself is 0.": "sigmoid 的對數；sigmoid 本身下溢為 0 時也精確。",
-    "1 where the first is greater than the second, 0 elsewhere.": "第一個大於第二個處為 1，其餘為 0。",
-    "1 where the first is at least the second, 0 elsewhere.": "第一個不小於第二個處為 1，其餘為 0。",
-    "1 where the first is less than the second, 0 elsewhere.": "第一個小於第二個處為 1，其餘為 0。",
-    "1 where the first is at most the second, 0 elsewhere.": "第一個不大於第二個處為 1，其餘為 0。",
-    "1 where the first equals the second, 0 elsewhere.": "兩者相等處為 1，其餘為 0。",
-    "1 where the first differs from the second, 0 elsewhere.": "兩者不等處為 1，其餘為 0。",
+    "1 where the first is greater than the second, 0 elsewhere.": "第一個大於第二個的地方為 1，其餘為 0。",
+    "1 where the first is at least the second, 0 elsewhere.": "第一個不小於第二個的地方為 1，其餘為 0。",
+    "1 where the first is less than the second, 0 elsewhere.": "第一個小於第二個的地方為 1，其餘為 0。",
+    "1 where the first is at most the second, 0 elsewhere.": "第一個不大於第二個的地方為 1，其餘為 0。",
+    "1 where the first equals the second, 0 elsewhere.": "兩者相等的地方為 1，其餘為 0。",
+    "1 where the first differs from the second, 0 elsewhere.": "兩者不等的地方為 1，其餘為 0。",
     "The second where the first is true (not 0), the third elsewhere; only what is chosen has a gradient.":
-        "第一個為真（不是 0）處取第二個，其餘取第三個；只有被選中的得到梯度。",
+        "第一個為真（不是 0）的地方取第二個，其餘取第三個；只有被選中的得到梯度。",
     "x, but at least `min` and at most `max`; beyond them no gradient passes.":
         "x，但不小於 `min`，不大於 `max`；超出之處梯度不通過。",
     "1 for what is positive, -1 for what is negative, 0 for 0.": "正數為 1，負數為 -1，0 為 0。",
@@ -113,7 +113,7 @@ ABOUT = {
     "Every feature (axis 1) less its mean over the batch, over its standard deviation there.":
         "每個特徵（軸 1）減去它在這一批次中的平均值，再除以它在這一批次中的標準差。",
     "What a mask of ones and zeros lets pass, made up for by 1 / (1 - p), where p is the share it drops.":
-        "由 1 和 0 組成的遮罩讓通過的部分，再乘 1 / (1 - p) 補足，p 是丟棄的比例。",
+        "由 1 和 0 組成的遮罩所放行的部分，再乘 1 / (1 - p) 補足，p 是丟棄的比例。",
     "1 at the label, 0 elsewhere, along a new last axis; a label has no gradient.":
         "沿新的最後一個軸，標籤處為 1，其餘為 0；標籤沒有梯度。",
     "The elements (rows, by default) that a list of whole numbers names; one may be named several times.":
@@ -122,7 +122,7 @@ ABOUT = {
     "The value itself, taken for a constant: it hands back 0, whatever arrives.":
         "值本身，但當作常數：無論收到什麼，都傳回 0。",
     "A rim of `value` around an array: `pad_width` everywhere, (before, after), or such a pair an axis.":
-        "在陣列四周補一圈 `value`：各處寬 `pad_width`，或 （前，後），或每個軸一對。",
+        "在陣列四周補一圈 `value`：各處寬 `pad_width`，或（前，後），或每個軸一對。",
     "A kernel slides along a row: (n) with (k), or (channels, n) with (out, channels, k); samples first.":
         "卷積核沿一列（row）滑動：(n) 與 (k)，或 (channels, n) 與 (out, channels, k)；樣本在最前。",
     "A kernel slides over an image: (h, w) with (kh, kw), or (channels, h, w) with (out, channels, kh, kw), "
