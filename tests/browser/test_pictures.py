@@ -46,7 +46,7 @@ def test_what_is_drawn_without_a_browser_is_what_the_player_shows(
     scene = scene_for(t.scene, view)
     done = min(step, len(scene.trace))
     shown = PageTrace(scene, Showing(view=view, step=done, theme="light"))
-    with drawing.opened([shown], 1280, 720, 1.0) as page:
+    with drawing.opened([shown], 1280, 720) as page:
         live = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
     drawn = Image.open(io.BytesIO(t.to_png(step=done - 1, view=view, scale=1))).convert("RGB")
     assert drawn.size == live.size
