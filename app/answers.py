@@ -160,7 +160,7 @@ class Answers:
         return Answer(made.encoded.id, made.encoded.is_stored, content)
 
     async def _heavy(self, client: str, heavy: HeavyError, question: Question, takes_gzip: bool) -> Answer:
-        room, cost = heavy.cost.answer(question.form), heavy.cost.work(question.form)
+        room, cost = heavy.cost.answer(question.form), question.work(heavy.cost)
         self._jobs.check_wait(client, cost)
         with self._spool.room(room):
             await self._allowances.demand(client, cost)

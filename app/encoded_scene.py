@@ -9,7 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from chainrule.canonical_json import dumps
-from chainrule.cost import Cost, Form, cost_of
+from chainrule.cost import PIXEL_WORK, Cost, Form, cost_of
 from chainrule.encode import binary, document, dot, step_table
 from chainrule.export import code
 from chainrule.offline import PageTrace, Showing, page, still
@@ -36,6 +36,11 @@ class Question:
     width: int = still.WIDTH
     height: int = still.HEIGHT
     scale: float = 1.0
+
+    def work(self, cost: Cost) -> int:
+        """What the answer takes of a scene of that cost: about nanoseconds."""
+        pixels = self.width * self.height * self.scale**2 if self.form == "png" else 0
+        return cost.work(self.form) + round(PIXEL_WORK * pixels)
 
 
 @dataclass(frozen=True, eq=False)

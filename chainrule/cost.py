@@ -80,7 +80,8 @@ SHAPE_WORK: Final = 7_000_000
 CELL_WORK: Final = 30_000
 """Starting the engine that draws, with the player; drawing a node or an edge; reading a number and tinting it."""
 PIXELS_WORK: Final = 400_000_000
-"""Turning a picture into pixels: reading the fonts, above all."""
+PIXEL_WORK: Final = 70
+"""Turning a picture into pixels: reading the fonts; and each pixel, which whoever asks for so many adds."""
 VJP_WORK: Final = 30_000
 """A row of a Jacobian is a call of the op's gradient rule."""
 

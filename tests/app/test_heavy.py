@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,13 @@ def test_a_scene_costs_what_it_was_judged_by(id: str) -> None:
     assert EncodedScene(scene, judged=judge.cost).cost == EncodedScene(scene).cost
 
 
+def test_a_picture_of_more_pixels_costs_more_and_all_else_costs_what_its_scene_does() -> None:
+    cost = EncodedScene(build({"kind": "preset", "id": "colah"}, Limits())).cost
+    large, usual = Question("png", width=2560, height=2560, scale=2), Question("png")
+    assert large.work(cost) > 2 * usual.work(cost) > 2 * cost.work("png")
+    assert Question("svg", width=2560, height=2560).work(cost) == cost.work("svg")
+
+
 def test_a_heavy_answer_is_that_of_the_library_and_is_read_back(served: Served) -> None:
     before = jobs_of(served).started
     posted = served.post(HEAVY)
@@ -106,14 +114,14 @@ def test_a_heavy_job_that_misses_its_deadline_is_ended_and_the_next_one_runs(ser
 def test_a_drawing_that_misses_its_deadline_is_refused_and_its_process_is_dead(
     serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    started: list[JobProcess] = []
-    start = JobProcess.start
+    used: list[JobProcess] = []
+    run = JobProcess.run
 
-    async def noted() -> JobProcess:
-        started.append(await start())
-        return started[-1]
+    async def noted(process: JobProcess, job: Callable[..., Any], *arguments: Any) -> tuple[str, Any]:
+        used.append(process)
+        return await run(process, job, *arguments)
 
-    monkeypatch.setattr(JobProcess, "start", noted)
+    monkeypatch.setattr(JobProcess, "run", noted)
     text = "\n".join(f"a{k + 1} = a{k} * a0" for k in range(300))
     with serve(deadline_s=2.0, processes=1, work_burst=1e18) as running:
         posted = running.post({"kind": "expression", "text": text, "inputs": {"a0": 0.5}})
@@ -122,9 +130,9 @@ def test_a_drawing_that_misses_its_deadline_is_refused_and_its_process_is_dead(
         assert (answer.status_code, answer.json()["code"]) == (503, "deadline")
         assert jobs_of(running).killed == 1
         end = time.monotonic() + PATIENCE_S
-        while started[0].is_alive and time.monotonic() < end:
+        while used[-1].is_alive and time.monotonic() < end:
             time.sleep(0.01)
-        assert not started[0].is_alive
+        assert not used[-1].is_alive
         assert running.still_serves()
 
 
