@@ -11,6 +11,7 @@ from chainrule.garbage import COLLECTION
 from chainrule.limits import Limits
 from chainrule.sources import read
 from chainrule.sources.expression import document as expressions
+from chainrule.sources.expression.build import build
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +49,3 @@ def test_it_rests_while_a_long_text_is_read(is_long: bool, monkeypatch: pytest.M
     read({"kind": "expression", "text": text, "inputs": {"x": 1}}, Limits(nodes=100_000, text_length=100_000))
     assert seen == [not is_long]
     assert gc.isenabled()
-
-
-build = expressions.build

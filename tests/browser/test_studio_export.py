@@ -10,6 +10,7 @@ from pathlib import Path
 import av
 import httpx
 from PIL import Image, ImageChops, ImageStat
+from PIL.GifImagePlugin import GifImageFile
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
@@ -104,6 +105,7 @@ def test_the_film_is_a_video_that_is_made_in_the_page(open_studio: OpenPage, tmp
     with av.open(str(tmp_path / "film.webm")) as film:
         frames = [(frame.time, frame.to_image()) for frame in film.decode(video=0)]
     with Image.open(tmp_path / "film.gif") as moving:
+        assert isinstance(moving, GifImageFile)
         count = moving.n_frames
         shown_ms = []
         for n in range(count):

@@ -6,11 +6,13 @@ import os
 import re
 import subprocess
 import sys
+import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import typer
 
 import chainrule
 from chainrule.command_line import commands, main
@@ -67,7 +69,7 @@ def test_a_text_is_checked_with_the_values_that_are_set(run: Run) -> None:
 
 def test_a_wrong_gradient_ends_with_status_1(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(commands, "AGREES", -1.0)
-    with pytest.raises(commands.typer.Exit) as caught:
+    with pytest.raises(typer.Exit) as caught:
         commands.check("y = x*x", ["x=3"])
     assert caught.value.exit_code == 1
 
@@ -139,7 +141,7 @@ def test_opening_shows_a_file_that_needs_no_server(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(commands.webbrowser, "open", opened.append)
+    monkeypatch.setattr(webbrowser, "open", opened.append)
     commands.open_source("y = x*x", ["x=3"])
     (address,) = opened
     assert address == Path(capsys.readouterr().out.strip()).as_uri()

@@ -8,6 +8,7 @@ import pytest
 
 from chainrule.errors import SourceError
 from chainrule.offline import site
+from chainrule.offline.lecture import write_lecture
 from chainrule.sources.presets import PRESETS
 
 
@@ -38,7 +39,7 @@ def test_every_example_is_a_file_for_offline_use(two_examples: None, tmp_path: P
 
 
 def test_everything_a_page_of_the_lecture_names_is_there(two_examples: None, tmp_path: Path) -> None:
-    files = {file.relative_to(tmp_path / "lecture").as_posix() for file in site.write_lecture(tmp_path / "lecture")}
+    files = {file.relative_to(tmp_path / "lecture").as_posix() for file in write_lecture(tmp_path / "lecture")}
     for page in (name for name in files if name.endswith(".html")):
         text = (tmp_path / "lecture" / page).read_text(encoding="utf-8")
         named = set(re.findall(r'(?:src|href)="([^"#]+)"', text)) - {"../index.html"}

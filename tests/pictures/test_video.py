@@ -8,6 +8,7 @@ from pathlib import Path
 import av
 import pytest
 from PIL import Image
+from PIL.GifImagePlugin import GifImageFile
 
 from chainrule.pictures import video
 
@@ -37,6 +38,7 @@ def test_a_gif_holds_what_rests_once_and_shows_it_as_long(tmp_path: Path) -> Non
     first, second = frame(RED), frame(BLUE)
     path = video.write([first] * 5 + [second] * 10, tmp_path / "video.gif", fps=10)
     with Image.open(path) as opened:
+        assert isinstance(opened, GifImageFile)
         assert (opened.n_frames, opened.size, opened.info["loop"]) == (2, (65, 48), 0)
         assert opened.info["duration"] == 500
         opened.seek(1)

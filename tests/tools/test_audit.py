@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import audit
+from tools import audit, frontend
 
 PYTHON = {
     "dependencies": [
@@ -42,7 +42,7 @@ def test_the_command_ends_with_a_sentence_for_each_and_says_by_its_code_what_was
     monkeypatch.setattr(
         audit, "output_of", lambda command, _: next(text for word, text in answers.items() if word in command)
     )
-    monkeypatch.setattr(audit.frontend, "install", lambda _: None)
+    monkeypatch.setattr(frontend, "install", lambda _: None)
     assert audit.run(Path()) == code
     assert len(capsys.readouterr().out.strip().splitlines()) >= 2
 

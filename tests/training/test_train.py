@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Generator
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,7 @@ def test_a_paused_training_goes_on_with_the_very_numbers_of_an_uninterrupted_one
     whole = thetas(job)
     for stop in (1, 4, 5, 13, 20):
         walk = train(job)
+        assert isinstance(walk, Generator)
         paused = next(islice(walk, stop, None)).checkpoint
         walk.close()
         assert paused.step == stop

@@ -114,7 +114,7 @@ def is_steady(graph: Graph, inputs: Mapping[str, float]) -> bool:
     tape = lower(graph)
     for factor in (1.0 + 2.0**-51, 1.0 - 2.0**-51):
         registers = run_inexactly(tape, [inputs[name] for name in tape.inputs], factor)
-        moved = tapes.TapeTrace(graph, *columns(tape, registers), tape, registers)
+        moved = tapes.TapeTrace(graph, *columns(tape, registers), tape=tape, registers=registers)
         if not same(flat(moved), flat(exact), CLOSE / 10) or diagnose(graph, moved) != told:
             return False
     return True
