@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from ipaddress import IPv6Address, ip_address, ip_network
+from contextlib import suppress
+from functools import lru_cache
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from starlette.datastructures import Headers
 from starlette.types import Scope
@@ -32,19 +34,23 @@ def may_read(scope: Scope, readers: Iterable[Network], trusted: Iterable[Network
     return is_within(client_of(scope, trusted).partition("/")[0], readers)
 
 
+@lru_cache(maxsize=4096)
+def parsed(address: str) -> IPv4Address | IPv6Address | None:
+    """What an address says, or None. The same few are looked at several times a request."""
+    with suppress(ValueError):
+        return ip_address(address)
+    return None
+
+
 def is_within(address: str, networks: Iterable[Network]) -> bool:
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return False
-    return any(found in network for network in networks)
+    found = parsed(address)
+    return found is not None and any(found in network for network in networks)
 
 
 def shortened(address: str) -> str:
     """One household has a whole /64 of IPv6 addresses, and counts once."""
-    try:
-        found = ip_address(address)
-    except ValueError:
+    found = parsed(address)
+    if found is None:
         return NOBODY
     if isinstance(found, IPv6Address):
         return str(found.ipv4_mapped or ip_network((found, 64), strict=False))

@@ -45,7 +45,8 @@ class Context:
         self.lanes.end()
 
 
-def context_of(connection: HTTPConnection) -> Context:
+async def context_of(connection: HTTPConnection) -> Context:
+    """The context of the app that serves a request. Async, since what is not is run in a thread."""
     found: Context = connection.app.state.context
     return found
 

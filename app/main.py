@@ -32,6 +32,7 @@ from .middleware.cross_origin import CrossOrigin
 from .middleware.entity_tags import EntityTags
 from .middleware.head_requests import HeadRequests
 from .middleware.host_check import HostCheck
+from .middleware.load_shedding import LoadShedding
 from .middleware.rate_limit import RateLimit
 from .middleware.request_metrics import RequestMetrics
 from .middleware.security_headers import SecurityHeaders
@@ -126,6 +127,7 @@ def middleware(settings: Settings, context: Context) -> list[Middleware]:
         Middleware(UnexpectedErrors),
         Middleware(RateLimit, settings=settings, allowances=context.allowances),
         Middleware(BodyLimits, settings=settings),
+        Middleware(LoadShedding, lane=context.lanes.short),
     ]
 
 

@@ -53,11 +53,15 @@ class WorkerThreads:
         """How long a job would wait, about."""
         return max(0, self._jobs - self._threads + 1) * self._mean_s / self._threads
 
-    async def run(self, job: Callable[P, R], *args: P.args, **options: P.kwargs) -> R:
-        """What `job` returns. Raises ProblemError: 503 `overloaded`, 503 `deadline`, 503 `restarting`."""
+    def check_wait(self) -> None:
+        """Raises ProblemError, 503 `overloaded`, where a job would wait longer than a second."""
         if self.wait_s > LONGEST_WAIT_S:
             self.shed += 1
             raise ProblemError(overloaded(self.wait_s))
+
+    async def run(self, job: Callable[P, R], *args: P.args, **options: P.kwargs) -> R:
+        """What `job` returns. Raises ProblemError: 503 `overloaded`, 503 `deadline`, 503 `restarting`."""
+        self.check_wait()
         return await self.run_in_turn(job, *args, **options)
 
     async def run_in_turn(self, job: Callable[P, R], *args: P.args, **options: P.kwargs) -> R:
