@@ -9,6 +9,9 @@ import type { Mistake } from "./mistakes";
 /** What an edge hands back to its operand of the gradient of its consumer; null where nobody knows. */
 type HandBack = (edge: SceneEdge, upstream: Float64Array) => Float64Array | null;
 
+/** The gradient of no more samples than these is computed by itself. */
+const MOST_SAMPLES = 24;
+
 interface Matrix {
   readonly rows: number;
   readonly columns: number;
@@ -22,6 +25,7 @@ export function wrongArrays(
   asked: number,
   ways: readonly SceneEdge[],
   isOf: Readonly<Record<"function" | "minus" | "fork", (edge: SceneEdge) => boolean>>,
+  learningRate: number,
 ): readonly { readonly mistake: Mistake; readonly values: Float64Array }[] {
   const rightly: HandBack = (edge, upstream) => handedBack(scene, numbers, edge, upstream);
   const through = (other: HandBack) => gradientWith(scene, numbers, asked, other);
@@ -42,6 +46,11 @@ export function wrongArrays(
   return [
     ...(right ? [{ mistake: "sign" as const, values: right.map((x) => -x) }] : []),
     ...made("sign", ways.filter(isOf.minus), (_, upstream) => upstream),
+    ...Array.from({ length: Math.min(MOST_SAMPLES, samplesOf(scene, asked)) }, (_, sample) =>
+      through((edge, upstream) =>
+        rightly(edge, edge.source === asked ? ofOneSample(scene, edge, upstream, sample) : upstream),
+      ),
+    ).flatMap((values) => (values ? [{ mistake: "samples" as const, values }] : [])),
     ...made("branch", ways.filter(isOf.fork), (edge) => new Float64Array(sizeOf(scene, edge.source))),
     ...made("gain", functions, (_, upstream) => upstream),
     ...made(
@@ -52,6 +61,9 @@ export function wrongArrays(
     ...(right && shape.length === 2 && shape[0] === shape[1]
       ? [{ mistake: "transposed" as const, values: flipped(matrixOf(right, shape)).data }]
       : []),
+    ...[through((edge, upstream) => afterStep(scene, numbers, edge, upstream, learningRate) ?? rightly(edge, upstream))]
+      .filter((values) => values !== null)
+      .map((values) => ({ mistake: "updated" as const, values })),
     ...made("value", functions, ({ consumer }, upstream) =>
       upstream.map((g, i) => g * (numbers.values[consumer]?.[i] ?? 0)),
     ),
@@ -106,31 +118,106 @@ function addedUp(each: Float64Array, size: number): Float64Array | null {
 }
 
 /** What comes back through a product with a matrix in place of its transpose; null where that does not fit. */
-function transposedBack(
-  scene: Scene,
-  numbers: Numbers,
-  { consumer, source, slot }: SceneEdge,
-  upstream: Float64Array,
-): Float64Array | null {
-  const node = scene.nodes[consumer];
-  const operand = scene.nodes[source];
-  const [one, other] = (node?.inputs ?? []).map((at) => scene.nodes[at]);
-  if (!node || !operand || !one || !other) return null;
-  const dataOf = (index: number) => numbers.values[index] ?? new Float64Array();
-  const isLayer = node.op === "affine";
-  const left = matrixOf(dataOf(one.index), one.shape);
-  const right = isLayer ? matrixOf(dataOf(other.index), other.shape) : matrixOf(dataOf(other.index), other.shape, true);
+function transposedBack(scene: Scene, numbers: Numbers, edge: SceneEdge, upstream: Float64Array): Float64Array | null {
+  const factors = factorsOf(scene, edge, (index) => numbers.values[index]);
+  if (!factors) return null;
+  const { left, right, isLayer } = factors;
   const g = { rows: left.rows, columns: upstream.length / left.rows, data: upstream };
   // A layer is a Wᵀ with a sample a row, so that g W comes back to a, and gᵀ a to W.
   const wrong = isLayer
-    ? slot === 0
+    ? edge.slot === 0
       ? product(g, flipped(right))
       : product(flipped(left), g)
-    : slot === 0
+    : edge.slot === 0
       ? product(g, right)
       : product(left, g);
-  const fits = slot === 0 ? left : right;
+  const fits = edge.slot === 0 ? left : right;
   return wrong && wrong.rows === fits.rows && wrong.columns === fits.columns ? wrong.data : null;
+}
+
+/**
+ * What comes back where the other factor is a parameter that has already made its step; null for every other edge, and
+ * where the step has not been computed.
+ */
+function afterStep(
+  scene: Scene,
+  numbers: Numbers,
+  edge: SceneEdge,
+  upstream: Float64Array,
+  learningRate: number,
+): Float64Array | null {
+  const consumer = scene.nodes[edge.consumer];
+  const parameter = scene.nodes[consumer?.inputs[1 - edge.slot] ?? -1];
+  if (parameter?.role !== "parameter") return null;
+  const step = numbers.gradients[parameter.index];
+  const updated = numbers.values[parameter.index]?.map((w, i) => w - learningRate * (step?.[i] ?? 0));
+  if (!updated) return null;
+  if (consumer?.op === "multiply") {
+    const each = upstream.map((g, i) => g * (updated[i % updated.length] ?? 0));
+    return addedUp(each, sizeOf(scene, edge.source));
+  }
+  if (!isProductOf(scene, edge)) return null;
+  const factors = factorsOf(scene, edge, (index) => (index === parameter.index ? updated : numbers.values[index]));
+  if (!factors) return null;
+  const { left, right, isLayer } = factors;
+  const g = { rows: left.rows, columns: upstream.length / left.rows, data: upstream };
+  return (edge.slot === 1 ? product(flipped(left), g) : product(g, isLayer ? right : flipped(right)))?.data ?? null;
+}
+
+/** The two factors of the product an edge leads into; `isLayer` where the right one enters as its transpose. */
+function factorsOf(
+  scene: Scene,
+  { consumer }: SceneEdge,
+  valuesOf: (index: number) => Float64Array | null | undefined,
+): { readonly left: Matrix; readonly right: Matrix; readonly isLayer: boolean } | null {
+  const node = scene.nodes[consumer];
+  const [one, other] = (node?.inputs ?? []).map((at) => scene.nodes[at]);
+  if (!node || !one || !other) return null;
+  const dataOf = (index: number) => valuesOf(index) ?? new Float64Array();
+  const isLayer = node.op === "affine";
+  return {
+    left: matrixOf(dataOf(one.index), one.shape),
+    right: matrixOf(dataOf(other.index), other.shape, !isLayer),
+    isLayer,
+  };
+}
+
+/** Over how many samples the gradient of a parameter is added up; 0 where none are, and for what is no parameter. */
+function samplesOf(scene: Scene, asked: number): number {
+  const { role, consumers = [] } = scene.nodes[asked] ?? {};
+  if (role !== "parameter") return 0;
+  const counts = consumers.flatMap((at) => {
+    const edge = scene.edges[at];
+    return edge ? (batchOf(scene, edge)?.samples ?? []) : [];
+  });
+  return Math.max(0, ...counts);
+}
+
+/** What one sample alone sends on to a parameter: of the gradient of the whole batch its row, or its column. */
+function ofOneSample(scene: Scene, edge: SceneEdge, upstream: Float64Array, sample: number): Float64Array {
+  const batch = batchOf(scene, edge);
+  return batch ? upstream.map((g, i) => (batch.sampleAt(i) === sample ? g : 0)) : upstream;
+}
+
+/**
+ * How the samples stand in what a parameter's edge leads into: a row each in a layer, in a product with the parameter on
+ * the right, and where the parameter is copied to each; a column each in a product with the parameter on the left.
+ */
+function batchOf(
+  scene: Scene,
+  { consumer, source, slot }: SceneEdge,
+): { readonly samples: number; readonly sampleAt: (element: number) => number } | null {
+  const to = scene.nodes[consumer];
+  const from = scene.nodes[source];
+  if (!to || !from) return null;
+  const [rows = 1, columns = 1] = to.shape;
+  const inRows = { samples: rows, sampleAt: (element: number) => Math.floor((element * rows) / to.size) };
+  const isMatrices = to.shape.length === 2 && from.shape.length === 2;
+  if (to.op === "affine" && slot > 0) return inRows;
+  if (to.op === "matmul" && isMatrices)
+    return slot === 1 ? inRows : { samples: columns, sampleAt: (element) => element % columns };
+  const isCopied = scene.ops[to.op]?.elementwise === true && to.shape.length === from.shape.length + 1;
+  return isCopied ? inRows : null;
 }
 
 function isProductOf(scene: Scene, { consumer, slot }: SceneEdge): boolean {

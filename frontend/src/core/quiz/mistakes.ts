@@ -56,7 +56,7 @@ export function wrongAnswers(
   const ways = waysFrom(scene, question);
   const passed = [asked, ...ways.map(({ consumer }) => consumer)];
   if (question.quantity === "gradient" && passed.some((at) => (scene.nodes[at]?.size ?? 1) > 1))
-    return wrongElements(scene, numbers, question, right, ways);
+    return wrongElements(scene, numbers, question, right, ways, learningRate);
   const through = (other: Slope) => answerWith(scene, numbers, question, other);
   /** Once with every edge that `changes` names changed, and once with each of them alone. */
   const changed = (changes: ReadonlyMap<number, number>): number[] => {
@@ -94,13 +94,14 @@ function wrongElements(
   { index, cell = 0 }: Question,
   right: number,
   ways: readonly SceneEdge[],
+  learningRate: number,
 ): readonly WrongAnswer[] {
   const isOf = {
     function: (edge: SceneEdge) => isFunction(scene, edge),
     minus: (edge: SceneEdge) => isMinus(scene, edge),
     fork: (edge: SceneEdge) => isFork(scene, edge),
   };
-  const wrong = wrongArrays(scene, numbers, index, ways.slice(0, MOST), isOf)
+  const wrong = wrongArrays(scene, numbers, index, ways.slice(0, MOST), isOf, learningRate)
     .map(({ mistake, values }) => ({ mistake, value: values[cell] ?? Number.NaN }))
     .filter(({ value }) => Number.isFinite(value) && !isSame(value, right));
   return MISTAKES.flatMap((mistake) => wrong.filter((each) => each.mistake === mistake));
