@@ -277,7 +277,7 @@ SENTENCES = {
     "write {formula}": "请写 {formula}",
     "its numbers are given as an input: write a name, and give it the array":
         "它的数由输入给出：请写一个名字，再给它数组",
-    "nothing is drawn at random here, so there is no seed": "这里没有随机数，所以没有种子",
+    "nothing is drawn at random here, so there is no seed": "这里没有随机数，所以没有随机种子",
     "a layer is written as its formula, such as a = relu(W @ x + b)": "层写成算式，例如 a = relu(W @ x + b)",
     "write E[[0, 2]]: the rows of a table are picked by their numbers": "请写 E[[0, 2]]：按行号取表中的行",
     "dropout needs its mask here: write x * mask / keep, and give the mask as an input":

@@ -277,7 +277,7 @@ SENTENCES = {
     "write {formula}": "請寫 {formula}",
     "its numbers are given as an input: write a name, and give it the array":
         "它的數由輸入給出：請寫一個名字，再給它陣列",
-    "nothing is drawn at random here, so there is no seed": "這裡沒有隨機數，所以沒有種子",
+    "nothing is drawn at random here, so there is no seed": "這裡沒有隨機數，所以沒有隨機種子",
     "a layer is written as its formula, such as a = relu(W @ x + b)": "層寫成算式，例如 a = relu(W @ x + b)",
     "write E[[0, 2]]: the rows of a table are picked by their numbers": "請寫 E[[0, 2]]：按行號取表中的行",
     "dropout needs its mask here: write x * mask / keep, and give the mask as an input":

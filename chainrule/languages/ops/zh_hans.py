@@ -80,13 +80,13 @@ ABOUT = {
     "-sum(target * log_softmax(logits)) along the last axis, from logits, without overflow; the target is a "
     "share a class or the number of the class, from 0.":
         "沿最后一个轴的 -sum(target * log_softmax(logits))，由 logits 算出，不会上溢；"
-        "目标是每个类别的份额，或从 0 数起的类别编号。",
+        "标签是每个类别的份额，或从 0 数起的类别编号。",
     "Mean squared error.": "均方误差。",
     "Mean absolute error.": "平均绝对误差。",
     "Half the squared error where it is at most delta, growing as the absolute error beyond; the mean.":
         "误差不超过 delta 时取平方误差的一半，超过时像绝对误差那样增长；取平均。",
     "max(0, 1 - score * target), the target being 1 or -1; the mean.":
-        "max(0, 1 - score * target)，目标为 1 或 -1；取平均。",
+        "max(0, 1 - score * target)，标签为 1 或 -1；取平均。",
     "Binary cross-entropy of probabilities: -t log p - (1 - t) log(1 - p); the mean.":
         "由概率算出的二元交叉熵：-t log p - (1 - t) log(1 - p)；取平均。",
     "Binary cross-entropy from logits: softplus(z) - t z, without overflow; the mean.":

@@ -80,13 +80,13 @@ ABOUT = {
     "-sum(target * log_softmax(logits)) along the last axis, from logits, without overflow; the target is a "
     "share a class or the number of the class, from 0.":
         "沿最後一個軸的 -sum(target * log_softmax(logits))，由 logits 算出，不會溢位；"
-        "目標是每個類別的份額，或從 0 數起的類別編號。",
+        "標籤是每個類別的份額，或從 0 數起的類別編號。",
     "Mean squared error.": "均方誤差。",
     "Mean absolute error.": "平均絕對誤差。",
     "Half the squared error where it is at most delta, growing as the absolute error beyond; the mean.":
         "誤差不超過 delta 時取平方誤差的一半，超過時像絕對誤差那樣增長；取平均。",
     "max(0, 1 - score * target), the target being 1 or -1; the mean.":
-        "max(0, 1 - score * target)，目標為 1 或 -1；取平均。",
+        "max(0, 1 - score * target)，標籤為 1 或 -1；取平均。",
     "Binary cross-entropy of probabilities: -t log p - (1 - t) log(1 - p); the mean.":
         "由機率算出的二元交叉熵：-t log p - (1 - t) log(1 - p)；取平均。",
     "Binary cross-entropy from logits: softplus(z) - t z, without overflow; the mean.":

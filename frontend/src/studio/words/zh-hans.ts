@@ -11,7 +11,7 @@ export const words: Words = {
   name: "简体中文",
   short: "简",
 
-  tagline: "看得见的反向传播",
+  tagline: "看得见的反向传播算法（Backpropagation）",
   skip: "跳到图",
 
   examples: "例子",
@@ -68,9 +68,9 @@ export const words: Words = {
     restartClock: "重新计时",
   },
   hero: {
-    title: "反向传播，就是在这个网络里再做一次前向传播。",
-    text: "拖动一个种子：粗边上的每个数都跟着变。三角形里的增益不动，因为 z 已把它们锁住。",
-    seed: "种子",
+    title: "反向传播（Backward pass），就是在这个网络里再做一次前向传播（Forward pass）。",
+    text: "拖动一个起点梯度：粗边上的每个数都跟着变。三角形里的增益不动，因为 z 已把它们锁定。",
+    seed: "起点梯度",
     everything: "全部",
     dragMe: "拖我",
     start: "从头开始",
@@ -93,7 +93,7 @@ export const words: Words = {
   backward: "反向传播",
   soFar: "目前",
   handedOut: "交给权重和偏置的梯度",
-  seed: "起点",
+  seed: "起点梯度",
   local: "局部微分",
   localWhere: "在边上",
   upstream: "上游梯度",
@@ -193,8 +193,8 @@ export const words: Words = {
 
   network: {
     own: "你的网络",
-    whatIfNote: "假设：这里的梯度由你设定的种子算出，与图中一致。",
-    ofTheTrace: "这里是原来的轨迹，用它自己的种子；图中是假设。",
+    whatIfNote: "假设：这里的梯度由你设定的起点梯度算出，与图中一致。",
+    ofTheTrace: "这里是原来的轨迹，用它自己的起点梯度；图中是假设。",
     views: "看网络的方式",
     viewNames: { graph: "计算图", network: "网络", reversed: "反向网络", both: "上下对照" },
     orders: {
@@ -206,7 +206,8 @@ export const words: Words = {
       },
       right: {
         title: "从右开始",
-        text: (gradient: string) => `最后一层只需要种子。往前每一层所需要的都已经在那里，每个 ${gradient} 只算一次。`,
+        text: (gradient: string) =>
+          `最后一层只需要起点梯度。往前每一层所需要的都已经在那里，每个 ${gradient} 只算一次。`,
         code: (base: string, gradient: string) =>
           `输出层：\n  ${gradient} = ${base}\n然后一层一层往前：\n  ${gradient} = σ′(z) · Σ w · ${gradient}′`,
       },
@@ -282,7 +283,7 @@ export const words: Words = {
     removeLayer: (layer) => `去掉第 ${layer} 层`,
     firstWeights: "初始权重",
     schemes: { glorot: "Glorot", he: "He", uniform: "均匀" },
-    seed: "种子",
+    seed: "随机种子",
     ownWeights: "已修改",
     draw: "换一组权重",
     limits: (layers, width, samples) => `最多 ${layers} 层，每层 ${width} 个神经元，${samples} 个样本。`,
@@ -335,7 +336,7 @@ export const words: Words = {
     "too-many-samples": ({ detail }) => `样本太多。（${detail}）`,
     "too-many-layers": ({ detail }) => `层数太多。（${detail}）`,
     "layer-too-wide": ({ detail }) => `这一层太宽。（${detail}）`,
-    "target-range": ({ name, detail }) => `目标值不合这个损失的要求（${name}）：${detail}`,
+    "target-range": ({ name, detail }) => `标签不合这个损失的要求（${name}）：${detail}`,
     "softmax-inside": ({ name }) => `softmax 只能用在最后一层（${name}）。`,
     "loss-and-activation": ({ name, suggestion }) => `这个损失要求最后一层用 ${suggestion}（${name}）。`,
     unreachable: () => "无法连接服务器。你输入的内容没有丢失。",

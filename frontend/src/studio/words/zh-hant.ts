@@ -11,7 +11,7 @@ export const words: Words = {
   name: "繁體中文",
   short: "繁",
 
-  tagline: "看得見的反向傳播",
+  tagline: "看得見的反向傳播演算法（Backpropagation）",
   skip: "跳到圖",
 
   examples: "例子",
@@ -68,9 +68,9 @@ export const words: Words = {
     restartClock: "重新計時",
   },
   hero: {
-    title: "反向傳播，就是在這個網路裡再做一次前向傳播。",
-    text: "拖動一個種子：粗邊上的每個數都跟著變。三角形裡的增益不動，因為 z 已把它們鎖住。",
-    seed: "種子",
+    title: "反向傳播（Backward pass），就是在這個網路裡再做一次前向傳播（Forward pass）。",
+    text: "拖動一個起點梯度：粗邊上的每個數都跟著變。三角形裡的增益不動，因為 z 已把它們鎖定。",
+    seed: "起點梯度",
     everything: "全部",
     dragMe: "拖我",
     start: "從頭開始",
@@ -93,7 +93,7 @@ export const words: Words = {
   backward: "反向傳播",
   soFar: "目前",
   handedOut: "交給權重和偏置的梯度",
-  seed: "起點",
+  seed: "起點梯度",
   local: "局部微分",
   localWhere: "在邊上",
   upstream: "上游梯度",
@@ -193,8 +193,8 @@ export const words: Words = {
 
   network: {
     own: "你的網路",
-    whatIfNote: "假設：這裡的梯度由你設定的種子算出，與圖中一致。",
-    ofTheTrace: "這裡是原來的軌跡，用它自己的種子；圖中是假設。",
+    whatIfNote: "假設：這裡的梯度由你設定的起點梯度算出，與圖中一致。",
+    ofTheTrace: "這裡是原來的軌跡，用它自己的起點梯度；圖中是假設。",
     views: "看網路的方式",
     viewNames: { graph: "計算圖", network: "網路", reversed: "反向網路", both: "上下對照" },
     orders: {
@@ -206,7 +206,8 @@ export const words: Words = {
       },
       right: {
         title: "從右開始",
-        text: (gradient: string) => `最後一層只需要種子。往前每一層所需要的都已經在那裡，每個 ${gradient} 只算一次。`,
+        text: (gradient: string) =>
+          `最後一層只需要起點梯度。往前每一層所需要的都已經在那裡，每個 ${gradient} 只算一次。`,
         code: (base: string, gradient: string) =>
           `輸出層：\n  ${gradient} = ${base}\n然後一層一層往前：\n  ${gradient} = σ′(z) · Σ w · ${gradient}′`,
       },
@@ -282,7 +283,7 @@ export const words: Words = {
     removeLayer: (layer) => `去掉第 ${layer} 層`,
     firstWeights: "初始權重",
     schemes: { glorot: "Glorot", he: "He", uniform: "均勻" },
-    seed: "種子",
+    seed: "隨機種子",
     ownWeights: "已修改",
     draw: "換一組權重",
     limits: (layers, width, samples) => `最多 ${layers} 層，每層 ${width} 個神經元，${samples} 個樣本。`,
@@ -335,7 +336,7 @@ export const words: Words = {
     "too-many-samples": ({ detail }) => `樣本太多。（${detail}）`,
     "too-many-layers": ({ detail }) => `層數太多。（${detail}）`,
     "layer-too-wide": ({ detail }) => `這一層太寬。（${detail}）`,
-    "target-range": ({ name, detail }) => `目標值不合這個損失的要求（${name}）：${detail}`,
+    "target-range": ({ name, detail }) => `標籤不合這個損失的要求（${name}）：${detail}`,
     "softmax-inside": ({ name }) => `softmax 只能用在最後一層（${name}）。`,
     "loss-and-activation": ({ name, suggestion }) => `這個損失要求最後一層用 ${suggestion}（${name}）。`,
     unreachable: () => "無法連線伺服器。你輸入的內容沒有遺失。",

@@ -34,7 +34,7 @@ export const words: NetworkWords = {
       return `${why}${asker === null ? "这就是所问的。" : `交回给 ${asker}。`}`;
     },
     evaluate: (count, name, isBase) =>
-      `第 ${count} 次计算：${name}。${isBase ? "只需要种子。" : "所需要的都已经在那里。"}`,
+      `第 ${count} 次计算：${name}。${isBase ? "只需要起点梯度。" : "所需要的都已经在那里。"}`,
   },
   zoom: "缩放层次",
   arrays: "数组",
@@ -44,11 +44,11 @@ export const words: NetworkWords = {
   stepIsIn: (where) => `这一步在：${where}`,
   theLoss: "损失",
   nextHere: "这里的下一步",
-  seed: (name) => `种子 ${name}：拖动，或按上下键`,
+  seed: (name) => `起点梯度 ${name}：拖动，或按上下键`,
   quarter: "每层 sigmoid 至多放行四分之一：每层 × ≤ 0.25",
   dragMe: "拖动我",
-  linear: (factor) => `种子 ×${factor} → 全部 ×${factor}`,
-  whatIf: "假设：改变了种子 · 还原",
+  linear: (factor) => `起点梯度 ×${factor} → 全部 ×${factor}`,
+  whatIf: "假设：改变了起点梯度 · 还原",
   columns: {
     picture: (sizes, loss) => `${sizes} 个神经元的网络，损失 ${loss}。用方向键在神经元之间移动。`,
     inputs: "输入",

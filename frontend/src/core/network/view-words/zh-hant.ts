@@ -34,7 +34,7 @@ export const words: NetworkWords = {
       return `${why}${asker === null ? "這就是所問的。" : `交回給 ${asker}。`}`;
     },
     evaluate: (count, name, isBase) =>
-      `第 ${count} 次計算：${name}。${isBase ? "只需要種子。" : "所需要的都已經在那裡。"}`,
+      `第 ${count} 次計算：${name}。${isBase ? "只需要起點梯度。" : "所需要的都已經在那裡。"}`,
   },
   zoom: "縮放層次",
   arrays: "陣列",
@@ -44,11 +44,11 @@ export const words: NetworkWords = {
   stepIsIn: (where) => `這一步在：${where}`,
   theLoss: "損失",
   nextHere: "這裡的下一步",
-  seed: (name) => `種子 ${name}：拖動，或按上下鍵`,
+  seed: (name) => `起點梯度 ${name}：拖動，或按上下鍵`,
   quarter: "每層 sigmoid 至多放行四分之一：每層 × ≤ 0.25",
   dragMe: "拖動我",
-  linear: (factor) => `種子 ×${factor} → 全部 ×${factor}`,
-  whatIf: "假設：改變了種子 · 還原",
+  linear: (factor) => `起點梯度 ×${factor} → 全部 ×${factor}`,
+  whatIf: "假設：改變了起點梯度 · 還原",
   columns: {
     picture: (sizes, loss) => `${sizes} 個神經元的網路，損失 ${loss}。用方向鍵在神經元之間移動。`,
     inputs: "輸入",

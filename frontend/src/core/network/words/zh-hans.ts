@@ -7,12 +7,12 @@ const BEND: Readonly<Record<Bend, string>> = {
   other: "加权、求和，再经过激活函数。",
 };
 const BACK: Readonly<Record<Bend, string>> = {
-  squash: "传回来的梯度先加权、求和，再乘上锁住的斜率，就变小了。",
-  rectify: "传回来的梯度先加权、求和；锁住的斜率决定放行还是拦下。",
+  squash: "传回来的梯度先加权、求和，再乘上锁定的斜率，就变小了。",
+  rectify: "传回来的梯度先加权、求和；锁定的斜率决定放行还是拦下。",
   none: "传回来的梯度加权、求和；斜率是 1，全部通过。",
-  other: "传回来的梯度先加权、求和，再乘上锁住的斜率。",
+  other: "传回来的梯度先加权、求和，再乘上锁定的斜率。",
 };
-const LOCKED = "z 处的斜率先锁起来，反向传播时再用。";
+const LOCKED = "z 处的斜率先锁定，反向传播时再用。";
 
 export const words: NetworkSentences = {
   tag: "zh-Hans",
@@ -63,7 +63,7 @@ export const words: NetworkSentences = {
     sum: "把乘积一个一个加起来。",
     bias: "加上偏置，就是 z。",
     activation: `激活函数把 z 变换一下。${LOCKED}`,
-    gain: "传回来的全部梯度乘上 z 锁住的斜率。",
+    gain: "传回来的全部梯度乘上 z 锁定的斜率。",
     baseGain: (cost) => `输出层：∂${cost}/∂y 乘上斜率。`,
     toBias: "求和把梯度原样交出去：交给偏置，也交给各个乘积。",
     toProducts: "求和把梯度原样交给各个乘积。",

@@ -7,12 +7,12 @@ const BEND: Readonly<Record<Bend, string>> = {
   other: "加權、求和，再經過激活函數。",
 };
 const BACK: Readonly<Record<Bend, string>> = {
-  squash: "傳回來的梯度先加權、求和，再乘上鎖住的斜率，就變小了。",
-  rectify: "傳回來的梯度先加權、求和；鎖住的斜率決定放行還是攔下。",
+  squash: "傳回來的梯度先加權、求和，再乘上鎖定的斜率，就變小了。",
+  rectify: "傳回來的梯度先加權、求和；鎖定的斜率決定放行還是攔下。",
   none: "傳回來的梯度加權、求和；斜率是 1，全部通過。",
-  other: "傳回來的梯度先加權、求和，再乘上鎖住的斜率。",
+  other: "傳回來的梯度先加權、求和，再乘上鎖定的斜率。",
 };
-const LOCKED = "z 處的斜率先鎖起來，反向傳播時再用。";
+const LOCKED = "z 處的斜率先鎖定，反向傳播時再用。";
 
 export const words: NetworkSentences = {
   tag: "zh-Hant",
@@ -63,7 +63,7 @@ export const words: NetworkSentences = {
     sum: "把乘積一個一個加起來。",
     bias: "加上偏置，就是 z。",
     activation: `激活函數把 z 變換一下。${LOCKED}`,
-    gain: "傳回來的全部梯度乘上 z 鎖住的斜率。",
+    gain: "傳回來的全部梯度乘上 z 鎖定的斜率。",
     baseGain: (cost) => `輸出層：∂${cost}/∂y 乘上斜率。`,
     toBias: "求和把梯度原樣交出去：交給偏置，也交給各個乘積。",
     toProducts: "求和把梯度原樣交給各個乘積。",
