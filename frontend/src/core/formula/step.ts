@@ -262,17 +262,18 @@ function indexText(entry: unknown): string {
 }
 
 // A dense layer's rule, z = W a + b, reads a batch with a sample a column; the trace keeps a sample a row. So what the
-// formula shows of a batch is turned: then the numbers that stand in it are what the rule says.
+// formula shows of a batch is turned, as the picture draws it: then the numbers that stand in it are what the rule says.
 
-/** The same setting, with the batches of a dense layer turned. */
+/** The same setting, with batches turned. */
 function withBatchesTurned(scene: Scene, node: SceneNode): (setting: Setting) => Setting {
-  if (node.op !== "affine" || node.shape.length !== 2) return (setting) => setting;
-  const operand = node.inputs[0] ?? -1;
-  const edge = scene.edges.find((each) => each.consumer === node.index && each.slot === 0)?.index ?? -1;
-  const batches = new Set<FigureKey>([`v${node.index}`, `g${node.index}`, `v${operand}`, `a${edge}`]);
+  const isDense = node.op === "affine" && node.shape.length === 2;
+  const isBatch = (index: number) =>
+    scene.layout?.nodes[index]?.body.turned || (isDense && (index === node.index || index === node.inputs[0]));
+  const isTurned = (key: FigureKey) =>
+    isBatch(/^[vg]/.test(key) ? Number(key.slice(1)) : (scene.edges[Number(key.slice(1))]?.source ?? -1));
   return (setting) => ({
     ...setting,
-    places: setting.places.map((place) => (batches.has(place.key) ? { ...place, isTurned: true } : place)),
+    places: setting.places.map((place) => (isTurned(place.key) ? { ...place, isTurned: true } : place)),
   });
 }
 

@@ -70,3 +70,29 @@ describe("a dense layer on a batch", () => {
     );
   });
 });
+
+describe.each(["softmax-arrays", "lecture-arrays"] as const)("the batches of %s", (name) => {
+  const given = film(name);
+  const lines = given.steps.flatMap((step) => formulasOf(given, step).lines.map((line) => ({ step, line })));
+  const at = { scene: given, numbers: given.numbers, frame: frameAt(given, given.numbers, given.steps.length) };
+
+  test("stand in every formula as the picture draws them", () => {
+    const matrices = lines.flatMap(({ line }) =>
+      line.whole.places.flatMap((place) => {
+        const body = given.layout?.nodes[Number(place.key.slice(1))]?.body;
+        const shape = figureAt(at, place.key)?.shape;
+        return /^[vg]/.test(place.key) && shape?.length === 2 && body ? [{ place, body, shape }] : [];
+      }),
+    );
+    expect(matrices.length).toBeGreaterThan(10);
+    for (const { place, body, shape } of matrices) {
+      const [rows, columns] = place.isTurned ? shape.toReversed() : shape;
+      expect([place.key, place.isTurned ?? false, rows, columns]).toEqual([
+        place.key,
+        body.turned ?? false,
+        body.rows,
+        body.columns,
+      ]);
+    }
+  });
+});
