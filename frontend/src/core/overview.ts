@@ -15,7 +15,7 @@ export interface ScreenBox {
 export interface Overview extends ScreenBox {
   /** Pixels of the overview a pixel of the picture. */
   readonly scale: number;
-  /** What is in view, in pixels of the overview. */
+  /** What of the picture is in view, in pixels of the overview. */
   readonly window: ScreenBox;
 }
 
@@ -41,14 +41,17 @@ export function overviewAt(layout: Layout, camera: Camera, view: Size, inHand: r
   const corner = cornersOf(size, view).find((box) => !taken.some((other) => meet(box, other)));
   if (!corner) return null;
   const from = toStage(camera, { x: 0, y: 0 });
+  const to = toStage(camera, { x: view.width, y: view.height });
+  const left = Math.max(0, from.x);
+  const top = Math.max(0, from.y);
   return {
     ...corner,
     scale,
     window: {
-      left: PADDING + from.x * scale,
-      top: PADDING + from.y * scale,
-      width: (view.width / camera.scale) * scale,
-      height: (view.height / camera.scale) * scale,
+      left: PADDING + left * scale,
+      top: PADDING + top * scale,
+      width: (Math.min(layout.width, to.x) - left) * scale,
+      height: (Math.min(layout.height, to.y) - top) * scale,
     },
   };
 }

@@ -57,6 +57,19 @@ describe("the overview", () => {
     );
   });
 
+  test("frames a part of the picture, and nothing beside it", () => {
+    fc.assert(
+      fc.property(moments, (chosen) => {
+        const { overview, layout } = at(chosen);
+        if (!overview) return;
+        const { window, scale } = overview;
+        expect(Math.min(window.left, window.top)).toBeGreaterThanOrEqual(6);
+        expect(window.left + window.width).toBeLessThanOrEqual(6 + layout.width * scale + 1e-6);
+        expect(window.top + window.height).toBeLessThanOrEqual(6 + layout.height * scale + 1e-6);
+      }),
+    );
+  });
+
   test("frames what is in view, at its own scale", () => {
     const layout = film("neuron").layout as Layout;
     const found = overviewAt(layout, { x: -200, y: 0, scale: 1 }, { width: 600, height: 400 }, []);

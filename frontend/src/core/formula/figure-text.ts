@@ -9,7 +9,7 @@ const UNKNOWN = "?";
 
 const MOST_SHOWN = 4;
 const USUAL_DIGITS = 4;
-const DIGITS_IN_LIST = 3;
+export const DIGITS_IN_LIST = 3;
 const MOST_IN_MATRIX = 9;
 
 /** Three digits a number in a list; `2×3` for what is too large to write out. */

@@ -139,10 +139,11 @@ function notesOf(scene: Scene, node: SceneNode, { turned }: Body): readonly stri
   return [`${shape} · ${clipped(scene.ops[node.op]?.symbol ?? node.op, 7)}`, shape, ""];
 }
 
+/** Arrays keep their room where scalars are drawn smaller. */
 function nameLine(scene: Scene, node: SceneNode, place: NodePlace): SVGTextElement {
   const text = make("text", {
     class: "name",
-    y: -place.height / 2 + NAME_MIDDLE[place.isCompact ? "compact" : "usual"],
+    y: -place.height / 2 + NAME_MIDDLE[place.isCompact && node.shape.length === 0 ? "compact" : "usual"],
     dy: "0.35em",
   });
   if (node.op === "constant") return text;

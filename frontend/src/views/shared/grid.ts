@@ -1,6 +1,7 @@
 /** An array as cells with figures, or as a heat map where it is large. */
 import { extentOf } from "../../core/extent";
 import { formatNumber } from "../../core/format";
+import { DIGITS_IN_LIST } from "../../core/formula/figure-text";
 import { asDrawn } from "../../core/turned";
 import type { Body } from "../../model/types";
 import { fitted, fontSize, toneOf, widthInEms } from "./figure";
@@ -62,7 +63,7 @@ function cellGrid(body: Body, x: number, y: number, isSigned: boolean): Grid {
       const shown = asDrawn(body, data);
       cells.forEach(({ cell, tint, text }, i) => {
         const value = shown[i] ?? Number.NaN;
-        const figure = fitted(value, room / FONT.least);
+        const figure = fitted(value, (room + 1) / FONT.least, DIGITS_IN_LIST);
         const isRead = widthInEms(figure) * FONT.least <= room + 1;
         show(text, isRead);
         write(text, isRead ? figure : "");
