@@ -16,6 +16,32 @@ SENTENCES = {
         "{typed} 可能是 {read}，也可能是一个名字，那样最好写成 {name}；请写明",
     "{typed} would be a complex number, and numbers are real here; a product is written {read}":
         "{typed} 会是复数，而这里的数都是实数；乘积写作 {read}",
+    "{typed} is a power of every element; the matrix times itself is written {product}":
+        "{typed} 是每个元素的幂；矩阵自乘写作 {product}",
+    "{typed} of a matrix is read as that of all its numbers in a row":
+        "{typed} 中是矩阵，读作把所有元素排成一列后的范数",
+    "{typed} of a matrix is its greatest singular value, which is not computed here; the root of the "
+    "sum of all squares is {read}":
+        "矩阵的 {typed} 是最大奇异值，这里不计算；所有元素平方和的平方根写作 {read}",
+    "{typed} of a matrix is its greatest column sum, {column}; the sum of all sizes is {numbers}; write which":
+        "矩阵的 {typed} 是最大的列和 {column}；所有元素绝对值之和是 {numbers}；请写明",
+    "{typed} is one over all elements in scipy; write axis=-1 for one of every row":
+        "在 scipy 中，{typed} 是对所有元素一起计算的；要逐行计算，请写 axis=-1",
+    "{typed} may be {read}, in which {name} is computed from itself: give the result another name; a "
+    "name of its own is better written {kept}":
+        "{typed} 可能是 {read}，那样 {name} 就由它自己算出：请给结果换个名字；如果是一个名字，最好写成 {kept}",
+    "'|' stands on both sides of an absolute value, as in |x|; of two conditions it is written or":
+        "'|' 写在绝对值的两边，如 |x|；两个条件之间的“或”写作 or",
+    "'~' is no operator here: write the opposite condition, as in x <= 0 for x > 0":
+        "'~' 在这里不是运算符：请写相反的条件，例如用 x <= 0 代替 x > 0",
+    "'{sign}' is no operator here: write the opposite condition, as in x <= 0 for x > 0":
+        "'{sign}' 在这里不是运算符：请写相反的条件，例如用 x <= 0 代替 x > 0",
+    "'⊗' is written outer(a, b), or a * b for a product element by element":
+        "'⊗' 写作 outer(a, b)；逐元素的乘积写作 a * b",
+    "values do not change, nor do their parts: give the result a new name, as in where(mask, 0, x)":
+        "值不会改变，值的一部分也不会：请给结果一个新名字，例如 where(mask, 0, x)",
+    "the gradient of every value is always there; differences of neighbours are x[1:] - x[:-1]":
+        "每个值的梯度始终都在；相邻元素之差写作 x[1:] - x[:-1]",
     "{typed} is read as {read}": "{typed} 读作 {read}",
     "{typed} is read as a product, {read}": "{typed} 读作乘积 {read}",
     "{typed} is read as a matrix product, {read}": "{typed} 读作矩阵乘积 {read}",
@@ -249,11 +275,8 @@ SENTENCES = {
     "'%' before a value would be a remainder, which is not computed here; a comment begins with #":
         "值前面的 '%' 是求余数，这里不计算；注释以 # 开头",
     "'!' is no operator here; there are no factorials": "'!' 在这里不是运算符；没有阶乘",
-    "'|' stands on both sides of an absolute value, as in |x|; it is no operator":
-        "'|' 写在绝对值两侧，例如 |x|；它不是运算符",
     "'‖' stands on both sides of a norm, as in ‖x‖; it is no operator":
         "'‖' 写在范数两侧，例如 ‖x‖；它不是运算符",
-    "'~' is no operator here: there are no bits in a float": "'~' 在这里不是运算符：浮点数没有位运算",
     "'$' is not needed: formulas are written without TeX signs": "不需要 '$'：算式不用 TeX 的记号",
     "'{{' is not used here; group with '(' and ')'": "这里不用 '{{'；请用 '(' 和 ')' 分组",
     "shifts are for integers; all numbers here are float64. Write x * 2**n":
@@ -270,8 +293,6 @@ SENTENCES = {
     "'False' is no number; write 0": "'False' 不是数；请写 0",
     "'None' is no number; it may only stand as an option, as in axis=None":
         "'None' 不是数；只能用作选项，例如 axis=None",
-    "there are no truth values here; for two conditions write a where in a where":
-        "这里没有真假值；两个条件请在 where 里再写 where",
     "'{sign}' is a word of Python and no name; choose another name":
         "'{sign}' 是 Python 的关键字，不能作名字；请换一个",
     "write {formula}": "请写 {formula}",

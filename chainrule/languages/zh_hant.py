@@ -16,6 +16,32 @@ SENTENCES = {
         "{typed} 可能是 {read}，也可能是一個名字，那樣最好寫成 {name}；請寫明",
     "{typed} would be a complex number, and numbers are real here; a product is written {read}":
         "{typed} 會是複數，而這裡的數都是實數；乘積寫成 {read}",
+    "{typed} is a power of every element; the matrix times itself is written {product}":
+        "{typed} 是每個元素的冪；矩陣自乘寫作 {product}",
+    "{typed} of a matrix is read as that of all its numbers in a row":
+        "{typed} 中是矩陣，讀作把所有元素排成一列後的範數",
+    "{typed} of a matrix is its greatest singular value, which is not computed here; the root of the "
+    "sum of all squares is {read}":
+        "矩陣的 {typed} 是最大奇異值，這裡不計算；所有元素平方和的平方根寫作 {read}",
+    "{typed} of a matrix is its greatest column sum, {column}; the sum of all sizes is {numbers}; write which":
+        "矩陣的 {typed} 是最大的行和 {column}；所有元素絕對值之和是 {numbers}；請寫明",
+    "{typed} is one over all elements in scipy; write axis=-1 for one of every row":
+        "在 scipy 中，{typed} 是對所有元素一起計算的；要逐列計算，請寫 axis=-1",
+    "{typed} may be {read}, in which {name} is computed from itself: give the result another name; a "
+    "name of its own is better written {kept}":
+        "{typed} 可能是 {read}，那樣 {name} 就由它自己算出：請給結果換個名字；如果是一個名字，最好寫成 {kept}",
+    "'|' stands on both sides of an absolute value, as in |x|; of two conditions it is written or":
+        "'|' 寫在絕對值的兩邊，如 |x|；兩個條件之間的「或」寫作 or",
+    "'~' is no operator here: write the opposite condition, as in x <= 0 for x > 0":
+        "'~' 在這裡不是運算子：請寫相反的條件，例如用 x <= 0 代替 x > 0",
+    "'{sign}' is no operator here: write the opposite condition, as in x <= 0 for x > 0":
+        "'{sign}' 在這裡不是運算子：請寫相反的條件，例如用 x <= 0 代替 x > 0",
+    "'⊗' is written outer(a, b), or a * b for a product element by element":
+        "'⊗' 寫作 outer(a, b)；逐元素的乘積寫作 a * b",
+    "values do not change, nor do their parts: give the result a new name, as in where(mask, 0, x)":
+        "值不會改變，值的一部分也不會：請給結果一個新名字，例如 where(mask, 0, x)",
+    "the gradient of every value is always there; differences of neighbours are x[1:] - x[:-1]":
+        "每個值的梯度始終都在；相鄰元素之差寫作 x[1:] - x[:-1]",
     "{typed} is read as {read}": "{typed} 讀作 {read}",
     "{typed} is read as a product, {read}": "{typed} 讀作乘積 {read}",
     "{typed} is read as a matrix product, {read}": "{typed} 讀作矩陣乘積 {read}",
@@ -249,11 +275,8 @@ SENTENCES = {
     "'%' before a value would be a remainder, which is not computed here; a comment begins with #":
         "值前面的 '%' 是求餘數，這裡不計算；註解以 # 開頭",
     "'!' is no operator here; there are no factorials": "'!' 在這裡不是運算子；沒有階乘",
-    "'|' stands on both sides of an absolute value, as in |x|; it is no operator":
-        "'|' 寫在絕對值兩側，例如 |x|；它不是運算子",
     "'‖' stands on both sides of a norm, as in ‖x‖; it is no operator":
         "'‖' 寫在範數兩側，例如 ‖x‖；它不是運算子",
-    "'~' is no operator here: there are no bits in a float": "'~' 在這裡不是運算子：浮點數沒有位元運算",
     "'$' is not needed: formulas are written without TeX signs": "不需要 '$'：算式不用 TeX 的記號",
     "'{{' is not used here; group with '(' and ')'": "這裡不用 '{{'；請用 '(' 和 ')' 分組",
     "shifts are for integers; all numbers here are float64. Write x * 2**n":
@@ -270,8 +293,6 @@ SENTENCES = {
     "'False' is no number; write 0": "'False' 不是數；請寫 0",
     "'None' is no number; it may only stand as an option, as in axis=None":
         "'None' 不是數；只能用作選項，例如 axis=None",
-    "there are no truth values here; for two conditions write a where in a where":
-        "這裡沒有真假值；兩個條件請在 where 裡再寫 where",
     "'{sign}' is a word of Python and no name; choose another name":
         "'{sign}' 是 Python 的關鍵字，不能作名字；請換一個",
     "write {formula}": "請寫 {formula}",

@@ -7,10 +7,11 @@ from math import prod
 
 from chainrule.engine.build import GraphBuilder
 from chainrule.engine.graph import INPUT, Graph, Shape
-from chainrule.errors import LimitError, ShapeError, SourceError
+from chainrule.errors import LimitError, ShapeError
 from chainrule.limits import Limits
 from chainrule.sentences import listed, say
 from chainrule.sources.expression.notes import Notes
+from chainrule.sources.expression.of_matrices import check_matrix
 from chainrule.sources.expression.plan import Plan, Step
 from chainrule.sources.expression.products import PRODUCTS, product_op
 from chainrule.sources.expression.text import Text, shown
@@ -49,25 +50,11 @@ def add(text: Text, builder: GraphBuilder, step: Step, shapes: Mapping[str, Shap
         builder.constant(step.value, id=step.name, span=span, text=piece)
     else:
         op = product(text, builder, step, notes) if step.op in PRODUCTS else step.op
-        check_inverse(text, builder, step)
+        check_matrix(text, step, builder.shape(step.operands[0]), notes)
         try:
             builder.add(op, step.operands, step.options, id=step.name, span=span, text=piece)
         except ShapeError as error:
             raise located(text, builder, step, error) from None
-
-
-def check_inverse(text: Text, builder: GraphBuilder, step: Step) -> None:
-    """`A^-1` of a square matrix is its inverse in every book; `A**-1` is what numpy makes of it."""
-    if step.op != "power_n" or step.options["n"] != -1.0:
-        return
-    shape, place = builder.shape(step.operands[0]), step.places[0]
-    if len(shape) != 2 or shape[0] != shape[1] or text.piece(place[1], step.extent[1]).lstrip()[:1] not in {"^", "⁻"}:
-        return
-    name, start = text.piece(*place), place[0]
-    inverse, elements = f"inv({name})", f"{name}**-1"
-    message = say("{typed} may be the inverse matrix, {inverse}, or one over every element, {elements}; write which",
-                  typed=shown(text.piece(start, step.extent[1])), inverse=inverse, elements=elements)  # fmt: skip
-    raise SourceError("inverse-or-power", message, span=text.span(start, step.extent[1]), choices=(inverse, elements))
 
 
 def product(text: Text, builder: GraphBuilder, step: Step, notes: Notes) -> str:

@@ -29,7 +29,7 @@ COMPARISONS = {
 }  # fmt: skip
 OTHER_OPTIONS = {
     "dim": "axis", "dims": "axis", "keepdim": "keepdims", "keep_dims": "keepdims", "negative_slope": "slope",
-    "axes": "axis", "axis": "axes",
+    "alpha": "slope", "axes": "axis", "axis": "axes",
 }  # fmt: skip
 """Options as other libraries call them."""
 LEFT_OUT = frozenset({"dtype", "device", "requires_grad", "inplace", "name", "copy"})

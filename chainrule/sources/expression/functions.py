@@ -19,10 +19,11 @@ SYNONYMS = (
     ("clip", "clamp", "clip_by_value"), ("sign", "sgn", "signum"), ("ceil", "ceiling"),
     ("stop_gradient", "detach"), ("mse", "mse_loss"), ("mae", "l1_loss"),
     ("huber", "huber_loss", "smooth_l1_loss"), ("bce", "binary_cross_entropy"),
-    ("bce_with_logits", "bce_logits", "binary_cross_entropy_with_logits", "sigmoid_cross_entropy_with_logits"),
+    ("bce_with_logits", "bce_logits", "binary_cross_entropy_with_logits"),
     ("hinge", "hinge_loss"), ("conv1d",), ("conv2d",), ("max_pool2d", "maxpool2d"), ("avg_pool2d", "avgpool2d"),
     ("layer_norm", "layernorm"), ("batch_norm", "batchnorm"), ("softsign",), ("hardtanh", "hard_tanh"),
-    ("round", "rint"), ("outer", "outer_product"), ("trace",), ("diag", "diagonal"),
+    ("round", "rint"), ("outer", "outer_product", "ger"), ("trace", "tr"), ("std", "reduce_std"),
+    ("var", "reduce_variance"), ("diag", "diagonal"),
 )  # fmt: skip
 """Names of one function each. The op table knows one of every row; the others are read as that one."""
 
@@ -32,7 +33,7 @@ WRITTEN_OTHERWISE = frozenset({"index", "power_n"})
 OF_TWO_VALUES = {"max": "maximum", "min": "minimum"}
 """Reductions that with two operands are read as the op that compares them."""
 
-UNRESERVED = frozenset({"σ"})
+UNRESERVED = frozenset({"σ", "tr"})
 """Functions whose name may also be that of an input: σ is a width as often as a sigmoid."""
 
 FUNCTIONS = {name: op for name, op in OPS.items() if name not in WRITTEN_OTHERWISE}

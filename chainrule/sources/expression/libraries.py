@@ -15,7 +15,8 @@ LIBRARIES = {
     "np": "numpy", "numpy": "numpy", "onp": "numpy", "cp": "numpy", "jnp": "numpy", "jax": "jax", "math": "math",
     "cmath": "math", "scipy": "numpy", "sp": "numpy", "torch": "torch", "F": "torch", "nn": "torch",
     "tf": "tensorflow", "tensorflow": "tensorflow", "keras": "tensorflow", "K": "tensorflow", "special": "numpy",
-    "Math": "math", "sympy": "math", "lax": "jax", "anp": "numpy",
+    "Math": "math", "sympy": "math", "lax": "jax", "anp": "numpy", "nd": "numpy", "npx": "numpy", "cupy": "numpy",
+    "jsp": "jax", "paddle": "torch",
 }  # fmt: skip
 """What a library is called in formulas, and whose rules its functions keep."""
 MODULES = frozenset(
@@ -24,12 +25,17 @@ MODULES = frozenset(
         "ops", "backend", "autograd",
     }
 )  # fmt: skip
-ONE_LETTER = frozenset({"F", "K", "sp", "nn", "special"})
+ONE_LETTER = frozenset({"F", "K", "sp", "nn", "special", "nd"})
 """Libraries whose name a value may have as well: read as a library only before a function with arguments."""
 ARRAYS = frozenset(
-    {"array", "asarray", "tensor", "as_tensor", "Tensor", "FloatTensor", "constant", "matrix", "Variable"}
+    {"array", "asarray", "tensor", "as_tensor", "Tensor", "FloatTensor", "constant", "matrix", "Variable", "Value"}
 )
-METHODS = frozenset({"view", "flatten", "ravel", "permute", "t", "reciprocal", "rsqrt", "exp2"})
+METHODS = frozenset(
+    {
+        "view", "flatten", "ravel", "permute", "t", "reciprocal", "rsqrt", "exp2", "clamp_min", "clamp_max",
+        "masked_fill", "sigmoid_cross_entropy_with_logits",
+    }
+)  # fmt: skip
 """Functions of other libraries that are put into words of the op table's."""
 
 
@@ -64,5 +70,7 @@ def library_call(text: Text, tokens: Sequence[Token], k: int) -> LibraryCall | N
     if not is_called and word in CONSTANTS | dict.fromkeys(TYPES):
         return LibraryCall(count, constant=word)
     if is_called and (word in FUNCTIONS or word in METHODS or word in ARRAYS):
-        return LibraryCall(count, function=word, library=LIBRARIES[root])
+        # torch.nn has layers only: `nn.gelu` is that of flax, whose functions are those of jax.
+        is_flax = root == "nn" and last == k + 1
+        return LibraryCall(count, function=word, library="jax" if is_flax else LIBRARIES[root])
     raise foreign.unknown_in_library(text, tokens[k], tokens[last], is_called=is_called)

@@ -21,9 +21,13 @@ OPERATORS: dict[str, Refusal] = {
         None,
     ),
     "!": ("unknown-operator", "'!' is no operator here; there are no factorials", None),
-    "|": ("unknown-operator", "'|' stands on both sides of an absolute value, as in |x|; it is no operator", None),
+    "|": (
+        "unknown-operator",
+        "'|' stands on both sides of an absolute value, as in |x|; of two conditions it is written or",
+        None,
+    ),
     "‖": ("unknown-operator", "'‖' stands on both sides of a norm, as in ‖x‖; it is no operator", None),
-    "~": ("unknown-operator", "'~' is no operator here: there are no bits in a float", None),
+    "~": ("unknown-operator", "'~' is no operator here: write the opposite condition, as in x <= 0 for x > 0", None),
     "$": ("unknown-operator", "'$' is not needed: formulas are written without TeX signs", ""),
     "{": ("wrong-bracket", "'{{' is not used here; group with '(' and ')'", None),
 }
@@ -40,6 +44,7 @@ OPERATORS |= dict.fromkeys("⟨⟩〈〉", ("unknown-operator", "a scalar produc
 OPERATORS |= dict.fromkeys(
     "∂∇", ("unknown-operator", "nothing needs to be called: the gradient of every value is always there", None)
 )
+OPERATORS["⊗"] = ("unknown-operator", "'⊗' is written outer(a, b), or a * b for a product element by element", None)
 OPERATORS["∫"] = ("unknown-operator", "integrals are not computed here", None)
 OPERATORS |= dict.fromkeys("±∓", ("unknown-operator", "a value has one sign; write + or -", None))
 OPERATORS["≈"] = ("comparison", "'≈' compares, and a comparison is no number", None)
@@ -79,7 +84,7 @@ WORDS |= dict.fromkeys(
 )
 WORDS |= dict.fromkeys(
     ("not", "is"),
-    ("logic", "there are no truth values here; for two conditions write a where in a where", None),
+    ("logic", "'{sign}' is no operator here: write the opposite condition, as in x <= 0 for x > 0", None),
 )
 WORDS |= dict.fromkeys(
     (

@@ -142,15 +142,73 @@ def only_its_value(calls: Calls, term: Term) -> Application | None:
     raise SourceError("other-meaning", message, span=calls.text.span(*term.extent))
 
 
+def even_margin(calls: Calls, term: Term) -> Application | None:
+    """torch counts margins from the last axis, two numbers for each; here one width holds for all sides."""
+    values = [each for each in term.terms if each.kind != "option"]
+    if term.library != "torch" or len(values) < 2:
+        return None
+    raise SourceError("other-meaning", say("write {formula}", formula="pad(x, pad_width=1)"),
+                      span=calls.text.span(*term.extent))  # fmt: skip
+
+
 def exact_gelu(calls: Calls, term: Term) -> Application | None:
     """jax takes the approximation by tanh where nothing else is said, torch where it is asked for."""
-    exact, approximate = without_text(calls, term, "approximate", ("none", "tanh"))
+    exact, approximate = without_text(calls, with_named_kind(term), "approximate", ("none", "tanh"))
     if approximate == "tanh" and len(exact.terms) == 1:
         return told_formula(calls, term, gelu_by_tanh(Substitute(calls, term), *exact.terms))
-    if term.library != "jax":
-        return None if exact is term else calls.call(exact)
+    if term.library != "jax" or approximate == "none":
+        return None if approximate is None else calls.call(exact._replace(library=""))
     message = say("jax.nn.gelu is an approximation by tanh; gelu(x) is exact here, as torch's is")
     raise SourceError("other-meaning", message, span=calls.text.span(*term.extent))
+
+
+def with_named_kind(term: Term) -> Term:
+    """jax and TensorFlow say by a truth value whether a gelu is the approximation by tanh."""
+    kinds = {"True": "tanh", "False": "none"}
+    operands = [
+        each._replace(operands=(inner._replace(kind="string", word=kinds[inner.word]),))
+        if each.kind == "option" and each.word == "approximate" and (inner := each.terms[0]).word in kinds
+        else each
+        for each in term.terms
+    ]
+    return term._replace(operands=tuple(operands))
+
+
+def leaky(calls: Calls, term: Term) -> Application | None:
+    """The slope of TensorFlow and Keras is 0.2 where nothing else is said."""
+    if term.library != "tensorflow" or len(term.terms) != 1:
+        return None
+    calls.tell_call(term, f"leaky_relu({calls.piece(term.terms[0])}, slope=0.2)")
+    return Application("leaky_relu", term.terms, {**OPS["leaky_relu"].options, "slope": 0.2})
+
+
+def logits_behind_labels(calls: Calls, term: Term) -> Application | None:
+    """TensorFlow's loss of logits: labels stand first, and it is one for every element."""
+    named = {each.word: each.terms[0] for each in term.terms if each.kind == "option"}
+    values = [each for each in term.terms if each.kind != "option"]
+    if len(values) + len(named) != 2 or not named.keys() <= {"labels", "logits"}:
+        message = say("write {formula}", formula="bce_with_logits(z, t)")
+        raise SourceError("wrong-arity", message, span=calls.text.span(*term.extent))
+    labels = named["labels"] if "labels" in named else values[0]
+    logits = named["logits"] if "logits" in named else values[-1]
+    return told_formula(calls, term, bernoulli_loss_of_logits(Substitute(calls, term), logits, labels))
+
+
+def filled(calls: Calls, term: Term) -> Application | None:
+    """`x.masked_fill(mask == 0, v)` keeps x where the condition is not met."""
+    check_count(calls, term, 3)
+    value, condition, other = term.terms
+    calls.tell_call(term, f"where({calls.piece(condition)}, {calls.piece(other)}, {calls.piece(value)})")
+    return Application("where", (condition, other, value))
+
+
+def cut_at(op: str) -> Callable[[Calls, Term], Application]:
+    def rewrite(calls: Calls, term: Term) -> Application:
+        check_count(calls, term, 2)
+        calls.tell_call(term, f"{op}({', '.join(calls.piece(each) for each in term.terms)})")
+        return Application(op, term.terms)
+
+    return rewrite
 
 
 def power_of(exponent: float) -> Callable[[Calls, Term], Application]:
@@ -291,6 +349,8 @@ REWRITES: Mapping[str, Callable[[Calls, Term], Application | None]] = dict.fromk
     "max": extremum, "min": extremum, "amax": extremum, "amin": extremum, "log": logarithm, "ln": logarithm,
     "norm": norm, "var": spread, "std": spread, "flatten": flat, "ravel": flat, "view": as_reshape,
     "permute": as_transpose, "t": as_transpose, "transpose": transposition, "cross_entropy": mean_cross_entropy,
-    "dropout": masked_dropout, "layer_norm": only_its_value, "batch_norm": only_its_value, "pad": only_its_value,
-    "gelu": exact_gelu, "reciprocal": power_of(-1.0), "rsqrt": power_of(-0.5), "exp2": power_of_two,
+    "dropout": masked_dropout, "layer_norm": only_its_value, "batch_norm": only_its_value, "pad": even_margin,
+    "leaky_relu": leaky, "sigmoid_cross_entropy_with_logits": logits_behind_labels, "masked_fill": filled,
+    "clamp_min": cut_at("maximum"), "clamp_max": cut_at("minimum"), "gelu": exact_gelu, "reciprocal": power_of(-1.0),
+    "rsqrt": power_of(-0.5), "exp2": power_of_two,
 }  # fmt: skip

@@ -46,6 +46,7 @@ def check_input(text: Text, word: str, place: tuple[int, int], names: Names, com
     check_imaginary(text, word, place, names)
     check_differential(text, word, place, names)
     is_counted = text.string[place[0] - 1 : place[0]].isdigit()
+    check_own_letter(text, word, place, names, is_counted=is_counted)
     found = tuple(dict.fromkeys(readings(word, Values(names, computed), is_counted=is_counted)))[:CHOICES]
     if not found:
         return
@@ -54,6 +55,18 @@ def check_input(text: Text, word: str, place: tuple[int, int], names: Names, com
                   typed=shown(word), read=either(found), name=kept)  # fmt: skip
     raise SourceError("run-together", message, span=text.span(*place),
                       choices=(*(fitted(text, each, place[0]) for each in found), kept))  # fmt: skip
+
+
+def check_own_letter(text: Text, word: str, place: tuple[int, int], names: Names, *, is_counted: bool) -> None:
+    """`y = 2xy`: a product to everybody, of which one factor is the value of this very line."""
+    own = next((letter for letter in word if letter in names.assigned), None)
+    if own is None or not is_counted or not 1 < len(word) < 4 or not word.isalpha() or own != names.output:
+        return
+    kept, read = underscored(word, "*".join(word)), "*".join(word)
+    message = say("{typed} may be {read}, in which {name} is computed from itself: give the result another name; a "
+                  "name of its own is better written {kept}",
+                  typed=shown(word), read=read, name=own, kept=kept)  # fmt: skip
+    raise SourceError("run-together", message, span=text.span(*place), choices=(kept,))
 
 
 def fitted(text: Text, reading: str, start: int) -> str:
@@ -116,6 +129,9 @@ def readings(word: str, values: Values, *, is_counted: bool) -> Iterator[str]:
         return
     if word.startswith("pi") and (values.has(word[2:]) or word[2:] in {"x", "r"}):
         yield f"pi*{word[2:]}"
+        return
+    if word.startswith("π") and len(word) > 1 and all(map(values.may_have, word)):
+        yield "*".join(word)
         return
     if exponential := EXPONENTIAL.fullmatch(word):
         yield f"e**{exponential[2]}" if not exponential[1] else f"e**({exponential[1]}*{exponential[2]})"

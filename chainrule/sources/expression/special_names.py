@@ -5,6 +5,7 @@ from __future__ import annotations
 from chainrule.errors import SourceError
 from chainrule.sentences import say
 from chainrule.sources.expression import characters as ch
+from chainrule.sources.expression.latex import REMEDIES
 from chainrule.sources.expression.text import Text, named, shown
 
 
@@ -17,6 +18,9 @@ def read_special_name(text: Text, piece: str, start: int, end: int) -> str:
         raise SourceError(
             "underscore-name", say("{name}: names begin with a letter", name=shown(piece)), span=span, suggestion=remedy
         )
+    if name[0] in "ΣΠ" and ch.plain_spelling(name[1:]) != name[1:]:
+        # What stands below a sum is its index.
+        raise SourceError("sum-over-index", REMEDIES["sum" if name[0] == "Σ" else "prod"], span=span)
     plain = ch.plain_spelling(name)
     if plain != ch.same_name(name):
         message = say(

@@ -493,6 +493,9 @@ def _stray_equals(text: Text, tokens: Sequence[Token], position: int) -> SourceE
         message = say("a line gives one name to one formula; this is its second '='")
         return SourceError("second-equals", message, span=span)
     left = text.span_of(line[0], line[-1])
+    if line[0].kind == "NAME" and len(line) > 1 and line[1].kind == "LSQB" and line[-1].kind == "RSQB":
+        message = say("values do not change, nor do their parts: give the result a new name, as in where(mask, 0, x)")
+        return SourceError("left-side", message, span=text.span_of(line[0], line[-1]))
     message = say("only a name can stand before '='; an equation cannot be solved here")
     return SourceError("not-a-name", message, span=left, related=(span,))
 
@@ -521,6 +524,10 @@ def stray_comma(text: Text, tokens: Sequence[Token], position: int, fault: Sourc
         return decimal_comma(text, one, other)
     line = [*_line_before(tokens, position), *_line_after(tokens, position)]
     names = [token for token in line if token.kind == "EQUALS"]
+    if (bar := next((each for each in line if each.kind == "BAR"), None)) and any(
+        each.kind == "COMPARE" for each in line
+    ):
+        return refusal(text.span_of(bar), OPERATORS["|"])
     if len(names) != 1 or fault is not None:
         return _out_of_place(text, tokens[position])
     at = line.index(names[0])

@@ -13,6 +13,9 @@ from chainrule.sources.expression.terms import Term, term_of
 from chainrule.sources.expression.text import shown
 from chainrule.sources.expression.tokens import Token
 
+INFINITIES = {"inf": "", "+inf": "", "Infinity": "", "-inf": "-", "-Infinity": "-"}
+"""How Python is asked for what is no number it could write, and the sign of it."""
+
 
 class NamesAndCalls(Operators):
     """`x`, `exp(x)`, `sin²(x)`, `x.sum()`, `np.exp(x)`, `math.pi`."""
@@ -91,6 +94,8 @@ class NamesAndCalls(Operators):
     def begin_call(self, token: Token, bracket: int, *, library: str = "") -> None:
         word = token.word
         kind = "call"
+        if word == "float" and self.infinity(token, bracket):
+            return None
         plain = syntax.plain_case(word) if not library and word not in self.own and word not in self.formulas else word
         if plain != word and self.tokens[bracket + 1].kind != "RPAR":
             self.notes.fold(word, plain, token.place)
@@ -103,6 +108,18 @@ class NamesAndCalls(Operators):
             raise syntax.unknown_function(self.text, self.tokens, token, self.own)
         self.open(Waiting(0, kind, token, library), bracket)
         return None
+
+    def infinity(self, token: Token, bracket: int) -> bool:
+        """`float('-inf')`, as Python has it."""
+        number, closing = self.tokens[bracket + 1 : bracket + 3]
+        sign = INFINITIES.get(number.word) if number.kind == "STRING" and closing.kind == "RPAR" else None
+        if sign is None:
+            return False
+        place = (token.start, closing.end)
+        self.notes.fold(self.text.piece(*place), f"{sign}inf", place)
+        found = term_of("name", "inf", place, place, library="constant")
+        self.value(term_of("operator", "unary -", place, place, (found,)) if sign else found, bracket + 3 - self.k)
+        return True
 
     def begin_function_power(self, token: Token) -> None:
         """`sin²(x)` and `sin^2(x)` are `sin(x)**2`, `ln|x|` is `ln(|x|)`; a function alone is no value."""
