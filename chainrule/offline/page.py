@@ -28,6 +28,10 @@ from chainrule.sentences import say
 
 Theme = Literal["auto", "light", "dark", "projector"]
 THEMES: Final = ("auto", "light", "dark", "projector")
+Fade = Literal[1, 2, 3]
+FADES: Final = ("1", "2", "3")
+FORMS: Final = ("gradient", "sign", "size", "rule", "edge")
+"""What can be asked of a gradient; the page reads the same in `core/quiz/asked.ts`."""
 LANGUAGES: Final = ("en", "zh-Hans", "zh-Hant")
 
 
@@ -37,7 +41,9 @@ class Showing:
 
     `view`: graph, network or reversed; None for what suits the source. `step`: so many steps are done. `unit`: what one
     key press plays (op, neuron, layer). `order`: the order in which the reversed network is evaluated (trace, right,
-    left). `sample` counts from 1. `neuron`: the one to zoom into, `2.1`. `is_bare`: the picture alone.
+    left). `sample` counts from 1. `neuron`: the one to zoom into, `2.1`. `ask`: gradients a learner is asked for, as
+    links write them (`gradient:z2_1,sign:w`). `fade`: how much of the backward pass is left to the learner, from 1,
+    nothing, to 3, all of it. `is_bare`: the picture alone.
     """
 
     view: View | None = None
@@ -46,6 +52,8 @@ class Showing:
     order: str | None = None
     sample: int = 1
     neuron: str | None = None
+    ask: str | None = None
+    fade: Fade = 1
     theme: Theme = "auto"
     lang: str = "en"
     is_bare: bool = False
@@ -60,6 +68,8 @@ class ShowingOptions(TypedDict, total=False):
     order: str | None
     sample: int
     neuron: str | None
+    ask: str | None
+    fade: Fade
     theme: Theme
     lang: str
     is_bare: bool
@@ -85,10 +95,7 @@ def page(traces: Sequence[PageTrace], *, title: str = "Chainrule", lang: str = "
     """
     one_of(lang, LANGUAGES, "lang")
     parts = [_part(each, is_alone=len(traces) == 1) for each in traces]
-    needs_networks = has_formulas or any(
-        (each.showing.view or natural_view(each.scene)) != "graph" or len(each.scene.graph.edges) > MOST_SVG_EDGES
-        for each in traces
-    )
+    needs_networks = has_formulas or any(needs_second_script(each) for each in traces)
     scripts = ["player.js", "network.js"] if needs_networks else ["player.js"]
     said = "".join(text for _, text in parts) + title + "".join(each.title + each.text for each in traces)
     style = font_rules(said) + (folder("static") / "offline.css").read_text(encoding="utf-8")
@@ -109,6 +116,15 @@ def page(traces: Sequence[PageTrace], *, title: str = "Chainrule", lang: str = "
 
 MOST_SVG_EDGES: Final = 400
 """Graphs of more are drawn by the second script."""
+
+
+def needs_second_script(each: PageTrace) -> bool:
+    """Networks and large graphs are drawn by it, and it asks questions."""
+    showing = each.showing
+    is_drawn = (showing.view or natural_view(each.scene)) != "graph" or len(each.scene.graph.edges) > MOST_SVG_EDGES
+    return is_drawn or showing.ask is not None or showing.fade != 1
+
+
 _POLICY: Final = (
     "default-src 'none'; script-src {scripts}; style-src {style}; "
     "style-src-attr 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; "
@@ -159,6 +175,8 @@ def shown_trace(own: Scene, showing: Showing) -> tuple[bytes, dict[str, str]]:
         "unit": showing.unit,
         "order": showing.order,
         "neuron": showing.neuron,
+        "ask": None if showing.ask is None else _known_questions(scene, showing.ask),
+        "fade": None if showing.fade == 1 else one_of(str(showing.fade), FADES, "fade"),
         "controls": "none" if showing.is_bare else None,
         "captions": "none" if showing.is_bare else None,
         # What the page can compute again by itself.
@@ -166,6 +184,17 @@ def shown_trace(own: Scene, showing: Showing) -> tuple[bytes, dict[str, str]]:
     }
     attributes = {name: value for name, value in wished.items() if value is not None}
     return dumps(_for_player(placed_document(scene))), attributes
+
+
+def _known_questions(scene: Scene, asked: str) -> str:
+    """The list as it is; SourceError where it asks for what is no gradient of this trace."""
+    nodes = scene.graph.nodes
+    names = [*(node.id for node in nodes), *(f"{node.id}.{slot}" for node in nodes for slot in range(len(node.inputs)))]
+    for key in asked.split(","):
+        form, _, name = key.partition(":")
+        one_of(form, FORMS, "ask")
+        one_of(name.partition(":")[0], names, "ask")
+    return asked
 
 
 def _part(each: PageTrace, *, is_alone: bool) -> tuple[str, str]:

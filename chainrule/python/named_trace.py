@@ -260,8 +260,9 @@ class NamedTrace:
 
         `view` is graph, network or reversed, by default what suits the source; `step` says how many steps are done when
         it is opened, from 0 to the number of steps of the view; also `unit` (op, neuron, layer), `order`, `sample`
-        (from 1), `neuron` ("2.1"), `theme` (auto, light, dark, projector) and `lang` (en, zh-Hans, zh-Hant). Raises
-        SourceError for what there is none of.
+        (from 1), `neuron` ("2.1"), `theme` (auto, light, dark, projector) and `lang` (en, zh-Hans, zh-Hant). `ask` is
+        what a learner is asked for ("gradient:z2_1,sign:w1_1_1"), and `fade` leaves the last third of the gradients (2)
+        or all of them (3) to the learner. Raises SourceError for what there is none of.
 
         >>> import chainrule as cr
         >>> page = cr.trace("preset:lecture-network").to_html(view="reversed")

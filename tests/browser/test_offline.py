@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import chainrule as cr
 from tests.browser.conftest import OpenPage
@@ -60,6 +60,10 @@ def test_it_steps_and_every_number_is_that_of_the_trace(open_file: OpenFile, tmp
     assert "6" in shown
     page.keyboard.press("ArrowLeft")
     until(page, f"{FILM}.step === {len(t) - 1}")
+    # What asks is not in this file: the film does not wait for an answer that cannot be given.
+    page.keyboard.press("q")
+    page.keyboard.press("ArrowRight")
+    until(page, f"{FILM}.step === {len(t)}")
 
 
 def test_it_plays_to_its_end(open_file: OpenFile, tmp_path: Path) -> None:
@@ -97,6 +101,29 @@ def test_it_opens_as_it_was_asked_to(open_file: OpenFile, tmp_path: Path) -> Non
     assert page.evaluate(f"[{FILM}.view, {FILM}.step, {FILM}.theme, document.documentElement.lang]") == [
         "reversed", 40, "dark", "zh-Hans",
     ]  # fmt: skip
+
+
+def test_it_asks_names_the_mistake_and_goes_on_when_the_answer_is_right(open_file: OpenFile, tmp_path: Path) -> None:
+    t = cr.trace("preset:chain-case-2")
+    page = open_file(t.to_html(tmp_path / "asked.html", ask="gradient:s"))
+    card = page.locator("chain-rule .question")
+    page.keyboard.press("End")
+    expect(page.locator("chain-rule .question-answer")).to_be_focused()
+    asked_at = page.evaluate(f"{FILM}.t")
+    through_y = page.evaluate(
+        f"{FILM}.scene.numbers.amounts[{FILM}.scene.edges.findIndex(({{ id }}) => id === 'y.1')][0]"
+    )
+    assert 0 < through_y < t.grad["s"]
+    page.keyboard.type(str(through_y))
+    page.keyboard.press("Enter")
+    expect(card).to_have_attribute("data-mistake", "branch")
+    expect(page.locator("chain-rule .question-verdict")).to_contain_text("One way is missing.")
+    page.keyboard.press("Control+A")
+    page.keyboard.type(str(float(t.grad["s"])))
+    page.keyboard.press("Enter")
+    expect(card).to_be_hidden()
+    expect(page.locator("chain-rule .question-told")).to_contain_text("Right.")
+    until(page, f"{FILM}.t > {asked_at}")
 
 
 def test_its_inputs_can_be_dragged_and_every_number_follows(open_file: OpenFile, tmp_path: Path) -> None:

@@ -96,6 +96,32 @@ def test_a_pass_that_is_left_to_the_learner_is_answered_by_keyboard_alone_to_the
     assert all(each["right"] and each["tries"] == 1 for each in told)
 
 
+def test_the_lectures_network_is_left_to_the_learner_whole_and_answered_by_keyboard_alone(
+    open_page: OpenPage, first_sample: dict[str, Any]
+) -> None:
+    """Every neuron's z and all 18 parameters; the first neuron's once without its slope."""
+    gradients = first_sample["gradients"]
+    page = open_page("/embed#preset=lecture-network&view=network&fade=3")
+    until(page, f"{FILM}?.scene")
+    asked = []
+    while page.evaluate(f"{FILM}.t < {FILM}.steps"):
+        at_question(page)
+        node = page.evaluate(f"{FILM}.scene.nodes[{FILM}.store.openQuestion.node].id")
+        if node == "z1_1":
+            answer(page, repr(gradients["a1_1"]))
+            expect(page.locator(CARD)).to_have_attribute("data-mistake", "gain")
+        answer(page, repr(gradients[node]))
+        asked.append(node)
+        until(page, f"{FILM}.store.openQuestion?.key !== 'gradient:{node}'")
+        page.keyboard.press("End")
+        until(page, f"{FILM}.t === {FILM}.steps || {FILM}.store.openQuestion !== null")
+    sums = [f"z{layer}_{neuron}" for layer in (1, 2, 3) for neuron in (1, 2)]
+    parameters = [id for id in gradients if re.match(r"[wb]\d", id)]
+    assert len(parameters) == 18
+    assert sorted(asked) == sorted([*sums, *parameters])
+    expect(page.locator("chain-rule .question-told")).to_contain_text("23 of 24 at the first try")
+
+
 def test_a_lecturer_asks_with_one_key_and_shows_with_one_button(open_studio: OpenPage) -> None:
     page = open_studio("#preset=lecture-network&hall=1")
     page.keyboard.press("b")

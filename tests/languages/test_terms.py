@@ -20,6 +20,7 @@ SAID_OTHERWISE: Mapping[str, str] = {
     r"(?<!随机)(?<!隨機)[种種]子": "a gradient's seed is 起点梯度, that of random numbers 随机种子",
     r"[锁鎖](住|起|死|上)": "a gain is 锁定",
     r"目[标標](值|输出|輸出)|[为為]目[标標]": "the label is 标签",
+    r"放大倍[数數]": "a gain is 增益",
     r"大了 ?\d+ ?倍": "大了 2 倍 says three times",
     r"[广廣]播[为為到成]|拉伸|(前向|向前)[^，。]*展[开開]": "broadcasting is 复制到每个样本",
 }

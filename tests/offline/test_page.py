@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import json
 import re
+from typing import Any
 
 import pytest
 
@@ -133,3 +134,18 @@ def test_only_fonts_are_carried_whose_letters_are_needed() -> None:
     assert len(fonts()) == 3
     assert page([PageTrace(COLAH)]).count("data:font/woff2") == 1
     assert page([PageTrace(LECTURE)]).count("data:font/woff2") == 3
+
+
+@pytest.mark.parametrize("asked", [{"ask": "gradient:b,edge:c.1"}, {"fade": 3}])
+def test_what_asks_is_in_the_file_where_something_is_asked(asked: dict[str, Any]) -> None:
+    assert len(unpacked(page([PageTrace(COLAH)]), "script")) == 1
+    written = page([PageTrace(COLAH, Showing(**asked))])
+    assert len(unpacked(written, "script")) == 2
+    ((name, value),) = asked.items()
+    assert f'<chain-rule view="graph" step="0" theme="auto" lang="en" {name}="{value}"' in written
+
+
+@pytest.mark.parametrize("asked", [{"ask": "gradient:nobody"}, {"ask": "number:b"}, {"ask": ""}, {"fade": 4}])
+def test_what_cannot_be_asked_is_refused(asked: dict[str, Any]) -> None:
+    with pytest.raises(SourceError):
+        page([PageTrace(COLAH, Showing(**asked))])

@@ -103,7 +103,8 @@ export class Player {
       this.draw();
     } else if (action.type === "help") this.help.toggle(this.messages);
     else if (action.type === "openFocused") this.openFocused();
-    else {
+    // Without the card that asks, the film would wait for an answer that nobody can give.
+    else if (this.questionCard || action.type !== "askNext") {
       this.dispatch(action);
       if (action === bindingOf("table").action && this.state.table) this.table.focus();
     }
