@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from chainrule.sources.expression import syntax
 from chainrule.sources.expression.grammar.latex_brackets import LatexBrackets
 from chainrule.sources.expression.grammar.stack import TERNARY, Waiting
 from chainrule.sources.expression.terms import Term, term_of
 from chainrule.sources.expression.tokens import Token
+
+TALL = re.compile(r"\\(?:left|[bB]igg?l?)[ \t]*\Z")
+"""What stands before a bracket that LaTeX sets tall."""
 
 
 class Brackets(LatexBrackets):
@@ -114,7 +119,7 @@ class Brackets(LatexBrackets):
         self.depth -= 1
         if opening.kind == "over":
             return self.begin_denominator(opening, token)
-        if opening.kind in {"group", "brace"}:
+        if opening.kind in {"group", "brace"} or self.is_tall_group(opening):
             inner = self.values.pop()
             self.values.append(inner._replace(outer_start=opening.token.start, outer_end=token.end))
         elif opening.kind in {"under", "root"}:
@@ -125,6 +130,19 @@ class Brackets(LatexBrackets):
         self.k += 1
         self.wanted = False
         return None
+
+    def is_tall_group(self, opening: Waiting) -> bool:
+        r"""`\left[ x + 1 \right]`: LaTeX sets taller brackets around round ones, and means a group by them."""
+        start = opening.token.start
+        if (
+            opening.kind != "list"
+            or opening.items
+            or self.wanted
+            or not TALL.search(self.text.piece(max(0, start - 8), start))
+        ):
+            return False
+        self.notes.fold("[", "(", opening.token.place)
+        return True
 
     def bracketed(self, opening: Waiting, token: Token) -> Term:
         """What the bracket that closes with `token` is: a list, an index, a call."""
