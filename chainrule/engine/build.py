@@ -49,7 +49,8 @@ class GraphBuilder:
     ) -> int:  # fmt: skip
         """A leaf whose value comes with every run."""
         lengths = tuple(shape)
-        if not all(isinstance(n, int) and not isinstance(n, bool) and n > 0 for n in lengths):
+        # Most inputs are single numbers: nothing is made for them that would look at no length.
+        if lengths and not all(isinstance(n, int) and not isinstance(n, bool) and n > 0 for n in lengths):
             message = say(
                 "{node} has shape {shape}; every length must be a positive integer", node=repr(id), shape=lengths
             )

@@ -50,7 +50,8 @@ def add(text: Text, builder: GraphBuilder, step: Step, shapes: Mapping[str, Shap
         builder.constant(step.value, id=step.name, span=span, text=piece)
     else:
         op = product(text, builder, step, notes) if step.op in PRODUCTS else step.op
-        check_matrix(text, step, builder.shape(step.operands[0]), notes)
+        if first := builder.shape(step.operands[0]):
+            check_matrix(text, step, first, notes)
         try:
             builder.add(op, step.operands, step.options, id=step.name, span=span, text=piece)
         except ShapeError as error:

@@ -70,12 +70,12 @@ _LOOK_ALIKES = str.maketrans(_CYRILLIC | _GREEK)
 
 def fold_name(raw: str) -> str:
     """The name that `raw` spells: composed, subscripts as digits. Two spellings of one name are one value."""
-    return unicodedata.normalize("NFC", raw.translate(FOLD_NAME))
+    return raw if raw.isascii() else unicodedata.normalize("NFC", raw.translate(FOLD_NAME))
 
 
 def same_name(folded: str) -> str:
     """What names that are one value have in common: `µ` and `μ` are one letter."""
-    return folded.translate(FOLD_LETTERS)
+    return folded if folded.isascii() else folded.translate(FOLD_LETTERS)
 
 
 def plain_spelling(name: str) -> str:
