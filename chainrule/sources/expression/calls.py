@@ -98,6 +98,8 @@ class Calls:
     def indexed(self, term: Term) -> Application:
         """`x[0, 1:3]`, and rows picked by a list, `E[[0, 2]]`."""
         base, *subscripts = term.terms
+        if base.kind == "name" and not self.names.has_value(base.word):
+            syntax.check_called(self.text, base)
         if (
             base.kind == "call"
             and base.word in OF_TWO_VALUES

@@ -231,6 +231,7 @@ SENTENCES: dict[str, str] = {
     "double": "all numbers are float64; leave it out",
     "int": "all numbers are float64; leave it out",
     "astype": "all numbers are float64; leave it out",
+    "print": "values are shown as they are; leave it out",
     "tolist": "values are shown as they are; leave it out",
     "clone": "values never change; leave it out",
     "copy": "values never change; leave it out",

@@ -242,6 +242,15 @@ def plain_case(word: str) -> str:
     return next((each for each in (word.lower(), plain) if each in FUNCTIONS), word)
 
 
+def check_called(text: Text, base: Term) -> None:
+    """Raise SourceError for `Sin[x]`, a call as Mathematica writes it."""
+    plain = plain_case(base.word)
+    if plain != base.word:
+        message = say("{name} is a function and needs its brackets: {name_only}(x); a value needs another name",
+                      name=shown(base.word), name_only=plain)  # fmt: skip
+        raise SourceError("function-without-brackets", message, span=text.span(*base.extent))
+
+
 # Signs
 
 
@@ -381,7 +390,13 @@ def unended(text: Text, kind: str, token: Token) -> SourceError:
     return SourceError(code, message, span=text.span_of(token))
 
 
-def stray_bar(text: Text, token: Token) -> SourceError:
+def stray_bar(text: Text, tokens: Sequence[Token], position: int) -> SourceError:
+    """A bar behind a value: of `λ|x|`, a product without its sign; of `a | b`, no operator."""
+    token = tokens[position]
+    line = [*_line_before(tokens, position), token, *_line_after(tokens, position)]
+    bars = [each for each in line if each.kind == token.kind]
+    if len(bars) == 2 and bars[0] is token and not any(each.kind == "COMPARE" for each in line):
+        return missing_operator(text, tokens[position - 1], token)
     return refusal(text.span_of(token), OPERATORS["‖" if token.word == "‖" else "|"])
 
 

@@ -30,7 +30,7 @@ class Bars(Beside):
         if opening.kind == token.kind:
             self.close_bar(opening, token, 1)
         elif any(each.kind in {"BAR", "NORM"} for each in self.waiting) or not self.is_clear_beside():
-            raise syntax.stray_bar(self.text, token)
+            raise syntax.stray_bar(self.text, self.tokens, self.k)
         else:
             self.beside(token)
 
