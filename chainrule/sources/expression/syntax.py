@@ -393,9 +393,9 @@ def unended(text: Text, kind: str, token: Token) -> SourceError:
 def stray_bar(text: Text, tokens: Sequence[Token], position: int) -> SourceError:
     """A bar behind a value: of `λ|x|`, a product without its sign; of `a | b`, no operator."""
     token = tokens[position]
-    line = [*_line_before(tokens, position), token, *_line_after(tokens, position)]
+    line = [*_line_before(tokens, position), *_line_after(tokens, position)]
     bars = [each for each in line if each.kind == token.kind]
-    if len(bars) == 2 and bars[0] is token and not any(each.kind == "COMPARE" for each in line):
+    if len(bars) == 2 and bars[0] == token and not any(each.kind == "COMPARE" for each in line):
         return missing_operator(text, tokens[position - 1], token)
     return refusal(text.span_of(token), OPERATORS["‖" if token.word == "‖" else "|"])
 
