@@ -157,8 +157,8 @@ SENTENCES = {
         "{name} 只取一个值，缩放和平移要写出来：{name}(x)*g + b",
     "jax.nn.gelu is an approximation by tanh; gelu(x) is exact here, as torch's is":
         "jax.nn.gelu 是用 tanh 的近似；这里的 gelu(x) 是精确的，与 torch 相同",
-    "this {name} divides by n - 1; {name} here divides by n: write it as {name}(x)*n/(n - 1)":
-        "这个 {name} 除以 n - 1，而这里的 {name} 除以 n：请写成 {name}(x)*n/(n - 1)",
+    "this {name} divides by n - 1; {name} here divides by n: write it as {right}":
+        "这个 {name} 除以 n - 1，而这里的 {name} 除以 n：请写成 {right}",
     "torch swaps axes here, numpy leaves them as they are; write {swapped} or {same}":
         "torch 在这里交换两个轴，numpy 则保持不变；请写 {swapped} 或 {same}",
     "norms of order 1 and 2 are read; an axis is written axis=0, or sum(x**2, axis=0) ** 0.5":

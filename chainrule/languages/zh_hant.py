@@ -157,8 +157,8 @@ SENTENCES = {
         "{name} 只取一個值，縮放和平移要寫出來：{name}(x)*g + b",
     "jax.nn.gelu is an approximation by tanh; gelu(x) is exact here, as torch's is":
         "jax.nn.gelu 是用 tanh 的近似；這裡的 gelu(x) 是精確的，與 torch 相同",
-    "this {name} divides by n - 1; {name} here divides by n: write it as {name}(x)*n/(n - 1)":
-        "這個 {name} 除以 n - 1，而這裡的 {name} 除以 n：請寫成 {name}(x)*n/(n - 1)",
+    "this {name} divides by n - 1; {name} here divides by n: write it as {right}":
+        "這個 {name} 除以 n - 1，而這裡的 {name} 除以 n：請寫成 {right}",
     "torch swaps axes here, numpy leaves them as they are; write {swapped} or {same}":
         "torch 在這裡交換兩個軸，numpy 則保持不變；請寫 {swapped} 或 {same}",
     "norms of order 1 and 2 are read; an axis is written axis=0, or sum(x**2, axis=0) ** 0.5":

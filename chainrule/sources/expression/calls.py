@@ -238,7 +238,7 @@ class Calls:
         if word in UNBIASED and op.name in {"var", "std"}:
             if argument.terms[0].word in {"False", "0"}:
                 return None
-            raise biased(self.text, term, argument.extent)
+            raise biased(self.text, term, op.name, argument.extent)
         if word in LEFT_OUT:
             self.notes.tell(say("{option} is left out: all numbers are float64", option=shown(piece)), argument.extent)
             return None
@@ -274,9 +274,11 @@ def raised(op: str, operands: Sequence[Term]) -> Application:
     return Application(op, tuple(operands))
 
 
-def biased(text: Text, term: Term, place: tuple[int, int]) -> SourceError:
-    word = term.word
-    message = say("this {name} divides by n - 1; {name} here divides by n: write it as {name}(x)*n/(n - 1)", name=word)
+def biased(text: Text, term: Term, op: str, place: tuple[int, int]) -> SourceError:
+    """A spread of a sample is asked for; here is how it is had from that of the population."""
+    more = "n/(n - 1)" if op == "var" else "sqrt(n/(n - 1))"
+    message = say("this {name} divides by n - 1; {name} here divides by n: write it as {right}",
+                  name=term.word, right=f"{term.word}(x)*{more}")  # fmt: skip
     return SourceError("other-meaning", message, span=text.span(*place))
 
 

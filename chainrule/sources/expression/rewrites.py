@@ -78,7 +78,7 @@ def spread(calls: Calls, term: Term) -> Application | None:
     """torch.var and torch.std divide by n - 1 where nothing else is said."""
     options = {each.word for each in term.terms if each.kind == "option"}
     if term.library == "torch" and not options & set(UNBIASED):
-        raise biased(calls.text, term, term.extent)
+        raise biased(calls.text, term, term.word, term.extent)
     if term.library == "method" and not options & set(UNBIASED):
         message = say("{name} divides by the count here, as in numpy; torch divides by one less", name=term.word)
         calls.notes.tell(message, term.extent)

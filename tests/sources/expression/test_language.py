@@ -244,3 +244,11 @@ def test_options_left_out_are_those_of_the_op() -> None:
 )
 def test_what_must_be_constant_is_held_to_it(text: str, code: str) -> None:
     assert refused(text, {"x": [1.0, 2.0], "y": 1.0}).code == code
+
+
+@pytest.mark.parametrize("text", ["torch.std(x)", "torch.var(x)", "np.std(x, ddof=1)", "x.var(correction=1)"])
+def test_what_is_said_to_write_for_the_spread_of_a_sample_is_that(text: str) -> None:
+    numbers = [1.0, 2.0, 4.0]
+    advice = str(refused(f"y = {text}", {"x": numbers})).partition("write it as ")[2].partition("\n")[0]
+    wanted = np.std(numbers, ddof=1) if "std" in text else np.var(numbers, ddof=1)
+    assert output(f"y = {advice}", {"x": numbers, "n": 3}) == pytest.approx(wanted, rel=1e-15)
