@@ -38,7 +38,6 @@ import "./network/shape.css";
 import "./network/sum.css";
 import "./network/descent.css";
 import "./network/accumulation.css";
-import "./product/product.css";
 import "./training/training.css";
 import "./training/return.css";
 import "./training/settings.css";

@@ -5,6 +5,7 @@ import { nameOf, plain } from "../../core/name";
 import { isProduct } from "../../core/product/product";
 import type { Scene, SceneNode } from "../../model/types";
 import type { Words } from "../words";
+import "./open-button.css";
 
 /** Nothing where the node is no product. */
 export function openButton(scene: Scene, node: SceneNode | undefined, words: Words): unknown {

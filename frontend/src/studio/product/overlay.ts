@@ -13,6 +13,7 @@ import type { Words } from "../words";
 import { cellAfter } from "./move";
 import { operandGrid, resultGrid } from "./operand-grid";
 import { ProductContent } from "./product-content";
+import "./product.css";
 import { spelled } from "./spelled";
 
 const SAMPLES: readonly Samples[] = ["columns", "rows"];
