@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { motionAt } from "../../src/core/clock";
 import { frameAt } from "../../src/core/frame-at";
 import { NETWORK_READER } from "../../src/core/network/reader";
 import { ORDERS } from "../../src/core/network/recursion";
@@ -81,13 +82,16 @@ describe("whatever hands ask for", () => {
   test("a step to either side rests where a unit ends", () => {
     fc.assert(
       fc.property(anyScene, anyCommands, fc.constantFrom("next", "previous"), (scene, commands, type) => {
-        const asked = reached(opened(scene), [...commands, { type: "motion", on: false }, { type }] as Command[]);
+        const before = reached(opened(scene), [...commands, { type: "motion", on: false }] as Command[]);
+        const asked = reached(before, [{ type }]);
+        // Back from what is under way leads to where that began, be it within a unit that was chosen since.
+        const begun = type === "previous" ? motionAt(before)?.first : undefined;
         const { timeline, unit } = shown(asked);
         const cuts = unit === "layer" ? timeline?.layers : unit === "neuron" ? timeline?.groups : null;
         expect(asked.playing).toBe(false);
         expect(Number.isInteger(asked.t)).toBe(true);
         const isOver = asked.t === timeline?.length;
-        if (cuts && !isOver) expect([0, ...cuts.map(({ end }) => end)]).toContain(asked.t);
+        if (cuts && !isOver) expect([begun ?? 0, 0, ...cuts.map(({ end }) => end)]).toContain(asked.t);
       }),
     );
   });
