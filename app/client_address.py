@@ -34,9 +34,9 @@ def may_read(scope: Scope, readers: Iterable[Network], trusted: Iterable[Network
     return is_within(client_of(scope, trusted).partition("/")[0], readers)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def parsed(address: str) -> IPv4Address | IPv6Address | None:
-    """What an address says, or None. The same few are looked at several times a request."""
+    """What an address says, or None. One is looked at several times a request; what it is may be as long as a head."""
     with suppress(ValueError):
         return ip_address(address)
     return None

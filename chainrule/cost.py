@@ -79,9 +79,9 @@ PICTURE_WORK: Final = 250_000_000
 SHAPE_WORK: Final = 7_000_000
 CELL_WORK: Final = 30_000
 """Starting the engine that draws, with the player; drawing a node or an edge; reading a number and tinting it."""
-PIXELS_WORK: Final = 400_000_000
+FONTS_WORK: Final = 400_000_000
 PIXEL_WORK: Final = 70
-"""Turning a picture into pixels: reading the fonts; and each pixel, which whoever asks for so many adds."""
+"""Turning a picture into pixels: reading the fonts; and each pixel, added by whoever knows how many are asked for."""
 VJP_WORK: Final = 30_000
 """A row of a Jacobian is a call of the op's gradient rule."""
 
@@ -127,7 +127,7 @@ class Cost:
         """Everything that is done for an answer, from the document to its bytes: about nanoseconds."""
         if form in {"svg", "png"}:
             drawn = SHAPE_WORK * (self.nodes + self.edges) + CELL_WORK * self.elements
-            written = PICTURE_WORK + drawn + PIXELS_WORK * (form == "png")
+            written = PICTURE_WORK + drawn + FONTS_WORK * (form == "png")
         else:
             written = WRITTEN_WORK * self.numbers if form in {"json", "steps", "csv"} else 2 * self.answer(form)
         shown = self.locals if form in {"json", "binary", "steps", "csv", "html"} else 0

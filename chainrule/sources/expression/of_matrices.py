@@ -57,9 +57,15 @@ def inverse_or_power(text: Text, step: Step) -> SourceError:
     return SourceError("inverse-or-power", message, span=text.span(start, step.extent[1]), choices=(inverse, elements))
 
 
+def formula_of(text: Text, step: Step) -> str:
+    """What was typed of a step, without the name that its line gives it."""
+    typed = text.piece(*step.extent)
+    return typed.partition("=")[2].strip() if step.name else typed
+
+
 def check_norm(text: Text, step: Step, notes: Notes) -> None:
     """The norms of order 1 and 2 of a matrix are its greatest column sum and its greatest singular value."""
-    typed = text.piece(*step.extent).partition("=")[2].strip() if step.name else text.piece(*step.extent)
+    typed = formula_of(text, step)
     if BARS.fullmatch(typed):
         notes.tell(
             say("{typed} of a matrix is read as that of all its numbers in a row", typed=shown(typed)), step.extent
@@ -81,7 +87,7 @@ def check_norm(text: Text, step: Step, notes: Notes) -> None:
 
 
 def check_softmax(text: Text, step: Step) -> None:
-    typed = text.piece(*step.extent).partition("=")[2].strip() if step.name else text.piece(*step.extent)
+    typed = formula_of(text, step)
     found = OVER_ALL.match(typed)
     if found is None or re.search(r"\baxis\s*=", typed):
         return

@@ -62,7 +62,8 @@ def check_own_letter(text: Text, word: str, place: tuple[int, int], names: Names
     own = next((letter for letter in word if letter in names.assigned), None)
     if own is None or not is_counted or not 1 < len(word) < 4 or not word.isalpha() or own != names.output:
         return
-    kept, read = underscored(word, "*".join(word)), "*".join(word)
+    read = "*".join(word)
+    kept = underscored(word, read)
     message = say("{typed} may be {read}, in which {name} is computed from itself: give the result another name; a "
                   "name of its own is better written {kept}",
                   typed=shown(word), read=read, name=own, kept=kept)  # fmt: skip

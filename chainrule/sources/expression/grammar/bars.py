@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chainrule.sources.expression import syntax
+from chainrule.sources.expression import misplaced
 from chainrule.sources.expression.grammar.beside import Beside
 from chainrule.sources.expression.grammar.stack import NEAR, Waiting
 from chainrule.sources.expression.terms import term_of
@@ -30,7 +30,7 @@ class Bars(Beside):
         if opening.kind == token.kind:
             self.close_bar(opening, token, 1)
         elif any(each.kind in {"BAR", "NORM"} for each in self.waiting) or not self.is_clear_beside():
-            raise syntax.stray_bar(self.text, self.tokens, self.k)
+            raise misplaced.stray_bar(self.text, self.tokens, self.k)
         else:
             self.beside(token)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from chainrule.sources.expression import syntax
+from chainrule.sources.expression import misplaced, syntax
 from chainrule.sources.expression.grammar.latex_brackets import LatexBrackets
 from chainrule.sources.expression.grammar.stack import TERNARY, Waiting
 from chainrule.sources.expression.terms import Term, term_of
@@ -37,7 +37,7 @@ class Brackets(LatexBrackets):
         self.reduce(1)
         opening = self.waiting[-1]
         if opening.kind not in {"call", "array", "list", "group", "pair", "index"}:
-            raise syntax.stray_comma(self.text, self.tokens, self.k, self.fault)
+            raise misplaced.stray_comma(self.text, self.tokens, self.k, self.fault)
         if opening.kind == "group":
             opening.kind = "pair"
         self.end_item(opening)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NoReturn
 
 from chainrule.limits import Limits
-from chainrule.sources.expression import syntax
+from chainrule.sources.expression import misplaced
 from chainrule.sources.expression.left_sides import assigned
 from chainrule.sources.expression.notes import Notes
 from chainrule.sources.expression.pieces import Pieces
@@ -72,4 +72,4 @@ class Stack:
     def unexpected(self, token: Token) -> NoReturn:
         if token.kind == "END" and self.fault is not None:
             raise self.fault
-        raise syntax.unexpected(self.text, self.tokens, self.k)
+        raise misplaced.unexpected(self.text, self.tokens, self.k)
