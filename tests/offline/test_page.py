@@ -15,6 +15,7 @@ from chainrule.limits import Limits
 from chainrule.offline import PageTrace, Showing, page
 from chainrule.offline.fonts import fonts
 from chainrule.offline.neurons import natural_view, scene_for
+from chainrule.offline.page import FORMS
 from chainrule.scene import Scene, build
 from tools.environment import ROOT
 
@@ -149,3 +150,10 @@ def test_what_asks_is_in_the_file_where_something_is_asked(asked: dict[str, Any]
 def test_what_cannot_be_asked_is_refused(asked: dict[str, Any]) -> None:
     with pytest.raises(SourceError):
         page([PageTrace(COLAH, Showing(**asked))])
+
+
+def test_what_can_be_asked_is_what_the_page_understands() -> None:
+    source = (ROOT / "frontend/src/core/quiz/asked.ts").read_text(encoding="utf-8")
+    listed = re.search(r"export const FORMS = \[(.*?)\]", source)
+    assert listed is not None
+    assert tuple(re.findall(r'"(\w+)"', listed[1])) == FORMS
