@@ -1,7 +1,6 @@
 /** How a view state moves in time: pure functions of the state and of what it shows. */
 import { advance, motionAt, SET_OUT } from "./clock";
 import { clamp } from "./easing";
-import { openQuestion } from "./quiz/asked";
 import { mirrorEnd, type SceneReader, type Shown, shownOf } from "./shown";
 import { groupAfter, groupBefore } from "./timeline";
 import { nearestRest, spanAround, spanFrom, startBefore } from "./units";
@@ -112,7 +111,7 @@ function runningTo(state: ViewState, until: number): ViewState {
 
 /** The trace does not go on, by whatever hand, before what is asked has been answered. */
 export function waiting(state: ViewState, reader: SceneReader): ViewState {
-  const open = openQuestion(state.scene, state.quiz);
+  const open = reader.openQuestion(state.scene, state.quiz);
   if (!open || shownOf(state, reader).order !== "trace") return state;
   if (state.t > open.step || (state.t === open.step && state.until !== null)) {
     return { ...stopped(state), t: open.step, span: null, restedMs: 0 };

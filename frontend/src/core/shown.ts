@@ -6,11 +6,12 @@ import type { NeuronPart } from "./network/neuron";
 import type { OrderPlayback } from "./network/order-playback";
 import type { OrderName } from "./network/recursion";
 import type { View } from "./network/views";
+import type { AskedQuestion, QuestionKey, Quiz } from "./quiz/asked";
 import { type Timeline, timelineOf } from "./timeline";
 import { FIRST_UNIT, type Span, spanTo, type Unit, unitIn } from "./units";
 import type { ViewState } from "./view-state";
 
-/** What of networks is known on the page: their views are a script of their own, which may come later or never. */
+/** What the second script knows of a scene, its networks and what can be asked of it: it may come later or never. */
 export interface SceneReader {
   /** The ways a scene can be shown. */
   views(scene: Scene): readonly View[];
@@ -20,6 +21,10 @@ export interface SceneReader {
   neuron(scene: Scene, name: string): NeuronPart | null;
   /** The same place in another scene of the same network; null where the two have nothing to do with each other. */
   correspondingTime(from: Scene, t: number, to: Scene): number | null;
+  /** The first question that waits for an answer; null where none does. */
+  openQuestion(scene: Scene | null, quiz: Quiz): AskedQuestion | null;
+  /** The next gradient that is computed from `t` on, as a question; null at the end. */
+  nextToAsk(scene: Scene, t: number): QuestionKey | null;
 }
 
 export const GRAPHS_ONLY: SceneReader = {
@@ -27,6 +32,8 @@ export const GRAPHS_ONLY: SceneReader = {
   playback: () => null,
   neuron: () => null,
   correspondingTime: () => null,
+  openQuestion: () => null,
+  nextToAsk: () => null,
 };
 
 export interface Shown {

@@ -24,7 +24,7 @@ import {
   tick,
   waiting,
 } from "./playing";
-import { type Fade, NO_QUIZ, nextToAsk, openQuestion, type QuestionKey, type Quiz } from "./quiz/asked";
+import { type Fade, NO_QUIZ, type QuestionKey, type Quiz } from "./quiz/asked";
 import { GRAPHS_ONLY, isReversed, mirrorEnd, type SceneReader, type Shown, shownOf } from "./shown";
 import { nearestRest, type Unit } from "./units";
 
@@ -275,7 +275,7 @@ function apply(
     case "ask":
       return { ...state, quiz: quizOf(command.keys, command.fade) };
     case "askNext":
-      return askNext(state);
+      return askNext(state, reader);
     case "answered":
       return { ...state, quiz: { ...state.quiz, answered: [...state.quiz.answered, command.key] } };
     case "leave":
@@ -297,12 +297,12 @@ function quizOf(asked: readonly QuestionKey[], fade: Fade): Quiz {
 }
 
 /** Whoever asks again at the same place takes the question back. */
-function askNext(state: ViewState): ViewState {
+function askNext(state: ViewState, reader: SceneReader): ViewState {
   const { scene, quiz, traceT } = state;
   if (!scene) return state;
-  const open = openQuestion(scene, quiz);
+  const open = reader.openQuestion(scene, quiz);
   if (open?.step === traceT) return { ...state, quiz: { ...quiz, asked: without(quiz.asked, open.key) } };
-  const key = nextToAsk(scene, Math.ceil(traceT));
+  const key = reader.nextToAsk(scene, Math.ceil(traceT));
   if (key === null) return state;
   const asked = [...without(quiz.asked, key), key];
   return { ...state, quiz: { ...quiz, asked, answered: without(quiz.answered, key) } };

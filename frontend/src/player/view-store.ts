@@ -7,7 +7,7 @@ import { MOST_DIGITS } from "../core/format";
 import type { Frame } from "../core/frame";
 import { frameAt } from "../core/frame-at";
 import { isMoving } from "../core/playing";
-import { type AskedQuestion, openQuestion } from "../core/quiz/asked";
+import type { AskedQuestion } from "../core/quiz/asked";
 import { GRAPHS_ONLY, type SceneReader, type Shown, shownOf } from "../core/shown";
 import { type Command, INITIAL, type Look, update, type ViewState } from "../core/view-state";
 import type { Numbers, Scene } from "../model/types";
@@ -45,7 +45,7 @@ export class ViewStore {
   /** What the trace waits for an answer to, here and now; null while it waits for none. */
   get openQuestion(): AskedQuestion | null {
     const { scene, quiz, t, until } = this.#state;
-    const open = this.shown.order === "trace" && until === null ? openQuestion(scene, quiz) : null;
+    const open = this.shown.order === "trace" && until === null ? this.#reader.openQuestion(scene, quiz) : null;
     return open?.step === t ? open : null;
   }
 

@@ -2,7 +2,7 @@
  * What is asked of a learner, and when: a number that the trace has not computed yet. The timeline stops before the step
  * that computes it, and since nothing is shown before it is computed, nothing needs to be hidden.
  */
-import type { Scene } from "../../model/types";
+import type { Scene, SceneNode, Shape } from "../../model/types";
 import { memo } from "../memo";
 import { scheduleOf } from "../schedule";
 import type { Question } from "./mistakes";
@@ -16,7 +16,7 @@ export type Form = (typeof FORMS)[number];
 
 /**
  * A question as links write it: `gradient:z2_1`, `sign:w`, `rule:b`; `gradient:y.0` is the contribution of an edge,
- * `gradient:W:2:1` the element in row 2 and column 1 of an array.
+ * `gradient:W:2:1` the element in row 2 and column 1 of an array as it is drawn.
  */
 export type QuestionKey = string;
 
@@ -51,13 +51,48 @@ export function askedIn(scene: Scene, key: QuestionKey): AskedQuestion | null {
   const step = edge ? arrivals[edge.index]?.step : arrivalsAt[node?.index ?? -1]?.at(-1)?.step;
   const known = FORMS.find((each) => each === form);
   const isOfNumber = known !== "rule" && known !== "edge";
-  const cell = place.reduce((at, each, axis) => at * (node?.shape[axis] ?? 0) + +each - 1, 0);
-  if (!known || !node || step === undefined || !(cell < node.size)) return null;
-  if (isOfNumber && node.size > 1 && !place[node.shape.length - 1]) return null;
+  if (!known || !node || step === undefined) return null;
+  if (isOfNumber && node.size > 1 && place.length < node.shape.length) return null;
+  const cell = cellAt(scene, node, place.map(Number));
+  if (cell === null) return null;
   const question: Question = edge
     ? { quantity: "amount", index: edge.index }
-    : { quantity: "gradient", index: node.index, ...(place[0] && { cell }) };
+    : { quantity: "gradient", index: node.index, ...(place.length > 0 && { cell }) };
   return { key, form: known, question, node: node.index, step };
+}
+
+/** Where the element at a place stands among an array's numbers, row by row; null where the array has no such place. */
+function cellAt(scene: Scene, node: SceneNode, place: readonly number[]): number | null {
+  const lengths = drawnShape(scene, node);
+  if (!place.every((each, axis) => Number.isInteger(each) && each >= 1 && each <= (lengths[axis] ?? 0))) return null;
+  return inTraceOrder(scene, node, place).reduce((at, each, axis) => at * (node.shape[axis] ?? 1) + each - 1, 0);
+}
+
+/** The place of that element as the array is drawn, from 1: its row, its column. */
+export function placeOf(scene: Scene, node: SceneNode, cell: number): readonly number[] {
+  const stored = node.shape.map((length, axis) => {
+    const below = node.shape.slice(axis + 1).reduce((all, each) => all * each, 1);
+    return (Math.floor(cell / below) % length) + 1;
+  });
+  return inTraceOrder(scene, node, stored);
+}
+
+/** The lengths of an array as it is drawn: with a sample a column, where the trace keeps a sample a row. */
+function drawnShape(scene: Scene, node: SceneNode): Shape {
+  return inTraceOrder(scene, node, node.shape);
+}
+
+/** From the order in which the axes are drawn to that of the trace, and back. */
+function inTraceOrder(scene: Scene, { index }: SceneNode, axes: readonly number[]): readonly number[] {
+  return scene.layout?.nodes[index]?.body.turned ? axes.toReversed() : axes;
+}
+
+/**
+ * A node's gradient as a question for a number or its sign. Of an array one element is asked for: in the last row and the
+ * first column, since on the diagonal a forgotten transpose would not show.
+ */
+export function numberKey(scene: Scene, node: SceneNode, form: "gradient" | "sign"): QuestionKey {
+  return [form, node.id, ...drawnShape(scene, node).map((length, axis) => (axis === 0 ? length : 1))].join(":");
 }
 
 /** What is asked of a learner: single questions, and a share of the backward pass; and what needs no answer any more. */
@@ -96,8 +131,8 @@ function keysOfFade(scene: Scene, fade: Fade): readonly QuestionKey[] {
 }
 
 /**
- * Every single gradient a learner can compute, in the order in which they come: not those of constants and targets, and
- * of a neuron only its own z and its parameters.
+ * Every gradient a learner can compute, in the order in which they come: not those of constants and targets, and of a
+ * neuron only its own z and its parameters.
  */
 const gradientsOf = memo((scene: Scene): readonly AskedQuestion[] => {
   const isNetwork = scene.source.kind === "network";
@@ -106,6 +141,6 @@ const gradientsOf = memo((scene: Scene): readonly AskedQuestion[] => {
       if (!onPath || index === scene.output || role === "constant" || role === "target") return false;
       return !isNetwork || role === "parameter" || /^z\d/.test(id);
     })
-    .flatMap(({ id }) => askedIn(scene, `gradient:${id}`) ?? [])
+    .flatMap((node) => askedIn(scene, numberKey(scene, node, "gradient")) ?? [])
     .sort((a, b) => a.step - b.step);
 });

@@ -1,6 +1,6 @@
 /** What a tour asks: one to three questions, at the cues at which a gradient is completed; another form each time. */
 import type { Scene } from "../../model/types";
-import { askedIn, type Form, type QuestionKey } from "./asked";
+import { askedIn, numberKey, type QuestionKey } from "./asked";
 import { type GradientRule, ruleOf } from "./rules";
 
 interface Stop {
@@ -9,7 +9,7 @@ interface Stop {
 }
 
 const MOST = 3;
-const FORMS_IN_TURN: readonly Form[] = ["rule", "gradient", "sign"];
+const FORMS_IN_TURN = ["rule", "gradient", "sign"] as const;
 
 /**
  * By cue the question that comes before it. A rule that was missed in another example is asked for again first, where
@@ -20,10 +20,8 @@ export function tourQuestions(
   tour: readonly Stop[],
   missed: readonly GradientRule[] = [],
 ): ReadonlyMap<number, QuestionKey> {
-  const stops = tour.flatMap((stop, cue) => {
-    const id = scene.steps[stop.step]?.pass === "backward" ? completedAt(scene, stop) : undefined;
-    return id === undefined ? [] : [{ cue, id }];
-  });
+  const looked = stopsAt(scene, tour, ({ look }) => look);
+  const stops = looked.length > 0 ? looked : stopsAt(scene, tour, ({ step }) => reachedBy(scene, step));
   const again = stops.find(({ id }) => missed.includes(ruleFor(scene, id) ?? "chain"));
   const chosen = new Set(again ? [again, ...spread(stops, MOST)].slice(0, MOST) : spread(stops, MOST));
   const asked = stops.filter((stop) => chosen.has(stop));
@@ -32,9 +30,30 @@ export function tourQuestions(
   );
 }
 
-/** The node looked at whose gradient is whole with this step. */
-function completedAt(scene: Scene, { step, look }: Stop): string | undefined {
-  return look.find((id) => scene.nodes.some((node) => node.id === id) && askedIn(scene, `rule:${id}`)?.step === step);
+/** The cues at which a gradient of what `candidates` names is whole, and the first that is. */
+function stopsAt(
+  scene: Scene,
+  tour: readonly Stop[],
+  candidates: (stop: Stop) => readonly string[],
+): readonly { readonly cue: number; readonly id: string }[] {
+  return tour.flatMap((stop, cue) => {
+    if (scene.steps[stop.step]?.pass !== "backward") return [];
+    const id = candidates(stop).find((each) => isCompletedAt(scene, each, stop.step));
+    return id === undefined ? [] : [{ cue, id }];
+  });
+}
+
+function isCompletedAt(scene: Scene, id: string, step: number): boolean {
+  return scene.nodes.some((node) => node.id === id) && askedIn(scene, `rule:${id}`)?.step === step;
+}
+
+/** The ids of those to whom a backward step hands something back, but for constants. */
+function reachedBy(scene: Scene, step: number): readonly string[] {
+  return (scene.steps[step]?.edges ?? []).flatMap((at) => {
+    const source = scene.nodes[scene.edges[at]?.source ?? -1];
+    const isReached = scene.numbers.gradients[source?.index ?? -1]?.some((g) => g !== 0);
+    return source && source.role !== "constant" && isReached ? [source.id] : [];
+  });
 }
 
 function ruleFor(scene: Scene, id: string): GradientRule | null {
@@ -42,8 +61,9 @@ function ruleFor(scene: Scene, id: string): GradientRule | null {
   return asked && ruleOf(scene, asked.question);
 }
 
-function keyOf(scene: Scene, id: string, form: Form): QuestionKey {
-  return askedIn(scene, `${form}:${id}`) ? `${form}:${id}` : `rule:${id}`;
+function keyOf(scene: Scene, id: string, form: "rule" | "gradient" | "sign"): QuestionKey {
+  const node = scene.nodes.find((each) => each.id === id);
+  return node && form !== "rule" ? numberKey(scene, node, form) : `rule:${id}`;
 }
 
 /** So many of them, from the first to the last. */

@@ -7,7 +7,7 @@ import { gatheredIn } from "../../core/gathered";
 import type { Messages } from "../../core/messages";
 import { gradientText, plainName } from "../../core/name";
 import { isMeant, judge, readAnswer, sizesOf } from "../../core/quiz/answer";
-import { type AskedQuestion, askedIn, openQuestion } from "../../core/quiz/asked";
+import { type AskedQuestion, askedIn, openQuestion, placeOf } from "../../core/quiz/asked";
 import { type Mistake, rightAnswer } from "../../core/quiz/mistakes";
 import { originsOf, RULES, ruleOf, waysTo } from "../../core/quiz/rules";
 import type { Scene, SceneNode } from "../../model/types";
@@ -253,19 +253,14 @@ function lineOf({ key, right, tries, mistakes }: Answered, scene: Scene, quiz: Q
 
 function nameOf({ question, node }: AskedQuestion, scene: Scene, quiz: QuizWords): string {
   const source = scene.nodes[node];
-  const whole = source ? gradientText(scene, source) + elementText(source, question.cell) : "";
+  const whole = source ? gradientText(scene, source) + elementText(scene, source, question.cell) : "";
   const from = question.quantity === "amount" ? scene.nodes[scene.edges[question.index]?.consumer ?? -1] : undefined;
   return from ? quiz.contribution(whole, plainName(from)) : whole;
 }
 
 /** `[2, 1]` for the second row and the first column of an array; nothing for a number. */
-function elementText({ shape }: SceneNode, cell: number | undefined): string {
-  if (cell === undefined) return "";
-  const place = shape.map((length, axis) => {
-    const below = shape.slice(axis + 1).reduce((all, each) => all * each, 1);
-    return (Math.floor(cell / below) % length) + 1;
-  });
-  return ` [${place.join(", ")}]`;
+function elementText(scene: Scene, node: SceneNode, cell: number | undefined): string {
+  return cell === undefined ? "" : ` [${placeOf(scene, node, cell).join(", ")}]`;
 }
 
 function paragraph(name: string): HTMLParagraphElement {

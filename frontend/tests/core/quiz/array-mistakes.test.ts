@@ -410,13 +410,14 @@ describe("in the lecture's network of arrays", () => {
   test("W₂ in place of its transpose is named, in every element of ∂L/∂a₁", () => {
     const w = scene.numbers.values[index("W2")] ?? [];
     const g = scene.numbers.gradients[index("z2")] ?? [];
+    // The trace has a sample a row; a question names its element as the picture draws it, a sample a column.
     for (const [row, column] of [
       [0, 0],
       [0, 1],
       [1, 0],
       [1, 1],
     ] as const) {
-      const question = askedIn(scene, `gradient:a1:${row + 1}:${column + 1}`)?.question;
+      const question = askedIn(scene, `gradient:a1:${column + 1}:${row + 1}`)?.question;
       const [one = 0, other = 0] = g.slice(2 * row, 2 * row + 2);
       const wrong = (w[2 * column] ?? 0) * one + (w[2 * column + 1] ?? 0) * other;
       if (!question) throw new Error("the element cannot be asked for");

@@ -9,6 +9,7 @@ import type { Scene } from "../../../src/model/types";
 import { film } from "../../film";
 
 const NAMES = ["neuron", "fan-out", "lecture-network", "two-samples"] as const;
+const OF_ARRAYS = ["lecture-arrays", "vectors", "softmax-arrays"] as const;
 
 function reached(scene: Scene, commands: readonly Command[], hasMotion = true): ViewState {
   const start = update({ ...INITIAL, hasMotion }, { type: "load", scene }, NETWORK_READER);
@@ -95,23 +96,42 @@ describe("a question", () => {
 });
 
 describe("a faded pass", () => {
-  test.each(NAMES)("of %s asks nothing, the last third, and everything, in the order of the trace", (name) => {
-    const scene = film(name);
-    const counts = FADES.map((fade) => {
-      const answered: string[] = [];
-      let last = 0;
-      for (;;) {
-        const open = openQuestion(scene, { ...NO_QUIZ, fade, answered });
-        if (!open) return answered.length;
-        expect(open.step).toBeGreaterThanOrEqual(last);
-        expect(rightAnswer(scene.numbers, open.question)).not.toBeNull();
-        last = open.step;
-        answered.push(open.key);
-      }
-    });
-    const [none = -1, some = -1, all = -1] = counts;
-    expect(none).toBe(0);
-    expect(some).toBe(all - Math.floor((all * 2) / 3));
-    expect(all).toBeGreaterThan(0);
+  test.each([...NAMES, ...OF_ARRAYS])(
+    "of %s asks nothing, the last third, and everything, in the order of the trace",
+    (name) => {
+      const scene = film(name);
+      const counts = FADES.map((fade) => {
+        const answered: string[] = [];
+        let last = 0;
+        for (;;) {
+          const open = openQuestion(scene, { ...NO_QUIZ, fade, answered });
+          if (!open) return answered.length;
+          expect(open.step).toBeGreaterThanOrEqual(last);
+          expect(rightAnswer(scene.numbers, open.question)).not.toBeNull();
+          last = open.step;
+          answered.push(open.key);
+        }
+      });
+      const [none = -1, some = -1, all = -1] = counts;
+      expect(none).toBe(0);
+      expect(some).toBe(all - Math.floor((all * 2) / 3));
+      expect(all).toBeGreaterThan(0);
+    },
+  );
+
+  test("of a network in matrices asks for one element of every z and every parameter, beside the diagonal, as drawn", () => {
+    const scene = film("lecture-arrays");
+    const answered: string[] = [];
+    for (;;) {
+      const open = openQuestion(scene, { ...NO_QUIZ, fade: 3, answered });
+      if (!open) break;
+      answered.push(open.key);
+    }
+    expect(answered.map((key) => key.replace("gradient:", "")).sort()).toEqual(
+      ["W1:2:1", "W2:2:1", "W3:2:1", "b1:2", "b2:2", "b3:2", "z1:2:1", "z2:2:1", "z3:2:1"].sort(),
+    );
+    // Two neurons and two samples, a sample a row: drawn in row 2 and column 1 is the second neuron of the first sample.
+    expect(askedIn(scene, "gradient:z3:2:1")?.question.cell).toBe(1);
+    expect(askedIn(scene, "gradient:W3:2:1")?.question.cell).toBe(2);
   });
 });
