@@ -25,6 +25,10 @@ SENTENCES = {
         "矩阵的 {typed} 是最大奇异值，这里不计算；所有元素平方和的平方根写作 {read}",
     "{typed} of a matrix is its greatest column sum, {column}; the sum of all sizes is {numbers}; write which":
         "矩阵的 {typed} 是最大的列和 {column}；所有元素绝对值之和是 {numbers}；请写明",
+    "{typed} is read as {read}; a fraction over the whole sum is written {whole}":
+        "{typed} 读作 {read}；如果整个和都在分母里，写作 {whole}",
+    "{typed} of a matrix is its greatest row sum, {row}; the greatest of all sizes is {number}; write which":
+        "矩阵的 {typed} 是最大的行和 {row}；所有元素绝对值中最大的是 {number}；请写明",
     "{typed} is one over all elements in scipy; write axis=-1 for one of every row":
         "在 scipy 中，{typed} 是对所有元素一起计算的；要逐行计算，请写 axis=-1",
     "{typed} may be {read}, in which {name} is computed from itself: give the result another name; a "
@@ -161,8 +165,8 @@ SENTENCES = {
         "这个 {name} 除以 n - 1，而这里的 {name} 除以 n：请写成 {right}",
     "torch swaps axes here, numpy leaves them as they are; write {swapped} or {same}":
         "torch 在这里交换两个轴，numpy 则保持不变；请写 {swapped} 或 {same}",
-    "norms of order 1 and 2 are read; an axis is written axis=0, or sum(x**2, axis=0) ** 0.5":
-        "只读 1 阶和 2 阶的范数；轴写作 axis=0，或写 sum(x**2, axis=0) ** 0.5",
+    "norms of order 1, 2 and inf are read; an axis is written axis=0, or sum(x**2, axis=0) ** 0.5":
+        "只读 1 阶、2 阶和 inf 阶的范数；轴写作 axis=0，或写 sum(x**2, axis=0) ** 0.5",
     "one axis is picked by a list; write two steps, as in x[[0, 2]][:, [1, 3]]":
         "只能有一个轴用列表挑选；请分两步写，例如 x[[0, 2]][:, [1, 3]]",
     "values with commas between them stand in a function's brackets only; a list is written [a, b]":

@@ -25,6 +25,10 @@ SENTENCES = {
         "矩陣的 {typed} 是最大奇異值，這裡不計算；所有元素平方和的平方根寫作 {read}",
     "{typed} of a matrix is its greatest column sum, {column}; the sum of all sizes is {numbers}; write which":
         "矩陣的 {typed} 是最大的行和 {column}；所有元素絕對值之和是 {numbers}；請寫明",
+    "{typed} is read as {read}; a fraction over the whole sum is written {whole}":
+        "{typed} 讀作 {read}；如果整個和都在分母裡，寫作 {whole}",
+    "{typed} of a matrix is its greatest row sum, {row}; the greatest of all sizes is {number}; write which":
+        "矩陣的 {typed} 是最大的列和 {row}；所有元素絕對值中最大的是 {number}；請寫明",
     "{typed} is one over all elements in scipy; write axis=-1 for one of every row":
         "在 scipy 中，{typed} 是對所有元素一起計算的；要逐列計算，請寫 axis=-1",
     "{typed} may be {read}, in which {name} is computed from itself: give the result another name; a "
@@ -161,8 +165,8 @@ SENTENCES = {
         "這個 {name} 除以 n - 1，而這裡的 {name} 除以 n：請寫成 {right}",
     "torch swaps axes here, numpy leaves them as they are; write {swapped} or {same}":
         "torch 在這裡交換兩個軸，numpy 則保持不變；請寫 {swapped} 或 {same}",
-    "norms of order 1 and 2 are read; an axis is written axis=0, or sum(x**2, axis=0) ** 0.5":
-        "只讀 1 階和 2 階的範數；軸寫作 axis=0，或寫 sum(x**2, axis=0) ** 0.5",
+    "norms of order 1, 2 and inf are read; an axis is written axis=0, or sum(x**2, axis=0) ** 0.5":
+        "只讀 1 階、2 階和 inf 階的範數；軸寫作 axis=0，或寫 sum(x**2, axis=0) ** 0.5",
     "one axis is picked by a list; write two steps, as in x[[0, 2]][:, [1, 3]]":
         "只能有一個軸用列表挑選；請分兩步寫，例如 x[[0, 2]][:, [1, 3]]",
     "values with commas between them stand in a function's brackets only; a list is written [a, b]":

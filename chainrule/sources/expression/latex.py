@@ -12,17 +12,20 @@ from typing import NamedTuple
 
 from chainrule.errors import SourceError
 from chainrule.sentences import say
+from chainrule.sources.expression.foreign import FORMULAS
 from chainrule.sources.expression.text import Text, shown
 
 COMMAND = re.compile(r"\\([A-Za-z]+|.)?", re.DOTALL)
 BRACED = re.compile(r"[ \t]*\{[ \t]*+(\\?[^\W\d_][\w ]*+)[ \t]*+\}")
 UNBRACED = re.compile(r"[ \t]*(\\[A-Za-z]+|(?<=[ \t])[^\W\d_])")
 r"""`\hat y`, `\hat\theta`: one letter needs no braces."""
-TWO_DIGITS = re.compile(r"[ \t]*(\d)[ \t]*([1-9])(?!\d)")
-r"""`\frac12`."""
+PART = re.compile(r"[ \t]*([0-9]|[^\W\d_]|\\[A-Za-z]+)")
+r"""What TeX takes for a part without braces, as in `\frac12`, `\frac x2`, `\frac\pi2`: one character, or a command."""
 SUBSCRIPT = re.compile(r"_(?:\{[ \t]*+(\w[\w, ]*+(?:[ \t]*+[+-][ \t]*+\w++)?+)[ \t]*+\}|([^\W_]))")
 LAYER = re.compile(r"\^\{[ \t]*(?:\[(\w+)\]|\((\w+)\))[ \t]*\}")
-OPENS_CALL = re.compile(r"[ \t]*+(?:\^(?:\{[^{}]*\}|\w))?[ \t]*+(?:\\left|\\[bB]igg?l?)?[ \t]*+[(\[]")
+OPENS_CALL = re.compile(r"[ \t]*+(?:\^(?:\{[^{}]*\}|\w))?[ \t]*+(?:\\left|\\[bB]igg?l?)?[ \t]*+(?:[(\[]|\\\{)")
+OPENS_SET = re.compile(r"[ \t]*+(?:\\limits)?[ \t]*+(?:\\left)?[ \t]*+\\?[({]")
+r"""`\max\{0, x\}`."""
 
 LETTERS = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
@@ -37,7 +40,9 @@ STYLES = frozenset(
         "textit", "operatorname",
     }
 )  # fmt: skip
-ACCENTS = {"hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303"}
+ACCENTS = {
+    "hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303", "dot": "\u0307",
+}  # fmt: skip
 FUNCTIONS = frozenset(
     {
         "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "exp", "ln", "log", "max", "min",
@@ -51,7 +56,8 @@ SIGNS = {
     "neq": ("COMPARE", "!="), "{": ("LPAR", "("), "}": ("RPAR", ")"), "|": ("NORM", "‖"), "lVert": ("NORM", "‖"),
     "rVert": ("NORM", "‖"), "lvert": ("BAR", "|"), "rvert": ("BAR", "|"), "top": ("TRANSPOSED", "ᵀ"),
     "intercal": ("TRANSPOSED", "ᵀ"), "frac": ("FRACTION", "frac"), "dfrac": ("FRACTION", "frac"),
-    "tfrac": ("FRACTION", "frac"), "sqrt": ("ROOT", "sqrt"), "\\": ("NEWLINE", "\n"), "_": ("", ""),
+    "tfrac": ("FRACTION", "frac"), "cfrac": ("FRACTION", "frac"), "sqrt": ("ROOT", "sqrt"),
+    "\\": ("NEWLINE", "\n"), "_": ("", ""),
     "leftarrow": ("EQUALS", "="), "gets": ("EQUALS", "="), "coloneqq": ("EQUALS", "="),
 }  # fmt: skip
 NOTHING = frozenset(
@@ -73,6 +79,9 @@ REMEDIES = {
     "partial": say("nothing needs to be called: the gradient of every value is always there"),
     "nabla": say("nothing needs to be called: the gradient of every value is always there"),
     "begin": say("a matrix is written [[1, 2], [3, 4]], and a choice where(x > 0, a, b)"),
+    **dict.fromkeys(("lfloor", "rfloor"), say("rounding down is written floor(x)")),
+    **dict.fromkeys(("lceil", "rceil"), say("rounding up is written ceil(x)")),
+    **dict.fromkeys(("langle", "rangle"), say("a scalar product is written dot(w, x)")),
     "binom": say("there are no factorials here; products of numbers are written out"),
 }
 
@@ -96,12 +105,10 @@ def command(text: Text, start: int) -> Command:
         return Command("", "", surrounding.end() if surrounding else end)
     if name in LETTERS:
         return index(string, LETTERS[name], end)
-    if name.endswith("frac") and (digits := TWO_DIGITS.match(string, end)):
-        return Command("NUMBER", repr(int(digits[1]) / int(digits[2])), digits.end())
     if name in SIGNS:
         return Command(*SIGNS[name], end)
     if name in FUNCTIONS:
-        return function(string, name, end)
+        return function(text, name, start, end)
     if name in STYLES or name in ACCENTS:
         inner = BRACED.match(string, end) or UNBRACED.match(string, end)
         if inner is not None:
@@ -114,8 +121,9 @@ def unknown_command(text: Text, name: str, start: int, end: int) -> SourceError:
         "{command} is not read; known are \\frac, \\sqrt, \\cdot, Greek letters and functions such as \\exp",
         command=shown(text.piece(start, end)),
     )
-    if name in REMEDIES:
-        message = say("{command} is not read; {remedy}", command=shown(text.piece(start, end)), remedy=REMEDIES[name])
+    remedy = REMEDIES.get(name) or (say("write {formula}", formula=FORMULAS[name]) if name in FORMULAS else None)
+    if remedy is not None:
+        message = say("{command} is not read; {remedy}", command=shown(text.piece(start, end)), remedy=remedy)
     return SourceError("latex-command", message, span=text.span(start, end))
 
 
@@ -145,10 +153,26 @@ def shifted(inner: str) -> str:
     return inner
 
 
-def function(string: str, name: str, end: int) -> Command:
+def function(text: Text, name: str, start: int, end: int) -> Command:
     r"""`\sin(x)` is a call as any other; in `\sin x` the function stands before its value without brackets."""
-    subscript = SUBSCRIPT.match(string, end) if name == "log" else None
-    base = (subscript[1] or subscript[2]).rstrip() if subscript else ""
-    if subscript is not None and base in {"2", "10"}:
-        name, end = name + base, subscript.end()
-    return Command("NAME" if OPENS_CALL.match(string, end) else "APPLY", name, end)
+    string = text.string
+    subscript = SUBSCRIPT.match(string, end) if name in SUBSCRIPTED else None
+    if subscript is not None:
+        name, end = subscripted(text, name, subscript, start), subscript.end()
+    is_call = OPENS_CALL.match(string, end) or (name in EXTREMA and OPENS_SET.match(string, end))
+    return Command("NAME" if is_call else "APPLY", name, end)
+
+
+def subscripted(text: Text, name: str, subscript: re.Match[str], start: int) -> str:
+    r"""`\log_2` and `\log_e`. Raises SourceError for other bases, and for `\max_i`."""
+    below = (subscript[1] or subscript[2]).rstrip()
+    if name == "log" and below in BASES:
+        return BASES[below]
+    remedy = say("write {formula}", formula=f"log(x, {below})" if name == "log" else f"{name}(x)")
+    message = say("{command} is not read; {remedy}", command=shown(text.piece(start, subscript.end())), remedy=remedy)
+    raise SourceError("latex-command", message, span=text.span(start, subscript.end()))
+
+
+EXTREMA = frozenset({"max", "min"})
+SUBSCRIPTED = EXTREMA | {"log"}
+BASES = {"2": "log2", "10": "log10", "e": "log"}

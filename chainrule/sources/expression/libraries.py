@@ -33,7 +33,7 @@ ARRAYS = frozenset(
 METHODS = frozenset(
     {
         "view", "flatten", "ravel", "permute", "t", "reciprocal", "rsqrt", "exp2", "clamp_min", "clamp_max",
-        "masked_fill", "sigmoid_cross_entropy_with_logits",
+        "masked_fill", "sigmoid_cross_entropy_with_logits", "vector_norm", "matrix_norm",
     }
 )  # fmt: skip
 """Functions of other libraries that are put into words of the op table's."""

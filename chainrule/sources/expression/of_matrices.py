@@ -12,10 +12,12 @@ from chainrule.sources.expression.plan import Step
 from chainrule.sources.expression.text import Text, shown
 
 NORM_OF_ORDER = re.compile(
-    r"(?!torch\.norm|tf\.norm)(?:\w+\.)*norm\((.*),\s*(?:(?:ord|p)\s*=\s*)?([12])\s*\)", re.DOTALL
+    r"(?!torch\.norm|tf\.norm)(?:\w+\.)*norm\((.*),\s*"
+    r"(?:(?:ord|p)\s*=\s*)?([12](?:\.0)?|(?:\w+\.)?inf|float\(\S*\))\s*\)",
+    re.DOTALL,
 )
 """numpy's norm of a matrix; those of `torch.norm` and `x.norm(2)` are of its numbers in a row, as here."""
-BARS = re.compile(r"(?:\|\||‖|\\\||\\lVert|\\Vert).*(?:_\s*\{?[12]\}?|[₁₂])", re.DOTALL)
+BARS = re.compile(r"(?:\|\||‖|\\\||\\lVert|\\Vert).*(?:_\s*\{?(?:[12]|∞|\\infty)\}?|[₁₂])", re.DOTALL)
 POWER = re.compile(r"\s*(?:\^\s*(?:-?\d+|\(\s*-?\d+\s*\)|\{\s*-?\d+\s*\})|⁻?[¹²³⁴⁵⁶⁷⁸⁹]+)")
 """How books write a power; `**` and `.^` are those of every element."""
 OVER_ALL = re.compile(r"(?:scipy\.)?special\.(?:log_)?softmax\(")
@@ -28,7 +30,7 @@ def check_matrix(text: Text, step: Step, shape: Shape, notes: Notes) -> None:
         return
     if step.op == "power_n" and len(shape) == 2 and shape[0] == shape[1]:
         check_power(text, step, notes)
-    elif step.op in {"norm", "sum"} and step.options["axis"] is None:
+    elif step.op in {"norm", "sum", "max"} and step.options["axis"] is None:
         check_norm(text, step, notes)
     elif step.op in {"softmax", "log_softmax"} and step.options["axis"] == -1:
         check_softmax(text, step)
@@ -64,7 +66,7 @@ def formula_of(text: Text, step: Step) -> str:
 
 
 def check_norm(text: Text, step: Step, notes: Notes) -> None:
-    """The norms of order 1 and 2 of a matrix are its greatest column sum and its greatest singular value."""
+    """The norms of order 1, 2 and inf of a matrix: its greatest column sum, singular value and row sum."""
     typed = formula_of(text, step)
     if BARS.fullmatch(typed):
         notes.tell(
@@ -76,13 +78,17 @@ def check_norm(text: Text, step: Step, notes: Notes) -> None:
         return
     name, order = found[1].strip(), found[2]
     span = text.span(*step.extent)
-    if order == "2":
+    if order.startswith("2"):
         message = say("{typed} of a matrix is its greatest singular value, which is not computed here; the root of the "
                       "sum of all squares is {read}", typed=shown(typed), read=f"norm({name})")  # fmt: skip
-        raise SourceError("other-meaning", message, span=span)
-    column, numbers = f"max(sum(abs({name}), axis=0))", f"sum(abs({name}))"
-    message = say("{typed} of a matrix is its greatest column sum, {column}; the sum of all sizes is {numbers}; write "
-                  "which", typed=shown(typed), column=column, numbers=numbers)  # fmt: skip
+    elif order.startswith("1"):
+        column, numbers = f"max(sum(abs({name}), axis=0))", f"sum(abs({name}))"
+        message = say("{typed} of a matrix is its greatest column sum, {column}; the sum of all sizes is {numbers}; "
+                      "write which", typed=shown(typed), column=column, numbers=numbers)  # fmt: skip
+    else:
+        row, number = f"max(sum(abs({name}), axis=1))", f"max(abs({name}))"
+        message = say("{typed} of a matrix is its greatest row sum, {row}; the greatest of all sizes is {number}; "
+                      "write which", typed=shown(typed), row=row, number=number)  # fmt: skip
     raise SourceError("other-meaning", message, span=span)
 
 

@@ -24,6 +24,7 @@ to two of them, as in 1/2x, is refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 
 from chainrule.errors import SourceError
@@ -110,9 +111,9 @@ class Parser(NamesAndCalls, Brackets, Bars):
         self.wanted = True
 
     def is_latex_line(self) -> bool:
-        """Does the line that begins here hold a command of LaTeX, or stand between its signs?"""
+        """Does the line that begins here hold a command of LaTeX or an index in braces, or stand between its signs?"""
         start, line = self.tokens[self.k - 1].end if self.k else 0, self.line_from(self.k)
-        return not {"\\", "$"}.isdisjoint(self.text.piece(start, line[-1].end if line else start))
+        return LATEX.search(self.text.piece(start, line[-1].end if line else start)) is not None
 
     def line_from(self, k: int) -> list[Token]:
         """The tokens from `k` to the end of the line."""
@@ -173,6 +174,7 @@ class Parser(NamesAndCalls, Brackets, Bars):
 
 
 LINE_ENDS = frozenset("\r\n")
+LATEX = re.compile(r"[\\$]|[\^_][ \t]*\{")
 WANTED: Mapping[str, Callable[[Parser, Token], None]] = {
     "LPAR": Parser.begin_group, "LSQB": Parser.begin_list, "LBRACE": Parser.begin_brace, "PLUS": Parser.sign,
     "MINUS": Parser.sign, "BAR": Parser.begin_bar, "NORM": Parser.begin_bar, "ROOT": Parser.begin_root,

@@ -115,6 +115,7 @@ class _Cutter:
         self.text, self.limits, self.given, self.notes = text, limits, given, notes
         self.tokens: list[Token] = []
         self.open: list[Token] = []
+        self.numerators: set[int] = set()
         self.position = 0
         self.has_dotted_signs = False
         self.readers: dict[str, Callable[[re.Match[str], str, int, int], None]] = {
@@ -164,7 +165,7 @@ class _Cutter:
 
     def bracket(self, token: Token) -> None:
         if token.kind in OPENS:
-            self.opened(token)
+            self.opened(self.round(token) if token.kind != "LPAR" else token)
         else:
             self.closed(token)
 
@@ -185,6 +186,16 @@ class _Cutter:
             self.add(kind, sign, start, end)
         return None
 
+    def round(self, token: Token) -> Token:
+        r"""`max{0, x}` and `\exp\left[-x\right]`, as books and LaTeX have it: the brackets of a call."""
+        before = self.before
+        if before is None or before.kind != "NAME" or before.word not in FUNCTIONS:
+            return token
+        if token.kind == "LSQB" and self.text.string[before.start] != "\\":
+            return token
+        self.notes.fold(token.word, "(", token.place)
+        return token._replace(kind="LPAR")
+
     def opened(self, token: Token) -> None:
         self.open.append(token)
         self.tokens.append(token)
@@ -196,9 +207,15 @@ class _Cutter:
             message = say("no bracket is open that this '{bracket}' could close", bracket=token.word)
             raise SourceError("unopened-bracket", message, span=self.text.span_of(token))
         opening = self.open.pop()
-        if OPENS[opening.kind] != token.kind:
-            raise mismatched(self.text, opening, token)
+        right = ROUNDED.get(opening.word, "RPAR") if opening.kind == "LPAR" else OPENS[opening.kind]
+        if right != token.kind:
+            raise mismatched(self.text, opening, token, CLOSERS[right])
+        if right != "RPAR" and opening.kind == "LPAR":
+            self.notes.fold(token.word, ")", token.place)
+            token = token._replace(kind="RPAR")
         self.tokens.append(token)
+        if opening.start in self.numerators:
+            self.part()
 
     def name(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
         if len(piece) > self.limits.name_length:
@@ -209,8 +226,8 @@ class _Cutter:
             )
             raise LimitError("limit-name-length", message, span=self.text.span(start, end))
         before = self.before
-        if piece in NORM_ORDERS and before is not None and before.kind == "NORM" and before.end == start:
-            return self.add("ORDER", NORM_ORDERS[piece], start, end)
+        if before is not None and before.kind == "NORM" and before.end == start and self.order_of_norm(start):
+            return None
         if self.is_line_start:
             python_line(self.text, start)
             declared = DECLARATION.match(self.text.string, start)
@@ -229,6 +246,16 @@ class _Cutter:
             self.add("NAME", self.folded(piece, start, end), start, end)
         return None
 
+    def order_of_norm(self, start: int) -> bool:
+        """What stands below the second bars of a norm."""
+        found = NORM_ORDER.match(self.text.string, start)
+        order = NORM_ORDERS.get((found[1] or found[2]).strip().translate(ch.FOLD_NAME)) if found else None
+        if found is None or order is None:
+            return False
+        self.position = found.end()
+        self.add("ORDER", order, start, self.position)
+        return True
+
     def folded(self, piece: str, start: int, end: int) -> str:
         name = read_special_name(self.text, piece, start, end)
         if name != piece:
@@ -237,6 +264,9 @@ class _Cutter:
 
     def indexed(self, match: re.Match[str], _: str, __: int, end: int) -> None:
         """A name with a subscript in braces, as LaTeX has it."""
+        before = self.before
+        if before is not None and before.kind == "NORM" and self.order_of_norm(match.start("name")):
+            return
         stem, start = match["name"].rstrip("_") or match["name"], match.start("name")
         name = read_special_name(self.text, stem, start, start + len(stem))
         word = latex.index(self.text.string, name, start + len(stem)).word
@@ -374,6 +404,36 @@ class _Cutter:
             self.newline(_, "\n", start, self.position)
         else:
             self.tokens.append(token)
+        if kind == "FRACTION":
+            self.fraction()
+        elif word == "sqrt" and self.text.string[self.position : self.position + 1].isdecimal():
+            self.part()
+
+    def fraction(self) -> None:
+        """Both parts of a fraction; of what stands in braces the parser takes care."""
+        if self.part():
+            self.part()
+        else:
+            brace = re.compile(r"[ \t]*").match(self.text.string, self.position)
+            assert brace is not None
+            self.numerators.add(brace.end())
+
+    def part(self) -> bool:
+        """A part of a fraction or a root without its braces is one character or one name: it gets them."""
+        found = latex.PART.match(self.text.string, self.position)
+        if found is None:
+            return False
+        start, end, word = found.start(1), found.end(), found[1]
+        kind = "NUMBER" if word.isdecimal() else "NAME"
+        if word[0] == "\\":
+            kind, word, end = latex.command(self.text, start)
+            if kind != "NAME":
+                return False
+        self.position = end
+        self.add("LBRACE", "{", start, start)
+        self.add(kind, word, start, end)
+        self.add("RBRACE", "}", end, end)
+        return True
 
     def dollar(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
         """A formula between TeX's signs; in the middle of one they mean nothing."""
@@ -435,8 +495,11 @@ class _Cutter:
         self.notes.tell(say("{word} is left out: it marks a piece of code", word=shown(found[0])), found.span())
 
 
-NORM_ORDERS = {"_1": "1", "₁": "1", "_2": "2", "₂": "2"}
-"""What stands behind a norm: `‖x‖₂`, `||x||_2`."""
+NORM_ORDER = re.compile(r"_\{?(\s*(?:\w+|\\infty|∞)\s*)\}?|([₁₂])")
+NORM_ORDERS = {"1": "1", "2": "2", "F": "2", "∞": "inf", "\\infty": "inf"}
+"""What stands behind a norm: `‖x‖₂`, `||x||_2`, `‖A‖_F`."""
+ROUNDED = {"[": "RSQB", "{": "RBRACE"}
+"""What closes a bracket that is read as a round one."""
 DOTTED = frozenset({".*", ".^", "./"})
 FULL_STOP = re.compile(r"[ \t]*(?:[\r\n]|$)")
 FLOAT_SUFFIX = re.compile(r"[fF](?!\w)")
@@ -474,8 +537,7 @@ def too_large(text: Text, piece: str, start: int, end: int) -> SourceError:
     return SourceError("number-too-large", message, span=text.span(start, end))
 
 
-def mismatched(text: Text, opening: Token, token: Token) -> SourceError:
-    right = CLOSERS[OPENS[opening.kind]]
+def mismatched(text: Text, opening: Token, token: Token, right: str) -> SourceError:
     return SourceError(
         "mismatched-bracket",
         say(

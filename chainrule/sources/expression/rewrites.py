@@ -53,25 +53,38 @@ def logarithm(calls: Calls, term: Term) -> Application | None:
 
 
 def norm(calls: Calls, term: Term) -> Application | None:
-    """The second value of norm is its order elsewhere: 2 is the length, 1 the sum of sizes."""
-    values = list(term.terms)
-    order = next((each for each in values[1:] if each.kind != "option" or each.word in {"p", "ord"}), None)
-    if order is None:
-        return None
-    number = order.terms[0] if order.kind == "option" else order
-    rest = tuple(each for each in values if each is not order)
-    if number.word == "2":
-        calls.tell_call(term, f"norm({', '.join(calls.piece(each) for each in rest)})")
-        return calls.call(term._replace(operands=rest, library=""))
-    if number.word == "1":
-        calls.tell_call(term, f"sum(abs({calls.piece(values[0])}))")
-        size = term_of("call", "abs", values[0].extent, term.mark, (values[0],))
-        return calls.call(term._replace(word="sum", operands=(size, *rest[1:]), library=""))
-    raise SourceError(
-        "bad-option",
-        say("norms of order 1 and 2 are read; an axis is written axis=0, or sum(x**2, axis=0) ** 0.5"),
-        span=calls.text.span(*order.outer_extent),
-    )
+    """Behind the value of norm stand its order, its axis and whether that is kept, by place or by name.
+
+    Of the orders 2 and 'fro' are the length, 1 the sum of sizes, inf the greatest of them.
+    """
+    value, *others = term.terms
+    placed = [each for each in others if each.kind != "option"]
+    options = [each for each in others if each.kind == "option" and each.word not in {"p", "ord"}]
+    given = [each.terms[0] for each in others if each.kind == "option" and each not in options]
+    if not placed and not given:
+        return None if term.word == "norm" else calls.call(term._replace(word="norm", library=""))
+    orders = given or placed[:1]
+    for name, each in zip(("axis", "keepdims"), placed[1 - len(given) :], strict=False):
+        options.append(term_of("option", name, each.outer_extent, each.mark, (each,)))
+    made = order_of_norm(calls, term, orders[0], value)
+    inner = ", ".join([written_out(calls, term, made.terms[0]), *(f"{each.word}={calls.piece(each.terms[0])}"
+                                                                 for each in options)])  # fmt: skip
+    calls.tell_call(term, f"{made.word}({inner})")
+    return calls.call(made._replace(operands=(*made.operands, *options)))
+
+
+def order_of_norm(calls: Calls, term: Term, order: Term, value: Term) -> Term:
+    """The norm of `value` of this order as a call of one operand. Raises SourceError for other orders."""
+    f, word = Substitute(calls, term), order.word
+    is_matrix_norm = term.word == "matrix_norm"
+    if word in {"None", "fro"} or (word in {"2", "2.0"} and not is_matrix_norm):
+        return f.call("norm", value)
+    if word in {"1", "1.0"} and not is_matrix_norm:
+        return f.call("sum", f.call("abs", value))
+    if word == "inf" and not is_matrix_norm:
+        return f.call("max", f.call("abs", value))
+    message = say("norms of order 1, 2 and inf are read; an axis is written axis=0, or sum(x**2, axis=0) ** 0.5")
+    raise SourceError("bad-option", message, span=calls.text.span(*order.outer_extent))
 
 
 def spread(calls: Calls, term: Term) -> Application | None:
@@ -347,10 +360,10 @@ REWRITES: Mapping[str, Callable[[Calls, Term], Application | None]] = dict.fromk
     [name for name, op in FUNCTIONS.items() if op.name in ELEMENT_LOSSES], reduced_loss
 ) | {
     "max": extremum, "min": extremum, "amax": extremum, "amin": extremum, "log": logarithm, "ln": logarithm,
-    "norm": norm, "var": spread, "std": spread, "flatten": flat, "ravel": flat, "view": as_reshape,
+    "var": spread, "std": spread, "flatten": flat, "ravel": flat, "view": as_reshape,
     "permute": as_transpose, "t": as_transpose, "transpose": transposition, "cross_entropy": mean_cross_entropy,
     "dropout": masked_dropout, "layer_norm": only_its_value, "batch_norm": only_its_value, "pad": even_margin,
     "leaky_relu": leaky, "sigmoid_cross_entropy_with_logits": logits_behind_labels, "masked_fill": filled,
     "clamp_min": cut_at("maximum"), "clamp_max": cut_at("minimum"), "gelu": exact_gelu, "reciprocal": power_of(-1.0),
-    "rsqrt": power_of(-0.5), "exp2": power_of_two,
+    "rsqrt": power_of(-0.5), "exp2": power_of_two, "norm": norm, "vector_norm": norm, "matrix_norm": norm,
 }  # fmt: skip

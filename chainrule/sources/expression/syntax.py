@@ -288,7 +288,9 @@ def missing_operator(text: Text, before: Token, token: Token) -> SourceError:
     can_be_product = token.kind in BEGINS_A_VALUE and not (before.kind == token.kind == "NUMBER") and not is_said
     message = say(
         "an operator is missing between '{before}' and {after}; a product is written with '*'",
-        before=text.piece(*before.place), after=shown(text.piece(*token.place)),
+        # The brace that a part of LaTeX lacks takes no room.
+        before=text.piece(*before.place) or text.piece(before.start - 1, before.end),
+        after=shown(text.piece(*token.place)),
     )  # fmt: skip
     # A capital letter is a matrix as often as a number.
     is_matrix = before.kind == "NAME" and before.word[:1].isupper()
@@ -409,16 +411,11 @@ def latex_root(text: Text, token: Token) -> SourceError:
     return SourceError("latex-command", message, span=text.span_of(token))
 
 
-TEXT_OPTIONS = frozenset({"reduction", "approximate"})
-"""Options of other libraries whose values are texts."""
-
-
 def takes_text(word: str, option: str) -> bool:
-    """Has the function an option that is a text, as the subscripts of einsum, or is `option` one?"""
+    """May a text stand here: behind the name of an option, as the subscripts of einsum, as the order of a norm?"""
     op = FUNCTIONS.get(word)
-    return option in TEXT_OPTIONS or (
-        op is not None and any(isinstance(default, str) for default in op.options.values())
-    )
+    has_text = op is not None and any(isinstance(default, str) for default in op.options.values())
+    return bool(option) or has_text or word in {"norm", "matrix_norm"}
 
 
 def stray_text(text: Text, token: Token) -> SourceError:

@@ -87,7 +87,15 @@ def formula(node: Node, operands: Sequence[Formula]) -> Formula:
         return Formula(call(node, operands), ATOM)
     level = LEVELS.get(sign, COMPARED)
     left, right = bracketed(operands[0], level), bracketed(operands[1], level + 1)
+    if level == SUM and is_doubtful(operands[0]):
+        left = f"({left})"
     return Formula(f"{left} {sign} {right}", level)
+
+
+def is_doubtful(piece: Formula) -> bool:
+    """Is it a quotient of which whoever reads `1 / 1 + x` might think that the whole sum stands below it?"""
+    above, sign, below = piece.text.rpartition(" / ")
+    return bool(sign) and piece.level == PRODUCT and (above == below or (is_plain(below, 1.0) and "-" not in below))
 
 
 def bracketed(piece: Formula, least: int) -> str:

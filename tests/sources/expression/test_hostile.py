@@ -64,7 +64,7 @@ REFUSED: list[tuple[str, str, int, int]] = [
     ("sin^{2", "function-without-brackets", 0, 3),
     (r"\sin^{2", "missing-value", 4, 1),
     ("sin x^-", "function-without-brackets", 0, 7),
-    (r"\log_{3} x", "underscore-name", 4, 1),
+    (r"\log_{3} x", "latex-command", 0, 8),
     ("__proto__ = 1", "underscore-name", 0, 9),
     ("1<<10**9", "unknown-operator", 1, 2),
     ("'a'*10**9", "string", 0, 1),

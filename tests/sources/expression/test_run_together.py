@@ -7,7 +7,7 @@ import pytest
 from chainrule.errors import SourceError
 from chainrule.limits import Limits
 from chainrule.sources.expression import inspect
-from tests.sources.expression.reading import output, refused
+from tests.sources.expression.reading import output, program, refused
 
 
 def asked(text: str) -> tuple[str, ...]:
@@ -87,3 +87,15 @@ def test_a_line_that_begins_with_a_minus_may_be_a_formula_of_its_own() -> None:
     assert refused("y = x\n+ 1").code == "line-start"
     assert refused("y = x\n  - 1").code == "line-start"
     assert output("y = (x\n  - 1)", {"x": 3.0}) == 2.0
+
+
+@pytest.mark.parametrize("text", ["1/1+e^-x", "x / 1 - x", "exp(x)/exp(x)+1"])
+def test_a_sum_that_may_be_meant_below_a_fraction_is_told(text: str) -> None:
+    reading = program(text, {"x": 0.7}).reading
+    assert reading is not None
+    assert any("a fraction over the whole sum is written" in note.message for note in reading.notes)
+
+
+@pytest.mark.parametrize("text", ["(1/1)+x", "x/2+1", "1+x/1", "x/(1+x)", "x/-1+2"])
+def test_other_fractions_beside_a_sum_are_not(text: str) -> None:
+    assert program(text, {"x": 0.7}).reading is None

@@ -59,17 +59,14 @@ class Bars(Beside):
         self.value(term_of("call", name, place, opening.token.place, (inner,)), count)
 
     def norm_order(self, token: Token) -> None:
-        """`‖x‖₂` is the length, `‖x‖₁` the sum of sizes."""
+        """`‖x‖₂` is the length, as `‖A‖_F` is; `‖x‖₁` is the sum of sizes and `‖x‖_∞` the greatest of them."""
         norm = self.values.pop()
-        if token.word == "1":
+        place, over = (norm.start, token.end), {"1": "sum", "inf": "max"}.get(token.word)
+        if over is not None:
             sizes = norm._replace(word="abs")
-            norm = term_of("call", "sum", (norm.start, token.end), norm.mark, (sizes,))
-            self.notes.fold(
-                self.text.piece(*norm.extent), f"sum(abs({self.text.piece(*sizes.terms[0].extent)}))", norm.extent
-            )
+            self.notes.fold(self.text.piece(*place), f"{over}(abs({self.text.piece(*sizes.terms[0].extent)}))", place)
+            norm = term_of("call", over, place, norm.mark, (sizes,))
         else:
-            self.notes.fold(
-                self.text.piece(norm.start, token.end), self.text.piece(*norm.extent), (norm.start, token.end)
-            )
+            self.notes.fold(self.text.piece(*place), self.text.piece(*norm.extent), place)
             norm = norm._replace(end=token.end, outer_end=token.end)
         self.value(norm)

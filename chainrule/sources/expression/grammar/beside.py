@@ -37,13 +37,14 @@ class Beside(Operators):
         ):
             raise syntax.missing_operator(self.text, before, token)
         gap = (before.end, token.start)
+        start = left.outer_start if before.kind == "RBRACE" else before.start
         self.notes.tell(
             say(
                 "{typed} is read as a product, {read}",
-                typed=shown(self.text.piece(before.start, token.end)),
-                read=shown(f"{self.text.piece(*before.place)}*{self.text.piece(*token.place)}"),
+                typed=shown(self.text.piece(start, token.end)),
+                read=shown(f"{self.text.piece(start, before.end)}*{self.text.piece(*token.place)}"),
             ),
-            (before.start, token.end),
+            (start, token.end),
         )
         is_exponent = self.waiting[-1].kind in {"POWER", "SIGN"} and self.is_in_exponent()
         if is_exponent and before.kind in {"NUMBER", "NAME"} and gap[0] == gap[1] and not self.is_latex:

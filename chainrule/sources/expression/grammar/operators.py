@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from chainrule.sentences import say
 from chainrule.sources.expression import syntax
 from chainrule.sources.expression.grammar.powers import Powers
 from chainrule.sources.expression.grammar.stack import SIGN, TERNARY, Waiting
 from chainrule.sources.expression.terms import Extent, Kind, Term, term_of
+from chainrule.sources.expression.text import shown
 from chainrule.sources.expression.text_limits import too_deep
-from chainrule.sources.expression.tokens import Token
+from chainrule.sources.expression.tokens import SIGNS, Token
 
 OPERATOR_WORDS = {"POWER": "**", "STAR": "*", "LATEX": "near"}
 
@@ -70,10 +72,28 @@ class Operators(Powers):
             word = "or" if token.word == "or" else "and"
             values.append(Term("comparison", word, start, end, start, end, mark, (left, right)))
         else:
+            if left[1] == "/" and left[0] == "operator" and kind in SIGNS:
+                self.tell_quotient(left, right)
             is_plain = kind == "STAR" and self.text.string[token[2]] == "*"
             word = self.star if is_plain else OPERATOR_WORDS.get(kind) or token[1]
             what: Kind = "comparison" if kind == "COMPARE" else "operator"
             values.append(Term(what, word, start, end, start, end, mark, (left, right)))
+
+    def tell_quotient(self, left: Term, right: Term) -> None:
+        """`1/1+e^-x` is 2 at 0 and no sigmoid: what is over 1, or over itself, was meant to be over the whole sum."""
+        x, y = left.terms
+        above, below = (self.text.piece(*each.outer_extent) for each in (x, y))
+        is_over_one = y.kind == "number" and not y.is_bracketed and float(y.word) == 1.0
+        if left.is_bracketed or not (is_over_one or above == below) or self.text.string[left.mark[0]] == "\\":
+            return
+        place = (left.start, right.outer_end)
+        rest = self.text.piece(left.end, right.outer_end)
+        message = say(
+            "{typed} is read as {read}; a fraction over the whole sum is written {whole}",
+            typed=shown(self.text.piece(*place)), read=shown(f"({self.text.piece(*left.extent)}){rest}"),
+            whole=shown(f"{above}/({below}{rest})"),
+        )  # fmt: skip
+        self.notes.tell(message, place)
 
     def check_ambiguous(self, left: Term, right: Term) -> None:
         """In `1/2x` and `x^2y` the last value may belong to one or to both."""

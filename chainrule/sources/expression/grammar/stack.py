@@ -50,7 +50,7 @@ class Stack:
         self.found: list[Statement] = []
         self.depth = self.signs = self.k = 0
         self.wanted = True
-        self.has_latex = not {"\\", "$"}.isdisjoint(text.string)
+        self.has_latex = not {"\\", "$", "{"}.isdisjoint(text.string)
         self.is_latex = False
         self.star = "near" if found.has_dotted_signs else "*"
         self.name: Token | None = None
