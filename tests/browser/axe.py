@@ -9,16 +9,31 @@ from typing import Any
 from playwright.sync_api import Page
 
 AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+OF_LOOKS = ("color-contrast", "target-size")
+"""What a theme may break: its colours, and what its sizes leave to the hand."""
 CONTRASTS = Path(__file__).with_name("contrasts.js")
 
 
-def violations(page: Page) -> list[str]:
-    """Rules of axe that are broken, with the first place of each."""
+def violations(page: Page, *rules: str) -> list[str]:
+    """Rules of axe that are broken, with the first place of each; of all rules, or of those named."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[dict[str, Any]] = page.evaluate(
-        "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)"
+        """rules => axe
+          .run(document, {resultTypes: ['violations'], ...(rules.length > 0 && {runOnly: rules})})
+          .then(r => r.violations)""",
+        rules,
     )
     return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]} {rule['nodes'][0]['failureSummary']}" for rule in found]
+
+
+def violations_in_every_theme(page: Page) -> list[str]:
+    """The same of the studio in each theme, one after the other; those of looks alone after the first."""
+    found = []
+    for theme, rules in (("light", ()), ("dark", OF_LOOKS), ("projector", OF_LOOKS)):
+        page.evaluate("theme => document.querySelector('studio-app').studio.preferences.setTheme(theme)", theme)
+        page.locator(f":root[data-theme={theme}]").wait_for(state="attached")
+        found += [f"{theme}: {each}" for each in violations(page, *rules)]
+    return found
 
 
 def weak_contrasts(page: Page) -> list[str]:

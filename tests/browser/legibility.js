@@ -1,6 +1,8 @@
 // Measures how well the picture of `<chain-rule>` can be read. Before the page's own scripts it takes hold of two things:
 // of the frames, so that a motion can be stopped at any place, and of the texts that are painted on a canvas.
 (() => {
+  // A motion is a function of the time alone: no more frames than a page needs that is busy.
+  const STRIDE_MS = 64;
   const animate = window.requestAnimationFrame.bind(window);
   const held = { isHeld: false, now: 0, waiting: new Map(), last: 0 };
   window.requestAnimationFrame = (callback) => {
@@ -35,15 +37,22 @@
   const stage = () => film().shadowRoot.querySelector(".stage");
   const parentOf = (node) => (node.parentNode instanceof ShadowRoot ? node.parentNode.host : node.parentNode);
 
-  /** Is it there to be read: not hidden, not faded away, and no part of an overview? */
-  function isRead(element) {
-    for (let node = element; node && node !== document; node = parentOf(node)) {
-      const style = getComputedStyle(node);
-      if (style.display === "none" || style.visibility === "hidden" || Number(style.opacity) < 0.12) return false;
+  /** Asks whether an element is there to be read: not hidden, not faded away, and no part of an overview. */
+  function reading() {
+    const known = new Map();
+    const isShown = (element) => {
       // What is for ears only.
-      if (style.clipPath === "inset(50%)" || node.matches(".overview, [aria-live], .katex-mathml")) return false;
-    }
-    return true;
+      if (element.matches(".overview, [aria-live], .katex-mathml")) return false;
+      const style = getComputedStyle(element);
+      const isHidden = style.display === "none" || style.visibility === "hidden" || Number(style.opacity) < 0.12;
+      return !isHidden && style.clipPath !== "inset(50%)";
+    };
+    return function isRead(node) {
+      if (!node || node === document.documentElement) return true;
+      let is = known.get(node);
+      if (is === undefined) known.set(node, (is = isShown(node) && isRead(parentOf(node))));
+      return is;
+    };
   }
 
   function* textNodes(root) {
@@ -53,7 +62,7 @@
     }
   }
 
-  function writtenIn(root) {
+  function writtenIn(root, isRead) {
     const texts = [];
     for (const node of textNodes(root)) {
       const text = node.data.trim();
@@ -74,12 +83,12 @@
   }
 
   /** All that stands beside the picture and can be read: before many, none of it may be small either. */
-  function writtenRound(picture) {
-    const all = [...writtenIn(document.body), ...writtenIn(film().shadowRoot)];
+  function writtenRound(picture, isRead) {
+    const all = [document.body, film().shadowRoot].flatMap((root) => writtenIn(root, isRead));
     return all.filter((a) => !picture.contains(a.line) && right(a) > 0 && bottom(a) > 0 && a.y < innerHeight);
   }
 
-  function paintedIn(root) {
+  function paintedIn(root, isRead) {
     return [...root.querySelectorAll("canvas")].filter(isRead).flatMap((canvas) => {
       const box = canvas.getBoundingClientRect();
       const scale = canvas.width > 0 ? box.width / canvas.width : 1;
@@ -117,6 +126,8 @@
     /** Frames come by hand from now on. */
     hold() {
       held.isHeld = true;
+      // What is measured is laid out, and need not be painted.
+      document.documentElement.style.opacity = "0";
     },
     /** Frames come by themselves again. */
     release() {
@@ -128,7 +139,7 @@
     pass(ms) {
       const end = held.now + ms;
       while (held.now < end) {
-        held.now = Math.min(end, held.now + 16);
+        held.now = Math.min(end, held.now + STRIDE_MS);
         const callbacks = [...held.waiting.values()];
         held.waiting.clear();
         for (const callback of callbacks) callback(held.now || 1);
@@ -143,8 +154,9 @@
         right: Math.min(innerWidth, right(box)),
         bottom: Math.min(innerHeight, bottom(box)),
       };
-      const all = [...writtenIn(stage()), ...paintedIn(stage())];
-      const beside = film().hasAttribute("hall") ? writtenRound(stage()) : [];
+      const isRead = reading();
+      const all = [...writtenIn(stage(), isRead), ...paintedIn(stage(), isRead)];
+      const beside = film().hasAttribute("hall") ? writtenRound(stage(), isRead) : [];
       const inside = all.filter((a) => a.x < seen.right && right(a) > seen.x && a.y < seen.bottom && bottom(a) > seen.y);
       const isSmall = (a) => a.px < (a.isIndex ? 0.7 : 1) * floor - 0.05;
       const isCut = (a) => a.x < seen.x - 1 || right(a) > seen.right + 1 || a.y < seen.y - 1 || bottom(a) > seen.bottom + 1;

@@ -84,12 +84,11 @@ def faults_by_unit(page: Page, setting: Setting, view: str, unit: str) -> Iterat
         step = round(index * steps / (MOMENTS - 1))
         is_moving = index % 2 == 1 and step < steps
         page.evaluate(f"step => {{ {FILM}.pause(); {FILM}.seek(step) }}", step)
-        if is_moving:
-            page.evaluate(f"() => {{ {FILM}.next(); legibility.pass({300 + 60 * index}) }}")
-        else:
-            page.evaluate("legibility.pass(32)")
+        go_on = f"{FILM}.next(); legibility.pass({300 + 60 * index})" if is_moving else "legibility.pass(128)"
         moment = f"step {step}" + (" in motion" if is_moving else "")
-        measured: dict[str, Any] = page.evaluate("floor => legibility.measure(floor)", setting.floor)
+        measured: dict[str, Any] = page.evaluate(
+            f"floor => {{ {go_on}; return legibility.measure(floor) }}", setting.floor
+        )
         if measured["texts"] == 0:
             yield Fault(view, unit, moment, "nothing", "to read")
         if measured["share"] < setting.share:

@@ -8,10 +8,10 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations_in_every_theme
 from tests.browser.conftest import OpenPage
 from tests.browser.films import show_details
 from tests.browser.network_panel import DONE, PRESET, figure, film, unfold, wait_for_view
-from tests.browser.test_studio_access import violations
 from tests.browser.waiting import until
 
 
@@ -198,14 +198,13 @@ def unfold_all(page: Page) -> None:
     page.locator("[data-figure=share1]").wait_for()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_wrong(open_studio: OpenPage, theme: str) -> None:
-    page = open_studio(f"{DONE}&theme={theme}")
+def test_axe_finds_nothing_wrong(open_studio: OpenPage) -> None:
+    page = open_studio(DONE)
     wait_for_view(page, "network")
     unfold_all(page)
     page.locator("[data-loss]").select_option("cross_entropy")
     page.locator(".refusal").wait_for()
-    assert violations(page) == []
+    assert violations_in_every_theme(page) == []
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-Hans", "zh-Hant"])

@@ -13,9 +13,9 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 
 from chainrule.limits import Limits
 from chainrule.training import first_checkpoint, read_job, step_source, step_update
+from tests.browser.axe import violations_in_every_theme
 from tests.browser.conftest import OpenPage
 from tests.browser.films import written
-from tests.browser.test_studio_access import violations
 from tests.browser.waiting import until
 
 RESTING = ("paused", "done", "diverged", "refused")
@@ -475,16 +475,15 @@ def test_a_lost_connection_is_said_tried_again_and_led_to_the_same_step(
     assert losses(page) == before
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
-def test_axe_finds_nothing_wrong(open_page: OpenPage, examples: dict[str, Any], theme: str) -> None:
-    page = open_page(link(examples["spiral"], 10) + f"&theme={theme}")
+def test_axe_finds_nothing_wrong(open_page: OpenPage, examples: dict[str, Any]) -> None:
+    page = open_page(link(examples["spiral"], 10))
     wait_for_rest(page, 10)
     page.locator("training-rule summary").click()
     until(page, "document.querySelector('.thumb path')?.getAttribute('d')")
-    assert violations(page) == []
+    assert violations_in_every_theme(page) == []
     page.get_by_role("button", name="Open this step as a film").click()
     page.get_by_role("button", name="Back to the training, step 10").wait_for()
-    assert violations(page) == []
+    assert violations_in_every_theme(page) == []
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 720), (390, 844)])

@@ -16,8 +16,8 @@ from playwright.sync_api import Page, expect
 
 from chainrule.limits import Limits
 from chainrule.training import EXAMPLES, Progress, read_job, surface, train
+from tests.browser.axe import violations_in_every_theme
 from tests.browser.conftest import OpenPage
-from tests.browser.test_studio_access import violations
 from tests.browser.waiting import until
 
 CLOUDS: dict[str, Any] = {
@@ -230,13 +230,12 @@ def test_a_network_without_a_plane_has_neurons_and_biases_but_no_map(open_page: 
     expect(page.locator(".picture-surface")).to_have_count(0)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
-def test_no_rule_of_axe_is_broken_while_a_picture_is_read(open_page: OpenPage, theme: str) -> None:
-    page = with_maps(open_at(open_page, CLOUDS, AT, more=f"&theme={theme}"))
+def test_no_rule_of_axe_is_broken_while_a_picture_is_read(open_page: OpenPage) -> None:
+    page = with_maps(open_at(open_page, CLOUDS, AT))
     for picture in ("curve .reader", "norms .reader", "surface .reader", "maps .unit[tabindex='0']"):
         page.locator(f".picture-{picture}").focus()
         page.keyboard.press("ArrowLeft")
-        assert violations(page) == []
+        assert violations_in_every_theme(page) == []
 
 
 def test_no_picture_is_wider_than_a_phone(open_page: OpenPage) -> None:
