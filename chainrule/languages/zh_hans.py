@@ -29,6 +29,32 @@ SENTENCES = {
         "{typed} 读作 {read}；如果整个和都在分母里，写作 {whole}",
     "{typed} of a matrix is its greatest row sum, {row}; the greatest of all sizes is {number}; write which":
         "矩阵的 {typed} 是最大的行和 {row}；所有元素绝对值中最大的是 {number}；请写明",
+    "'...' stands in an index only, as in x[..., 0]; other values are written out":
+        "'...' 只能写在下标里，如 x[..., 0]；其他的值请逐个写出",
+    "'...' stands in an index once":
+        "'...' 在一个下标里只能出现一次",
+    "{name} is 1 here; other convolutions are not read":
+        "{name} 在这里是 1；其他的卷积读不了",
+    "{typed} changes the shape alone, as reshape does":
+        "{typed} 只改变形状，与 reshape 一样",
+    "{typed} puts in an axis of length 1, as reshape does":
+        "{typed} 插入一个长度为 1 的轴，与 reshape 一样",
+    "{word} is left out: values are float64 numbers already":
+        "{word} 略去：值本来就是 float64 的数",
+    "a new axis stands among {count}: at {low} to {high}":
+        "新轴之后共有 {count} 个轴：位置从 {low} 到 {high}",
+    "axis {axis} is outside {shape}":
+        "轴 {axis} 超出了形状 {shape}",
+    "nothing is done within something else: write the formulas inside as lines":
+        "这里没有语句块：请把里面的算式逐行写出",
+    "a line says what a value is, and this one does not: leave it out":
+        "每一行说明一个值是什么，这一行没有：请略去",
+    "all numbers are float64: a line is y = ..., without a type":
+        "所有的数都是 float64：一行写作 y = ...，不带类型",
+    "a line begins with the name of its value: leave its number or bullet out":
+        "一行以它的值的名字开头：请去掉编号或项目符号",
+    "all numbers are float64, and a type rounds none: write floor(x)":
+        "所有的数都是 float64，类型不会取整：请写 floor(x)",
     "{typed} is one over all elements in scipy; write axis=-1 for one of every row":
         "在 scipy 中，{typed} 是对所有元素一起计算的；要逐行计算，请写 axis=-1",
     "{typed} may be {read}, in which {name} is computed from itself: give the result another name; a "
@@ -272,7 +298,6 @@ SENTENCES = {
     "':=' is not used here; a line names a value with '='": "这里不用 ':='；给值取名用 '='",
     "'//' rounds down: write floor(x / y); a comment begins with #":
         "'//' 向下取整：请写 floor(x / y)；注释以 # 开头",
-    "'...' is not read; name every axis, as in x[:, 0]": "'...' 无法读；请写出每个轴，例如 x[:, 0]",
     "'→' is no operator; a line names a value with '='": "'→' 不是运算符；给值取名用 '='",
     "'->' is no operator; a line names a value with '='": "'->' 不是运算符；给值取名用 '='",
     "'=>' is no operator; a line names a value with '='": "'=>' 不是运算符；给值取名用 '='",
@@ -636,8 +661,6 @@ SENTENCES = {
         "列表的各值之间有逗号，如 [1, 2, 3]",
     "{command} is not read; {remedy}":
         "不读 {command}；{remedy}",
-    "{message}; a new axis is made by reshape(x, shape=(-1, 1))":
-        "{message}；新的轴用 reshape(x, shape=(-1, 1)) 得到",
     "{name} is a part of a class, which is not here: {remedy}":
         "{name} 是类的一部分，而这里没有类：{remedy}",
     "{name} is a value, not a function; an element is written {word}[0], counted from 0, and a product {word}*(...)":

@@ -29,6 +29,32 @@ SENTENCES = {
         "{typed} 讀作 {read}；如果整個和都在分母裡，寫作 {whole}",
     "{typed} of a matrix is its greatest row sum, {row}; the greatest of all sizes is {number}; write which":
         "矩陣的 {typed} 是最大的列和 {row}；所有元素絕對值中最大的是 {number}；請寫明",
+    "'...' stands in an index only, as in x[..., 0]; other values are written out":
+        "'...' 只能寫在下標裡，如 x[..., 0]；其他的值請逐個寫出",
+    "'...' stands in an index once":
+        "'...' 在一個下標裡只能出現一次",
+    "{name} is 1 here; other convolutions are not read":
+        "{name} 在這裡是 1；其他的卷積讀不了",
+    "{typed} changes the shape alone, as reshape does":
+        "{typed} 只改變形狀，與 reshape 一樣",
+    "{typed} puts in an axis of length 1, as reshape does":
+        "{typed} 插入一個長度為 1 的軸，與 reshape 一樣",
+    "{word} is left out: values are float64 numbers already":
+        "{word} 略去：值本來就是 float64 的數",
+    "a new axis stands among {count}: at {low} to {high}":
+        "新軸之後共有 {count} 個軸：位置從 {low} 到 {high}",
+    "axis {axis} is outside {shape}":
+        "軸 {axis} 超出了形狀 {shape}",
+    "nothing is done within something else: write the formulas inside as lines":
+        "這裡沒有語句區塊：請把裡面的算式逐行寫出",
+    "a line says what a value is, and this one does not: leave it out":
+        "每一行說明一個值是什麼，這一行沒有：請略去",
+    "all numbers are float64: a line is y = ..., without a type":
+        "所有的數都是 float64：一行寫作 y = ...，不帶型別",
+    "a line begins with the name of its value: leave its number or bullet out":
+        "一行以它的值的名字開頭：請去掉編號或項目符號",
+    "all numbers are float64, and a type rounds none: write floor(x)":
+        "所有的數都是 float64，型別不會取整：請寫 floor(x)",
     "{typed} is one over all elements in scipy; write axis=-1 for one of every row":
         "在 scipy 中，{typed} 是對所有元素一起計算的；要逐列計算，請寫 axis=-1",
     "{typed} may be {read}, in which {name} is computed from itself: give the result another name; a "
@@ -272,7 +298,6 @@ SENTENCES = {
     "':=' is not used here; a line names a value with '='": "這裡不用 ':='；給值取名用 '='",
     "'//' rounds down: write floor(x / y); a comment begins with #":
         "'//' 向下取整：請寫 floor(x / y)；註解以 # 開頭",
-    "'...' is not read; name every axis, as in x[:, 0]": "'...' 無法讀；請寫出每個軸，例如 x[:, 0]",
     "'→' is no operator; a line names a value with '='": "'→' 不是運算子；給值取名用 '='",
     "'->' is no operator; a line names a value with '='": "'->' 不是運算子；給值取名用 '='",
     "'=>' is no operator; a line names a value with '='": "'=>' 不是運算子；給值取名用 '='",
@@ -637,8 +662,6 @@ SENTENCES = {
         "清單的各值之間有逗號，如 [1, 2, 3]",
     "{command} is not read; {remedy}":
         "不讀 {command}；{remedy}",
-    "{message}; a new axis is made by reshape(x, shape=(-1, 1))":
-        "{message}；新的軸用 reshape(x, shape=(-1, 1)) 得到",
     "{name} is a part of a class, which is not here: {remedy}":
         "{name} 是類別的一部分，而這裡沒有類別：{remedy}",
     "{name} is a value, not a function; an element is written {word}[0], counted from 0, and a product {word}*(...)":

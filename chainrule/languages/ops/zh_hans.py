@@ -60,7 +60,7 @@ ABOUT = {
     "and a variance of 1.":
         "正数处为 s x，其余为 s a (exp(x) - 1)，其中 s = 1.0507，a = 1.67326，使平均值保持为 0、方差保持为 1。",
     "x times tanh(softplus(x)).": "x 乘以 tanh(softplus(x))。",
-    "x, but at least -1 and at most 1.": "x，但不小于 -1，不大于 1。",
+    "x, but at least min and at most max, which are -1 and 1.": "x，但不小于 min，不大于 max；二者原为 -1 和 1。",
     "x over 1 plus its magnitude: like tanh, but slower to reach its ends.":
         "x 除以 1 加上它的绝对值：像 tanh，但更慢地趋近两端。",
     "Sum of elements; every one receives the whole gradient.": "元素之和；每个元素都得到全部梯度。",

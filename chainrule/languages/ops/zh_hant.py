@@ -60,7 +60,7 @@ ABOUT = {
     "and a variance of 1.":
         "正數處為 s x，其餘為 s a (exp(x) - 1)，其中 s = 1.0507，a = 1.67326，使平均值保持為 0、變異數保持為 1。",
     "x times tanh(softplus(x)).": "x 乘以 tanh(softplus(x))。",
-    "x, but at least -1 and at most 1.": "x，但不小於 -1，不大於 1。",
+    "x, but at least min and at most max, which are -1 and 1.": "x，但不小於 min，不大於 max；二者原為 -1 和 1。",
     "x over 1 plus its magnitude: like tanh, but slower to reach its ends.":
         "x 除以 1 加上它的絕對值：像 tanh，但更慢地趨近兩端。",
     "Sum of elements; every one receives the whole gradient.": "元素之和；每個元素都得到全部梯度。",

@@ -12,6 +12,7 @@ from chainrule.limits import Limits
 from chainrule.sentences import listed, say
 from chainrule.sources.expression.notes import Notes
 from chainrule.sources.expression.of_matrices import check_matrix
+from chainrule.sources.expression.of_shapes import settled
 from chainrule.sources.expression.plan import Plan, Step
 from chainrule.sources.expression.products import PRODUCTS, product_op
 from chainrule.sources.expression.text import Text, shown
@@ -53,7 +54,8 @@ def add(text: Text, builder: GraphBuilder, step: Step, shapes: Mapping[str, Shap
         if first := builder.shape(step.operands[0]):
             check_matrix(text, step, first, notes)
         try:
-            builder.add(op, step.operands, step.options, id=step.name, span=span, text=piece)
+            op, options = settled(op, step.options, first) if step.options else (op, step.options)
+            builder.add(op, step.operands, options, id=step.name, span=span, text=piece)
         except ShapeError as error:
             raise located(text, builder, step, error) from None
 

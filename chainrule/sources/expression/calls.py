@@ -29,11 +29,14 @@ COMPARISONS = {
 }  # fmt: skip
 OTHER_OPTIONS = {
     "dim": "axis", "dims": "axis", "keepdim": "keepdims", "keep_dims": "keepdims", "negative_slope": "slope",
-    "alpha": "slope", "axes": "axis", "axis": "axes",
+    "alpha": "slope", "axes": "axis", "axis": "axes", "a_min": "min", "a_max": "max", "min_val": "min",
+    "max_val": "max",
 }  # fmt: skip
 """Options as other libraries call them."""
 LEFT_OUT = frozenset({"dtype", "device", "requires_grad", "inplace", "name", "copy"})
 """Options that change no value."""
+OPERANDS = {"input": 0, "logits": 0, "other": 1, "target": 1, "labels": 1}
+"""Operands as other libraries call them, and where they stand."""
 UNBIASED = {"unbiased": "True", "ddof": "1", "correction": "1"}
 SHAPES_BY_PLACE = {"reshape": "shape", "transpose": "axes"}
 """Options that may be given as several whole numbers: `x.reshape(2, 3)`."""
@@ -109,6 +112,8 @@ class Calls:
         if any(each.kind == "comparison" for each in subscripts):
             message = say("parts are picked by whole numbers; what fulfils a condition is kept by where(x > 0, x, 0)")
             raise SourceError("not-constant", message, span=self.text.span(*term.extent))
+        if any(is_new_axis(each) for each in subscripts):
+            return self.with_new_axes(term, base, subscripts)
         lists = [axis for axis, each in enumerate(subscripts) if each.kind == "list"]
         if not lists:
             return Application("index", (base,), {"index": index_of(self.text, subscripts)})
@@ -121,8 +126,24 @@ class Calls:
         while rest and rest[-1].kind == "stretch" and not any(rest[-1].operands):
             rest.pop()
         inner = base if not rest else term._replace(operands=(base, *rest))
-        kept = sum(each.kind == "stretch" for each in subscripts[:axis])
+        before, behind = subscripts[:axis], subscripts[axis + 1 :]
+        kept = sum(each.kind == "stretch" for each in before)
+        if any(each.kind == "ellipsis" for each in before):
+            kept = -1 - sum(each.kind == "stretch" for each in behind)
         return Application("take", (inner,), {"indices": indices, "axis": kept})
+
+    def with_new_axes(self, term: Term, base: Term, subscripts: Sequence[Term]) -> Application:
+        """`x[:, None]`: an index with its new axes left out, and those put in afterwards."""
+        rest = [each for each in subscripts if not is_new_axis(each)]
+        kept = [each for each in subscripts if each.kind != "number"]
+        spread = next((k for k, each in enumerate(kept) if each.kind == "ellipsis"), len(kept))
+        axes = tuple(k if k < spread else k - len(kept) for k, each in enumerate(kept) if is_new_axis(each))
+        while rest and (rest[-1].kind == "ellipsis" or (rest[-1].kind == "stretch" and not rest[-1].terms)):
+            rest.pop()
+        inner = base if not rest else term._replace(operands=(base, *rest))
+        message = say("{typed} puts in an axis of length 1, as reshape does", typed=shown(self.piece(term)))
+        self.notes.tell(message, term.extent)
+        return Application("new_axes", (inner,), {"axes": axes})
 
     def torch_extremum(self, term: Term, call: Term, subscripts: Sequence[Term]) -> Application | None:
         """`x.max(dim=1)[0]`: torch answers the greatest elements and their places, numpy the elements alone."""
@@ -160,7 +181,7 @@ class Calls:
         return Application("stack", term.terms, OPS["stack"].options)
 
     def call(self, term: Term) -> Application:
-        word = term.word
+        word, term = term.word, self.with_operands_in_place(term)
         self.tell_method(term)
         rewrite = self.rewrites.get(word)
         if rewrite is not None and (found := rewrite(self, term)) is not None:
@@ -171,6 +192,21 @@ class Calls:
         check_arity(self.text, term, op, arguments)
         applied = raised(op.name, arguments)
         return Application(applied.op, applied.operands, applied.options or {**op.options, **options})
+
+    def with_operands_in_place(self, term: Term) -> Term:
+        """`F.mse_loss(input=y, target=t)`: operands that are named stand where their library has them."""
+        op = FUNCTIONS.get(term.word)
+        if not term.library or op is None:
+            return term
+        values = [each for each in term.terms if each.kind != "option"]
+        options = [each for each in term.terms if each.kind == "option"]
+        named = sorted((each for each in options if each.word in OPERANDS), key=lambda each: OPERANDS[each.word])
+        if [OPERANDS[each.word] for each in named] != list(range(len(values), len(values) + len(named))):
+            return term
+        for each in named:
+            self.notes.fold(self.piece(each), self.piece(each.terms[0]), each.extent)
+        rest = (each for each in options if each not in named)
+        return term._replace(operands=(*values, *(each.terms[0] for each in named), *rest))
 
     def arguments(self, term: Term, op: Op) -> tuple[list[Term], dict[str, Any]]:
         """The operands and the options of a call, whether options have their names or stand in their places."""
@@ -255,6 +291,10 @@ class Calls:
 
     def piece(self, term: Term) -> str:
         return self.text.piece(*term.extent)
+
+
+def is_new_axis(term: Term) -> bool:
+    return term.kind == "name" and term.word in {"None", "newaxis"}
 
 
 def may_be_condition(op: str, slot: int, operand: Term) -> bool:

@@ -9,6 +9,7 @@ from chainrule.engine.graph import INPUT, Shape
 from chainrule.engine.ops import OPS
 from chainrule.errors import ShapeError
 from chainrule.sources.expression.literals import shape_of
+from chainrule.sources.expression.of_shapes import settled
 from chainrule.sources.expression.plan import Plan, Step
 from chainrule.sources.expression.products import PRODUCTS, product_op
 
@@ -78,7 +79,8 @@ class _Search:
         shapes = [self.shapes[k] for k in step.operands]
         op = product_op(step.op, *shapes) if step.op in PRODUCTS else step.op
         try:
-            return OPS[op].shape(*shapes, **dict[str, Any](step.options))
+            op, options = settled(op, step.options, shapes[0])
+            return OPS[op].shape(*shapes, **dict[str, Any](options))
         except ShapeError:
             return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from chainrule.errors import SourceError
 from chainrule.sentences import Sentence, say
 from chainrule.sources.expression.functions import FUNCTIONS, near
+from chainrule.sources.expression.refusals import WORDS, refusal
 from chainrule.sources.expression.text import Text, shown
 from chainrule.sources.expression.tokens import Token
 
@@ -230,7 +231,7 @@ SENTENCES: dict[str, str] = {
     "to": "there are no devices and types here; leave it out",
     "float": "all numbers are float64; leave it out",
     "double": "all numbers are float64; leave it out",
-    "int": "all numbers are float64; leave it out",
+    **dict.fromkeys(("int", "long", "bool"), "all numbers are float64, and a type rounds none: write floor(x)"),
     "astype": "all numbers are float64; leave it out",
     "print": "values are shown as they are; leave it out",
     "tolist": "values are shown as they are; leave it out",
@@ -336,6 +337,8 @@ def unknown_in_library(text: Text, root: Token, last: Token, *, is_called: bool)
         message = say("{name} is a function and needs its brackets: {name_only}(x); a value needs another name",
                       name=shown(word), name_only=word)  # fmt: skip
         return SourceError("function-without-brackets", message, span=span)
+    if word in WORDS:
+        return refusal(span, WORDS[word], word)
     if is_known(word):
         return SourceError("unknown-function", sentence(word), span=span)
     known = near(word, FUNCTIONS)

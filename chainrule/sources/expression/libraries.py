@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from chainrule.sources.expression import foreign
-from chainrule.sources.expression.constants import CONSTANTS, TYPES
+from chainrule.sources.expression.constants import OF_LIBRARIES, TYPES
 from chainrule.sources.expression.functions import FUNCTIONS
 from chainrule.sources.expression.text import Text
 from chainrule.sources.expression.tokens import Token
@@ -22,7 +22,7 @@ LIBRARIES = {
 MODULES = frozenset(
     {
         "nn", "functional", "numpy", "linalg", "special", "math", "lax", "scipy", "keras", "activations", "losses",
-        "ops", "backend", "autograd",
+        "ops", "backend", "autograd", "constants", "signal",
     }
 )  # fmt: skip
 ONE_LETTER = frozenset({"F", "K", "sp", "nn", "special", "nd"})
@@ -33,7 +33,8 @@ ARRAYS = frozenset(
 METHODS = frozenset(
     {
         "view", "flatten", "ravel", "permute", "t", "reciprocal", "rsqrt", "exp2", "clamp_min", "clamp_max",
-        "masked_fill", "sigmoid_cross_entropy_with_logits", "vector_norm", "matrix_norm",
+        "masked_fill", "sigmoid_cross_entropy_with_logits", "linear", "addmm", "unsqueeze", "squeeze", "expand_dims",
+        "vector_norm", "matrix_norm",
     }
 )  # fmt: skip
 """Functions of other libraries that are put into words of the op table's."""
@@ -67,7 +68,9 @@ def library_call(text: Text, tokens: Sequence[Token], k: int) -> LibraryCall | N
     count = last - k + 1
     if root == "Math" and word in {"PI", "E"} and not is_called:
         return LibraryCall(count, constant=word.lower())
-    if not is_called and word in CONSTANTS | dict.fromkeys(TYPES):
+    if not is_called and word == "newaxis":
+        return LibraryCall(count, constant="None")
+    if not is_called and word in OF_LIBRARIES | dict.fromkeys(TYPES):
         return LibraryCall(count, constant=word)
     if is_called and (word in FUNCTIONS or word in METHODS or word in ARRAYS):
         # torch.nn has layers only: `nn.gelu` is that of flax, whose functions are those of jax.

@@ -9,6 +9,7 @@ from typing import Any
 from chainrule.engine.ops import Op
 from chainrule.errors import SourceError
 from chainrule.sentences import say
+from chainrule.sources.expression.of_shapes import REST
 from chainrule.sources.expression.terms import Term
 from chainrule.sources.expression.text import Text, shown
 
@@ -65,8 +66,6 @@ def integer(text: Text, term: Term, what: str) -> int:
         message = say("{what} is at most {most}, not {piece}", what=what, most=LARGEST_INTEGER, piece=piece)
         raise SourceError("not-constant", message, span=span)
     message = say("{what} must be a whole number written out, such as 0 or -1, not {piece}", what=what, piece=piece)
-    if term.word in {"None", "newaxis"}:
-        message = say("{message}; a new axis is made by reshape(x, shape=(-1, 1))", message=message)
     raise SourceError("not-constant", message, span=span)
 
 
@@ -79,6 +78,11 @@ def index_of(text: Text, subscripts: Sequence[Term]) -> tuple[Any, ...]:
             entries.append(
                 tuple(None if bound is None else integer(text, bound, say("a slice's bound")) for bound in bounds)
             )
+        elif term.kind == "ellipsis":
+            if REST in entries:
+                message = say("'...' stands in an index once")
+                raise SourceError("ellipsis", message, span=text.span(*term.extent))
+            entries.append(REST)
         else:
             entries.append(integer(text, term, say("an index")))
     return tuple(entries)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from chainrule.errors import SourceError
 from chainrule.sentences import say
+from chainrule.sources.expression.python_lines import python_line
 from chainrule.sources.expression.refusals import OPERATORS, refusal
 from chainrule.sources.expression.syntax import END, missing_operator
 from chainrule.sources.expression.text import Text, shown
@@ -16,6 +17,7 @@ def unexpected(text: Text, tokens: Sequence[Token], position: int) -> SourceErro
     """The error for a token that cannot stand where it stands; the last token is the end of the text."""
     token = tokens[position]
     before = tokens[position - 1] if position else None
+    python_line(text, (_line_before(tokens, position) or [token])[0].start)
     if token.kind in END or token.kind in {"RPAR", "RSQB", "RBRACE", "COMMA"}:
         missing = _missing_value(text, before, token)
         if missing is not None:

@@ -180,6 +180,7 @@ WANTED: Mapping[str, Callable[[Parser, Token], None]] = {
     "MINUS": Parser.sign, "BAR": Parser.begin_bar, "NORM": Parser.begin_bar, "ROOT": Parser.begin_root,
     "FRACTION": Parser.begin_fraction, "APPLY": Parser.begin_applied, "STRING": Parser.string,
     "COLON": Parser.wanted_colon, "COMMA": Parser.wanted_comma, "RPAR": Parser.close_empty, "RSQB": Parser.close_empty,
+    "ELLIPSIS": Parser.ellipsis,
 }  # fmt: skip
 FOLLOWING: Mapping[str, Callable[[Parser, Token], None]] = {
     "NEWLINE": Parser.next_line, "RPAR": Parser.close, "RSQB": Parser.close, "RBRACE": Parser.close,

@@ -57,7 +57,7 @@ PIECE = re.compile(
     |(?P<number>(?:{_DIGITS}+(?:_{_DIGITS}+)*(?:[.．](?!\.){_DIGITS}*)?|\.{_DIGITS}+)(?:[eE][+-]?{_DIGITS}+)?[{_FRACTIONS}]?|[{_FRACTIONS}])
     |(?P<newline>\r\n|\r|\n|[;；])
     |(?P<comment>[#＃][^\r\n]*)
-    |(?P<remark>//|%)
+    |(?P<remark>//|%|/\*)
     |(?P<attribute>\.[{ch.SPACES}]*(?:{_NAME}))
     |(?P<superscript>[⁺⁻]?[{ch.SUPERSCRIPTS}]+)
     |(?P<power>[⁺⁻]?[{ch.SUPERSCRIPT_LETTERS}]+)
@@ -359,6 +359,10 @@ class _Cutter:
             self.position = start + len(MATRIX_PRODUCT)
             self.notes.fold(MATRIX_PRODUCT, "@", (start, self.position))
             return self.add("AT", "@", start, self.position)
+        if piece == "/*":
+            stop = self.text.string.find("*/", end)
+            self.position = len(self.text.string) if stop < 0 else stop + 2
+            return self.notes.tell(say("{sign} begins a comment, as # does", sign=shown(piece)), (start, self.position))
         line_end = re.compile(r"[^\r\n]*").match(self.text.string, end)
         assert line_end is not None
         rest = line_end[0]
@@ -445,6 +449,8 @@ class _Cutter:
     def refused(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
         if piece == ARROW:
             return self.arrow(start, end)
+        if piece == "..." and self.open and self.open[-1].kind == "LSQB":
+            return self.add("ELLIPSIS", piece, start, end)
         if self.is_line_start:
             python_line(self.text, start)
         raise refusal(self.text.span(start, end), OPERATORS[piece], piece)

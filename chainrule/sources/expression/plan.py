@@ -16,7 +16,7 @@ from chainrule.limits import Limits
 from chainrule.sentences import say
 from chainrule.sources.expression import run_together, syntax
 from chainrule.sources.expression.calls import Application, Calls
-from chainrule.sources.expression.constants import CONSTANTS, TYPES
+from chainrule.sources.expression.constants import OF_LIBRARIES, TYPES
 from chainrule.sources.expression.literals import Literal, literal_array
 from chainrule.sources.expression.names import Names
 from chainrule.sources.expression.notes import Notes
@@ -133,7 +133,7 @@ class _Planner:
         names = self.names
         if names.is_constant(term):
             run_together.check_constant(self.text, word, term.extent)
-            return self._add(Step(CONSTANT, term.extent, value=CONSTANTS[word]))
+            return self._add(Step(CONSTANT, term.extent, value=OF_LIBRARIES[word]))
         names.check_use(self.text, term)
         if word not in names.given:
             run_together.check_input(self.text, word, term.extent, names, self.known)

@@ -17,6 +17,12 @@ LAMBDA = re.compile(r"lambda\b")
 PRINT = re.compile(r"print\s*\(")
 RETURN = re.compile(r"return\b[ \t]*")
 SHELL = re.compile(r"![ \t]*\w[^\r\n]*(?:\r\n|\r|\n)?")
+WITH = re.compile(r"with\b[^\r\n]*:[ \t]*(?:\r\n|\r|\n)?")
+CHECK = re.compile(r"(?:assert|global|nonlocal|del|pass|raise)\b[^\r\n]*(?:\r\n|\r|\n)?")
+DECORATOR = re.compile(r"@[ \t]*[A-Za-z_][^\r\n]*(?:\r\n|\r|\n)?")
+ANNOTATED = re.compile(r"[^\W\d]\w*[ \t]*:[ \t]*[A-Za-z_][\w.\[\], ]*=(?!=)")
+NUMBERED = re.compile(r"(?:\(\d+(?:\.\d+)?\)|\d+[.)]|[-*•])[ \t]+(?=[^\W\d]\w*[ \t]*=(?!=))")
+TRY = re.compile(r"(?:try|except|finally)\b[^\r\n]*")
 LOOP = re.compile(r"(?:for\s++(?:[\w,]++\s++)+?in\b|while\b)")
 
 
@@ -47,5 +53,11 @@ LINES: tuple[tuple[re.Pattern[str], str, Sentence, bool], ...] = (
     (PRINT, "python-print", say("nothing needs to be printed: every value is shown"), False),
     (RETURN, "python-return", say("a formula stands by itself, without 'return'"), True),
     (SHELL, "prompt", say("a line for the shell is no part of the formula"), True),
+    (WITH, "python-with", say("nothing is done within something else: write the formulas inside as lines"), True),
+    (CHECK, "python-statement", say("a line says what a value is, and this one does not: leave it out"), True),
+    (DECORATOR, "python-statement", say("a line says what a value is, and this one does not: leave it out"), True),
+    (ANNOTATED, "type", say("all numbers are float64: a line is y = ..., without a type"), False),
+    (NUMBERED, "numbered-line", say("a line begins with the name of its value: leave its number or bullet out"), True),
+    (TRY, "python-statement", say("a line says what a value is, and this one does not: leave it out"), False),
     (LOOP, "loop", say("there are no loops; write each step as a line of its own, or use a tensor"), False),
 )  # fmt: skip

@@ -11,7 +11,7 @@ Refusal = tuple[str, str, str | None]
 OPERATORS: dict[str, Refusal] = {
     ":=": ("walrus", "':=' is not used here; a line names a value with '='", "="),
     "//": ("floor-division", "'//' rounds down: write floor(x / y); a comment begins with #", None),
-    "...": ("ellipsis", "'...' is not read; name every axis, as in x[:, 0]", None),
+    "...": ("ellipsis", "'...' stands in an index only, as in x[..., 0]; other values are written out", None),
     "→": ("unknown-operator", "'→' is no operator; a line names a value with '='", None),
     "->": ("unknown-operator", "'->' is no operator; a line names a value with '='", None),
     "=>": ("unknown-operator", "'=>' is no operator; a line names a value with '='", None),

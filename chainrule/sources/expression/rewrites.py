@@ -99,9 +99,42 @@ def spread(calls: Calls, term: Term) -> Application | None:
 
 
 def flat(calls: Calls, term: Term) -> Application | None:
+    """`x.flatten()`, and torch's `x.flatten(1)`, which leaves the axes before the first as they are."""
+    axis = axis_of(calls, term, ("start_dim",)) if len(term.terms) == 2 and term.word == "flatten" else None
+    check_count(calls, term, 1 if axis is None else 2)
+    if axis is not None:
+        tell_shape(calls, term)
+        return Application("flatten", term.terms[:1], {"start": axis})
     calls.tell_call(term, f"reshape({calls.piece(term.terms[0])}, -1)")
-    check_count(calls, term, 1)
     return Application("reshape", term.terms, {**OPS["reshape"].options, "shape": -1})
+
+
+def axis_of(calls: Calls, term: Term, names: Sequence[str]) -> int:
+    """The whole number behind a value, by place or by one of its `names`."""
+    given = term.terms[1]
+    if given.kind == "option" and given.word not in names:
+        raise unknown_option(calls.text, given, term.word, OPS["reshape"])
+    return integer(calls.text, given.terms[0] if given.kind == "option" else given, "axis")
+
+
+def tell_shape(calls: Calls, term: Term) -> None:
+    message = say("{typed} changes the shape alone, as reshape does", typed=shown(calls.piece(term)))
+    calls.notes.tell(message, term.extent)
+
+
+def with_one_more_axis(calls: Calls, term: Term) -> Application | None:
+    """`x.unsqueeze(1)`, `np.expand_dims(x, 0)`."""
+    check_count(calls, term, 2)
+    tell_shape(calls, term)
+    return Application("new_axes", term.terms[:1], {"axes": (axis_of(calls, term, ("dim", "axis")),)})
+
+
+def squeezed(calls: Calls, term: Term) -> Application | None:
+    """`x.squeeze()` leaves out lengths of 1, `x.squeeze(1)` that of one axis."""
+    axis = axis_of(calls, term, ("dim", "axis")) if len(term.terms) == 2 else None
+    check_count(calls, term, 1 if axis is None else 2)
+    tell_shape(calls, term)
+    return Application("squeeze", term.terms[:1], {"axis": axis})
 
 
 def as_reshape(calls: Calls, term: Term) -> Application | None:
@@ -144,6 +177,100 @@ def masked_dropout(calls: Calls, term: Term) -> Application | None:
         return None
     message = say("dropout needs its mask here, an input of zeros and ones: dropout(x, mask, p=0.5)")
     raise SourceError("wrong-arity", message, span=calls.text.span(*term.extent))
+
+
+def with_bias(axes: int) -> Callable[[Calls, Term], Application | None]:
+    """torch's convolutions have their bias in third place, before stride and padding; here it is added, a channel."""
+
+    def rewrite(calls: Calls, term: Term) -> Application | None:
+        if term.library != "torch":
+            return None
+        values, options = split(term)
+        named = {each.word: each.terms[0] for each in options}
+        check_plain_convolution(calls, named)
+        if len(values) == 1 and "weight" in named:
+            values.append(named["weight"])
+        bias = values[2] if len(values) > 2 else named.get("bias")
+        if bias is not None and bias.kind == "number":
+            return None
+        values[2:3] = []
+        rest = [each for each in options if each.word not in {"weight", "bias", "dilation", "groups"}]
+        convolved = term._replace(operands=(*values, *rest), library="", outer_start=term.start, outer_end=term.end)
+        if bias is None or bias.word == "None":
+            return calls.call(convolved) if len(convolved.operands) < len(term.operands) else None
+        f = Substitute(calls, term)
+        column = f.call("reshape", bias, f.numbers("-1", *["1"] * axes))
+        inner = ", ".join(map(calls.piece, convolved.terms))
+        calls.tell_call(term, f"{term.word}({inner}) + {written_out(calls, term, column)}")
+        return Application("add", (convolved, column))
+
+    return rewrite
+
+
+def split(term: Term) -> tuple[list[Term], list[Term]]:
+    """The operands of a call, and its options."""
+    values = [each for each in term.terms if each.kind != "option"]
+    return values, [each for each in term.terms if each.kind == "option"]
+
+
+def check_plain_convolution(calls: Calls, named: Mapping[str, Term]) -> None:
+    for name in ("dilation", "groups"):
+        if name in named and named[name].word != "1":
+            message = say("{name} is 1 here; other convolutions are not read", name=name)
+            raise SourceError("bad-option", message, span=calls.text.span(*named[name].outer_extent))
+
+
+def scaled_and_shifted(calls: Calls, term: Term) -> Application | None:
+    """`F.layer_norm(x, (3,), g, b)`: a shape of one length is of the last axis; scale and shift are written out."""
+    values, options = split(term)
+    named = {each.word: each.terms[0] for each in options}
+    shape = named.get("normalized_shape", values[1] if len(values) > 1 else None)
+    if shape is None or term.library != "torch":
+        return None
+    is_last = shape.kind == "number" or (shape.kind == "list" and [each.kind for each in shape.terms] == ["number"])
+    if not is_last or len(values) > 4:
+        return only_its_value(calls, term)
+    scale, shift = (
+        named.get(name, values[place] if len(values) > place else None) for name, place in (("weight", 2), ("bias", 3))
+    )
+    f = Substitute(calls, term)
+    rest = [each for each in options if each.word not in {"normalized_shape", "weight", "bias"}]
+    read = f.call("layer_norm", values[0], *rest)
+    if scale is not None and scale.word != "None":
+        read = f.sign("*", read, scale)
+    if shift is not None and shift.word != "None":
+        read = f.sign("+", read, shift)
+    return told_formula(calls, term, read)
+
+
+def dense_layer(calls: Calls, term: Term) -> Application | None:
+    """`F.linear(x, W, b)`."""
+    values, options = split(term)
+    bias = values[2] if len(values) > 2 else next((each.terms[0] for each in options if each.word == "bias"), None)
+    if len(values) not in {2, 3} or any(each.word != "bias" for each in options):
+        raise SourceError("wrong-arity", say("write {formula}", formula="x @ transpose(W) + b"),
+                          span=calls.text.span(*term.extent))  # fmt: skip
+    f = Substitute(calls, term)
+    product = f.sign("@", values[0], f.call("transpose", values[1]))
+    return told_formula(calls, term, product if bias is None or bias.word == "None" else f.sign("+", product, bias))
+
+
+def added_product(calls: Calls, term: Term) -> Application | None:
+    """`torch.addmm(b, A, B)`."""
+    check_count(calls, term, 3)
+    b, left, right = term.terms
+    f = Substitute(calls, term)
+    return told_formula(calls, term, f.sign("+", b, f.sign("@", left, right)))
+
+
+def scaled_softplus(calls: Calls, term: Term) -> Application | None:
+    """`F.softplus(x, beta=2)` is softplus(2 x) / 2."""
+    values, options = split(term)
+    beta = values[1] if len(values) == 2 else next((each.terms[0] for each in options if each.word == "beta"), None)
+    if beta is None or len(term.terms) != 2:
+        return None
+    f = Substitute(calls, term)
+    return told_formula(calls, term, f.sign("/", f.call("softplus", f.sign("*", beta, values[0])), beta))
 
 
 def only_its_value(calls: Calls, term: Term) -> Application | None:
@@ -248,6 +375,9 @@ def check_count(calls: Calls, term: Term, count: int) -> None:
 
 def reduced_loss(calls: Calls, term: Term) -> Application | None:
     """`reduction='sum'` and `'none'` of torch's losses: the loss element by element, added up or left as it is."""
+    beta = next((each for each in term.terms if each.kind == "option" and each.word == "beta"), None)
+    if beta is not None and term.word == "smooth_l1_loss":
+        return smooth_loss(calls, term, beta)
     rest, reduction = without_text(calls, term, "reduction", ("mean", "sum", "none"))
     if reduction is None or reduction == "mean":
         return None if rest is term else calls.call(rest)
@@ -257,6 +387,14 @@ def reduced_loss(calls: Calls, term: Term) -> Application | None:
     each = ELEMENT_LOSSES[FUNCTIONS[term.word].name](Substitute(calls, term), *values, *options_of(rest))
     read = each if reduction == "none" else Substitute(calls, term).call("sum", each)
     return told_formula(calls, term, read)
+
+
+def smooth_loss(calls: Calls, term: Term, beta: Term) -> Application:
+    """torch's smooth L1 loss is the Huber loss over beta, where that is not 1."""
+    f, rest = Substitute(calls, term), [each for each in term.terms if each is not beta]
+    delta = term_of("option", "delta", beta.extent, beta.mark, beta.terms)
+    huber = f.call("huber", *rest, delta)
+    return told_formula(calls, term, f.sign("/", huber, beta.terms[0]))
 
 
 def told_formula(calls: Calls, term: Term, read: Term) -> Application:
@@ -296,6 +434,9 @@ class Substitute:
     def number(self, word: str) -> Term:
         return term_of("number", word, self.extent, self.mark)
 
+    def numbers(self, *words: str) -> Term:
+        return term_of("list", "(", self.extent, self.mark, tuple(map(self.number, words)))
+
 
 def squared_error(f: Substitute, y: Term, t: Term) -> Term:
     return f.sign("**", f.sign("-", y, t), f.number("2"))
@@ -309,7 +450,8 @@ def huber_error(f: Substitute, y: Term, t: Term, delta: Term | None = None) -> T
     """c (d - c / 2) with the error d cut off at delta: d^2 / 2 inside, delta |d| - delta^2 / 2 outside."""
     most = delta or f.number("1")
     error = f.sign("-", y, t)
-    cut = f.call("minimum", f.call("maximum", error, f.sign("unary -", most)), most)
+    least = f.number(f"-{most.word}") if most.kind == "number" else f.sign("unary -", most)
+    cut = f.call("minimum", f.call("maximum", error, least), most)
     return f.sign("*", cut, f.sign("-", error, f.sign("/", cut, f.number("2"))))
 
 
@@ -345,6 +487,10 @@ ELEMENT_LOSSES: Mapping[str, Callable[..., Term]] = {
 
 def written_out(calls: Calls, call: Term, term: Term) -> str:
     """A formula that a call stands for, as it would be typed."""
+    if term.kind == "option":
+        return f"{term.word}={calls.piece(term.terms[0])}"
+    if term.extent == call.extent and term.kind == "list":
+        return f"({', '.join(each.word for each in term.terms)})"
     if term.extent != call.extent or term.kind not in {"call", "operator"}:
         return term.word if term.extent == call.extent else calls.text.piece(*term.outer_extent)
     inner = [written_out(calls, call, each) for each in term.terms]
@@ -362,8 +508,11 @@ REWRITES: Mapping[str, Callable[[Calls, Term], Application | None]] = dict.fromk
     "max": extremum, "min": extremum, "amax": extremum, "amin": extremum, "log": logarithm, "ln": logarithm,
     "var": spread, "std": spread, "flatten": flat, "ravel": flat, "view": as_reshape,
     "permute": as_transpose, "t": as_transpose, "transpose": transposition, "cross_entropy": mean_cross_entropy,
-    "dropout": masked_dropout, "layer_norm": only_its_value, "batch_norm": only_its_value, "pad": even_margin,
+    "dropout": masked_dropout, "layer_norm": scaled_and_shifted, "batch_norm": only_its_value, "pad": even_margin,
     "leaky_relu": leaky, "sigmoid_cross_entropy_with_logits": logits_behind_labels, "masked_fill": filled,
     "clamp_min": cut_at("maximum"), "clamp_max": cut_at("minimum"), "gelu": exact_gelu, "reciprocal": power_of(-1.0),
     "rsqrt": power_of(-0.5), "exp2": power_of_two, "norm": norm, "vector_norm": norm, "matrix_norm": norm,
+    "conv1d": with_bias(1), "conv2d": with_bias(2), "linear": dense_layer, "addmm": added_product,
+    "unsqueeze": with_one_more_axis, "expand_dims": with_one_more_axis, "squeeze": squeezed,
+    "softplus": scaled_softplus,
 }  # fmt: skip

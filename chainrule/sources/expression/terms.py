@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-Kind = Literal["number", "name", "operator", "comparison", "call", "list", "index", "option", "stretch", "string"]
+Kind = Literal[
+    "number", "name", "operator", "comparison", "call", "list", "index", "option", "stretch", "string", "ellipsis"
+]
 Extent = tuple[int, int]
 """From an offset up to, not including, another."""
 

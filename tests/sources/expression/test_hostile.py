@@ -123,7 +123,7 @@ REFUSED: list[tuple[str, str, int, int]] = [
     ("x + 1 = y", "not-a-name", 0, 5),
     ("a = b = 2", "second-equals", 6, 1),
     ("1.2.3", "malformed-number", 0, 4),
-    ("x[..., 0]", "ellipsis", 2, 3),
+    ("x[0] + ...", "ellipsis", 7, 3),
     ("z' = 2", "prime", 1, 1),
 ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from chainrule.errors import SourceError
 from chainrule.sentences import say
 from chainrule.sources.expression import foreign, syntax
@@ -15,6 +17,16 @@ from chainrule.sources.expression.tokens import Token
 
 INFINITIES = {"inf": "", "+inf": "", "Infinity": "", "-inf": "-", "-Infinity": "-"}
 """How Python is asked for what is no number it could write, and the sign of it."""
+
+NEUTRAL = frozenset(
+    {
+        "float", "double", "astype", "to", "type", "numpy", "item", "tolist", "clone", "copy", "contiguous", "cpu",
+        "cuda", "requires_grad_",
+    }
+)  # fmt: skip
+"""Methods that change the kind of a number, or where it lies, and nothing else."""
+WHOLE_NUMBERS = re.compile(r"int|long|bool|16")
+"""Kinds of numbers to which others are rounded."""
 
 
 class NamesAndCalls(Operators):
@@ -83,7 +95,8 @@ class NamesAndCalls(Operators):
         if found.constant:
             self.notes.fold(self.text.piece(token.start, last.end), found.constant, (token.start, last.end))
             word = Token("NAME", found.constant, token.start, last.end)
-            self.value(term_of("name", found.constant, word.place, word.place, library="constant"), found.length)
+            library = "" if found.constant == "None" else "constant"
+            self.value(term_of("name", found.constant, word.place, word.place, library=library), found.length)
         else:
             typed = Token("NAME", found.function, token.start, last.end)
             if found.function not in ARRAYS:
@@ -159,6 +172,8 @@ class NamesAndCalls(Operators):
             return None
         if token.word == "T" and self.tokens[self.k + 1].kind != "LPAR":
             return self.transpose(token)
+        if token.word in NEUTRAL and self.tokens[self.k + 1].kind == "LPAR" and self.is_left_out(token):
+            return None
         if token.word not in FUNCTIONS and token.word not in METHODS:
             raise syntax.unknown_attribute(self.text, token, is_called=self.tokens[self.k + 1].kind == "LPAR")
         if self.tokens[self.k + 1].kind != "LPAR":
@@ -167,6 +182,22 @@ class NamesAndCalls(Operators):
         opening.items.append(self.values.pop())
         self.open(opening, self.k + 1)
         return None
+
+    def is_left_out(self, token: Token) -> bool:
+        """`(x > 0).float()`, `loss.item()`: is a call passed over, since values are numbers already?"""
+        depth, stop = 1, self.k + 2
+        while depth and self.tokens[stop].kind != "END":
+            depth += (self.tokens[stop].kind == "LPAR") - (self.tokens[stop].kind == "RPAR")
+            stop += 1
+        place = (token.start, self.tokens[stop - 1].end)
+        if WHOLE_NUMBERS.search(self.text.piece(*place)):
+            raise SourceError("attribute", foreign.sentence("int"), span=self.text.span(*place))
+        if depth:
+            return False
+        message = say("{word} is left out: values are float64 numbers already", word=shown(self.text.piece(*place)))
+        self.notes.tell(message, place)
+        self.k = stop
+        return True
 
     def string(self, token: Token) -> None:
         opening = self.waiting[-1]

@@ -355,21 +355,18 @@ export function execute(code: Int32Array, registers: Float64Array): void {
         registers[to] = tanh(softplus(a)) + a * sigmoid(a) * 4 * sigmoidSlope(2 * softplus(a));
         break;
       case 95:
-        registers[to] = where(a < -1, -1, where(a > 1, 1, a));
+        registers[to] = where(a > b && a < c, 1, 0);
         break;
       case 96:
-        registers[to] = where(a > -1 && a < 1, 1, 0);
-        break;
-      case 97:
         registers[to] = divide(a, 1 + abs(a));
         break;
-      case 98:
+      case 97:
         registers[to] = divide(1, (1 + abs(a)) * (1 + abs(a)));
         break;
-      case 99:
+      case 98:
         registers[to] = (a * b) / (1 - c);
         break;
-      case 100:
+      case 99:
         registers[to] = a / (1 - b);
         break;
     }
@@ -477,13 +474,19 @@ export const ELEMENTWISE: Readonly<Record<string, ElementwiseOp>> = {
   softplus: { forward: [90, "0"], locals: [[76, "0"]] },
   selu: { forward: [91, "0"], locals: [[92, "0"]], kink: [17, "0"] },
   mish: { forward: [93, "0"], locals: [[94, "0"]] },
-  hardtanh: { forward: [95, "0"], locals: [[96, "0"]], blocks: true, kink: [31, "0"] },
-  softsign: { forward: [97, "0"], locals: [[98, "0"]] },
+  hardtanh: {
+    forward: [66, "0", "min", "max"],
+    locals: [[95, "0", "min", "max"]],
+    options: { min: -1, max: 1 },
+    blocks: true,
+    kink: [68, "0", "min", "max"],
+  },
+  softsign: { forward: [96, "0"], locals: [[97, "0"]] },
   dropout: {
-    forward: [99, "0", "1", "p"],
+    forward: [98, "0", "1", "p"],
     locals: [
-      [100, "1", "p"],
-      [100, "0", "p"],
+      [99, "1", "p"],
+      [99, "0", "p"],
     ],
     options: { p: 0.5 },
   },
