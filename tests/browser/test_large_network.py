@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.axe import violations
 from tests.browser.conftest import OpenPage
-from tests.browser.test_studio_access import violations
 from tests.browser.waiting import until
 
 PRESET = "#preset=large-network"
@@ -155,8 +155,7 @@ def test_the_pointer_finds_a_neuron_and_the_card_goes_with_it(page: Page, trace:
     assert card(page) == {}
 
 
-@pytest.mark.parametrize("view", ["network", "reversed"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("view", "width"), [("network", 390), ("reversed", 1280)])
 def test_a_large_network_can_be_used_by_everybody(view: str, width: int, open_studio: OpenPage) -> None:
     page = open_studio(f"{PRESET}&view={view}", viewport={"width": width, "height": 844})
     until(page, f"{FILM}.view === '{view}' && {ROOT}.querySelector('.columns')")

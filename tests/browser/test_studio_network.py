@@ -207,14 +207,18 @@ def test_axe_finds_nothing_wrong(open_studio: OpenPage) -> None:
     assert violations_in_every_theme(page) == []
 
 
-@pytest.mark.parametrize("lang", ["en", "zh-Hans", "zh-Hant"])
-def test_nothing_in_the_panel_is_wider_than_the_panel(open_studio: OpenPage, lang: str) -> None:
+def test_nothing_in_the_panel_is_wider_than_the_panel(open_studio: OpenPage) -> None:
     page = open_studio(DONE)
     wait_for_view(page, "network")
     unfold_all(page)
-    page.locator("[data-menu=lang] > button").click()
-    page.locator(f"[data-menu=lang] [data-choice={lang}]").click()
-    until(page, f"document.documentElement.lang === '{lang}'")
+    for lang in ("zh-Hans", "zh-Hant", "en"):
+        page.locator("[data-menu=lang] > button").click()
+        page.locator(f"[data-menu=lang] [data-choice={lang}]").click()
+        until(page, f"document.documentElement.lang === '{lang}'")
+        fits_its_panel(page)
+
+
+def fits_its_panel(page: Page) -> None:
     wide = page.evaluate(
         """() => {
             const panel = document.querySelector("studio-network");
