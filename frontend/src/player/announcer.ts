@@ -6,27 +6,27 @@ const PAUSE_MS = 1000;
 
 export class Announcer {
   readonly element = make("div", { class: "hidden", "aria-live": "polite", role: "status" });
-  private waiting = 0;
-  private newest = "";
+  #waiting = 0;
+  #newest = "";
 
   say(text: string): void {
-    if (text === this.newest) return;
-    this.newest = text;
-    if (this.waiting) return;
-    this.speak();
+    if (text === this.#newest) return;
+    this.#newest = text;
+    if (this.#waiting) return;
+    this.#speak();
   }
 
   stop(): void {
-    window.clearTimeout(this.waiting);
-    this.waiting = 0;
+    window.clearTimeout(this.#waiting);
+    this.#waiting = 0;
   }
 
-  private speak(): void {
-    this.element.textContent = aloud(this.newest);
-    const spoken = this.newest;
-    this.waiting = window.setTimeout(() => {
-      this.waiting = 0;
-      if (this.newest !== spoken) this.speak();
+  #speak(): void {
+    this.element.textContent = aloud(this.#newest);
+    const spoken = this.#newest;
+    this.#waiting = window.setTimeout(() => {
+      this.#waiting = 0;
+      if (this.#newest !== spoken) this.#speak();
     }, PAUSE_MS);
   }
 }

@@ -49,86 +49,86 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
   static readonly observedAttributes = Object.keys(ATTRIBUTES);
   static readonly readScene = readScene;
 
-  private readonly player: Player;
-  private readonly pointing: PointerInput;
-  private readonly attributeTargets: AttributeTargets;
-  private readonly isMotionReduced = window.matchMedia("(prefers-reduced-motion: reduce)");
-  private readonly isDark = window.matchMedia("(prefers-color-scheme: dark)");
-  private endFullScreen = (): void => {};
-  private endPageKeys = (): void => {};
-  private readonly resized = new ResizeObserver(() => {
-    this.player.stage.resized();
-    this.player.draw();
+  readonly #player: Player;
+  readonly #pointing: PointerInput;
+  readonly #attributeTargets: AttributeTargets;
+  readonly #isMotionReduced = window.matchMedia("(prefers-reduced-motion: reduce)");
+  readonly #isDark = window.matchMedia("(prefers-color-scheme: dark)");
+  #endFullScreen = (): void => {};
+  #endPageKeys = (): void => {};
+  readonly #resized = new ResizeObserver(() => {
+    this.#player.stage.resized();
+    this.#player.draw();
   });
-  private readonly loader = new Loader({
+  readonly #loader = new Loader({
     found: (scene) => {
       this.scene = scene;
     },
-    waiting: () => this.player.show(null, this.player.messages.loading),
+    waiting: () => this.#player.show(null, this.#player.messages.loading),
     failed: (error) => {
-      const message = reasonOf(error, this.player.messages);
-      this.player.fail(this.player.messages.failed(message));
+      const message = reasonOf(error, this.#player.messages);
+      this.#player.fail(this.#player.messages.failed(message));
       emit(this, "chainrule-error", { message });
     },
-    nothing: () => this.player.show(null, this.player.messages.empty),
+    nothing: () => this.#player.show(null, this.#player.messages.empty),
   });
 
   constructor() {
     super();
     const events = eventsOf(this, (node, value) => {
-      if (this.store.numbers?.values[node]?.[0] !== value) this.player.needServer();
+      if (this.store.numbers?.values[node]?.[0] !== value) this.#player.needServer();
     });
-    this.player = new Player(events);
-    this.pointing = new PointerInput(this.player, events);
-    this.attributeTargets = {
-      player: this.player,
+    this.#player = new Player(events);
+    this.#pointing = new PointerInput(this.#player, events);
+    this.#attributeTargets = {
+      player: this.#player,
       load: () => {
-        if (this.isConnected) this.load();
+        if (this.isConnected) this.#load();
       },
-      readLanguage: () => this.readLanguage(),
-      drawVariant: () => this.drawVariant(),
+      readLanguage: () => this.#readLanguage(),
+      drawVariant: () => this.#drawVariant(),
       attribute: (name) => this.getAttribute(name),
     };
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [styleSheet()];
-    root.append(this.player.element);
+    root.append(this.#player.element);
     this.addEventListener("keydown", (event) => this.press(event));
   }
 
   connectedCallback(): void {
-    for (const name of PROPERTIES) this.upgrade(name);
-    this.isMotionReduced.addEventListener("change", this.onMotion);
-    this.isDark.addEventListener("change", this.onTheme);
-    this.endPageKeys = hearPageKeys(this);
-    this.resized.observe(this.player.stage.element);
-    this.endFullScreen = whenScreenIsLeft(() => this.dispatch({ type: "hall", on: false }));
-    this.onMotion();
-    this.readLanguage();
-    this.player.restyle();
-    if (this.scene || this.loader.isLoading) return;
+    for (const name of PROPERTIES) this.#upgrade(name);
+    this.#isMotionReduced.addEventListener("change", this.#onMotion);
+    this.#isDark.addEventListener("change", this.#onTheme);
+    this.#endPageKeys = hearPageKeys(this);
+    this.#resized.observe(this.#player.stage.element);
+    this.#endFullScreen = whenScreenIsLeft(() => this.#dispatch({ type: "hall", on: false }));
+    this.#onMotion();
+    this.#readLanguage();
+    this.#player.restyle();
+    if (this.scene || this.#loader.isLoading) return;
     // The children of an element that is still being parsed are not there yet.
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", this.load, { once: true });
-    else this.load();
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", this.#load, { once: true });
+    else this.#load();
   }
 
   disconnectedCallback(): void {
-    this.isMotionReduced.removeEventListener("change", this.onMotion);
-    this.isDark.removeEventListener("change", this.onTheme);
-    this.endPageKeys();
-    document.removeEventListener("DOMContentLoaded", this.load);
-    this.resized.disconnect();
-    this.endFullScreen();
-    this.loader.stop();
-    this.player.destroy();
+    this.#isMotionReduced.removeEventListener("change", this.#onMotion);
+    this.#isDark.removeEventListener("change", this.#onTheme);
+    this.#endPageKeys();
+    document.removeEventListener("DOMContentLoaded", this.#load);
+    this.#resized.disconnect();
+    this.#endFullScreen();
+    this.#loader.stop();
+    this.#player.destroy();
   }
 
   attributeChangedCallback(name: AttributeName, before: string | null, now: string | null): void {
-    if (before !== now) ATTRIBUTES[name](this.attributeTargets, now);
+    if (before !== now) ATTRIBUTES[name](this.#attributeTargets, now);
   }
 
   /** What is looked at, and how; where it can be changed and heard of. */
   get store(): ViewStore {
-    return this.player.store;
+    return this.#player.store;
   }
 
   get scene(): Scene | null {
@@ -136,11 +136,11 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
   }
 
   set scene(scene: Scene | null) {
-    this.loader.stop();
-    this.player.show(scene, scene ? "" : this.player.messages.empty);
+    this.#loader.stop();
+    this.#player.show(scene, scene ? "" : this.#player.messages.empty);
     if (!scene) return;
-    askFor(this.player, this.getAttribute("ask"), this.getAttribute("fade"));
-    this.drawVariant();
+    askFor(this.#player, this.getAttribute("ask"), this.getAttribute("fade"));
+    this.#drawVariant();
     const step = Number(this.getAttribute("step") ?? 0);
     if (step > 0) this.seek(Math.floor(step));
     emit(this, "chainrule-ready", { steps: scene.steps.length });
@@ -180,7 +180,7 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
   }
 
   set speed(speed: number) {
-    this.dispatch({ type: "speed", speed });
+    this.#dispatch({ type: "speed", speed });
   }
 
   get loop(): boolean {
@@ -188,7 +188,7 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
   }
 
   set loop(on: boolean) {
-    this.dispatch({ type: "loop", on });
+    this.#dispatch({ type: "loop", on });
   }
 
   get unit(): Unit {
@@ -196,7 +196,7 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
   }
 
   set unit(unit: Unit) {
-    this.dispatch({ type: "unit", unit });
+    this.#dispatch({ type: "unit", unit });
   }
 
   get theme(): ThemeName {
@@ -213,7 +213,7 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
   }
 
   set view(view: ViewName) {
-    this.dispatch({ type: "view", view });
+    this.#dispatch({ type: "view", view });
   }
 
   get order(): OrderName {
@@ -221,7 +221,7 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
   }
 
   set order(order: OrderName) {
-    this.dispatch({ type: "order", order });
+    this.#dispatch({ type: "order", order });
   }
 
   get sample(): number {
@@ -229,7 +229,7 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
   }
 
   set sample(sample: number) {
-    this.dispatch({ type: "sample", sample: sample - 1 });
+    this.#dispatch({ type: "sample", sample: sample - 1 });
   }
 
   get neuron(): string | null {
@@ -237,7 +237,7 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
   }
 
   set neuron(neuron: string | null) {
-    this.dispatch({ type: "neuron", neuron });
+    this.#dispatch({ type: "neuron", neuron });
   }
 
   get hall(): boolean {
@@ -245,7 +245,7 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
   }
 
   set hall(on: boolean) {
-    this.dispatch({ type: "hall", on });
+    this.#dispatch({ type: "hall", on });
   }
 
   get editable(): boolean {
@@ -261,24 +261,24 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
     const { scene } = this;
     const found = scene && numbers && strayInput(scene, values) === null ? computeHere(scene, numbers, values) : null;
     if (found === null) return false;
-    this.show(found, values);
+    this.#show(found, values);
     return true;
   }
 
   async set(values: GivenValues): Promise<void> {
     const { scene, store } = this;
     const { numbers } = store;
-    if (!scene || !numbers) throw new Error(this.player.messages.empty);
+    if (!scene || !numbers) throw new Error(this.#player.messages.empty);
     const stray = strayInput(scene, values);
-    if (stray !== null) throw new RangeError(this.player.messages.noInput(stray));
+    if (stray !== null) throw new RangeError(this.#player.messages.noInput(stray));
     const here = computeHere(scene, numbers, values);
-    if (here) return this.show(here, values);
+    if (here) return this.#show(here, values);
     const server = serverOf(this.getAttribute("server"));
-    if (server === null) throw new Error(this.player.messages.needsServer);
+    if (server === null) throw new Error(this.#player.messages.needsServer);
     const there = await computeThere(scene, numbers, values, server).catch((error) => {
-      throw error instanceof LoadError ? new Error(reasonOf(error, this.player.messages), { cause: error }) : error;
+      throw error instanceof LoadError ? new Error(reasonOf(error, this.#player.messages), { cause: error }) : error;
     });
-    if (this.scene === scene) this.show(there, values);
+    if (this.scene === scene) this.#show(there, values);
   }
 
   async descend(eta: number, names?: readonly string[]): Promise<void> {
@@ -287,14 +287,14 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
   }
 
   value(id: string, { at = "now" }: Moment = {}): NestedArray | undefined {
-    const node = this.nodeOf(id);
+    const node = this.#nodeOf(id);
     const { numbers, frame } = this.store;
     const found = node && (at === "end" ? numbers?.values[node.index] : frame?.nodes[node.index]?.value);
     return node && found ? nested(found, node.shape) : undefined;
   }
 
   gradient(id: string, { at = "now" }: Moment = {}): NestedArray | undefined {
-    const node = this.nodeOf(id);
+    const node = this.#nodeOf(id);
     const { numbers, frame } = this.store;
     const now = node && frame?.nodes[node.index];
     const known = now?.gradientState === "done" ? now.gradient : null;
@@ -303,7 +303,7 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
   }
 
   /** Other numbers from the seed of `variant`; a film of arrays keeps its own, which only a server can compute. */
-  private drawVariant(): void {
+  #drawVariant(): void {
     const seed = this.getAttribute("variant");
     const { scene } = this;
     if (seed === null || !scene) return;
@@ -315,97 +315,97 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
   }
 
   redraw(): void {
-    this.player.draw();
+    this.#player.draw();
   }
 
   highlight(what: Highlight | null): void {
-    this.player.light(what && this.scene ? lightsOf(this.scene, what) : null);
+    this.#player.light(what && this.scene ? lightsOf(this.scene, what) : null);
   }
 
   play(): void {
-    this.dispatch({ type: "play" });
+    this.#dispatch({ type: "play" });
   }
 
   pause(): void {
-    this.dispatch({ type: "pause" });
+    this.#dispatch({ type: "pause" });
   }
 
   toggle(): void {
-    this.dispatch({ type: "toggle" });
+    this.#dispatch({ type: "toggle" });
   }
 
   next(): void {
-    this.dispatch({ type: "next" });
+    this.#dispatch({ type: "next" });
   }
 
   previous(): void {
-    this.dispatch({ type: "previous" });
+    this.#dispatch({ type: "previous" });
   }
 
   nextGroup(): void {
-    this.dispatch({ type: "nextGroup" });
+    this.#dispatch({ type: "nextGroup" });
   }
 
   previousGroup(): void {
-    this.dispatch({ type: "previousGroup" });
+    this.#dispatch({ type: "previousGroup" });
   }
 
   seek(t: number): void {
-    this.dispatch({ type: "seek", t });
+    this.#dispatch({ type: "seek", t });
   }
 
   toForward(): void {
-    this.dispatch({ type: "start" });
+    this.#dispatch({ type: "start" });
   }
 
   toBackward(): void {
-    this.dispatch({ type: "toBackward" });
+    this.#dispatch({ type: "toBackward" });
   }
 
   zoom(how: "in" | "out" | "fit"): void {
-    this.player.perform({ type: "zoom", how });
+    this.#player.perform({ type: "zoom", how });
   }
 
   mirror(): void {
-    this.dispatch({ type: "mirror" });
+    this.#dispatch({ type: "mirror" });
   }
 
-  private dispatch(command: Command): void {
+  #dispatch(command: Command): void {
     this.store.dispatch(command);
   }
 
-  private readonly load = (): void => {
+  readonly #load = (): void => {
     const [src, preset, server, view] = (["src", "preset", "server", "view"] as const).map((name) =>
       this.getAttribute(name),
     );
-    this.loader.load(this, { src, preset, server, view, sample: this.sample });
+    this.#loader.load(this, { src, preset, server, view, sample: this.sample });
   };
 
-  private show(numbers: Numbers, values: GivenValues): void {
+  #show(numbers: Numbers, values: GivenValues): void {
     this.setNumbers(numbers);
     emit(this, "chainrule-change", { values });
   }
 
-  private nodeOf(id: string): SceneNode | undefined {
+  #nodeOf(id: string): SceneNode | undefined {
     return this.scene?.nodes.find((node) => node.id === id);
   }
 
   /** A property that was set before the element was defined hides the accessor of the class. */
-  private upgrade(name: (typeof PROPERTIES)[number]): void {
+  #upgrade(name: (typeof PROPERTIES)[number]): void {
     if (!Object.hasOwn(this, name)) return;
     const value: unknown = Reflect.get(this, name);
     Reflect.deleteProperty(this, name);
     Reflect.set(this, name, value);
   }
 
-  private readonly onMotion = (): void => this.dispatch({ type: "motion", on: !this.isMotionReduced.matches });
+  readonly #onMotion = (): void => this.#dispatch({ type: "motion", on: !this.#isMotionReduced.matches });
 
-  private readonly onTheme = (): void => this.player.restyle();
+  readonly #onTheme = (): void => this.#player.restyle();
 
-  private readLanguage(): void {
+  #readLanguage(): void {
     const tag = this.closest("[lang]")?.getAttribute("lang") ?? "en";
-    this.player.messages = messagesFor(tag);
-    this.player.draw();
+    this.#player.messages = messagesFor(tag);
+    this.#player.draw();
   }
 
   /** May this film have the keys that are pressed anywhere on the page? */
@@ -418,29 +418,29 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
     if (this.getAttribute("keys") === "none") return;
     const before = this.store.state;
     const use = pressKey(event, {
-      perform: (action) => this.player.perform(action),
+      perform: (action) => this.#player.perform(action),
       scene: () => this.scene,
-      focused: () => this.focusedNode(),
-      walkTo: (node) => this.pointing.walkTo(node),
-      beside: (scene, node, direction) => this.player.stage.walk(scene, node, direction),
-      stepValue: (node, direction, keys) => this.pointing.step(node, direction, keys),
-      leave: () => this.player.leave(),
+      focused: () => this.#focusedNode(),
+      walkTo: (node) => this.#pointing.walkTo(node),
+      beside: (scene, node, direction) => this.#player.stage.walk(scene, node, direction),
+      stepValue: (node, direction, keys) => this.#pointing.step(node, direction, keys),
+      leave: () => this.#player.leave(),
       hasChanged: () => this.store.state !== before,
       isAsking: () => this.store.openQuestion !== null,
     });
-    if (use === "none" || (use === "end" && this.isLetGo(event))) return;
+    if (use === "none" || (use === "end" && this.#isLetGo(event))) return;
     event.stopPropagation();
     if (use !== "control") event.preventDefault();
   }
 
   /** A step beyond an end, by the attribute `at-end`: the page's (`release`), nothing (`stay`), or from the start again. */
-  private isLetGo(event: KeyboardEvent): boolean {
+  #isLetGo(event: KeyboardEvent): boolean {
     const atEnd = this.getAttribute("at-end");
     if (atEnd === "restart" && this.t > 0) this.seek(0);
     return atEnd !== "restart" && atEnd !== "stay" && !event.repeat;
   }
 
-  private focusedNode(): number | null {
+  #focusedNode(): number | null {
     const active = this.shadowRoot?.activeElement;
     if (active instanceof HTMLCanvasElement) return this.store.state.focus;
     const node = active?.getAttribute("data-node");

@@ -18,11 +18,11 @@ export class Help {
       this.element.close();
       return;
     }
-    this.fill(messages);
+    this.#fill(messages);
     this.element.showModal();
   }
 
-  private fill(messages: Messages): void {
+  #fill(messages: Messages): void {
     const title = make("h2", { id: "help-title" }, messages.helpTitle);
     const rows = COMMANDS.map(({ id, keys }) => {
       const names = keys.map((key) => make("kbd", {}, keyText(key, messages)));

@@ -92,44 +92,44 @@ export interface LoaderTargets {
 
 /** Loads what an element names; only the newest wish is answered. */
 export class Loader {
-  private loading: AbortController | null = null;
+  #loading: AbortController | null = null;
 
   constructor(private readonly targets: LoaderTargets) {}
 
   get isLoading(): boolean {
-    return this.loading !== null;
+    return this.#loading !== null;
   }
 
   load(host: Element, at: Whereabouts): void {
     this.stop();
-    this.guard(() => {
+    this.#guard(() => {
       const named = whatIsNamed(host, at);
-      if (typeof named === "string") void this.fetch(named);
+      if (typeof named === "string") void this.#fetch(named);
       else if (named) this.targets.found(named);
       else this.targets.nothing();
     });
   }
 
   stop(): void {
-    this.loading?.abort();
-    this.loading = null;
+    this.#loading?.abort();
+    this.#loading = null;
   }
 
-  private async fetch(address: string): Promise<void> {
+  async #fetch(address: string): Promise<void> {
     const loading = new AbortController();
-    this.loading = loading;
+    this.#loading = loading;
     this.targets.waiting();
     try {
       const found = await fetchScene(address, loading.signal);
-      if (!loading.signal.aborted) this.guard(() => this.targets.found(found));
+      if (!loading.signal.aborted) this.#guard(() => this.targets.found(found));
     } catch (error) {
       if (!loading.signal.aborted) this.targets.failed(error);
     } finally {
-      if (this.loading === loading) this.loading = null;
+      if (this.#loading === loading) this.#loading = null;
     }
   }
 
-  private guard(task: () => void): void {
+  #guard(task: () => void): void {
     try {
       task();
     } catch (error) {

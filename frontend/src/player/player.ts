@@ -38,48 +38,48 @@ export class Player {
   /** Can the page show the arrays of a network beside its neurons? */
   hasArrays = false;
   messages: Messages = messagesFor(LANGUAGES[0]?.tag ?? "en");
-  private toldFigures: Numbers | null = null;
+  #toldFigures: Numbers | null = null;
   /** The frame that is on the stage. */
-  private frame: Frame | null = null;
-  private drawn: { readonly state: ViewState; readonly shown: Shown };
-  private zoomBar: ZoomBarView | null = null;
-  private questionCard: QuestionCardView | null = null;
-  private palette: Palette | null = null;
+  #frame: Frame | null = null;
+  #drawn: { readonly state: ViewState; readonly shown: Shown };
+  #zoomBar: ZoomBarView | null = null;
+  #questionCard: QuestionCardView | null = null;
+  #palette: Palette | null = null;
   /** What the page lights. */
-  private lights: Lights | null = null;
-  private readonly transport = new Transport((action) => this.perform(action));
-  private readonly strip = new Strip();
+  #lights: Lights | null = null;
+  readonly #transport = new Transport((action) => this.perform(action));
+  readonly #strip = new Strip();
   /** Ways in and out, and orders: they yield before the picture does. */
-  private readonly tools = make("div", { class: "tools", part: "tools" });
-  private readonly table = new TableRoom();
-  private readonly help = new Help();
-  private readonly announcer = new Announcer();
-  private readonly colours = new PaletteReader();
-  private readonly hall = new Hall(this.element, this.stage.element);
-  private readonly notice = make("p", { class: "notice", role: "alert" });
+  readonly #tools = make("div", { class: "tools", part: "tools" });
+  readonly #table = new TableRoom();
+  readonly #help = new Help();
+  readonly #announcer = new Announcer();
+  readonly #colours = new PaletteReader();
+  readonly #hall = new Hall(this.element, this.stage.element);
+  readonly #notice = make("p", { class: "notice", role: "alert" });
   /** What stands in the element for readers without script: shown where the film cannot be. */
-  private readonly fallback = make("slot", { class: "fallback", hidden: "" });
+  readonly #fallback = make("slot", { class: "fallback", hidden: "" });
 
   constructor(private readonly events: PlayerEvents) {
     const { stage, store } = this;
-    this.drawn = { state: store.state, shown: store.shown };
-    stage.element.append(this.fallback, this.notice, this.table.element);
-    this.tools.append(stage.below);
-    this.element.append(stage.element, this.strip.element, this.tools, this.transport.element);
-    this.element.append(this.announcer.element, this.colours.element, this.help.element);
+    this.#drawn = { state: store.state, shown: store.shown };
+    stage.element.append(this.#fallback, this.#notice, this.#table.element);
+    this.#tools.append(stage.below);
+    this.element.append(stage.element, this.#strip.element, this.#tools, this.#transport.element);
+    this.element.append(this.#announcer.element, this.#colours.element, this.#help.element);
     this.show(null, "");
-    store.subscribe(() => this.follow());
+    store.subscribe(() => this.#follow());
     whenNetworks((found) => {
-      this.zoomBar = found.zoomBar({
+      this.#zoomBar = found.zoomBar({
         view: (view) => events.view(view),
         enter: (name) => this.enter(name),
         nextHere: () => this.dispatch({ type: "nextHere" }),
       });
-      this.tools.prepend(this.zoomBar.element);
-      this.questionCard = found.questionCard({ answered: (how) => this.answered(how) });
-      this.strip.element.before(this.questionCard.element);
-      stage.element.append(this.questionCard.told);
-      stage.element.addEventListener("click", () => this.questionCard?.chooseEdge(this.state.pointing.edge ?? -1));
+      this.#tools.prepend(this.#zoomBar.element);
+      this.#questionCard = found.questionCard({ answered: (how) => this.#answered(how) });
+      this.#strip.element.before(this.#questionCard.element);
+      stage.element.append(this.#questionCard.told);
+      stage.element.addEventListener("click", () => this.#questionCard?.chooseEdge(this.state.pointing.edge ?? -1));
       store.reader = found;
     });
   }
@@ -101,48 +101,48 @@ export class Player {
     if (action.type === "zoom") {
       this.stage.zoom(action.how);
       this.draw();
-    } else if (action.type === "help") this.help.toggle(this.messages);
-    else if (action.type === "openFocused") this.openFocused();
+    } else if (action.type === "help") this.#help.toggle(this.messages);
+    else if (action.type === "openFocused") this.#openFocused();
     // Without the card that asks, the film would wait for an answer that nobody can give.
-    else if (this.questionCard || action.type !== "askNext") {
+    else if (this.#questionCard || action.type !== "askNext") {
       this.dispatch(action);
-      if (action === bindingOf("table").action && this.state.table) this.table.focus();
+      if (action === bindingOf("table").action && this.state.table) this.#table.focus();
     }
   }
 
   /** Another scene from its start, or none with a word about why. */
   show(scene: Scene | null, notice: string): void {
     this.store.show(scene);
-    this.fallback.hidden = true;
-    this.say(scene ? "" : notice);
+    this.#fallback.hidden = true;
+    this.#say(scene ? "" : notice);
   }
 
   /** No film, and why; what the page has for readers without script stands in its place. */
   fail(notice: string): void {
     this.show(null, notice);
-    this.fallback.hidden = false;
-    this.notice.classList.toggle(
+    this.#fallback.hidden = false;
+    this.#notice.classList.toggle(
       "is-aside",
-      this.fallback.assignedElements().some(({ localName }) => localName !== "script"),
+      this.#fallback.assignedElements().some(({ localName }) => localName !== "script"),
     );
   }
 
   /** Said beside the picture, until the film goes on: what was asked for cannot be computed here. */
   needServer(): void {
-    this.say(this.messages.needsServer);
-    this.notice.classList.add("is-aside");
+    this.#say(this.messages.needsServer);
+    this.#notice.classList.add("is-aside");
   }
 
   /** Light what the page wants lit, beside what is pointed at. */
   light(lights: Lights | null): void {
-    this.lights = lights;
+    this.#lights = lights;
     this.draw();
   }
 
   /** The theme may have changed: read the colours anew. */
   restyle(): void {
     if (!this.element.isConnected) return;
-    this.palette = this.colours.palette();
+    this.#palette = this.#colours.palette();
     this.draw();
   }
 
@@ -163,8 +163,8 @@ export class Player {
 
   /** Into the neuron of a node; where it has none, or one is in it already, the page may show more. */
   open(node: number): void {
-    if (this.leadsIn(node)) this.enter(this.neuronOf(node));
-    else this.openOnPage(node);
+    if (this.#leadsIn(node)) this.enter(this.#neuronOf(node));
+    else this.#openOnPage(node);
   }
 
   leave(): void {
@@ -177,35 +177,35 @@ export class Player {
     const { messages, isEditable, hasArrays } = this;
     const { state, shown, numbers: set } = this.store;
     const { scene, mirror, focus, sample, visited, hall: isHall, everything } = state;
-    this.drawBar(state, shown);
+    this.#drawBar(state, shown);
     if (!scene || !set || !this.element.isConnected) return;
-    this.palette ??= this.colours.palette();
+    this.#palette ??= this.#colours.palette();
     const isBoth = shown.view === "both";
     const numbers = this.stage.adjust(set, isBoth ? 1 : mirror);
-    this.tellFigures(numbers === set ? null : numbers, set);
+    this.#tellFigures(numbers === set ? null : numbers, set);
     const { frame } = this.store;
     if (!frame) return;
-    this.frame = frame;
+    this.#frame = frame;
     const { playback, part, view } = shown;
-    const { palette, floor } = this;
-    const lights = joined(this.lights, lightsAt(scene, state.pointing));
+    const [palette, floor] = [this.#palette, this.#floor];
+    const lights = joined(this.#lights, lightsAt(scene, state.pointing));
     const selected = scene.nodes.findIndex(({ id }) => id === state.selection);
     const chosen = selected < 0 ? null : selected;
     const look = { lights, focus, selected: chosen, sample, visited, isEditable, palette, messages };
     const digits = digitsFor({ isHall, width: this.stage.view.width });
     this.store.setDigits(digits);
     this.stage.draw({ frame, numbers, mirror, isBoth, ...look, floor, digits, everything });
-    const offered = this.neuronOf(chosen ?? frame.active?.node ?? -1) ?? this.neuronOf(focus);
-    this.zoomBar?.draw({ scene, frame, isNetwork: view !== "graph", hasArrays, part, offered, messages });
-    this.questionCard?.draw({ scene, numbers: set, open: this.store.openQuestion, quiz: state.quiz, messages });
+    const offered = this.#neuronOf(chosen ?? frame.active?.node ?? -1) ?? this.#neuronOf(focus);
+    this.#zoomBar?.draw({ scene, frame, isNetwork: view !== "graph", hasArrays, part, offered, messages });
+    this.#questionCard?.draw({ scene, numbers: set, open: this.store.openQuestion, quiz: state.quiz, messages });
     const snapshot = { scene, numbers, frame, digits };
-    this.strip.draw(snapshot, messages, playback);
-    if (frame.isAtRest && frame.active) this.announcer.say(this.strip.spoken(snapshot, messages));
-    this.table.draw(frame, messages, state.table);
-    this.hall.draw(state);
+    this.#strip.draw(snapshot, messages, playback);
+    if (frame.isAtRest && frame.active) this.#announcer.say(this.#strip.spoken(snapshot, messages));
+    this.#table.draw(frame, messages, state.table);
+    this.#hall.draw(state);
   }
 
-  private answered(how: Answered): void {
+  #answered(how: Answered): void {
     this.dispatch({ type: "answered", key: how.key });
     this.events.answer(how);
     // The keys are the film's again, and it shows what was asked for.
@@ -215,43 +215,44 @@ export class Player {
 
   destroy(): void {
     this.dispatch({ type: "pause" });
-    this.announcer.stop();
-    this.hall.destroy();
+    this.#announcer.stop();
+    this.#hall.destroy();
   }
 
-  private get floor(): number {
+  get #floor(): number {
     const { innerWidth: width, innerHeight: height, parent } = window;
     return textFloor({ width, height }, this.state.hall ? "hall" : parent === window ? "studio" : "frame");
   }
 
   /** The state has changed: make ready what it needs, draw it, and tell the page. */
-  private follow(): void {
+  #follow(): void {
     const { state, shown } = this.store;
-    const before = this.drawn;
-    const frameBefore = this.frame;
-    this.drawn = { state, shown };
+    const before = this.#drawn;
+    const frameBefore = this.#frame;
+    this.#drawn = { state, shown };
     if (state.scene !== before.state.scene) {
-      this.lights = null;
-      if (state.scene) this.say("");
-      this.strip.load(state.scene);
-      this.table.load(state.scene);
+      this.#lights = null;
+      if (state.scene) this.#say("");
+      this.#strip.load(state.scene);
+      this.#table.load(state.scene);
       this.element.classList.toggle("is-empty", state.scene === null);
     }
-    if (shown.timeline !== before.shown.timeline) this.transport.load(shown.timeline);
+    if (shown.timeline !== before.shown.timeline) this.#transport.load(shown.timeline);
     this.stage.load(state.scene, shown);
     this.draw();
-    this.tell(before.state, before.shown, frameBefore);
+    this.#tell(before.state, before.shown, frameBefore);
   }
 
-  private say(notice: string): void {
-    this.notice.textContent = notice;
-    this.notice.classList.remove("is-aside");
-    this.notice.toggleAttribute("hidden", notice === "");
+  #say(notice: string): void {
+    this.#notice.textContent = notice;
+    this.#notice.classList.remove("is-aside");
+    this.#notice.toggleAttribute("hidden", notice === "");
   }
 
-  private tell(before: ViewState, was: Shown, frameBefore: Frame | null): void {
+  #tell(before: ViewState, was: Shown, frameBefore: Frame | null): void {
     const { state, shown } = this.store;
-    const { events, frame } = this;
+    const { events } = this;
+    const frame = this.#frame;
     const isOther = <K extends keyof ViewState>(...names: readonly K[]) =>
       names.some((name) => state[name] !== before[name]);
     if (isOther("playing", "speed", "loop") || shown.unit !== was.unit) events.state();
@@ -266,49 +267,49 @@ export class Player {
     const isSameTime = isSameScene && frame.t === frameBefore?.t && frame.active === frameBefore.active;
     if (!isSameTime || frame.span.first !== frameBefore.span.first) events.time(frame);
     if (frame.step === frameBefore?.step && frame.active === frameBefore.active) return;
-    this.say("");
+    this.#say("");
     events.step(frame);
   }
 
-  private drawBar({ t, playing, speed, loop, table }: ViewState, { timeline, unit }: Shown): void {
+  #drawBar({ t, playing, speed, loop, table }: ViewState, { timeline, unit }: Shown): void {
     const steps = timeline?.length ?? 0;
     const count = timeline ? countOf(timeline, unit, t) : { begun: 0, all: 0 };
-    this.transport.draw({ t, steps, count, playing, speed, loop, unit, isTableShown: table }, this.messages);
-    this.table.name(this.messages);
+    this.#transport.draw({ t, steps, count, playing, speed, loop, unit, isTableShown: table }, this.messages);
+    this.#table.name(this.messages);
   }
 
-  private tellFigures(shown: Numbers | null, instead: Numbers): void {
-    if (shown === this.toldFigures) return;
-    this.toldFigures = shown;
+  #tellFigures(shown: Numbers | null, instead: Numbers): void {
+    if (shown === this.#toldFigures) return;
+    this.#toldFigures = shown;
     this.store.setWhatIf(shown);
     this.events.figures(shown, instead);
   }
 
   /** The neuron that `node` belongs to, where one can zoom into it. */
-  private neuronOf(node: number): string | null {
+  #neuronOf(node: number): string | null {
     const { scene } = this.state;
     const found = networks();
     const name = scene && found && this.store.shown.view !== "graph" ? found.neuronOf(scene, node) : null;
     return scene && name !== null && found?.neuron(scene, name) ? name : null;
   }
 
-  private leadsIn(node: number): boolean {
-    const name = this.neuronOf(node);
+  #leadsIn(node: number): boolean {
+    const name = this.#neuronOf(node);
     return name !== null && name !== this.store.shown.neuron;
   }
 
-  private openOnPage(node: number): void {
+  #openOnPage(node: number): void {
     this.dispatch({ type: "open", node: this.scene?.nodes[node]?.id ?? null });
     this.events.open(node);
   }
 
-  private openFocused(): void {
+  #openFocused(): void {
     const { focus, selection } = this.state;
-    if (this.leadsIn(focus)) {
-      this.enter(this.neuronOf(focus));
+    if (this.#leadsIn(focus)) {
+      this.enter(this.#neuronOf(focus));
       return;
     }
-    this.openOnPage(focus);
+    this.#openOnPage(focus);
     this.select(this.scene?.nodes[focus]?.id === selection ? null : focus);
   }
 }

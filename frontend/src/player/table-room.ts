@@ -7,12 +7,12 @@ import { make, put } from "./dom";
 
 export class TableRoom {
   readonly element = make("div", { class: "table-room hidden", role: "group", tabindex: "-1" });
-  private table: TableView | null = null;
-  private isShown = false;
+  #table: TableView | null = null;
+  #isShown = false;
 
   load(scene: Scene | null): void {
-    this.table = scene && new TableView(scene);
-    this.element.replaceChildren(...(this.table ? [this.table.element] : []));
+    this.#table = scene && new TableView(scene);
+    this.element.replaceChildren(...(this.#table ? [this.#table.element] : []));
   }
 
   focus(): void {
@@ -24,11 +24,11 @@ export class TableRoom {
   }
 
   draw(frame: Frame, messages: Messages, isShown: boolean): void {
-    if (isShown !== this.isShown) {
-      this.isShown = isShown;
+    if (isShown !== this.#isShown) {
+      this.#isShown = isShown;
       this.element.classList.toggle("hidden", !isShown);
       this.element.tabIndex = isShown ? 0 : -1;
     }
-    if (frame.isAtRest || this.isShown) this.table?.draw(frame, messages);
+    if (frame.isAtRest || this.#isShown) this.#table?.draw(frame, messages);
   }
 }

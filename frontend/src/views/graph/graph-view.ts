@@ -22,9 +22,9 @@ interface EdgeShapes {
 
 export class GraphView implements Renderer, Covered {
   readonly element: SVGSVGElement;
-  private readonly world: SVGGElement;
-  private readonly nodes: ReadonlyMap<number, NodeShape>;
-  private readonly edges: ReadonlyMap<number, EdgeShapes>;
+  readonly #world: SVGGElement;
+  readonly #nodes: ReadonlyMap<number, NodeShape>;
+  readonly #edges: ReadonlyMap<number, EdgeShapes>;
   readonly over: SVGGElement;
   /** Draws over it, in place of some of its parts. */
   cover: Cover | null = null;
@@ -36,12 +36,12 @@ export class GraphView implements Renderer, Covered {
     beyond: ReadonlySet<number> = new Set(),
   ) {
     this.element = make("svg", { class: "graph", role: "group" });
-    this.world = make("g", { class: "world" }, this.element);
-    const layer = (name: string) => make("g", { class: name }, this.world);
+    this.#world = make("g", { class: "world" }, this.element);
+    const layer = (name: string) => make("g", { class: name }, this.#world);
     const [lines, labels, nodes] = [layer("lines"), layer("labels"), layer("nodes")];
     this.over = layer("over");
     const packets = layer("packets");
-    this.edges = new Map(
+    this.#edges = new Map(
       scene.edges.flatMap((found) => {
         const place = layout.edges[found.index];
         if (!place) return [];
@@ -50,18 +50,18 @@ export class GraphView implements Renderer, Covered {
         return [[found.index, { edge, packet, chips: new EdgeChips(scene, found, place) }]];
       }),
     );
-    this.nodes = new Map(
+    this.#nodes = new Map(
       scene.nodes.flatMap((node) => {
         const place = layout.nodes[node.index];
         return place ? [[node.index, new NodeShape(scene, node, place, beyond.has(node.index))]] : [];
       }),
     );
-    for (const { edge, packet, chips } of this.edges.values()) {
+    for (const { edge, packet, chips } of this.#edges.values()) {
       lines.append(edge.element);
       labels.append(chips.element);
       packets.append(packet.element);
     }
-    nodes.append(...[...this.nodes.values()].map((node) => node.element));
+    nodes.append(...[...this.#nodes.values()].map((node) => node.element));
   }
 
   draw(picture: Picture): void {
@@ -76,8 +76,8 @@ export class GraphView implements Renderer, Covered {
       "aria-label",
       picture.messages.graphOf(output ? aloud(plainName(output)) : "", this.scene.nodes.length),
     );
-    put(this.world, "transform", `matrix(${camera.scale} 0 0 ${camera.scale} ${camera.x} ${camera.y})`);
-    for (const [i, shape] of this.nodes) {
+    put(this.#world, "transform", `matrix(${camera.scale} 0 0 ${camera.scale} ${camera.x} ${camera.y})`);
+    for (const [i, shape] of this.#nodes) {
       const node = frame.nodes[i];
       const place = this.layout.nodes[i];
       if (!node || !place) continue;
@@ -86,17 +86,17 @@ export class GraphView implements Renderer, Covered {
       const hasRoomBelow = !this.layout.edges[0]?.isCompact && !isCut(below, picture);
       shape.draw(node, picture, { isCut: isCut(box, picture), hasRoomBelow });
     }
-    for (const [i, shapes] of this.edges) this.drawEdge(i, shapes, picture);
+    for (const [i, shapes] of this.#edges) this.#drawEdge(i, shapes, picture);
     this.cover?.draw(picture);
   }
 
-  private drawEdge(i: number, { edge, chips, packet }: EdgeShapes, picture: Picture): void {
+  #drawEdge(i: number, { edge, chips, packet }: EdgeShapes, picture: Picture): void {
     const frame = picture.frame.edges[i];
     const place = this.layout.edges[i];
     if (!frame || !place) return;
     const { consumer, source } = this.scene.edges[i] as SceneEdge;
     const { near, edges } = picture.inHand;
-    const isTold = this.hasGradient(source);
+    const isTold = this.#hasGradient(source);
     edge.draw(isTold ? frame : withoutGradient(frame), picture);
     mark(edge.element, "is-quiet", near.size > 0 && !(near.has(consumer) && near.has(source)));
     const isShown = edges.has(i) && !place.isCompact && !isCut(boxOnScreen(place.label, picture.camera), picture);
@@ -105,17 +105,17 @@ export class GraphView implements Renderer, Covered {
   }
 
   /** Of constants and targets nobody wants to know. */
-  private hasGradient(node: number): boolean {
+  #hasGradient(node: number): boolean {
     return this.layout.nodes[node]?.flag !== null;
   }
 
   partsOf(node: number) {
-    const shape = this.nodes.get(node);
+    const shape = this.#nodes.get(node);
     return { name: shape?.name, body: shape?.bodyElement };
   }
 
   localOf(edge: number): SVGElement | undefined {
-    return this.edges.get(edge)?.chips.localElement;
+    return this.#edges.get(edge)?.chips.localElement;
   }
 
   pick(target: EventTarget | null): Pick {
@@ -127,7 +127,7 @@ export class GraphView implements Renderer, Covered {
   }
 
   focus(node: number): void {
-    this.nodes.get(node)?.element.focus({ preventScroll: true });
+    this.#nodes.get(node)?.element.focus({ preventScroll: true });
   }
 
   destroy(): void {

@@ -36,11 +36,11 @@ export interface NodeRoom {
 export class NodeShape {
   readonly element: SVGGElement;
   readonly name: SVGTextElement;
-  private readonly kind: string;
-  private readonly body;
-  private readonly flag;
-  private readonly isNew = changes();
-  private readonly isSaidAnew = changes();
+  readonly #kind: string;
+  readonly #body;
+  readonly #flag;
+  readonly #isNew = changes();
+  readonly #isSaidAnew = changes();
 
   constructor(
     private readonly scene: Scene,
@@ -50,9 +50,9 @@ export class NodeShape {
   ) {
     const isOutput = node.index === scene.output;
     const role = node.isLeaf ? node.op : isOutput ? "output" : "computed";
-    this.kind = `node role-${role} kind-${place.body.kind}${isBeyond ? " is-beyond" : ""}`;
+    this.#kind = `node role-${role} kind-${place.body.kind}${isBeyond ? " is-beyond" : ""}`;
     this.element = make("g", {
-      class: this.kind,
+      class: this.#kind,
       "data-node": node.index,
       transform: `translate(${place.x} ${place.y})`,
       tabindex: -1,
@@ -60,14 +60,14 @@ export class NodeShape {
     this.element.append(ringOf(place));
     this.name = nameLine(scene, node, place);
     this.element.append(this.name);
-    this.body = makeBody(scene, node, place);
-    this.element.append(this.body.element);
-    this.flag = makeFlag(scene, node, place);
-    if (this.flag) this.element.append(this.flag.element);
+    this.#body = makeBody(scene, node, place);
+    this.element.append(this.#body.element);
+    this.#flag = makeFlag(scene, node, place);
+    if (this.#flag) this.element.append(this.#flag.element);
   }
 
   get bodyElement(): SVGGElement {
-    return this.body.element;
+    return this.#body.element;
   }
 
   draw(frame: NodeFrame, picture: Picture, { isCut, hasRoomBelow }: NodeRoom): void {
@@ -78,10 +78,10 @@ export class NodeShape {
     const isBack = everything || whole.active?.pass === "backward";
     const asked = [lights.nodes.has(index), selected === index, focus === index, picture.isEditable];
     const around = [isCut, hasRoomBelow, open.has(index), isQuiet, isBack, palette, messages, digits];
-    if (!this.isNew(frame, ...asked, ...around)) return;
+    if (!this.#isNew(frame, ...asked, ...around)) return;
     const isEditable = picture.isEditable && this.node.op === "input" && this.node.shape.length === 0;
     const classes = [
-      this.kind,
+      this.#kind,
       frame.isActive && "is-active",
       frame.value === null && "is-unknown",
       picture.lights.nodes.has(index) && "is-lit",
@@ -92,15 +92,15 @@ export class NodeShape {
     ];
     put(this.element, "class", classes.filter(Boolean).join(" "));
     put(this.element, "tabindex", picture.focus === index ? 0 : -1);
-    this.body.draw(frame, picture);
-    this.flag?.draw(frame, picture, open.has(index), hasRoomBelow);
-    this.say(frame, picture, isEditable);
+    this.#body.draw(frame, picture);
+    this.#flag?.draw(frame, picture, open.has(index), hasRoomBelow);
+    this.#say(frame, picture, isEditable);
   }
 
   /** Write the words only when something they tell has changed. */
-  private say(frame: NodeFrame, picture: Picture, isEditable: boolean): void {
+  #say(frame: NodeFrame, picture: Picture, isEditable: boolean): void {
     const { value, gradientState, gradient, isActive } = frame;
-    if (!this.isSaidAnew(value, gradientState, gradient, picture.messages, isEditable, isActive)) return;
+    if (!this.#isSaidAnew(value, gradientState, gradient, picture.messages, isEditable, isActive)) return;
     put(this.element, "aria-label", describeNode(this.scene, this.node, frame, picture.messages));
     // Not a button: those take their name from what is written in them, and here words say it better.
     put(this.element, "role", isEditable ? "spinbutton" : "img");

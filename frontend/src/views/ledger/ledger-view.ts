@@ -13,7 +13,7 @@ const MOST_TERMS = 5;
 
 export class LedgerView {
   readonly element = document.createElement("div");
-  private drawn = "";
+  #drawn = "";
 
   constructor(private readonly scene: Scene) {
     this.element.className = "ledgers";
@@ -26,15 +26,15 @@ export class LedgerView {
 
   draw(frame: Frame, messages: Messages): void {
     const active = frame.ledgers.filter((ledger) => ledger.isActive);
-    const texts = active.map((ledger) => this.markup(ledger));
+    const texts = active.map((ledger) => this.#markup(ledger));
     const key = JSON.stringify([messages.tag, texts]);
-    if (key === this.drawn) return;
-    this.drawn = key;
-    this.element.replaceChildren(...active.map((ledger, i) => this.build(ledger, texts[i] ?? [], messages)));
+    if (key === this.#drawn) return;
+    this.#drawn = key;
+    this.element.replaceChildren(...active.map((ledger, i) => this.#build(ledger, texts[i] ?? [], messages)));
   }
 
   /** The terms as [class, tone, text]; equal lists draw the same. */
-  private markup(ledger: Ledger): readonly Term[] {
+  #markup(ledger: Ledger): readonly Term[] {
     const shape = this.scene.nodes[ledger.node]?.shape ?? [];
     const figure = (data: Float64Array, isSigned: boolean) =>
       shape.length > 0 ? `${isSigned ? "+" : ""}[${formatShape(shape)}]` : scalar(data[0] ?? Number.NaN, isSigned);
@@ -54,7 +54,7 @@ export class LedgerView {
     return terms;
   }
 
-  private build(ledger: Ledger, terms: readonly Term[], messages: Messages): HTMLElement {
+  #build(ledger: Ledger, terms: readonly Term[], messages: Messages): HTMLElement {
     const box = document.createElement("div");
     box.className = "ledger";
     const node = this.scene.nodes[ledger.node];

@@ -19,11 +19,11 @@ const SIDE = 8;
 export class EdgeShape {
   readonly element: SVGGElement;
   readonly gates: Gates;
-  private readonly isNew = changes();
-  private readonly forward: SVGPathElement;
-  private readonly backward: SVGPathElement;
-  private readonly tip: SVGPathElement;
-  private readonly stop: SVGGElement;
+  readonly #isNew = changes();
+  readonly #forward: SVGPathElement;
+  readonly #backward: SVGPathElement;
+  readonly #tip: SVGPathElement;
+  readonly #stop: SVGGElement;
 
   constructor(
     private readonly edge: SceneEdge,
@@ -38,49 +38,49 @@ export class EdgeShape {
     this.element = make("g", { class: "edge", "data-edge": edge.index });
     make("path", { class: "edge-hit", d }, this.element);
     make("path", { class: "edge-base", d }, this.element);
-    this.forward = make("path", { class: "edge-forward", d, pathLength: 1 }, this.element);
-    this.backward = make("path", { class: "edge-backward", d, pathLength: 1 }, this.element);
-    this.tip = make("path", { class: "edge-tip" }, this.element);
-    this.stop = stopSign(place, this.gates.closed);
-    this.element.append(this.stop);
-    this.aim(place);
+    this.#forward = make("path", { class: "edge-forward", d, pathLength: 1 }, this.element);
+    this.#backward = make("path", { class: "edge-backward", d, pathLength: 1 }, this.element);
+    this.#tip = make("path", { class: "edge-tip" }, this.element);
+    this.#stop = stopSign(place, this.gates.closed);
+    this.element.append(this.#stop);
+    this.#aim(place);
   }
 
   draw(frame: EdgeFrame, picture: Picture): void {
     const isLit = picture.lights.edges.has(this.edge.index);
-    if (!this.isNew(frame, picture.numbers, isLit)) return;
+    if (!this.#isNew(frame, picture.numbers, isLit)) return;
     mark(this.element, "is-active", frame.isActive);
     mark(this.element, "is-lit", isLit);
-    show(this.forward, frame.valueReach > 0);
-    if (frame.valueReach > 0) put(this.forward, "stroke-dasharray", dash(frame.valueReach));
-    this.drawBackward(frame, picture);
+    show(this.#forward, frame.valueReach > 0);
+    if (frame.valueReach > 0) put(this.#forward, "stroke-dasharray", dash(frame.valueReach));
+    this.#drawBackward(frame, picture);
   }
 
-  private drawBackward(frame: EdgeFrame, { numbers }: Picture): void {
+  #drawBackward(frame: EdgeFrame, { numbers }: Picture): void {
     const amount = numbers.amounts[this.edge.index];
     const upstream = numbers.gradients[this.edge.consumer];
     const carried = frame.isBlocked ? upstream : amount;
     const isSeen = frame.gradientReach > 0 && !!carried;
-    show(this.backward, isSeen);
-    show(this.stop, frame.isBlocked);
+    show(this.#backward, isSeen);
+    show(this.#stop, frame.isBlocked);
     if (isSeen) {
       const reach = frame.isBlocked ? 1 - this.gates.closed : frame.gradientReach;
-      put(this.backward, "stroke-dasharray", dash(reach));
-      put(this.backward, "stroke-dashoffset", (reach - 1).toFixed(4));
+      put(this.#backward, "stroke-dasharray", dash(reach));
+      put(this.#backward, "stroke-dashoffset", (reach - 1).toFixed(4));
       const width = strokeWidth(extentOf(carried).greatest);
       const half = TIP.least + TIP.perPixel * width;
-      put(this.backward, "stroke-width", width.toFixed(2));
-      put(this.tip, "d", `M0 0L${(1.6 * half).toFixed(2)} ${(-half).toFixed(2)}V${half.toFixed(2)}Z`);
+      put(this.#backward, "stroke-width", width.toFixed(2));
+      put(this.#tip, "d", `M0 0L${(1.6 * half).toFixed(2)} ${(-half).toFixed(2)}V${half.toFixed(2)}Z`);
       put(this.element, "data-tone", toneOfAll(carried));
     } else this.element.removeAttribute("data-tone");
-    fade(this.tip, isSeen && frame.gradientReach === 1 && !extentOf(carried).isZero ? 1 : 0);
+    fade(this.#tip, isSeen && frame.gradientReach === 1 && !extentOf(carried).isZero ? 1 : 0);
   }
 
   /** An arrow head at the operand: backward edges run that way. */
-  private aim({ points, tipAt = 0 }: EdgePlace): void {
+  #aim({ points, tipAt = 0 }: EdgePlace): void {
     const { x, y, angle } = pointAt(points, tipAt / Math.max(1, pathOf(points).length));
     const turn = (angle * 180) / Math.PI;
-    put(this.tip, "transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) rotate(${turn.toFixed(2)})`);
+    put(this.#tip, "transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) rotate(${turn.toFixed(2)})`);
   }
 }
 

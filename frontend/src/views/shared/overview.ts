@@ -8,35 +8,35 @@ const PADDING = 6;
 
 export class OverviewShape {
   readonly element = make("svg", { class: "overview", "aria-hidden": "true", hidden: "" });
-  private readonly nodes = make("path", { class: "overview-nodes" }, this.element);
-  private readonly open = make("path", { class: "overview-open" }, this.element);
-  private readonly window = make("rect", { class: "overview-window", rx: 3 }, this.element);
-  private layout: Layout | null = null;
-  private scale = 0;
-  private hand: InHand | null = null;
-  private placed = "";
+  readonly #nodes = make("path", { class: "overview-nodes" }, this.element);
+  readonly #open = make("path", { class: "overview-open" }, this.element);
+  readonly #window = make("rect", { class: "overview-window", rx: 3 }, this.element);
+  #layout: Layout | null = null;
+  #scale = 0;
+  #hand: InHand | null = null;
+  #placed = "";
 
   draw(overview: Overview | null, layout: Layout, inHand: InHand): void {
     show(this.element, overview !== null);
     if (!overview) return;
     const { left, top, width, height, scale, window } = overview;
     put(this.element, "viewBox", `0 0 ${width.toFixed(1)} ${height.toFixed(1)}`);
-    this.place(`left:${px(left)};top:${px(top)};width:${px(width)};height:${px(height)}`);
-    if (layout !== this.layout || scale !== this.scale) put(this.nodes, "d", boxes(layout, scale, null));
-    if (inHand !== this.hand || layout !== this.layout) put(this.open, "d", boxes(layout, scale, inHand));
-    this.layout = layout;
-    this.scale = scale;
-    this.hand = inHand;
-    put(this.window, "x", window.left.toFixed(1));
-    put(this.window, "y", window.top.toFixed(1));
-    put(this.window, "width", window.width.toFixed(1));
-    put(this.window, "height", window.height.toFixed(1));
+    this.#place(`left:${px(left)};top:${px(top)};width:${px(width)};height:${px(height)}`);
+    if (layout !== this.#layout || scale !== this.#scale) put(this.#nodes, "d", boxes(layout, scale, null));
+    if (inHand !== this.#hand || layout !== this.#layout) put(this.#open, "d", boxes(layout, scale, inHand));
+    this.#layout = layout;
+    this.#scale = scale;
+    this.#hand = inHand;
+    put(this.#window, "x", window.left.toFixed(1));
+    put(this.#window, "y", window.top.toFixed(1));
+    put(this.#window, "width", window.width.toFixed(1));
+    put(this.#window, "height", window.height.toFixed(1));
   }
 
   /** Not by the attribute, which pages with a strict content policy refuse. */
-  private place(properties: string): void {
-    if (properties !== this.placed) this.element.style.cssText = properties;
-    this.placed = properties;
+  #place(properties: string): void {
+    if (properties !== this.#placed) this.element.style.cssText = properties;
+    this.#placed = properties;
   }
 }
 

@@ -27,42 +27,42 @@ export interface Gates {
 
 export class PacketShape {
   readonly element: SVGGElement;
-  private readonly shape: SVGPathElement;
-  private readonly sign: SVGPathElement;
-  private isThere = false;
+  readonly #shape: SVGPathElement;
+  readonly #sign: SVGPathElement;
+  #isThere = false;
 
   constructor(
     private readonly place: EdgePlace,
     private readonly gates: Gates,
   ) {
     this.element = make("g", { class: "packet", hidden: "" });
-    this.shape = make("path", { class: "packet-shape" }, this.element);
-    this.sign = make("path", { class: "sign" }, this.element);
+    this.#shape = make("path", { class: "packet-shape" }, this.element);
+    this.#sign = make("path", { class: "sign" }, this.element);
   }
 
   draw(packet: Packet | null): void {
-    if (!packet && !this.isThere) return;
-    this.isThere = packet !== null;
+    if (!packet && !this.#isThere) return;
+    this.#isThere = packet !== null;
     fade(this.element, packet?.opacity ?? 0);
     if (!packet) return;
-    const { x, y } = pointAt(this.place.points, this.shareOf(packet));
+    const { x, y } = pointAt(this.place.points, this.#shareOf(packet));
     put(this.element, "transform", `translate(${x.toFixed(2)} ${y.toFixed(2)})`);
     put(this.element, "data-kind", packet.kind);
     if (packet.kind !== "gradient") {
       const isRequest = packet.kind === "request";
-      put(this.shape, "d", circle(isRequest ? REQUEST_RADIUS : VALUE_RADIUS));
-      put(this.sign, "d", isRequest ? ASKING : "");
+      put(this.#shape, "d", circle(isRequest ? REQUEST_RADIUS : VALUE_RADIUS));
+      put(this.#sign, "d", isRequest ? ASKING : "");
       this.element.removeAttribute("data-tone");
     } else {
       const tone = toneOfAll(packet.number);
       put(this.element, "data-tone", tone);
-      put(this.shape, "d", diamond(tone === "zero" ? 5 : packetSize(extentOf(packet.number).greatest)));
-      put(this.sign, "d", SIGN[tone]);
+      put(this.#shape, "d", diamond(tone === "zero" ? 5 : packetSize(extentOf(packet.number).greatest)));
+      put(this.#sign, "d", SIGN[tone]);
     }
   }
 
   /** The frame puts the gate at the middle of the edge; here it is where the chips are. */
-  private shareOf({ kind, position, isBlocked }: Packet): number {
+  #shareOf({ kind, position, isBlocked }: Packet): number {
     if (kind !== "gradient") return position;
     const gate = isBlocked ? this.gates.closed : this.gates.open;
     return position <= 0.5 ? position * 2 * gate : gate + (position - 0.5) * 2 * (1 - gate);

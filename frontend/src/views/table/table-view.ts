@@ -15,54 +15,54 @@ interface Row {
 
 export class TableView {
   readonly element = document.createElement("table");
-  private readonly caption = this.element.createCaption();
-  private readonly heads: readonly HTMLTableCellElement[];
-  private readonly rows: readonly Row[];
-  private readonly drawn: (readonly unknown[])[];
+  readonly #caption = this.element.createCaption();
+  readonly #heads: readonly HTMLTableCellElement[];
+  readonly #rows: readonly Row[];
+  readonly #drawn: (readonly unknown[])[];
 
   constructor(private readonly scene: Scene) {
     this.element.className = "table";
     const head = this.element.createTHead().insertRow();
-    this.heads = Array.from({ length: 4 }, () => {
+    this.#heads = Array.from({ length: 4 }, () => {
       const cell = document.createElement("th");
       cell.scope = "col";
       head.append(cell);
       return cell;
     });
     const body = this.element.createTBody();
-    this.rows = scene.nodes.map((node) => rowOf(body, node));
-    this.drawn = scene.nodes.map(() => []);
+    this.#rows = scene.nodes.map((node) => rowOf(body, node));
+    this.#drawn = scene.nodes.map(() => []);
   }
 
   draw(frame: Frame, messages: Messages): void {
-    this.setText(this.caption, messages.table);
+    this.#setText(this.#caption, messages.table);
     const titles = [messages.node, messages.operation, messages.value, messages.gradient];
     titles.forEach((title, i) => {
-      const head = this.heads[i];
-      if (head) this.setText(head, title);
+      const head = this.#heads[i];
+      if (head) this.#setText(head, title);
     });
     this.scene.nodes.forEach((node, i) => {
       const now = frame.nodes[i];
-      if (now) this.drawRow(node, now, messages);
+      if (now) this.#drawRow(node, now, messages);
     });
   }
 
-  private drawRow(node: SceneNode, frame: NodeFrame, messages: Messages): void {
+  #drawRow(node: SceneNode, frame: NodeFrame, messages: Messages): void {
     const key = [frame.value, frame.gradient, frame.gradientState, frame.isActive, messages];
-    if (key.every((each, i) => each === this.drawn[node.index]?.[i])) return;
-    this.drawn[node.index] = key;
-    const row = this.rows[node.index];
+    if (key.every((each, i) => each === this.#drawn[node.index]?.[i])) return;
+    this.#drawn[node.index] = key;
+    const row = this.#rows[node.index];
     if (!row) return;
     row.element.classList.toggle("is-active", frame.isActive);
-    this.setText(row.op, operationOf(node, messages));
-    this.setText(row.value, frame.value ? describeValue(node, frame, messages) : "?");
+    this.#setText(row.op, operationOf(node, messages));
+    this.#setText(row.value, frame.value ? describeValue(node, frame, messages) : "?");
     row.value.toggleAttribute("data-unknown", !frame.value);
     const gradient = describeGradient(node, frame, messages);
-    this.setText(row.gradient, frame.gradientState === "unknown" ? "?" : gradient);
+    this.#setText(row.gradient, frame.gradientState === "unknown" ? "?" : gradient);
     row.gradient.title = frame.gradientState === "none" ? "" : gradientText(this.scene, node);
   }
 
-  private setText(element: HTMLElement, text: string): void {
+  #setText(element: HTMLElement, text: string): void {
     if (element.textContent !== text) element.textContent = text;
   }
 }
