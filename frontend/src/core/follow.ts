@@ -2,7 +2,7 @@
  * Where the camera stands at t. A picture that can be read as a whole stands still; a larger one is shown at a size
  * that can be read, and the camera follows the step. A pure function of t, like the frame.
  */
-import type { Layout, NodePlace, Scene } from "../model/types";
+import type { Layout, NodePlace, Point, Scene } from "../model/types";
 import { type Camera, type Size, whole } from "./camera";
 import { between, clamp, cubicInOut } from "./easing";
 import type { Frame } from "./frame";
@@ -43,6 +43,8 @@ export const AT_ONCE: Sight = {
 
 /** The part of a step's progress in which the camera moves. */
 const MOVE = 0.4;
+/** What a step is about stays so near to the middle of the view, as a share of it. */
+const BESIDE = 0.25;
 /** A small picture is enlarged, up to so many times the scale at which it can be read. */
 const ENLARGED = 1.6;
 
@@ -91,19 +93,22 @@ function stopsOf(scene: Scene, layout: Layout, looking: Looking, span: Span): re
   const { shown } = sight;
   const least = sight.least(floor);
   const near = clamp(Math.min(view.width / shown.width, view.height / shown.height), least, Math.max(1, least));
+  const stop = (scale: number, steps: readonly number[], at: Point | null) => {
+    const place = at ?? middle(scene, layout, steps.at(-1) ?? span.first, roomAt(scale, view));
+    return aimed(layout, view, scale, place, new Set(placesOf(scene, layout, steps)));
+  };
   if (span.end - span.first > 1) {
     const all = boundsOf(scene, layout, stepsIn(span));
-    if (!all) return [aimed(layout, view, near, middle(scene, layout, span.end - 1, roomAt(near, view)))];
+    if (!all) return [stop(near, [span.end - 1], null)];
     const fitting = Math.min((view.width - 2 * MARGIN) / all.width, (view.height - 2 * MARGIN) / all.height);
-    if (fitting >= sight.leastOfUnit(floor)) return [aimed(layout, view, Math.min(fitting, near), all)];
+    if (fitting >= sight.leastOfUnit(floor)) return [stop(Math.min(fitting, near), stepsIn(span), all)];
     return turnsIn(scene, span).map((steps) => {
       const room = roomAt(near, view);
       const bounds = boundsOf(scene, layout, steps);
-      const fits = bounds && bounds.width <= room.width && bounds.height <= room.height;
-      return aimed(layout, view, near, fits ? bounds : middle(scene, layout, steps.at(-1) ?? span.first, room));
+      return stop(near, steps, bounds && bounds.width <= room.width && bounds.height <= room.height ? bounds : null);
     });
   }
-  return [aimed(layout, view, near, middle(scene, layout, span.end - 1, roomAt(near, view)))];
+  return [stop(near, [span.end - 1], null)];
 }
 
 function stepsIn({ first, end }: Span): readonly number[] {
@@ -123,27 +128,62 @@ function roomAt(scale: number, view: Size): Size {
   return { width: view.width / scale, height: view.height / scale };
 }
 
-/** The camera that has a place in the middle, without showing what is outside of the picture. */
-function aimed(layout: Size, view: Size, scale: number, { x, y }: { readonly x: number; readonly y: number }): Camera {
-  return {
-    scale,
-    x: settle(view.width / 2 - x * scale, layout.width * scale, view.width),
-    y: settle(view.height / 2 - y * scale, layout.height * scale, view.height),
+/**
+ * The camera that has a place in the middle, without showing what is outside of the picture; and a little beside it
+ * where fewer nodes are cut by an edge of the view then. What is held stays in view.
+ */
+function aimed(layout: Layout, view: Size, scale: number, middle: Point, held: ReadonlySet<NodePlace>): Camera {
+  const at = (axis: "x" | "y", size: "width" | "height", places: readonly NodePlace[]) => {
+    const [room, length] = [view[size], layout[size] * scale];
+    if (length <= room) return (room - length) / 2;
+    const offset = clamp(room / 2 - middle[axis] * scale, room - length, 0);
+    const spans = places.map((place): Extent => {
+      const from = (place[axis] - place[size] / 2) * scale + offset;
+      return { from, to: from + place[size] * scale, isHeld: held.has(place) };
+    });
+    const most = room * BESIDE;
+    return offset + nudge(spans, room, Math.max(room - length - offset, -most), Math.min(-offset, most));
   };
+  const x = at("x", "width", layout.nodes);
+  const isAcross = (place: NodePlace) =>
+    Math.abs(place.x * scale + x - view.width / 2) < (view.width + place.width * scale) / 2;
+  return { scale, x, y: at("y", "height", layout.nodes.filter(isAcross)) };
 }
 
-function settle(offset: number, length: number, room: number): number {
-  if (length <= room) return (room - length) / 2;
-  return clamp(offset, room - length, 0);
+/** From one edge of something to the other, in pixels of the view along an axis. */
+interface Extent {
+  readonly from: number;
+  readonly to: number;
+  readonly isHeld: boolean;
+}
+
+/** The least movement after which fewest extents are cut by an end of the room, none that is held and whole among them. */
+function nudge(extents: readonly Extent[], room: number, least: number, most: number): number {
+  const isWhole = ({ from, to }: Extent, by: number) => from + by > -1 && to + by < room + 1;
+  const near = extents.filter(({ from, to }) => to > -room && from < 2 * room);
+  const isCut = (each: Extent, by: number) => each.to + by > 1 && each.from + by < room - 1 && !isWhole(each, by);
+  const held = near.filter((each) => each.isHeld && isWhole(each, 0));
+  const ways = near.filter((each) => isCut(each, 0)).flatMap(({ from, to }) => [-from, -to, room - from, room - to]);
+  const cuts = (by: number) => near.filter((each) => isCut(each, by)).length;
+  let best = { by: 0, cuts: cuts(0) };
+  for (const by of ways.toSorted((a, b) => Math.abs(a) - Math.abs(b))) {
+    if (by < least || by > most || !held.every((each) => isWhole(each, by)) || cuts(by) >= best.cuts) continue;
+    best = { by, cuts: cuts(by) };
+  }
+  return best.by;
+}
+
+/** Where the nodes of steps and their operands are. */
+function placesOf(scene: Scene, layout: Layout, steps: readonly number[]): readonly NodePlace[] {
+  return steps.flatMap((step) => {
+    const node = scene.steps[step]?.node ?? -1;
+    return [node, ...(scene.nodes[node]?.inputs ?? [])].flatMap((each) => layout.nodes[each] ?? []);
+  });
 }
 
 /** Where the nodes of steps and their operands are: the middle of them all, and their size. */
-function boundsOf(scene: Scene, layout: Layout, of: readonly number[]): ({ x: number; y: number } & Size) | null {
-  const nodes = of.flatMap((step) => {
-    const node = scene.steps[step]?.node;
-    return node === undefined ? [] : [node, ...(scene.nodes[node]?.inputs ?? [])];
-  });
-  const places = nodes.flatMap((node) => layout.nodes[node] ?? []);
+function boundsOf(scene: Scene, layout: Layout, of: readonly number[]): (Point & Size) | null {
+  const places = placesOf(scene, layout, of);
   // Of a neuron by itself, what happens in others has no place.
   if (places.length === 0) return null;
   const edge = (pick: (place: NodePlace, side: 1 | -1) => number, side: 1 | -1) =>
@@ -155,7 +195,7 @@ function boundsOf(scene: Scene, layout: Layout, of: readonly number[]): ({ x: nu
 }
 
 /** The middle of what a step is about; of its node alone where that is wider than the view. */
-function middle(scene: Scene, layout: Layout, step: number, room: Size): { x: number; y: number } {
+function middle(scene: Scene, layout: Layout, step: number, room: Size): Point {
   const node = lastPlaced(scene, layout, step);
   const place = layout.nodes[node];
   if (!place) return { x: layout.width / 2, y: layout.height / 2 };

@@ -1,6 +1,6 @@
 /**
  * Where the overview stands: all of the picture, small, in a corner of the view. It is there where the camera shows a
- * part only, and it never covers what is in hand.
+ * part only. It never covers what is in hand, and no node where a corner is free.
  */
 import type { Layout, NodePlace, Point } from "../model/types";
 import { type Camera, type Size, toScreen, toStage } from "./camera";
@@ -37,8 +37,10 @@ export function overviewAt(layout: Layout, camera: Camera, view: Size, inHand: r
   const scale = Math.min(room.width / layout.width, room.height / layout.height);
   if (!(scale > 0)) return null;
   const size = { width: layout.width * scale + 2 * PADDING, height: layout.height * scale + 2 * PADDING };
-  const taken = inHand.map((place) => boxOnScreen(place, camera));
-  const corner = cornersOf(size, view).find((box) => !taken.some((other) => meet(box, other)));
+  const corners = cornersOf(size, view);
+  const freeOf = (places: readonly NodePlace[]) =>
+    corners.find((box) => !places.some((place) => meet(box, boxOnScreen(place, camera))));
+  const corner = freeOf(layout.nodes) ?? freeOf(inHand);
   if (!corner) return null;
   const from = toStage(camera, { x: 0, y: 0 });
   const to = toStage(camera, { x: view.width, y: view.height });

@@ -1,7 +1,8 @@
 /**
  * How a graph is laid out on a small stage, where it cannot be read as it is: `layoutOnSmallStage(scene, layout, folded, room)`.
- * On a large stage what is a little too large is squeezed. On a small one it is drawn small, to the right or downwards, if it is whole then; on a tall stage it runs downwards rather than being
- * followed to the right. Null where rows, or a camera that follows, serve better.
+ * On a large stage what is a little too large is squeezed. On a small one it is drawn small, to the right or downwards,
+ * if it is whole then; on a tall stage it runs downwards rather than being followed to the right. Null where rows, or a
+ * camera that follows, serve better.
  */
 import type { Layout, Scene } from "../model/types";
 import type { Size } from "./camera";
@@ -11,7 +12,10 @@ import { squeeze } from "./squeeze";
 /** On a wider stage there is room to look at parts as they are, with what stands on their edges. */
 const SMALL = 700;
 
-/** `room` is the stage, in pixels of a layout that can just be read; `folded` the layout in rows, where that helps. */
+/**
+ * `room` is the stage, in pixels of a layout that can just be read; `folded` the layout in rows, where that helps. Where
+ * only a part of the scene has a place it is squeezed, or nothing.
+ */
 export function layoutOnSmallStage(
   scene: Pick<Scene, "nodes" | "edges">,
   straight: Layout,
@@ -19,7 +23,8 @@ export function layoutOnSmallStage(
   room: Size,
 ): Layout | null {
   if (isWithin(straight, room)) return null;
-  if (room.width > SMALL) return squeeze(straight, room);
+  const isPart = scene.nodes.some((_, i) => !straight.nodes[i]);
+  if (isPart || room.width > SMALL) return squeeze(scene, straight, room);
   const [right, down] = [compact(scene, straight, room, "right"), compact(scene, straight, room, "down")];
   const whole = [right, down].flatMap((each) => (each && isWithin(each, room) ? each : []));
   const [largest] = whole.toSorted((a, b) => scaleIn(b, room) - scaleIn(a, room));

@@ -87,7 +87,7 @@ export class Stage {
     // What has the focus tells of losing it: by then everything else is as it will be.
     before?.destroy();
     if (!scene) return;
-    this.#renderer = part ? this.#detail(scene, part) : ((isGraph ? null : this.#network(scene)) ?? this.#graph(scene));
+    this.#renderer = (isGraph || part ? null : this.#network(scene)) ?? this.#graph(scene);
     this.element.append(this.#renderer.element);
     if (this.#layout) this.element.append(this.#overview.element);
     else this.#overview.element.remove();
@@ -110,14 +110,14 @@ export class Stage {
   }
 
   #graph(scene: Scene): Renderer {
-    this.#straight = scene.layout ?? arrange(scene);
+    this.#straight = this.#part?.layout ?? scene.layout ?? arrange(scene);
     this.#layout = this.#folded(scene, this.#straight);
     return this.#drawn(scene, this.#layout);
   }
 
   #drawn(scene: Scene, layout: Layout): Renderer {
-    const canvas = scene.edges.length > MOST_SVG_EDGES ? networks()?.canvas(scene, layout) : null;
-    return canvas ?? new GraphView(scene, layout);
+    const isLarge = !this.#part && scene.edges.length > MOST_SVG_EDGES;
+    return (isLarge ? networks()?.canvas(scene, layout) : null) ?? new GraphView(scene, layout, this.#part?.beyond);
   }
 
   /** The graph as the stage has room for it at a size that can be read. */
@@ -126,7 +126,7 @@ export class Stage {
     const least = GRAPH.least(this.#floor);
     if (!(least > 0)) return straight;
     const room = { width: view.width / least, height: view.height / least };
-    const rows = fold(straight, room);
+    const rows = this.#part ? straight : fold(straight, room);
     return networks()?.layoutOnSmallStage(scene, straight, rows, room) ?? rows;
   }
 
@@ -144,11 +144,6 @@ export class Stage {
     this.#layout = folded;
     this.#renderer = next;
     if (renderer instanceof GraphView && renderer.cover) this.#cover();
-  }
-
-  #detail(scene: Scene, { layout, beyond }: NeuronPart): Renderer {
-    this.#layout = layout;
-    return new GraphView(scene, layout, beyond);
   }
 
   get view(): Size {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { pan, reveal, type Size, toScreen, toStage, whole, zoomAt } from "../../src/core/camera";
 import { cameraAt, GRAPH, isReadable, SMALLEST_TEXT } from "../../src/core/follow";
 import { frameAt } from "../../src/core/frame-at";
+import { boxOnScreen, isCut, meet } from "../../src/core/overview";
 import type { Layout } from "../../src/model/types";
 import { FILMS, film } from "../film";
 
@@ -80,6 +81,30 @@ describe("the camera that follows", () => {
       expect(x).toBeLessThan(phone.width);
       expect(y).toBeGreaterThan(0);
       expect(y).toBeLessThan(phone.height);
+    }
+  });
+
+  test("stands a little beside the middle where fewer nodes are cut by an edge then", () => {
+    const view = { width: 560, height: 330 };
+    // So many are cut, over all steps, by a camera that has the step in its very middle.
+    for (const [name, inTheMiddle] of [
+      ["neuron", 25],
+      ["fan-out", 6],
+      ["vectors", 29],
+    ] as const) {
+      const other = film(name);
+      const places = (other.layout as Layout).nodes;
+      let cut = 0;
+      for (let k = 0; k <= other.steps.length; k++) {
+        const now = cameraAt(other, other.layout as Layout, through(view), frameAt(other, other.numbers, k));
+        const boxes = places.map((place) => boxOnScreen(place, now));
+        cut += boxes
+          .filter((box) => meet(box, { left: 2, top: 2, width: view.width - 4, height: view.height - 4 }))
+          .filter((box) => isCut(box, { view, covered: null })).length;
+        const own = boxes[other.steps[Math.max(0, k - 1)]?.node ?? 0];
+        expect(own && isCut(own, { view, covered: null }), `${name} ${k}`).toBe(false);
+      }
+      expect(cut, name).toBeLessThan(inTheMiddle / 2);
     }
   });
 

@@ -1,10 +1,11 @@
 /** The graph as SVG: for graphs of up to a few hundred edges, every part an element that can be pointed at. */
 
+import type { Camera } from "../../core/camera";
 import type { EdgeFrame } from "../../core/frame";
 import { memo } from "../../core/memo";
 import { aloud, plainName } from "../../core/name";
-import { boxOnScreen, isCut } from "../../core/overview";
-import type { Layout, Scene, SceneEdge } from "../../model/types";
+import { boxOnScreen, isCut, meet } from "../../core/overview";
+import type { Layout, NodePlace, Part, Point, Scene, SceneEdge } from "../../model/types";
 import { EdgeShape } from "../shared/edge";
 import { PacketShape } from "../shared/packet";
 import type { Cover, Covered, Pick, Picture, Renderer } from "../shared/renderer";
@@ -26,6 +27,8 @@ export class GraphView implements Renderer, Covered {
   readonly #nodes: ReadonlyMap<number, NodeShape>;
   readonly #edges: ReadonlyMap<number, EdgeShapes>;
   readonly over: SVGGElement;
+  /** The nodes below whose flag there is room for a line. */
+  readonly #free: ReadonlySet<number>;
   /** Draws over it, in place of some of its parts. */
   cover: Cover | null = null;
 
@@ -62,6 +65,7 @@ export class GraphView implements Renderer, Covered {
       packets.append(packet.element);
     }
     nodes.append(...[...this.#nodes.values()].map((node) => node.element));
+    this.#free = new Set([...this.#nodes.keys()].filter((i) => hasRoomBelow(layout, i)));
   }
 
   draw(picture: Picture): void {
@@ -81,10 +85,10 @@ export class GraphView implements Renderer, Covered {
       const node = frame.nodes[i];
       const place = this.layout.nodes[i];
       if (!node || !place) continue;
-      const box = boxOnScreen({ ...place, width: place.width + OVERHANG }, camera);
-      const below = { ...box, height: box.height + CAPTION * camera.scale };
-      const hasRoomBelow = !this.layout.edges[0]?.isCompact && !isCut(below, picture);
-      shape.draw(node, picture, { isCut: isCut(box, picture), hasRoomBelow });
+      const isHidden = (part: Part) => isCut(boxOnScreen(partAt(place, part), camera), picture);
+      const isWhole = !isHidden({ ...place, width: place.width + OVERHANG, dy: 0 });
+      const hasRoomBelow = this.#free.has(i) && !isHidden({ ...place, dy: CAPTION });
+      shape.draw(node, picture, { isHidden: isWhole ? never : isHidden, hasRoomBelow });
     }
     for (const [i, shapes] of this.#edges) this.#drawEdge(i, shapes, picture);
     this.cover?.draw(picture);
@@ -137,3 +141,18 @@ export class GraphView implements Renderer, Covered {
 
 /** What goes to a constant or to a target is not told. */
 const withoutGradient = memo((frame: EdgeFrame): EdgeFrame => ({ ...frame, gradientReach: 0, isBlocked: false }));
+
+const never = (): boolean => false;
+const AS_IT_IS: Camera = { x: 0, y: 0, scale: 1 };
+
+function partAt({ x, y }: NodePlace, part: Part): Point & Part {
+  return { ...part, x, y: y + part.dy };
+}
+
+/** Nothing else stands where a flag says below whose gradient it holds. What is drawn small says nothing there. */
+function hasRoomBelow({ nodes }: Layout, node: number): boolean {
+  const own = nodes[node];
+  if (!own || own.isCompact) return false;
+  const below = boxOnScreen({ ...own, y: own.y + (own.height + CAPTION) / 2, height: CAPTION }, AS_IT_IS);
+  return nodes.every((other) => other === own || !meet(below, boxOnScreen(other, AS_IT_IS)));
+}

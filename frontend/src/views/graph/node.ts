@@ -4,13 +4,13 @@ import { formatShape } from "../../core/format";
 import type { NodeFrame } from "../../core/frame";
 import { nameOf } from "../../core/name";
 import { widthOf } from "../../core/text-width";
-import type { Body, NodePlace, Scene, SceneNode } from "../../model/types";
+import type { Body, NodePlace, Part, Scene, SceneNode } from "../../model/types";
 import { changes } from "../shared/changes";
 import { describeNode } from "../shared/describe";
 import { clipped } from "../shared/figure";
 import { setName } from "../shared/name";
 import type { Picture } from "../shared/renderer";
-import { make, put } from "../shared/svg";
+import { make, mark, put } from "../shared/svg";
 import { makeBody } from "./body";
 import { makeFlag } from "./flag";
 import { FLOOR_FONT } from "./fonts";
@@ -24,11 +24,12 @@ const NOTE_GAP = 5;
 const NAME_EMS = 4;
 /** A name may hang over by half the gap to the next node. */
 export const OVERHANG = 8;
-const RING = 3.5;
+/** How far the ring stands from the body: nearer where the name is near. */
+const RING = { usual: 3.5, compact: 1 } as const;
 
 export interface NodeRoom {
-  /** Part of it is out of view or covered, so its words are left out. */
-  readonly isCut: boolean;
+  /** Is some of a part of it out of view, or covered? Then its words are left out. */
+  isHidden(part: Part): boolean;
   /** Can its flag say below whose gradient it holds? */
   readonly hasRoomBelow: boolean;
 }
@@ -45,7 +46,7 @@ export class NodeShape {
   constructor(
     private readonly scene: Scene,
     private readonly node: SceneNode,
-    place: NodePlace,
+    private readonly place: NodePlace,
     isBeyond: boolean,
   ) {
     const isOutput = node.index === scene.output;
@@ -70,14 +71,19 @@ export class NodeShape {
     return this.#body.element;
   }
 
-  draw(frame: NodeFrame, picture: Picture, { isCut, hasRoomBelow }: NodeRoom): void {
+  draw(frame: NodeFrame, picture: Picture, { isHidden, hasRoomBelow }: NodeRoom): void {
+    const { body, flag, height, width } = this.place;
+    const line = height / 2 + body.dy - body.height / 2;
+    mark(this.name, "is-cut", isHidden({ width, height: line, dy: (line - height) / 2 }));
+    mark(this.#body.element, "is-cut", isHidden(body));
+    if (flag && this.#flag) mark(this.#flag.element, "is-cut", isHidden(flag));
     const { index } = this.node;
     const { lights, inHand, selected, focus, palette, messages, digits, everything, frame: whole } = picture;
     const { open, near } = inHand;
     const isQuiet = near.size > 0 && !near.has(index);
     const isBack = everything || whole.active?.pass === "backward";
     const asked = [lights.nodes.has(index), selected === index, focus === index, picture.isEditable];
-    const around = [isCut, hasRoomBelow, open.has(index), isQuiet, isBack, palette, messages, digits];
+    const around = [hasRoomBelow, open.has(index), isQuiet, isBack, palette, messages, digits];
     if (!this.#isNew(frame, ...asked, ...around)) return;
     const isEditable = picture.isEditable && this.node.op === "input" && this.node.shape.length === 0;
     const classes = [
@@ -88,7 +94,6 @@ export class NodeShape {
       picture.selected === index && "is-selected",
       isEditable && "is-editable",
       isQuiet && "is-quiet",
-      isCut && "is-cut",
     ];
     put(this.element, "class", classes.filter(Boolean).join(" "));
     put(this.element, "tabindex", picture.focus === index ? 0 : -1);
@@ -114,15 +119,17 @@ export class NodeShape {
 }
 
 function ringOf({ body, isCompact }: NodePlace): SVGElement {
-  if (body.kind === "circle" && !isCompact)
-    return make("circle", { class: "ring", cy: body.dy, r: body.width / 2 + RING });
+  const [width = 0, height = 0] = [body.width, body.height].map(
+    (size) => size + 2 * RING[isCompact ? "compact" : "usual"],
+  );
+  if (body.kind === "circle" && !isCompact) return make("circle", { class: "ring", cy: body.dy, r: width / 2 });
   return make("rect", {
-    class: "ring",
-    x: -body.width / 2 - RING,
-    y: body.dy - body.height / 2 - RING,
-    width: body.width + 2 * RING,
-    height: body.height + 2 * RING,
-    rx: isCompact && body.kind === "circle" ? body.height / 2 + RING : 12,
+    class: isCompact ? "ring is-near" : "ring",
+    x: -width / 2,
+    y: body.dy - height / 2,
+    width,
+    height,
+    rx: isCompact && body.kind === "circle" ? height / 2 : 12,
   });
 }
 
