@@ -96,7 +96,12 @@ describe("the camera that follows", () => {
       const places = (other.layout as Layout).nodes;
       let cut = 0;
       for (let k = 0; k <= other.steps.length; k++) {
-        const now = cameraAt(other, other.layout as Layout, through(view), frameAt(other, other.numbers, k));
+        const now = cameraAt(
+          other,
+          other.layout as Layout,
+          { ...through(view), floor: SMALLEST_TEXT },
+          frameAt(other, other.numbers, k),
+        );
         const boxes = places.map((place) => boxOnScreen(place, now));
         cut += boxes
           .filter((box) => meet(box, { left: 2, top: 2, width: view.width - 4, height: view.height - 4 }))

@@ -13,11 +13,11 @@ import { paintNode } from "./nodes";
 
 export class CanvasView implements Renderer {
   readonly element = document.createElement("canvas");
-  private readonly context = this.element.getContext("2d");
-  private readonly edges;
-  private readonly nodes;
-  private colours: Colours | null = null;
-  private palette: unknown = null;
+  readonly #context = this.element.getContext("2d");
+  readonly #edges;
+  readonly #nodes;
+  #colours: Colours | null = null;
+  #palette: unknown = null;
 
   constructor(
     private readonly scene: Scene,
@@ -26,33 +26,33 @@ export class CanvasView implements Renderer {
     this.element.className = "graph";
     this.element.tabIndex = 0;
     this.element.setAttribute("role", "img");
-    this.edges = prepareEdges(scene, layout);
-    this.nodes = prepareNodes(scene);
+    this.#edges = prepareEdges(scene, layout);
+    this.#nodes = prepareNodes(scene);
   }
 
   draw(picture: Picture): void {
-    const { context } = this;
+    const context = this.#context;
     if (!context) return;
-    this.say(picture);
+    this.#say(picture);
     // Colours belong to a palette: another theme brings another palette.
-    if (this.palette !== picture.palette || !this.colours) {
-      this.palette = picture.palette;
-      this.colours = readColours(this.element);
+    if (this.#palette !== picture.palette || !this.#colours) {
+      this.#palette = picture.palette;
+      this.#colours = readColours(this.element);
     }
-    this.clear(context, picture);
-    const isSeen = this.window(picture);
+    this.#clear(context, picture);
+    const isSeen = this.#window(picture);
     // What could not be read is not written.
     const hasFigures = picture.camera.scale * SMALLEST_TEXT >= picture.floor * 0.99;
-    const brush = { context, picture, colours: this.colours, hasFigures };
+    const brush = { context, picture, colours: this.#colours, hasFigures };
     this.scene.edges.forEach((edge, i) => {
-      const path = this.edges[i];
+      const path = this.#edges[i];
       const frame = picture.frame.edges[i];
       if (path && frame && isSeen(path.box)) paintEdge(brush, edge, path, frame);
     });
     this.scene.nodes.forEach((node, i) => {
       const place = this.layout.nodes[i];
       const frame = picture.frame.nodes[i];
-      const words = this.nodes[i];
+      const words = this.#nodes[i];
       if (!place || !frame || !words || !isSeen(place)) return;
       // No half of a word is shown at the edge of the view.
       const isWhole = !isCut(boxOnScreen(place, picture.camera), picture);
@@ -67,7 +67,7 @@ export class CanvasView implements Renderer {
     }
     this.scene.edges.forEach((_, i) => {
       const packet = picture.frame.edges[i]?.packet;
-      const path = this.edges[i];
+      const path = this.#edges[i];
       if (packet && path) paintPacket(brush, path, packet);
     });
   }
@@ -91,7 +91,7 @@ export class CanvasView implements Renderer {
   }
 
   /** The canvas speaks of the node in focus; the table twin has them all. */
-  private say({ focus, frame, messages }: Picture): void {
+  #say({ focus, frame, messages }: Picture): void {
     const node = this.scene.nodes[focus];
     const now = frame.nodes[focus];
     const output = this.scene.nodes[this.scene.output];
@@ -101,7 +101,7 @@ export class CanvasView implements Renderer {
     this.element.dataset.focus = String(focus);
   }
 
-  private clear(context: CanvasRenderingContext2D, { view, camera }: Picture): void {
+  #clear(context: CanvasRenderingContext2D, { view, camera }: Picture): void {
     const density = window.devicePixelRatio || 1;
     const [width, height] = [Math.round(view.width * density), Math.round(view.height * density)];
     if (this.element.width !== width) this.element.width = width;
@@ -113,7 +113,7 @@ export class CanvasView implements Renderer {
   }
 
   /** Is a box of the stage in view? */
-  private window({ camera, view }: Picture) {
+  #window({ camera, view }: Picture) {
     return (box: { x: number; y: number; width: number; height: number }) => {
       const { x, y } = toScreen(camera, box);
       const [halfWidth, halfHeight] = [(box.width * camera.scale) / 2, (box.height * camera.scale) / 2];

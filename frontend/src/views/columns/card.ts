@@ -14,7 +14,7 @@ const MIDDLE = 0.58;
 
 export class ColumnCard {
   readonly element = document.createElement("div");
-  private shown = "";
+  #shown = "";
 
   /** `choose` is called with the weight of a term that is pressed. */
   constructor(private readonly choose: (weight: WeightAt) => void) {
@@ -32,12 +32,12 @@ export class ColumnCard {
     this.element.hidden = account === null;
     this.element.classList.toggle("is-open", isOpen);
     const key = JSON.stringify(account);
-    if (!account || key === this.shown) return;
-    this.shown = key;
+    if (!account || key === this.#shown) return;
+    this.#shown = key;
     const title = make("p", "card-title", account.title);
     if (account.aside) title.append(make("span", "aside", account.aside));
     this.element.setAttribute("aria-label", account.title);
-    this.element.replaceChildren(title, ...account.lines.map((each) => this.lineElement(each)));
+    this.element.replaceChildren(title, ...account.lines.map((each) => this.#lineElement(each)));
   }
 
   /** At the side of the view that is further from what it speaks of, so that this and its lines are seen. */
@@ -49,7 +49,7 @@ export class ColumnCard {
     style.top = `${Math.max(TOP_PX, top).toFixed(0)}px`;
   }
 
-  private lineElement({ kind, name, made, key, number, weight }: AccountLine): HTMLElement {
+  #lineElement({ kind, name, made, key, number, weight }: AccountLine): HTMLElement {
     const row = make(weight ? "button" : "div", `card-line is-${kind}`, "");
     if (weight) {
       row.setAttribute("type", "button");

@@ -25,49 +25,50 @@ import { walked } from "./walk";
 export class ColumnsView implements Renderer {
   readonly element = document.createElement("div");
   readonly layout: Layout;
-  private readonly columns: Columns;
-  private readonly painting: Painting;
-  private readonly focusable = document.createElement("canvas");
-  private readonly card = new ColumnCard((weight) => this.pin({ weight }));
-  private readonly choice = new LineChoice((by) => this.choose(by));
-  private asked: number = FIRST_LINES;
-  private hovered: Aim | null = null;
-  private pinned: Aim | null = null;
-  private fan: { readonly aim: Aim; readonly lines: Fan } | null = null;
-  private last: Picture | null = null;
+  readonly #columns: Columns;
+  readonly #painting: Painting;
+  readonly #focusable = document.createElement("canvas");
+  readonly #card = new ColumnCard((weight) => this.#pin({ weight }));
+  readonly #choice = new LineChoice((by) => this.#choose(by));
+  #asked: number = FIRST_LINES;
+  #hovered: Aim | null = null;
+  #pinned: Aim | null = null;
+  #fan: { readonly aim: Aim; readonly lines: Fan } | null = null;
+  #last: Picture | null = null;
 
   constructor(
     private readonly scene: Scene,
     private readonly network: ArrayNetwork,
     private readonly redraw: () => void,
   ) {
-    this.columns = placeColumns(sizesOf(network));
-    this.layout = layoutOf(scene, network, this.columns);
-    this.painting = new Painting(scene, network, this.columns);
+    this.#columns = placeColumns(sizesOf(network));
+    this.layout = layoutOf(scene, network, this.#columns);
+    this.#painting = new Painting(scene, network, this.#columns);
     this.element.className = "graph columns";
-    this.focusable.className = "sheet focusable";
-    this.focusable.tabIndex = 0;
-    this.focusable.setAttribute("role", "img");
-    this.element.append(...this.painting.elements, this.focusable, this.choice.element, this.card.element);
-    this.listen();
+    this.#focusable.className = "sheet focusable";
+    this.#focusable.tabIndex = 0;
+    this.#focusable.setAttribute("role", "img");
+    this.element.append(...this.#painting.elements, this.#focusable, this.#choice.element, this.#card.element);
+    this.#listen();
   }
 
   draw(picture: Picture): void {
-    this.last = picture;
-    const { network, asked, aim } = this;
+    this.#last = picture;
+    const { network } = this;
+    const [asked, aim] = [this.#asked, this.#aim];
     const sample = Math.min(picture.sample, network.samples - 1);
     const now = layersAt(picture.frame, picture.numbers, network, sample);
-    const fan = aim && this.fanFor(aim);
+    const fan = aim && this.#fanFor(aim);
     this.element.style.setProperty("--floor", `${picture.floor}px`);
     this.element.classList.toggle("is-reversed", picture.mirror > 0.5);
     this.element.classList.toggle("is-aimed", aim !== null);
-    this.painting.draw({ picture, now, sample, asked, aim, fan }, this.element);
-    this.drawChoice(picture);
-    this.drawCard(picture, now, sample);
+    this.#painting.draw({ picture, now, sample, asked, aim, fan }, this.element);
+    this.#drawChoice(picture);
+    this.#drawCard(picture, now, sample);
   }
 
   pick(_: EventTarget | null, x: number, y: number): Pick {
-    const aim = this.aimAt({ x, y });
+    const aim = this.#aimAt({ x, y });
     if (aim === null) return {};
     const { layers, x: inputs } = this.network;
     const node = "weight" in aim ? layers[aim.weight.layer]?.W : layers[aim.neuron.column - 1]?.a;
@@ -75,7 +76,7 @@ export class ColumnsView implements Renderer {
   }
 
   focus(): void {
-    this.focusable.focus({ preventScroll: true });
+    this.#focusable.focus({ preventScroll: true });
   }
 
   destroy(): void {
@@ -83,28 +84,29 @@ export class ColumnsView implements Renderer {
   }
 
   /** What one looks at. */
-  private get aim(): Aim | null {
-    return this.hovered ?? this.pinned;
+  get #aim(): Aim | null {
+    return this.#hovered ?? this.#pinned;
   }
 
-  private drawChoice({ messages }: Picture): void {
-    const layers = this.painting.layers.map(({ at }, i) => {
+  #drawChoice({ messages }: Picture): void {
+    const layers = this.#painting.layers.map(({ at }, i) => {
       const { units = 0, inputs = 0 } = this.network.layers[i] ?? {};
       return { count: at.length, of: units * inputs };
     });
-    this.choice.draw({ layers, asked: this.asked }, networkWords(messages).columns);
+    this.#choice.draw({ layers, asked: this.#asked }, networkWords(messages).columns);
   }
 
-  private drawCard(picture: Picture, now: NetworkNow, sample: number): void {
+  #drawCard(picture: Picture, now: NetworkNow, sample: number): void {
     const { messages, numbers, frame, camera, view } = picture;
-    const { network, scene, aim, focusable } = this;
-    const isOpen = this.hovered === null && this.pinned !== null;
+    const { network, scene } = this;
+    const [aim, focusable] = [this.#aim, this.#focusable];
+    const isOpen = this.#hovered === null && this.#pinned !== null;
     const listed = isOpen ? (frame.active?.pass ?? "forward") : null;
     const output = derivedNode(scene);
     const own = { network, numbers, now, sample, messages, output: output ? nameOf(output) : "", listed };
     const account = aim && ("neuron" in aim ? accountOfNeuron(own, aim.neuron) : accountOfWeight(own, aim.weight));
-    this.card.draw(account, isOpen);
-    if (aim) this.card.place(toScreen(camera, this.pointOf(aim)), view);
+    this.#card.draw(account, isOpen);
+    if (aim) this.#card.place(toScreen(camera, this.#pointOf(aim)), view);
     const loss = now.loss ? formatNumber(now.loss.data[0] ?? Number.NaN) : "?";
     const { columns: words } = networkWords(messages);
     const label = account
@@ -114,66 +116,66 @@ export class ColumnsView implements Renderer {
     focusable.dataset.place = aim && "neuron" in aim ? `${aim.neuron.column}/${aim.neuron.index}` : "";
   }
 
-  private pointOf(aim: Aim): Point {
+  #pointOf(aim: Aim): Point {
     const { column, index } = "neuron" in aim ? aim.neuron : { column: aim.weight.layer + 1, index: aim.weight.unit };
-    const block = this.columns.blocks[column];
+    const block = this.#columns.blocks[column];
     return block ? cellAt(block, index) : { x: 0, y: 0 };
   }
 
-  private fanFor(aim: Aim): Fan {
-    if (this.fan?.aim !== aim) this.fan = { aim, lines: fanOf(this.network, this.columns, aim) };
-    return this.fan.lines;
+  #fanFor(aim: Aim): Fan {
+    if (this.#fan?.aim !== aim) this.#fan = { aim, lines: fanOf(this.network, this.#columns, aim) };
+    return this.#fan.lines;
   }
 
   /** What lies at a point of the stage. With something pinned, of the lines its own alone. */
-  private aimAt(at: Point): Aim | null {
-    for (const [column, block] of this.columns.blocks.entries()) {
+  #aimAt(at: Point): Aim | null {
+    for (const [column, block] of this.#columns.blocks.entries()) {
       const index = indexAt(block, at);
       if (index !== null) return { neuron: { column, index } };
     }
-    const lines = this.pinned ? fanOf(this.network, this.columns, this.pinned) : this.painting.layers;
-    const weight = pickLine(lines, this.network, at, this.last?.camera.scale ?? 1);
+    const lines = this.#pinned ? fanOf(this.network, this.#columns, this.#pinned) : this.#painting.layers;
+    const weight = pickLine(lines, this.network, at, this.#last?.camera.scale ?? 1);
     return weight && { weight };
   }
 
-  private hover(aim: Aim | null): void {
-    if (sameAim(aim, this.hovered)) return;
-    this.hovered = aim;
+  #hover(aim: Aim | null): void {
+    if (sameAim(aim, this.#hovered)) return;
+    this.#hovered = aim;
     this.redraw();
   }
 
-  private pin(aim: Aim | null): void {
-    this.pinned = aim;
-    this.hovered = null;
+  #pin(aim: Aim | null): void {
+    this.#pinned = aim;
+    this.#hovered = null;
     this.redraw();
   }
 
-  private choose(by: 1 | -1): void {
-    this.asked = otherLines(this.asked, by);
+  #choose(by: 1 | -1): void {
+    this.#asked = otherLines(this.#asked, by);
     this.redraw();
   }
 
-  private listen(): void {
-    const { focusable } = this;
-    focusable.addEventListener("pointermove", (event) => this.hover(this.aimAt(this.stagePoint(event))));
-    focusable.addEventListener("pointerleave", () => this.hover(null));
+  #listen(): void {
+    const focusable = this.#focusable;
+    focusable.addEventListener("pointermove", (event) => this.#hover(this.#aimAt(this.#stagePoint(event))));
+    focusable.addEventListener("pointerleave", () => this.#hover(null));
     focusable.addEventListener("click", (event) => {
-      const aim = this.aimAt(this.stagePoint(event));
-      this.pin(sameAim(aim, this.pinned) ? null : aim);
+      const aim = this.#aimAt(this.#stagePoint(event));
+      this.#pin(sameAim(aim, this.#pinned) ? null : aim);
     });
     this.element.addEventListener("keydown", (event) => {
-      const next = walked(this.columns, this.pinned, event);
+      const next = walked(this.#columns, this.#pinned, event);
       if (next === undefined) return;
       event.preventDefault();
       event.stopPropagation();
-      this.pin(next);
+      this.#pin(next);
     });
   }
 
-  private stagePoint({ clientX, clientY }: MouseEvent): Point {
-    const box = this.focusable.getBoundingClientRect();
-    const scale = box.width > 0 ? this.focusable.offsetWidth / box.width : 1;
-    const camera = this.last?.camera ?? { x: 0, y: 0, scale: 1 };
+  #stagePoint({ clientX, clientY }: MouseEvent): Point {
+    const box = this.#focusable.getBoundingClientRect();
+    const scale = box.width > 0 ? this.#focusable.offsetWidth / box.width : 1;
+    const camera = this.#last?.camera ?? { x: 0, y: 0, scale: 1 };
     return toStage(camera, { x: (clientX - box.left) * scale, y: (clientY - box.top) * scale });
   }
 }

@@ -51,10 +51,10 @@ export interface FlowScene {
 
 export class Flow {
   readonly element = document.createElement("canvas");
-  private readonly context = this.element.getContext("2d");
-  private image: ImageData | null = null;
-  private pixels: Pixels = { width: 0, height: 0, data: new Uint32Array() };
-  private cargo: Cargo | null = null;
+  readonly #context = this.element.getContext("2d");
+  #image: ImageData | null = null;
+  #pixels: Pixels = { width: 0, height: 0, data: new Uint32Array() };
+  #cargo: Cargo | null = null;
 
   constructor() {
     this.element.className = "moving";
@@ -67,11 +67,11 @@ export class Flow {
   }
 
   draw(now: FlowNow, scene: FlowScene): void {
-    const window = this.ready(scene);
+    const window = this.#ready(scene);
     this.element.hidden = window === null;
-    if (!window || !this.image || !this.context) return;
-    this.pixels.data.fill(0);
-    const cargo = this.load(scene, now.kind);
+    if (!window || !this.#image || !this.#context) return;
+    this.#pixels.data.fill(0);
+    const cargo = this.#load(scene, now.kind);
     const { camera, colours } = scene;
     const density = densityOfScreen();
     const eye: Eye = {
@@ -81,22 +81,22 @@ export class Flow {
       density,
     };
     const inks = { positive: rgbOf(colours.positive), negative: rgbOf(colours.negative) };
-    putAll(this.pixels, cargo, now, eye, { ...inks, nothing: rgbOf(colours.nothing), rim: rgbOf(colours.rim) });
-    this.context.putImageData(this.image, 0, 0);
+    putAll(this.#pixels, cargo, now, eye, { ...inks, nothing: rgbOf(colours.nothing), rim: rgbOf(colours.rim) });
+    this.#context.putImageData(this.#image, 0, 0);
   }
 
   /** The canvas covers what is seen of the way the lines take, and no more: the less there is, the sooner it is shown. */
-  private ready({ lines, camera, view }: FlowScene): Window | null {
+  #ready({ lines, camera, view }: FlowScene): Window | null {
     const window = windowOf(lines, camera, view);
     if (!window) return null;
     const density = densityOfScreen();
     const { element } = this;
     const [width, height] = [Math.ceil(window.width * density), Math.ceil(window.height * density)];
-    if (this.image?.width !== width || this.image.height !== height) {
+    if (this.#image?.width !== width || this.#image.height !== height) {
       element.width = width;
       element.height = height;
-      this.image = new ImageData(width, height);
-      this.pixels = { width, height, data: new Uint32Array(this.image.data.buffer) };
+      this.#image = new ImageData(width, height);
+      this.#pixels = { width, height, data: new Uint32Array(this.#image.data.buffer) };
     }
     const { style } = element;
     style.left = `${window.x}px`;
@@ -106,8 +106,8 @@ export class Flow {
     return window;
   }
 
-  private load({ layer: { inputs }, lines, W, by }: FlowScene, kind: FlowNow["kind"]): Cargo {
-    const { cargo } = this;
+  #load({ layer: { inputs }, lines, W, by }: FlowScene, kind: FlowNow["kind"]): Cargo {
+    const cargo = this.#cargo;
     if (cargo?.W === W && cargo.lines === lines && same(cargo.by, by)) return cargo;
     const radius = new Float32Array(lines.at.length);
     const isNegative = new Uint8Array(lines.at.length);
@@ -117,8 +117,8 @@ export class Flow {
       radius[i] = product === 0 ? 0 : steps(RADIUS.least + (RADIUS.most - RADIUS.least) * strength(product));
       isNegative[i] = product < 0 ? 1 : 0;
     });
-    this.cargo = { W, by, lines, radius, isNegative };
-    return this.cargo;
+    this.#cargo = { W, by, lines, radius, isNegative };
+    return this.#cargo;
   }
 }
 

@@ -12,25 +12,25 @@ export interface LinesDrawn {
 
 export class LineChoice {
   readonly element = document.createElement("div");
-  private readonly words = document.createElement("span");
-  private readonly fewer = document.createElement("button");
-  private readonly more = document.createElement("button");
-  private shown = "";
+  readonly #words = document.createElement("span");
+  readonly #fewer = document.createElement("button");
+  readonly #more = document.createElement("button");
+  #shown = "";
 
   constructor(choose: (by: 1 | -1) => void) {
     this.element.className = "line-choice";
-    this.fewer.textContent = "−";
-    this.more.textContent = "+";
+    this.#fewer.textContent = "−";
+    this.#more.textContent = "+";
     const buttons = [
-      [this.fewer, -1],
-      [this.more, 1],
+      [this.#fewer, -1],
+      [this.#more, 1],
     ] as const;
     for (const [button, by] of buttons) {
       button.type = "button";
       button.addEventListener("click", () => choose(by));
       button.addEventListener("pointerdown", (event) => event.stopPropagation());
     }
-    this.element.append(this.words, this.fewer, this.more);
+    this.element.append(this.#words, this.#fewer, this.#more);
   }
 
   draw({ layers, asked }: LinesDrawn, words: ColumnsWords): void {
@@ -38,19 +38,19 @@ export class LineChoice {
       words.part(plain(`W${i + 1}`), count.toLocaleString("en"), of.toLocaleString("en")),
     );
     const key = [words.lines, ...parts].join(" · ");
-    if (this.shown !== key) {
-      this.shown = key;
+    if (this.#shown !== key) {
+      this.#shown = key;
       const [rule, figures] = ["rule", "figures"].map(span);
       if (!rule || !figures) return;
       rule.textContent = `${words.lines} `;
       figures.textContent = parts.join(" · ");
-      this.words.replaceChildren(rule, figures);
+      this.#words.replaceChildren(rule, figures);
     }
-    this.fewer.disabled = asked <= LINES[0];
-    this.more.disabled = asked >= (LINES.at(-1) ?? 0);
+    this.#fewer.disabled = asked <= LINES[0];
+    this.#more.disabled = asked >= (LINES.at(-1) ?? 0);
     for (const [button, label] of [
-      [this.fewer, words.fewer],
-      [this.more, words.more],
+      [this.#fewer, words.fewer],
+      [this.#more, words.more],
     ] as const) {
       button.setAttribute("aria-label", label);
       button.title = label;

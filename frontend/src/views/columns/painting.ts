@@ -45,53 +45,53 @@ export interface ColumnsContent {
 
 export class Painting {
   readonly elements: readonly HTMLElement[];
-  private readonly lineSheet = new Sheet("lines");
-  private readonly flow = new Flow();
-  private readonly cellSheet = new Sheet("cells");
-  private lines: { readonly numbers: Numbers; readonly count: number; readonly layers: LayerLines[] } | null = null;
-  private linesPainted: readonly unknown[] = [];
-  private cellsPainted: readonly unknown[] = [];
-  private colours: { readonly palette: Palette; readonly read: Colours } | null = null;
+  readonly #lineSheet = new Sheet("lines");
+  readonly #flow = new Flow();
+  readonly #cellSheet = new Sheet("cells");
+  #lines: { readonly numbers: Numbers; readonly count: number; readonly layers: LayerLines[] } | null = null;
+  #linesPainted: readonly unknown[] = [];
+  #cellsPainted: readonly unknown[] = [];
+  #colours: { readonly palette: Palette; readonly read: Colours } | null = null;
 
   constructor(
     private readonly scene: Scene,
     private readonly network: ArrayNetwork,
     private readonly columns: Columns,
   ) {
-    this.elements = [this.lineSheet.element, this.flow.element, this.cellSheet.element];
+    this.elements = [this.#lineSheet.element, this.#flow.element, this.#cellSheet.element];
   }
 
   /** The lines that were painted last. */
   get layers(): readonly LayerLines[] {
-    return this.lines?.layers ?? [];
+    return this.#lines?.layers ?? [];
   }
 
   draw(shown: ColumnsContent, element: HTMLElement): void {
     const { palette } = shown.picture;
     // Colours belong to a palette: another theme brings another palette.
-    if (this.colours?.palette !== palette) this.colours = { palette, read: readColours(element) };
-    const colours = this.colours.read;
-    const lines = this.linesFor(shown);
-    this.paintLines(shown, lines, colours);
-    this.paintFlow(shown, lines, colours);
-    this.paintCells(shown, colours);
+    if (this.#colours?.palette !== palette) this.#colours = { palette, read: readColours(element) };
+    const colours = this.#colours.read;
+    const lines = this.#linesFor(shown);
+    this.#paintLines(shown, lines, colours);
+    this.#paintFlow(shown, lines, colours);
+    this.#paintCells(shown, colours);
   }
 
-  private linesFor({ picture: { numbers, camera, view }, asked }: ColumnsContent): LayerLines[] {
+  #linesFor({ picture: { numbers, camera, view }, asked }: ColumnsContent): LayerLines[] {
     const count = lineCount(asked, camera.scale, whole(this.columns, view).scale);
-    if (this.lines?.numbers !== numbers || this.lines.count !== count) {
-      this.lines = { numbers, count, layers: linesOf(this.network, numbers, this.columns, count) };
+    if (this.#lines?.numbers !== numbers || this.#lines.count !== count) {
+      this.#lines = { numbers, count, layers: linesOf(this.network, numbers, this.columns, count) };
     }
-    return this.lines.layers;
+    return this.#lines.layers;
   }
 
-  private paintLines({ picture, now }: ColumnsContent, lines: readonly LayerLines[], colours: Colours): void {
+  #paintLines({ picture, now }: ColumnsContent, lines: readonly LayerLines[], colours: Colours): void {
     const { camera, view, numbers, mirror } = picture;
     const isGradient = now.layers.map(({ dW }) => hasAppeared(dW));
     const state = [colours, lines, numbers, ...placeOf(camera, view), mirror, ...isGradient];
-    if (isSame(state, this.linesPainted)) return;
-    this.linesPainted = state;
-    const context = this.lineSheet.clear(view);
+    if (isSame(state, this.#linesPainted)) return;
+    this.#linesPainted = state;
+    const context = this.#lineSheet.clear(view);
     if (!context) return;
     look(context, camera);
     lines.forEach((each, i) => {
@@ -102,7 +102,7 @@ export class Painting {
     });
   }
 
-  private paintFlow({ picture, now }: ColumnsContent, allLines: readonly LayerLines[], colours: Colours): void {
+  #paintFlow({ picture, now }: ColumnsContent, allLines: readonly LayerLines[], colours: Colours): void {
     const { camera, view, numbers, palette } = picture;
     const moving = now.layers.findIndex(({ flow }) => flow !== null);
     const flow = now.layers[moving]?.flow;
@@ -110,15 +110,15 @@ export class Painting {
     const by = flow?.kind === "value" ? now.columns[moving]?.a : now.columns[moving + 1]?.dz;
     const W = numbers.values[layer?.W ?? -1];
     if (!flow || !layer || !lines || !by || !W) {
-      this.flow.clear();
+      this.#flow.clear();
       return;
     }
     const { positive, negative } = palette;
     const tones = { positive, negative, nothing: bytesOf(colours.muted), rim: bytesOf(colours.backward) };
-    this.flow.draw(flow, { layer, lines, W, by: by.data, colours: tones, camera, view });
+    this.#flow.draw(flow, { layer, lines, W, by: by.data, colours: tones, camera, view });
   }
 
-  private paintCells(shown: ColumnsContent, colours: Colours): void {
+  #paintCells(shown: ColumnsContent, colours: Colours): void {
     const { picture, now, sample, aim } = shown;
     const { camera, view, numbers, mirror, messages, frame, lights } = picture;
     const known = [...now.columns.flatMap(({ z, a, dz, da }) => [z, a, dz, da]), now.loss].map((each) => each?.opacity);
@@ -137,21 +137,17 @@ export class Painting {
       frame.active,
       ...known,
     ];
-    if (isSame(state, this.cellsPainted)) return;
-    this.cellsPainted = state;
-    const context = this.cellSheet.clear(view);
+    if (isSame(state, this.#cellsPainted)) return;
+    this.#cellsPainted = state;
+    const context = this.#cellSheet.clear(view);
     if (!context) return;
     look(context, camera);
-    this.paintBlocks(context, shown, colours);
+    this.#paintBlocks(context, shown, colours);
     lookStraight(context);
-    this.write(context, inUnitsOfText(context, shown), colours);
+    this.#write(context, inUnitsOfText(context, shown), colours);
   }
 
-  private paintBlocks(
-    context: CanvasRenderingContext2D,
-    { picture, now, aim, fan }: ColumnsContent,
-    colours: Colours,
-  ): void {
+  #paintBlocks(context: CanvasRenderingContext2D, { picture, now, aim, fan }: ColumnsContent, colours: Colours): void {
     const { network, columns } = this;
     const { camera, numbers, palette } = picture;
     const { scale } = camera;
@@ -159,7 +155,7 @@ export class Painting {
     columns.blocks.forEach((block, i) => {
       const column = now.columns[i];
       if (!column) return;
-      const reversed = this.hasAmplifiers(i) ? picture.mirror : 0;
+      const reversed = this.#hasAmplifiers(i) ? picture.mirror : 0;
       const isSigmoid = network.layers[i - 1]?.activation === "sigmoid";
       const fullGain = isSigmoid ? FULL_GAIN.sigmoid : FULL_GAIN.other;
       const isLit = nodesOf(network, i).some((node) => picture.lights.nodes.has(node));
@@ -170,11 +166,7 @@ export class Painting {
     if (aim) paintRings(context, columns, aim, { colours, scale });
   }
 
-  private write(
-    context: CanvasRenderingContext2D,
-    { picture, now, sample, fan }: ColumnsContent,
-    colours: Colours,
-  ): void {
+  #write(context: CanvasRenderingContext2D, { picture, now, sample, fan }: ColumnsContent, colours: Colours): void {
     const { scene, network, columns } = this;
     const { camera, view, mirror, messages, numbers, palette, frame } = picture;
     const words = networkWords(messages).columns;
@@ -182,7 +174,7 @@ export class Painting {
     const brush = { context, colours, camera, view, words, mirror, bottom, palette };
     columns.blocks.forEach((block, i) => {
       const column = now.columns[i];
-      const isReversed = mirror > 0.5 && this.hasAmplifiers(i);
+      const isReversed = mirror > 0.5 && this.#hasAmplifiers(i);
       if (column) writeFigures({ ...brush, isReversed }, block, column);
     });
     if (fan) writeFan(brush, fan, { now, numbers, network });
@@ -197,7 +189,7 @@ export class Painting {
   }
 
   /** Inputs are none, and outputs stay what they are: the base case. */
-  private hasAmplifiers(column: number): boolean {
+  #hasAmplifiers(column: number): boolean {
     return column > 0 && column < this.columns.blocks.length - 1;
   }
 }

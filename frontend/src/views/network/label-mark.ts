@@ -12,9 +12,9 @@ const BASE = "0.36em";
 
 export class LabelMark {
   readonly element = make("g", {});
-  private written = "";
-  private faded = "";
-  private spans: (SVGTSpanElement | null)[] = [];
+  #written = "";
+  #faded = "";
+  #spans: (SVGTSpanElement | null)[] = [];
 
   draw(label: Label): void {
     const { room, opacity = 1 } = label;
@@ -23,15 +23,15 @@ export class LabelMark {
     const kind = ["label", `plate-${label.plate}`, label.isOpen ? "is-open" : "", label.isQuiet ? "is-quiet" : ""];
     put(this.element, "class", kind.filter(Boolean).join(" "));
     const now = wordsOf(label);
-    if (now !== this.written) this.write(label);
-    this.written = now;
-    this.fadeRuns(label);
+    if (now !== this.#written) this.#write(label);
+    this.#written = now;
+    this.#fadeRuns(label);
   }
 
-  private write(label: Label): void {
+  #write(label: Label): void {
     const { lines, room, plate, hasLock, data = {}, node, edge } = label;
     this.element.replaceChildren();
-    this.spans = [];
+    this.#spans = [];
     for (const [name, value] of Object.entries(data)) put(this.element, `data-${name}`, value);
     if (node !== undefined) put(this.element, "data-node", node);
     if (edge !== undefined) put(this.element, "data-of-edge", edge);
@@ -42,12 +42,12 @@ export class LabelMark {
       y += (LEADING * line.font) / 2;
       const shift = hasLock && i === 0 ? (LOCK_EMS * line.font) / 2 : 0;
       if (shift > 0) this.element.append(lockAt(line, y));
-      this.element.append(this.lineOf(line, (plate === "flag" ? POINT / 2 : 0) + shift, y));
+      this.element.append(this.#lineOf(line, (plate === "flag" ? POINT / 2 : 0) + shift, y));
       y += (LEADING * line.font) / 2;
     });
   }
 
-  private lineOf({ runs, font }: Line, x: number, y: number): SVGTextElement {
+  #lineOf({ runs, font }: Line, x: number, y: number): SVGTextElement {
     const text = make("text", { x: round(x), y: round(y), dy: BASE, "font-size": font.toFixed(2) });
     let drop = 0;
     for (const run of runs) {
@@ -57,18 +57,18 @@ export class LabelMark {
       span.textContent = run.text;
       if (run.isIndex) span.setAttribute("font-size", (INDEX_SHARE * font).toFixed(2));
       look(span, run);
-      this.spans.push(span);
+      this.#spans.push(span);
     }
     return text;
   }
 
-  private fadeRuns({ lines }: Label): void {
+  #fadeRuns({ lines }: Label): void {
     const runs = lines.flatMap((line) => line.runs);
     const now = runs.map(({ opacity = 1 }) => opacity.toFixed(3)).join();
-    if (now === this.faded) return;
-    this.faded = now;
+    if (now === this.#faded) return;
+    this.#faded = now;
     runs.forEach(({ opacity = 1 }, i) => {
-      const span = this.spans[i];
+      const span = this.#spans[i];
       if (span) put(span, "opacity", opacity === 1 ? "1" : opacity.toFixed(3));
     });
   }

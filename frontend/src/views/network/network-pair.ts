@@ -26,12 +26,12 @@ export class NetworkPair implements Renderer {
   readonly fills = true;
   /** What stands below the picture. */
   readonly bar: OrderBar;
-  private readonly given: GivenSeeds;
-  private readonly main: NetworkView;
-  private readonly captions = [captionOf("network"), captionOf("reversed")] as const;
+  readonly #given: GivenSeeds;
+  readonly #main: NetworkView;
+  readonly #captions = [captionOf("network"), captionOf("reversed")] as const;
   /** The reversed network below; made when it is first asked for. */
-  private below: NetworkView | null = null;
-  private isBelow = false;
+  #below: NetworkView | null = null;
+  #isBelow = false;
 
   constructor(
     private readonly scene: Scene,
@@ -39,85 +39,88 @@ export class NetworkPair implements Renderer {
     hand: NetworkHand,
   ) {
     this.element.className = "network-pair";
-    this.given = new GivenSeeds(scene, network, () => hand.redraw());
-    this.bar = new OrderBar(scene, network, { choose: (order) => hand.choose(order), reset: () => this.given.reset() });
-    this.main = new NetworkView(scene, network, this.given);
-    this.element.append(this.main.element, ...this.captions);
+    this.#given = new GivenSeeds(scene, network, () => hand.redraw());
+    this.bar = new OrderBar(scene, network, {
+      choose: (order) => hand.choose(order),
+      reset: () => this.#given.reset(),
+    });
+    this.#main = new NetworkView(scene, network, this.#given);
+    this.element.append(this.#main.element, ...this.#captions);
   }
 
   draw(picture: Picture): void {
     const { frame, messages, mirror, isBoth } = picture;
-    const rooms = isBoth ? this.main.roomsFor(picture) : null;
-    this.isBelow = rooms !== null;
-    if (this.below) show(this.below.element, this.isBelow);
-    for (const caption of this.captions) show(caption, isBoth);
-    if (rooms) this.drawBoth(picture, rooms);
-    else if (isBoth) this.drawOne(picture);
+    const rooms = isBoth ? this.#main.roomsFor(picture) : null;
+    this.#isBelow = rooms !== null;
+    if (this.#below) show(this.#below.element, this.#isBelow);
+    for (const caption of this.#captions) show(caption, isBoth);
+    if (rooms) this.#drawBoth(picture, rooms);
+    else if (isBoth) this.#drawOne(picture);
     else {
-      this.main.title = "";
-      this.main.half = null;
-      place(this.main, 0, null);
-      this.main.draw(picture);
+      this.#main.title = "";
+      this.#main.half = null;
+      place(this.#main, 0, null);
+      this.#main.draw(picture);
     }
-    this.bar.draw(frame, messages, mirror > 0 || isBoth, !this.given.isEmpty && (mirror === 1 || isBoth));
+    this.bar.draw(frame, messages, mirror > 0 || isBoth, !this.#given.isEmpty && (mirror === 1 || isBoth));
   }
 
   adjust(numbers: Numbers, mirror: number): Numbers {
-    return this.given.adjust(numbers, mirror);
+    return this.#given.adjust(numbers, mirror);
   }
 
   pick(target: EventTarget | null): Pick {
-    return this.main.pick(target);
+    return this.#main.pick(target);
   }
 
   walk(node: number, direction: Direction): number {
-    return this.main.walk(node, direction);
+    return this.#main.walk(node, direction);
   }
 
   focus(node: number): void {
-    (this.below?.element.matches(":focus-within") ? this.below : this.main).focus(node);
+    (this.#below?.element.matches(":focus-within") ? this.#below : this.#main).focus(node);
   }
 
   destroy(): void {
     this.element.remove();
   }
 
-  private drawBoth(picture: Picture, { size, caption }: BothRooms): void {
+  #drawBoth(picture: Picture, { size, caption }: BothRooms): void {
     const { network, reversed } = networkWords(picture.messages).both;
-    this.below ??= this.addBelow();
-    this.caption(0, network, 0, picture);
-    this.caption(1, reversed, size.height + caption, picture);
-    Object.assign(this.main, { title: network, half: "forward" });
-    Object.assign(this.below, { title: reversed, half: "backward" });
-    place(this.main, caption, size.height);
-    place(this.below, size.height + 2 * caption, size.height);
-    this.main.draw({ ...picture, view: size });
-    this.below.draw({ ...picture, view: size, mirror: 1 });
+    this.#below ??= this.#addBelow();
+    this.#caption(0, network, 0, picture);
+    this.#caption(1, reversed, size.height + caption, picture);
+    Object.assign(this.#main, { title: network, half: "forward" });
+    Object.assign(this.#below, { title: reversed, half: "backward" });
+    place(this.#main, caption, size.height);
+    place(this.#below, size.height + 2 * caption, size.height);
+    this.#main.draw({ ...picture, view: size });
+    this.#below.draw({ ...picture, view: size, mirror: 1 });
   }
 
-  private drawOne(picture: Picture): void {
+  #drawOne(picture: Picture): void {
     const { view, frame, messages } = picture;
     const words = networkWords(messages).both;
     const isReversed = frame.order !== undefined || frame.active?.pass === "backward";
     const caption = captionHeight(picture);
     const text = isReversed ? words.noRoom.reversed : words.noRoom.network;
-    this.caption(0, text, 0, picture);
-    show(this.captions[1], false);
-    Object.assign(this.main, { title: text, half: null });
-    place(this.main, caption, view.height - caption);
+    this.#caption(0, text, 0, picture);
+    show(this.#captions[1], false);
+    Object.assign(this.#main, { title: text, half: null });
+    place(this.#main, caption, view.height - caption);
     // A player that is not laid out yet has no height at all.
     const size = { width: view.width, height: Math.max(0, view.height - caption) };
-    this.main.draw({ ...picture, view: size, mirror: isReversed ? 1 : 0 });
+    this.#main.draw({ ...picture, view: size, mirror: isReversed ? 1 : 0 });
   }
 
-  private addBelow(): NetworkView {
-    const below = new NetworkView(this.scene, this.network, this.given);
+  #addBelow(): NetworkView {
+    const below = new NetworkView(this.scene, this.network, this.#given);
     this.element.append(below.element);
     return below;
   }
 
-  private caption(index: 0 | 1, text: string, top: number, { floor }: Picture): void {
-    const element = this.captions[index];
+  #caption(index: 0 | 1, text: string, top: number, { floor }: Picture): void {
+    const element = this.#captions[index];
     write(element, text);
     element.style.insetBlockStart = `${top}px`;
     element.style.blockSize = `${captionHeight({ floor })}px`;

@@ -21,20 +21,20 @@ export interface OrderEvents {
 
 export class OrderBar {
   readonly element = div("order-bar");
-  private readonly choice = div("order-choice");
-  private readonly buttons = new Map<OrderName, HTMLButtonElement>();
-  private readonly count = div("order-count");
-  private readonly whatIf = document.createElement("button");
-  private readonly stack = div("order-stack");
-  private readonly waiting = document.createElement("span");
-  private readonly calls = document.createElement("span");
+  readonly #choice = div("order-choice");
+  readonly #buttons = new Map<OrderName, HTMLButtonElement>();
+  readonly #count = div("order-count");
+  readonly #whatIf = document.createElement("button");
+  readonly #stack = div("order-stack");
+  readonly #waiting = document.createElement("span");
+  readonly #calls = document.createElement("span");
 
   constructor(
     private readonly scene: Scene,
     private readonly network: Network,
     events: OrderEvents,
   ) {
-    put(this.choice, "role", "group");
+    put(this.#choice, "role", "group");
     for (const order of ORDERS) {
       const button = document.createElement("button");
       button.type = "button";
@@ -42,15 +42,15 @@ export class OrderBar {
       button.addEventListener("click", () => {
         if (button.getAttribute("aria-disabled") !== "true") events.choose(order);
       });
-      this.buttons.set(order, button);
-      this.choice.append(button);
+      this.#buttons.set(order, button);
+      this.#choice.append(button);
     }
-    this.whatIf.type = "button";
-    this.whatIf.className = "what-if";
-    this.whatIf.addEventListener("click", () => events.reset());
-    this.calls.className = "order-calls";
-    this.stack.append(this.waiting, this.calls);
-    this.element.append(this.choice, this.whatIf, this.count, this.stack);
+    this.#whatIf.type = "button";
+    this.#whatIf.className = "what-if";
+    this.#whatIf.addEventListener("click", () => events.reset());
+    this.#calls.className = "order-calls";
+    this.#stack.append(this.#waiting, this.#calls);
+    this.element.append(this.#choice, this.#whatIf, this.#count, this.#stack);
   }
 
   draw(frame: Frame, messages: Messages, isShown: boolean, isWhatIf: boolean): void {
@@ -60,27 +60,27 @@ export class OrderBar {
     const { fromRight, fromLeft } = ordersOf(this.network);
     const now = frame.order?.order ?? "trace";
     const names = { trace: words.order.trace, right: words.order.right(fromRight), left: words.order.left(fromLeft) };
-    put(this.choice, "aria-label", words.order.choice);
-    for (const [order, button] of this.buttons) {
+    put(this.#choice, "aria-label", words.order.choice);
+    for (const [order, button] of this.#buttons) {
       const isTooMany = order === "left" && fromLeft > MOST_EVALUATIONS;
       write(button, names[order]);
       put(button, "aria-pressed", String(order === now));
       put(button, "aria-disabled", String(isTooMany));
       put(button, "title", isTooMany ? words.order.tooMany(fromLeft) : "");
     }
-    write(this.whatIf, words.whatIf);
-    show(this.whatIf, isWhatIf);
+    write(this.#whatIf, words.whatIf);
+    show(this.#whatIf, isWhatIf);
     const neurons = this.network.layers.flat();
     const done = neurons.filter(({ z }) => frame.nodes[z]?.gradientState === "done").length;
-    write(this.count, words.order.count(frame.order?.count ?? done, frame.order?.of ?? fromRight));
-    show(this.stack, frame.order !== undefined);
-    if (frame.order) this.drawStack(frame.order.stack, words.order.stack, words.order.noCall);
+    write(this.#count, words.order.count(frame.order?.count ?? done, frame.order?.of ?? fromRight));
+    show(this.#stack, frame.order !== undefined);
+    if (frame.order) this.#drawStack(frame.order.stack, words.order.stack, words.order.noCall);
   }
 
-  private drawStack(calls: readonly Neuron[], title: string, nobody: string): void {
-    write(this.waiting, `${title}: `);
-    write(this.calls, calls.length === 0 ? nobody : calls.map((call) => nameOf(this.scene, call)).join(" ← "));
-    mark(this.calls, "is-empty", calls.length === 0);
+  #drawStack(calls: readonly Neuron[], title: string, nobody: string): void {
+    write(this.#waiting, `${title}: `);
+    write(this.#calls, calls.length === 0 ? nobody : calls.map((call) => nameOf(this.scene, call)).join(" ← "));
+    mark(this.#calls, "is-empty", calls.length === 0);
   }
 }
 

@@ -13,8 +13,8 @@ export class SamplesView implements Renderer {
   /** What stands below the picture. */
   readonly bar = document.createElement("div");
   /** By the end of the sample's ids: `@2`. */
-  private readonly views = new Map<string, NetworkPair>();
-  private shown: NetworkPair | undefined;
+  readonly #views = new Map<string, NetworkPair>();
+  #shown: NetworkPair | undefined;
 
   constructor(
     private readonly scene: Scene,
@@ -24,16 +24,16 @@ export class SamplesView implements Renderer {
       const network = networkOf(scene, end);
       if (!network) continue;
       const view = new NetworkPair(scene, network, hand);
-      this.views.set(end, view);
+      this.#views.set(end, view);
       this.element.append(view.element);
       this.bar.append(view.bar.element);
     }
   }
 
   draw(picture: Picture): void {
-    const now = this.views.get(this.endAt(picture.frame)) ?? this.views.values().next().value;
-    this.shown = now;
-    for (const view of this.views.values()) {
+    const now = this.#views.get(this.#endAt(picture.frame)) ?? this.#views.values().next().value;
+    this.#shown = now;
+    for (const view of this.#views.values()) {
       show(view.element, view === now);
       show(view.bar.element, view === now);
     }
@@ -41,26 +41,26 @@ export class SamplesView implements Renderer {
   }
 
   adjust(numbers: Numbers, mirror: number): Numbers {
-    return this.shown?.adjust(numbers, mirror) ?? numbers;
+    return this.#shown?.adjust(numbers, mirror) ?? numbers;
   }
 
   pick(target: EventTarget | null): Pick {
-    return this.shown?.pick(target) ?? {};
+    return this.#shown?.pick(target) ?? {};
   }
 
   walk(node: number, direction: Direction): number {
-    return this.shown?.walk(node, direction) ?? node;
+    return this.#shown?.walk(node, direction) ?? node;
   }
 
   focus(node: number): void {
-    this.shown?.focus(node);
+    this.#shown?.focus(node);
   }
 
   destroy(): void {
     this.element.remove();
   }
 
-  private endAt({ active, order }: Frame): string {
+  #endAt({ active, order }: Frame): string {
     return order ? order.sample : sampleAt(this.scene, active);
   }
 }

@@ -28,11 +28,11 @@ const GRIP = "M0 -6.500L3.500 -2.500H-3.500ZM0 6.500L3.500 2.500H-3.500ZM-0.800 
 
 export class SeedHandle {
   readonly element: SVGGElement;
-  private readonly room = make("rect", { class: "seed-box", rx: 8 });
-  private readonly grip = make("path", { class: "grip", d: GRIP });
-  private now = Number.NaN;
-  private canDrag = false;
-  private from: { readonly y: number; readonly value: number } | null = null;
+  readonly #room = make("rect", { class: "seed-box", rx: 8 });
+  readonly #grip = make("path", { class: "grip", d: GRIP });
+  #now = Number.NaN;
+  #canDrag = false;
+  #from: { readonly y: number; readonly value: number } | null = null;
 
   constructor(
     private readonly scene: Scene,
@@ -40,59 +40,59 @@ export class SeedHandle {
     private readonly events: SeedEvents,
   ) {
     this.element = make("g", { class: "seed", "data-seed": node.id, tabindex: -1, role: "spinbutton" });
-    this.element.append(this.room, this.grip);
-    this.listen();
+    this.element.append(this.#room, this.#grip);
+    this.#listen();
   }
 
   draw(frame: NodeFrame, { x, y, width, height }: Rect, { mirror, messages, floor }: Picture): void {
-    for (const [name, value] of Object.entries({ x, y, width, height })) put(this.room, name, value.toFixed(2));
+    for (const [name, value] of Object.entries({ x, y, width, height })) put(this.#room, name, value.toFixed(2));
     const gradient = frame.gradientState === "done" ? (frame.gradient?.[0] ?? null) : null;
-    this.now = gradient ?? Number.NaN;
-    this.canDrag = mirror === 1 && gradient !== null;
+    this.#now = gradient ?? Number.NaN;
+    this.#canDrag = mirror === 1 && gradient !== null;
     const at = `translate(${(x + width - 0.9 * floor).toFixed(2)} ${(y + height / 2).toFixed(2)}) scale(${(floor / 11).toFixed(2)})`;
-    put(this.grip, "transform", at);
-    show(this.grip, this.canDrag);
-    mark(this.element, "can-drag", this.canDrag);
-    put(this.element, "tabindex", this.canDrag ? 0 : -1);
+    put(this.#grip, "transform", at);
+    show(this.#grip, this.#canDrag);
+    mark(this.element, "can-drag", this.#canDrag);
+    put(this.element, "tabindex", this.#canDrag ? 0 : -1);
     put(this.element, "aria-label", networkWords(messages).seed(aloud(gradientText(this.scene, this.node))));
-    put(this.element, "aria-disabled", String(!this.canDrag));
+    put(this.element, "aria-disabled", String(!this.#canDrag));
     if (gradient === null) this.element.removeAttribute("aria-valuenow");
     else put(this.element, "aria-valuenow", gradient);
   }
 
-  private listen(): void {
-    this.element.addEventListener("pointerdown", this.onDown);
-    this.element.addEventListener("pointermove", this.onMove);
-    for (const name of ["pointerup", "pointercancel"] as const) this.element.addEventListener(name, this.onUp);
-    this.element.addEventListener("keydown", this.onKey);
+  #listen(): void {
+    this.element.addEventListener("pointerdown", this.#onDown);
+    this.element.addEventListener("pointermove", this.#onMove);
+    for (const name of ["pointerup", "pointercancel"] as const) this.element.addEventListener(name, this.#onUp);
+    this.element.addEventListener("keydown", this.#onKey);
   }
 
-  private readonly onDown = (event: PointerEvent): void => {
-    if (!this.canDrag || event.button !== 0) return;
+  readonly #onDown = (event: PointerEvent): void => {
+    if (!this.#canDrag || event.button !== 0) return;
     event.stopPropagation();
     this.element.setPointerCapture(event.pointerId);
-    this.from = { y: event.clientY, value: this.now };
+    this.#from = { y: event.clientY, value: this.#now };
     this.events.start();
   };
 
-  private readonly onMove = (event: PointerEvent): void => {
-    if (!this.from) return;
+  readonly #onMove = (event: PointerEvent): void => {
+    if (!this.#from) return;
     event.stopPropagation();
-    const { value } = this.from;
-    const pixels = Math.round(this.from.y - event.clientY);
+    const { value } = this.#from;
+    const pixels = Math.round(this.#from.y - event.clientY);
     if (value === 0) this.events.change(this.node.index, pixels === 0 ? 0 : dragged(value, pixels, grip(event)));
     else this.events.scale(factorOf(value, pixels));
   };
 
-  private readonly onUp = (event: PointerEvent): void => {
-    if (this.from) event.stopPropagation();
-    this.from = null;
+  readonly #onUp = (event: PointerEvent): void => {
+    if (this.#from) event.stopPropagation();
+    this.#from = null;
   };
 
-  private readonly onKey = (event: KeyboardEvent): void => {
-    if (!this.canDrag || event.ctrlKey || event.metaKey) return;
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (!this.#canDrag || event.ctrlKey || event.metaKey) return;
     const direction = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
-    if (direction !== 0) this.events.change(this.node.index, stepped(this.now, direction, grip(event)));
+    if (direction !== 0) this.events.change(this.node.index, stepped(this.#now, direction, grip(event)));
     else if (event.key === "Escape") this.events.reset();
     else return;
     event.stopPropagation();

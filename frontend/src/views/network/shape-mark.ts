@@ -9,51 +9,51 @@ import { fade, make, mark, put, show } from "../shared/svg";
 
 export class ShapeMark {
   readonly element: SVGGElement;
-  private readonly ring = make("path", { class: "ring" });
-  private readonly shape = make("path", { class: "shape" });
-  private readonly plot = make("g", { class: "plot" });
-  private readonly curve = make("path", { class: "curve" }, this.plot);
-  private readonly tangent = make("path", { class: "tangent" }, this.plot);
-  private readonly point = make("circle", { class: "point" }, this.plot);
-  private outlined = "";
+  readonly #ring = make("path", { class: "ring" });
+  readonly #shape = make("path", { class: "shape" });
+  readonly #plot = make("g", { class: "plot" });
+  readonly #curve = make("path", { class: "curve" }, this.#plot);
+  readonly #tangent = make("path", { class: "tangent" }, this.#plot);
+  readonly #point = make("circle", { class: "point" }, this.#plot);
+  #outlined = "";
 
   constructor({ neuron, node }: UnitShape) {
     this.element = make("g", { class: neuron ? "spot-a" : "spot-input", "data-node": node });
-    this.element.append(this.ring, this.shape, this.plot);
+    this.element.append(this.#ring, this.#shape, this.#plot);
   }
 
   draw(shape: UnitShape, frame: Frame, numbers: Numbers): void {
     const { at, radius, tip, half, mirror, neuron } = shape;
     put(this.element, "transform", `translate(${at.x.toFixed(2)} ${at.y.toFixed(2)})`);
     const outline = [radius, tip, half, mirror].join();
-    if (outline !== this.outlined) {
-      this.outlined = outline;
-      put(this.shape, "d", neuron ? amplifierPath({ radius, tip, half }, mirror) : square(radius));
+    if (outline !== this.#outlined) {
+      this.#outlined = outline;
+      put(this.#shape, "d", neuron ? amplifierPath({ radius, tip, half }, mirror) : square(radius));
       const grown = { radius: radius + AIR, tip: tip + 2 * AIR, half: half + 2 * AIR };
-      put(this.ring, "d", neuron ? amplifierPath(grown, mirror) : square(radius + AIR));
+      put(this.#ring, "d", neuron ? amplifierPath(grown, mirror) : square(radius + AIR));
     }
     mark(this.element, "is-quiet", shape.isQuiet);
     mark(this.element, "is-open", shape.isOpen);
     mark(this.element, "is-in-hand", shape.isInHand);
     mark(this.element, "is-waiting", shape.isWaiting);
     mark(this.element, "is-amplifier", mirror > 0.5);
-    show(this.plot, shape.hasCurve);
-    if (shape.hasCurve && neuron) this.drawCurve(shape, frame, numbers);
+    show(this.#plot, shape.hasCurve);
+    if (shape.hasCurve && neuron) this.#drawCurve(shape, frame, numbers);
   }
 
   /** In the upper half of the circle: the curve, the point on it and the slope there. */
-  private drawCurve({ neuron, radius, mirror }: UnitShape, frame: Frame, numbers: Numbers): void {
+  #drawCurve({ neuron, radius, mirror }: UnitShape, frame: Frame, numbers: Numbers): void {
     if (!neuron) return;
     const z = frame.nodes[neuron.z]?.value?.[0];
     const a = frame.nodes[neuron.a];
     const curve = curveOf(neuron.activation, z ?? 0);
-    show(this.curve, curve !== null);
+    show(this.#curve, curve !== null);
     const slope = numbers.locals[neuron.gain ?? -1]?.data[0];
     const height = a?.value?.[0];
     const isFixed = curve !== null && z !== undefined && height !== undefined && slope !== undefined;
-    fade(this.plot, leaving(mirror));
-    fade(this.point, isFixed ? (a?.valueOpacity ?? 0) : 0);
-    fade(this.tangent, isFixed ? (a?.valueOpacity ?? 0) : 0);
+    fade(this.#plot, leaving(mirror));
+    fade(this.#point, isFixed ? (a?.valueOpacity ?? 0) : 0);
+    fade(this.#tangent, isFixed ? (a?.valueOpacity ?? 0) : 0);
     if (!curve) return;
     const [wide, top, bottom] = [0.62 * radius, -0.68 * radius, 0.02 * radius];
     const { left, right, low, high } = curve.window;
@@ -61,16 +61,16 @@ export class ShapeMark {
     const sy = (bottom - top) / Math.max(1e-9, high - low);
     const px = (x: number) => (x - left) * sx - wide;
     const py = (y: number) => bottom - (y - low) * sy;
-    put(this.curve, "d", `M${curve.points.map(([x, y]) => `${px(x).toFixed(1)} ${py(y).toFixed(1)}`).join("L")}`);
+    put(this.#curve, "d", `M${curve.points.map(([x, y]) => `${px(x).toFixed(1)} ${py(y).toFixed(1)}`).join("L")}`);
     if (!isFixed) return;
     const [x, y] = [px(z), py(height)];
-    put(this.point, "cx", x.toFixed(2));
-    put(this.point, "cy", y.toFixed(2));
-    put(this.point, "r", Math.max(2.5, 0.07 * radius).toFixed(1));
+    put(this.#point, "cx", x.toFixed(2));
+    put(this.#point, "cy", y.toFixed(2));
+    put(this.#point, "r", Math.max(2.5, 0.07 * radius).toFixed(1));
     const angle = Math.atan2(-slope * sy, sx);
     const [dx, dy] = [0.3 * radius * Math.cos(angle), 0.3 * radius * Math.sin(angle)];
     put(
-      this.tangent,
+      this.#tangent,
       "d",
       `M${(x - dx).toFixed(2)} ${(y - dy).toFixed(2)}L${(x + dx).toFixed(2)} ${(y + dy).toFixed(2)}`,
     );

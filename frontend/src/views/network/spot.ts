@@ -6,7 +6,7 @@ import type { Picture } from "../shared/renderer";
 import { mark, put } from "../shared/svg";
 
 export class Spot {
-  private said: readonly unknown[] = [];
+  #said: readonly unknown[] = [];
 
   constructor(
     private readonly scene: Scene,
@@ -26,13 +26,13 @@ export class Spot {
     mark(element, "is-selected", picture.selected === node.index);
     mark(element, "is-editable", isEditable);
     put(element, "tabindex", picture.focus === node.index ? 0 : -1);
-    this.say(frame, picture, isEditable);
+    this.#say(frame, picture, isEditable);
   }
 
-  private say(frame: NodeFrame, picture: Picture, isEditable: boolean): void {
+  #say(frame: NodeFrame, picture: Picture, isEditable: boolean): void {
     const now = [frame.value, frame.gradientState, frame.gradient, picture.messages, isEditable, frame.isActive];
-    if (this.said.length > 0 && now.every((each, i) => each === this.said[i])) return;
-    this.said = now;
+    if (this.#said.length > 0 && now.every((each, i) => each === this.#said[i])) return;
+    this.#said = now;
     const { element, scene, node } = this;
     put(element, "aria-label", describeNode(scene, node, frame, picture.messages));
     put(element, "role", isEditable ? "spinbutton" : "img");

@@ -11,11 +11,11 @@ import { put } from "../shared/svg";
 const ALPHA = { hand: 1, rest: 0.88, quiet: 0.28 } as const;
 
 export class StrokeSheet {
-  private readonly sheet = new Sheet("strokes");
-  private colours: { readonly palette: Palette; readonly read: Colours } | null = null;
+  readonly #sheet = new Sheet("strokes");
+  #colours: { readonly palette: Palette; readonly read: Colours } | null = null;
 
   get element(): HTMLCanvasElement {
-    return this.sheet.element;
+    return this.#sheet.element;
   }
 
   draw(
@@ -23,10 +23,10 @@ export class StrokeSheet {
     { palette, camera, view, mirror }: Picture,
     host: HTMLElement,
   ): void {
-    if (this.colours?.palette !== palette) this.colours = { palette, read: readColours(host) };
-    const { read } = this.colours;
+    if (this.#colours?.palette !== palette) this.#colours = { palette, read: readColours(host) };
+    const { read } = this.#colours;
     put(this.element, "data-movers", movers.map(({ kind }) => kind).join(" "));
-    const context = this.sheet.clear(view);
+    const context = this.#sheet.clear(view);
     if (!context) return;
     look(context, camera);
     if (river) paintRiver(context, river, read);

@@ -9,30 +9,38 @@ import { Minimap } from "./minimap";
 
 export class ZoomBar implements ZoomBarView {
   readonly element = document.createElement("nav");
-  private readonly arrays = button("crumb");
-  private readonly neurons = button("crumb");
-  private readonly into = button("crumb into");
-  private readonly choice = document.createElement("select");
-  private readonly map = new Minimap();
-  private readonly elsewhere = document.createElement("span");
-  private readonly next = button("next-here");
-  private offered: string | null = null;
-  private listed: readonly unknown[] = [];
+  readonly #arrays = button("crumb");
+  readonly #neurons = button("crumb");
+  readonly #into = button("crumb into");
+  readonly #choice = document.createElement("select");
+  readonly #map = new Minimap();
+  readonly #elsewhere = document.createElement("span");
+  readonly #next = button("next-here");
+  #offered: string | null = null;
+  #listed: readonly unknown[] = [];
 
   constructor(targets: ZoomBarTargets) {
     this.element.className = "zoom-bar";
     this.element.setAttribute("part", "zoom");
-    this.choice.className = "crumb choice";
-    this.elsewhere.className = "elsewhere";
-    const parts = [this.arrays, this.neurons, this.into, this.choice, this.map.element, this.elsewhere, this.next];
+    this.#choice.className = "crumb choice";
+    this.#elsewhere.className = "elsewhere";
+    const parts = [
+      this.#arrays,
+      this.#neurons,
+      this.#into,
+      this.#choice,
+      this.#map.element,
+      this.#elsewhere,
+      this.#next,
+    ];
     this.element.append(...parts);
-    this.arrays.addEventListener("click", () => targets.view("graph"));
-    this.neurons.addEventListener("click", () =>
+    this.#arrays.addEventListener("click", () => targets.view("graph"));
+    this.#neurons.addEventListener("click", () =>
       this.element.dataset.level === "arrays" ? targets.view("network") : targets.enter(null),
     );
-    this.into.addEventListener("click", () => targets.enter(this.offered));
-    this.choice.addEventListener("change", () => targets.enter(this.choice.value));
-    this.next.addEventListener("click", () => targets.nextHere());
+    this.#into.addEventListener("click", () => targets.enter(this.#offered));
+    this.#choice.addEventListener("change", () => targets.enter(this.#choice.value));
+    this.#next.addEventListener("click", () => targets.nextHere());
   }
 
   draw(state: ZoomBarState): void {
@@ -44,31 +52,36 @@ export class ZoomBar implements ZoomBarView {
     const level = part ? "neuron" : isNetwork ? "neurons" : "arrays";
     element.dataset.level = level;
     element.setAttribute("aria-label", words.zoom);
-    label(this.arrays, words.arrays, hasArrays, level === "arrays");
-    label(this.neurons, words.neurons, true, level === "neurons");
-    this.offered = offered;
-    label(this.into, offered ? nameIn(messages, offered) : "", level === "neurons" && offered !== null, false);
-    this.choice.hidden = part === null;
-    this.next.hidden = part === null;
+    label(this.#arrays, words.arrays, hasArrays, level === "arrays");
+    label(this.#neurons, words.neurons, true, level === "neurons");
+    this.#offered = offered;
+    label(this.#into, offered ? nameIn(messages, offered) : "", level === "neurons" && offered !== null, false);
+    this.#choice.hidden = part === null;
+    this.#next.hidden = part === null;
     const active = frame.active && neuronOf(scene, frame.active.node);
-    this.map.draw(part && networkOf(scene, part.name.end), part?.name ?? null, active, frame.active?.pass ?? "forward");
-    if (part) this.list(networkOf(scene, part.name.end), part.name.end, messages);
-    if (part) this.choice.value = neuronText(part.name);
-    if (this.next.textContent !== words.nextHere) this.next.textContent = words.nextHere;
-    this.next.disabled = !part?.isHere.some((isHere, step) => isHere && step >= frame.t);
+    this.#map.draw(
+      part && networkOf(scene, part.name.end),
+      part?.name ?? null,
+      active,
+      frame.active?.pass ?? "forward",
+    );
+    if (part) this.#list(networkOf(scene, part.name.end), part.name.end, messages);
+    if (part) this.#choice.value = neuronText(part.name);
+    if (this.#next.textContent !== words.nextHere) this.#next.textContent = words.nextHere;
+    this.#next.disabled = !part?.isHere.some((isHere, step) => isHere && step >= frame.t);
     const isHere = part?.isHere[frame.active?.index ?? -1] !== false;
     const where = isHere || !frame.active ? "" : words.stepIsIn(placeOf(state, frame.active.node));
-    if (this.elsewhere.textContent !== where) this.elsewhere.textContent = where;
+    if (this.#elsewhere.textContent !== where) this.#elsewhere.textContent = where;
   }
 
   /** All neurons of the network, as a list to choose from. */
-  private list(network: Network | null, end: string, messages: Messages): void {
+  #list(network: Network | null, end: string, messages: Messages): void {
     const now = [network, messages];
-    if (now.every((each, i) => each === this.listed[i])) return;
-    this.listed = now;
-    this.choice.setAttribute("aria-label", networkWords(messages).chooseNeuron);
+    if (now.every((each, i) => each === this.#listed[i])) return;
+    this.#listed = now;
+    this.#choice.setAttribute("aria-label", networkWords(messages).chooseNeuron);
     const neurons = network?.layers.flat() ?? [];
-    this.choice.replaceChildren(
+    this.#choice.replaceChildren(
       ...neurons.map(({ layer, number }) => {
         const value = neuronText({ layer, number, end });
         return new Option(networkWords(messages).neuron(number, layer), value);

@@ -45,13 +45,13 @@ export interface AmplifierRoom {
 }
 
 export class AmplifierShape {
-  private readonly element: SVGGElement;
-  private readonly inside: SVGGElement;
-  private readonly shape: SVGPathElement;
-  private readonly gain: FigureLine;
-  private readonly lockedBy: FigureLine;
-  private readonly radius: number;
-  private readonly parts: typeof COMPACT | typeof USUAL | typeof UPWARDS;
+  readonly #element: SVGGElement;
+  readonly #inside: SVGGElement;
+  readonly #shape: SVGPathElement;
+  readonly #gain: FigureLine;
+  readonly #lockedBy: FigureLine;
+  readonly #radius: number;
+  readonly #parts: typeof COMPACT | typeof USUAL | typeof UPWARDS;
 
   constructor(
     scene: Scene,
@@ -61,33 +61,33 @@ export class AmplifierShape {
   ) {
     const { node, edge } = part;
     const operand = scene.nodes[edge.source] as SceneNode;
-    this.parts = !place.isCompact ? USUAL : place.flow === "down" ? UPWARDS : COMPACT;
-    this.radius = place.body.height / 2;
+    this.#parts = !place.isCompact ? USUAL : place.flow === "down" ? UPWARDS : COMPACT;
+    this.#radius = place.body.height / 2;
     const transform = `translate(${place.x} ${place.y + place.body.dy})`;
-    this.element = make("g", { class: "is-amplifier", transform, "data-node": node.index }, room.over);
+    this.#element = make("g", { class: "is-amplifier", transform, "data-node": node.index }, room.over);
     const turn = place.flow === "down" ? { transform: "rotate(90)" } : {};
-    this.shape = make("path", { class: "shape", ...turn }, this.element);
-    this.inside = make("g", {}, this.element);
-    const { caption, gain, lockedBy, lock } = this.parts;
+    this.#shape = make("path", { class: "shape", ...turn }, this.#element);
+    this.#inside = make("g", {}, this.#element);
+    const { caption, gain, lockedBy, lock } = this.#parts;
     if (caption) {
-      const text = make("text", { ...at(caption), class: "gain-name", "font-size": SMALLEST_TEXT }, this.inside);
+      const text = make("text", { ...at(caption), class: "gain-name", "font-size": SMALLEST_TEXT }, this.#inside);
       setCaption(text, primeOf(scene, node), nameOf(operand), caption.width);
     }
-    this.gain = new FigureLine(make("text", { ...at(gain), class: "gain" }, this.inside), {
+    this.#gain = new FigureLine(make("text", { ...at(gain), class: "gain" }, this.#inside), {
       key: `local:${node.id}.0`,
       choices: [TIMES],
       width: gain.width,
       least: SMALLEST_TEXT,
       most: MOST.gain,
     });
-    this.lockedBy = new FigureLine(make("text", { ...at(lockedBy), class: "locked-by" }, this.inside), {
+    this.#lockedBy = new FigureLine(make("text", { ...at(lockedBy), class: "locked-by" }, this.#inside), {
       key: `locked-by:${operand.id}`,
       choices: [{ name: nameOf(operand), sign: " = " }, NO_WORDS],
       width: lockedBy.width,
       least: SMALLEST_TEXT,
       most: MOST.lockedBy,
     });
-    make("path", { class: "lock", d: LOCK, transform: lock }, this.inside);
+    make("path", { class: "lock", d: LOCK, transform: lock }, this.#inside);
   }
 
   draw(picture: Picture): void {
@@ -95,16 +95,16 @@ export class AmplifierShape {
     const { node, edge } = this.part;
     const own = frame.nodes[node.index];
     const operand = frame.nodes[edge.source];
-    fade(this.element, mirror > 0 ? 1 : 0);
+    fade(this.#element, mirror > 0 ? 1 : 0);
     fade(this.room.body, leaving(mirror));
     fade(this.room.name, leaving(mirror));
     if (mirror === 0) return;
-    put(this.shape, "d", amplifierPath({ radius: this.radius, ...this.parts.triangle }, mirror));
-    fade(this.inside, entering(mirror));
-    mark(this.element, "is-cut", isCut(boxOnScreen(this.place, camera), picture));
+    put(this.#shape, "d", amplifierPath({ radius: this.#radius, ...this.#parts.triangle }, mirror));
+    fade(this.#inside, entering(mirror));
+    mark(this.#element, "is-cut", isCut(boxOnScreen(this.place, camera), picture));
     const gain = own?.value ? numbers.locals[edge.index]?.data[0] : null;
-    this.gain.draw(gain, digits, own?.valueOpacity);
-    this.lockedBy.draw(operand?.value?.[0], digits, operand?.valueOpacity);
+    this.#gain.draw(gain, digits, own?.valueOpacity);
+    this.#lockedBy.draw(operand?.value?.[0], digits, operand?.valueOpacity);
   }
 }
 

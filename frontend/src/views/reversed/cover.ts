@@ -17,10 +17,10 @@ interface Part {
 }
 
 export class ReversedCover implements Cover {
-  private readonly parts: readonly Part[];
-  private readonly sums: SVGGElement;
+  readonly #parts: readonly Part[];
+  readonly #sums: SVGGElement;
   /** The chips of the local derivatives: as gains they stand somewhere else, or are 1. */
-  private readonly locals: readonly SVGElement[];
+  readonly #locals: readonly SVGElement[];
 
   constructor(
     scene: Scene,
@@ -43,20 +43,20 @@ export class ReversedCover implements Cover {
       const hasRoom = !place?.isCompact || edge.consumer !== scene.output;
       return place && hasRoom ? [new GainChip(scene, edge, place, over)] : [];
     });
-    this.parts = [...parts, ...gains];
-    this.locals = scene.edges.flatMap(({ index }) => graph.localOf(index) ?? []);
-    this.sums = make("g", { class: "sums" }, over);
+    this.#parts = [...parts, ...gains];
+    this.#locals = scene.edges.flatMap(({ index }) => graph.localOf(index) ?? []);
+    this.#sums = make("g", { class: "sums" }, over);
     for (const { index } of reversal.sums) {
       const place = layout.nodes[index];
-      if (place) addSum(this.sums, place);
+      if (place) addSum(this.#sums, place);
     }
   }
 
   draw(picture: Picture): void {
     mark(this.graph.element, "is-reversed", picture.mirror > 0.5);
-    for (const part of this.parts) part.draw(picture);
-    for (const chip of this.locals) fade(chip, leaving(picture.mirror));
-    fade(this.sums, entering(picture.mirror));
+    for (const part of this.#parts) part.draw(picture);
+    for (const chip of this.#locals) fade(chip, leaving(picture.mirror));
+    fade(this.#sums, entering(picture.mirror));
   }
 }
 

@@ -12,39 +12,40 @@ export interface FigureLineRoom extends Omit<LineRoom, "digits"> {
 }
 
 export class FigureLine {
-  private readonly figure = make("tspan", { class: "figure" });
-  private readonly isNew = changes();
-  private words: GainWords | null = null;
+  readonly #figure = make("tspan", { class: "figure" });
+  readonly #isNew = changes();
+  #words: GainWords | null = null;
 
   constructor(
     private readonly line: SVGTextElement,
     private readonly given: FigureLineRoom,
   ) {
-    put(this.figure, "data-figure", given.key);
-    line.append(this.figure);
+    put(this.#figure, "data-figure", given.key);
+    line.append(this.#figure);
   }
 
   draw(x: number | null | undefined, digits: number, opacity = 1): void {
     const known = opacity > 0 ? (x ?? null) : null;
-    put(this.figure, "opacity", known === null ? 1 : Number(opacity.toFixed(3)));
-    if (!this.isNew(known, digits)) return;
-    const { line, figure, given } = this;
+    put(this.#figure, "opacity", known === null ? 1 : Number(opacity.toFixed(3)));
+    if (!this.#isNew(known, digits)) return;
+    const { line, given } = this;
+    const figure = this.#figure;
     const found = wording(given.choices, known, { ...given, digits });
     show(line, found !== null);
     mark(figure, "is-open", known === null);
     if (known === null) figure.removeAttribute("data-number");
     else put(figure, "data-number", String(known));
     if (!found) return;
-    if (found.words !== this.words) this.say(found.words);
+    if (found.words !== this.#words) this.#say(found.words);
     figure.textContent = found.figure;
     put(line, "font-size", found.font.toFixed(2));
   }
 
-  private say(words: GainWords): void {
-    this.words = words;
+  #say(words: GainWords): void {
+    this.#words = words;
     const before = make("tspan", { class: "words" });
     if (words.name) setName(before, words.name, Number.POSITIVE_INFINITY);
     make("tspan", {}, before).textContent = words.sign;
-    this.line.replaceChildren(before, this.figure);
+    this.line.replaceChildren(before, this.#figure);
   }
 }

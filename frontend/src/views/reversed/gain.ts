@@ -19,8 +19,8 @@ const NAME_LETTERS = 4;
 const TIMES: GainWords = { name: "", sign: "×\u200a" };
 
 export class GainChip {
-  private readonly element: SVGGElement;
-  private readonly figure: FigureLine;
+  readonly #element: SVGGElement;
+  readonly #figure: FigureLine;
 
   constructor(
     scene: Scene,
@@ -31,14 +31,14 @@ export class GainChip {
     const { label } = place;
     // Drawn small it stands in the place of its op, which has no body any more.
     const at = `translate(${label.x} ${label.y + (place.isCompact ? 0 : LEVEL)})`;
-    this.element = make("g", { class: "gain-chip", transform: at, "data-edge": edge.index }, over);
+    this.#element = make("g", { class: "gain-chip", transform: at, "data-edge": edge.index }, over);
     const half = label.width / 2;
     const high = HEIGHT[place.isCompact ? "compact" : "usual"] / 2;
     const tip = `M${-half} 0L${TIP - half} ${-high}H${half}V${high}H${TIP - half}Z`;
-    make("path", { class: "gain-shape", d: tip }, this.element);
-    const text = make("text", { class: "gain", x: (FREE.left - FREE.right) / 2, dy: "0.36em" }, this.element);
+    make("path", { class: "gain-shape", d: tip }, this.#element);
+    const text = make("text", { class: "gain", x: (FREE.left - FREE.right) / 2, dy: "0.36em" }, this.#element);
     const name = factorOf(scene, edge);
-    this.figure = new FigureLine(text, {
+    this.#figure = new FigureLine(text, {
       key: `local:${edge.id}`,
       choices: name ? [{ name, sign: "\u200a×\u200a" }, TIMES] : [TIMES],
       width: label.width - FREE.left - FREE.right,
@@ -50,14 +50,14 @@ export class GainChip {
   draw(picture: Picture): void {
     const { frame, numbers, mirror, camera, inHand, digits } = picture;
     const { consumer: at, source, index } = this.edge;
-    fade(this.element, entering(mirror));
+    fade(this.#element, entering(mirror));
     if (mirror === 0) return;
-    mark(this.element, "is-cut", isCut(boxOnScreen(this.place.label, camera), picture));
+    mark(this.#element, "is-cut", isCut(boxOnScreen(this.place.label, camera), picture));
     const { near } = inHand;
-    mark(this.element, "is-quiet", near.size > 0 && !(near.has(at) && near.has(source)));
+    mark(this.#element, "is-quiet", near.size > 0 && !(near.has(at) && near.has(source)));
     const consumer = frame.nodes[at];
     const gain = consumer?.value ? numbers.locals[index]?.data[0] : null;
-    this.figure.draw(gain, digits, consumer?.valueOpacity);
+    this.#figure.draw(gain, digits, consumer?.valueOpacity);
   }
 }
 
