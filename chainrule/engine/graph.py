@@ -163,6 +163,8 @@ def check_graph(graph: Graph) -> None:
                 "leaf-with-operands", say("{node} is a leaf and can have no operands", node=repr(node.id)), node=node.id
             )
         for slot, source in enumerate(node.inputs):
+            if 0 <= source < i:
+                continue
             edge = f"{node.id}.{slot}"
             if source == i:
                 raise GraphError(
@@ -176,12 +178,11 @@ def check_graph(graph: Graph) -> None:
                     say("edge {edge} comes from node {source}, which is none", edge=repr(edge), source=source),
                     node=edge,
                 )
-            if source > i:
-                later = graph.nodes[source].id
-                raise GraphError(
-                    "cycle",
-                    say("edge {edge} comes from a later node, {later}", edge=repr(edge), later=repr(later)),
-                    node=edge,
-                )
+            later = graph.nodes[source].id
+            raise GraphError(
+                "cycle",
+                say("edge {edge} comes from a later node, {later}", edge=repr(edge), later=repr(later)),
+                node=edge,
+            )
     if not 0 <= graph.output < len(graph.nodes):
         raise GraphError("no-output", say("the output is node {output}, which is none", output=graph.output))

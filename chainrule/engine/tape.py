@@ -9,6 +9,7 @@ bit. A tape of more than `COMPILED_AT_MOST` instructions is interpreted.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -41,8 +42,13 @@ class Instruction(NamedTuple):
     operands: tuple[int, ...]
 
 
-Step = tuple[int, int, Callable[..., float], int, int, tuple[int, ...]]
-"""How many operands, the result, the rule, the first two operands, all of them."""
+Step = tuple[int, Callable[..., float], Any, int]
+"""The result, the rule, and its two operands; behind one operand stands `ALONE`, and many are a tuple before `MANY`."""
+ALONE, MANY = -1, -2
+SIGNS: dict[str, Callable[..., float]] = {
+    "{0} * {1}": operator.mul, "{0} + {1}": operator.add, "{0} - {1}": operator.sub, "-{0}": operator.neg,
+}  # fmt: skip
+"""Rules that Python has a function for."""
 
 
 @dataclass
@@ -85,10 +91,14 @@ class Tape:
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """The instructions with their rules as functions, looked up once."""
-        steps = []
+        steps: list[Step] = []
         for result, rule, operands in self.code:
-            a, b, *_ = (*operands, 0, 0)
-            steps.append((len(operands), result, function_of(rule), a, b, operands))
+            if len(operands) == 2:
+                steps.append((result, function_of(rule), *operands))
+            elif len(operands) == 1:
+                steps.append((result, function_of(rule), operands[0], ALONE))
+            else:
+                steps.append((result, function_of(rule), operands, MANY))
         return tuple(steps)
 
     @cached_property
@@ -162,7 +172,13 @@ def slot_names(rule: str) -> tuple[str, ...]:
 
 @cache
 def function_of(rule: str) -> Callable[..., float]:
-    """A rule as a function of its distinct slots."""
+    """A rule as a function of its distinct slots; of one that is but a call, that function itself."""
+    if rule in SIGNS:
+        return SIGNS[rule]
+    called = rule.removesuffix("({0})")
+    if called in FLOAT_NAMES:
+        itself: Callable[..., float] = FLOAT_NAMES[called]
+        return itself
     names = {name: f"r{k}" for k, name in enumerate(slot_names(rule))}
     function: Callable[..., float] = eval(f"lambda {', '.join(names.values())}: {fill(rule, names)}", FLOAT_NAMES)
     return function
@@ -173,13 +189,13 @@ def interpreted(tape: Tape, given: Sequence[float]) -> Registers:
     registers: list[Any] = [None] * (tape.empty + 1)
     for register, value in zip(tape.given, given, strict=True):
         registers[register] = value
-    for count, result, rule, a, b, operands in tape.steps:
-        if count == 2:
+    for result, rule, a, b in tape.steps:
+        if b >= 0:
             registers[result] = rule(registers[a], registers[b])
-        elif count == 1:
+        elif b == ALONE:
             registers[result] = rule(registers[a])
         else:
-            registers[result] = rule(*[registers[k] for k in operands])
+            registers[result] = rule(*[registers[k] for k in a])
     return tuple(registers)
 
 

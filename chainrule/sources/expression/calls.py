@@ -38,6 +38,8 @@ LEFT_OUT = frozenset({"dtype", "device", "requires_grad", "inplace", "name", "co
 OPERANDS = {"input": 0, "logits": 0, "other": 1, "target": 1, "labels": 1}
 """Operands as other libraries call them, and where they stand."""
 UNBIASED = {"unbiased": "True", "ddof": "1", "correction": "1"}
+ONE = (1, 1)
+NO_OPERANDS = frozenset({"option", "string"})
 SHAPES_BY_PLACE = {"reshape": "shape", "transpose": "axes"}
 """Options that may be given as several whole numbers: `x.reshape(2, 3)`."""
 
@@ -188,6 +190,8 @@ class Calls:
             return found
         op = FUNCTIONS.get(word)
         assert op is not None, "the parser lets known names through only"
+        if op.arity == ONE and len(term.operands) == 1 and term.terms[0].kind not in NO_OPERANDS:
+            return Application(op.name, term.terms, op.options)
         arguments, options = self.arguments(term, op)
         check_arity(self.text, term, op, arguments)
         applied = raised(op.name, arguments)
