@@ -2,10 +2,12 @@
 
 A column is of numbers where at least half of its fields are; the others are faults then, named by line and column.
 Words of an input column are coded: two different ones as 0 and 1, more as a column each, 1 where the word stands.
+Numbers with other signs, as in `10%`, are no words, unless it `is_told` how numbers are written.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NoReturn
@@ -19,6 +21,7 @@ MOST_CODED = 50
 """So many different words a column of the inputs may have."""
 MOST_CLASSES = 100
 MOST_GUESSED_CLASSES = 10
+NEARLY_A_NUMBER = re.compile(r"[$€£¥]?\s*[+-]?\d[\d.,' ]*\s*[%$€£¥]?")
 MISSING = frozenset({"", "?", "na", "n/a", "nan", "null", "none", "-"})
 
 
@@ -72,11 +75,15 @@ def numbers(column: ColumnFields, dialect: Dialect) -> list[float]:
     return found
 
 
-def coded(column: ColumnFields, dialect: Dialect) -> tuple[list[str], list[list[float]], tuple[str, ...]]:
+def coded(
+    column: ColumnFields, dialect: Dialect, *, is_told: bool = False
+) -> tuple[list[str], list[list[float]], tuple[str, ...]]:
     """An input column as columns of numbers: their names, their numbers, and the words that were coded."""
     if are_numbers(column.fields, dialect):
         return [column.name], [numbers(column, dialect)], ()
     _need_all(column, say("a word is missing"))
+    if not is_told:
+        _refuse_numbers_in_disguise(column)
     words = tuple(sorted(set(column.fields)))
     if len(words) > MOST_CODED:
         too_many = say(
@@ -90,12 +97,16 @@ def coded(column: ColumnFields, dialect: Dialect) -> tuple[list[str], list[list[
     return [f"{column.name}={word}" for word in shown_words], columns, words
 
 
-def labels(column: ColumnFields, dialect: Dialect, task: str) -> tuple[list[float], tuple[str, ...]]:
+def labels(
+    column: ColumnFields, dialect: Dialect, task: str, *, is_told: bool = False
+) -> tuple[list[float], tuple[str, ...]]:
     """The values of a regression and (), or class numbers and the classes in the order of these.
 
     ColumnFields that say the same number are one class, called as the shortest of them: 0 and 0.0 are the class 0.
     """
     _need_all(column, say("the label is missing"))
+    if not is_told and task != "classification" and not are_numbers(column.fields, dialect):
+        _refuse_numbers_in_disguise(column)
     values = [dialect.number(field) for field in column.fields]
     if task == "regression" or (task == "auto" and not _are_classes(column.fields, values)):
         return numbers(column, dialect), ()
@@ -116,6 +127,13 @@ def _need_all(column: ColumnFields, message: Sentence) -> None:
     for k, field in enumerate(column.fields):
         if not field:
             column.fault_at(k, message)
+
+
+def _refuse_numbers_in_disguise(column: ColumnFields) -> None:
+    """A column of `10%`, `$5`, `1.000,5` is one of numbers to whoever made it: it is no column of words."""
+    if all(NEARLY_A_NUMBER.fullmatch(field) for field in column.fields):
+        found = shown(column.fields[0])
+        column.fault_at(0, say("{found} is nearly a number: write all like 1234.5, or leave them out", found=found))
 
 
 def _are_classes(fields: Sequence[str], values: Sequence[float | None]) -> bool:

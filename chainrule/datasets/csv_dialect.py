@@ -57,6 +57,7 @@ def dialect_of(lines: Sequence[str], delimiter: str = "auto", decimal: str = "au
 
 def number(field: str) -> float | None:
     """The finite number of a field with a decimal point, None where it is none."""
+    field = field.replace("−", "-")
     try:
         found = float(field) if field.isascii() and "_" not in field else math.nan
     except ValueError:

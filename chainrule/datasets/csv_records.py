@@ -1,23 +1,29 @@
 """The records of a text of separated values, each with the line of the text it begins in.
 
-Empty lines and comments (lines that begin with #) are no records; the comments are told. A line that begins with # is
-data where it comes after the first record and has as many fields as that, and where every line begins so.
+Empty lines and comments (lines that begin with # or %, and the `sep=;` of spreadsheets) are no records; the comments
+are told. A line that begins with # is data where it comes after the first record and has as many fields as that, and
+where every line begins so.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from chainrule.datasets.csv_dialect import Dialect, dialect_of, reader
+from chainrule.datasets.csv_dialect import DELIMITERS, Dialect, dialect_of, reader
 from chainrule.errors import LimitError, SourceError, Span
+from chainrule.fields import shown
 from chainrule.sentences import Sentence, say
 
 BYTE_ORDER_MARK = "\ufeff"
-COMMENT = "#"
+COMMENT = ("#", "%")
+SEPARATOR = re.compile(r"sep=(.)[ \t]*[\r\n]")
+"""How spreadsheets tell the delimiter, in the first line."""
+THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+")
 
 
 @dataclass(frozen=True)
@@ -72,8 +78,11 @@ def lines_of(text: str) -> list[str]:
 def records_of(text: str, most: int, *, delimiter: str = "auto", decimal: str = "auto") -> Records:
     """All records, at most `most`. Raises UnreadableError for what is no such text."""
     lines = lines_of(text.removeprefix(BYTE_ORDER_MARK))
-    has_comments = any(line.strip() and not line.startswith(COMMENT) for line in lines)
-    plain = [line for line in lines if line.strip() and not (has_comments and line.startswith(COMMENT))]
+    told = SEPARATOR.match(lines[0]) if lines else None
+    if told is not None and delimiter == "auto":
+        delimiter = next((name for name, sign in DELIMITERS.items() if sign == told[1]), "auto")
+    has_comments = any(line.strip() and not is_comment(line) for line in lines)
+    plain = [line for line in lines if line.strip() and not (has_comments and is_comment(line))]
     dialect = dialect_of(plain, delimiter, decimal)
     source = _Source(lines, dialect, has_comments)
     records: list[Record] = []
@@ -89,7 +98,28 @@ def records_of(text: str, most: int, *, delimiter: str = "auto", decimal: str = 
         if len(records) >= most:
             fault(source.line, 1, say("a data set may have {most} points", most=f"{most - 1:,}"), LimitError)
         records.append(Record(source.line, tuple(field.strip() for field in row)))
+    if decimal == "auto" and (dialect.delimiter, dialect.decimal) == ("comma", "comma"):
+        refuse_thousands(records)
     return Records(dialect, tuple(records), tuple(source.comment_lines))
+
+
+def is_comment(line: str) -> bool:
+    return line.startswith(COMMENT) or SEPARATOR.match(line) is not None
+
+
+def refuse_thousands(records: Sequence[Record]) -> None:
+    """Raise UnreadableError where every comma in a number stands before three digits: "1,000" is a thousand to most."""
+    found = [
+        (record.line, column, field)
+        for record in records
+        for column, field in enumerate(record.fields, start=1)
+        if "," in field and field.strip("+-")[:1].isdigit()
+    ]
+    if found and all(THOUSANDS.fullmatch(field) for _, _, field in found):
+        line, column, field = found[0]
+        whole, fraction = field.replace(",", ""), field.replace(",", ".", 1)
+        fault(line, column, say("{found} may be {whole} or {fraction}: say which, or write it without a comma",
+                                found=shown(field), whole=whole, fraction=fraction))  # fmt: skip
 
 
 class _Source:
@@ -127,6 +157,6 @@ class _Source:
         raise StopIteration
 
     def _is_comment(self, line: str) -> bool:
-        if not self._has_comments or not line.startswith(COMMENT):
+        if not self._has_comments or not is_comment(line):
             return False
         return self._width is None or line.count(self._dialect.sign) + 1 != self._width

@@ -77,7 +77,8 @@ def _read(text: str, limits: Limits, options: CsvOptions) -> Dataset:
         fault(records[-1].line, 1, say("a data set needs at least two points"))
     at = _label_column(columns, options.label)
     left_out = {_column(columns, name, "dataset.leave_out") for name in options.leave_out} - {at}
-    values, classes = labels(fields_of(body, at, columns[at]), dialect, options.task)
+    is_told = options.decimal != "auto"
+    values, classes = labels(fields_of(body, at, columns[at]), dialect, options.task, is_told=is_told)
     read: list[CsvColumn] = []
     names: list[str] = []
     inputs: list[list[float]] = []
@@ -87,7 +88,7 @@ def _read(text: str, limits: Limits, options: CsvOptions) -> Dataset:
         elif index in left_out:
             read.append(CsvColumn(name, "left out"))
         else:
-            new_names, new_columns, words = coded(fields_of(body, index, name), dialect)
+            new_names, new_columns, words = coded(fields_of(body, index, name), dialect, is_told=is_told)
             read.append(CsvColumn(name, "input", words))
             names += new_names
             inputs += new_columns

@@ -55,6 +55,10 @@ SENTENCES = {
         "一行以它的值的名字开头：请去掉编号或项目符号",
     "all numbers are float64, and a type rounds none: write floor(x)":
         "所有的数都是 float64，类型不会取整：请写 floor(x)",
+    "{found} is nearly a number: write all like 1234.5, or leave them out":
+        "{found} 几乎是一个数：请都写成 1234.5 这样，或略去这一列",
+    "{found} may be {whole} or {fraction}: say which, or write it without a comma":
+        "{found} 可能是 {whole}，也可能是 {fraction}：请指明小数点，或不写逗号",
     "{typed} is one over all elements in scipy; write axis=-1 for one of every row":
         "在 scipy 中，{typed} 是对所有元素一起计算的；要逐行计算，请写 axis=-1",
     "{typed} may be {read}, in which {name} is computed from itself: give the result another name; a "

@@ -55,6 +55,10 @@ SENTENCES = {
         "一行以它的值的名字開頭：請去掉編號或項目符號",
     "all numbers are float64, and a type rounds none: write floor(x)":
         "所有的數都是 float64，型別不會取整：請寫 floor(x)",
+    "{found} is nearly a number: write all like 1234.5, or leave them out":
+        "{found} 幾乎是一個數：請都寫成 1234.5 這樣，或略去這一欄",
+    "{found} may be {whole} or {fraction}: say which, or write it without a comma":
+        "{found} 可能是 {whole}，也可能是 {fraction}：請指明小數點，或不寫逗號",
     "{typed} is one over all elements in scipy; write axis=-1 for one of every row":
         "在 scipy 中，{typed} 是對所有元素一起計算的；要逐列計算，請寫 axis=-1",
     "{typed} may be {read}, in which {name} is computed from itself: give the result another name; a "

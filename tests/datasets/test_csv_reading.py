@@ -171,3 +171,37 @@ def test_a_faulty_field_is_named_by_the_line_and_column_of_the_file() -> None:
     span = caught.value.span
     assert span is not None
     assert text[span.offset : span.offset + span.length] == "2;blue;1.5;b"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("% made by hand\nx,y,t\n1,2,0\n3,4,1\n", [[1.0, 2.0], [3.0, 4.0]]),
+        ("sep=;\nx;y;t\n1;2;0\n3;4;1\n", [[1.0, 2.0], [3.0, 4.0]]),
+        ("x,y,t\n−1,2,0\n3,−4,1\n", [[-1.0, 2.0], [3.0, -4.0]]),
+    ],
+)
+def test_what_programs_write_besides_the_rows_is_read(text: str, rows: list[list[float]]) -> None:
+    assert read_csv(text, LIMITS).x.tolist() == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('x,y,t\n"1,000",2,0\n"2,500",4,1\n', "1000 or 1.000"),
+        ("x;y;t\n1.000,5;2;0\n2.500,25;4;1\n", "nearly a number"),
+        ("x,y,t\n10%,2,0\n20%,4,1\n", "nearly a number"),
+        ("price,y,t\n$10,2,0\n$20,4,1\n", "nearly a number"),
+        ("x,y,t\n1,2,10%\n3,4,25%\n5,6,40%\n", "nearly a number"),
+    ],
+)
+def test_numbers_with_other_signs_are_neither_words_nor_guessed(text: str, says: str) -> None:
+    with pytest.raises(SourceError, match=says) as caught:
+        read_csv(text, LIMITS)
+    assert caught.value.span is not None
+    assert caught.value.span.line == 2
+
+
+def test_a_decimal_comma_that_is_told_is_believed() -> None:
+    found = read_csv('x,y,t\n"1,000",2,0\n"2,500",4,1\n', LIMITS, CsvOptions(decimal="comma"))
+    assert found.x.tolist() == [[1.0, 2.0], [2.5, 4.0]]
