@@ -202,6 +202,12 @@ def test_two_films_stand_side_by_side_on_one_clock(open_studio: OpenPage) -> Non
     expect(page.locator(".beside-note")).to_contain_text("5 numbers differ")
     expect(page.locator("studio-stage chain-rule .is-lit").first).to_be_visible()
     expect(page.locator("studio-beside chain-rule .is-lit").first).to_be_visible()
+    expect(page.locator(".beside-card .katex").first).to_be_visible()
+    for pair in (("studio-stage .sentence", "studio-beside .sentence"), (".explain .katex", ".beside-card .katex")):
+        ours, theirs = (page.locator(each).first.bounding_box() for each in pair)
+        assert ours is not None, pair[0]
+        assert theirs is not None, pair[1]
+        assert abs(ours["y"] - theirs["y"]) < 1, f"{pair} stand on one line"
     page.keyboard.press("Home")
     until(page, f"{OTHER}.t === 0")
     expect(page.locator(".beside-note")).to_contain_text("1 number differs")

@@ -65,6 +65,8 @@ export interface NetworkLayout extends StageRoom {
 export const LINE = 1.35;
 export const CHIP = 1.6;
 const AIR = 3;
+/** Round a chip; where that is too much, less. */
+const CHIP_AIR = [AIR, 1.5] as const;
 /** Below so many columns' widths a drawing is not stretched any more. */
 const WIDEST_PITCH = 32;
 /** A value of three digits, and one of two. */
@@ -276,10 +278,18 @@ type Base = Omit<NetworkLayout, "shares" | "hasChips">;
 
 /** A share for every weight of a layer at which no chip meets another, or what stands beside a neuron; else null. */
 function sharesOf(base: Base, layer: number, chip: Size): number[][] | null {
+  for (const air of CHIP_AIR) {
+    const found = sharesWith(base, layer, chip, air);
+    if (found) return found;
+  }
+  return null;
+}
+
+function sharesWith(base: Base, layer: number, chip: Size, air: number): number[][] | null {
   const [before, own] = [base.columns[layer], base.columns[layer + 1]] as [Column, Column];
   const lines = own.places.map((_, j) => before.places.map((_, k) => lineOf(base, layer, j, k, 1)));
   const all = lines.flatMap((row, j) => row.map((line, k) => ({ line, j, k, isLevel: line[0].y === line[1].y })));
-  if (all.some(({ line }) => line[1].x - line[0].x < chip.width + 2 * AIR)) return null;
+  if (all.some(({ line }) => line[1].x - line[0].x < chip.width + 2 * air)) return null;
   const chosen = (share: number | null, figure: number): number[][] | null => {
     const taken = [...lineRooms(before, base, figure), ...lineRooms(own, base, figure)];
     const shares = own.places.map(() => before.places.map(() => 0.5));
@@ -288,7 +298,7 @@ function sharesOf(base: Base, layer: number, chip: Size): number[][] | null {
       const tried = isLevel ? [0.5, 0.42, 0.58, 1 / 3, 2 / 3] : share === null ? SHARES : [share];
       const free = tried.find((each) => {
         const { x, y } = along(line, each);
-        return !taken.some((room) => overlap(centred(x, y, chip.width, chip.height), room, AIR));
+        return !taken.some((room) => overlap(centred(x, y, chip.width, chip.height), room, air));
       });
       if (free === undefined) return null;
       (shares[j] as number[])[k] = free;

@@ -5,6 +5,8 @@
  * Events `beside-close`; `beside-turn` with whether the other film is the one that is looked at.
  */
 import { html, type PropertyValues } from "lit";
+import type { Snapshot } from "../../core/formula/figure";
+import { sameKnowledge } from "../../core/frame";
 import { attributesOf, viewOf } from "../../embed/address";
 import { fetchTrace } from "../../embed/trace";
 import { readBinary } from "../../model/binary";
@@ -15,6 +17,7 @@ import type { Words } from "../words";
 import { differences, type FilmMoment } from "./differences";
 import { pairWordsIn } from "./pair-words";
 import type { PairId } from "./pairs";
+import "../panels/step";
 import "./beside.css";
 
 /** What a film tells; of the second film nobody but this element is to hear. */
@@ -47,6 +50,7 @@ export class StudioBeside extends Panel {
     isOther: { attribute: false },
     words: { attribute: false },
     count: { state: true },
+    moment: { state: true },
     problem: { state: true },
   };
 
@@ -63,6 +67,8 @@ export class StudioBeside extends Panel {
   declare words: Words;
   /** How many numbers differ at this moment. */
   declare count: number;
+  /** The second film's; the same one as long as nothing more is known. */
+  declare moment: Snapshot | null;
   /** Why there is no second film. */
   declare problem: string;
   readonly #other = document.createElement("chain-rule") as PlayerElement;
@@ -72,6 +78,7 @@ export class StudioBeside extends Panel {
   constructor() {
     super();
     this.count = 0;
+    this.moment = null;
     this.problem = "";
     for (const name of TOLD) {
       this.#other.addEventListener(name, (event) => {
@@ -107,9 +114,16 @@ export class StudioBeside extends Panel {
         <button type="button" class="icon small" aria-label=${words.beside.close} @click=${() => this.tell("beside-close", null)}>✕</button>
       </div>
       <div class="beside-film" role="region" aria-label=${names[1]}>
-        ${this.problem === "" ? this.#other : html`<p class="hint" role="alert">${this.problem}</p>`}
+        ${this.problem === "" ? html`${this.#other}${this.#card()}` : html`<p class="hint" role="alert">${this.problem}</p>`}
       </div>
     `;
+  }
+
+  #card(): unknown {
+    const { moment, words } = this;
+    return html`<div class="beside-card" role="group" aria-label=${words.explanation} tabindex="0">
+      ${moment === null ? "" : html`<studio-formula .moment=${moment} .words=${words}></studio-formula>`}
+    </div>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -171,6 +185,7 @@ export class StudioBeside extends Panel {
     const all = differences(one, two);
     const nodes = all.length > MOST_MARKED ? all.filter((id) => isInHand(one, id)) : all;
     this.count = all.length;
+    if (!isAlike(this.moment, two)) this.moment = two;
     this.player.highlight({ nodes });
     this.#other.highlight({ nodes });
   }
@@ -184,9 +199,14 @@ function isInHand({ scene, frame }: FilmMoment, id: string): boolean {
   return scene.steps.slice(first, end).some(({ node }) => scene.nodes[node]?.id === id);
 }
 
-function momentOf(player: PlayerElement): FilmMoment | null {
-  const { state, numbers, frame } = player.store;
-  return state.scene && numbers && frame ? { scene: state.scene, numbers, frame } : null;
+function momentOf(player: PlayerElement): Snapshot | null {
+  const { state, numbers, frame, digits } = player.store;
+  return state.scene && numbers && frame ? { scene: state.scene, numbers, frame, digits } : null;
+}
+
+function isAlike(before: Snapshot | null, now: Snapshot): boolean {
+  const isSame = before?.scene === now.scene && before.numbers === now.numbers && before.digits === now.digits;
+  return isSame && sameKnowledge(before.frame, now.frame);
 }
 
 customElements.define("studio-beside", StudioBeside);

@@ -10,6 +10,7 @@ import {
   withoutSeeds,
 } from "../../../src/core/network/layout";
 import { centred, overlap, type Rect } from "../../../src/core/network/rect";
+import { widestWeight } from "../../../src/core/network/weight-labels";
 import { textFloor } from "../../../src/core/text-floor";
 
 const sizes = fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 2, maxLength: 7 });
@@ -49,6 +50,11 @@ function meetings(rooms: readonly Rect[]): number {
 }
 
 describe("the layout of a network", () => {
+  test("has room for every weight of the lecture's network on a small phone", () => {
+    const stage = { width: 360, height: 250 };
+    expect(laid([2, 2, 2, 2], stage, widestWeight([1, -2, 4], 3)).hasChips).toEqual([true, true, true]);
+  });
+
   test("no neuron, box or chip meets another, and all lie on the stage", () => {
     fc.assert(
       fc.property(sizes, size, weightEms, (counts, stage, ems) => {
