@@ -59,6 +59,8 @@ SENTENCES = {
         "{found} 几乎是一个数：请都写成 1234.5 这样，或略去这一列",
     "{found} may be {whole} or {fraction}: say which, or write it without a comma":
         "{found} 可能是 {whole}，也可能是 {fraction}：请指明小数点，或不写逗号",
+    "{name} has no axis {axis}; its shape is {shape}":
+        "{name} 没有轴 {axis}；它的形状是 {shape}",
     "{typed} is one over all elements in scipy; write axis=-1 for one of every row":
         "在 scipy 中，{typed} 是对所有元素一起计算的；要逐行计算，请写 axis=-1",
     "{typed} may be {read}, in which {name} is computed from itself: give the result another name; a "
@@ -358,8 +360,10 @@ SENTENCES = {
     "values are shown as they are; leave it out": "值会照原样显示；可以去掉",
     "values never change; leave it out": "值不会改变；可以去掉",
     "there is no memory to put in order; leave it out": "没有内存需要整理；可以去掉",
-    "a shape is known, but is no value: write the number": "形状是已知的，但不是值：请写出这个数",
-    "a length is known, but is no value: write the number": "长度是已知的，但不是值：请写出这个数",
+    "a shape is no value; the length of an axis is x.shape[0]":
+        "形状不是值；一个轴的长度写作 x.shape[0]",
+    "the length of a value is written len(x), that of an axis x.shape[0]":
+        "一个值的长度写作 len(x)，一个轴的长度写作 x.shape[0]",
     "a value is its data; leave it out": "值就是它的数据；可以去掉",
     "det is written det(A)": "行列式写作 det(A)",
     "inv is written inv(A)": "逆矩阵写作 inv(A)",

@@ -59,6 +59,8 @@ SENTENCES = {
         "{found} 幾乎是一個數：請都寫成 1234.5 這樣，或略去這一欄",
     "{found} may be {whole} or {fraction}: say which, or write it without a comma":
         "{found} 可能是 {whole}，也可能是 {fraction}：請指明小數點，或不寫逗號",
+    "{name} has no axis {axis}; its shape is {shape}":
+        "{name} 沒有軸 {axis}；它的形狀是 {shape}",
     "{typed} is one over all elements in scipy; write axis=-1 for one of every row":
         "在 scipy 中，{typed} 是對所有元素一起計算的；要逐列計算，請寫 axis=-1",
     "{typed} may be {read}, in which {name} is computed from itself: give the result another name; a "
@@ -358,8 +360,10 @@ SENTENCES = {
     "values are shown as they are; leave it out": "值會照原樣顯示；可以去掉",
     "values never change; leave it out": "值不會改變；可以去掉",
     "there is no memory to put in order; leave it out": "沒有記憶體需要整理；可以去掉",
-    "a shape is known, but is no value: write the number": "形狀是已知的，但不是值：請寫出這個數",
-    "a length is known, but is no value: write the number": "長度是已知的，但不是值：請寫出這個數",
+    "a shape is no value; the length of an axis is x.shape[0]":
+        "形狀不是值；一個軸的長度寫作 x.shape[0]",
+    "the length of a value is written len(x), that of an axis x.shape[0]":
+        "一個值的長度寫作 len(x)，一個軸的長度寫作 x.shape[0]",
     "a value is its data; leave it out": "值就是它的資料；可以去掉",
     "det is written det(A)": "行列式寫作 det(A)",
     "inv is written inv(A)": "反矩陣寫作 inv(A)",

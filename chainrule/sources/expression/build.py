@@ -13,7 +13,7 @@ from chainrule.sentences import listed, say
 from chainrule.sources.expression.notes import Notes
 from chainrule.sources.expression.of_matrices import check_matrix
 from chainrule.sources.expression.of_shapes import settled
-from chainrule.sources.expression.plan import Plan, Step
+from chainrule.sources.expression.plan import AXIS_LENGTH, Plan, Step
 from chainrule.sources.expression.products import PRODUCTS, product_op
 from chainrule.sources.expression.text import Text, shown
 
@@ -49,6 +49,8 @@ def add(text: Text, builder: GraphBuilder, step: Step, shapes: Mapping[str, Shap
         builder.input(name, shapes[name], span=span, text=piece)
     elif step.value is not None:
         builder.constant(step.value, id=step.name, span=span, text=piece)
+    elif step.op == AXIS_LENGTH:
+        add_length(text, builder, step, notes)
     else:
         op = product(text, builder, step, notes) if step.op in PRODUCTS else step.op
         if first := builder.shape(step.operands[0]):
@@ -58,6 +60,18 @@ def add(text: Text, builder: GraphBuilder, step: Step, shapes: Mapping[str, Shap
             builder.add(op, step.operands, options, id=step.name, span=span, text=piece)
         except ShapeError as error:
             raise located(text, builder, step, error) from None
+
+
+def add_length(text: Text, builder: GraphBuilder, step: Step, notes: Notes) -> None:
+    """`x.shape[0]` as the number that it is."""
+    shape, axis, span = builder.shape(step.operands[0]), step.options["axis"], text.span(*step.extent)
+    if not -len(shape) <= axis < len(shape):
+        name = text.piece(*step.places[0])
+        message = say("{name} has no axis {axis}; its shape is {shape}", name=shown(name), axis=axis, shape=shape)
+        raise ShapeError("bad-axis", message, span=span)
+    length = shape[axis]
+    notes.fold(text.piece(*step.extent).rpartition("=")[2].strip(), str(length), step.extent)
+    builder.constant(float(length), id=step.name, span=span, text=str(length))
 
 
 def product(text: Text, builder: GraphBuilder, step: Step, notes: Notes) -> str:

@@ -10,7 +10,7 @@ from chainrule.engine.ops import OPS
 from chainrule.errors import ShapeError
 from chainrule.sources.expression.literals import shape_of
 from chainrule.sources.expression.of_shapes import settled
-from chainrule.sources.expression.plan import Plan, Step
+from chainrule.sources.expression.plan import AXIS_LENGTH, Plan, Step
 from chainrule.sources.expression.products import PRODUCTS, product_op
 
 LENGTH = 2
@@ -77,6 +77,8 @@ class _Search:
         if step.value is not None:
             return shape_of(step.value)
         shapes = [self.shapes[k] for k in step.operands]
+        if step.op == AXIS_LENGTH:
+            return () if -len(shapes[0]) <= step.options["axis"] < len(shapes[0]) else None
         op = product_op(step.op, *shapes) if step.op in PRODUCTS else step.op
         try:
             op, options = settled(op, step.options, shapes[0])

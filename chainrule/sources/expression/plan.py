@@ -21,8 +21,11 @@ from chainrule.sources.expression.literals import Literal, literal_array
 from chainrule.sources.expression.names import Names
 from chainrule.sources.expression.notes import Notes
 from chainrule.sources.expression.rewrites import REWRITES
-from chainrule.sources.expression.terms import Extent, Statement, Term
+from chainrule.sources.expression.terms import Extent, Statement, Term, term_of
 from chainrule.sources.expression.text import Text, shown
+
+AXIS_LENGTH = "length"
+"""What is no op: the length of an axis, a number once shapes are known."""
 
 
 class Step(NamedTuple):
@@ -98,6 +101,8 @@ class _Planner:
                 position = known.get(term[1])
                 done.append(self._value_of(term) if position is None or term[8] else position)
                 continue
+            elif kind == "length":
+                step = self._length(term)
             elif kind == "operator" and term[1] == "unary +":
                 waiting.append((without_plus(term), None))
                 continue
@@ -139,6 +144,13 @@ class _Planner:
             run_together.check_input(self.text, word, term.extent, names, self.known)
         self.known[word] = self._add(Step(INPUT, term.extent, name=word))
         return self.known[word]
+
+    def _length(self, term: Term) -> Step:
+        """The length of an axis of the value that `term` names."""
+        name, axis = term_of("name", term.word, term.mark, term.mark), int(term.terms[0].word)
+        position = self.known.get(term.word)
+        source = self._value_of(name) if position is None else position
+        return Step(AXIS_LENGTH, term.extent, (source,), (term.mark,), {"axis": axis})
 
     def _give_name(self, statement: Statement, formula: Term, name: str, position: int) -> None:
         """Call the step that computes a statement's formula by the statement's name."""

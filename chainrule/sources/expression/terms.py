@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 Kind = Literal[
-    "number", "name", "operator", "comparison", "call", "list", "index", "option", "stretch", "string", "ellipsis"
+    "number",
+    "name",
+    "operator",
+    "comparison",
+    "call",
+    "list",
+    "index",
+    "option",
+    "stretch",
+    "string",
+    "ellipsis",
+    "length",
 ]
 Extent = tuple[int, int]
 """From an offset up to, not including, another."""

@@ -13,11 +13,13 @@ from chainrule.sources.expression.grammar.stack import APPLIED, ROOT, Waiting
 from chainrule.sources.expression.libraries import ARRAYS, METHODS, library_call
 from chainrule.sources.expression.terms import Term, term_of
 from chainrule.sources.expression.text import shown
-from chainrule.sources.expression.tokens import Token
+from chainrule.sources.expression.tokens import OPENS, Token
 
 INFINITIES = {"inf": "", "+inf": "", "Infinity": "", "-inf": "-", "-Infinity": "-"}
 """How Python is asked for what is no number it could write, and the sign of it."""
 
+LENGTHS = {"shape": "LSQB", "size": "LPAR"}
+"""How the length of an axis is asked for, and the bracket round the number of the axis."""
 NEUTRAL = frozenset(
     {
         "float", "double", "astype", "to", "type", "numpy", "item", "tolist", "clone", "copy", "contiguous", "cpu",
@@ -109,6 +111,8 @@ class NamesAndCalls(Operators):
         kind = "call"
         if word == "float" and self.infinity(token, bracket):
             return None
+        if word == "len" and word not in self.own and self.begin_len(token, bracket):
+            return None
         plain = syntax.plain_case(word) if not library and word not in self.own and word not in self.formulas else word
         if plain != word and self.tokens[bracket + 1].kind != "RPAR":
             self.notes.fold(word, plain, token.place)
@@ -170,6 +174,8 @@ class NamesAndCalls(Operators):
             self.notes.fold(self.text.piece(value.start, token.end), self.text.piece(*value.extent), token.place)
             self.k += 1
             return None
+        if token.word in LENGTHS and value.kind == "name" and self.begin_length(token, value):
+            return None
         if token.word == "T" and self.tokens[self.k + 1].kind != "LPAR":
             return self.transpose(token)
         if token.word in NEUTRAL and self.tokens[self.k + 1].kind == "LPAR" and self.is_left_out(token):
@@ -182,6 +188,32 @@ class NamesAndCalls(Operators):
         opening.items.append(self.values.pop())
         self.open(opening, self.k + 1)
         return None
+
+    def begin_length(self, token: Token, value: Term) -> bool:
+        """`x.shape[0]`, `x.size(-1)`: the length of an axis of a value, which a graph has as a number."""
+        following = self.tokens[self.k + 1 : self.k + 5]
+        kinds = [each.kind for each in following]
+        count = 4 if "MINUS" in kinds[1:2] else 3
+        number = following[count - 2] if len(following) >= count else None
+        if number is None or kinds[0] != LENGTHS[token.word] or not number.word.isdecimal():
+            return False
+        if kinds[count - 1] != OPENS[kinds[0]]:
+            return False
+        place = (value.start, following[count - 1].end)
+        axis = term_of("number", "-" * (count - 3) + number.word, number.place, number.place)
+        self.values.pop()
+        self.value(term_of("length", value.word, place, value.mark, (axis,)), count + 1)
+        return True
+
+    def begin_len(self, token: Token, bracket: int) -> bool:
+        """`len(x)`: the length of the first axis."""
+        inner = self.tokens[bracket + 1 : bracket + 3]
+        if [each.kind for each in inner] != ["NAME", "RPAR"]:
+            return False
+        place = (token.start, inner[1].end)
+        axis = term_of("number", "0", token.place, token.place)
+        self.value(term_of("length", inner[0].word, place, inner[0].place, (axis,)), 4)
+        return True
 
     def is_left_out(self, token: Token) -> bool:
         """`(x > 0).float()`, `loss.item()`: is a call passed over, since values are numbers already?"""
