@@ -125,6 +125,10 @@ OTHER_WORDS = {
     "inputs": "x", "features": "x", "expression": "text", "formula": "text", "code": "text", "source": "text",
     "values": "inputs", "variables": "inputs", "params": "inputs", "parameters": "inputs", "lr": "eta",
     "learning_rate": "eta", "optimizer": "optimiser", "data": "samples", "weights": "W", "bias": "b", "biases": "b",
+    "decay": "weight_decay", "l2": "weight_decay", "early_stopping": "patience", "batch_size": "batch",
+    "clip": "clip_norm", "max_norm": "clip_norm", "gamma": "decay_factor", "step_size": "decay_every",
+    "eps": "epsilon", "num_epochs": "epochs", "n_epochs": "epochs", "iterations": "steps", "random_state": "seed",
+    "scheduler": "schedule", "criterion": "loss", "hidden_layer_sizes": "sizes",
 }  # fmt: skip
 """Fields by the names that others give them."""
 

@@ -61,6 +61,7 @@ SENTENCES = {
         "{found} 可能是 {whole}，也可能是 {fraction}：請指明小數點，或不寫逗號",
     "{name} has no axis {axis}; its shape is {shape}":
         "{name} 沒有軸 {axis}；它的形狀是 {shape}",
+    "{wanted}, in a list; got the number {found}": "{wanted}，寫成列表；得到的是數 {found}",
     "{typed} is one over all elements in scipy; write axis=-1 for one of every row":
         "在 scipy 中，{typed} 是對所有元素一起計算的；要逐列計算，請寫 axis=-1",
     "{typed} may be {read}, in which {name} is computed from itself: give the result another name; a "

@@ -20,6 +20,9 @@ def as_rows(value: object) -> object:
 def row(value: object, length: int, place: str, wanted: Sentence) -> list[float]:
     """`value` as floats. Raises SourceError with `wanted`, what would be right, and what came instead."""
     given = as_rows(value)
+    if is_number(given):
+        message = say("{wanted}, in a list; got the number {found}", wanted=wanted, found=shown(given))
+        raise SourceError("not-a-list", message, node=place)
     if not isinstance(given, list | tuple):
         raise SourceError("not-a-list", say("{wanted}; got {found}", wanted=wanted, found=shown(given)), node=place)
     if len(given) != length:

@@ -10,6 +10,7 @@ import pytest
 
 from chainrule.engine.run import run
 from chainrule.errors import ChainruleError, LimitError, SourceError
+from chainrule.fields import meant
 from chainrule.limits import Limits
 from chainrule.sources import with_values
 from chainrule.sources.network import read, read_network
@@ -135,7 +136,7 @@ BROKEN_LAYERS: list[tuple[dict[str, Any], str, str]] = [
     ({"W": [[1, 2], [1, 10**400]]}, "layers[1].W[1][1]", "digits"),
     ({"W": [[1, 2], [1, True]]}, "layers[1].W[1][1]", "true"),
     ({"b": [1]}, "layers[1].b", "got 1"),
-    ({"b": 3}, "layers[1].b", "got 3"),
+    ({"b": 3}, "layers[1].b", "got the number 3"),
     ({"activation": "sigmiod"}, "layers[1].activation", "sigmoid"),
     ({"activation": "softmax"}, "layers[1].activation", "last layer"),
     ({"activation": None}, "layers[1].activation", "missing"),
@@ -261,6 +262,27 @@ def test_an_edit_that_does_not_fit_is_refused(values: dict[str, Any]) -> None:
 def test_a_sample_whose_field_has_another_name_is_told_which_it_has() -> None:
     error = error_of({"kind": "network", "sizes": [2, 1], "samples": [{"x": [1, 2], "y": [0]}]})
     assert error.message == "`y` is not a field of a sample; `target` is"
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "meant_field"),
+    [
+        ("decay", ("decay_every", "weight_decay"), "weight_decay"),
+        ("l2", ("l1", "weight_decay"), "weight_decay"),
+        ("early_stopping", ("patience", "steps"), "patience"),
+        ("batch_size", ("batch", "steps"), "batch"),
+        ("frobnicate", ("batch", "steps"), None),
+    ],
+)
+def test_a_field_by_the_name_of_another_library_is_known(
+    typed: str, known: tuple[str, ...], meant_field: str | None
+) -> None:
+    assert meant(typed, known) == meant_field
+
+
+def test_a_number_where_a_list_is_due_is_called_that() -> None:
+    error = error_of({"kind": "network", "sizes": [2, 1], "samples": [{"x": 1, "target": [1]}]})
+    assert error.message == "sample 1: x needs one number for each of the 2 inputs, in a list; got the number 1"
 
 
 def test_a_network_may_have_as_many_numbers_as_the_limit_and_not_one_more() -> None:
