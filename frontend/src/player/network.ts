@@ -9,7 +9,7 @@ import { neuronOf, neuronText } from "../core/network/neuron";
 import { NETWORK_READER } from "../core/network/reader";
 import { reversalOf } from "../core/network/reversal";
 import { networkOf } from "../core/network/structure";
-import { singleVariant } from "../core/quiz/variant";
+import { variantValues } from "../core/quiz/variant";
 import { layoutOnSmallStage } from "../core/small-stage";
 import { CanvasView } from "../views/canvas/canvas-view";
 import { ColumnsView } from "../views/columns/columns-view";
@@ -54,6 +54,6 @@ export const NETWORKS: Networks = {
     return name && neuronText(name);
   },
   zoomBar: (targets) => new ZoomBar(targets),
-  variant: singleVariant,
+  variant: variantValues,
   questionCard: (targets) => new QuestionCard(targets),
 };

@@ -54,8 +54,8 @@ export interface Networks extends SceneReader {
   neuronOf(scene: Scene, node: number): string | null;
   /** What says above the stage how far one has zoomed in, and leads in and out. */
   zoomBar(targets: ZoomBarTargets): ZoomBarView;
-  /** The single numbers of inputs, drawn anew from a seed as links write it. */
-  variant(scene: Scene, seed: string): Readonly<Record<string, number>>;
+  /** The numbers of all inputs, drawn anew from a seed as links write it. */
+  variant(scene: Scene, seed: string): GivenValues;
   /** What asks a learner before the trace answers. */
   questionCard(targets: QuestionTargets): QuestionCardView;
 }

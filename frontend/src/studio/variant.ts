@@ -1,10 +1,9 @@
 /** What is on the bench with other numbers, drawn from a seed: of an expression its inputs, of a network all it is made of. */
 
-import { nested } from "../core/nested";
-import { variantOf } from "../core/quiz/variant";
+import { variantValues } from "../core/quiz/variant";
 import type { Scene } from "../model/types";
 import type { NetworkBench } from "./network/bench";
-import { withArray, withNumber } from "./network/document";
+import { type NetworkDocument, withArray, withNumber } from "./network/document";
 import type { Inputs, Tensor } from "./source";
 import { sourceOf, type Workbench } from "./workbench";
 
@@ -15,7 +14,7 @@ interface Benches {
 
 /** `scene` is the film on the stage. */
 export async function openVariant(scene: Scene, seed: number, { workbench, network }: Benches): Promise<void> {
-  const drawn = tensorsOf(scene, seed);
+  const drawn: Inputs = variantValues(scene, String(seed));
   const { document } = network.state;
   if (document === null) {
     const source = sourceOf(workbench.bench);
@@ -25,16 +24,18 @@ export async function openVariant(scene: Scene, seed: number, { workbench, netwo
   }
   const changed = Object.entries(drawn).reduce((made, [id, value]) => {
     if (typeof value === "number") return withNumber(made, network.sample, id, value) ?? made;
+    if (id === "x") return withInputsOfSamples(made, value);
     return /^[Wb]\d+$/.test(id) ? withArray(made, id, value) : made;
   }, document);
   await network.edit(changed);
   await network.settled();
 }
 
-function tensorsOf(scene: Scene, seed: number): Inputs {
-  const shapes = new Map(scene.nodes.map(({ id, shape }) => [id, shape]));
-  const drawn = [...variantOf(scene, scene.numbers, seed)];
-  return Object.fromEntries(
-    drawn.map(([id, numbers]) => [id, nested(Float64Array.from(numbers), shapes.get(id) ?? []) as Tensor]),
-  );
+/** With a sample's x from each of the rows. */
+function withInputsOfSamples(document: NetworkDocument, rows: readonly Tensor[]): NetworkDocument {
+  const samples = document.samples.map((sample, n) => {
+    const x = rows[n];
+    return Array.isArray(x) && x.every((each) => typeof each === "number") ? { ...sample, x } : sample;
+  });
+  return { ...document, samples };
 }

@@ -5,6 +5,7 @@
 import type { Scene, SceneNode, Shape } from "../../model/types";
 import { memo } from "../memo";
 import { scheduleOf } from "../schedule";
+import { isLabel } from "./label";
 import type { Question } from "./mistakes";
 
 export const FORMS = ["gradient", "sign", "size", "rule", "edge"] as const;
@@ -131,14 +132,15 @@ function keysOfFade(scene: Scene, fade: Fade): readonly QuestionKey[] {
 }
 
 /**
- * Every gradient a learner can compute, in the order in which they come: not those of constants and targets, and of a
+ * Every gradient a learner can compute, in the order in which they come: not those of constants and labels, and of a
  * neuron only its own z and its parameters.
  */
 const gradientsOf = memo((scene: Scene): readonly AskedQuestion[] => {
   const isNetwork = scene.source.kind === "network";
   return scene.nodes
-    .filter(({ index, onPath, role, id }) => {
-      if (!onPath || index === scene.output || role === "constant" || role === "target") return false;
+    .filter((node) => {
+      const { index, onPath, role, id } = node;
+      if (!onPath || index === scene.output || role === "constant" || isLabel(node)) return false;
       return !isNetwork || role === "parameter" || /^z\d/.test(id);
     })
     .flatMap((node) => askedIn(scene, numberKey(scene, node, "gradient")) ?? [])

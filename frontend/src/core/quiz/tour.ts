@@ -1,6 +1,7 @@
 /** What a tour asks: one to three questions, at the cues at which a gradient is completed; another form each time. */
 import type { Scene } from "../../model/types";
 import { askedIn, numberKey, type QuestionKey } from "./asked";
+import { isLabel } from "./label";
 import { type GradientRule, ruleOf } from "./rules";
 
 interface Stop {
@@ -47,12 +48,12 @@ function isCompletedAt(scene: Scene, id: string, step: number): boolean {
   return scene.nodes.some((node) => node.id === id) && askedIn(scene, `rule:${id}`)?.step === step;
 }
 
-/** The ids of those to whom a backward step hands something back, but for constants. */
+/** The ids of those to whom a backward step hands something back, but for constants and labels. */
 function reachedBy(scene: Scene, step: number): readonly string[] {
   return (scene.steps[step]?.edges ?? []).flatMap((at) => {
     const source = scene.nodes[scene.edges[at]?.source ?? -1];
     const isReached = scene.numbers.gradients[source?.index ?? -1]?.some((g) => g !== 0);
-    return source && source.role !== "constant" && isReached ? [source.id] : [];
+    return source && source.role !== "constant" && !isLabel(source) && isReached ? [source.id] : [];
   });
 }
 

@@ -3,6 +3,8 @@
  * and have the signs of those they replace, so that a logarithm or a root keeps its domain.
  */
 import type { Numbers, Scene, SceneNode } from "../../model/types";
+import { type NestedArray, nested } from "../nested";
+import { isLabel } from "./label";
 
 /** A seed as links write it; null for anything else. */
 export function readSeed(text: string | null): number | null {
@@ -12,7 +14,7 @@ export function readSeed(text: string | null): number | null {
 /** Of weights, inputs and biases. */
 const NICE = [0.5, 1, 2, 3] as const;
 
-/** By input: its number, or its numbers row by row. Labels of 0 and 1, and 0 itself, stay. */
+/** By input: its number, or its numbers row by row. Labels, and 0 itself, stay. */
 export function variantOf(scene: Scene, { values }: Numbers, seed: number): ReadonlyMap<string, readonly number[]> {
   const draw = drawing(seed);
   return new Map(
@@ -25,18 +27,19 @@ export function variantOf(scene: Scene, { values }: Numbers, seed: number): Read
   );
 }
 
-/** Those of single numbers alone, since arrays only a server can compute; `seed` as links write it, none for no seed. */
-export function singleVariant(scene: Scene, seed: string): Readonly<Record<string, number>> {
+/** The same with arrays as rows; `seed` as links write it, nothing for no seed. */
+export function variantValues(scene: Scene, seed: string): Readonly<Record<string, NestedArray>> {
   const read = readSeed(seed);
   if (read === null) return {};
+  const shapes = new Map(scene.nodes.map(({ id, shape }) => [id, shape]));
   const drawn = [...variantOf(scene, scene.numbers, read)];
   return Object.fromEntries(
-    drawn.flatMap(([id, [x, ...more]]) => (x === undefined || more.length > 0 ? [] : [[id, x]])),
+    drawn.map(([id, numbers]) => [id, nested(Float64Array.from(numbers), shapes.get(id) ?? [])]),
   );
 }
 
-function other({ role }: SceneNode, x: number, draw: () => number): number {
-  if (x === 0 || !Number.isFinite(x) || role === "target") return x;
+function other(node: SceneNode, x: number, draw: () => number): number {
+  if (x === 0 || !Number.isFinite(x) || isLabel(node)) return x;
   return Math.sign(x) * (NICE[Math.floor(draw() * NICE.length)] ?? 1);
 }
 

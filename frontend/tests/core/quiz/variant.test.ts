@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { singleVariant, variantOf } from "../../../src/core/quiz/variant";
+import { isLabel } from "../../../src/core/quiz/label";
+import { variantOf, variantValues } from "../../../src/core/quiz/variant";
 import { recompute } from "../../../src/core/tape/tape";
 import { FILMS, film } from "../../film";
 
@@ -24,12 +25,27 @@ describe("a variant", () => {
     expect(variantOf(scene, scene.numbers, 4)).not.toEqual(variantOf(scene, scene.numbers, 3));
   });
 
-  test("of single numbers leaves arrays to the server, and a seed that is none changes nothing", () => {
+  test("has arrays as rows of their own shape, and a seed that is none changes nothing", () => {
     const scene = film("lecture-network");
-    expect(Object.entries(singleVariant(scene, "7"))).toEqual(
+    expect(Object.entries(variantValues(scene, "7"))).toEqual(
       [...variantOf(scene, scene.numbers, 7)].map(([id, [x]]) => [id, x]),
     );
-    expect(singleVariant(scene, "seven")).toEqual({});
-    expect(singleVariant(film("vectors"), "7")).toEqual({});
+    expect(variantValues(scene, "seven")).toEqual({});
+    const arrays = film("lecture-arrays");
+    const { W1, x, t } = variantValues(arrays, "7");
+    const drawn = variantOf(arrays, arrays.numbers, 7);
+    expect([W1, x, t].map((each) => [each].flat(3))).toEqual(["W1", "x", "t"].map((id) => drawn.get(id)));
+    expect(W1).toEqual([
+      [expect.any(Number), expect.any(Number)],
+      [expect.any(Number), expect.any(Number)],
+    ]);
+  });
+
+  test("leaves a given ŷ as it is, which is a label, and a ŷ that is computed is none", () => {
+    const leaf = { role: "input", isLeaf: true } as const;
+    expect(isLabel({ ...leaf, id: "ŷ" })).toBe(true);
+    expect(isLabel({ ...leaf, id: "y\u0302_1" })).toBe(true);
+    expect(isLabel({ ...leaf, id: "y" })).toBe(false);
+    expect(isLabel({ ...leaf, id: "ŷ", isLeaf: false })).toBe(false);
   });
 });
