@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -14,6 +15,45 @@ from tests.browser.waiting import until
 
 FILM = "document.querySelector('chain-rule')"
 CARD = "chain-rule .question"
+
+
+IN_HAND = """(() => {
+  let found = document.activeElement;
+  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  return found?.textContent.trim() ?? '';
+})()"""
+NAMES = {
+    "sign": "The size is right where the sign is turned: follow every minus once more.",
+    "samples": "That is the gradient of one sample. The loss is the sum over all of them, and so is its gradient.",
+    "branch": "One way is missing. The value is used in more than one place, and what comes back from each is added.",
+    "gain": "The slope of a function is missing: going back through it multiplies by its derivative, such as σ′(z).",
+    "transposed": "The weights were taken with their indices exchanged. "
+    "Going back, each weight leads to where its input came from.",
+    "updated": "That comes out with the weights after the step. The backward pass uses those of the forward pass.",
+    "value": "That is what comes out with a value in place of a slope. "
+    "Take the derivative there, not what the function gives.",
+}
+
+
+def to_control(page: Page, name: str) -> None:
+    """Go on by Tab until what has the keyboard is called so."""
+    for _ in range(80):
+        if page.evaluate(IN_HAND).startswith(name):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"no Tab leads to {name!r}")
+
+
+def to_question(page: Page, key: str) -> None:
+    """Go on in the tour until it asks; the key that goes on is where the keyboard is."""
+    asked = f"{FILM}.store.openQuestion?.key.startsWith('{key}')"
+    rests = f"{FILM}.store.state.until === null && {IN_HAND} === 'Next'"
+    while not page.evaluate(asked):
+        until(page, rests)
+        page.keyboard.press("Enter")
+        until(page, f"{asked} || ({rests})")
+    page.locator(CARD).wait_for()
+    until(page, f"{FILM}.shadowRoot.activeElement?.closest('.question') !== null")
 
 
 def at_question(page: Page) -> None:
@@ -29,28 +69,104 @@ def answer(page: Page, text: str) -> None:
     page.keyboard.press("Enter")
 
 
-def wrong_answers(trace: dict[str, Any]) -> dict[str, float]:
-    """What comes out for dC/da1_1 of the lecture's network with each mistake, written down by hand."""
-    value, gradient = trace["values"], trace["gradients"]
-    return {
-        "branch": value["w2_1_1"] * gradient["z2_1"],
-        "sign": -gradient["a1_1"],
-        "transposed": value["w2_1_1"] * gradient["z2_1"] + value["w2_1_2"] * gradient["z2_2"],
+def xor_answers(trace: dict[str, Any]) -> tuple[float, dict[str, float]]:
+    """What is asked of W2 in its tour, the sum of (σ(z) − t) a over the samples, and what mistakes give; by hand.
+
+    Its loss is softplus(z) − t z, whose slope is σ(z) − t: two ways, of which one goes through a function.
+    """
+    value = trace["values"]
+    samples = [
+        (y, t, u, a[0]) for (y,), (t,), (u,), a in zip(*(value[id] for id in ("a2", "t", "u", "a1")), strict=True)
+    ]
+    right = sum((y - t) * a for y, t, _, a in samples)
+    y_first, t_first, _, a_first = samples[0]
+    return right, {
+        "sign": -right,
+        "samples": (y_first - t_first) * a_first,
+        "branch": sum(y * a for y, _, _, a in samples),
+        "gain": sum((1 - t) * a for _, t, _, a in samples),
+        "value": sum((u - t) * a for _, t, u, a in samples),
     }
 
 
-@pytest.mark.parametrize("mistake", ["branch", "sign", "transposed"])
-def test_a_wrong_answer_is_told_which_mistake_it_comes_from(
-    open_page: OpenPage, first_sample: dict[str, Any], mistake: str
+def softmax_answers(trace: dict[str, Any]) -> tuple[float, dict[str, float]]:
+    """What is asked of a1 in its tour, of the first sample's third neuron: W2ᵀ (y − t) there; and what mistakes give."""
+    value = trace["values"]
+    weights, hidden = value["W2"], value["a1"]
+    errors = [[y - t for y, t in zip(*rows, strict=True)] for rows in zip(value["a2"], value["t"], strict=True)]
+    steps = [sum(d[k] * a[2] for d, a in zip(errors, hidden, strict=True)) for k in range(3)]
+    right = sum(weights[k][2] * errors[0][k] for k in range(3))
+    return right, {
+        "sign": -right,
+        "transposed": sum(weights[2][k] * errors[0][k] for k in range(3)),
+        "updated": sum((weights[k][2] - 0.5 * steps[k]) * errors[0][k] for k in range(3)),
+        "value": hidden[0][2],
+    }
+
+
+@pytest.mark.parametrize(
+    ("preset", "key", "answers", "rules", "sign"),
+    [
+        (
+            "xor-network",
+            "gradient:W2:1:1",
+            xor_answers,
+            ["what arrives, times the slope", "what arrives, unchanged"],
+            1,
+        ),
+        (
+            "softmax-network",
+            "gradient:a1:3:1",
+            softmax_answers,
+            ["used more than once", "what arrives, times the sl"],
+            0,
+        ),
+    ],
+)
+def test_a_tour_is_answered_wrong_in_every_kind_and_then_right_by_keyboard_alone(
+    open_studio: OpenPage,
+    api: httpx.Client,
+    preset: str,
+    key: str,
+    answers: Callable[[dict[str, Any]], tuple[float, dict[str, float]]],
+    rules: list[str],
+    sign: int,
 ) -> None:
-    page = open_page("/embed#preset=lecture-network&view=network&ask=gradient:a1_1")
-    until(page, f"{FILM}?.scene")
-    at_question(page)
-    answer(page, repr(wrong_answers(first_sample)[mistake]))
-    expect(page.locator(CARD)).to_have_attribute("data-mistake", mistake)
-    expect(page.locator("chain-rule .question-verdict")).to_contain_text("Not yet.")
-    answer(page, f"{first_sample['gradients']['a1_1']:.3g}")
-    expect(page.locator(CARD)).to_be_hidden()
+    """All seven kinds between the two, and each of the three forms in which a tour asks."""
+    right, wrong = answers(api.post("traces", json={"kind": "preset", "id": preset}).json())
+    page = open_studio(f"#preset={preset}")
+    page.evaluate(
+        "window.told = []; document.addEventListener('chainrule-answer', ({ detail }) => window.told.push(detail))"
+    )
+    verdict = page.locator("chain-rule .question-verdict")
+    to_control(page, "Take the tour")
+    page.keyboard.press("Enter")
+    to_question(page, "rule:")
+    for rule in rules:
+        to_control(page, rule)
+        page.keyboard.press("Enter")
+        if rule == rules[0]:
+            expect(verdict).to_have_text("Not yet.")
+    to_question(page, key)
+    for kind, number in wrong.items():
+        answer(page, repr(number))
+        expect(page.locator(CARD)).to_have_attribute("data-mistake", kind)
+        expect(verdict).to_have_text(f"Not yet. {NAMES[kind]}")
+    answer(page, f"{right:.3g}")
+    expect(page.locator("chain-rule .question-told")).to_contain_text("Right.")
+    if sign:
+        to_question(page, "sign:")
+        to_control(page, "positive")
+        page.keyboard.press("Enter")
+        expect(verdict).to_have_text("Not yet.")
+        while page.evaluate(IN_HAND) != "negative":
+            page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Enter")
+    until(page, f"window.told.length === {2 + sign}")
+    told = {each["key"].split(":")[0]: each for each in page.evaluate("window.told")}
+    assert all(each["right"] for each in told.values())
+    assert told["gradient"]["mistakes"] == list(wrong)
+    assert [each["tries"] for each in told.values()] == [2, len(wrong) + 1, 2][: len(told)]
 
 
 def test_nothing_shows_the_number_before_it_is_answered(open_studio: OpenPage, api: httpx.Client) -> None:
@@ -68,32 +184,6 @@ def test_nothing_shows_the_number_before_it_is_answered(open_studio: OpenPage, a
     page.locator("chain-rule .question-answer").fill(number)
     page.locator("chain-rule .question-answer").press("Enter")
     until(page, f"{FILM}.t > {asked_at}")
-
-
-def test_a_pass_that_is_left_to_the_learner_is_answered_by_keyboard_alone_to_the_end(
-    open_studio: OpenPage, api: httpx.Client
-) -> None:
-    trace = api.post("traces", json={"kind": "preset", "id": "chain-case-2"}).json()
-    page = open_studio("#preset=chain-case-2&fade=3")
-    page.evaluate(
-        "window.told = []; document.addEventListener('chainrule-answer', ({ detail }) => window.told.push(detail))"
-    )
-    steps = page.evaluate(f"{FILM}.steps")
-    keys = page.evaluate("""
-        () => document.querySelector('chain-rule').scene.nodes
-          .filter(({ onPath, index, role }) => onPath && index !== document.querySelector('chain-rule').scene.output
-            && role !== 'constant').map(({ id }) => id)
-    """)
-    for count in range(len(keys)):
-        at_question(page)
-        key = page.evaluate(f"{FILM}.store.openQuestion.key")
-        answer(page, repr(trace["gradients"][key.split(":")[1]]))
-        until(page, f"window.told.length === {count + 1}")
-    page.keyboard.press("End")
-    until(page, f"{FILM}.t === {steps}")
-    told = page.evaluate("window.told")
-    assert {each["key"] for each in told} == {f"gradient:{id}" for id in keys}
-    assert all(each["right"] and each["tries"] == 1 for each in told)
 
 
 def test_the_lectures_network_is_left_to_the_learner_whole_and_answered_by_keyboard_alone(
@@ -134,26 +224,28 @@ def test_a_lecturer_asks_with_one_key_and_shows_with_one_button(open_studio: Ope
     expect(page.locator(CARD)).to_be_hidden()
 
 
-def test_a_pass_with_other_numbers_is_left_to_the_learner_and_told_at_the_end(open_page: OpenPage) -> None:
-    page = open_page("/embed#preset=lecture-network&view=network&fade=2&variant=3")
-    until(page, f"{FILM}?.scene")
+def test_a_pass_of_arrays_with_other_numbers_is_left_to_the_learner_and_told_at_the_end(open_page: OpenPage) -> None:
+    """In a frame, where the server computes with the drawn numbers, and of every array one element is asked for."""
+    page = open_page("/embed#preset=softmax-layer&fade=2&variant=3")
+    until(page, f"{FILM}?.scene && {FILM}.store.numbers !== {FILM}.scene.numbers")
     expect(page.locator("chain-rule")).to_have_attribute("variant", "3")
-    given = page.evaluate(f"{FILM}.scene.numbers.gradients.map(each => each?.[0] ?? null)")
-    asked = 0
-    while asked == 0 or page.evaluate(f"{FILM}.t < {FILM}.steps"):
+    elements = {"W": [3, 1], "b": [3], "x": [2], "matmul_1": [3], "z": [3]}
+    asked = []
+    while not asked or page.evaluate(f"{FILM}.t < {FILM}.steps"):
         at_question(page)
-        node = page.evaluate(f"{FILM}.store.openQuestion.node")
-        right = page.evaluate(f"{FILM}.store.numbers.gradients[{node}][0]")
-        assert right != given[node], "a variant has other gradients"
+        _, node, *place = page.evaluate(f"{FILM}.store.openQuestion.key").split(":")
+        assert [int(each) for each in place] == elements[node]
+        right = page.evaluate(f"{FILM}.gradient('{node}', {{ at: 'end' }})")
+        for each in place:
+            right = right[int(each) - 1]
         answer(page, repr(right))
-        asked += 1
+        asked.append(node)
         expect(page.locator("chain-rule .question-told")).to_contain_text("Right.")
         page.keyboard.press("End")
         until(page, f"{FILM}.t === {FILM}.steps || {FILM}.store.openQuestion !== null")
-    assert asked == 8
-    expect(page.locator("chain-rule .question-told")).to_contain_text("8 of 8 at the first try")
+    expect(page.locator("chain-rule .question-told")).to_contain_text(f"{len(asked)} of {len(asked)} at the first try")
     kept = page.evaluate("Object.values(JSON.parse(localStorage.getItem('chainrule.results')).films)[0]")
-    assert len(kept) == 8
+    assert list(kept) == [":".join(["gradient", id, *map(str, elements[id])]) for id in asked]
     page.evaluate("location.hash = '#preset=chain-case-2'")
     expect(page.locator("chain-rule .question-told")).to_be_hidden()
 

@@ -1,6 +1,7 @@
 /** `<studio-app>`: the whole studio. It draws what the studio knows; what its parts tell comes back here. */
 
 import { html, type PropertyValues } from "lit";
+import type { QuestionKey } from "../core/quiz/asked";
 import { tourQuestions } from "../core/quiz/tour";
 import type { Command } from "../core/view-state";
 import type { ChainRuleEvents } from "../player/api";
@@ -60,6 +61,9 @@ export class StudioApp extends Panel implements Desk {
   });
   /** The value a hand on the stage took hold of. */
   #taken: number | null = null;
+  #arrival: Promise<void> = Promise.resolve();
+  /** By cue of the tour one takes, what is asked there. */
+  #questions: ReadonlyMap<number, QuestionKey> = new Map();
 
   constructor(
     private readonly studio: Studio,
@@ -293,8 +297,15 @@ export class StudioApp extends Panel implements Desk {
     this.studio.dispatch(command);
   }
 
+  /** One address after the other: what the one before still draws must not come into what the next one opened. */
+  #arrive(fragment: string): Promise<void> {
+    const comeIn = () => this.#comeIn(fragment);
+    this.#arrival = this.#arrival.then(comeIn, comeIn);
+    return this.#arrival;
+  }
+
   /** A link leads where it says, a returning reader to where they were; who brings neither finds the hero. */
-  async #arrive(fragment: string): Promise<void> {
+  async #comeIn(fragment: string): Promise<void> {
     const { studio } = this;
     this.#bar.leave();
     const known = fragment === "" ? recall("place") : fragment;
@@ -396,6 +407,7 @@ export class StudioApp extends Panel implements Desk {
 
   #showCue(at: number | null): void {
     const { studio } = this;
+    const begins = studio.cue === null;
     studio.cue = at;
     const cue = at === null ? undefined : studio.preset?.tour[at];
     if (!cue) {
@@ -407,7 +419,9 @@ export class StudioApp extends Panel implements Desk {
     if (studio.net.document !== null && !studio.network.isOfArrays)
       studio.network.look({ view: "graph", neuron: null });
     const scene = studio.net.document === null ? studio.state.scene : studio.bench.scene;
-    const question = scene && tourQuestions(scene, studio.preset?.tour ?? [], missedRules()).get(at ?? -1);
+    // A rule that is missed on the way is for the next tour to ask for again, not for this one.
+    if (begins && scene) this.#questions = tourQuestions(scene, studio.preset?.tour ?? [], missedRules());
+    const question = this.#questions.get(at ?? -1);
     this.#ask({ type: "ask", keys: question ? [question] : [], fade: 1 });
     this.#ask({ type: "seek", t: cue.step });
     this.#ask({ type: "next" });

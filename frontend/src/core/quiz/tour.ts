@@ -24,7 +24,8 @@ export function tourQuestions(
   const looked = stopsAt(scene, tour, ({ look }) => look);
   const stops = looked.length > 0 ? looked : stopsAt(scene, tour, ({ step }) => reachedBy(scene, step));
   const again = stops.find(({ id }) => missed.includes(ruleFor(scene, id) ?? "chain"));
-  const chosen = new Set(again ? [again, ...spread(stops, MOST)].slice(0, MOST) : spread(stops, MOST));
+  const usual = spread(stops, MOST);
+  const chosen = new Set(again && !usual.includes(again) ? [again, ...usual.slice(1)] : usual);
   const asked = stops.filter((stop) => chosen.has(stop));
   return new Map(
     asked.map((stop, i) => [stop.cue, keyOf(scene, stop.id, (stop !== again && FORMS_IN_TURN[i]) || "rule")]),

@@ -234,12 +234,18 @@ class StudioTour extends Panel {
       <footer>
         <button type="button" class="quiet small" ?disabled=${at === 0} @click=${() => this.#choose(at - 1)}>${words.previous}</button>
         <small>${words.tourPlace(at + 1, cues.length)}</small>
-        <button type="button" class="quiet small" ?disabled=${at + 1 === cues.length} @click=${() => this.#choose(at + 1)}>
+        <button type="button" class="quiet small" data-tour="next" ?disabled=${at + 1 === cues.length} @click=${() => this.#choose(at + 1)}>
           ${words.next}
         </button>
         <button type="button" class="icon small" aria-label=${words.close} @click=${() => this.#choose(null)}>✕</button>
       </footer>
     </section>`;
+  }
+
+  /** Who begins the tour by a key goes on with the next: the button that began it is gone. */
+  protected override updated(changed: Map<string, unknown>): void {
+    if (changed.get("at") === null && this.at !== null)
+      this.querySelector<HTMLElement>("[data-tour=next]")?.focus({ preventScroll: true });
   }
 
   #choose(at: number | null): void {

@@ -35,6 +35,8 @@ export class QuestionCard implements QuestionCardView {
   private mistakes: Mistake[] = [];
   private tries = 0;
   private telling: ReturnType<typeof setTimeout> | null = null;
+  /** Where the keyboard was before the first of the questions that follow each other. */
+  private before: Element | null = null;
 
   constructor(private readonly targets: QuestionTargets) {
     const { element, field, verdict, show } = this;
@@ -69,6 +71,8 @@ export class QuestionCard implements QuestionCardView {
     if (state.scene !== this.now?.scene) this.hush();
     this.now = state;
     if (!isRetold) return;
+    if (this.asked === null) this.before = document.activeElement;
+    if (open === null && this.element.matches(":focus-within")) this.giveBackFocus();
     this.asked = open;
     this.element.hidden = open === null;
     if (!open) return;
@@ -83,6 +87,12 @@ export class QuestionCard implements QuestionCardView {
     this.verdict.textContent = "";
     // Whoever steps by keys goes on by keys: into the field, and from it on to the next step.
     requestAnimationFrame(() => (this.field.hidden ? this.choices.querySelector("button") : this.field)?.focus());
+  }
+
+  /** To where the keyboard was, such as a tour's button for what comes next. */
+  private giveBackFocus(): void {
+    const { before } = this;
+    requestAnimationFrame(() => before instanceof HTMLElement && this.element.hidden && before.focus());
   }
 
   private tell(asked: AskedQuestion, scene: Scene, { tag }: Messages): void {

@@ -27,6 +27,16 @@ describe("a tour", () => {
     expect(last).toEqual([1, "rule:b"]);
   });
 
+  test("asks as often where a rule was missed that it would have come to anyway", () => {
+    const scene = film("lecture-arrays");
+    const tour = looking(scene, ["a3", "W3", "z2", "W1"]);
+    expect([...tourQuestions(scene, tour, ["gain"])]).toEqual([
+      [0, "rule:a3"],
+      [2, "rule:z2"],
+      [3, "sign:W1:2:1"],
+    ]);
+  });
+
   test("that looks at what hands on, or at edges, asks for what is reached", () => {
     const scene = film("neuron");
     const step = askedIn(scene, "rule:z")?.step ?? -1;
