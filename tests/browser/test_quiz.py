@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
@@ -90,7 +91,7 @@ def xor_answers(trace: dict[str, Any]) -> tuple[float, dict[str, float]]:
 
 
 def softmax_answers(trace: dict[str, Any]) -> tuple[float, dict[str, float]]:
-    """What is asked of a1 in its tour, of the first sample's third neuron: W2ᵀ (y − t) there; and what mistakes give."""
+    """What is asked of a1 in its tour, of the first sample's third neuron: W2ᵀ (y − t); and what mistakes give."""
     value = trace["values"]
     weights, hidden = value["W2"], value["a1"]
     errors = [[y - t for y, t in zip(*rows, strict=True)] for rows in zip(value["a2"], value["t"], strict=True)]
@@ -104,37 +105,37 @@ def softmax_answers(trace: dict[str, Any]) -> tuple[float, dict[str, float]]:
     }
 
 
-@pytest.mark.parametrize(
-    ("preset", "key", "answers", "rules", "sign"),
-    [
-        (
-            "xor-network",
-            "gradient:W2:1:1",
-            xor_answers,
-            ["what arrives, times the slope", "what arrives, unchanged"],
-            1,
-        ),
-        (
-            "softmax-network",
-            "gradient:a1:3:1",
-            softmax_answers,
-            ["used more than once", "what arrives, times the sl"],
-            0,
-        ),
-    ],
+@dataclass(frozen=True)
+class Tour:
+    """What a tour asks, and what is answered."""
+
+    preset: str
+    key: str
+    answers: Callable[[dict[str, Any]], tuple[float, dict[str, float]]]
+    rules: tuple[str, str]
+    """The wrong one, then the right one."""
+    asks_sign: bool
+
+
+TOURS = (
+    Tour("xor-network", "gradient:W2:1:1", xor_answers, ("what arrives, times the slope", "what arrives, unch"), True),
+    Tour(
+        "softmax-network",
+        "gradient:a1:3:1",
+        softmax_answers,
+        ("used more than", "what arrives, times the slope"),
+        False,
+    ),
 )
+
+
+@pytest.mark.parametrize("tour", TOURS, ids=lambda tour: tour.preset)
 def test_a_tour_is_answered_wrong_in_every_kind_and_then_right_by_keyboard_alone(
-    open_studio: OpenPage,
-    api: httpx.Client,
-    preset: str,
-    key: str,
-    answers: Callable[[dict[str, Any]], tuple[float, dict[str, float]]],
-    rules: list[str],
-    sign: int,
+    open_studio: OpenPage, api: httpx.Client, tour: Tour
 ) -> None:
     """All seven kinds between the two, and each of the three forms in which a tour asks."""
-    right, wrong = answers(api.post("traces", json={"kind": "preset", "id": preset}).json())
-    page = open_studio(f"#preset={preset}")
+    right, wrong = tour.answers(api.post("traces", json={"kind": "preset", "id": tour.preset}).json())
+    page = open_studio(f"#preset={tour.preset}")
     page.evaluate(
         "window.told = []; document.addEventListener('chainrule-answer', ({ detail }) => window.told.push(detail))"
     )
@@ -142,19 +143,19 @@ def test_a_tour_is_answered_wrong_in_every_kind_and_then_right_by_keyboard_alone
     to_control(page, "Take the tour")
     page.keyboard.press("Enter")
     to_question(page, "rule:")
-    for rule in rules:
+    for rule in tour.rules:
         to_control(page, rule)
         page.keyboard.press("Enter")
-        if rule == rules[0]:
+        if rule == tour.rules[0]:
             expect(verdict).to_have_text("Not yet.")
-    to_question(page, key)
+    to_question(page, tour.key)
     for kind, number in wrong.items():
         answer(page, repr(number))
         expect(page.locator(CARD)).to_have_attribute("data-mistake", kind)
         expect(verdict).to_have_text(f"Not yet. {NAMES[kind]}")
     answer(page, f"{right:.3g}")
     expect(page.locator("chain-rule .question-told")).to_contain_text("Right.")
-    if sign:
+    if tour.asks_sign:
         to_question(page, "sign:")
         to_control(page, "positive")
         page.keyboard.press("Enter")
@@ -162,7 +163,7 @@ def test_a_tour_is_answered_wrong_in_every_kind_and_then_right_by_keyboard_alone
         while page.evaluate(IN_HAND) != "negative":
             page.keyboard.press("Shift+Tab")
         page.keyboard.press("Enter")
-    until(page, f"window.told.length === {2 + sign}")
+    until(page, f"window.told.length === {2 + tour.asks_sign}")
     told = {each["key"].split(":")[0]: each for each in page.evaluate("window.told")}
     assert all(each["right"] for each in told.values())
     assert told["gradient"]["mistakes"] == list(wrong)

@@ -304,3 +304,148 @@ export class ChainRuleElement extends Base implements ChainRuleApi {
 
   /** Other numbers from the seed of `variant`; a film of arrays keeps its own where no server computes them. */
   #drawVariant(): void {
+    const seed = this.getAttribute("variant");
+    const { scene } = this;
+    if (seed === null || !scene) return;
+    whenNetworks(({ variant }) => {
+      if (this.scene === scene) this.set(variant(scene, seed)).catch(() => {});
+    });
+  }
+
+  setNumbers(numbers: Numbers): void {
+    this.store.setNumbers(numbers);
+  }
+
+  redraw(): void {
+    this.#player.draw();
+  }
+
+  highlight(what: Highlight | null): void {
+    this.#player.light(what && this.scene ? lightsOf(this.scene, what) : null);
+  }
+
+  play(): void {
+    this.#dispatch({ type: "play" });
+  }
+
+  pause(): void {
+    this.#dispatch({ type: "pause" });
+  }
+
+  toggle(): void {
+    this.#dispatch({ type: "toggle" });
+  }
+
+  next(): void {
+    this.#dispatch({ type: "next" });
+  }
+
+  previous(): void {
+    this.#dispatch({ type: "previous" });
+  }
+
+  nextGroup(): void {
+    this.#dispatch({ type: "nextGroup" });
+  }
+
+  previousGroup(): void {
+    this.#dispatch({ type: "previousGroup" });
+  }
+
+  seek(t: number): void {
+    this.#dispatch({ type: "seek", t });
+  }
+
+  toForward(): void {
+    this.#dispatch({ type: "start" });
+  }
+
+  toBackward(): void {
+    this.#dispatch({ type: "toBackward" });
+  }
+
+  zoom(how: "in" | "out" | "fit"): void {
+    this.#player.perform({ type: "zoom", how });
+  }
+
+  mirror(): void {
+    this.#dispatch({ type: "mirror" });
+  }
+
+  #dispatch(command: Command): void {
+    this.store.dispatch(command);
+  }
+
+  readonly #load = (): void => {
+    const [src, preset, server, view] = (["src", "preset", "server", "view"] as const).map((name) =>
+      this.getAttribute(name),
+    );
+    this.#loader.load(this, { src, preset, server, view, sample: this.sample });
+  };
+
+  #show(numbers: Numbers, values: GivenValues): void {
+    this.setNumbers(numbers);
+    emit(this, "chainrule-change", { values });
+  }
+
+  #nodeOf(id: string): SceneNode | undefined {
+    return this.scene?.nodes.find((node) => node.id === id);
+  }
+
+  /** A property that was set before the element was defined hides the accessor of the class. */
+  #upgrade(name: (typeof PROPERTIES)[number]): void {
+    if (!Object.hasOwn(this, name)) return;
+    const value: unknown = Reflect.get(this, name);
+    Reflect.deleteProperty(this, name);
+    Reflect.set(this, name, value);
+  }
+
+  readonly #onMotion = (): void => this.#dispatch({ type: "motion", on: !this.#isMotionReduced.matches });
+
+  readonly #onTheme = (): void => this.#player.restyle();
+
+  #readLanguage(): void {
+    const tag = this.closest("[lang]")?.getAttribute("lang") ?? "en";
+    this.#player.messages = messagesFor(tag);
+    this.#player.draw();
+  }
+
+  /** May this film have the keys that are pressed anywhere on the page? */
+  get wantsPageKeys(): boolean {
+    return this.getAttribute("keys") === "page";
+  }
+
+  /** Do what a key asks for. One that the film uses goes no further: a deck of slides must not turn its page with it. */
+  press(event: KeyboardEvent): void {
+    if (this.getAttribute("keys") === "none") return;
+    const before = this.store.state;
+    const use = pressKey(event, {
+      perform: (action) => this.#player.perform(action),
+      scene: () => this.scene,
+      focused: () => this.#focusedNode(),
+      walkTo: (node) => this.#pointing.walkTo(node),
+      beside: (scene, node, direction) => this.#player.stage.walk(scene, node, direction),
+      stepValue: (node, direction, keys) => this.#pointing.step(node, direction, keys),
+      leave: () => this.#player.leave(),
+      hasChanged: () => this.store.state !== before,
+      isAsking: () => this.store.openQuestion !== null,
+    });
+    if (use === "none" || (use === "end" && this.#isLetGo(event))) return;
+    event.stopPropagation();
+    if (use !== "control") event.preventDefault();
+  }
+
+  /** A step beyond an end, by the attribute `at-end`: the page's (`release`), nothing (`stay`), or from the start again. */
+  #isLetGo(event: KeyboardEvent): boolean {
+    const atEnd = this.getAttribute("at-end");
+    if (atEnd === "restart" && this.t > 0) this.seek(0);
+    return atEnd !== "restart" && atEnd !== "stay" && !event.repeat;
+  }
+
+  #focusedNode(): number | null {
+    const active = this.shadowRoot?.activeElement;
+    if (active instanceof HTMLCanvasElement) return this.store.state.focus;
+    const node = active?.getAttribute("data-node");
+    return node === null || node === undefined ? null : Number(node);
+  }
+}

@@ -15,7 +15,6 @@ import { CanvasView } from "../views/canvas/canvas-view";
 import { ColumnsView } from "../views/columns/columns-view";
 import { SamplesView } from "../views/network/samples-view";
 import { ZoomBar } from "../views/network/zoom-bar";
-import { QuestionCard } from "../views/quiz/question-card";
 import { ReversedCover } from "../views/reversed/cover";
 import columns from "./css/columns.css?inline";
 import css from "./css/network.css?inline";
@@ -55,5 +54,8 @@ export const NETWORKS: Networks = {
   },
   zoomBar: (targets) => new ZoomBar(targets),
   variant: variantValues,
-  questionCard: (targets) => new QuestionCard(targets),
+  async questionCard(targets) {
+    const { QuestionCard } = await import("../views/quiz/question-card");
+    return new QuestionCard(targets);
+  },
 };

@@ -56,8 +56,8 @@ export interface Networks extends SceneReader {
   zoomBar(targets: ZoomBarTargets): ZoomBarView;
   /** The numbers of all inputs, drawn anew from a seed as links write it. */
   variant(scene: Scene, seed: string): GivenValues;
-  /** What asks a learner before the trace answers. */
-  questionCard(targets: QuestionTargets): QuestionCardView;
+  /** What asks a learner before the trace answers; in the studio it comes when something is asked for the first time. */
+  questionCard(targets: QuestionTargets): Promise<QuestionCardView>;
 }
 
 let registered: Networks | null = null;

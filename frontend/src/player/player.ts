@@ -4,6 +4,7 @@ import { type Action, bindingOf } from "../core/commands";
 import { digitsFor } from "../core/format";
 import type { Frame } from "../core/frame";
 import { LANGUAGES, type Messages, messagesFor } from "../core/messages";
+import { NO_QUIZ } from "../core/quiz/asked";
 import type { Shown } from "../core/shown";
 import { textFloor } from "../core/text-floor";
 import { countOf } from "../core/units";
@@ -44,6 +45,7 @@ export class Player {
   #drawn: { readonly state: ViewState; readonly shown: Shown };
   #zoomBar: ZoomBarView | null = null;
   #questionCard: QuestionCardView | null = null;
+  #isCardOnItsWay = false;
   #palette: Palette | null = null;
   /** What the page lights. */
   #lights: Lights | null = null;
@@ -76,9 +78,6 @@ export class Player {
         nextHere: () => this.dispatch({ type: "nextHere" }),
       });
       this.#tools.prepend(this.#zoomBar.element);
-      this.#questionCard = found.questionCard({ answered: (how) => this.#answered(how) });
-      this.#strip.element.before(this.#questionCard.element);
-      stage.element.append(this.#questionCard.told);
       stage.element.addEventListener("click", () => this.#questionCard?.chooseEdge(this.state.pointing.edge ?? -1));
       store.reader = found;
     });
@@ -103,8 +102,7 @@ export class Player {
       this.draw();
     } else if (action.type === "help") this.#help.toggle(this.messages);
     else if (action.type === "openFocused") this.#openFocused();
-    // Without the card that asks, the film would wait for an answer that nobody can give.
-    else if (this.#questionCard || action.type !== "askNext") {
+    else {
       this.dispatch(action);
       if (action === bindingOf("table").action && this.state.table) this.#table.focus();
     }
@@ -197,12 +195,26 @@ export class Player {
     this.stage.draw({ frame, numbers, mirror, isBoth, ...look, floor, digits, everything });
     const offered = this.#neuronOf(chosen ?? frame.active?.node ?? -1) ?? this.#neuronOf(focus);
     this.#zoomBar?.draw({ scene, frame, isNetwork: view !== "graph", hasArrays, part, offered, messages });
+    if (state.quiz !== NO_QUIZ) void this.#fetchCard();
     this.#questionCard?.draw({ scene, numbers: set, open: this.store.openQuestion, quiz: state.quiz, messages });
     const snapshot = { scene, numbers, frame, digits };
     this.#strip.draw(snapshot, messages, playback);
     if (frame.isAtRest && frame.active) this.#announcer.say(this.#strip.spoken(snapshot, messages));
     this.#table.draw(frame, messages, state.table);
     this.#hall.draw(state);
+  }
+
+  /** What asks, once something is asked. */
+  async #fetchCard(): Promise<void> {
+    const found = networks();
+    if (this.#isCardOnItsWay || !found) return;
+    this.#isCardOnItsWay = true;
+    const { activeElement: before } = document;
+    const card = await found.questionCard({ before, answered: (how) => this.#answered(how) });
+    this.#strip.element.before(card.element);
+    this.stage.element.append(card.told);
+    this.#questionCard = card;
+    this.draw();
   }
 
   #answered(how: Answered): void {

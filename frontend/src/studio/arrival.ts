@@ -8,7 +8,6 @@ import { type Notice, problemNotice } from "./notices";
 import type { Inputs, Source } from "./source";
 import { stepsOf } from "./training/document";
 import type { TrainingTab } from "./training/tab";
-import { openVariant } from "./variant";
 import { lookOf } from "./view-address";
 import type { Workbench } from "./workbench";
 
@@ -49,7 +48,10 @@ async function arriveAtFilm({ address, faults }: ParsedAddress, places: ArrivalP
   if (problem !== null) notices.push(problemNotice(problem));
   const isPresetUnknown = await open(source, address.inputs ?? {}, workbench, notices);
   const scene = await network.settled();
-  if (address.variant !== undefined && scene) await openVariant(scene, address.variant, places);
+  if (address.variant !== undefined && scene) {
+    const { openVariant } = await import("./variant");
+    await openVariant(scene, address.variant, places);
+  }
   if (sourceOf(address) === null) training.settle();
   if (address.view === "training") await training.showBench();
   notices.push(...beyond(address, scene));

@@ -36,10 +36,11 @@ export class QuestionCard implements QuestionCardView {
   private tries = 0;
   private telling: ReturnType<typeof setTimeout> | null = null;
   /** Where the keyboard was before the first of the questions that follow each other. */
-  private before: Element | null = null;
+  private before: Element | null;
 
   constructor(private readonly targets: QuestionTargets) {
     const { element, field, verdict, show } = this;
+    this.before = targets.before;
     element.className = "question";
     element.part.add("question");
     element.hidden = true;
@@ -69,9 +70,10 @@ export class QuestionCard implements QuestionCardView {
     const isOther = open?.key !== this.asked?.key || state.scene !== this.now?.scene;
     const isRetold = isOther || messages !== this.now?.messages;
     if (state.scene !== this.now?.scene) this.hush();
+    const isFirst = this.now === null;
     this.now = state;
     if (!isRetold) return;
-    if (this.asked === null) this.before = document.activeElement;
+    if (this.asked === null && !isFirst) this.before = document.activeElement;
     if (open === null && this.element.matches(":focus-within")) this.giveBackFocus();
     this.asked = open;
     this.element.hidden = open === null;

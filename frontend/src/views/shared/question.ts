@@ -25,6 +25,8 @@ export interface Answered {
 }
 
 export interface QuestionTargets {
+  /** Where the keyboard was when something was asked for the first time; the card may come later. */
+  readonly before: Element | null;
   /** The question needs no answer any more: let the trace show it. */
   answered(how: Answered): void;
 }
