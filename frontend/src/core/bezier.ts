@@ -86,14 +86,10 @@ function measure(controls: readonly Point[]): Path {
   return { length, points, distances };
 }
 
-function cubic(controls: readonly Point[], at: number, u: number): Point {
+/** The point at `u` (0 to 1) of the piece that begins with control `at`. */
+export function cubic(controls: readonly Point[], at: number, u: number): Point {
+  const [a, b, c, d] = controls.slice(at, at + 4) as [Point, Point, Point, Point];
   const v = 1 - u;
-  const weights = [v * v * v, 3 * v * v * u, 3 * v * u * u, u * u * u];
-  let x = 0;
-  let y = 0;
-  weights.forEach((weight, i) => {
-    x += weight * (controls[at + i]?.x ?? 0);
-    y += weight * (controls[at + i]?.y ?? 0);
-  });
-  return { x, y };
+  const of = (axis: "x" | "y") => v * v * v * a[axis] + 3 * u * v * (v * b[axis] + u * c[axis]) + u * u * u * d[axis];
+  return { x: of("x"), y: of("y") };
 }

@@ -4,6 +4,7 @@
  * much would have to be led back, the layout stays as it is.
  */
 import type { EdgePlace, Layout, NodePlace, Point } from "../model/types";
+import { cubic } from "./bezier";
 import type { Size } from "./camera";
 
 /** More values than this are not led from one row to the next: nobody could follow them. */
@@ -36,6 +37,8 @@ interface Moved extends Row {
   readonly dx: number;
   readonly dy: number;
   readonly bottom: number;
+  /** Of the values that are led from it to the row below: where they leave their nodes, in the order of their lanes. */
+  readonly lanes: readonly string[];
 }
 
 export function fold(layout: Layout, room: Size): Layout {
@@ -43,22 +46,23 @@ export function fold(layout: Layout, room: Size): Layout {
   const rows = rowsIn(layout, room.width - 2 * SIDE);
   if (!rows || rows.length < 2) return layout;
   const extents = rows.map((row) => extentOf(layout, row));
-  const twoRows = [...extents].map(({ top, bottom }) => bottom - top).sort((a, b) => b - a);
+  const twoRows = extents.map(({ top, bottom }) => bottom - top).sort((a, b) => b - a);
   // With less than two rows in view one would look at the same as before, and be led astray.
   if ((twoRows[0] ?? 0) + (twoRows[1] ?? 0) + GAP > room.height) return layout;
   const moved: Moved[] = [];
   let y = MARGIN;
   rows.forEach((row, i) => {
     const { top, bottom } = extents[i] ?? { top: 0, bottom: 0 };
-    moved.push({ ...row, dx: SIDE - row.from, dy: y - top, bottom: y + bottom - top });
-    y += bottom - top + GAP + LANE * Math.max(0, crossing(layout, row.cut).length - 1);
+    const lanes = [...crossing(layout, row.cut)];
+    moved.push({ ...row, dx: SIDE - row.from, dy: y - top, bottom: y + bottom - top, lanes });
+    y += bottom - top + GAP + LANE * Math.max(0, lanes.length - 1);
   });
   const last = moved.at(-1) as Moved;
   return {
     width: 2 * SIDE + Math.max(...rows.map(({ from, to }) => to - from)),
     height: last.bottom + MARGIN,
     nodes: layout.nodes.map((place) => move(place, rowOf(moved, place.x))),
-    edges: layout.edges.map((place) => lead(layout, place, moved)),
+    edges: layout.edges.map((place) => lead(place, moved)),
   };
 }
 
@@ -71,7 +75,7 @@ function rowsIn(layout: Layout, width: number): readonly Row[] | null {
   while (end && from < end.leave) {
     const start = from;
     const fitting = cuts.filter(({ leave }) => leave > start && leave - start <= width);
-    const cut = fitting.findLast((each) => each === end || crossing(layout, each).length <= MOST_CROSSING);
+    const cut = fitting.findLast((each) => each === end || crossing(layout, each).size <= MOST_CROSSING);
     if (!cut) return null;
     rows.push({ from, to: cut.leave, cut });
     from = cut.enter;
@@ -94,14 +98,18 @@ function cutsIn({ nodes, edges }: Layout): readonly Cut[] {
 }
 
 /** Where the values that cross a cut leave their nodes; edges of one node are one value. */
-function crossing({ edges }: Layout, { leave, enter }: Cut): readonly Point[] {
-  const starts: Point[] = [];
+function crossing({ edges }: Layout, { leave, enter }: Cut): ReadonlySet<string> {
+  const starts = new Set<string>();
   for (const { points } of edges) {
     const [start, end] = [points[0], points.at(-1)];
     if (!start || !end || start.x > leave || end.x < enter) continue;
-    if (!starts.some(({ x, y }) => x === start.x && y === start.y)) starts.push(start);
+    starts.add(placeOf(start));
   }
   return starts;
+}
+
+function placeOf({ x, y }: Point): string {
+  return `${x} ${y}`;
 }
 
 function extentOf({ nodes, edges }: Layout, { from, to }: Row): { readonly top: number; readonly bottom: number } {
@@ -123,7 +131,7 @@ function move<At extends NodePlace | EdgePlace["label"] | Point>(place: At, { dx
 }
 
 /** The curve in pieces, one a row, and between them the way back to the left. */
-function lead(layout: Layout, { points, label }: EdgePlace, rows: readonly Moved[]): EdgePlace {
+function lead({ points, label }: EdgePlace, rows: readonly Moved[]): EdgePlace {
   const [start, end] = [points[0], points.at(-1)];
   if (!start || !end) return { points, label };
   const [first, last] = [rows.indexOf(rowOf(rows, start.x)), rows.indexOf(rowOf(rows, end.x))];
@@ -134,7 +142,7 @@ function lead(layout: Layout, { points, label }: EdgePlace, rows: readonly Moved
     const [here, further] = i === last ? [rest, []] : splitAt(rest, row.cut.leave);
     const piece = here.map((point) => move(point, row));
     const before = led.at(-1);
-    if (before && piece[0]) led.push(...back(before, piece[0], laneOf(layout, rows[i - 1] as Moved, start)));
+    if (before && piece[0]) led.push(...back(before, piece[0], laneOf(rows[i - 1] as Moved, start)));
     led.push(...(led.length > 0 ? piece.slice(1) : piece));
     rest = i === last ? [] : splitAt(further, row.cut.enter)[1];
   }
@@ -142,9 +150,8 @@ function lead(layout: Layout, { points, label }: EdgePlace, rows: readonly Moved
 }
 
 /** The height at which a value is led back below a row. */
-function laneOf(layout: Layout, row: Moved, start: Point): number {
-  const lane = crossing(layout, row.cut).findIndex(({ x, y }) => x === start.x && y === start.y);
-  return row.bottom + GAP * 0.6 + LANE * Math.max(0, lane);
+function laneOf({ lanes, bottom }: Moved, start: Point): number {
+  return bottom + GAP * 0.6 + LANE * Math.max(0, lanes.indexOf(placeOf(start)));
 }
 
 /** Out to the right, back in a lane, and in again from the left: three pieces of a curve without their first point. */
@@ -181,7 +188,7 @@ function shareAt(piece: readonly Point[], x: number): number {
   let [low, high] = [0, 1];
   for (let i = 0; i < 24; i++) {
     const middle = (low + high) / 2;
-    if ((halves(piece, middle)[0][3]?.x ?? 0) < x) low = middle;
+    if (cubic(piece, 0, middle).x < x) low = middle;
     else high = middle;
   }
   return (low + high) / 2;

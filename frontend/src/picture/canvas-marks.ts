@@ -15,6 +15,7 @@ type Context = CanvasRenderingContext2D;
 
 /** As the page without a browser has them: browsers keep to themselves what is in a path. */
 interface RememberingPath {
+  readonly outline?: readonly Segment[] | null;
   tellTo?(context: Context): void;
 }
 
@@ -143,7 +144,8 @@ class Ear {
     const [path] = given as readonly (RememberingPath | undefined)[];
     if (this.context && path?.tellTo) {
       this.begin();
-      path.tellTo(this.context);
+      if (path.outline) this.add(path.outline);
+      else path.tellTo(this.context);
       this.mark(this.segments, how);
     } else if (given.some((each) => typeof each === "object")) this.giveUp();
     else this.mark(this.segments, how);

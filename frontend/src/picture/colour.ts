@@ -6,8 +6,11 @@ let context: CanvasRenderingContext2D | null = null;
 
 /** Null for what is not seen: `none`, or wholly transparent. */
 export function paintOf(colour: string, opacity = 1): Paint | null {
-  const found = known.get(colour) ?? read(colour);
-  known.set(colour, found);
+  let found = known.get(colour);
+  if (found === undefined) {
+    found = read(colour);
+    known.set(colour, found);
+  }
   const shown = found ? Math.round(found.opacity * opacity * 1000) / 1000 : 0;
   return found && shown > 0 ? { colour: found.colour, opacity: shown } : null;
 }

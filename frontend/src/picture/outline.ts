@@ -51,8 +51,21 @@ export function arc(x: number, y: number, rx: number, ry: number, from: number, 
   return made;
 }
 
+/** Most lines of a picture are those of the picture before it. */
+const known = new Map<string, readonly Segment[]>();
+const MOST_KNOWN = 10_000;
+
 /** The `d` of an SVG path. Arcs of ellipses that are not turned are understood, all others are drawn as lines. */
-export function readPath(d: string): Segment[] {
+export function readPath(d: string): readonly Segment[] {
+  const before = known.get(d);
+  if (before) return before;
+  const read = segmentsOf(d);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(d, read);
+  return read;
+}
+
+function segmentsOf(d: string): Segment[] {
   const made: Segment[] = [];
   let [x, y, startX, startY] = [0, 0, 0, 0];
   /** The handle that S and T mirror. */
@@ -137,7 +150,7 @@ function* commandsOf(d: string): Generator<readonly [string, readonly number[]]>
 /** The two flags of an arc need no space after them. */
 function numbersOf(text: string, isArc: boolean): number[] {
   const number = /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi;
-  if (!isArc) return Array.from(text.matchAll(number), ([found]) => Number(found));
+  if (!isArc) return (text.match(number) ?? []).map(Number);
   const found: number[] = [];
   let rest = text;
   while (rest.trim() !== "") {

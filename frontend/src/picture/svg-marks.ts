@@ -64,7 +64,7 @@ function lengthOf(text: string): number {
   return Number.parseFloat(text) || 0;
 }
 
-function outlineOf(element: SVGGraphicsElement, style: CSSStyleDeclaration): Segment[] {
+function outlineOf(element: SVGGraphicsElement, style: CSSStyleDeclaration): readonly Segment[] {
   if (element instanceof SVGPathElement) return readPath(element.getAttribute("d") ?? "");
   if (element instanceof SVGLineElement) {
     const { x1, y1, x2, y2 } = element;

@@ -3,6 +3,7 @@
  * it was told; who wants to know what is drawn listens to it, as `picture/canvas-marks` does, and has it told again.
  */
 import { readPath } from "../picture/outline";
+import type { Segment } from "../picture/types";
 import { HtmlElement } from "./html-elements";
 import { ascent, descent, middleToBase, textWidth } from "./letters";
 import { PageMatrix } from "./matrix";
@@ -89,11 +90,15 @@ export class PagePath {
   private readonly told: Told[] = [];
 
   /** `text`: as the attribute `d` of a path has it. */
-  constructor(text = "") {
-    for (const [letter, ...numbers] of readPath(text)) this.note(SEGMENTS[letter], numbers);
+  constructor(private readonly text = "") {}
+
+  /** As an outline, where it is nothing but its text. */
+  get outline(): readonly Segment[] | null {
+    return this.told.length === 0 ? readPath(this.text) : null;
   }
 
   tellTo(context: Record<string, (...given: readonly unknown[]) => void>): void {
+    for (const [letter, ...numbers] of readPath(this.text)) context[SEGMENTS[letter]]?.(...numbers);
     for (const [name, given] of this.told) context[name]?.(...given);
   }
 

@@ -1,6 +1,6 @@
 /** What the style sheets make of an element: `computedStyle(element)`, by names in style sheets or in scripts. */
 import { expanded, type PageSize, readRules, type StyleRule } from "./rules";
-import { matches, readSelectors, type Selector } from "./selectors";
+import { isOfPlace, matches, readSelectors, type Selector, tested } from "./selectors";
 import { judge, kebab, outerOf, type PageElement, PageShadow, tree } from "./tree";
 import { colourOf, type LengthContext, lengthOf, type Rgba, writtenColour } from "./values";
 
@@ -84,19 +84,49 @@ const ATTRIBUTES = [
 interface Values {
   readonly own: Record<string, string>;
   readonly handedOn: Record<string, string>;
+  readonly style: ComputedStyle;
+  /**
+   * Of the elements in it, by their looks: of a thousand edges most are alike, and what is worked out for the first is
+   * so for all, since the rules see of an element its looks and those of what it is in.
+   */
+  readonly inside: Map<string, Values>;
 }
 
-const NOTHING: Values = { own: {}, handedOn: {} };
+/** So many looks are kept of what is in one element; of those that move every moment has its own. */
+const MOST_LOOKS = 2_000;
 
 /** Later ones win over earlier ones of the same weight. */
-interface PlacedRule extends StyleRule {
+interface OrderedRule extends StyleRule {
   readonly order: number;
+  /** It asks for more than looks: for what is beside an element, or in it. */
+  readonly isOfPlace: boolean;
 }
 
+/** The rules of some sheets by a class or a name that an element has to have. */
+interface RuleIndex {
+  readonly byKey: ReadonlyMap<string, readonly OrderedRule[]>;
+  /** Of every name with these classes: the rules that are left to be tried, and those of them that ask for a place. */
+  readonly candidates: Map<string, { readonly all: readonly OrderedRule[]; readonly ofPlace: readonly OrderedRule[] }>;
+}
+
+const NO_SHEETS: readonly PageSheet[] = [];
+
 let size: PageSize = { width: 0, height: 0 };
-let sheets: { readonly of: readonly PageSheet[]; readonly byKey: ReadonlyMap<string, readonly PlacedRule[]> } | null =
-  null;
+let indices = new Map<readonly PageSheet[], RuleIndex>();
+let page = nothing();
 const kept = new WeakMap<PageElement, { readonly version: number; readonly values: Values }>();
+
+function nothing(): Pick<Values, "own" | "handedOn" | "inside"> {
+  return { own: {}, handedOn: {}, inside: new Map() };
+}
+
+/** What was worked out so far no longer holds. */
+function forget(): void {
+  indices = new Map();
+  page = nothing();
+  tree.styles++;
+  tree.version++;
+}
 
 /** Constructed sheets; what they say is read when it is needed. */
 export class PageSheet {
@@ -106,8 +136,7 @@ export class PageSheet {
   replaceSync(text: string): void {
     this.text = text;
     this.read = null;
-    sheets = null;
-    tree.version++;
+    forget();
   }
 
   get rules(): readonly StyleRule[] {
@@ -124,24 +153,38 @@ export function pageSize(): PageSize {
   return size;
 }
 
-/** The rules by a class or name that the element has to have: few are left to be tried. */
-function rulesFor(element: PageElement): PlacedRule[] {
-  const own = sheetsOf(element);
-  if (sheets === null || sheets.of !== own) {
-    const byKey = new Map<string, PlacedRule[]>();
-    let order = 0;
-    for (const sheet of own) {
-      for (const rule of sheet.rules) {
-        const key = keyOf(rule.selector);
-        const placed = { ...rule, order: order++ };
-        byKey.get(key)?.push(placed) ?? byKey.set(key, [placed]);
-      }
+function indexOf(sheets: readonly PageSheet[]): RuleIndex {
+  const before = indices.get(sheets);
+  if (before) return before;
+  const byKey = new Map<string, OrderedRule[]>();
+  let order = 0;
+  for (const sheet of sheets) {
+    for (const rule of sheet.rules) {
+      const key = keyOf(rule.selector);
+      const ordered = { ...rule, order: order++, isOfPlace: isOfPlace(rule.selector) };
+      byKey.get(key)?.push(ordered) ?? byKey.set(key, [ordered]);
     }
-    sheets = { of: own, byKey };
   }
-  const { byKey } = sheets;
+  const made: RuleIndex = { byKey, candidates: new Map() };
+  indices.set(sheets, made);
+  return made;
+}
+
+/** Few rules are left to be tried. */
+function candidatesFor(element: PageElement) {
+  const { byKey, candidates } = indexOf(sheetsOf(element));
+  const isHost = element.shadowRoot !== null;
+  const kind = `${isHost}|${element.localName}|${element.className}`;
+  const before = candidates.get(kind);
+  if (before) return before;
   const keys = [...element.classList.names.map((name) => `.${name}`), element.localName, "*"];
-  return keys.flatMap((key) => byKey.get(key) ?? []);
+  const all = keys
+    .flatMap((key) => byKey.get(key) ?? [])
+    // A custom element is styled from within as the host alone.
+    .filter(({ selector }) => !isHost || selector.compounds.at(-1)?.isHost);
+  const made = { all, ofPlace: all.filter((rule) => rule.isOfPlace) };
+  candidates.set(kind, made);
+  return made;
 }
 
 function keyOf({ compounds }: Selector): string {
@@ -152,52 +195,84 @@ function keyOf({ compounds }: Selector): string {
 function sheetsOf(element: PageElement): readonly PageSheet[] {
   let root = element.shadowRoot ?? element.parentNode;
   while (root && !(root instanceof PageShadow)) root = root.parentNode;
-  return (root?.adoptedStyleSheets ?? []) as PageSheet[];
+  return (root?.adoptedStyleSheets as PageSheet[] | undefined) ?? NO_SHEETS;
 }
 
-const selectors = new Map<string, readonly Selector[]>();
-judge.matches = (element, selector) => {
-  const found = selectors.get(selector) ?? readSelectors(selector);
-  selectors.set(selector, found);
-  return found.some((each) => matches(element, each));
+const tests = new Map<string, (element: PageElement) => boolean>();
+judge.test = (selector) => {
+  const before = tests.get(selector);
+  if (before) return before;
+  const listed = readSelectors(selector);
+  const test = (element: PageElement) => listed.some((each) => matches(element, each));
+  tests.set(selector, test);
+  return test;
 };
+
+/** What rules and attributes can say of it, as one text. */
+function looksOf(element: PageElement): string {
+  if (element.looks?.at === tested.size) return element.looks.text;
+  let text = element.parentNode instanceof PageShadow ? `^${element.localName}` : element.localName;
+  for (const [name, value] of element.attributes) if (isOfLooks(name)) text += `\n${name}=${value}`;
+  for (const [name, value] of element.ownStyle ?? []) text += `\n${name}:${value}`;
+  element.looks = { at: tested.size, text };
+  return text;
+}
+
+const LOOKS: ReadonlySet<string> = new Set(["class", ...ATTRIBUTES]);
+
+function isOfLooks(name: string): boolean {
+  return LOOKS.has(name) || tested.has(name);
+}
+judge.isOfLooks = isOfLooks;
 
 function valuesOf(element: PageElement): Values {
   const before = kept.get(element);
-  if (before?.version === tree.version) return before.values;
+  if (before?.version === tree.styles) return before.values;
   const around = outerOf(element);
-  const outer = around ? valuesOf(around) : NOTHING;
-  const values: Values = { own: {}, handedOn: Object.create(outer.handedOn) as Record<string, string> };
-  const given = declared(element);
-  for (const [name, value] of given) if (name.startsWith("--")) values.handedOn[name] = value;
-  for (const [name, value] of given)
-    if (name.startsWith("--")) values.handedOn[name] = substituted(value, values.handedOn);
-  for (const [name, value] of given) {
-    if (name.startsWith("--")) continue;
-    const text = substituted(value, values.handedOn);
-    const isInherited = INHERITED.has(name);
-    if (text !== "inherit") (isInherited ? values.handedOn : values.own)[name] = text;
-    else if (!isInherited) values.own[name] = outer.own[name] ?? INITIAL[name] ?? "";
+  const outer = around ? valuesOf(around) : page;
+  const { all, ofPlace } = candidatesFor(element);
+  let looks = looksOf(element);
+  for (const { selector, order } of ofPlace) if (matches(element, selector)) looks += `\n${order}`;
+  let values = outer.inside.get(looks);
+  if (!values) {
+    values = workedOut(element, outer, all);
+    if (outer.inside.size >= MOST_LOOKS) outer.inside.clear();
+    outer.inside.set(looks, values);
   }
-  settle(values, outer);
-  kept.set(element, { version: tree.version, values });
+  kept.set(element, { version: tree.styles, values });
   return values;
 }
 
-function wordFor({ own, handedOn }: Values, name: string): string | undefined {
-  return INHERITED.has(name) || name.startsWith("--") ? handedOn[name] : own[name];
+function workedOut(
+  element: PageElement,
+  outer: Pick<Values, "own" | "handedOn">,
+  rules: readonly OrderedRule[],
+): Values {
+  const own: Record<string, string> = {};
+  const handedOn = Object.create(outer.handedOn) as Record<string, string>;
+  const given = declared(element, rules);
+  for (const [name, value] of given) if (name.startsWith("--")) handedOn[name] = value;
+  for (const [name, value] of given) if (name.startsWith("--")) handedOn[name] = substituted(value, handedOn);
+  for (const [name, value] of given) {
+    if (name.startsWith("--")) continue;
+    const text = substituted(value, handedOn);
+    const isInherited = INHERITED.has(name);
+    if (text !== "inherit") (isInherited ? handedOn : own)[name] = text;
+    else if (!isInherited) own[name] = outer.own[name] ?? INITIAL[name] ?? "";
+  }
+  settle(own, handedOn, outer.handedOn);
+  const style = new StyleValues(element.localName === "span", own, handedOn) as ComputedStyle;
+  return { own, handedOn, style, inside: new Map() };
 }
 
 /** By weight: attributes, rules, the element's own style, what is important. */
-function declared(element: PageElement): Map<string, string> {
+function declared(element: PageElement, rules: readonly OrderedRule[]): Map<string, string> {
   const given = new Map<string, string>();
   for (const name of ATTRIBUTES) {
     const value = element.getAttribute(name);
     if (value !== null) given.set(name, value);
   }
-  const fitting = rulesFor(element)
-    // A custom element is styled from within as the host alone.
-    .filter(({ selector }) => element.shadowRoot === null || selector.compounds.at(-1)?.isHost)
+  const fitting = rules
     .filter(({ selector }) => matches(element, selector))
     .sort((a, b) => a.selector.weight - b.selector.weight || a.order - b.order);
   const put = (isImportant: boolean) => {
@@ -225,16 +300,15 @@ function substituted(text: string, values: Readonly<Record<string, string>>, dep
 }
 
 /** Lengths of text, and colours, as what is handed on: worked out. */
-function settle(values: Values, outer: Values): void {
-  const { own, handedOn } = values;
+function settle(own: Record<string, string>, handedOn: Record<string, string>, outer: Record<string, string>): void {
   const isDark = handedOn["color-scheme"] === "dark";
-  const em = Number.parseFloat(outer.handedOn["font-size"] ?? "16px");
+  const em = Number.parseFloat(outer["font-size"] ?? "16px");
   const font = Object.hasOwn(handedOn, "font-size")
     ? lengthOf(handedOn["font-size"] ?? "", { em, whole: em, page: size.width })
     : em;
   handedOn["font-size"] = `${Number.isNaN(font) ? em : font}px`;
   if (handedOn["font-weight"] === "bold") handedOn["font-weight"] = "700";
-  const around = colourOf(outer.handedOn.color ?? "#000") ?? BLACK;
+  const around = colourOf(outer.color ?? "#000") ?? BLACK;
   const isColoured = Object.hasOwn(handedOn, "color");
   const current = isColoured ? (colourOf(handedOn.color ?? "", around, isDark) ?? around) : around;
   if (isColoured) handedOn.color = writtenColour(current);
@@ -270,15 +344,26 @@ const BLACK: Rgba = [0, 0, 0, 1];
 const LENGTHS = ["stroke-width", "border-top-width", "rx"] as const;
 
 class StyleValues {
+  private readonly said = new Map<string, string>();
+
   constructor(
-    private readonly element: PageElement,
-    private readonly values: Values,
+    private readonly isSpan: boolean,
+    private readonly own: Readonly<Record<string, string>>,
+    private readonly handedOn: Readonly<Record<string, string>>,
   ) {}
 
   getPropertyValue(name: string): string {
-    const value = wordFor(this.values, name) ?? INITIAL[name] ?? "";
-    if (name === "display" && value === "block" && this.element.localName === "span") return "inline";
-    return COLOURS.has(name) ? writtenColour(colourOf(value) ?? [0, 0, 0, 0]) : value;
+    const before = this.said.get(name);
+    if (before !== undefined) return before;
+    const value = this.word(name) ?? INITIAL[name] ?? "";
+    const isInline = this.isSpan && name === "display" && value === "block";
+    const said = isInline ? "inline" : COLOURS.has(name) ? writtenColour(colourOf(value) ?? [0, 0, 0, 0]) : value;
+    this.said.set(name, said);
+    return said;
+  }
+
+  private word(name: string): string | undefined {
+    return INHERITED.has(name) || name.startsWith("--") ? this.handedOn[name] : this.own[name];
   }
 
   /** In pixels; of `whole` where it is a share; NaN where it is none. */
@@ -288,7 +373,7 @@ class StyleValues {
       whole,
       page: size.width,
     };
-    return lengthOf(wordFor(this.values, name) ?? "", context);
+    return lengthOf(this.word(name) ?? "", context);
   }
 }
 
@@ -336,5 +421,5 @@ for (const name of READ) {
 }
 
 export function computedStyle(element: PageElement): ComputedStyle {
-  return new StyleValues(element, valuesOf(element)) as ComputedStyle;
+  return valuesOf(element).style;
 }

@@ -14,7 +14,17 @@ interface Compound {
   readonly classes: readonly string[];
   readonly isHost: boolean;
   readonly tests: readonly ((element: PageElement) => boolean)[];
+  /** One of the tests asks for what is beside an element, or in it. */
+  readonly isOfPlace: boolean;
   readonly weight: number;
+}
+
+/** The attributes that a selector has asked for so far. */
+export const tested = new Set<string>();
+
+/** Does it ask for more than an element and those it is in are by themselves: for what is beside them, or in them? */
+export function isOfPlace({ compounds, combinators }: Selector): boolean {
+  return compounds.some((each) => each.isOfPlace) || combinators.some((each) => each === "+" || each === "~");
 }
 
 /** Without those that mean what is not there: pseudo-elements. */
@@ -96,6 +106,7 @@ const PIECE = /^(?:\*|([a-z][\w-]*)|\.([\w-]+)|#([\w-]+)|\[([\w-]+)(?:=["']?([^"
 
 function readCompound(text: string): Compound | null {
   let [tag, isHost, weight]: [string | null, boolean, number] = [null, false, 0];
+  let hasPlace = false;
   const classes: string[] = [];
   const tests: ((element: PageElement) => boolean)[] = [];
   let rest = text;
@@ -109,9 +120,11 @@ function readCompound(text: string): Compound | null {
       classes.push(className);
       weight += 1000;
     } else if (id) {
+      tested.add("id");
       tests.push((element) => element.id === id);
       weight += 1_000_000;
     } else if (attribute) {
+      tested.add(attribute);
       tests.push((element) =>
         value === undefined ? element.hasAttribute(attribute) : element.getAttribute(attribute) === value,
       );
@@ -127,27 +140,32 @@ function readCompound(text: string): Compound | null {
         if (condition) {
           tests.push((element) => fits(element, { ...condition, isHost: true }));
           weight += condition.weight;
+          hasPlace ||= condition.isOfPlace;
         }
         continue;
       }
-      const [test, own] = readPseudo(pseudo, inner ?? "");
-      tests.push(test);
-      weight += own;
+      const read = readPseudo(pseudo, inner ?? "");
+      tests.push(read.test);
+      weight += read.weight;
+      hasPlace ||= read.isOfPlace;
     }
   }
-  return { tag, classes, isHost, tests, weight };
+  return { tag, classes, isHost, tests, isOfPlace: hasPlace, weight };
 }
 
-function readPseudo(name: string, inner: string): [(element: PageElement) => boolean, number] {
+type PseudoClass = Pick<Compound, "isOfPlace" | "weight"> & { readonly test: (element: PageElement) => boolean };
+
+function readPseudo(name: string, inner: string): PseudoClass {
   if (name === "is" || name === "where" || name === "not") {
     const listed = readSelectors(inner);
     const weight = name === "where" ? 0 : Math.max(0, ...listed.map((each) => each.weight));
     const isAny = (element: PageElement) => listed.some((each) => matches(element, each));
-    return [name === "not" ? (element) => !isAny(element) : isAny, weight];
+    const test = name === "not" ? (element: PageElement) => !isAny(element) : isAny;
+    return { test, weight, isOfPlace: listed.some(isOfPlace) };
   }
   if (name === "has") return readHas(inner);
-  const known = STATES[name];
-  return [known ?? (() => false), 1000];
+  if (name === "enabled") tested.add("disabled");
+  return { test: STATES[name] ?? (() => false), weight: 1000, isOfPlace: PLACES.has(name) };
 }
 
 const STATES: Readonly<Record<string, (element: PageElement) => boolean>> = {
@@ -157,7 +175,9 @@ const STATES: Readonly<Record<string, (element: PageElement) => boolean>> = {
   enabled: (element) => !element.hasAttribute("disabled"),
 };
 
-function readHas(inner: string): [(element: PageElement) => boolean, number] {
+const PLACES: ReadonlySet<string> = new Set(["empty", "first-child", "last-child"]);
+
+function readHas(inner: string): PseudoClass {
   const wished = parts(inner, ",").map((each) => {
     const text = each.trim();
     const sign = /^[>+~]/.exec(text)?.[0] ?? " ";
@@ -168,7 +188,7 @@ function readHas(inner: string): [(element: PageElement) => boolean, number] {
     wished.some(({ sign, listed }) =>
       within(element, sign).some((each) => listed.some((selector) => matches(each, selector))),
     );
-  return [has, weight];
+  return { test: has, weight, isOfPlace: true };
 }
 
 function within(element: PageElement, sign: string): PageElement[] {

@@ -1,6 +1,6 @@
 /** Elements of SVG, as far as somebody asks where they are: `element.getScreenCTM()`, `text.getStartPositionOfChar(3)`. */
 import { boxOf } from "./boxes";
-import { type ComputedStyle, computedStyle } from "./cascade";
+import { computedStyle } from "./cascade";
 import { textWidth } from "./letters";
 import { PageMatrix, readTransform } from "./matrix";
 import { outerOf, PageElement, PageText, tree } from "./tree";
@@ -13,20 +13,29 @@ export class SvgElement extends PageElement {
 }
 
 export class SvgGraphicsElement extends SvgElement {
+  private onScreen: { readonly version: number; readonly matrix: PageMatrix } | null = null;
+
   getScreenCTM(): PageMatrix {
-    const style = computedStyle(this);
-    const outer = outerOf(this);
+    if (this.onScreen?.version !== tree.version) this.onScreen = { version: tree.version, matrix: this.toScreen };
+    return this.onScreen.matrix;
+  }
+
+  private get toScreen(): PageMatrix {
     if (this.localName === "svg") return rootMatrix(this);
-    const around = outer instanceof SvgGraphicsElement ? outer.getScreenCTM() : new PageMatrix();
-    return around.times(movedBy(style)).times(readTransform(this.getAttribute("transform") ?? ""));
+    const outer = outerOf(this);
+    const around = outer instanceof SvgGraphicsElement ? outer.getScreenCTM() : UNMOVED;
+    const translate = computedStyle(this).getPropertyValue("translate");
+    const moved = translate === "none" ? around : around.times(movedBy(translate));
+    const transform = this.getAttribute("transform");
+    return transform ? moved.times(readTransform(transform)) : moved;
   }
 }
 
+const UNMOVED = new PageMatrix();
+
 /** `translate: 0 -6px` */
-function movedBy(style: ComputedStyle): PageMatrix {
-  const given = style.getPropertyValue("translate");
-  if (given === "none") return new PageMatrix();
-  const [x = 0, y = 0] = given.split(/\s+/).map(Number.parseFloat);
+function movedBy(translate: string): PageMatrix {
+  const [x = 0, y = 0] = translate.split(/\s+/).map(Number.parseFloat);
   return new PageMatrix(1, 0, 0, 1, x, y);
 }
 

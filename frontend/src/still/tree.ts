@@ -3,8 +3,16 @@
  * it. Nothing here can reach a file, a network or a clock.
  */
 
-/** Counts changes, so that what was worked out from the tree can be kept until there is one. */
-export const tree = { version: 0 };
+/**
+ * Counts changes, so that what was worked out from the tree can be kept until there is one: `version` all, `styles` those
+ * that the rules of a style sheet can see.
+ */
+export const tree = { version: 0, styles: 0 };
+
+function changed(): void {
+  tree.version++;
+  tree.styles++;
+}
 
 export class PageNode {
   parentNode: PageNode | null = null;
@@ -89,7 +97,7 @@ export class PageNode {
     const siblings = this.parentNode?.childNodes;
     siblings?.splice(this.place, 1);
     this.parentNode = null;
-    tree.version++;
+    changed();
   }
 
   contains(other: PageNode | null): boolean {
@@ -99,19 +107,15 @@ export class PageNode {
 
   querySelectorAll(selector: string): PageElement[] {
     const found: PageElement[] = [];
-    const walk = (node: PageNode): void => {
-      for (const child of node.childNodes) {
-        if (!(child instanceof PageElement)) continue;
-        if (child.matches(selector)) found.push(child);
-        walk(child);
-      }
-    };
-    walk(this);
+    within(this, judge.test(selector), (element) => {
+      found.push(element);
+      return false;
+    });
     return found;
   }
 
   querySelector(selector: string): PageElement | null {
-    return this.querySelectorAll(selector)[0] ?? null;
+    return within(this, judge.test(selector), () => true);
   }
 
   // Nobody is there to press or hear anything.
@@ -137,8 +141,22 @@ export class PageNode {
       this.childNodes.splice(at++, 0, node);
       if (node instanceof PageElement && this.isConnected) node.connect();
     }
-    tree.version++;
+    changed();
   }
+}
+
+/** Go to the elements in `node` that fit, in order, up to the one where `isEnough`. */
+function within(
+  node: PageNode,
+  fits: (element: PageElement) => boolean,
+  isEnough: (element: PageElement) => boolean,
+): PageElement | null {
+  for (const child of node.childNodes) {
+    if (!(child instanceof PageElement)) continue;
+    const found = fits(child) && isEnough(child) ? child : within(child, fits, isEnough);
+    if (found) return found;
+  }
+  return null;
 }
 
 export class PageText extends PageNode {
@@ -176,9 +194,14 @@ export function outerOf({ parentNode }: PageNode): PageElement | null {
   return parentNode instanceof PageElement ? parentNode : null;
 }
 
-/** `selector` is judged by what `installPage` has put here: the tree knows nothing of style sheets. */
+/** What the cascade has put here: the tree knows nothing of style sheets. */
 export const judge = {
-  matches: (_element: PageElement, _selector: string): boolean => false,
+  test:
+    (_selector: string) =>
+    (_element: PageElement): boolean =>
+      false,
+  /** Can the attribute change how an element is styled? */
+  isOfLooks: (_attribute: string): boolean => true,
 };
 
 export class PageElement extends PageNode {
@@ -188,6 +211,8 @@ export class PageElement extends PageNode {
   tabIndex = -1;
   title = "";
   readonly offsetParent = null;
+  /** What a style sheet can see of it, as the cascade has written it when it knew so many attributes. */
+  looks: { readonly at: number; readonly text: string } | null = null;
   // Few elements are asked for these.
   private lazy: { style?: PageStyle; dataset?: Dataset; classList?: TokenList; part?: TokenList } = {};
 
@@ -196,7 +221,7 @@ export class PageElement extends PageNode {
   }
 
   get style(): PageStyle {
-    this.lazy.style ??= styleOf();
+    this.lazy.style ??= styleOf(this);
     return this.lazy.style;
   }
 
@@ -296,7 +321,7 @@ export class PageElement extends PageNode {
   }
 
   matches(selector: string): boolean {
-    return judge.matches(this, selector);
+    return judge.test(selector)(this);
   }
 
   assignedElements(): PageElement[] {
@@ -311,7 +336,10 @@ export class PageElement extends PageNode {
     const before = this.getAttribute(name);
     if (now === null) this.attributes.delete(name);
     else this.attributes.set(name, now);
-    tree.version++;
+    if (judge.isOfLooks(name)) {
+      this.looks = null;
+      changed();
+    } else tree.version++;
     const { attributeChangedCallback: tell } = this as {
       attributeChangedCallback?: (name: string, before: string | null, now: string | null) => void;
     };
@@ -379,10 +407,11 @@ export interface PageStyle {
 }
 
 /** The style that an element has of its own: `style.insetBlockStart = "4px"`. */
-function styleOf(): PageStyle {
+function styleOf(element: PageElement): PageStyle {
   const own = new Map<string, string>();
   const put = (name: string, value: string): void => {
-    tree.version++;
+    element.looks = null;
+    changed();
     if (value === "") own.delete(name);
     else own.set(name, value);
   };

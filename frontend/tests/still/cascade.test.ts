@@ -1,10 +1,11 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { computedStyle, PageSheet, setPageSize } from "../../src/still/cascade";
 import { HtmlElement } from "../../src/still/html-elements";
 import { svgElement } from "../../src/still/svg-elements";
 import type { PageElement } from "../../src/still/tree";
 
-function styled(rules: string): { readonly host: PageElement; readonly inside: PageElement } {
+function styled(rules: string) {
   setPageSize({ width: 640, height: 360 });
   const sheet = new PageSheet();
   sheet.replaceSync(rules);
@@ -13,7 +14,7 @@ function styled(rules: string): { readonly host: PageElement; readonly inside: P
   shadow.adoptedStyleSheets = [sheet];
   inside.className = "player";
   shadow.append(inside);
-  return { host, inside };
+  return { host, inside, sheet };
 }
 
 function added(to: PageElement, kind: string, attributes: Record<string, string> = {}): PageElement {
@@ -72,4 +73,38 @@ test.each([
   const element = added(inside, "text", { class: "e", "data-k": "v" });
   added(element, "tspan");
   expect(element.matches(selector)).toBe(isMeant);
+});
+
+test("whatever is changed on the page, what is known of alike elements is what would be worked out anew", () => {
+  const rules = `.a { fill: #111111 } .a:first-child { fill: #222222 } .b + .a { opacity: 0.5 } .a ~ .b { opacity: 0.6 }
+    .b .a { stroke: #333333 } .a[data-tone="up"] { stroke: #444444 } :is(.b, .a):has(.a) { stroke-width: 3 }
+    .a:not(:empty):last-child { font-size: 20px } .b { font-size: 2em } #one { color: #555555 }`;
+  const change = fc.record({
+    at: fc.nat(5),
+    kind: fc.constantFrom("class", "data-tone", "id", "fill", "d", "style", "move", "remove"),
+    value: fc.constantFrom("a", "b", "a b", "up", "one", "#666666"),
+    to: fc.nat(5),
+  });
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 12 }), (changes) => {
+      const { inside, sheet } = styled(rules);
+      const elements = Array.from({ length: 6 }, (_, i) => added(inside, "g", { class: i % 2 ? "a" : "b" }));
+      const seen = () =>
+        elements.map((each) => {
+          const { fill, opacity, stroke, strokeWidth, fontSize, color } = computedStyle(each);
+          return [fill, opacity, stroke, strokeWidth, fontSize, color];
+        });
+      for (const { at, kind, value, to } of changes) {
+        seen();
+        const [element, other] = [elements[at], elements[to]] as [PageElement, PageElement];
+        if (kind === "style") element.style.opacity = value === "up" ? "0.25" : "";
+        else if (kind === "remove") element.remove();
+        else if (kind !== "move") element.setAttribute(kind, value);
+        else if (!element.contains(other)) other.append(element);
+      }
+      const known = seen();
+      sheet.replaceSync(rules);
+      expect(seen()).toEqual(known);
+    }),
+  );
 });

@@ -4,6 +4,7 @@ import { extentOf } from "../../core/extent";
 import { SMALLEST_TEXT } from "../../core/follow";
 import type { EdgeFrame, Packet } from "../../core/frame";
 import { packetSize, strokeWidth } from "../../core/magnitude";
+import { memo } from "../../core/memo";
 import type { EdgePlace, Layout, Point, Scene, SceneEdge } from "../../model/types";
 import { toneColour } from "../shared/colours";
 import { shortFigure, toneOfAll, widthInEms } from "../shared/figure";
@@ -12,7 +13,6 @@ import { type Brush, paintText } from "./brush";
 export interface EdgePath {
   readonly path: Path2D;
   readonly place: EdgePlace;
-  readonly gate: number;
   /** Not where it leads to a constant or to a target: nobody learns from what flows back there. */
   readonly isTold: boolean;
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
@@ -24,6 +24,9 @@ const CHIP = 11.5;
 const CHIP_SIZE = { width: 72, height: 17 };
 /** Lines are never thinner than this on the screen, however far away. */
 const LEAST_PIXELS = 0.6;
+
+/** Where an edge passes its label: measured of those alone on which something travels. */
+const gateOf = memo(({ points, label }: EdgePlace) => nearestShare(points, label));
 
 export function prepareEdges(scene: Scene, layout: Layout): readonly (EdgePath | null)[] {
   return scene.edges.map((edge) => {
@@ -37,7 +40,6 @@ export function prepareEdges(scene: Scene, layout: Layout): readonly (EdgePath |
     return {
       path: new Path2D(pathText(place.points)),
       place,
-      gate: nearestShare(place.points, place.label),
       isTold,
       box,
     };
@@ -102,9 +104,9 @@ function paintChip(brush: Brush, text: string, at: Point, colour: string, opacit
   context.globalAlpha = 1;
 }
 
-export function paintPacket({ context, colours }: Brush, { place, gate, isTold }: EdgePath, packet: Packet): void {
+export function paintPacket({ context, colours }: Brush, { place, isTold }: EdgePath, packet: Packet): void {
   if (!isTold && packet.kind !== "value") return;
-  const share = packet.kind === "value" ? packet.position : throughGate(packet.position, gate);
+  const share = packet.kind === "value" ? packet.position : throughGate(packet.position, gateOf(place));
   const { x, y } = pointAt(place.points, share);
   context.globalAlpha = packet.opacity;
   context.beginPath();
