@@ -1,6 +1,6 @@
-"""Videos of the player, and what is printed of it, by a Chromium without a window: `pdf(scene, showing, [3])`.
+"""Videos of the player, by a Chromium without a window: `frames(scene, showing, fps=30)`.
 
-A single picture needs none: `still.py`.
+Pictures that stand still need none: `still.py`.
 
 It needs the extra `export` (Playwright) and a Chromium: the one CHAINRULE_CHROMIUM names, the system's, or
 Playwright's.
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from chainrule.offline.page import PageTrace, Showing, page
-from chainrule.offline.still import HEIGHT, WIDTH, check_count
+from chainrule.offline.still import HEIGHT, WIDTH
 from chainrule.scene import Scene
 
 if TYPE_CHECKING:
@@ -33,11 +33,6 @@ NO_BROWSER: Final = "no Chromium could be started: playwright install chromium, 
 READY: Final = """() => document.fonts.status === "loaded"
     && [...document.querySelectorAll("chain-rule")].every((player) => player.scene)"""
 PAINTED: Final = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
-ON_PAPER: Final = """@page { margin: 0 }
-main, .sheet main { max-width: none; margin: 0; padding: 0 }
-h1, h2 { display: none }
-section { break-after: page; break-inside: avoid }
-.sheet chain-rule, chain-rule { width: %dpx; height: %dpx; border: 0; border-radius: 0 }"""
 # The player's time is handed out: a picture that takes long to be taken takes no time of the video.
 HAND_OUT_TIME: Final = """() => {
     let waiting = [];
@@ -72,18 +67,6 @@ GO_ON: Final = """(ms) => {
     const { t, playing } = document.querySelector("chain-rule");
     return { t, playing };
 }"""
-
-
-def pdf(scene: Scene, showing: Showing, steps: Sequence[int], *, width: int = WIDTH, height: int = HEIGHT) -> bytes:
-    """A page for every number of `steps` that are done. Raises LimitError for too many, ImportError
-    without Playwright, RuntimeError without a browser, and what `page` raises."""
-    check_count(steps)
-    traces = [PageTrace(scene, replace(showing, step=step)) for step in steps]
-    with opened(traces, width, height) as drawn:
-        drawn.add_style_tag(content=ON_PAPER % (width, height))
-        drawn.evaluate(PAINTED)
-        content: bytes = drawn.pdf(width=f"{width}px", height=f"{height}px", print_background=True)
-    return content
 
 
 @dataclass(frozen=True)

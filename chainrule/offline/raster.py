@@ -58,6 +58,11 @@ def unpacked_fonts() -> tuple[bytes, ...]:
     return tuple(unpacked(weight) for weight in WEIGHTS if used_fonts())
 
 
+def fonts_by_weight() -> dict[int, bytes]:
+    """The same by the weights that the player's style names."""
+    return dict(zip(WEIGHTS.values(), unpacked_fonts(), strict=False))
+
+
 def unpacked(weight: int) -> bytes:
     """One weight of the variable fonts as one font, under the family's plain name: resvg looks for the letters that a
     font does not have in whatever other font it finds."""

@@ -24,6 +24,7 @@ from chainrule.errors import LimitError
 from chainrule.offline import raster
 from chainrule.offline.fonts import font_rules
 from chainrule.offline.page import Showing, script, shown_trace
+from chainrule.pictures import pdf as pdf_pages
 from chainrule.pictures.drawing import Drawing
 from chainrule.scene import Scene
 from chainrule.sentences import say
@@ -89,6 +90,15 @@ def drawings(
     return [Drawing.read(orjson.loads(each)) for each in engine.draw(scene, showing, steps, most=MOST_SHAPES)]
 
 
+def pdf(
+    scene: Scene, showing: Showing, steps: Sequence[int], *, title: str = "", width: int = WIDTH, height: int = HEIGHT
+) -> bytes:
+    """A page for every number of `steps` that are done. Raises what `drawings` raises, and ImportError without the
+    extra `export`."""
+    drawn = drawings(scene, showing, steps, width=width, height=height)
+    return pdf_pages.document(drawn, fonts=raster.fonts_by_weight(), title=title)
+
+
 def check_count(steps: Sequence[int]) -> None:
     """Raises LimitError for more pages than are made."""
     if len(steps) > MOST_PICTURES:
@@ -145,7 +155,7 @@ def refusal(said: str) -> Exception:
     if OUT_OF_MEMORY in said:
         return LimitError("limit-memory", say("this picture takes more memory than one may have"), node="view")
     if PAINTED in said:
-        message = say("this view is painted, not drawn: take PDF, PNG or a video of it")
+        message = say("this view is painted, not drawn: take a video of it")
         return LimitError("painted-picture", message, node="view")
     return RuntimeError(f"the picture was not drawn: {said}")
 

@@ -328,12 +328,12 @@ class NamedTrace:
     ) -> bytes | Path:
         """The same picture as PDF, its lines and letters as such; without `step` a page for every step, in order.
 
-        Takes what `to_png` does and raises it too; it is printed by a browser: ImportError and RuntimeError say what to
-        install. LimitError for more than 120 pages.
+        Takes what `to_png` does and raises it too, LimitError for more than 120 pages, and ImportError without
+        ReportLab.
         """
         scene, showing, size = self._picture(options)
         done = range(len(scene.trace) + 1) if step is None else [at_step(scene, step)]
-        return written(browser.pdf(scene, showing, done, **size), path)
+        return written(still.pdf(scene, showing, done, title=self.title, **size), path)
 
     @overload
     def to_tikz(self, path: None = ..., *, step: int | None = ..., **options: Unpack[PictureOptions]) -> str: ...
