@@ -14,6 +14,8 @@ from chainrule.encode import binary, document, dot, step_table
 from chainrule.export import code
 from chainrule.offline import PageTrace, Showing, page, still
 from chainrule.offline.neurons import natural_view, scene_for
+from chainrule.pictures import powerpoint, tikz
+from chainrule.pictures.drawing import Drawing
 from chainrule.scene import Scene
 from chainrule.sentences import say
 
@@ -101,6 +103,27 @@ class EncodedScene:
         with player():
             return still.png(scene, showing, width=asked.width, height=asked.height, scale=asked.scale)
 
+    def pdf(self, asked: Question) -> bytes:
+        """A page for every step. Raises ProblemError where what writes it is not installed, as `pptx` does."""
+        scene, showing = self.pictured(asked)
+        with player(), slides():
+            return still.pdf(scene, showing, range(len(scene.trace) + 1), width=asked.width, height=asked.height)
+
+    def tex(self, asked: Question) -> bytes:
+        """A Beamer document with an overlay for every step."""
+        return tikz.document(self.drawings(asked)).encode()
+
+    def pptx(self, asked: Question) -> bytes:
+        """A slide for every step."""
+        with slides():
+            return powerpoint.presentation(self.drawings(asked))
+
+    def drawings(self, asked: Question) -> list[Drawing]:
+        """The picture of the beginning and those after every step."""
+        scene, showing = self.pictured(asked)
+        with player():
+            return still.drawings(scene, showing, range(len(scene.trace) + 1), width=asked.width, height=asked.height)
+
     def pictured(self, asked: Question) -> tuple[Scene, Showing]:
         """The scene that a view draws, and how, when a step of it is done. Raises ProblemError for no such step."""
         showing = asked.showing
@@ -140,6 +163,15 @@ def player() -> Iterator[None]:
         raise ProblemError(Problem(503, "player-not-built", say("the player has not been built here"))) from None
 
 
+@contextmanager
+def slides() -> Iterator[None]:
+    """What needs the extra `export`. Raises ProblemError where it has not been installed."""
+    try:
+        yield
+    except ImportError:
+        raise ProblemError(Problem(503, "no-slides", say("this server cannot write such files"))) from None
+
+
 def check_step(scene: Scene, step: int | None) -> None:
     """Raise ProblemError for a step that is none."""
     last = len(scene.trace) - 1
@@ -156,6 +188,9 @@ WRITERS: Mapping[Form, Callable[[EncodedScene, Question], bytes]] = MappingProxy
         "steps": lambda encoded, asked: encoded.steps(asked.start, asked.stop),
         "svg": lambda encoded, asked: encoded.svg(asked),
         "png": lambda encoded, asked: encoded.png(asked),
+        "pdf": lambda encoded, asked: encoded.pdf(asked),
+        "tex": lambda encoded, asked: encoded.tex(asked),
+        "pptx": lambda encoded, asked: encoded.pptx(asked),
         "dot": lambda encoded, asked: encoded.dot(asked.step),
         "csv": lambda encoded, _: encoded.csv(),
         "html": lambda encoded, asked: encoded.html(asked.showing),

@@ -26,7 +26,10 @@ from chainrule.layout.lay_out import MOST_NODES, MOST_NODES_AND_EDGES
 from chainrule.limits import Limits
 from chainrule.sentences import say
 
-Form = Literal["json", "binary", "layout", "steps", "svg", "png", "dot", "code", "csv", "html"]
+Form = Literal["json", "binary", "layout", "steps", "svg", "png", "pdf", "tex", "pptx", "dot", "code", "csv", "html"]
+DRAWN: Final[frozenset[Form]] = frozenset({"svg", "png", "pdf", "tex", "pptx"})
+OF_ALL_STEPS: Final[frozenset[Form]] = frozenset({"pdf", "tex", "pptx"})
+"""What the player draws, and what has a picture of every step."""
 
 FLOAT: Final = 8
 """Bytes of a number in memory and in the binary form."""
@@ -76,9 +79,12 @@ PLACE_WORK: Final = 400_000
 WRITTEN_WORK: Final = 60
 """Writing a number as JSON, or reading it."""
 PICTURE_WORK: Final = 250_000_000
-SHAPE_WORK: Final = 7_000_000
+SHAPE_WORK: Final = 4_000_000
 CELL_WORK: Final = 30_000
 """Starting the engine that draws, with the player; drawing a node or an edge; reading a number and tinting it."""
+PAGE_WORK: Final = 1_300_000
+PAGE_BYTES: Final = 1_300
+"""Drawing a node, an edge or a number once more, in the next picture of a file of all steps; its bytes there."""
 FONTS_WORK: Final = 400_000_000
 PIXEL_WORK: Final = 70
 """Turning a picture into pixels: reading the fonts; and each pixel, added by whoever knows how many are asked for."""
@@ -125,14 +131,15 @@ class Cost:
 
     def work(self, form: Form = "json") -> int:
         """Everything that is done for an answer, from the document to its bytes: about nanoseconds."""
-        if form in {"svg", "png"}:
+        if form in DRAWN:
             drawn = SHAPE_WORK * (self.nodes + self.edges) + CELL_WORK * self.elements
-            written = PICTURE_WORK + drawn + FONTS_WORK * (form == "png")
+            pages = PAGE_WORK * self.pages * self.shown if form in OF_ALL_STEPS else 0
+            written = PICTURE_WORK + drawn + FONTS_WORK * (form in {"png", "pdf"}) + pages
         else:
             written = WRITTEN_WORK * self.numbers if form in {"json", "steps", "csv"} else 2 * self.answer(form)
         shown = self.locals if form in {"json", "binary", "steps", "csv", "html"} else 0
         brings_places = form in {"json", "binary", "html"} and self.nodes <= MOST_PLACED
-        is_placed = form in {"layout", "svg", "png"} or brings_places
+        is_placed = form == "layout" or form in DRAWN or brings_places
         placed = self.layout if is_placed else 0
         return self.run + self.verify + shown + placed + written + NODE_WORK * self.nodes + EDGE_WORK * self.edges
 
@@ -144,6 +151,16 @@ class Cost:
     def memory(self, form: Form = "json") -> int:
         """The most bytes held at a time while it is made."""
         return self.held + 2 * self.answer(form)
+
+    @property
+    def pages(self) -> int:
+        """At most so many pictures has a file of all steps: every node but leaves is a step of each pass."""
+        return 2 * self.nodes
+
+    @property
+    def shown(self) -> int:
+        """What there is to be drawn: edges, and the numbers of nodes."""
+        return self.edges + self.elements
 
     @property
     def held(self) -> int:
@@ -261,6 +278,9 @@ ANSWERS: Mapping[Form, Callable[[Cost], int]] = MappingProxyType(
         "layout": lambda cost: 500 + PLACE * (cost.nodes + cost.edges),
         "svg": lambda cost: FONTS + SHAPE * (cost.nodes + cost.edges) + 4 * cost.elements,
         "png": lambda _: PNG,
+        "tex": lambda cost: PAGE_BYTES * cost.pages * cost.shown,
+        "pdf": lambda cost: FONTS + PAGE_BYTES * cost.pages * cost.shown // 3,
+        "pptx": lambda cost: PAGE_BYTES * cost.pages * cost.shown,
         "dot": lambda cost: 100 + 70 * (cost.nodes + cost.edges),
         "csv": lambda cost: 100 + 60 * (cost.nodes + cost.edges) + cost.digits,
         "html": lambda cost: PLAYER + binary_bytes(cost) * 4 // 3,

@@ -17,7 +17,8 @@ from chainrule.encode import binary, document, dot
 from chainrule.engine.graph import Graph
 from chainrule.errors import LimitError
 from chainrule.limits import Limits
-from chainrule.offline import Showing, still
+from chainrule.offline import Showing, raster, still
+from chainrule.pictures import pdf, powerpoint, tikz
 from chainrule.scene import Scene, build
 from chainrule.sources import read
 from tests.cost_documents import documents, expression
@@ -68,6 +69,21 @@ def test_the_bytes_of_a_picture_are_known_before_within_a_factor() -> None:
         scene = build(DOCUMENTS[name], Limits())
         sent = len(still.svg(scene, Showing(view="graph", step=len(scene.trace))))
         assert 1 / PICTURE_FACTOR <= cost_before(DOCUMENTS[name]).answer("svg") / sent <= PICTURE_FACTOR, name
+
+
+def test_the_bytes_and_pages_of_slides_are_known_before_within_a_factor() -> None:
+    """A text and a network. How large a drawing is depends on what is on show: within three times."""
+    for source in (expression("y = tanh(w*x + b) * x + w", w=0.5, x=2, b=1), {"kind": "preset", "id": "lecture-network"}):
+        told, scene = cost_before(source), build(source, Limits())
+        count = len(scene.trace) + 1
+        assert count <= told.pages <= 2 * count
+        drawn = still.drawings(scene, Showing(view="graph"), range(count))
+        for form, sent in (
+            ("tex", len(tikz.document(drawn).encode())),
+            ("pptx", len(powerpoint.presentation(drawn))),
+            ("pdf", len(pdf.document(drawn, fonts=raster.fonts_by_weight()))),
+        ):
+            assert 1 / 3 <= told.answer(form) / sent <= 3, (form, told.answer(form), sent)
 
 
 @pytest.mark.parametrize("form", ["json", "binary"])

@@ -1,12 +1,13 @@
-"""Which picture of a trace is asked for: the same words for SVG and PNG."""
+"""Which picture of a trace is asked for: the same words for SVG, PNG and slides."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Final, Literal
 
 from fastapi import Depends, Query
 
+from chainrule.cost import Form
 from chainrule.offline import Showing
 from chainrule.offline.neurons import View
 from chainrule.offline.page import Theme
@@ -23,20 +24,32 @@ Language = Literal["en", "zh-Hans", "zh-Hant"]
 
 
 @dataclass(frozen=True)
-class PictureQuery:
+class SlidesQuery:
+    """How all pictures of a film are shown."""
+
     view: Annotated[View | None, Query(description="Left out: what suits the source.")] = None
-    step: Step = None
     unit: Annotated[Literal["op", "neuron", "layer"] | None, Query(description="What one key press plays.")] = None
     sample: Sample = 1
     theme: Annotated[Theme, Query(description="A file cannot ask its reader: auto is light.")] = "light"
     lang: Annotated[Language, Query()] = "en"
     width: Annotated[int, Query(ge=NARROWEST, le=WIDEST, description="In CSS pixels.")] = WIDTH
     height: Annotated[int, Query(ge=NARROWEST, le=WIDEST, description="In CSS pixels.")] = HEIGHT
+
+    def question(self, form: Form) -> Question:
+        showing = Showing(view=self.view, unit=self.unit, sample=self.sample, theme=self.theme, lang=self.lang)
+        return Question(form, showing=showing, width=self.width, height=self.height)
+
+
+@dataclass(frozen=True)
+class PictureQuery(SlidesQuery):
+    """One of them."""
+
+    step: Step = None
     scale: Annotated[float, Query(ge=0.5, le=2, description="Of a PNG: its pixels for each of these.")] = 1
 
-    def question(self, form: Literal["svg", "png"]) -> Question:
-        showing = Showing(view=self.view, unit=self.unit, sample=self.sample, theme=self.theme, lang=self.lang)
-        return Question(form, step=self.step, showing=showing, width=self.width, height=self.height, scale=self.scale)
+    def question(self, form: Form) -> Question:
+        return replace(super().question(form), step=self.step, scale=self.scale)
 
 
+Slides = Annotated[SlidesQuery, Depends()]
 Pictured = Annotated[PictureQuery, Depends()]

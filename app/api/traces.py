@@ -23,7 +23,7 @@ from ..scenes import tag
 from . import answer_schemas, route_docs, source_schemas
 from .cache_control import A_DAY, FOR_EVER
 from .list_page import MOST, Limit
-from .pictured import FURTHEST, Language, Pictured, Sample, Step
+from .pictured import FURTHEST, Language, Pictured, Sample, Slides, Step
 
 BINARY = "application/vnd.chainrule.trace"
 JSON = "application/json"
@@ -32,7 +32,11 @@ DOT = "text/vnd.graphviz"
 CSV = "text/csv"
 HTML = "text/html"
 PNG = "image/png"
+PDF = "application/pdf"
+TEX = "application/x-tex"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 DRAWN: Mapping[str, str] = MappingProxyType({"Cache-Control": A_DAY})
+SAVED: Mapping[str, str] = MappingProxyType({**DRAWN, "Content-Disposition": "attachment"})
 
 Form = Literal["json", "binary", "layout", "svg", "dot"]
 Id = Annotated[str, Path(description="The id that posting a source answered.")]
@@ -115,6 +119,42 @@ async def get_svg(request: Request, trace_id: Id, context: Shared, shown: Pictur
 )
 async def get_png(request: Request, trace_id: Id, context: Shared, shown: Pictured) -> Response:
     return await part(request, context, trace_id, shown.question("png"), media_type=PNG, headers=DRAWN)
+
+
+@router.get(
+    "/{trace_id}.pdf",
+    summary="Pages of every step",
+    response_class=Response,
+    responses={**route_docs.bytes_answered(PDF, "A page a step, of lines and letters"), **route_docs.refused(404, 503)},
+)
+async def get_pdf(request: Request, trace_id: Id, context: Shared, shown: Slides) -> Response:
+    """A page for the beginning and one after every step, at most 120."""
+    return await part(request, context, trace_id, shown.question("pdf"), media_type=PDF, headers=SAVED)
+
+
+@router.get(
+    "/{trace_id}.tex",
+    summary="Beamer slides of every step, drawn by TikZ",
+    response_class=Response,
+    responses={
+        **route_docs.text_answered(TEX, "A document for pdfLaTeX, or XeLaTeX in Chinese"),
+        **route_docs.refused(404),
+    },
+)
+async def get_tex(request: Request, trace_id: Id, context: Shared, shown: Slides) -> Response:
+    """An overlay for the beginning and one for every step, at most 120."""
+    return await part(request, context, trace_id, shown.question("tex"), media_type=TEX, headers=SAVED)
+
+
+@router.get(
+    "/{trace_id}.pptx",
+    summary="Slides of every step for PowerPoint",
+    response_class=Response,
+    responses={**route_docs.bytes_answered(PPTX, "Shapes that can be changed"), **route_docs.refused(404, 503)},
+)
+async def get_pptx(request: Request, trace_id: Id, context: Shared, shown: Slides) -> Response:
+    """A slide for the beginning and one for every step, at most 120; sentence and formulas are the notes."""
+    return await part(request, context, trace_id, shown.question("pptx"), media_type=PPTX, headers=SAVED)
 
 
 @router.get(

@@ -862,6 +862,7 @@ SENTENCES = {
         "没有样本 {sample}；共有 {count} 个",
     "{step} steps cannot be done; this view has {last}":
         "无法走完 {step} 步；这个视图共有 {last} 步",
+    "this server cannot write such files": "这台服务器不能写这种文件",
     "the player has not been built here":
         "这里还没有构建播放器",
     "{pages} pages would be too many; at most {most} are made":
@@ -870,6 +871,8 @@ SENTENCES = {
         "画这幅图要太长时间",
     "this picture takes more memory than one may have":
         "这幅图需要的内存太多",
+    "this view is painted, not drawn: take a video of it":
+        "这个视图是绘成的像素，不是线条：请用它的视频",
     "this view is painted, not drawn: take PDF, PNG or a video of it":
         "这个视图是绘成的像素，不是线条：请用 PDF、PNG 或它的视频",
     "The source cannot be read": "源无法读",

@@ -863,6 +863,7 @@ SENTENCES = {
         "沒有樣本 {sample}；共有 {count} 個",
     "{step} steps cannot be done; this view has {last}":
         "無法走完 {step} 步；這個檢視共有 {last} 步",
+    "this server cannot write such files": "這台伺服器不能寫這種檔案",
     "the player has not been built here":
         "這裡還沒有建置播放器",
     "{pages} pages would be too many; at most {most} are made":
@@ -871,6 +872,8 @@ SENTENCES = {
         "畫這幅圖要太長時間",
     "this picture takes more memory than one may have":
         "這幅圖需要的記憶體太多",
+    "this view is painted, not drawn: take a video of it":
+        "這個檢視是繪成的像素，不是線條：請用它的影片",
     "this view is painted, not drawn: take PDF, PNG or a video of it":
         "這個檢視是繪成的像素，不是線條：請用 PDF、PNG 或它的影片",
     "The source cannot be read": "來源無法讀取",

@@ -1,4 +1,4 @@
-"""Letters that the player's fonts do not have (∂, shapes, Chinese), as outlines of a font of the system: `outline("∂")`.
+"""Letters that the player's fonts do not have (∂, Chinese), as outlines of a font of the system: `outline("∂")`.
 
 Browsers and the program that draws SVG into pixels look for such letters in the system's fonts as well.
 """
@@ -74,7 +74,8 @@ def opened_fonts() -> Iterator[tuple[Any, dict[int, str]]]:
 def opened(file: Path) -> tuple[Any, dict[int, str]] | None:
     """None for a file that is no font after all."""
     try:
-        font: Any = TTCollection(file, lazy=True).fonts[0] if file.suffix in {".ttc", ".otc"} else TTFont(file, lazy=True)
+        is_several = file.suffix in {".ttc", ".otc"}
+        font: Any = TTCollection(file, lazy=True).fonts[0] if is_several else TTFont(file, lazy=True)
         return font, font.getBestCmap() or {}
     except (TTLibError, OSError, KeyError):
         return None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
 import struct
+import zipfile
 
 import httpx
 import pytest
@@ -121,6 +124,29 @@ def test_every_view_of_a_network_is_drawn_over_http_as_lines_and_as_pixels(serve
     assert struct.unpack(">II", pixels.content[16:24]) == (1280, 720)
     for wrong in ("view=none", "width=100000", "scale=99", "unit=page", "lang=fr"):
         assert served.get(f"{address}.png?{wrong}").status_code == 422
+
+
+def test_slides_of_every_step_are_made_over_http(served: Served) -> None:
+    address = served.post({"kind": "preset", "id": "chain-case-2"}).headers["content-location"]
+    steps = served.get(f"{address}/steps").json()["total"]
+    beamer = served.get(f"{address}.tex")
+    assert beamer.headers["content-type"].startswith("application/x-tex")
+    assert beamer.text.count("\\only<") == steps + 1
+    with zipfile.ZipFile(io.BytesIO(served.get(f"{address}.pptx").content)) as found:
+        slides = [name for name in found.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)]
+    assert len(slides) == steps + 1
+    pages = served.get(f"{address}.pdf?theme=dark")
+    assert pages.headers["content-type"] == "application/pdf"
+    assert pages.headers["content-disposition"] == "attachment"
+    assert len(re.findall(rb"/Type /Page\b", pages.content)) == steps + 1
+
+
+def test_slides_that_would_take_too_long_are_refused_before_any_is_drawn(served: Served) -> None:
+    long = "\n".join(["v0 = x*w", *(f"v{i} = tanh(v{i - 1}*w)" for i in range(1, 80))])
+    address = served.post({"kind": "expression", "text": long, "inputs": {"x": 1, "w": 2}}).headers["content-location"]
+    for form in ("pdf", "tex", "pptx"):
+        refused = served.get(f"{address}.{form}")
+        assert (refused.status_code, refused.json()["code"]) == (422, "limit-work")
 
 
 def test_a_view_of_neurons_is_refused_where_there_is_no_network(served: Served) -> None:

@@ -1,4 +1,4 @@
-"""SVG, PNG, PDF, slides and videos are what the player draws, in every view."""
+"""SVG, PNG, slides and videos are what the player draws, in every view."""
 
 from __future__ import annotations
 
@@ -57,19 +57,6 @@ def test_what_is_drawn_without_a_browser_is_what_the_player_shows(
 def test_it_is_as_large_as_it_was_asked_to_be() -> None:
     content = cr.trace("y = x*x", x=3).to_png(width=640, height=360, scale=2)
     assert size(content) == (1280, 720)
-
-
-def test_a_pdf_has_a_page_a_step_and_one_for_the_beginning(own_browser: None) -> None:
-    t = cr.trace("y = x*x", x=3)
-    assert len(re.findall(rb"/Type\s*/Page\b", t.to_pdf())) == len(t) + 1
-    assert len(re.findall(rb"/Type\s*/Page\b", t.to_pdf(step=1))) == 1
-
-
-def test_a_step_that_is_none_and_too_many_pages_are_refused(own_browser: None) -> None:
-    with pytest.raises(cr.SourceError, match="steps go from 0 to 2"):
-        cr.trace("y = x*x", x=3).to_png(step=3)
-    with pytest.raises(cr.LimitError, match="pages"):
-        cr.trace("\n".join(["y0 = x", *(f"y{i} = y{i - 1}*x" for i in range(1, 70))]), x=1).to_pdf()
 
 
 def test_slides_and_overlays_say_what_the_player_says_at_each_step() -> None:

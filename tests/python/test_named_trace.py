@@ -177,7 +177,9 @@ def no_browser() -> None:
     raise RuntimeError(browser.NO_BROWSER)
 
 
-def test_a_picture_needs_no_browser_and_a_page_of_paper_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_needs_no_browser_and_a_video_says_what_it_needs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(browser, "browser", no_browser)
     t = cr.trace("y = x*x", x=3)
     assert ">9<" in t.to_svg(step=0)
@@ -186,7 +188,7 @@ def test_a_picture_needs_no_browser_and_a_page_of_paper_says_what_it_needs(monke
         t.to_svg(step=3)
     assert "<svg" in cr.trace("preset:lecture-network").to_svg(view="reversed")
     with pytest.raises(RuntimeError, match="playwright install chromium"):
-        t.to_pdf()
+        t.to_video(tmp_path / "video.gif")
 
 
 def test_what_cannot_be_a_film_is_refused_before_any_work(tmp_path: Path) -> None:

@@ -34,9 +34,19 @@ export function drawingOf(player: DrawnPlayer, { most = MOST_MARKS, hasCaptions 
     height: round(from.height),
     paper: paintOf(getComputedStyle(player).getPropertyValue("background-color")) ?? paperOf(stage),
     marks,
-    sentence: text(root.querySelector('[part="sentence"]')),
-    formulas: [...root.querySelectorAll('[part="formula"] .equation')].map(text),
+    sentence: text(besideStage(root, '[part="sentence"]')),
+    formulas: [...(besideStage(root, '[part="formula"]')?.querySelectorAll(".equation") ?? [])].map(text),
   };
+}
+
+/** A stage has thousands of elements: what is said is not looked for there. */
+function besideStage(root: ShadowRoot, selector: string): Element | null {
+  const stage = root.querySelector('[part="stage"]');
+  for (const each of root.querySelector(".player")?.children ?? []) {
+    const found = each === stage ? null : each.querySelector(selector);
+    if (found) return found;
+  }
+  return null;
 }
 
 function paperOf(stage: HTMLElement) {
@@ -71,8 +81,10 @@ function collect(element: Element, outer: number, from: Origin, painted: Painted
   for (const child of inOrder(element)) collect(child, opacity, from, painted, marks);
 }
 
-/** What is painted later lies above. */
-function inOrder({ children }: Element): Element[] {
+/** What is painted later lies above. Within SVG that is the order in which it is written. */
+function inOrder(element: Element): Iterable<Element> {
+  const { children } = element;
+  if (element instanceof SVGElement) return children;
   const level = (element: Element) => Number(getComputedStyle(element).zIndex) || 0;
   return [...children]
     .map((child) => [level(child), child] as const)

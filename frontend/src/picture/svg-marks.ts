@@ -28,15 +28,17 @@ export function marksOfSvg(
   opacity: number,
   from: Origin,
 ): Mark[] {
-  const screen = element.getScreenCTM();
-  if (!screen || style.visibility !== "visible") return [];
+  if (style.visibility !== "visible" || isGroup(element)) return [];
+  const fill = element instanceof SVGLineElement ? null : paintOf(style.fill, Number(style.fillOpacity) * opacity);
+  const stroke = strokeOf(style, opacity);
+  const isMore = element instanceof SVGTextElement || element instanceof SVGImageElement;
+  const screen = fill || stroke || isMore ? element.getScreenCTM() : null;
+  if (!screen) return [];
   const matrix = moved(screen, -from.x, -from.y);
   if (element instanceof SVGTextElement) return textMarks(element, matrix, opacity);
   if (element instanceof SVGImageElement) return imageMarks(element, style, matrix, opacity);
   const outline = outlineOf(element, style);
-  const fill = element instanceof SVGLineElement ? null : paintOf(style.fill, Number(style.fillOpacity) * opacity);
-  const stroke = strokeOf(style, opacity);
-  if (outline.length === 0 || (!fill && !stroke)) return [];
+  if (outline.length === 0) return [];
   const scale = scaleOf(matrix);
   const dash = style.strokeDasharray === "none" ? [] : style.strokeDasharray.split(/[\s,]+/).map(Number.parseFloat);
   return [
@@ -50,6 +52,11 @@ export function marksOfSvg(
       cap: capOf(style.strokeLinecap),
     },
   ];
+}
+
+/** It draws nothing by itself. */
+function isGroup({ localName }: Element): boolean {
+  return localName === "g" || localName === "svg";
 }
 
 function strokeOf(style: CSSStyleDeclaration, opacity: number) {

@@ -90,7 +90,11 @@ interface Values {
    * so for all, since the rules see of an element its looks and those of what it is in.
    */
   readonly inside: Map<string, Values>;
+  /** For what is in it and in no shadow of its own. */
+  readonly rules: RuleIndex;
 }
+
+type Around = Pick<Values, "own" | "handedOn" | "inside" | "rules">;
 
 /** So many looks are kept of what is in one element; of those that move every moment has its own. */
 const MOST_LOOKS = 2_000;
@@ -105,19 +109,24 @@ interface OrderedRule extends StyleRule {
 /** The rules of some sheets by a class or a name that an element has to have. */
 interface RuleIndex {
   readonly byKey: ReadonlyMap<string, readonly OrderedRule[]>;
-  /** Of every name with these classes: the rules that are left to be tried, and those of them that ask for a place. */
-  readonly candidates: Map<string, { readonly all: readonly OrderedRule[]; readonly ofPlace: readonly OrderedRule[] }>;
+  /** By kind of element: its name and classes. */
+  readonly candidates: Map<string, Candidates>;
 }
 
-const NO_SHEETS: readonly PageSheet[] = [];
+/** The rules that are left to be tried, and those of them that ask for a place. */
+interface Candidates {
+  readonly all: readonly OrderedRule[];
+  readonly ofPlace: readonly OrderedRule[];
+}
 
 let size: PageSize = { width: 0, height: 0 };
 let indices = new Map<readonly PageSheet[], RuleIndex>();
 let page = nothing();
 const kept = new WeakMap<PageElement, { readonly version: number; readonly values: Values }>();
 
-function nothing(): Pick<Values, "own" | "handedOn" | "inside"> {
-  return { own: {}, handedOn: {}, inside: new Map() };
+/** Around the page. */
+function nothing(): Around {
+  return { own: {}, handedOn: {}, inside: new Map(), rules: { byKey: new Map(), candidates: new Map() } };
 }
 
 /** What was worked out so far no longer holds. */
@@ -171,8 +180,7 @@ function indexOf(sheets: readonly PageSheet[]): RuleIndex {
 }
 
 /** Few rules are left to be tried. */
-function candidatesFor(element: PageElement) {
-  const { byKey, candidates } = indexOf(sheetsOf(element));
+function candidatesFor(element: PageElement, { byKey, candidates }: RuleIndex): Candidates {
   const isHost = element.shadowRoot !== null;
   const kind = `${isHost}|${element.localName}|${element.className}`;
   const before = candidates.get(kind);
@@ -192,10 +200,11 @@ function keyOf({ compounds }: Selector): string {
   return last?.classes[0] ? `.${last.classes[0]}` : (last?.tag ?? "*");
 }
 
-function sheetsOf(element: PageElement): readonly PageSheet[] {
-  let root = element.shadowRoot ?? element.parentNode;
-  while (root && !(root instanceof PageShadow)) root = root.parentNode;
-  return (root?.adoptedStyleSheets as PageSheet[] | undefined) ?? NO_SHEETS;
+/** Those of the shadow that it is in, or has. */
+function rulesFor(element: PageElement, outer: Around): RuleIndex {
+  const { shadowRoot, parentNode } = element;
+  const shadow = shadowRoot ?? (parentNode instanceof PageShadow ? parentNode : null);
+  return shadow ? indexOf(shadow.adoptedStyleSheets as PageSheet[]) : outer.rules;
 }
 
 const tests = new Map<string, (element: PageElement) => boolean>();
@@ -203,7 +212,10 @@ judge.test = (selector) => {
   const before = tests.get(selector);
   if (before) return before;
   const listed = readSelectors(selector);
-  const test = (element: PageElement) => listed.some((each) => matches(element, each));
+  const [only] = listed.length === 1 ? listed : [];
+  const test = only
+    ? (element: PageElement) => matches(element, only)
+    : (element: PageElement) => listed.some((each) => matches(element, each));
   tests.set(selector, test);
   return test;
 };
@@ -230,12 +242,13 @@ function valuesOf(element: PageElement): Values {
   if (before?.version === tree.styles) return before.values;
   const around = outerOf(element);
   const outer = around ? valuesOf(around) : page;
-  const { all, ofPlace } = candidatesFor(element);
+  const rules = rulesFor(element, outer);
+  const { all, ofPlace } = candidatesFor(element, rules);
   let looks = looksOf(element);
   for (const { selector, order } of ofPlace) if (matches(element, selector)) looks += `\n${order}`;
   let values = outer.inside.get(looks);
   if (!values) {
-    values = workedOut(element, outer, all);
+    values = { ...workedOut(element, outer, all), rules: element.shadowRoot ? outer.rules : rules };
     if (outer.inside.size >= MOST_LOOKS) outer.inside.clear();
     outer.inside.set(looks, values);
   }
@@ -243,11 +256,7 @@ function valuesOf(element: PageElement): Values {
   return values;
 }
 
-function workedOut(
-  element: PageElement,
-  outer: Pick<Values, "own" | "handedOn">,
-  rules: readonly OrderedRule[],
-): Values {
+function workedOut(element: PageElement, outer: Around, rules: readonly OrderedRule[]): Omit<Values, "rules"> {
   const own: Record<string, string> = {};
   const handedOn = Object.create(outer.handedOn) as Record<string, string>;
   const given = declared(element, rules);
