@@ -83,8 +83,10 @@ SHAPE_WORK: Final = 4_000_000
 CELL_WORK: Final = 30_000
 """Starting the engine that draws, with the player; drawing a node or an edge; reading a number and tinting it."""
 PAGE_WORK: Final = 1_300_000
-PAGE_BYTES: Final = 1_300
-"""Drawing a node, an edge or a number once more, in the next picture of a file of all steps; its bytes there."""
+PAGE_BYTES: Final = MappingProxyType({"tex": 600, "pptx": 130, "pdf": 110})
+SLIDES: Final = 40_000
+"""Drawing a node, an edge or a number once more, in the next picture of a file of all steps; its bytes there; and the
+bytes of a file without any."""
 FONTS_WORK: Final = 400_000_000
 PIXEL_WORK: Final = 70
 """Turning a picture into pixels: reading the fonts; and each pixel, added by whoever knows how many are asked for."""
@@ -278,9 +280,9 @@ ANSWERS: Mapping[Form, Callable[[Cost], int]] = MappingProxyType(
         "layout": lambda cost: 500 + PLACE * (cost.nodes + cost.edges),
         "svg": lambda cost: FONTS + SHAPE * (cost.nodes + cost.edges) + 4 * cost.elements,
         "png": lambda _: PNG,
-        "tex": lambda cost: PAGE_BYTES * cost.pages * cost.shown,
-        "pdf": lambda cost: FONTS + PAGE_BYTES * cost.pages * cost.shown // 3,
-        "pptx": lambda cost: PAGE_BYTES * cost.pages * cost.shown,
+        "tex": lambda cost: PAGE_BYTES["tex"] * cost.pages * cost.shown,
+        "pptx": lambda cost: SLIDES + PAGE_BYTES["pptx"] * cost.pages * cost.shown,
+        "pdf": lambda cost: SLIDES + PAGE_BYTES["pdf"] * cost.pages * cost.shown,
         "dot": lambda cost: 100 + 70 * (cost.nodes + cost.edges),
         "csv": lambda cost: 100 + 60 * (cost.nodes + cost.edges) + cost.digits,
         "html": lambda cost: PLAYER + binary_bytes(cost) * 4 // 3,

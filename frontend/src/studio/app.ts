@@ -451,7 +451,10 @@ export class StudioApp extends Panel implements Desk {
       lang: words.tag,
       name: exports.name,
     };
-    openVideo({ player, film, source: sourceOf(bench), close: words.close });
+    // A network in single numbers is on the stage as the film of one sample, which is a trace of its own.
+    const isOfOne = studio.net.document !== null && !studio.network.isOfArrays;
+    const trace = { address: exports.json, sample: isOfOne ? 1 : film.sample };
+    openVideo({ player, film, trace, source: sourceOf(bench), close: words.close });
   }
 
   #skip(event: Event): void {

@@ -1,4 +1,4 @@
-/** What is typed where Chainrule is installed to get the same film as slides: one line a file. Pure. */
+/** The film as slides: where the server has them, and what is typed where Chainrule is installed. Pure. */
 
 /** What the film is of, and how it is looked at. */
 export interface Filmed {
@@ -12,7 +12,20 @@ export interface Filmed {
   readonly name: string;
 }
 
-const ENDINGS = ["pdf", "pptx", "tex"] as const;
+/** A trace at the server, and which of its samples is looked at. */
+export interface ServedTrace {
+  readonly address: string;
+  /** From 1. */
+  readonly sample: number;
+}
+
+/** What the server writes, a page or a slide for every step. */
+export const SLIDES = { pdf: "PDF", pptx: "PowerPoint", tex: "TikZ" } as const;
+export type SlidesForm = keyof typeof SLIDES;
+
+export function slidesAddress({ address, sample }: ServedTrace, form: SlidesForm, { view, lang }: Filmed): string {
+  return `${address}.${form}?${new URLSearchParams({ view, sample: String(sample), lang })}`;
+}
 
 export function sourceName({ name }: Filmed): string {
   return `${name}-source.json`;
@@ -26,5 +39,5 @@ export function exportCommands(film: Filmed): string[] {
     ...(sample === 1 ? [] : [`--sample ${sample}`]),
     ...(lang === "en" ? [] : [`--lang ${lang}`]),
   ].join(" ");
-  return ENDINGS.map((ending) => `chainrule export ${source} ${options} -o ${name}.${ending}`);
+  return Object.keys(SLIDES).map((ending) => `chainrule export ${source} ${options} -o ${name}.${ending}`);
 }

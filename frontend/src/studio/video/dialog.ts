@@ -1,10 +1,18 @@
-/** `<studio-video>`: make a video of the film in the page, and see how to make slides of it. Fetched when it is wanted. */
+/** `<studio-video>`: make a video of the film in the page, and have the server write slides of it. Fetched when it is wanted. */
 
 import { html, nothing } from "lit";
 import { Panel } from "../panel";
 import { saveBlob, saveText } from "../save";
 import type { PlayerElement } from "../stage";
-import { exportCommands, type Filmed, sourceName } from "./command";
+import {
+  exportCommands,
+  type Filmed,
+  type ServedTrace,
+  SLIDES,
+  type SlidesForm,
+  slidesAddress,
+  sourceName,
+} from "./command";
 import { possibleForms, type VideoForm } from "./forms";
 import { lengthOf, record } from "./record";
 import "./video.css";
@@ -17,6 +25,8 @@ const WORDS: Readonly<Record<string, VideoWords>> = { "zh-Hans": simplified, "zh
 export interface VideoSubject {
   readonly player: PlayerElement;
   readonly film: Filmed;
+  /** What is on the stage. */
+  readonly trace: ServedTrace;
   /** The source document, to be handed over as a file. */
   readonly source: unknown;
   /** What the button that closes a dialog is called. */
@@ -28,12 +38,20 @@ type Work =
   | { readonly kind: "running"; readonly doneMs: number; readonly allMs: number; readonly abort: AbortController }
   | { readonly kind: "saved"; readonly name: string; readonly bytes: number };
 
+/** How far a file of slides is that the server writes; `detail`: what it says where it does not. */
+type Slides =
+  | { readonly kind: "none" }
+  | { readonly kind: "running"; readonly abort: AbortController }
+  | { readonly kind: "failed"; readonly detail: string }
+  | { readonly kind: "saved"; readonly name: string; readonly bytes: number };
+
 class StudioVideo extends Panel {
   static override properties = {
     subject: { attribute: false },
     forms: { state: true },
     form: { state: true },
     work: { state: true },
+    slides: { state: true },
     isCopied: { state: true },
   };
 
@@ -41,6 +59,7 @@ class StudioVideo extends Panel {
   declare forms: readonly VideoForm[];
   declare form: VideoForm;
   declare work: Work;
+  declare slides: Slides;
   declare isCopied: boolean;
 
   constructor() {
@@ -48,6 +67,7 @@ class StudioVideo extends Panel {
     this.forms = [];
     this.form = "gif";
     this.work = { kind: "none" };
+    this.slides = { kind: "none" };
     this.isCopied = false;
   }
 
@@ -115,25 +135,70 @@ class StudioVideo extends Panel {
   }
 
   #slides(): unknown {
-    const { words, subject } = this;
+    const { words, subject, slides } = this;
     const { film, source } = subject;
     const commands = exportCommands(film).join("\n");
     return html`<section>
       <h3>${words.slides}</h3>
-      <p class="hint">${words.command}</p>
-      <pre>pip install "chainrule[export]"\n${commands}</pre>
+      <p class="hint">${words.served}</p>
       <div class="video-work">
-        <button type="button" class="quiet" data-action="copy" @click=${() => this.#copy(commands)}>
-          ${this.isCopied ? words.copied : words.copy}
-        </button>
+        ${Object.entries(SLIDES).map(
+          ([form, name]) => html`<button type="button" data-action=${form}
+            ?disabled=${slides.kind === "running"} @click=${() => this.#saveSlides(form as SlidesForm)}>${name}</button>`,
+        )}
         ${
-          film.preset === null
-            ? html`<button type="button" class="quiet" data-action="source" @click=${() =>
-                saveText(sourceName(film), JSON.stringify(source, null, 2))}>${words.saveSource}</button>`
+          slides.kind === "running"
+            ? html`<button type="button" class="quiet" data-action="cancel-slides" @click=${() => slides.abort.abort()}>
+                ${words.cancel}
+              </button>`
             : nothing
         }
       </div>
+      <p class="hint" role="status">${this.#saidOfSlides()}</p>
+      <details class="video-command">
+        <summary>${words.command}</summary>
+        <pre>pip install "chainrule[export]"\n${commands}</pre>
+        <div class="video-work">
+          <button type="button" class="quiet" data-action="copy" @click=${() => this.#copy(commands)}>
+            ${this.isCopied ? words.copied : words.copy}
+          </button>
+          ${
+            film.preset === null
+              ? html`<button type="button" class="quiet" data-action="source" @click=${() =>
+                  saveText(sourceName(film), JSON.stringify(source, null, 2))}>${words.saveSource}</button>`
+              : nothing
+          }
+        </div>
+      </details>
     </section>`;
+  }
+
+  #saidOfSlides(): unknown {
+    const { words, slides } = this;
+    if (slides.kind === "saved") return words.saved(slides.name, (slides.bytes / 1e6).toFixed(1));
+    if (slides.kind === "running") return words.writing;
+    return slides.kind === "failed" ? `${words.slidesFailed} ${slides.detail}` : nothing;
+  }
+
+  async #saveSlides(form: SlidesForm): Promise<void> {
+    const { trace, film } = this.subject;
+    const abort = new AbortController();
+    this.slides = { kind: "running", abort };
+    try {
+      const headers = { "Accept-Language": film.lang };
+      const answer = await fetch(slidesAddress(trace, form, film), { headers, signal: abort.signal });
+      if (!answer.ok) {
+        const { detail = "" } = (await answer.json()) as { readonly detail?: string };
+        this.slides = { kind: "failed", detail };
+        return;
+      }
+      const found = await answer.blob();
+      const name = `${film.name}.${form}`;
+      saveBlob(name, found);
+      this.slides = { kind: "saved", name, bytes: found.size };
+    } catch {
+      this.slides = abort.signal.aborted ? { kind: "none" } : { kind: "failed", detail: "" };
+    }
   }
 
   async #copy(text: string): Promise<void> {
@@ -167,6 +232,7 @@ class StudioVideo extends Panel {
 
   readonly #leave = (): void => {
     if (this.work.kind === "running") this.work.abort.abort();
+    if (this.slides.kind === "running") this.slides.abort.abort();
     this.remove();
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exportCommands } from "../../../src/studio/video/command";
+import { exportCommands, slidesAddress } from "../../../src/studio/video/command";
 
 const FILM = { preset: "colah", view: "graph", sample: 1, lang: "en", name: "chainrule-colah" };
 
@@ -16,4 +16,10 @@ test("anything else is read from the file that is handed over beside the command
   expect(first).toBe(
     "chainrule export chainrule-colah-source.json --view reversed --sample 2 --lang zh-Hans -o chainrule-colah.pdf",
   );
+});
+
+test("the server is asked for the sample that its trace has", () => {
+  const film = { ...FILM, view: "reversed", sample: 2, lang: "zh-Hant" };
+  const address = slidesAddress({ address: "/api/v1/traces/a1", sample: 1 }, "tex", film);
+  expect(address).toBe("/api/v1/traces/a1.tex?view=reversed&sample=1&lang=zh-Hant");
 });
