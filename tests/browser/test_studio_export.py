@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import struct
 import xml.etree.ElementTree as ET
 from base64 import urlsafe_b64encode
@@ -12,6 +13,8 @@ import httpx
 from PIL import Image, ImageChops, ImageStat
 from PIL.GifImagePlugin import GifImageFile
 from playwright.sync_api import Page, expect
+from pptx import Presentation
+from pypdf import PdfReader
 
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import until
@@ -91,7 +94,7 @@ def test_the_film_is_a_video_that_is_made_in_the_page(open_studio: OpenPage, tmp
     record.click()
     dialog.locator("[data-action=cancel]").click()
     expect(record).to_be_enabled()
-    expect(dialog.locator("[role=status]")).to_be_empty()
+    expect(dialog.locator("[role=status]").first).to_be_empty()
     for form in ("webm", "gif"):
         dialog.locator(f"[value={form}]").check()
         with page.expect_download(timeout=120_000) as download:
@@ -99,7 +102,7 @@ def test_the_film_is_a_video_that_is_made_in_the_page(open_studio: OpenPage, tmp
             expect(dialog.locator("progress")).to_be_visible()
         assert download.value.suggested_filename == f"chainrule-y.{form}"
         download.value.save_as(tmp_path / f"film.{form}")
-        expect(dialog.locator("[role=status]")).to_contain_text("Saved: chainrule-y")
+        expect(dialog.locator("[role=status]").first).to_contain_text("Saved: chainrule-y")
     assert page.locator("chain-rule").count() == 1
     assert page.evaluate("document.querySelector('chain-rule').step") == 1, "the film on the page stays"
     with av.open(str(tmp_path / "film.webm")) as film:
@@ -120,3 +123,35 @@ def test_the_film_is_a_video_that_is_made_in_the_page(open_studio: OpenPage, tmp
     difference = ImageChops.difference(frames[-1][1].convert("L"), last.convert("L"))
     assert ImageStat.Stat(difference).mean[0] < 3
     assert ImageStat.Stat(ImageChops.difference(frames[0][1], frames[-1][1]).convert("L")).extrema[0][1] > 100
+
+
+NEURON = {
+    "kind": "network",
+    "layers": [{"W": [[2]], "b": [1], "activation": "linear"}],
+    "loss": "half_sse",
+    "samples": [{"x": [1], "target": [1]}, {"x": [0.25], "target": [0]}],
+}
+
+
+def test_slides_of_the_sample_on_the_stage_are_saved_and_a_refusal_is_said(
+    open_studio: OpenPage, tmp_path: Path
+) -> None:
+    packed = urlsafe_b64encode(json.dumps(NEURON).encode()).decode().rstrip("=")
+    page = open_studio(f"#source={packed}&view=network&sample=2", refuses=True)
+    page.locator("[data-menu=export] > button").click()
+    page.locator("[data-choice=video]").click()
+    dialog = page.locator("studio-video dialog[open]")
+    said = dialog.locator("[role=status]").last
+    for form in ("pdf", "pptx", "tex"):
+        with page.expect_download() as download:
+            dialog.locator(f"[data-action={form}]").click()
+        download.value.save_as(tmp_path / f"slides.{form}")
+        expect(said).to_contain_text(f".{form}")
+    pages = PdfReader(tmp_path / "slides.pdf").pages
+    slides = Presentation(str(tmp_path / "slides.pptx")).slides
+    overlays = (tmp_path / "slides.tex").read_text(encoding="utf-8").count("\\only<")
+    assert len(pages) == len(slides) == overlays == page.evaluate("document.querySelector('chain-rule').steps") + 1
+    assert "0.25" in pages[0].extract_text(), "the second sample"
+    page.route("**/api/v1/traces/*.pdf*", lambda route: route.fulfill(status=422, json={"detail": "It is too long."}))
+    dialog.locator("[data-action=pdf]").click()
+    expect(said).to_contain_text("It is too long.")
