@@ -82,7 +82,7 @@ PICTURE_WORK: Final = 250_000_000
 SHAPE_WORK: Final = 4_000_000
 CELL_WORK: Final = 30_000
 """Starting the engine that draws, with the player; drawing a node or an edge; reading a number and tinting it."""
-PAGE_WORK: Final = 1_300_000
+PAGE_WORK: Final = 800_000
 PAGE_BYTES: Final = MappingProxyType({"tex": 600, "pptx": 130, "pdf": 110})
 SLIDES: Final = 40_000
 """Drawing a node, an edge or a number once more, in the next picture of a file of all steps; its bytes there; and the
@@ -103,8 +103,9 @@ class Cost:
     """What a trace takes.
 
     `elements` are those of all values, `edge_elements` of all operands, edge by edge (each carries an amount and leaves
-    a total of that shape), `local_elements` of the local derivatives that are shown. `run` is the work of both passes,
-    `verify` that of the gradient check, `locals` that of the local derivatives, `layout` that of placing.
+    a total of that shape), `local_elements` of the local derivatives that are shown. `steps` are those of both passes,
+    `run` their work, `verify` that of the gradient check, `locals` that of the local derivatives, `layout` that of
+    placing.
 
     Of the bytes of JSON `digits` are those of `numbers`, `source` those of the source document, `leaves` those of all
     leaves, `structure` those of nodes, ops and places, `sayings` those of formulas.
@@ -112,6 +113,7 @@ class Cost:
 
     nodes: int
     edges: int
+    steps: int
     elements: int
     edge_elements: int
     local_elements: int
@@ -135,7 +137,7 @@ class Cost:
         """Everything that is done for an answer, from the document to its bytes: about nanoseconds."""
         if form in DRAWN:
             drawn = SHAPE_WORK * (self.nodes + self.edges) + CELL_WORK * self.elements
-            pages = PAGE_WORK * self.pages * self.shown if form in OF_ALL_STEPS else 0
+            pages = PAGE_WORK * self.pictures if form in OF_ALL_STEPS else 0
             written = PICTURE_WORK + drawn + FONTS_WORK * (form in {"png", "pdf"}) + pages
         else:
             written = WRITTEN_WORK * self.numbers if form in {"json", "steps", "csv"} else 2 * self.answer(form)
@@ -155,14 +157,9 @@ class Cost:
         return self.held + 2 * self.answer(form)
 
     @property
-    def pages(self) -> int:
-        """At most so many pictures has a file of all steps: every node but leaves is a step of each pass."""
-        return 2 * self.nodes
-
-    @property
-    def shown(self) -> int:
-        """What there is to be drawn: edges, and the numbers of nodes."""
-        return self.edges + self.elements
+    def pictures(self) -> int:
+        """What there is to be drawn in a file of all steps: in each picture edges, and the numbers of nodes."""
+        return (self.steps + 1) * (self.edges + self.elements)
 
     @property
     def held(self) -> int:
@@ -187,6 +184,7 @@ def cost_of(graph: Graph, *, verify: bool = False, samples: int = 0, are_drawn: 
     return Cost(
         nodes=len(graph),
         edges=len(graph.edges),
+        steps=count.steps + 1,
         elements=sum(sizes),
         edge_elements=sum(sizes[edge.source] for edge in graph.edges),
         local_elements=count.local_elements,
@@ -210,7 +208,7 @@ class Count:
     def __init__(self, graph: Graph, sizes: list[int]) -> None:
         self._graph, self._sizes, self._is_single = graph, sizes, is_scalar(graph)
         self._digits = [digits_of(node) for node in graph.nodes]
-        self.run = self.locals = self.local_elements = self.numbers = self.digits = self.sayings = 0
+        self.run = self.locals = self.local_elements = self.numbers = self.digits = self.sayings = self.steps = 0
         self.structure = HEAD + sum(op_text(name) for name in {node.op for node in graph if not node.is_leaf})
 
     def add_node(self, i: int, node: Node) -> None:
@@ -222,6 +220,7 @@ class Count:
         self.digits += shown * self._digits[i]
         self.structure += NODE + len(node.text) + 2 * min(len(node.text), LABEL)
         if not node.is_leaf:
+            self.steps += 1 + is_on_path
             self.sayings += (STEP + 2 * formula_text(self._sizes[i])) * (1 + is_on_path)
             self.run += 0 if self._is_single else forward_work(self._graph, i) + CALL_WORK
 
@@ -280,9 +279,9 @@ ANSWERS: Mapping[Form, Callable[[Cost], int]] = MappingProxyType(
         "layout": lambda cost: 500 + PLACE * (cost.nodes + cost.edges),
         "svg": lambda cost: FONTS + SHAPE * (cost.nodes + cost.edges) + 4 * cost.elements,
         "png": lambda _: PNG,
-        "tex": lambda cost: PAGE_BYTES["tex"] * cost.pages * cost.shown,
-        "pptx": lambda cost: SLIDES + PAGE_BYTES["pptx"] * cost.pages * cost.shown,
-        "pdf": lambda cost: SLIDES + PAGE_BYTES["pdf"] * cost.pages * cost.shown,
+        "tex": lambda cost: PAGE_BYTES["tex"] * cost.pictures,
+        "pptx": lambda cost: SLIDES + PAGE_BYTES["pptx"] * cost.pictures,
+        "pdf": lambda cost: SLIDES + PAGE_BYTES["pdf"] * cost.pictures,
         "dot": lambda cost: 100 + 70 * (cost.nodes + cost.edges),
         "csv": lambda cost: 100 + 60 * (cost.nodes + cost.edges) + cost.digits,
         "html": lambda cost: PLAYER + binary_bytes(cost) * 4 // 3,

@@ -71,13 +71,13 @@ def test_the_bytes_of_a_picture_are_known_before_within_a_factor() -> None:
         assert 1 / PICTURE_FACTOR <= cost_before(DOCUMENTS[name]).answer("svg") / sent <= PICTURE_FACTOR, name
 
 
-def test_the_bytes_and_pages_of_slides_are_known_before_within_a_factor() -> None:
+def test_the_bytes_and_steps_of_slides_are_known_before_within_a_factor() -> None:
     """A text and a network, since drawing takes a while."""
-    for source in (expression("y = tanh(w*x + b) * x + w", w=0.5, x=2, b=1), {"kind": "preset", "id": "lecture-network"}):
+    neuron = expression("y = tanh(w*x + b) * x + w", w=0.5, x=2, b=1)
+    for source in (neuron, {"kind": "preset", "id": "lecture-network"}):
         told, scene = cost_before(source), build(source, Limits())
-        count = len(scene.trace) + 1
-        assert count <= told.pages <= 2 * count
-        drawn = still.drawings(scene, Showing(view="graph"), range(count))
+        assert told.steps == len(scene.trace)
+        drawn = still.drawings(scene, Showing(view="graph"), range(told.steps + 1))
         for form, sent in (
             ("tex", len(tikz.document(drawn).encode())),
             ("pptx", len(powerpoint.presentation(drawn))),

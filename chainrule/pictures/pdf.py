@@ -30,7 +30,7 @@ NO_REPORTLAB: Final = 'PDF is written by ReportLab: pip install "chainrule[expor
 
 
 def document(drawings: Sequence[Drawing], *, fonts: Mapping[int, bytes], title: str = "") -> bytes:
-    """The file, the same bytes every time; `fonts` are TrueType files by weight. Raises ImportError without ReportLab."""
+    """The same bytes every time; `fonts` are TrueType files by weight. Raises ImportError without ReportLab."""
     try:
         from reportlab import rl_config  # noqa: PLC0415  an extra that only this needs
         from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415

@@ -152,6 +152,6 @@ def test_slides_of_the_sample_on_the_stage_are_saved_and_a_refusal_is_said(
     overlays = (tmp_path / "slides.tex").read_text(encoding="utf-8").count("\\only<")
     assert len(pages) == len(slides) == overlays == page.evaluate("document.querySelector('chain-rule').steps") + 1
     assert "0.25" in pages[0].extract_text(), "the second sample"
-    page.route("**/api/v1/traces/*.pdf*", lambda route: route.fulfill(status=422, json={"detail": "It is too long."}))
+    page.route("**/api/v1/traces/*.pdf*", lambda route: route.fulfill(status=422, json={"code": "limit-work"}))
     dialog.locator("[data-action=pdf]").click()
-    expect(said).to_contain_text("It is too long.")
+    expect(said).to_contain_text("too many steps for the server")

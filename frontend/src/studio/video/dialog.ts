@@ -143,7 +143,7 @@ class StudioVideo extends Panel {
       <p class="hint">${words.served}</p>
       <div class="video-work">
         ${Object.entries(SLIDES).map(
-          ([form, name]) => html`<button type="button" data-action=${form}
+          ([form, name]) => html`<button type="button" class="quiet video-form" data-action=${form}
             ?disabled=${slides.kind === "running"} @click=${() => this.#saveSlides(form as SlidesForm)}>${name}</button>`,
         )}
         ${
@@ -188,8 +188,9 @@ class StudioVideo extends Panel {
       const headers = { "Accept-Language": film.lang };
       const answer = await fetch(slidesAddress(trace, form, film), { headers, signal: abort.signal });
       if (!answer.ok) {
-        const { detail = "" } = (await answer.json()) as { readonly detail?: string };
-        this.slides = { kind: "failed", detail };
+        const { code = "", detail = "" } = (await answer.json()) as { readonly code?: string; readonly detail?: string };
+        const isTooLong = code === "limit-work" || code === "too-many-pages";
+        this.slides = { kind: "failed", detail: isTooLong ? this.words.tooLong : detail };
         return;
       }
       const found = await answer.blob();

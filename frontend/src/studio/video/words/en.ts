@@ -14,6 +14,7 @@ export const words = {
   slides: "PDF, PowerPoint, TikZ",
   served: "A page or a slide for every step, with its lines and letters as such.",
   writing: "The server is writing. This can take some seconds.",
+  tooLong: "The film has too many steps for the server: the command line below writes it.",
   slidesFailed: "The file could not be made.",
   command: "Large graphs: by the command line, on a computer with Chainrule",
   copy: "Copy",

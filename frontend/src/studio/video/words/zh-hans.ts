@@ -15,6 +15,7 @@ export const words: VideoWords = {
   slides: "PDF、PowerPoint、TikZ",
   served: "每一步一页，线条和文字都可以放大、修改。",
   writing: "服务器正在写，可能要几秒钟。",
+  tooLong: "这段动画步数太多，服务器不写：请用下面的命令行。",
   slidesFailed: "文件没有做成。",
   command: "大图：在装有 Chainrule 的电脑上，用命令行来写",
   copy: "复制",

@@ -15,6 +15,7 @@ export const words: VideoWords = {
   slides: "PDF、PowerPoint、TikZ",
   served: "每一步一頁，線條和文字都可以放大、修改。",
   writing: "伺服器正在寫，可能要幾秒鐘。",
+  tooLong: "這段動畫步數太多，伺服器不寫：請用下面的命令列。",
   slidesFailed: "檔案沒有做成。",
   command: "大圖：在裝有 Chainrule 的電腦上，用命令列來寫",
   copy: "複製",
