@@ -188,7 +188,10 @@ class StudioVideo extends Panel {
       const headers = { "Accept-Language": film.lang };
       const answer = await fetch(slidesAddress(trace, form, film), { headers, signal: abort.signal });
       if (!answer.ok) {
-        const { code = "", detail = "" } = (await answer.json()) as { readonly code?: string; readonly detail?: string };
+        const { code = "", detail = "" } = (await answer.json()) as {
+          readonly code?: string;
+          readonly detail?: string;
+        };
         const isTooLong = code === "limit-work" || code === "too-many-pages";
         this.slides = { kind: "failed", detail: isTooLong ? this.words.tooLong : detail };
         return;
