@@ -4,6 +4,7 @@ Counter-examples are the same ones every time in `test`, new ones every round in
 """
 
 import fcntl
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,6 +24,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("ci")
+
+# A program of JAX runs here once: what its compiler spends on making it fast takes longer than running it.
+os.environ.setdefault("XLA_FLAGS", "--xla_backend_optimization_level=0 --xla_llvm_disable_expensive_passes=true")
 
 
 @pytest.fixture(scope="session")
