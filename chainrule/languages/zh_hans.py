@@ -62,6 +62,8 @@ SENTENCES = {
     "{name} has no axis {axis}; its shape is {shape}":
         "{name} 没有轴 {axis}；它的形状是 {shape}",
     "{wanted}, in a list; got the number {found}": "{wanted}，写成列表；得到的是数 {found}",
+    "the limits of {name} are numbers written out; with values write {formula}":
+        "{name} 的上下限要写成数；如果是值，请写 {formula}",
     "{typed} is one over all elements in scipy; write axis=-1 for one of every row":
         "在 scipy 中，{typed} 是对所有元素一起计算的；要逐行计算，请写 axis=-1",
     "{typed} may be {read}, in which {name} is computed from itself: give the result another name; a "

@@ -62,6 +62,8 @@ SENTENCES = {
     "{name} has no axis {axis}; its shape is {shape}":
         "{name} 沒有軸 {axis}；它的形狀是 {shape}",
     "{wanted}, in a list; got the number {found}": "{wanted}，寫成列表；得到的是數 {found}",
+    "the limits of {name} are numbers written out; with values write {formula}":
+        "{name} 的上下限要寫成數；如果是值，請寫 {formula}",
     "{typed} is one over all elements in scipy; write axis=-1 for one of every row":
         "在 scipy 中，{typed} 是對所有元素一起計算的；要逐列計算，請寫 axis=-1",
     "{typed} may be {read}, in which {name} is computed from itself: give the result another name; a "

@@ -12,9 +12,11 @@ from chainrule.errors import ChainruleError, SourceError
 from chainrule.sentences import Sentence, say
 from chainrule.sources.expression import syntax
 from chainrule.sources.expression.functions import FUNCTIONS, OF_TWO_VALUES, near, signature
-from chainrule.sources.expression.literals import index_of, integer, literal, option_value
+from chainrule.sources.expression.literals import index_of, infinite, integer, literal, option_value
 from chainrule.sources.expression.names import Names
 from chainrule.sources.expression.notes import Notes
+from chainrule.sources.expression.refusals import OPERATORS as REFUSED_SIGNS
+from chainrule.sources.expression.refusals import refusal
 from chainrule.sources.expression.terms import Term, term_of
 from chainrule.sources.expression.text import Text, shown
 
@@ -217,7 +219,9 @@ class Calls:
         arguments = [operand for operand in term.terms if operand.kind != "option"]
         options = self.named_options(term, op)
         if arguments and arguments[0].kind == "string":
-            subscripts = next(name for name, default in op.options.items() if isinstance(default, str))
+            subscripts = next((name for name, default in op.options.items() if isinstance(default, str)), None)
+            if subscripts is None:
+                raise refusal(self.text.span(*arguments[0].extent), REFUSED_SIGNS["'"])
             options[subscripts] = arguments.pop(0).word
         if op.is_variadic and arguments and arguments[0].kind == "list":
             arguments, trailing = list(arguments[0].terms), arguments[1:]
@@ -307,7 +311,8 @@ def may_be_condition(op: str, slot: int, operand: Term) -> bool:
 
 
 def may_be_option(term: Term) -> bool:
-    return term.kind in {"number", "list", "string"} or term.word in {"True", "False", "None"}
+    is_literal = term.kind in {"number", "list", "string"} or term.word in {"True", "False", "None"}
+    return is_literal or infinite(term) is not None
 
 
 def raised(op: str, operands: Sequence[Term]) -> Application:

@@ -27,6 +27,14 @@ def literal(term: Term) -> float | None:
     return float(term.word) if term.kind == "number" else None
 
 
+def infinite(term: Term) -> float | None:
+    """The value of `inf` and `-inf`; None for any other term."""
+    sign = 1.0
+    while term.kind == "operator" and term.word == "unary -":
+        sign, term = -sign, term.terms[0]
+    return sign * math.inf if term.kind == "name" and term.word == "inf" else None
+
+
 def literal_array(text: Text, term: Term) -> Literal | None:
     """The numbers of a list of numbers, nested as they are written; None for any other term.
 
@@ -106,7 +114,7 @@ def option_value(text: Text, op: Op, name: str, term: Term) -> Any:
             "bad-option", say("{name} is a text in quotes, not {piece}", name=name, piece=piece), span=span
         )
     if isinstance(default, float):
-        number = literal(term)
+        number = infinite(term) if term.kind in {"name", "operator"} else literal(term)
         if number is None:
             message = say("{name} must be a number written out, not {piece}", name=name, piece=piece)
             raise SourceError("bad-option", message, span=span)

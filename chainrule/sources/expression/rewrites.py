@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from chainrule.engine.ops import OPS
 from chainrule.errors import SourceError
 from chainrule.sentences import say
-from chainrule.sources.expression.calls import UNBIASED, Application, Calls, biased, unknown_option
+from chainrule.sources.expression.calls import NO_OPERANDS, UNBIASED, Application, Calls, biased, unknown_option
 from chainrule.sources.expression.functions import FUNCTIONS, OF_TWO_VALUES
-from chainrule.sources.expression.literals import integer
+from chainrule.sources.expression.literals import infinite, integer
 from chainrule.sources.expression.terms import Term, term_of
 from chainrule.sources.expression.text import shown
 
@@ -57,6 +57,9 @@ def norm(calls: Calls, term: Term) -> Application | None:
 
     Of the orders 2 and 'fro' are the length, 1 the sum of sizes, inf the greatest of them.
     """
+    if not term.terms or term.terms[0].kind in NO_OPERANDS:
+        message = say("{word} takes {count} values, not {found}", word=term.word, count=1, found=0)
+        raise SourceError("wrong-arity", message, span=calls.text.span(*term.extent))
     value, *others = term.terms
     placed = [each for each in others if each.kind != "option"]
     options = [each for each in others if each.kind == "option" and each.word not in {"p", "ord"}]
@@ -225,7 +228,7 @@ def scaled_and_shifted(calls: Calls, term: Term) -> Application | None:
     values, options = split(term)
     named = {each.word: each.terms[0] for each in options}
     shape = named.get("normalized_shape", values[1] if len(values) > 1 else None)
-    if shape is None or term.library != "torch":
+    if shape is None or term.library != "torch" or not values:
         return None
     is_last = shape.kind == "number" or (shape.kind == "list" and [each.kind for each in shape.terms] == ["number"])
     if not is_last or len(values) > 4:
@@ -267,7 +270,7 @@ def scaled_softplus(calls: Calls, term: Term) -> Application | None:
     """`F.softplus(x, beta=2)` is softplus(2 x) / 2."""
     values, options = split(term)
     beta = values[1] if len(values) == 2 else next((each.terms[0] for each in options if each.word == "beta"), None)
-    if beta is None or len(term.terms) != 2:
+    if beta is None or len(term.terms) != 2 or not values:
         return None
     f = Substitute(calls, term)
     return told_formula(calls, term, f.sign("/", f.call("softplus", f.sign("*", beta, values[0])), beta))
@@ -384,7 +387,10 @@ def reduced_loss(calls: Calls, term: Term) -> Application | None:
     values = [each for each in rest.terms if each.kind != "option"]
     if len(values) != 2:
         return calls.call(rest)
-    each = ELEMENT_LOSSES[FUNCTIONS[term.word].name](Substitute(calls, term), *values, *options_of(rest))
+    op = FUNCTIONS[term.word]
+    calls.named_options(rest, op)  # raises SourceError for one that the loss has not
+    own = [each.terms[0] for each in split(rest)[1] if each.word in op.options]
+    each = ELEMENT_LOSSES[op.name](Substitute(calls, term), *values, *own)
     read = each if reduction == "none" else Substitute(calls, term).call("sum", each)
     return told_formula(calls, term, read)
 
@@ -392,19 +398,30 @@ def reduced_loss(calls: Calls, term: Term) -> Application | None:
 def smooth_loss(calls: Calls, term: Term, beta: Term) -> Application:
     """torch's smooth L1 loss is the Huber loss over beta, where that is not 1."""
     f, rest = Substitute(calls, term), [each for each in term.terms if each is not beta]
+    if beta.terms[0].kind == "number" and float(beta.terms[0].word) == 0.0:
+        return told_formula(calls, term, f.call("mae", *rest))
     delta = term_of("option", "delta", beta.extent, beta.mark, beta.terms)
     huber = f.call("huber", *rest, delta)
     return told_formula(calls, term, f.sign("/", huber, beta.terms[0]))
 
 
+def limits_written_out(calls: Calls, term: Term) -> Application | None:
+    """The limits of clip and hardtanh are options; those that are values have a formula of their own."""
+    values, options = split(term)
+    limits = [*values[1:], *(each.terms[0] for each in options)]
+    odd = next(
+        (each for each in limits if each.kind != "number" and each.word != "None" and infinite(each) is None), None
+    )
+    if odd is None:
+        return None
+    message = say("the limits of {name} are numbers written out; with values write {formula}",
+                  name=term.word, formula="min(max(x, a), b)")  # fmt: skip
+    raise SourceError("bad-option", message, span=calls.text.span(*odd.outer_extent))
+
+
 def told_formula(calls: Calls, term: Term, read: Term) -> Application:
     calls.tell_call(term, written_out(calls, term, read))
     return calls.application(read)
-
-
-def options_of(term: Term) -> list[Term]:
-    """The values of the options of a call, in the order in which they stand."""
-    return [each.terms[0] for each in term.terms if each.kind == "option"]
 
 
 def without_text(calls: Calls, term: Term, name: str, known: Sequence[str]) -> tuple[Term, str | None]:
@@ -502,9 +519,10 @@ def written_out(calls: Calls, call: Term, term: Term) -> str:
     return f"{made[0]}{term.word}{made[1]}" if term.word in {"*", "/", "**"} else f"{made[0]} {term.word} {made[1]}"
 
 
-REWRITES: Mapping[str, Callable[[Calls, Term], Application | None]] = dict.fromkeys(
-    [name for name, op in FUNCTIONS.items() if op.name in ELEMENT_LOSSES], reduced_loss
-) | {
+REWRITES: Mapping[str, Callable[[Calls, Term], Application | None]] = {
+    **dict.fromkeys([name for name, op in FUNCTIONS.items() if op.name in ELEMENT_LOSSES], reduced_loss),
+    **dict.fromkeys([name for name, op in FUNCTIONS.items() if op.name in {"clip", "hardtanh"}], limits_written_out),
+
     "max": extremum, "min": extremum, "amax": extremum, "amin": extremum, "log": logarithm, "ln": logarithm,
     "var": spread, "std": spread, "flatten": flat, "ravel": flat, "view": as_reshape,
     "permute": as_transpose, "t": as_transpose, "transpose": transposition, "cross_entropy": mean_cross_entropy,

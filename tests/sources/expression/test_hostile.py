@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
 from chainrule.engine.run import run
-from chainrule.errors import LimitError
+from chainrule.errors import ChainruleError, LimitError
+from chainrule.sources.expression.libraries import METHODS
+from chainrule.sources.expression.rewrites import REWRITES
 from tests.sources.expression.reading import output, place, program, refused, trace
 
 
@@ -219,3 +222,20 @@ def test_kinks_are_computed_by_their_rule(text: str, inputs: dict[str, Any], gra
 @pytest.mark.parametrize("text", ["1e-400", "0.1+0.2", "-0.0", "1e308", "5e-324", "1" * 300 + ".5"])
 def test_numbers_are_those_of_the_language_of_floats(text: str) -> None:
     assert repr(output(text)) == repr(sum(float(part) for part in text.split("+")) if "+" in text else float(text))
+
+
+ARGUMENTS = (
+    "", "p=2", "beta=2, beta=3", "x, x, x, x, x", "dim=1, axis=2", "'a'", "x, 'a'", "bias=x", "normalized_shape=[3]",
+    "x, normalized_shape=x", "[1, 2]", "x, None, None, None", "...", "x[...]", "x > 0", "input=x, target=x, other=x",
+    "weight=x, bias=x", "x, weight=x, bias=None", "x, -x", "None", "x, reduction='sum'",
+    "x, x, reduction='sum', beta=0", "x, x, reduction='none', pos_weight=x",    "x, x, beta=x", "x, -inf", "x[None], 1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("library", ["", "torch.", "tf."])
+def test_a_call_of_any_function_with_any_arguments_is_read_or_refused(library: str) -> None:
+    """What puts calls of other libraries into words of this language meets arguments that those never had."""
+    for name in sorted({*REWRITES, *METHODS}):
+        for arguments in ARGUMENTS:
+            with suppress(ChainruleError):
+                program(f"y = sum({library}{name}({arguments}))", {"x": [1.5, -2.0, 0.5]})
