@@ -146,13 +146,13 @@ function notesOf(scene: Scene, node: SceneNode, { turned }: Body): readonly stri
   return [`${shape} · ${clipped(scene.ops[node.op]?.symbol ?? node.op, 7)}`, shape, ""];
 }
 
-/** Arrays keep their room where scalars are drawn smaller. */
+/** Where the middle of its name is, from the middle of its room. Arrays keep their room where scalars are drawn smaller. */
+export function nameMiddle({ shape }: Pick<SceneNode, "shape">, { height, isCompact }: NodePlace): number {
+  return NAME_MIDDLE[isCompact && shape.length === 0 ? "compact" : "usual"] - height / 2;
+}
+
 function nameLine(scene: Scene, node: SceneNode, place: NodePlace): SVGTextElement {
-  const text = make("text", {
-    class: "name",
-    y: -place.height / 2 + NAME_MIDDLE[place.isCompact && node.shape.length === 0 ? "compact" : "usual"],
-    dy: "0.35em",
-  });
+  const text = make("text", { class: "name", y: nameMiddle(node, place), dy: "0.35em" });
   if (node.op === "constant") return text;
   const name = nameOf(node);
   const font = place.isCompact ? NAME_FONT.compact : isFormula(node) ? NAME_FONT.formula : NAME_FONT.name;

@@ -33,6 +33,12 @@ function frameOf(body: Body, x: number, y: number) {
 }
 
 /** Cells coloured by sign and size, with their numbers where those can be read. */
+/** As many digits as a number has in a list of the card, or fewer; nothing where not even one fits at a size that is read. */
+export function figureInCell(value: number, room: number): string {
+  const figure = fitted(value, (room + 1) / FONT.least, DIGITS_IN_LIST);
+  return widthInEms(figure) * FONT.least <= room + 1 ? figure : "";
+}
+
 function cellGrid(body: Body, x: number, y: number, isSigned: boolean): Grid {
   const { element, unknown } = frameOf(body, x, y);
   const width = body.width / body.columns;
@@ -63,10 +69,9 @@ function cellGrid(body: Body, x: number, y: number, isSigned: boolean): Grid {
       const shown = asDrawn(body, data);
       cells.forEach(({ cell, tint, text }, i) => {
         const value = shown[i] ?? Number.NaN;
-        const figure = fitted(value, (room + 1) / FONT.least, DIGITS_IN_LIST);
-        const isRead = widthInEms(figure) * FONT.least <= room + 1;
-        show(text, isRead);
-        write(text, isRead ? figure : "");
+        const figure = figureInCell(value, room);
+        show(text, figure !== "");
+        write(text, figure);
         put(text, "font-size", Math.max(FONT.least, Number(fontSize(figure, room, FONT.most))));
         if (isSigned) put(text, "data-tone", toneOf(value));
         put(cell, "data-tone", toneOf(value));
