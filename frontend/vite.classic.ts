@@ -22,7 +22,8 @@ export function classicScript({ entry, name, file, define = {}, compress = {} }:
       target: "es2022",
       // A twentieth smaller than the default makes it.
       minify: "terser",
-      terserOptions: { ecma: 2020, safari10: false, compress: { passes: 3, unsafe_arrows: true, keep_fargs: false, lhs_constants: false, ...compress } },
+      // Pages from disk that do not name their encoding read it as another one.
+      terserOptions: { format: { ascii_only: true }, ecma: 2020, safari10: false, compress: { passes: 3, unsafe_arrows: true, keep_fargs: false, lhs_constants: false, ...compress } },
       // With light-dark() as it is: its replacement loses all colours where a page inherits its colour scheme.
       cssTarget: ["chrome123", "firefox120", "safari17.5"],
       lib: { entry, formats: ["iife"], name, fileName: () => file },

@@ -22,7 +22,7 @@ export default defineConfig(({ mode }) => ({
     emptyOutDir: false,
     target: "es2022",
     minify: "terser",
-    terserOptions: { compress: { passes: 2 }, module: mode !== "classic" },
+    terserOptions: { format: { ascii_only: true }, compress: { passes: 2 }, module: mode !== "classic" },
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     lib: PARTS[mode] ?? {},
   },

@@ -237,6 +237,12 @@ def test_the_player_with_its_tape_weighs_less_than_sixty_kilobytes_on_its_way() 
     assert len(gzip.compress(script, 9)) < 60_000
 
 
+@pytest.mark.parametrize("name", ["player", "network"])
+def test_a_script_is_read_alike_in_every_encoding(name: str) -> None:
+    """A page from disk that does not name its encoding reads what it loads in an older one."""
+    assert (ROOT / "static" / "dist" / f"{name}.js").read_bytes().isascii()
+
+
 def test_a_network_on_the_slide_is_a_network_and_goes_by_layers_from_disk(open_page: OpenPage) -> None:
     page = open_page(SLIDE.as_uri(), refuses=True)
     film = "document.querySelectorAll('chain-rule')[1]"
