@@ -245,7 +245,8 @@ def rims_of(shape: Any, pad_width: Any) -> Any:
     """How much goes before and after every axis: one number for all, a pair, or a pair an axis."""
     if not isinstance(pad_width, tuple):
         return ((pad_width, pad_width),) * len(shape)
-    return pad_width if isinstance(pad_width[0], tuple) else (pad_width,) * len(shape)
+    are_pairs = pad_width and all(isinstance(each, tuple) for each in pad_width)
+    return pad_width if are_pairs else (pad_width,) * len(shape)
 
 
 def pad_shape(shape: Shape, *, pad_width: Any = 1, value: Any = 0.0) -> Shape:

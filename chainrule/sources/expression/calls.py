@@ -32,7 +32,7 @@ COMPARISONS = {
 OTHER_OPTIONS = {
     "dim": "axis", "dims": "axis", "keepdim": "keepdims", "keep_dims": "keepdims", "negative_slope": "slope",
     "alpha": "slope", "axes": "axis", "axis": "axes", "a_min": "min", "a_max": "max", "min_val": "min",
-    "max_val": "max",
+    "max_val": "max", "constant_values": "value",
 }  # fmt: skip
 """Options as other libraries call them."""
 LEFT_OUT = frozenset({"dtype", "device", "requires_grad", "inplace", "name", "copy"})

@@ -16,6 +16,9 @@ from chainrule.sources.expression.text import Text, shown
 LARGEST_INTEGER = 2**31 - 1
 """No axis is that long: larger constants are slips, and some readers of JSON could not hold them."""
 
+OF_PAIRS = frozenset({"pad_width"})
+"""Options that may have a pair for every axis."""
+
 WORDS = {"True": True, "False": False, "None": None}
 
 Literal = float | tuple[Any, ...]
@@ -119,6 +122,12 @@ def option_value(text: Text, op: Op, name: str, term: Term) -> Any:
             message = say("{name} must be a number written out, not {piece}", name=name, piece=piece)
             raise SourceError("bad-option", message, span=span)
         return number
-    if term.kind == "list":
-        return tuple(integer(text, item, say("an entry of {name}", name=name)) for item in term.terms)
-    return integer(text, term, name)
+    if term.kind != "list":
+        return integer(text, term, name)
+    entry = say("an entry of {name}", name=name)
+    return tuple(
+        tuple(integer(text, each, entry) for each in item.terms)
+        if item.kind == "list" and name in OF_PAIRS
+        else integer(text, item, entry)
+        for item in term.terms
+    )

@@ -287,9 +287,10 @@ def only_its_value(calls: Calls, term: Term) -> Application | None:
 
 def even_margin(calls: Calls, term: Term) -> Application | None:
     """torch counts margins from the last axis, two numbers for each; here one width holds for all sides."""
-    values = [each for each in term.terms if each.kind != "option"]
+    rest, mode = without_text(calls, term, "mode", ("constant",))
+    values = [each for each in rest.terms if each.kind != "option"]
     if term.library != "torch" or len(values) < 2:
-        return None
+        return None if mode is None else calls.call(rest)
     raise SourceError("other-meaning", say("write {formula}", formula="pad(x, pad_width=1)"),
                       span=calls.text.span(*term.extent))  # fmt: skip
 

@@ -228,7 +228,8 @@ ARGUMENTS = (
     "", "p=2", "beta=2, beta=3", "x, x, x, x, x", "dim=1, axis=2", "'a'", "x, 'a'", "bias=x", "normalized_shape=[3]",
     "x, normalized_shape=x", "[1, 2]", "x, None, None, None", "...", "x[...]", "x > 0", "input=x, target=x, other=x",
     "weight=x, bias=x", "x, weight=x, bias=None", "x, -x", "None", "x, reduction='sum'",
-    "x, x, reduction='sum', beta=0", "x, x, reduction='none', pos_weight=x",    "x, x, beta=x", "x, -inf", "x[None], 1",
+    "x, x, reduction='sum', beta=0", "x, x, reduction='none', pos_weight=x", "x, x, beta=x", "x, -inf",
+    "x[None], 1", "x, []",
 )  # fmt: skip
 
 
