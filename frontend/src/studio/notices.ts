@@ -18,6 +18,9 @@ export function problemNotice(problem: Problem): Notice {
   return { id: "problem", text: (words) => problemText(problem, "", words) };
 }
 
+/** Above and below an answer, in pixels. */
+const MARGIN = 10;
+
 export class StudioNotices extends Panel {
   static override properties = {
     notices: { attribute: false },
@@ -43,6 +46,13 @@ export class StudioNotices extends Panel {
         </div>`,
       )}
     </div>`;
+  }
+
+  /** An answer stays while its moment is looked at, so it stands above the picture and not before it. */
+  protected override updated(): void {
+    const answer = this.querySelector<HTMLElement>('[data-notice="faq"]');
+    const room = answer ? answer.offsetHeight + 2 * MARGIN : 0;
+    this.closest<HTMLElement>(".stage")?.style.setProperty("--answer", `${room}px`);
   }
 
   #dismiss(id: string): unknown {
