@@ -25,7 +25,7 @@ Language = Literal["en", "zh-Hans", "zh-Hant"]
 
 @dataclass(frozen=True)
 class SlidesQuery:
-    """How all pictures of a film are shown."""
+    """How the pictures of all steps are shown."""
 
     view: Annotated[View | None, Query(description="Left out: what suits the source.")] = None
     unit: Annotated[Literal["op", "neuron", "layer"] | None, Query(description="What one key press plays.")] = None
