@@ -25,5 +25,7 @@ export default defineConfig(({ mode }) => ({
     terserOptions: { format: { ascii_only: true }, compress: { passes: 2 }, module: mode !== "classic" },
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     lib: PARTS[mode] ?? {},
+    // A script is one file.
+    rolldownOptions: { output: { inlineDynamicImports: true } },
   },
 }));
