@@ -3,11 +3,15 @@
 FROM python:3.13-slim AS build
 WORKDIR /source
 COPY . .
-RUN pip wheel --no-cache-dir --wheel-dir /wheels ".[postgres,redis]"
+RUN pip wheel --no-cache-dir --wheel-dir /wheels ".[export,postgres,redis]"
 
 FROM python:3.13-slim
 COPY --from=build /wheels /wheels
-RUN pip install --no-cache-dir --no-index --find-links /wheels "chainrule[postgres,redis]" \
+# The fonts are for pictures and slides: ∂ as the player shows it, and Chinese.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends fonts-dejavu-core fonts-wqy-microhei \
+    && rm -rf /var/lib/apt/lists/* \
+    && pip install --no-cache-dir --no-index --find-links /wheels "chainrule[export,postgres,redis]" \
     && rm -r /wheels \
     && useradd --system --uid 10001 chainrule \
     && install -d -o chainrule /data

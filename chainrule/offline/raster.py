@@ -2,7 +2,8 @@
 
 The player's fonts are variable and packed for the web (WOFF2); those that pictures need are unpacked once a process, a
 weight at a time, and lie in files only while a picture is drawn. Letters that they do not have come from the system's
-fonts, which takes a second to read. No other thread of Python runs while a picture is drawn.
+fonts, which takes a second to read, or, where it has none, from the font of formulas. No other thread of Python runs
+while a picture is drawn.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 from chainrule.offline.fonts import ASKED, Font, alternatives, fonts
+from chainrule.pictures.spare_letters import font_files, formula_fonts
 
 FAMILY: Final = "Inter"
 WEIGHTS: Final[Mapping[int, int]] = MappingProxyType({400: 400, 600: 600, 700: 650})
@@ -36,8 +38,9 @@ def png(svg: str, *, width: int) -> bytes:
     own, letters = used_fonts(), set(map(ord, svg)) - {10}
     has_all = all(any(letter in part for font in own for part in font.ranges) for letter in letters)
     with tempfile.TemporaryDirectory(prefix="chainrule-fonts-") as folder:
-        files = [Path(folder, f"{number}.ttf") for number in range(len(unpacked_fonts()))]
-        for file, content in zip(files, unpacked_fonts(), strict=True):
+        contents = (*unpacked_fonts(), *(() if has_all else spare_fonts()))
+        files = [Path(folder, f"{number}.ttf") for number in range(len(contents))]
+        for file, content in zip(files, contents, strict=True):
             file.write_bytes(content)
         return resvg_py.svg_to_bytes(
             svg_string=svg, width=width, font_files=list(map(str, files)), sans_serif_family=FAMILY,
@@ -56,6 +59,18 @@ def used_fonts() -> tuple[Font, ...]:
 def unpacked_fonts() -> tuple[bytes, ...]:
     """A font file for every weight; none where the front end has not been built."""
     return tuple(unpacked(weight) for weight in WEIGHTS if used_fonts())
+
+
+@cache
+def spare_fonts() -> tuple[bytes, ...]:
+    """What comes along for letters that the player's fonts do not have; none where the system has fonts for them."""
+    return tuple(unpacked_web_font(file) for file in formula_fonts() if font_files() == formula_fonts())
+
+
+def unpacked_web_font(file: Path) -> bytes:
+    font: Any = TTFont(file)
+    font.flavor = None
+    return saved(font).getvalue()
 
 
 def fonts_by_weight() -> dict[int, bytes]:

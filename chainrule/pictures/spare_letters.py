@@ -1,6 +1,7 @@
 """Letters that the player's fonts do not have (∂, Chinese), as outlines of a font of the system: `outline("∂")`.
 
-Browsers and the program that draws SVG into pixels look for such letters in the system's fonts as well.
+Browsers and the program that draws SVG into pixels look for such letters in the system's fonts as well. A system that
+has none, as small servers do, gets ∂ and other signs from the font that formulas are set in.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any, Final
 from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
+from chainrule.assets import folder
 from chainrule.pictures.drawing import Segment
 
 FOLDERS: Final = {
@@ -51,10 +53,15 @@ def outline(letter: str) -> Outline | None:
 
 @cache
 def font_files() -> tuple[Path, ...]:
-    """Those first that are most like the player's."""
-    folders = (Path(each).expanduser() for each in FOLDERS.get(sys.platform, ELSEWHERE))
-    files = [file for folder in folders if folder.is_dir() for file in folder.rglob("*") if file.suffix in ENDINGS]
-    return tuple(sorted(files, key=lambda file: (unlike(file), file.name)))
+    """Those first that are most like the player's; where the system has none, the one that comes along."""
+    places = (Path(each).expanduser() for each in FOLDERS.get(sys.platform, ELSEWHERE))
+    files = [file for place in places if place.is_dir() for file in place.rglob("*") if file.suffix in ENDINGS]
+    return tuple(sorted(files, key=lambda file: (unlike(file), file.name))) or formula_fonts()
+
+
+def formula_fonts() -> tuple[Path, ...]:
+    """The font of formulas, which is built with the studio; none where the front end has not been built."""
+    return tuple(folder("static").glob("dist/studio/KaTeX_Main-Regular-*.woff2"))
 
 
 def unlike(file: Path) -> int:

@@ -39,6 +39,13 @@ def test_what_builds_is_not_what_runs(stages: list[list[Instruction]]) -> None:
     assert len(arguments(run, "COPY")) == 1
 
 
+def test_what_is_built_is_installed_whole_and_has_letters_for_its_pictures(stages: list[list[Instruction]]) -> None:
+    build, run = ("".join(arguments(stage, "RUN")) for stage in stages)
+    extras = re.findall(r'"[.\w]+(\[[^\]]+\])"', build + run)
+    assert extras == ["[export,postgres,redis]"] * 2
+    assert "fonts-" in run
+
+
 def test_it_runs_as_a_user_made_for_it(stages: list[list[Instruction]]) -> None:
     run = stages[-1]
     users = arguments(run, "USER")

@@ -1,8 +1,10 @@
 """Pages of pictures, read again as PDF."""
 
 import io
+import sys
 
 import pytest
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
 import chainrule as cr
@@ -43,6 +45,21 @@ def test_letters_of_no_font_are_left_out_and_all_else_is_written(monkeypatch: py
     (page,) = read(pdf.document([ALL], fonts=raster.fonts_by_weight())).pages
     spare_letters.outline.cache_clear()
     assert "= 100 %" in page.extract_text()
+
+
+def test_a_system_without_fonts_gets_its_signs_from_the_font_of_formulas(monkeypatch: pytest.MonkeyPatch) -> None:
+    for asked in (spare_letters.font_files, spare_letters.outline, raster.spare_fonts):
+        asked.cache_clear()
+    monkeypatch.setattr(spare_letters, "FOLDERS", {sys.platform: ()})
+    try:
+        sign = spare_letters.outline("∂")
+        (font,) = raster.spare_fonts()
+    finally:
+        for asked in (spare_letters.font_files, spare_letters.outline, raster.spare_fonts):
+            asked.cache_clear()
+    assert sign is not None
+    assert 0.3 < sign.width < 0.8
+    assert ord("∂") in TTFont(io.BytesIO(font)).getBestCmap()
 
 
 def test_an_outline_stands_on_its_line_and_is_as_high_as_a_letter() -> None:
