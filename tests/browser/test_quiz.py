@@ -187,6 +187,18 @@ def test_nothing_shows_the_number_before_it_is_answered(open_studio: OpenPage, a
     until(page, f"{FILM}.t > {asked_at}")
 
 
+def test_a_question_that_could_not_be_fetched_is_asked_at_the_next_step(open_page: OpenPage) -> None:
+    page = open_page("about:blank", refuses=True)
+    card = "**/question-card*"
+    page.route(card, lambda route: route.abort())
+    with page.expect_event("requestfailed", lambda request: "question-card" in request.url):
+        page.goto("/#preset=chain-case-2&ask=gradient:s")
+    until(page, f"{FILM}?.scene")
+    page.unroute(card)
+    page.keyboard.press("End")
+    expect(page.locator("chain-rule .question")).to_be_visible()
+
+
 def test_the_lectures_network_is_left_to_the_learner_whole_and_answered_by_keyboard_alone(
     open_page: OpenPage, first_sample: dict[str, Any]
 ) -> None:

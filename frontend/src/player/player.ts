@@ -204,13 +204,16 @@ export class Player {
     this.#hall.draw(state);
   }
 
-  /** What asks, once something is asked. */
+  /** What asks, once something is asked; where the line broke, the next thing that is done tries again. */
   async #fetchCard(): Promise<void> {
     const found = networks();
     if (this.#isCardOnItsWay || !found) return;
     this.#isCardOnItsWay = true;
     const { activeElement: before } = document;
-    const card = await found.questionCard({ before, answered: (how) => this.#answered(how) });
+    const fetched = found.questionCard({ before, answered: (how) => this.#answered(how) });
+    const card = await fetched.catch(() => null);
+    this.#isCardOnItsWay = card !== null;
+    if (!card) return;
     this.#strip.element.before(card.element);
     this.stage.element.append(card.told);
     this.#questionCard = card;
