@@ -23,6 +23,8 @@ post_hooks: []
 content_type_overrides:
   image/svg+xml: application/octet-stream
   image/png: application/octet-stream
+  application/pdf: application/octet-stream
+  application/vnd.openxmlformats-officedocument.presentationml.presentation: application/octet-stream
 """
 EXPRESSION = {"kind": "expression", "text": "z = w*x + 1", "inputs": {"w": 0.5, "x": 2}}
 NETWORK = {"kind": "network", "sizes": [2, 2, 1], "activation": "tanh", "samples": [{"x": [1, 2], "target": [1]}]}
