@@ -91,10 +91,11 @@ export class QuestionCard implements QuestionCardView {
     requestAnimationFrame(() => (this.field.hidden ? this.choices.querySelector("button") : this.field)?.focus());
   }
 
-  /** To where the keyboard was, such as a tour's button for what comes next. */
+  /** To where the keyboard was, such as a tour's button for what comes next; a film that was left is not gone back to. */
   private giveBackFocus(): void {
     const { before } = this;
-    requestAnimationFrame(() => before instanceof HTMLElement && this.element.hidden && before.focus());
+    if (!(before instanceof HTMLElement) || before.matches("chain-rule")) return;
+    requestAnimationFrame(() => this.element.hidden && before.focus({ preventScroll: true }));
   }
 
   private tell(asked: AskedQuestion, scene: Scene, { tag }: Messages): void {
