@@ -1,8 +1,8 @@
 """Find a Chromium for the tests in a real browser, or get one.
 
 CHAINRULE_CHROMIUM names one. Else it is Debian's Chromium without windows, when root may install that: a page takes a
-fifth less of the processor there. Else what is on the PATH or where macOS keeps it, or an npm package for machines where
-nothing may be installed, unpacked under `.cache`.
+fifth less of the processor there. Else what is on the PATH or where macOS keeps it, or an npm package for machines
+where nothing may be installed, unpacked under `.cache`.
 """
 
 from __future__ import annotations
