@@ -13,7 +13,7 @@ import pytest
 from tests.app.conftest import Served
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-EXAMPLES = 20
+EXAMPLES = 12
 
 
 def test_schemathesis_finds_nothing_with_all_checks(served: Served, tmp_path: Path) -> None:

@@ -30,6 +30,8 @@ ARGUMENTS = (
     "--disable-sync",
 )
 
+REFUSALS = ("Failed to load resource", "Access to fetch", "Fetch API cannot load")
+"""How the console begins to say that a request was refused."""
 OpenPage = Callable[..., Page]
 FAILED = pytest.StashKey[bool]()
 
@@ -110,7 +112,7 @@ def open_page(request: pytest.FixtureRequest, browser: Browser, address: str, co
         page.set_default_timeout(30_000)
 
         def hear(message: ConsoleMessage) -> None:
-            is_refusal = refuses and message.text.startswith(("Failed to load resource", "Access to fetch"))
+            is_refusal = refuses and message.text.startswith(REFUSALS)
             if message.type in {"error", "warning"} and not is_refusal and not is_of_typing(message):
                 complaints.append(message.text)
 

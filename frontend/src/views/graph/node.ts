@@ -74,7 +74,7 @@ export class NodeShape {
   draw(frame: NodeFrame, picture: Picture, { isHidden, hasRoomBelow }: NodeRoom): void {
     const { body, flag, height, width } = this.place;
     const line = height / 2 + body.dy - body.height / 2;
-    mark(this.name, "is-cut", isHidden({ width, height: line, dy: (line - height) / 2 }));
+    mark(this.name, "is-cut", isHidden({ width: width + OVERHANG, height: line, dy: (line - height) / 2 }));
     mark(this.#body.element, "is-cut", isHidden(body));
     if (flag && this.#flag) mark(this.#flag.element, "is-cut", isHidden(flag));
     const { index } = this.node;
