@@ -45,10 +45,10 @@ class Instruction(NamedTuple):
 Step = tuple[int, Callable[..., float], Any, int]
 """The result, the rule, and its two operands; behind one operand stands `ALONE`, and many are a tuple before `MANY`."""
 ALONE, MANY = -1, -2
-SIGNS: dict[str, Callable[..., float]] = {
+PYTHONS_OWN: dict[str, Callable[..., float]] = {
     "{0} * {1}": operator.mul, "{0} + {1}": operator.add, "{0} - {1}": operator.sub, "-{0}": operator.neg,
 }  # fmt: skip
-"""Rules that Python has a function for."""
+"""Rules for which Python has a function of its own."""
 
 
 @dataclass
@@ -173,8 +173,8 @@ def slot_names(rule: str) -> tuple[str, ...]:
 @cache
 def function_of(rule: str) -> Callable[..., float]:
     """A rule as a function of its distinct slots; of one that is but a call, that function itself."""
-    if rule in SIGNS:
-        return SIGNS[rule]
+    if rule in PYTHONS_OWN:
+        return PYTHONS_OWN[rule]
     called = rule.removesuffix("({0})")
     if called in FLOAT_NAMES:
         itself: Callable[..., float] = FLOAT_NAMES[called]

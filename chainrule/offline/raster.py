@@ -64,7 +64,8 @@ def unpacked_fonts() -> tuple[bytes, ...]:
 @cache
 def spare_fonts() -> tuple[bytes, ...]:
     """What comes along for letters that the player's fonts do not have; none where the system has fonts for them."""
-    return tuple(unpacked_web_font(file) for file in formula_fonts() if font_files() == formula_fonts())
+    comes_along = formula_fonts()
+    return tuple(map(unpacked_web_font, comes_along)) if font_files() == comes_along else ()
 
 
 def unpacked_web_font(file: Path) -> bytes:

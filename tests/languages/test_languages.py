@@ -16,7 +16,7 @@ from chainrule.languages import ENGLISH, LANGUAGES, TABLES, chosen, known, trans
 from chainrule.limits import Limits
 from chainrule.sentences import SILENCE, Sentence, say
 from chainrule.sources.expression.foreign import SENTENCES
-from chainrule.sources.expression.refusals import OPERATORS, WORDS
+from chainrule.sources.expression.refusals import REFUSED_SIGNS, WORDS
 from tests.sources.expression.reading import refused
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +40,7 @@ def written_templates() -> set[str]:
     found = {
         argument.value for path in SOURCES for argument in calls_of_say(path) if isinstance(argument, ast.Constant)
     }
-    found |= {template for _, template, _ in [*OPERATORS.values(), *WORDS.values()]}
+    found |= {template for _, template, _ in [*REFUSED_SIGNS.values(), *WORDS.values()]}
     return ({str(template) for template in found} | set(SENTENCES.values())) - {SILENCE}
 
 

@@ -15,8 +15,7 @@ from chainrule.sources.expression.functions import FUNCTIONS, OF_TWO_VALUES, nea
 from chainrule.sources.expression.literals import index_of, infinite, integer, literal, option_value
 from chainrule.sources.expression.names import Names
 from chainrule.sources.expression.notes import Notes
-from chainrule.sources.expression.refusals import OPERATORS as REFUSED_SIGNS
-from chainrule.sources.expression.refusals import refusal
+from chainrule.sources.expression.refusals import REFUSED_SIGNS, refusal
 from chainrule.sources.expression.terms import Term, term_of
 from chainrule.sources.expression.text import Text, shown
 

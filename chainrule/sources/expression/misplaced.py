@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from chainrule.errors import SourceError
 from chainrule.sentences import say
 from chainrule.sources.expression.python_lines import python_line
-from chainrule.sources.expression.refusals import OPERATORS, refusal
+from chainrule.sources.expression.refusals import REFUSED_SIGNS, refusal
 from chainrule.sources.expression.syntax import END, missing_operator
 from chainrule.sources.expression.text import Text, shown
 from chainrule.sources.expression.tokens import BEGINS_A_VALUE, BINARY, ENDS_A_VALUE, Token
@@ -89,7 +89,7 @@ def stray_bar(text: Text, tokens: Sequence[Token], position: int) -> SourceError
     bars = [each for each in line if each.kind == token.kind]
     if len(bars) == 2 and bars[0] == token and not any(each.kind == "COMPARE" for each in line):
         return missing_operator(text, tokens[position - 1], token)
-    return refusal(text.span_of(token), OPERATORS["‖" if token.word == "‖" else "|"])
+    return refusal(text.span_of(token), REFUSED_SIGNS["‖" if token.word == "‖" else "|"])
 
 
 def stray_comma(text: Text, tokens: Sequence[Token], position: int, fault: SourceError | None) -> SourceError:
@@ -105,7 +105,7 @@ def stray_comma(text: Text, tokens: Sequence[Token], position: int, fault: Sourc
     if (bar := next((each for each in line if each.kind == "BAR"), None)) and any(
         each.kind == "COMPARE" for each in line
     ):
-        return refusal(text.span_of(bar), OPERATORS["|"])
+        return refusal(text.span_of(bar), REFUSED_SIGNS["|"])
     if len(names) != 1 or fault is not None:
         return _out_of_place(text, tokens[position])
     at = line.index(names[0])

@@ -21,7 +21,7 @@ from chainrule.sources.expression.functions import FUNCTIONS
 from chainrule.sources.expression.notes import Notes
 from chainrule.sources.expression.primes import prime
 from chainrule.sources.expression.python_lines import python_line
-from chainrule.sources.expression.refusals import OPERATORS, OPTION_WORDS, WORDS, refusal
+from chainrule.sources.expression.refusals import OPTION_WORDS, REFUSED_SIGNS, WORDS, refusal
 from chainrule.sources.expression.special_names import read_special_name
 from chainrule.sources.expression.text import Text, named, shown
 from chainrule.sources.expression.text_limits import check_counts, check_text, too_deep
@@ -46,7 +46,7 @@ _BRACED = r"\{[\w\ ,]+(?:[+-][\w\ ]+)?\}"
 _LAYER = r"\^\{(?:\[\w+\]|\(\w+\))\}"
 _FRACTIONS = "".join(ch.VULGAR_FRACTIONS)
 _KNOWN = sorted({*KINDS, *ch.OPERATOR_FOLDINGS}, key=len, reverse=True)
-_REFUSED = "|".join(re.escape(sign) for sign in sorted([*OPERATORS, "<-"], key=len, reverse=True) if len(sign) > 1)
+_REFUSED = "|".join(re.escape(sign) for sign in sorted([*REFUSED_SIGNS, "<-"], key=len, reverse=True) if len(sign) > 1)
 _SIGNS = "|".join(map(re.escape, _KNOWN))
 PIECE = re.compile(
     rf"""
@@ -345,7 +345,7 @@ class _Cutter:
     def string(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
         self.check_prime(piece, start)
         if self.before is None or self.before.kind not in {"LPAR", "COMMA", "EQUALS"}:
-            raise refusal(self.text.span(start, start + 1), OPERATORS[piece[0]])
+            raise refusal(self.text.span(start, start + 1), REFUSED_SIGNS[piece[0]])
         self.add("STRING", piece[1:-1], start, end)
 
     def check_prime(self, piece: str, start: int) -> None:
@@ -370,7 +370,7 @@ class _Cutter:
             self.check_per_cent(start, rest)
             rest = rest.removeprefix("%")
         if not self.is_line_start and not self.is_prose(rest):
-            raise refusal(self.text.span(start, end), OPERATORS[piece], piece)
+            raise refusal(self.text.span(start, end), REFUSED_SIGNS[piece], piece)
         self.notes.tell(say("{sign} begins a comment, as # does", sign=shown(piece)), (start, line_end.end()))
         self.position = line_end.end()
         return None
@@ -443,7 +443,7 @@ class _Cutter:
         """A formula between TeX's signs; in the middle of one they mean nothing."""
         rest = self.text.string[end:].lstrip(" \t")
         if not self.is_line_start and rest[:1] not in {"", "\n", "\r"}:
-            raise refusal(self.text.span(start, start + 1), OPERATORS["$"])
+            raise refusal(self.text.span(start, start + 1), REFUSED_SIGNS["$"])
         self.notes.tell(say("'$' is left out: formulas are read without TeX signs"), (start, end))
 
     def refused(self, _: re.Match[str], piece: str, start: int, end: int) -> None:
@@ -453,7 +453,7 @@ class _Cutter:
             return self.add("ELLIPSIS", piece, start, end)
         if self.is_line_start:
             python_line(self.text, start)
-        raise refusal(self.text.span(start, end), OPERATORS[piece], piece)
+        raise refusal(self.text.span(start, end), REFUSED_SIGNS[piece], piece)
 
     def arrow(self, start: int, end: int) -> None:
         """`y <- x` names a value in R; anywhere else it compares with what is negative."""
@@ -476,13 +476,13 @@ class _Cutter:
         if piece == "." and self.is_broadcast(end):
             return self.notes.fold(f"{self.tokens[-1].word}.", self.tokens[-1].word, (self.tokens[-1].start, end))
         if piece == "." and FULL_STOP.match(self.text.string, end):
-            raise refusal(span, OPERATORS["．"], ".")
+            raise refusal(span, REFUSED_SIGNS["．"], ".")
         if piece == "." and self.before is not None and self.before.kind in ENDS_A_VALUE:
             raise no_attribute(self.text, "", start, end)
         if piece == "'":
             self.check_prime(piece, start)
-        if piece in OPERATORS:
-            raise refusal(span, OPERATORS[piece], piece)
+        if piece in REFUSED_SIGNS:
+            raise refusal(span, REFUSED_SIGNS[piece], piece)
         remedy = "" if unicodedata.category(piece) == "Cf" else None
         message = say("{character} has no meaning here", character=named(piece))
         raise SourceError("unexpected-character", message, span=span, suggestion=remedy)

@@ -8,7 +8,7 @@ from chainrule.sentences import say
 Refusal = tuple[str, str, str | None]
 """Code, template of the message, and the text that could stand there instead without changing the meaning."""
 
-OPERATORS: dict[str, Refusal] = {
+REFUSED_SIGNS: dict[str, Refusal] = {
     ":=": ("walrus", "':=' is not used here; a line names a value with '='", "="),
     "//": ("floor-division", "'//' rounds down: write floor(x / y); a comment begins with #", None),
     "...": ("ellipsis", "'...' stands in an index only, as in x[..., 0]; other values are written out", None),
@@ -31,28 +31,28 @@ OPERATORS: dict[str, Refusal] = {
     "$": ("unknown-operator", "'$' is not needed: formulas are written without TeX signs", ""),
     "{": ("wrong-bracket", "'{{' is not used here; group with '(' and ')'", None),
 }
-OPERATORS |= dict.fromkeys(
+REFUSED_SIGNS |= dict.fromkeys(
     ("<<", ">>"), ("unknown-operator", "shifts are for integers; all numbers here are float64. Write x * 2**n", None)
 )
-OPERATORS["％"] = OPERATORS["%"]
-OPERATORS |= dict.fromkeys("。．", ("unexpected-character", "a line ends by itself; leave '{sign}' out", ""))
-OPERATORS["←"] = ("walrus", "'←' is not used here; a line names a value with '='", "=")
-OPERATORS["∛"] = ("unknown-operator", "'∛' is not read; a cube root is written x**(1/3)", None)
-OPERATORS |= dict.fromkeys("⌊⌋", ("unknown-operator", "rounding down is written floor(x)", None))
-OPERATORS |= dict.fromkeys("⌈⌉", ("unknown-operator", "rounding up is written ceil(x)", None))
-OPERATORS |= dict.fromkeys("⟨⟩〈〉", ("unknown-operator", "a scalar product is written dot(w, x)", None))
-OPERATORS |= dict.fromkeys(
+REFUSED_SIGNS["％"] = REFUSED_SIGNS["%"]
+REFUSED_SIGNS |= dict.fromkeys("。．", ("unexpected-character", "a line ends by itself; leave '{sign}' out", ""))
+REFUSED_SIGNS["←"] = ("walrus", "'←' is not used here; a line names a value with '='", "=")
+REFUSED_SIGNS["∛"] = ("unknown-operator", "'∛' is not read; a cube root is written x**(1/3)", None)
+REFUSED_SIGNS |= dict.fromkeys("⌊⌋", ("unknown-operator", "rounding down is written floor(x)", None))
+REFUSED_SIGNS |= dict.fromkeys("⌈⌉", ("unknown-operator", "rounding up is written ceil(x)", None))
+REFUSED_SIGNS |= dict.fromkeys("⟨⟩〈〉", ("unknown-operator", "a scalar product is written dot(w, x)", None))
+REFUSED_SIGNS |= dict.fromkeys(
     "∂∇", ("unknown-operator", "nothing needs to be called: the gradient of every value is always there", None)
 )
-OPERATORS["⊗"] = ("unknown-operator", "'⊗' is written outer(a, b), or a * b for a product element by element", None)
-OPERATORS["∫"] = ("unknown-operator", "integrals are not computed here", None)
-OPERATORS |= dict.fromkeys("±∓", ("unknown-operator", "a value has one sign; write + or -", None))
-OPERATORS["≈"] = ("comparison", "'≈' compares, and a comparison is no number", None)
-OPERATORS |= dict.fromkeys(
+REFUSED_SIGNS["⊗"] = ("unknown-operator", "'⊗' is written outer(a, b), or a * b for a product element by element", None)
+REFUSED_SIGNS["∫"] = ("unknown-operator", "integrals are not computed here", None)
+REFUSED_SIGNS |= dict.fromkeys("±∓", ("unknown-operator", "a value has one sign; write + or -", None))
+REFUSED_SIGNS["≈"] = ("comparison", "'≈' compares, and a comparison is no number", None)
+REFUSED_SIGNS |= dict.fromkeys(
     ('"', "'", "`", "“", "”", "‘", "’", "「", "」"),
     ("string", "texts in quotes are not read; formulas hold numbers, names and functions of the op table", None),
 )
-OPERATORS |= dict.fromkeys(
+REFUSED_SIGNS |= dict.fromkeys(
     ("+=", "-=", "*=", "/=", "@=", "**=", "^="),
     ("augmented-assignment", "'{sign}' changes a value, and values do not change; give the result a new name", None),
 )

@@ -10,7 +10,7 @@ from chainrule.errors import SourceError
 from chainrule.sentences import either, say
 from chainrule.sources.expression import foreign
 from chainrule.sources.expression.functions import FUNCTIONS, near, nearest
-from chainrule.sources.expression.refusals import OPERATORS, WORDS, refusal
+from chainrule.sources.expression.refusals import REFUSED_SIGNS, WORDS, refusal
 from chainrule.sources.expression.terms import Term
 from chainrule.sources.expression.text import Text, shown
 from chainrule.sources.expression.tokens import BEGINS_A_VALUE, Token
@@ -393,7 +393,7 @@ def unended(text: Text, kind: str, token: Token) -> SourceError:
 
 
 def wrong_bracket(text: Text, token: Token) -> SourceError:
-    return refusal(text.span_of(token), OPERATORS["{"])
+    return refusal(text.span_of(token), REFUSED_SIGNS["{"])
 
 
 def latex_brace(text: Text, token: Token) -> SourceError:
@@ -419,7 +419,7 @@ def takes_text(word: str, option: str) -> bool:
 
 
 def stray_text(text: Text, token: Token) -> SourceError:
-    return refusal(text.span(token.start, token.start + 1), OPERATORS["'"])
+    return refusal(text.span(token.start, token.start + 1), REFUSED_SIGNS["'"])
 
 
 def no_array(text: Text, place: tuple[int, int]) -> SourceError:

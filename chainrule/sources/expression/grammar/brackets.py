@@ -7,7 +7,7 @@ import re
 from chainrule.sources.expression import misplaced, syntax
 from chainrule.sources.expression.grammar.latex_brackets import LatexBrackets
 from chainrule.sources.expression.grammar.stack import TERNARY, Waiting
-from chainrule.sources.expression.refusals import OPERATORS, refusal
+from chainrule.sources.expression.refusals import REFUSED_SIGNS, refusal
 from chainrule.sources.expression.terms import Term, term_of
 from chainrule.sources.expression.tokens import Token
 
@@ -37,7 +37,7 @@ class Brackets(LatexBrackets):
     def ellipsis(self, token: Token) -> None:
         """`A[..., 0]`; anywhere else three dots leave out what is needed."""
         if self.waiting[-1].kind != "index":
-            raise refusal(self.text.span_of(token), OPERATORS["..."])
+            raise refusal(self.text.span_of(token), REFUSED_SIGNS["..."])
         self.value(term_of("ellipsis", token.word, token.place, token.place))
 
     def comma(self, token: Token) -> None:
