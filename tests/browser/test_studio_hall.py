@@ -128,3 +128,16 @@ def test_what_comes_next_is_said_without_its_result(open_studio: OpenPage) -> No
     results = page.evaluate(f"{FILM}.scene.nodes.filter((n) => n.id === 'y').map((n) => n.index)")
     assert len(results) == 1
     expect(notes.locator(".notes .next p")).not_to_contain_text("6", use_inner_text=True)
+
+
+def test_all_formulas_of_a_step_are_whole_and_can_be_read_from_the_last_row(open_studio: OpenPage) -> None:
+    page = open_hall(open_studio, "#preset=karpathy-neuron&step=9", viewport={"width": 1920, "height": 1080})
+    until(page, "document.querySelectorAll('.explain .formula-line .katex').length === 2")
+    until(
+        page, "(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight)(document.querySelector('.explain'))"
+    )
+    sizes = page.locator(".formula-line:visible .katex").evaluate_all(
+        "all => all.map(e => parseFloat(getComputedStyle(e).fontSize))"
+    )
+    assert len(sizes) == 2
+    assert min(sizes) >= 1080 / 45

@@ -50,6 +50,8 @@ interface Shown {
 /** `<studio-formula>`: the formula of what is in hand, from its rule through its numbers to the result. */
 class StudioFormula extends StepPanel {
   #isMeasuring = false;
+  /** Formulas are typeset after this has been drawn, and before many they stand in a room of another size. */
+  readonly #resizes = new ResizeObserver(() => this.#measure());
   #kept: { readonly scene: Snapshot["scene"]; readonly span: Span; readonly step: Step; readonly shown: Shown } | null =
     null;
 
@@ -71,6 +73,16 @@ class StudioFormula extends StepPanel {
     `;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resizes.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resizes.disconnect();
+  }
+
   protected override updated(): void {
     if (this.#isMeasuring) return;
     this.#isMeasuring = true;
@@ -80,7 +92,8 @@ class StudioFormula extends StepPanel {
 
   #measure(): void {
     this.#isMeasuring = false;
-    fitToWidth([...this.querySelectorAll<HTMLElement>(".formula-line")]);
+    const room = this.closest<HTMLElement>("[data-hall] :is(.explain, .beside-card)");
+    fitToRoom([...this.querySelectorAll<HTMLElement>(".formula-line")], room);
     for (const lines of this.querySelectorAll<HTMLElement>(".formula-lines")) reachable(lines);
   }
 
@@ -134,28 +147,45 @@ customElements.define("studio-formula", StudioFormula);
 
 /** Below this share of its size a formula scrolls instead. */
 const SMALLEST = 0.62;
+/** Before many nobody scrolls: below this share, at which the smallest index is read from the last row, it is left out. */
+const SMALLEST_IN_HALL = 0.81;
 
-/** What a box held, and how wide it was, when it was last measured: frames that change neither cost nothing. */
+/** What a box held, and the room it had, when it was last measured: frames that change neither cost nothing. */
 const measured = new WeakMap<HTMLElement, string>();
 
 /**
- * Sets the font sizes of `boxes`, whose contents may be wider than they are; full size where they fit. All are measured
- * before any is changed: a page that is measured after every change is laid out after every change.
+ * Sets the font sizes of `boxes`, whose contents may be wider than they are, or together higher than their `room`, where
+ * they have one; full size where they fit. All are measured before any is changed: a page that is measured after every
+ * change is laid out after every change. What has no place in the room all the same is not seen, but for the first.
  */
-function fitToWidth(boxes: readonly HTMLElement[]): void {
+function fitToRoom(boxes: readonly HTMLElement[], room: HTMLElement | null): void {
   const changed = boxes.filter((box) => {
-    const now = `${box.clientWidth} ${box.textContent}`;
+    const now = `${box.clientWidth} ${room?.clientHeight} ${box.textContent}`;
     const isOther = measured.get(box) !== now;
     measured.set(box, now);
     return isOther;
   });
-  for (const box of changed) box.style.removeProperty("font-size");
-  const shares = changed.map((box) => box.clientWidth / box.scrollWidth);
-  const sizes = changed.map((box) => Number.parseFloat(getComputedStyle(box).fontSize));
-  changed.forEach((box, i) => {
+  if (changed.length === 0) return;
+  // What shares a room is as large as its neighbours let it be.
+  const fitted = room ? boxes : changed;
+  for (const box of fitted) {
+    box.style.removeProperty("font-size");
+    box.style.removeProperty("visibility");
+  }
+  const high = room ? room.clientHeight / room.scrollHeight : 1;
+  const shares = fitted.map((box) => Math.min(high, box.clientWidth / box.scrollWidth));
+  const sizes = fitted.map((box) => Number.parseFloat(getComputedStyle(box).fontSize));
+  fitted.forEach((box, i) => {
     const share = shares[i] ?? 1;
     if (!(share > 0 && share < 1)) return;
-    box.style.fontSize = `${((sizes[i] ?? 0) * Math.max(SMALLEST, share - 0.01)).toFixed(2)}px`;
+    const least = room ? SMALLEST_IN_HALL : SMALLEST;
+    box.style.fontSize = `${((sizes[i] ?? 0) * Math.max(least, share - 0.01)).toFixed(2)}px`;
+  });
+  if (!room) return;
+  const { bottom } = room.getBoundingClientRect();
+  const isBelow = fitted.map((box, i) => i > 0 && box.getBoundingClientRect().bottom > bottom + 1);
+  fitted.forEach((box, i) => {
+    if (isBelow[i]) box.style.visibility = "hidden";
   });
 }
 
