@@ -29,6 +29,23 @@ def test_no_two_public_classes_have_the_same_name() -> None:
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
 
 
+def parents() -> dict[str, list[str]]:
+    """By the name of every class of the project, its parents that are classes of the project."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES]
+    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    names = {node.name for node in classes}
+    bases = {node.name: [base for base in node.bases if isinstance(base, ast.Name)] for node in classes}
+    return {name: [base.id for base in found if base.id in names] for name, found in bases.items()}
+
+
+def test_no_class_is_cut_into_a_chain_of_parents() -> None:
+    """Of errors and of forms of documents there are kinds of kinds; what does something holds its parts."""
+    found = parents()
+    assert found["TapeTrace"] == ["Trace"]
+    chains = {name: above for name, above in found.items() if any(found[parent] for parent in above)}
+    assert {name for name in chains if not name.endswith(("Error", "Schema"))} == set()
+
+
 def test_what_is_shown_of_a_computation_is_a_trace_or_a_scene_and_never_a_film() -> None:
     told = [path for path in SOURCES if re.search(r"film", path.read_text(encoding="utf-8"), re.IGNORECASE)]
     assert told == []

@@ -31,10 +31,16 @@ from chainrule.errors import SourceError
 from chainrule.limits import Limits
 from chainrule.sentences import say
 from chainrule.sources.expression import syntax
-from chainrule.sources.expression.grammar.bars import Bars
-from chainrule.sources.expression.grammar.brackets import Brackets
-from chainrule.sources.expression.grammar.names_and_calls import NamesAndCalls
-from chainrule.sources.expression.grammar.stack import BINDING, Waiting
+from chainrule.sources.expression.grammar import (
+    bars,
+    beside,
+    brackets,
+    latex_brackets,
+    names_and_calls,
+    operators,
+    powers,
+)
+from chainrule.sources.expression.grammar.reader import BINDING, Reader, Waiting
 from chainrule.sources.expression.left_sides import parameters
 from chainrule.sources.expression.notes import Notes
 from chainrule.sources.expression.pieces import pieces, unclosed
@@ -53,14 +59,13 @@ def parse(
     found = pieces(text, limits, given, notes)
     if not found.tokens:
         raise found.fault or syntax.empty_text(text)
-    parser = Parser(text, found, given, limits, notes)
     try:
-        statements = parser.statements()
+        found_lines = statements(Reader(text, found, given, limits, notes))
     except SourceError as fault:
         raise first_of(text, fault, found.unclosed) from None
     if found.unclosed is not None:
         raise unclosed(text, found.unclosed)
-    return tuple(found.tokens), tuple(statements)
+    return tuple(found.tokens), tuple(found_lines)
 
 
 def first_of(text: Text, fault: SourceError, opening: Token | None) -> SourceError:
@@ -70,124 +75,125 @@ def first_of(text: Text, fault: SourceError, opening: Token | None) -> SourceErr
     return unclosed(text, opening)
 
 
-class Parser(NamesAndCalls, Brackets, Bars):
-    """Reads one line after the other, token by token."""
-
-    def statements(self) -> list[Statement]:
-        self.begin_line()
-        tokens, values = self.tokens, self.values
-        while True:
-            token = tokens[self.k]
-            kind = token[0]
-            if self.wanted:
-                if kind == "NUMBER":
-                    _, word, start, end = token
-                    values.append(Term("number", word, start, end, start, end, (start, end)))
-                    self.k += 1
-                    self.wanted = False
-                elif kind == "NAME":
-                    self.begin_name(token)
-                else:
-                    WANTED.get(kind, Parser.unexpected)(self, token)
-            elif (binding := BINDING.get(kind)) is not None:
-                self.infix(token, kind, binding)
-            elif kind == "END":
-                self.end_line(token)
-                return self.found
+def statements(reader: Reader) -> list[Statement]:
+    """Those of one line after the other, token by token."""
+    begin_line(reader)
+    tokens, values = reader.tokens, reader.values
+    while True:
+        token = tokens[reader.k]
+        kind = token[0]
+        if reader.wanted:
+            if kind == "NUMBER":
+                _, word, start, end = token
+                values.append(Term("number", word, start, end, start, end, (start, end)))
+                reader.k += 1
+                reader.wanted = False
+            elif kind == "NAME":
+                names_and_calls.begin_name(reader, token)
             else:
-                FOLLOWING.get(kind, Parser.unexpected)(self, token)
-
-    def begin_line(self) -> None:
-        token = self.first = self.tokens[self.k]
-        self.name = None
-        self.is_latex = self.has_latex and self.is_latex_line()
-        if token.kind == "NAME":
-            following = self.tokens[self.k + 1].kind
-            if following == "EQUALS":
-                self.name, self.k = token, self.k + 2
-            elif following == "LPAR" and (parameters := self.parameters()):
-                self.begin_function(token, parameters)
-        self.waiting.append(Waiting(0, "line", token))
-        self.wanted = True
-
-    def is_latex_line(self) -> bool:
-        """Does the line that begins here hold a command of LaTeX or an index in braces, or stand between its signs?"""
-        start, line = self.tokens[self.k - 1].end if self.k else 0, self.line_from(self.k)
-        return LATEX.search(self.text.piece(start, line[-1].end if line else start)) is not None
-
-    def line_from(self, k: int) -> list[Token]:
-        """The tokens from `k` to the end of the line."""
-        stop = k
-        while self.tokens[stop].kind not in {"NEWLINE", "END"}:
-            stop += 1
-        return list(self.tokens[k:stop])
-
-    def parameters(self) -> tuple[str, ...]:
-        """`x, y` of a line that begins `f(x, y) =`; nothing for any other line."""
-        return parameters(self.line_from(self.k))
-
-    def begin_function(self, token: Token, names: tuple[str, ...]) -> None:
-        """`f(x) = x^2` names the value f, which depends on x as any value does."""
-        close = self.k + 1 + 2 * len(names)
-        self.formulas[token.word] = names
-        place = (token.start, self.tokens[close].end)
-        typed = self.text.piece(*place)
-        self.notes.tell(
-            say(
-                "{typed} names the value {name}; {names} is an input or a value as elsewhere",
-                typed=shown(typed),
-                name=shown(token.word),
-                names=", ".join(names),
-            ),
-            place,
-        )
-        self.name, self.k = token, close + 2
-
-    def end_line(self, token: Token) -> None:
-        if self.fault is not None and token.kind == "END":
-            raise self.fault
-        self.reduce(1)
-        opening = self.waiting.pop()
-        if opening.kind != "line":
-            raise syntax.unended(self.text, opening.kind, opening.token)
-        formula = self.values.pop()
-        first, name = self.first, self.name
-        if name is None:
-            start = name_end = formula.outer_start
+                WANTED.get(kind, Reader.unexpected)(reader, token)
+        elif (binding := BINDING.get(kind)) is not None:
+            operators.infix(reader, token, kind, binding)
+        elif kind == "END":
+            end_line(reader, token)
+            return reader.found
         else:
-            start, name_end = first.start, name.end
-        self.found.append(Statement(name and name.word, formula, start, formula.outer_end, name_end))
+            FOLLOWING.get(kind, Reader.unexpected)(reader, token)
 
-    def next_line(self, token: Token) -> None:
-        self.end_line(token)
-        before, following = self.tokens[self.k - 1], self.tokens[self.k + 1]
-        if self.name and following.kind in SIGNS and self.goes_on(before, following):
-            raise syntax.goes_on(self.text, before, following)
-        self.k += 1
-        self.begin_line()
 
-    def goes_on(self, before: Token, sign: Token) -> bool:
-        """Does a line that begins with a sign go on from the one before? Behind a minus may be a formula of its own."""
-        is_new_line = not LINE_ENDS.isdisjoint(self.text.piece(before.end, sign.start))
-        indent, first = self.text.span_of(sign).column, self.text.span_of(self.first).column
-        return is_new_line and (sign.kind == "PLUS" or indent > first)
+def begin_line(reader: Reader) -> None:
+    token = reader.first = reader.tokens[reader.k]
+    reader.name = None
+    reader.is_latex = reader.has_latex and is_latex_line(reader)
+    if token.kind == "NAME":
+        following = reader.tokens[reader.k + 1].kind
+        if following == "EQUALS":
+            reader.name, reader.k = token, reader.k + 2
+        elif following == "LPAR" and (names := parameters(line_from(reader, reader.k))):
+            begin_function(reader, token, names)
+    reader.waiting.append(Waiting(0, "line", token))
+    reader.wanted = True
+
+
+def is_latex_line(reader: Reader) -> bool:
+    """Does the line that begins here hold a command of LaTeX or an index in braces, or stand between its signs?"""
+    start, line = reader.tokens[reader.k - 1].end if reader.k else 0, line_from(reader, reader.k)
+    return LATEX.search(reader.text.piece(start, line[-1].end if line else start)) is not None
+
+
+def line_from(reader: Reader, k: int) -> list[Token]:
+    """The tokens from `k` to the end of the line."""
+    stop = k
+    while reader.tokens[stop].kind not in {"NEWLINE", "END"}:
+        stop += 1
+    return list(reader.tokens[k:stop])
+
+
+def begin_function(reader: Reader, token: Token, names: tuple[str, ...]) -> None:
+    """`f(x) = x^2` names the value f, which depends on x as any value does."""
+    close = reader.k + 1 + 2 * len(names)
+    reader.formulas[token.word] = names
+    place = (token.start, reader.tokens[close].end)
+    typed = reader.text.piece(*place)
+    reader.notes.tell(
+        say(
+            "{typed} names the value {name}; {names} is an input or a value as elsewhere",
+            typed=shown(typed),
+            name=shown(token.word),
+            names=", ".join(names),
+        ),
+        place,
+    )
+    reader.name, reader.k = token, close + 2
+
+
+def end_line(reader: Reader, token: Token) -> None:
+    if reader.fault is not None and token.kind == "END":
+        raise reader.fault
+    operators.reduce(reader, 1)
+    opening = reader.waiting.pop()
+    if opening.kind != "line":
+        raise syntax.unended(reader.text, opening.kind, opening.token)
+    formula = reader.values.pop()
+    first, name = reader.first, reader.name
+    if name is None:
+        start = name_end = formula.outer_start
+    else:
+        start, name_end = first.start, name.end
+    reader.found.append(Statement(name and name.word, formula, start, formula.outer_end, name_end))
+
+
+def next_line(reader: Reader, token: Token) -> None:
+    end_line(reader, token)
+    before, following = reader.tokens[reader.k - 1], reader.tokens[reader.k + 1]
+    if reader.name and following.kind in SIGNS and goes_on(reader, before, following):
+        raise syntax.goes_on(reader.text, before, following)
+    reader.k += 1
+    begin_line(reader)
+
+
+def goes_on(reader: Reader, before: Token, sign: Token) -> bool:
+    """Does a line that begins with a sign go on from the one before? Behind a minus may be a formula of its own."""
+    is_new_line = not LINE_ENDS.isdisjoint(reader.text.piece(before.end, sign.start))
+    indent, first = reader.text.span_of(sign).column, reader.text.span_of(reader.first).column
+    return is_new_line and (sign.kind == "PLUS" or indent > first)
 
 
 LINE_ENDS = frozenset("\r\n")
 LATEX = re.compile(r"[\\$]|[\^_][ \t]*\{")
-WANTED: Mapping[str, Callable[[Parser, Token], None]] = {
-    "LPAR": Parser.begin_group, "LSQB": Parser.begin_list, "LBRACE": Parser.begin_brace, "PLUS": Parser.sign,
-    "MINUS": Parser.sign, "BAR": Parser.begin_bar, "NORM": Parser.begin_bar, "ROOT": Parser.begin_root,
-    "FRACTION": Parser.begin_fraction, "APPLY": Parser.begin_applied, "STRING": Parser.string,
-    "COLON": Parser.wanted_colon, "COMMA": Parser.wanted_comma, "RPAR": Parser.close_empty, "RSQB": Parser.close_empty,
-    "ELLIPSIS": Parser.ellipsis,
+WANTED: Mapping[str, Callable[[Reader, Token], None]] = {
+    "LPAR": brackets.begin_group, "LSQB": brackets.begin_list, "LBRACE": brackets.begin_brace, "PLUS": operators.sign,
+    "MINUS": operators.sign, "BAR": bars.begin_bar, "NORM": bars.begin_bar, "ROOT": latex_brackets.begin_root,
+    "FRACTION": latex_brackets.begin_fraction, "APPLY": names_and_calls.begin_applied, "STRING": names_and_calls.string,
+    "COLON": brackets.wanted_colon, "COMMA": brackets.wanted_comma, "RPAR": brackets.close_empty,
+    "RSQB": brackets.close_empty, "ELLIPSIS": brackets.ellipsis,
 }  # fmt: skip
-FOLLOWING: Mapping[str, Callable[[Parser, Token], None]] = {
-    "NEWLINE": Parser.next_line, "RPAR": Parser.close, "RSQB": Parser.close, "RBRACE": Parser.close,
-    "COMMA": Parser.comma, "COLON": Parser.colon, "QUESTION": Parser.question, "IF": Parser.begin_if,
-    "ELSE": Parser.begin_else, "SUPERSCRIPT": Parser.superscript, "TRANSPOSED": Parser.transpose,
-    "ORDER": Parser.norm_order,
-    "ATTRIBUTE": Parser.attribute, "LSQB": Parser.begin_index, "BAR": Parser.end_bar, "NORM": Parser.end_bar,
-    "NAME": Parser.beside, "NUMBER": Parser.beside, "LPAR": Parser.beside, "APPLY": Parser.beside,
-    "ROOT": Parser.beside, "FRACTION": Parser.beside, "LBRACE": Parser.beside, "STRING": Parser.beside,
+FOLLOWING: Mapping[str, Callable[[Reader, Token], None]] = {
+    "NEWLINE": next_line, "RPAR": brackets.close, "RSQB": brackets.close, "RBRACE": brackets.close,
+    "COMMA": brackets.comma, "COLON": brackets.colon, "QUESTION": operators.question, "IF": operators.begin_if,
+    "ELSE": operators.begin_else, "SUPERSCRIPT": powers.superscript, "TRANSPOSED": powers.transpose,
+    "ORDER": bars.norm_order,
+    "ATTRIBUTE": names_and_calls.attribute, "LSQB": brackets.begin_index, "BAR": bars.end_bar, "NORM": bars.end_bar,
+    "NAME": beside.beside, "NUMBER": beside.beside, "LPAR": beside.beside, "APPLY": beside.beside,
+    "ROOT": beside.beside, "FRACTION": beside.beside, "LBRACE": beside.beside, "STRING": beside.beside,
 }  # fmt: skip

@@ -1,1 +1,1 @@
-"""The rules of the grammar, a file a kind; `parse.py` has all of them and takes the tokens to them."""
+"""The rules of the grammar, a file a kind; `parse.py` has tables of them and takes the tokens to them."""

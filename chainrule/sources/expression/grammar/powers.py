@@ -1,46 +1,47 @@
-"""Powers and transposed values: what stands raised behind a value."""
+"""Powers and transposed values, `x²`, `x^T`: what stands raised behind a value."""
 
 from __future__ import annotations
 
-from chainrule.sources.expression.grammar.stack import Stack
+from chainrule.sources.expression.grammar.reader import Reader
 from chainrule.sources.expression.terms import Term, term_of
 from chainrule.sources.expression.tokens import Token
 
 
-class Powers(Stack):
-    """`x²`, `sin²(x)`, `xᵀ`, `x^T`."""
+def superscript(reader: Reader, token: Token) -> None:
+    reader.values.append(raised(reader.values.pop(), token))
+    reader.k += 1
 
-    def superscript(self, token: Token) -> None:
-        self.values.append(raised(self.values.pop(), token))
-        self.k += 1
 
-    def is_transposed_by(self, k: int) -> bool:
-        r"""Does `T`, `{T}`, `\top` stand at `k`, behind `^`?"""
-        kinds = [token.kind for token in self.tokens[k : k + 3]]
-        if kinds[0] == "TRANSPOSED" or kinds == ["LBRACE", "TRANSPOSED", "RBRACE"]:
-            return True
-        word = self.tokens[k + 1 if kinds[0] == "LBRACE" else k]
-        is_alone = kinds[0] == "NAME" or kinds == ["LBRACE", "NAME", "RBRACE"]
-        return is_alone and word.word == "T" and "T" not in self.own and self.tokens[k + 1].kind != "LPAR"
+def is_transposed_by(reader: Reader, k: int) -> bool:
+    r"""Does `T`, `{T}`, `\top` stand at `k`, behind `^`?"""
+    kinds = [token.kind for token in reader.tokens[k : k + 3]]
+    if kinds[0] == "TRANSPOSED" or kinds == ["LBRACE", "TRANSPOSED", "RBRACE"]:
+        return True
+    word = reader.tokens[k + 1 if kinds[0] == "LBRACE" else k]
+    is_alone = kinds[0] == "NAME" or kinds == ["LBRACE", "NAME", "RBRACE"]
+    return is_alone and word.word == "T" and "T" not in reader.own and reader.tokens[k + 1].kind != "LPAR"
 
-    def power_of_t(self, token: Token) -> None:
-        count = 4 if self.tokens[self.k + 1].kind == "LBRACE" else 2
-        self.transpose(Token("TRANSPOSED", "T", token.start, self.tokens[self.k + count - 1].end), count)
 
-    def transpose(self, token: Token, count: int = 1) -> None:
-        base = self.values.pop()
-        typed, place = self.text.piece(base.start, token.end), (base.outer_start, token.end)
-        self.notes.fold(typed, f"transpose({self.text.piece(*base.extent)})", place)
-        self.values.append(term_of("call", "transpose", place, token.place, (base,)))
-        self.k += count
+def power_of_t(reader: Reader, token: Token) -> None:
+    count = 4 if reader.tokens[reader.k + 1].kind == "LBRACE" else 2
+    transpose(reader, Token("TRANSPOSED", "T", token.start, reader.tokens[reader.k + count - 1].end), count)
 
-    def powered(self, term: Term, power: Token | None) -> Term:
-        if power is None:
-            return term
-        inner = ", ".join(self.text.piece(*each.outer_extent) for each in term.terms)
-        self.notes.fold(self.text.piece(*term.extent), f"{term.word}({inner})**{power.word}", term.extent)
-        exponent = term_of("number", power.word, power.place, power.place)
-        return term_of("operator", "**", term.extent, power.place, (term, exponent))
+
+def transpose(reader: Reader, token: Token, count: int = 1) -> None:
+    base = reader.values.pop()
+    typed, place = reader.text.piece(base.start, token.end), (base.outer_start, token.end)
+    reader.notes.fold(typed, f"transpose({reader.text.piece(*base.extent)})", place)
+    reader.values.append(term_of("call", "transpose", place, token.place, (base,)))
+    reader.k += count
+
+
+def powered(reader: Reader, term: Term, power: Token | None) -> Term:
+    if power is None:
+        return term
+    inner = ", ".join(reader.text.piece(*each.outer_extent) for each in term.terms)
+    reader.notes.fold(reader.text.piece(*term.extent), f"{term.word}({inner})**{power.word}", term.extent)
+    exponent = term_of("number", power.word, power.place, power.place)
+    return term_of("operator", "**", term.extent, power.place, (term, exponent))
 
 
 def raised(base: Term, exponent: Token) -> Term:

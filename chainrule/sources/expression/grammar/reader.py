@@ -1,4 +1,4 @@
-"""What a reader of tokens keeps: values that have been read, and above them what waits for its operands."""
+"""A reader of tokens, which every rule is given: values that have been read, and what waits for its operands."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Waiting:
         self.power: Token | None = None
 
 
-class Stack:
+class Reader:
     """Where the reader is; `wanted` says whether a value must come next."""
 
     def __init__(self, text: Text, found: Pieces, given: Collection[str], limits: Limits, notes: Notes) -> None:
