@@ -22,8 +22,10 @@ from chainrule.limits import Limits
 from .config import Settings
 
 PREFIX: Final = "CHAINRULE_"
-OTHERS: Final = frozenset({"TEST_POSTGRES", "TEST_REDIS", "TEST_NGINX", "CHROMIUM", "PICTURES"})
-"""Names that the tests of this project use."""
+OTHERS: Final = frozenset(
+    {"TEST_POSTGRES", "TEST_REDIS", "TEST_NGINX", "CHROMIUM", "PICTURES", "STATES", "NO_FRONTEND", "PROJECT_URL"}
+)
+"""Names that the tests and the build of this project use."""
 NESTED: Final = "LIMITS__"
 
 

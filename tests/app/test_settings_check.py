@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from app.config import Settings
 from app.settings_check import checked_settings
 from tools.environment import ROOT
 
@@ -43,6 +45,17 @@ def test_a_mistake_is_a_sentence_that_names_the_setting(
     found = mistakes(monkeypatch, tmp_path, **{name: value})
     assert len(found) == 1
     assert said in found[0]
+
+
+def test_what_tests_and_the_build_are_told_is_no_mistake_of_the_app_that_they_start(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    files = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "tools").rglob("*.py"), ROOT / "hatch_build.py"]
+    read = r"environ\.get\(\"(CHAINRULE_\w+)"
+    names = {name for file in files for name in re.findall(read, file.read_text(encoding="utf-8"))}
+    assert {"CHAINRULE_STATES", "CHAINRULE_PICTURES"} <= names
+    theirs = {name: "all" for name in names if name.removeprefix("CHAINRULE_").lower() not in Settings.model_fields}
+    assert mistakes(monkeypatch, tmp_path, **theirs) == []
 
 
 def test_a_folder_that_is_a_file_is_said_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
