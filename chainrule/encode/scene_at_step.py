@@ -41,18 +41,9 @@ class SceneAtStep:
         """The node of the step."""
         return self.trace.step(self.step).node
 
-    def is_active_edge(self, edge: int) -> bool:
-        """Is the edge one of those over which something travels in the step?"""
-        return self.step != self.trace.seed and self.graph.edges[edge].consumer == self.active
-
     @property
     def is_backward(self) -> bool:
         return self.step >= self.trace.seed
-
-    def is_at_stake(self, node: int) -> bool:
-        """Is the node that of the step, or one to which the step brings a gradient?"""
-        handed = self.is_backward and self.step != self.trace.seed
-        return node == self.active or (handed and node in self.graph.nodes[self.active].inputs)
 
     def value(self, node: int) -> Value | None:
         """The value of a node, None before its step."""

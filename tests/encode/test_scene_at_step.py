@@ -60,14 +60,6 @@ def test_at_the_end_everything_is_known(id: str) -> None:
         assert known is gradient or known == gradient or str(known) == str(gradient)
 
 
-def test_the_seed_moves_nothing_over_an_edge() -> None:
-    found = colah()
-    seed = found.trace.seed
-    assert not any(SceneAtStep(found, seed).is_active_edge(edge.index) for edge in found.graph.edges)
-    after_seed = SceneAtStep(found, seed + 1)
-    assert [edge.index for edge in found.graph.edges if after_seed.is_active_edge(edge.index)] == [4, 5]
-
-
 @pytest.mark.parametrize("step", [-1, 7, 10**9])
 def test_a_step_that_is_none_is_refused(step: int) -> None:
     with pytest.raises(SourceError, match="steps go from 0 to 6") as raised:

@@ -67,3 +67,14 @@ def test_the_example_in_the_readme_selects_a_test() -> None:
     option, wanted = options.arguments
     assert option == "-k"
     assert [test for test in python_tests() if wanted in test]
+
+
+def test_the_architecture_names_files_that_are_there() -> None:
+    folders = [
+        ROOT / name for name in ("app", "chainrule", "deploy", "docs", "frontend/src", "templates", "tests", "tools")
+    ]
+    there = [f"/{path}" for path in [*ROOT.glob("*.*"), *(path for folder in folders for path in folder.rglob("*.*"))]]
+    written = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([\w./-]+\.(?:py|ts|md|json|css|toml|html))`", written)
+    assert len(named) > 80
+    assert [name for name in named if not any(path.endswith(f"/{name}") for path in there)] == []
