@@ -34,3 +34,22 @@ test("a language that is begun is told every file it lacks", () => {
   const others = [...spoken(files).keys()].filter((folder) => folder !== MESSAGES).map((folder) => `${folder}/de.ts`);
   expect(missing(begun).sort()).toEqual(others.sort());
 });
+
+const texts: Record<string, string> = import.meta.glob("../../src/**/*.ts", {
+  eager: true,
+  import: "default",
+  query: "?raw",
+});
+
+test("nothing is said that no one asks for", () => {
+  const isEnglish = (path: string) => path.endsWith("/en.ts");
+  const isSpoken = (path: string) => /\/(en|zh-hans|zh-hant)\.ts$/.test(path);
+  const asking = Object.entries(texts).flatMap(([path, text]) => (isSpoken(path) ? [] : [text]));
+  const declaration = /^\s+readonly \w+\??[:(].*$/gm;
+  const asked = new Set(asking.flatMap((text) => text.replace(declaration, "").match(/\w+/g) ?? []));
+  const said = Object.entries(texts).flatMap(([path, text]) =>
+    isEnglish(path) ? [...text.matchAll(/^ {2}(\w+)\??[:(,]/gm)].map(([, name = ""]) => name) : [],
+  );
+  expect(said.length).toBeGreaterThan(300);
+  expect(said.filter((name) => !asked.has(name))).toEqual([]);
+});

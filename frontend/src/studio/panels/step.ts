@@ -247,7 +247,7 @@ class StudioFactors extends StepPanel {
   #row({ glyph, name, key }: Factor, edges: readonly SceneEdge[]): unknown {
     const { words } = this;
     return html`<tr class="factor ${name}">
-      <th scope="row" title=${words[`${name}Where`]}>
+      <th scope="row" title=${words.factorPlaces[name]}>
         <span class="glyph" aria-hidden="true">${glyph}</span> ${words[name]}
       </th>
       ${edges.map(

@@ -24,7 +24,6 @@ export const words = {
   groups: {} as Readonly<Record<string, string>>,
 
   expression: "Expression",
-  expressionHint: "One line a value, such as y = w*x + b. Names without a line of their own are inputs.",
   lineOf: (line: number, column: number) => `Line ${line}, column ${column}`,
   replaceBy: (text: string) => (text === "" ? "Leave it out" : `Replace by ${text}`),
   readAs: "Read as",
@@ -85,11 +84,9 @@ export const words = {
   handedOut: "Handed out to the weights and the bias",
   seed: "seed",
   local: "local derivative",
-  localWhere: "on the edge",
   upstream: "upstream gradient",
-  upstreamWhere: "at the node",
   contribution: "contribution",
-  contributionWhere: "travels back",
+  factorPlaces: { local: "on the edge", upstream: "at the node", contribution: "travels back" },
   glyphs: "The three factors of a backward step",
   toOperand: (name: string) => `to ${name}`,
   ledger: (name: string) => `Sum at ${name}`,
@@ -100,7 +97,6 @@ export const words = {
   unmade: "Too large to write down; the rule gives the contribution at once.",
 
   selection: "Selected",
-  selectionHint: "Select a node in the picture to see all its digits.",
   value: "value",
   gradient: "gradient",
   operation: "operation",

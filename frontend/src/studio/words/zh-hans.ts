@@ -34,7 +34,6 @@ export const words: Words = {
   },
 
   expression: "算式",
-  expressionHint: "每行一个值，如 y = w*x + b。没有单独一行的名字就是输入。",
   lineOf: (line, column) => `第 ${line} 行，第 ${column} 列`,
   replaceBy: (text) => (text === "" ? "去掉" : `改为 ${text}`),
   readAs: "读作",
@@ -95,11 +94,9 @@ export const words: Words = {
   handedOut: "交给权重和偏置的梯度",
   seed: "起点梯度",
   local: "局部微分",
-  localWhere: "在边上",
   upstream: "上游梯度",
-  upstreamWhere: "在节点上",
   contribution: "贡献",
-  contributionWhere: "向回传",
+  factorPlaces: { local: "在边上", upstream: "在节点上", contribution: "向回传" },
   glyphs: "反向一步的三个量",
   toOperand: (name) => `传给 ${name}`,
   ledger: (name) => `在 ${name} 处求和`,
@@ -110,7 +107,6 @@ export const words: Words = {
   unmade: "太大，不逐项写出；由规则直接得到贡献。",
 
   selection: "选中",
-  selectionHint: "在图中选一个节点，可看到它的全部数字。",
   value: "值",
   gradient: "梯度",
   operation: "运算",

@@ -34,7 +34,6 @@ export const words: Words = {
   },
 
   expression: "算式",
-  expressionHint: "每行一個值，如 y = w*x + b。沒有單獨一行的名字就是輸入。",
   lineOf: (line, column) => `第 ${line} 行，第 ${column} 欄`,
   replaceBy: (text) => (text === "" ? "去掉" : `改為 ${text}`),
   readAs: "讀作",
@@ -95,11 +94,9 @@ export const words: Words = {
   handedOut: "交給權重和偏置的梯度",
   seed: "起點梯度",
   local: "局部微分",
-  localWhere: "在邊上",
   upstream: "上游梯度",
-  upstreamWhere: "在節點上",
   contribution: "貢獻",
-  contributionWhere: "向回傳",
+  factorPlaces: { local: "在邊上", upstream: "在節點上", contribution: "向回傳" },
   glyphs: "反向一步的三個量",
   toOperand: (name) => `傳給 ${name}`,
   ledger: (name) => `在 ${name} 處求和`,
@@ -110,7 +107,6 @@ export const words: Words = {
   unmade: "太大，不逐項寫出；由規則直接得到貢獻。",
 
   selection: "選取",
-  selectionHint: "在圖中選一個節點，可看到它的全部數字。",
   value: "值",
   gradient: "梯度",
   operation: "運算",

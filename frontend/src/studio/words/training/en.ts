@@ -115,7 +115,6 @@ export const training = {
   length: "Length told in",
   code: "Copy as code",
   record: "Measure every",
-  recordOf: "Steps from one measurement to the next",
   order: "Order, seed",
   masks: "Masks, seed",
   numbers: {

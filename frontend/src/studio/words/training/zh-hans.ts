@@ -117,7 +117,6 @@ export const training: TrainingWords = {
   length: "长度的单位",
   code: "复制为代码",
   record: "测量间隔",
-  recordOf: "两次测量之间的步数",
   order: "顺序，随机种子",
   masks: "掩码，随机种子",
   numbers: {

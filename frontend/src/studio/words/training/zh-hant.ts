@@ -124,7 +124,6 @@ export const training: TrainingWords = {
   length: "長度的單位",
   code: "複製為程式碼",
   record: "測量間隔",
-  recordOf: "兩次測量之間的步數",
   order: "順序，隨機種子",
   masks: "遮罩，隨機種子",
   numbers: {
