@@ -47,7 +47,7 @@ export interface ElementwiseOp {{
 }}
 
 /** Numbers an instruction takes in a program: itself, the register it writes, those it reads. */
-export const INSTRUCTION_LENGTH = 5;
+const INSTRUCTION_LENGTH = 5;
 
 export const PLUS = {plus};
 export const TIMES = {times};

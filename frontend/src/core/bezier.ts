@@ -5,14 +5,14 @@ import { memo } from "./memo";
 /** Samples a piece: enough for an error below a pixel on edges of any length the layout makes. */
 const SAMPLES = 16;
 
-export interface Path {
+interface Path {
   readonly length: number;
   /** Sampled points and how far along each lies. */
   readonly points: readonly Point[];
   readonly distances: readonly number[];
 }
 
-export interface PathPoint extends Point {
+interface PathPoint extends Point {
   /** Direction of travel from the operand to the consumer, in radians. */
   readonly angle: number;
 }

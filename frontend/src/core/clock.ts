@@ -30,7 +30,7 @@ export interface Playhead {
   readonly span: Span | null;
 }
 
-export interface Pacing {
+interface Pacing {
   /** 0.25 to 4. */
   readonly speed: number;
   /** Where to stop. */

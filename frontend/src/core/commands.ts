@@ -60,7 +60,7 @@ export function bindingOf(id: Binding["id"]): Binding {
   return binding;
 }
 
-export interface KeyPress {
+interface KeyPress {
   readonly key: string;
   readonly shiftKey: boolean;
   readonly ctrlKey: boolean;

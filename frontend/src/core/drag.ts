@@ -1,6 +1,6 @@
 /** How a hand changes a number: by pixels or by keys, in steps that suit its size. */
 
-export interface DragModifiers {
+interface DragModifiers {
   /** Shift: ten times as much. */
   readonly isCoarse: boolean;
   /** Alt: a tenth as much. */
@@ -12,7 +12,7 @@ const PIXELS_A_STEP = 10;
 const MOST_DECIMALS = 15;
 
 /** One step: 0.1 for numbers below ten, 1 below a hundred, and so on. */
-export function stepSize(value: number, { isCoarse, isFine }: DragModifiers): number {
+function stepSize(value: number, { isCoarse, isFine }: DragModifiers): number {
   const decade = Math.floor(Math.log10(Math.max(1, Math.abs(value))));
   return 10 ** (decade - 1 + (isCoarse ? 1 : 0) - (isFine ? 1 : 0));
 }

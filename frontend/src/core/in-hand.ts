@@ -7,7 +7,7 @@ import type { Frame } from "./frame";
 import { memo } from "./memo";
 
 /** What is pointed at, focused or selected. */
-export interface AskedFor {
+interface AskedFor {
   readonly nodes: ReadonlySet<number>;
   readonly edges: ReadonlySet<number>;
   readonly everything: boolean;

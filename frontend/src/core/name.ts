@@ -121,7 +121,7 @@ export function derivedName(scene: Scene): string {
   return output ? bracketed(nameOf(output)).replace(/[ⁿⁱ]$/, "") : "";
 }
 
-export interface GradientName {
+interface GradientName {
   readonly d: Differential;
   readonly of: string;
   readonly by: string;

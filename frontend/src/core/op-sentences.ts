@@ -5,7 +5,7 @@
 import type { SceneNode } from "../model/types";
 
 /** What ops have in common, as far as a sentence goes. */
-export type OpKind =
+type OpKind =
   | "sum"
   | "difference"
   | "product"

@@ -5,7 +5,7 @@
 import type { Size } from "./camera";
 
 /** Where a picture is read: at a desk, from the last row of a lecture hall, in a frame of somebody else's page. */
-export type ReadingPlace = "studio" | "hall" | "frame";
+type ReadingPlace = "studio" | "hall" | "frame";
 
 const SMALLEST = 11;
 /** A window narrower than this is held in a hand. */

@@ -4,7 +4,7 @@
  */
 import { type Report, type Request, readRequest, VERSION } from "./messages";
 
-export interface Parent {
+interface Parent {
   tell(report: Report): void;
 }
 

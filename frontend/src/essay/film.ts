@@ -3,7 +3,7 @@ import type { ChainRuleApi, ChainRuleEvents } from "../player/api";
 
 export type Film = HTMLElement & ChainRuleApi;
 
-export type Quantity = "value" | "gradient";
+type Quantity = "value" | "gradient";
 
 /** A single number of the film: as far as it has come, or of the whole trace; undefined where there is none. */
 export function numberOf(film: Film, quantity: Quantity, name: string, at: "now" | "end" = "now"): number | undefined {

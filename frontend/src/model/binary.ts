@@ -10,7 +10,7 @@ import { readStructure } from "./structure";
 import { TraceError } from "./trace-error";
 import type { Local, Numbers, Scene, SceneEdge, SceneNode } from "./types";
 
-export interface BinaryHeader extends Partial<DocumentStructure> {
+interface BinaryHeader extends Partial<DocumentStructure> {
   readonly seq?: number;
   readonly local_shapes: readonly (readonly number[] | null)[];
 }

@@ -3,7 +3,7 @@
 import type { BodyKind } from "./types";
 
 /** A number, or one that JSON has no figure for. */
-export type JsonNumber = number | "NaN" | "Infinity" | "-Infinity";
+type JsonNumber = number | "NaN" | "Infinity" | "-Infinity";
 export type Nested = JsonNumber | readonly Nested[];
 
 export interface DocumentNode {
@@ -27,14 +27,14 @@ export interface DocumentContribution {
   readonly total: Nested;
 }
 
-export interface DocumentStep {
+interface DocumentStep {
   readonly index: number;
   readonly pass: "forward" | "backward";
   readonly node: string;
   readonly contributions?: readonly DocumentContribution[];
 }
 
-export interface DocumentPart {
+interface DocumentPart {
   readonly width: number;
   readonly height: number;
   readonly dy?: number;
@@ -47,7 +47,7 @@ export interface DocumentLayout {
   readonly edges: Readonly<Record<string, DocumentEdgePlace>>;
 }
 
-export interface DocumentBody extends DocumentPart {
+interface DocumentBody extends DocumentPart {
   readonly kind: BodyKind;
   readonly rows: number;
   readonly columns: number;

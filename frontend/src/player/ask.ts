@@ -1,7 +1,7 @@
 /** Ask a server, or a file: `await ask(address)` is an answer that can be read, everything else is an error that says why. */
 
 /** fromDisk: a page from disk may read no other file. unreachable: no answer, or none that this page may read. */
-export type Obstacle = "fromDisk" | "unreachable";
+type Obstacle = "fromDisk" | "unreachable";
 
 export class LoadError extends Error {
   constructor(

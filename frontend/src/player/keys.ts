@@ -10,7 +10,7 @@ const WALK: Readonly<Record<string, Direction>> = {
   ArrowDown: "next",
 };
 
-export interface KeyTargets {
+interface KeyTargets {
   perform(action: Action): void;
   scene(): Scene | null;
   /** The node that has the focus, null where something else has. */
@@ -32,7 +32,7 @@ export interface KeyTargets {
  * What became of a key: `film`, it has done what was asked for; `control`, a field or a dialog of the film answers to it;
  * `end`, it asked for a step beyond an end; `none`, it is none of the film's business.
  */
-export type KeyUse = "film" | "control" | "end" | "none";
+type KeyUse = "film" | "control" | "end" | "none";
 
 export function pressKey(event: KeyboardEvent, targets: KeyTargets): KeyUse {
   if (event.defaultPrevented) return "none";

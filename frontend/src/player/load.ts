@@ -17,7 +17,7 @@ const SCRIPT = (globalThis.document?.currentScript as HTMLScriptElement | null |
 const SERVED = /^(https?:.*\/)static\/(?:[^/]+\/)?dist\/player\.js/;
 
 /** What an element says of where its film is. */
-export interface Whereabouts {
+interface Whereabouts {
   readonly src: string | null | undefined;
   readonly preset: string | null | undefined;
   readonly server: string | null | undefined;
@@ -83,7 +83,7 @@ function layoutAddress(address: string, id: string): string {
   return url.href;
 }
 
-export interface LoaderTargets {
+interface LoaderTargets {
   found(scene: Scene): void;
   waiting(): void;
   failed(error: unknown): void;

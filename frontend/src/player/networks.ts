@@ -16,7 +16,7 @@ import type { Cover, Covered, Renderer } from "../views/shared/renderer";
 import type { ZoomBarTargets, ZoomBarView } from "../views/shared/zoom";
 import type { GivenValues } from "./computing";
 
-export interface NetworkPicture {
+interface NetworkPicture {
   /** Null of one that fills its view. */
   readonly layout: Layout | null;
   readonly renderer: Renderer;

@@ -7,7 +7,7 @@
 
 import { nearestTo } from "./nearest";
 
-export interface PageKeyFilm extends HTMLElement {
+interface PageKeyFilm extends HTMLElement {
   readonly wantsPageKeys: boolean;
   press(event: KeyboardEvent): void;
 }

@@ -13,7 +13,7 @@ import { icon } from "./icons";
 
 const MAIN = ["previous", "toggle", "next"] as const;
 
-export interface TransportState extends SettingsState {
+interface TransportState extends SettingsState {
   readonly t: number;
   readonly steps: number;
   readonly count: Count;

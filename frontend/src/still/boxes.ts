@@ -3,7 +3,7 @@ import { type ComputedStyle, computedStyle, pageSize } from "./cascade";
 import { ascent, descent, textWidth } from "./letters";
 import { outerOf, PageElement, PageText, tree } from "./tree";
 
-export interface ElementBox {
+interface ElementBox {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -139,7 +139,7 @@ function inLine(element: PageElement, outer: PageElement): ElementBox {
   return { x: first.x, y: first.y, width: last.x + last.width - first.x, height: first.height };
 }
 
-export interface PlacedText {
+interface PlacedText {
   readonly text: PageText;
   readonly x: number;
   readonly y: number;

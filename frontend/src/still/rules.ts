@@ -1,7 +1,7 @@
 /** A style sheet as a list of rules: `readRules(text, page)`. Rules for what the page is not are left out. */
 import { parts, readSelectors, type Selector } from "./selectors";
 
-export interface Declaration {
+interface Declaration {
   readonly name: string;
   readonly value: string;
   readonly isImportant: boolean;

@@ -400,7 +400,7 @@ class TokenList {
   }
 }
 
-export interface PageStyle {
+interface PageStyle {
   /** By their names in style sheets. */
   readonly own: Map<string, string>;
   [name: string]: unknown;

@@ -12,9 +12,9 @@ import { lookOf } from "./view-address";
 import type { Workbench } from "./workbench";
 
 /** What a reader sees who brings no address. */
-export const FIRST_PRESET = "chain-case-2";
+const FIRST_PRESET = "chain-case-2";
 
-export interface AddressOutcome {
+interface AddressOutcome {
   /** What of the address could not be had. */
   readonly notices: readonly Notice[];
   /** The example that was asked for is none: show those that are. */
@@ -22,7 +22,7 @@ export interface AddressOutcome {
 }
 
 /** Where an address leads to. */
-export interface ArrivalPlaces {
+interface ArrivalPlaces {
   readonly workbench: Workbench;
   readonly network: NetworkBench;
   readonly training: TrainingTab;

@@ -16,7 +16,7 @@ export interface Desk {
   openNotes(): void;
 }
 
-export interface StudioCommand {
+interface StudioCommand {
   readonly id: keyof Words["commands"];
   /** Names as the core's `keyName` gives them. */
   readonly keys: readonly string[];
@@ -33,7 +33,7 @@ export const STUDIO_COMMANDS: readonly StudioCommand[] = [
   { id: "help", keys: ["?"], perform: (desk) => desk.openHelp() },
 ];
 
-export function studioCommandFor(key: string): StudioCommand | undefined {
+function studioCommandFor(key: string): StudioCommand | undefined {
   return STUDIO_COMMANDS.find(({ keys }) => keys.includes(key));
 }
 

@@ -23,7 +23,7 @@ export interface Exports {
 }
 
 /** How a file that plays is to look when it is opened. */
-export interface ExportLook {
+interface ExportLook {
   readonly view: string;
   readonly lang: string;
 }
@@ -83,25 +83,25 @@ export function embedCode(site: string, address: Address): string {
 export const FRAMEWORKS = { numpy: "NumPy", torch: "PyTorch", jax: "JAX" } as const;
 export type Framework = keyof typeof FRAMEWORKS;
 
-export function isFramework(word: string): word is Framework {
+function isFramework(word: string): word is Framework {
   return Object.hasOwn(FRAMEWORKS, word);
 }
 
 /** The computation as a program. Rejects where there is none, as for a large one. */
-export async function fetchCode({ code }: Exports, framework: Framework): Promise<string> {
+async function fetchCode({ code }: Exports, framework: Framework): Promise<string> {
   const answer = await fetch(`${code}?framework=${framework}`);
   if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
   return answer.text();
 }
 
 /** Fetch the binary form and hand it to the reader as a file. */
-export async function saveBinary({ json, name }: Exports): Promise<void> {
+async function saveBinary({ json, name }: Exports): Promise<void> {
   const answer = await fetch(json, { headers: { Accept: "application/vnd.chainrule.trace" } });
   saveBlob(`${name}.trace`, await answer.blob());
 }
 
 /** The picture that is on the stage, in whatever view, as a file. What takes it is fetched when it is wanted. */
-export async function savePicture(player: DrawnPlayer, form: PictureForm, name: string): Promise<void> {
+async function savePicture(player: DrawnPlayer, form: PictureForm, name: string): Promise<void> {
   const { pictureFile } = await import("../picture/picture-file");
   saveBlob(`${name}.${form}`, await pictureFile(player, form));
 }

@@ -10,7 +10,7 @@ import { THEMES, type Theme } from "./theme";
 import type { Words } from "./words";
 import "./menus/menu";
 
-export class StudioHeader extends Panel {
+class StudioHeader extends Panel {
   static override properties = {
     heading: { attribute: false },
     exports: { attribute: false },

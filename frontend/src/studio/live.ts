@@ -9,7 +9,7 @@ import { jsonText } from "../core/packed";
 import { type Problem, plainProblem, readProblem } from "./problem";
 import type { Inputs, Source } from "./source";
 
-export interface LiveEvents {
+interface LiveEvents {
   readonly onNumbers: (answer: ArrayBuffer) => void;
   readonly onProblem: (problem: Problem) => void;
   readonly onState: (connected: boolean) => void;

@@ -21,7 +21,7 @@ export function problemNotice(problem: Problem): Notice {
 /** Above and below an answer, in pixels. */
 const MARGIN = 10;
 
-export class StudioNotices extends Panel {
+class StudioNotices extends Panel {
   static override properties = {
     notices: { attribute: false },
     words: { attribute: false },

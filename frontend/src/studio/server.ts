@@ -14,7 +14,7 @@ const PROBLEM = "application/problem+json";
 const PREFERRED = { Prefer: "refusals=answers" };
 
 /** The names a text needs values for, and those of the given ones that it does not use. */
-export interface NamesOfText {
+interface NamesOfText {
   readonly inputs: readonly string[];
   readonly unused: readonly string[];
 }

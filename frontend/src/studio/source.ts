@@ -26,7 +26,7 @@ export interface NetworkSource {
 export type Source = ExpressionSource | PresetSource | NetworkSource;
 
 /** What a name that was never given a value is worth, so that a new expression just works. */
-export const DEFAULT_INPUT = 1;
+const DEFAULT_INPUT = 1;
 
 /** `source` with a value for each of `names` and for no other; `known` are values of earlier texts. */
 export function withInputs(

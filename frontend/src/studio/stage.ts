@@ -7,7 +7,7 @@ import { Panel } from "./panel";
 
 export type PlayerElement = HTMLElement & ChainRuleApi & { readonly store: ViewStore };
 
-export class StudioStage extends Panel {
+class StudioStage extends Panel {
   static override properties = {
     player: { attribute: false },
     highlight: { attribute: false },

@@ -37,7 +37,7 @@ import type { Language, Words } from "./words";
 import type { Bench, Workbench } from "./workbench";
 
 /** A film beside the one on the stage. */
-export interface BesideFilm {
+interface BesideFilm {
   /** Its address, without its `#`. */
   readonly fragment: string;
   /** Which of the pairs that are offered the two are; null where somebody put them together. */

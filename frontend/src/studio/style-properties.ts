@@ -4,7 +4,7 @@
 import { noChange } from "lit";
 import { type AttributePart, Directive, type DirectiveResult, directive } from "lit/directive.js";
 
-export type StyleProperties = Readonly<Record<string, string | undefined>>;
+type StyleProperties = Readonly<Record<string, string | undefined>>;
 
 class StylePropertiesDirective extends Directive {
   #names: readonly string[] = [];

@@ -2,7 +2,7 @@
 
 export type TokenKind = "name" | "function" | "assigned" | "number" | "operator" | "bracket" | "comment" | "other";
 
-export interface Token {
+interface Token {
   readonly kind: TokenKind;
   /** UTF-16 offsets into the text. */
   readonly from: number;

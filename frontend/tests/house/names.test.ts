@@ -21,3 +21,23 @@ test("no name stands for two types", () => {
   expect(Object.keys(sources).length).toBeGreaterThan(100);
   expect(Object.fromEntries(twice)).toEqual({});
 });
+
+const PUBLIC = ["/package/", "/player/api.ts"];
+const using: Record<string, string> = import.meta.glob("../**/*.ts", {
+  eager: true,
+  import: "default",
+  query: "?raw",
+});
+
+test("what a file shows to others is used by others", () => {
+  const files = new Map<string, Set<string>>();
+  for (const [file, text] of Object.entries({ ...sources, ...using })) {
+    for (const word of text.match(/\w+/g) ?? []) files.set(word, (files.get(word) ?? new Set()).add(file));
+  }
+  const shown = [...declared("type|interface|class|const|async function|function\\*?")];
+  const alone = shown.filter(
+    ([name, [file = ""]]) => !PUBLIC.some((part) => file.includes(part)) && files.get(name)?.size === 1,
+  );
+  expect(shown.length).toBeGreaterThan(1000);
+  expect(alone.map(([name, [file]]) => `${name} of ${file}`)).toEqual([]);
+});

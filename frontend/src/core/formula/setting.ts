@@ -72,7 +72,7 @@ export function figureSetting(key: FigureKey, isOperand = false): Setting {
   return { tex: placeTex(0), text: "{1}", places: [place, place] };
 }
 
-export interface Summand {
+interface Summand {
   readonly key: FigureKey;
   /** It lights up with this edge. */
   readonly edge: number | null;

@@ -24,7 +24,7 @@ import {
 import { edgeFormulas, type Meaning, meaningOf, opOf } from "./template";
 
 /** What one result needs: a value of a forward step, or what travels back through one edge. */
-export interface FormulaLine {
+interface FormulaLine {
   /** The edge it is about; null for the value of a forward step and for the seed. */
   readonly edge: number | null;
   readonly rule: Setting;

@@ -4,7 +4,7 @@
  */
 import type { Formula, OpInfo, Scene, SceneEdge, SceneNode } from "../../model/types";
 
-export type Piece = { readonly text: string } | { readonly slot: string };
+type Piece = { readonly text: string } | { readonly slot: string };
 
 const SLOT = /\{(\w+)\}/g;
 

@@ -3,14 +3,14 @@
 import { CURVES } from "./table";
 
 /** A piece of plane: what of the curve is drawn, y upwards. */
-export interface PlotWindow {
+interface PlotWindow {
   readonly left: number;
   readonly right: number;
   readonly low: number;
   readonly high: number;
 }
 
-export interface Curve {
+interface Curve {
   readonly window: PlotWindow;
   readonly points: readonly (readonly [z: number, y: number])[];
 }

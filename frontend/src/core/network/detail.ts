@@ -3,7 +3,7 @@ import { clamp } from "../easing";
 import { MOST_LARGEST } from "./largest";
 
 /** A square of colour, a disc, or a disc with its numbers. */
-export type CellLook = "pixel" | "disc" | "figures";
+type CellLook = "pixel" | "disc" | "figures";
 
 const DISC_PX = 4.5;
 /** In a smaller cell three numbers could not be read. */

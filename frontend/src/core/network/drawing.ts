@@ -36,7 +36,7 @@ export interface UnitShape {
 }
 
 /** That one gradient waits for another: from the neuron it is asked for to the one it needs. */
-export interface Need {
+interface Need {
   readonly node: number;
   readonly from: Point;
   readonly to: Point;
@@ -44,7 +44,7 @@ export interface Need {
 }
 
 /** What moves: painted anew in every frame. */
-export interface Motion {
+interface Motion {
   readonly strokes: readonly Stroke[];
   readonly movers: readonly Mover[];
 }

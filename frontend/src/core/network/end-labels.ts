@@ -71,7 +71,7 @@ export function openInput(moment: NetworkMoment, row: number): Proposal[] {
   });
 }
 
-export interface SeedAt {
+interface SeedAt {
   readonly node: number;
   readonly room: Rect;
   /** Is dC/dy there, or asked for by now? Until then the target may stand in its place. */

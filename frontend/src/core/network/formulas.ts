@@ -25,7 +25,7 @@ import { errorOf, lossBackward, lossForward } from "./loss-formulas";
 import type { StepPart } from "./part";
 import { endsOf, type Network, type Neuron, networkOf } from "./structure";
 
-export interface PartFormulas {
+interface PartFormulas {
   readonly main: readonly Setting[];
   /** On the way back: ∂C/∂a term by term, and the gradients of what belongs to a neuron. */
   readonly handedOut: readonly Setting[];

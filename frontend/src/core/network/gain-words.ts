@@ -22,7 +22,7 @@ export interface LineRoom {
   readonly digits: number;
 }
 
-export interface GainWording {
+interface GainWording {
   readonly words: GainWords;
   readonly figure: string;
   readonly font: number;

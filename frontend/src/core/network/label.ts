@@ -35,7 +35,7 @@ export interface Line {
 }
 
 /** `none`: letters on the paper. `card`: in hand, over what is not at stake. */
-export type Plate = "none" | "chip" | "card" | "flag" | "bias" | "seed" | "loss" | "target";
+type Plate = "none" | "chip" | "card" | "flag" | "bias" | "seed" | "loss" | "target";
 
 export interface Wording {
   /** The same in every frame in which it is the same label. */

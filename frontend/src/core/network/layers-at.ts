@@ -29,7 +29,7 @@ export interface FlowNow {
   readonly opacity: number;
 }
 
-export interface LayerNow {
+interface LayerNow {
   /** The gradients of the weights, of the whole batch. */
   readonly dW: Known | null;
   readonly db: Known | null;

@@ -4,7 +4,7 @@ import { between, cubicInOut } from "../easing";
 const CORNERS = 48;
 
 /** The circle, and the triangle: its tip to the left, its base at the circle's rightmost point, half its height. */
-export interface Amplified {
+interface Amplified {
   readonly radius: number;
   readonly tip: number;
   readonly half: number;

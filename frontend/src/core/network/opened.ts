@@ -59,7 +59,7 @@ function isOver(scene: Scene, { t }: Frame): boolean {
   return t === scene.steps.length;
 }
 
-export function isLossTerm({ lossTerms }: Network, node: number): boolean {
+function isLossTerm({ lossTerms }: Network, node: number): boolean {
   return lossTerms.some(({ nodes }) => nodes.includes(node));
 }
 

@@ -4,7 +4,7 @@ import { between } from "../easing";
 import type { OrderEvent } from "./recursion";
 import type { Network, Neuron } from "./structure";
 
-export type ProgressRange = readonly [from: number, to: number];
+type ProgressRange = readonly [from: number, to: number];
 
 /** What happens when inside an event: on its way to or from the weight, on the other side of it, and so on. */
 export const ASKING = { first: [0, 0.3], second: [0.3, 0.6] } satisfies Record<string, ProgressRange>;

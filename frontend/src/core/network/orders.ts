@@ -1,7 +1,7 @@
 /** How many evaluations of dC/dz the two orders of the backward pass take. */
 import type { Network } from "./structure";
 
-export interface Orders {
+interface Orders {
   /** From the right, every neuron once. */
   readonly fromRight: number;
   /** From the left, asking again for every dC/dz' that is needed. */

@@ -41,7 +41,7 @@ export interface Neuron {
 }
 
 /** What one output neuron contributes to the loss. */
-export interface LossTerm {
+interface LossTerm {
   readonly nodes: readonly number[];
 }
 

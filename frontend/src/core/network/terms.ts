@@ -2,7 +2,7 @@
 import { largest } from "./largest";
 
 /** One term of a sum: a weight times what it meets. */
-export interface WeightedTerm {
+interface WeightedTerm {
   /** The neuron at the other end of the weight. */
   readonly index: number;
   readonly weight: number;

@@ -67,7 +67,7 @@ export interface ColumnsWords {
 }
 
 /** The words of the two orders in which every ∂C/∂z can be evaluated. */
-export interface OrderWords {
+interface OrderWords {
   /** Name of the choice. */
   readonly choice: string;
   readonly trace: string;

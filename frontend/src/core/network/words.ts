@@ -56,7 +56,7 @@ export interface NetworkSentences {
 const files = import.meta.glob<{ readonly words: NetworkSentences }>("./words/*.ts", { eager: true });
 
 /** All languages, the first of which stands in for those that are missing. */
-export const NETWORK_SENTENCES: readonly NetworkSentences[] = Object.values(files).map((file) => file.words);
+const NETWORK_SENTENCES: readonly NetworkSentences[] = Object.values(files).map((file) => file.words);
 
 /** The words for the `tag` of messages. */
 export function networkSentences(tag: string): NetworkSentences {

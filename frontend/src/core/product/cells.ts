@@ -7,7 +7,7 @@ export interface Cell {
 }
 
 /** One summand of a cell: a number of the row times one of the column; the bias and the sum of a bias have one factor. */
-export interface CellTerm {
+interface CellTerm {
   readonly left: number;
   readonly right: number | null;
 }

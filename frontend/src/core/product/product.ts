@@ -10,7 +10,7 @@ import type { Scene, SceneEdge, SceneNode } from "../../model/types";
 export type Samples = "columns" | "rows";
 
 /** What a figure of the trace is: the value or gradient of a node, or what an edge contributes. */
-export type FigureKind = "value" | "gradient" | "amount";
+type FigureKind = "value" | "gradient" | "amount";
 
 /** What counts along a side; `all`: one and the same for all samples. */
 export type Axis =

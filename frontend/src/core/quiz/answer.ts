@@ -3,12 +3,12 @@ import type { Numbers, Scene } from "../../model/types";
 import { type Mistake, type Question, rightAnswer, wrongAnswers } from "./mistakes";
 
 /** A number as it was written: its value, and to how many significant digits. */
-export interface WrittenNumber {
+interface WrittenNumber {
   readonly value: number;
   readonly digits: number;
 }
 
-export type Judgement =
+type Judgement =
   | { readonly kind: "right" }
   /** `mistakes`: every mistake with which just this comes out, the most telling first; none is known where it is empty. */
   | { readonly kind: "wrong"; readonly mistakes: readonly Mistake[] };

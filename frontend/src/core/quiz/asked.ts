@@ -13,7 +13,7 @@ export const FORMS = ["gradient", "sign", "size", "rule", "edge"] as const;
  * The number itself, only whether it is above or below zero, or which of three sizes it has; the rule that gives it; the
  * edge through which it comes.
  */
-export type Form = (typeof FORMS)[number];
+type Form = (typeof FORMS)[number];
 
 /**
  * A question as links write it: `gradient:z2_1`, `sign:w`, `rule:b`; `gradient:y.0` is the contribution of an edge,

@@ -26,7 +26,7 @@ export interface Question {
   readonly cell?: number;
 }
 
-export interface WrongAnswer {
+interface WrongAnswer {
   readonly mistake: Mistake;
   readonly value: number;
 }

@@ -36,7 +36,7 @@ export function waysTo(scene: Scene, { quantity, index }: Question): readonly Sc
   return edges.flatMap((at) => scene.edges[at] ?? []).filter(({ onPath }) => onPath);
 }
 
-export interface GradientOrigin {
+interface GradientOrigin {
   readonly node: number;
   readonly isRight: boolean;
 }

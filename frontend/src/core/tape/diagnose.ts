@@ -8,7 +8,7 @@ import { ELEMENTWISE } from "./rules";
 import { SENTENCES } from "./sentences";
 
 /** A scene, and the registers of its tape after a run. */
-export interface TapeRun {
+interface TapeRun {
   readonly scene: Scene;
   readonly tape: Tape;
   readonly registers: Float64Array;

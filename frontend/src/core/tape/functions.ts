@@ -89,7 +89,7 @@ export function erf(x: number): number {
  *
  * Abramowitz and Stegun, Handbook of Mathematical Functions, 7.1.6 and 7.1.14.
  */
-export function erfc(x: number): number {
+function erfc(x: number): number {
   if (x < 0) return 2 - erfc(-x);
   return x < SERIES_UP_TO ? 1 - series(x) : fraction(x);
 }

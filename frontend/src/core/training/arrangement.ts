@@ -25,7 +25,7 @@ export interface Arrangement {
   readonly gap: number;
 }
 
-export interface Room {
+interface Room {
   readonly left: number;
   readonly top: number;
   readonly width: number;

@@ -6,8 +6,8 @@
 import { type Arrays, readArrays } from "../../model/arrays";
 import { TraceError } from "../../model/trace-error";
 
-export const TRAINING_STATES = ["running", "paused", "stopped", "done", "diverged"] as const;
-export type TrainingState = (typeof TRAINING_STATES)[number];
+const TRAINING_STATES = ["running", "paused", "stopped", "done", "diverged"] as const;
+type TrainingState = (typeof TRAINING_STATES)[number];
 
 /** What was measured, an entry a measurement; `testLosses` is empty without a test half. */
 export interface Measured {

@@ -14,7 +14,7 @@ export interface PictureWords {
   readonly nothingYet: string;
 }
 
-export interface CurveWords {
+interface CurveWords {
   readonly title: string;
   readonly train: string;
   readonly test: string;
@@ -35,7 +35,7 @@ export interface NormsWords {
   readonly summary: (step: string, norms: readonly string[]) => string;
 }
 
-export interface SurfaceWords {
+interface SurfaceWords {
   readonly title: string;
   readonly train: string;
   readonly test: string;
@@ -47,7 +47,7 @@ export interface SurfaceWords {
   readonly summary: (step: string, low: string, high: string) => string;
 }
 
-export interface MapsWords {
+interface MapsWords {
   readonly title: string;
   readonly input: string;
   readonly output: string;

@@ -40,7 +40,7 @@ const TOLD: readonly (keyof ChainRuleEvents)[] = [
   "chainrule-state",
 ];
 
-export class StudioBeside extends Panel {
+class StudioBeside extends Panel {
   static override properties = {
     fragment: { attribute: false },
     player: { attribute: false },

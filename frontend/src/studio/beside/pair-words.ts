@@ -1,7 +1,7 @@
 /** What a pair of films is called, and each of the two, by language tag; only the gallery and the pair itself need it. */
 import type { PairId } from "./pairs";
 
-export interface PairText {
+interface PairText {
   readonly title: string;
   /** Of the film on the stage, and of the one beside it. */
   readonly names: readonly [string, string];

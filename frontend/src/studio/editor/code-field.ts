@@ -77,7 +77,7 @@ const EDITOR_THEME = EditorView.theme({
 const MARGIN_PX = 12;
 
 /** What the field tells: the text after each change by hand, and the place (UTF-16) of pointer or cursor, null when it leaves. */
-export interface FieldEvents {
+interface FieldEvents {
   changed(text: string): void;
   pointed(at: number | null): void;
   functions(): readonly string[];

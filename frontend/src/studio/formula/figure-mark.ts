@@ -6,7 +6,7 @@ import { formatSigned } from "../../core/format";
 import { type FigureKey, figureAt, isNeverMade, type Snapshot } from "../../core/formula/figure";
 import { allDigits, figureText, rawDigits, shortText } from "../../core/formula/figure-text";
 
-export interface MarkOptions {
+interface MarkOptions {
   /** With a plus sign, for what adds up. */
   readonly isSigned?: boolean;
   /** Not here yet, whatever is known elsewhere. */
@@ -46,7 +46,7 @@ export function figureMark(moment: Snapshot, key: FigureKey, options: MarkOption
   >`;
 }
 
-export function signClass(data: Float64Array): string {
+function signClass(data: Float64Array): string {
   const { sign } = extentOf(data);
   return sign === 1 ? "positive" : sign === -1 ? "negative" : "";
 }

@@ -25,7 +25,7 @@ export function loadTypeset(): Promise<Typeset> {
   return loading;
 }
 
-export class StudioMath extends Panel {
+class StudioMath extends Panel {
   static override properties = {
     formula: { attribute: false },
     moment: { attribute: false },

@@ -11,7 +11,7 @@ export type NotesRequest =
   | { readonly type: "key"; readonly key: string; readonly shiftKey: boolean }
   | { readonly type: "cue"; readonly cue: number };
 
-export interface NotesTargets {
+interface NotesTargets {
   /** Somebody has begun to listen. */
   tellAll(): void;
   press(key: string, shiftKey: boolean): void;

@@ -12,7 +12,7 @@ import "./notes.css";
 
 const TICK_MS = 1000;
 
-export class StudioNotes extends Panel {
+class StudioNotes extends Panel {
   static override properties = { page: { state: true }, language: { state: true }, now: { state: true } };
 
   declare page: NotesPage | null;

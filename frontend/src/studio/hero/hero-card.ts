@@ -9,7 +9,7 @@ import type { Scaling } from "./hero";
 
 const DIGITS = 3;
 
-export class StudioHero extends Panel {
+class StudioHero extends Panel {
   static override properties = {
     scaling: { attribute: false },
     words: { attribute: false },

@@ -19,7 +19,7 @@ export interface InputSet {
   readonly phase: EditPhase;
 }
 
-export class StudioInputs extends Panel {
+class StudioInputs extends Panel {
   static override properties = {
     inputs: { attribute: false },
     words: { attribute: false },

@@ -18,7 +18,7 @@ export interface NumberSet {
 /** A hand that moves less than this is a click, and wants to type. */
 const CLICK_PX = 3;
 
-export class StudioNumber extends Panel {
+class StudioNumber extends Panel {
   static override properties = {
     value: { attribute: false },
     label: { attribute: false },

@@ -12,7 +12,7 @@ import { cells, readTensor, shapeOf, tensorText, withCell } from "./number-text"
 
 const MOST_CELLS = 64;
 
-export class StudioTensorRow extends Panel {
+class StudioTensorRow extends Panel {
   static override properties = {
     name: { attribute: false },
     value: { attribute: false },

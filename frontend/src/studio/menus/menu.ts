@@ -14,7 +14,7 @@ export interface Choice {
 
 let menus = 0;
 
-export class StudioMenu extends Panel {
+class StudioMenu extends Panel {
   static override properties = {
     label: { attribute: false },
     face: { attribute: false },

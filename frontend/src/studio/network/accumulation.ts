@@ -20,7 +20,7 @@ import type { Preview } from "./steps";
 
 const MOST_ROWS = 40;
 
-export class StudioAccumulation extends Panel {
+class StudioAccumulation extends Panel {
   static override properties = {
     document: { attribute: false },
     figures: { attribute: false },

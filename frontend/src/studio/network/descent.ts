@@ -22,7 +22,7 @@ import "./vectors";
 
 const THETA = fixed("\\theta = \\{w_1, w_2, \\dots, b_1, b_2, \\dots\\}", "θ = {w1, w2, …, b1, b2, …}");
 
-export class StudioDescent extends Panel {
+class StudioDescent extends Panel {
   static override properties = {
     document: { attribute: false },
     figures: { attribute: false },

@@ -28,7 +28,7 @@ export interface NetworkDocument extends NetworkSource {
 }
 
 /** Where a number stands: an array by the name it has in the graph of arrays, and the indices from 0. */
-export interface ArrayEntry {
+interface ArrayEntry {
   readonly array: string;
   readonly index: readonly number[];
 }

@@ -11,7 +11,7 @@ import type { Words } from "../words";
 import { type NetworkDocument, parameterCount } from "./document";
 import "../inputs/tensor-row";
 
-export class StudioLayers extends Panel {
+class StudioLayers extends Panel {
   static override properties = {
     document: { attribute: false },
     words: { attribute: false },

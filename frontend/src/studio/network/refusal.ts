@@ -6,7 +6,7 @@ import type { Words } from "../words";
 import type { Refused } from "./shaping";
 
 /** A part of the panel in which fields are at fault. */
-export type Region = { readonly part: "layer"; readonly place: number } | { readonly part: "samples" | "shape" };
+type Region = { readonly part: "layer"; readonly place: number } | { readonly part: "samples" | "shape" };
 
 /** Where the field stands: `layers[1].activation` in the second layer, `samples[0].target` among the samples. */
 export function regionOf({ problem, document }: Refused): Region {

@@ -17,7 +17,7 @@ import { costMark, lossMark, sumMark } from "./marks";
 const MOST_ROWS = 40;
 const MOST_NUMBERS = 4;
 
-export class StudioSamples extends Panel {
+class StudioSamples extends Panel {
   static override properties = {
     document: { attribute: false },
     figures: { attribute: false },

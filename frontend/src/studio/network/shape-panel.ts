@@ -16,7 +16,7 @@ import { FIRST_SEEDED, type Limits, type Refused, SCHEMES, type Seeded } from ".
 
 const LARGEST_SEED = 2 ** 32;
 
-export class StudioShape extends Panel {
+class StudioShape extends Panel {
   static override properties = {
     document: { attribute: false },
     seeded: { attribute: false },

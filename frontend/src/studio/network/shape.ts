@@ -3,7 +3,7 @@
 import type { Layer, NetworkDocument, Sample, Vector } from "./document";
 import type { ParameterArrays } from "./figures";
 
-export interface LayerPlan {
+interface LayerPlan {
   /** The layer whose weights it keeps, from 0; null for a new one. */
   readonly from: number | null;
   readonly units: number;

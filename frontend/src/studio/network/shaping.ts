@@ -31,7 +31,7 @@ export interface Limits {
   readonly nodes: number;
 }
 
-export interface ShapingEvents {
+interface ShapingEvents {
   readonly onRefused: (refused: Refused | null) => void;
   readonly onLimits: (limits: Limits) => void;
 }
@@ -138,7 +138,7 @@ export function seededOf(source: Source | null): Seeded | null {
 }
 
 /** `document` without its weights, which the seed draws again. */
-export function seededDocument(document: NetworkDocument, seeded: Seeded): NetworkSource {
+function seededDocument(document: NetworkDocument, seeded: Seeded): NetworkSource {
   const { loss, reduction, samples, detail, layers } = document;
   const sizes = widthsOf(planOf(document));
   const activation = layers.map((layer) => layer.activation);

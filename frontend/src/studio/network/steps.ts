@@ -20,7 +20,7 @@ export interface Preview {
   readonly loss: number;
 }
 
-export interface StepsEvents {
+interface StepsEvents {
   readonly onPreview: (way: GradientChoice, preview: Preview) => void;
   /** `undos` actions can be undone. */
   readonly onCourse: (course: Course | null, undos: number) => void;

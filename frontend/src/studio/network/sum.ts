@@ -19,7 +19,7 @@ import { type Bar, barsOf, extentOf, type Factors, factorsOf, gradientOf, type S
 const PAUSE_MS = 700;
 const MOST_ROWS = 60;
 
-export class StudioSum extends Panel {
+class StudioSum extends Panel {
   static override properties = {
     document: { attribute: false },
     figures: { attribute: false },

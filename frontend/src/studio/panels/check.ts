@@ -62,7 +62,7 @@ function shown(figure: number | string): string {
   return typeof figure === "number" ? formatNumber(figure) : figure;
 }
 
-export class StudioCheck extends Panel {
+class StudioCheck extends Panel {
   static override properties = {
     source: { attribute: false },
     ask: { attribute: false },

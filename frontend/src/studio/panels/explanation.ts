@@ -17,7 +17,7 @@ import { nameMark } from "../inputs/name-mark";
 
 const MOST_DIAGNOSTICS = 3;
 
-export class StudioExplanation extends Panel {
+class StudioExplanation extends Panel {
   static override properties = {
     moment: { attribute: false },
     isWhatIf: { attribute: false },

@@ -10,7 +10,7 @@ import type { Scene } from "../../model/types";
 import { Panel } from "../panel";
 import type { Words } from "../words";
 
-export class StudioOrder extends Panel {
+class StudioOrder extends Panel {
   static override properties = {
     scene: { attribute: false },
     order: { attribute: false },

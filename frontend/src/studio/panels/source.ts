@@ -203,7 +203,7 @@ function shapesText(needs: Shapes): string {
 }
 
 /** JSON with short lists on one line. */
-export function compactJson(value: unknown): string {
+function compactJson(value: unknown): string {
   const spread = jsonText(value, 1);
   return spread.replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, inner: string) => `[${inner.replace(/\s+/g, " ")}]`);
 }

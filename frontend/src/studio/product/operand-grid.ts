@@ -29,7 +29,7 @@ export interface GridLook {
   readonly unknown: string;
 }
 
-export interface ResultLook extends GridLook {
+interface ResultLook extends GridLook {
   readonly chosen: Cell;
   readonly label: string;
   readonly cellLabel: (cell: Cell) => string;

@@ -19,7 +19,7 @@ import { spelled } from "./spelled";
 const SAMPLES: readonly Samples[] = ["columns", "rows"];
 const FIRST: Cell = { row: 0, column: 0 };
 
-export class StudioProduct extends Panel {
+class StudioProduct extends Panel {
   static override properties = {
     moment: { attribute: false },
     node: { attribute: false },

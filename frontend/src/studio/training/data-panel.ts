@@ -20,7 +20,7 @@ const NOISE_PARTS = 20;
 const FEWEST_POINTS = 4;
 const MOST_POINTS = 10_000;
 
-export class TrainingData extends Panel {
+class TrainingData extends Panel {
   static override properties = {
     document: { attribute: false },
     beginning: { attribute: false },

@@ -7,7 +7,7 @@ import type { NetworkSource } from "../source";
 import { type Description, sameData } from "./document";
 import type { Demands } from "./shape";
 
-export interface Found {
+interface Found {
   /** With `x` and `y` as columns where there is a plane, whatever features the network sees. */
   readonly plane: Points;
   readonly demands: Demands;

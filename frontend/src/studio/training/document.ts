@@ -6,10 +6,10 @@
 import type { NetworkSource, PresetSource } from "../source";
 
 export const OPTIMISERS = ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"] as const;
-export type Optimiser = (typeof OPTIMISERS)[number];
+type Optimiser = (typeof OPTIMISERS)[number];
 
 export const SCHEDULES = ["constant", "step", "cosine"] as const;
-export type RateSchedule = (typeof SCHEDULES)[number];
+type RateSchedule = (typeof SCHEDULES)[number];
 
 /** Where the points come from. What else goes with a name, the server's list of data sets says. */
 export interface Description {

@@ -1,6 +1,6 @@
 /** The text of a file whose encoding nobody told: by its byte order mark, as UTF-8, or as its language once wrote. */
 
-export interface FileText {
+interface FileText {
   readonly text: string;
   /** As the standard of encodings names it. */
   readonly encoding: string;

@@ -7,7 +7,7 @@ import { type Problem, ProblemError, plainProblem } from "../problem";
 import type { TrainingDocument } from "./document";
 import type { TrainingTab } from "./tab";
 
-export interface TrainingHost {
+interface TrainingHost {
   /** Where something can be said. */
   readonly board: NoticeBoard;
   /** Before something else comes onto the stage. */

@@ -11,7 +11,7 @@ const UTF_8 = "utf-8";
 const TYPING_PAUSE_MS = 400;
 const TASKS = ["auto", "classes", "regression"] as const;
 
-export class TrainingOwnData extends Panel {
+class TrainingOwnData extends Panel {
   static override properties = {
     description: { attribute: false },
     reading: { attribute: false },

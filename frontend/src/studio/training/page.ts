@@ -21,7 +21,7 @@ import "./shape-panel";
 import type { TrainerState } from "./state";
 import "./transport";
 
-export class StudioTraining extends Panel {
+class StudioTraining extends Panel {
   static override properties = {
     state: { attribute: false },
     settings: { attribute: false },

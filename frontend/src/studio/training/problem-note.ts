@@ -5,7 +5,7 @@ import { type Problem, problemText } from "../problem";
 import type { Words } from "../words";
 
 /** The part of the settings that a problem is about. */
-export type SettingsPart = "data" | "network" | "rule";
+type SettingsPart = "data" | "network" | "rule";
 
 export function partOf({ node }: Problem): SettingsPart {
   if (node?.startsWith("dataset") === true) return "data";

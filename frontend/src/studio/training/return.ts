@@ -11,7 +11,7 @@ import { PARTS, type StepUpdate } from "./update";
 /** More rows than these nobody reads. */
 const MOST_ROWS = 200;
 
-export class TrainingReturn extends Panel {
+class TrainingReturn extends Panel {
   static override properties = {
     step: { attribute: false },
     account: { attribute: false },

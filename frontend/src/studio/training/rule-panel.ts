@@ -49,7 +49,7 @@ const MOST: Partial<Record<NumberName, number>> = {
   record: 1_000,
 };
 
-export class TrainingRule extends Panel {
+class TrainingRule extends Panel {
   static override properties = {
     document: { attribute: false },
     samples: { attribute: false },

@@ -29,7 +29,7 @@ import {
   withUnits,
 } from "./shape";
 
-export class TrainingShape extends Panel {
+class TrainingShape extends Panel {
   static override properties = {
     document: { attribute: false },
     classes: { attribute: false },

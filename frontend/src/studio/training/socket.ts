@@ -7,7 +7,7 @@
 import type { Socket } from "../live";
 import { type Problem, ProblemError, plainProblem } from "../problem";
 
-export interface LineEvents {
+interface LineEvents {
   readonly onOpen: () => void;
   readonly onMessage: (message: Readonly<Record<string, unknown>>) => void;
   readonly onFrame: (frame: ArrayBuffer) => void;

@@ -8,7 +8,7 @@ import type { NetworkSource } from "../source";
 import { sameTraining, stepsOf, type TrainingDocument } from "./document";
 
 /** `opening`: the server is being asked. `restoring`: on the way to a step. `refused`: it cannot be trained. */
-export type TrainingPhase = "idle" | "opening" | "restoring" | "paused" | "running" | "done" | "diverged" | "refused";
+type TrainingPhase = "idle" | "opening" | "restoring" | "paused" | "running" | "done" | "diverged" | "refused";
 
 /** What the server says of a training at its beginning. */
 export interface Beginning {

@@ -21,7 +21,7 @@ import { fetchTrainingCode } from "./training-code";
 import type { StepUpdate } from "./update";
 
 /** What an address says of a training. */
-export interface TrainingPlace {
+interface TrainingPlace {
   readonly training?: TrainingDocument;
   readonly at?: number;
   /** Samples in the film; 0 is the whole batch. */
@@ -35,7 +35,7 @@ interface Arriving {
   readonly problem: Problem | null;
 }
 
-export interface TabState {
+interface TabState {
   readonly isOpen: boolean;
   /** The step that is on the bench as a film; null where the bench has nothing to do with the training. */
   readonly filmStep: number | null;

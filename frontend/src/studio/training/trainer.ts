@@ -30,7 +30,7 @@ import { Surfaces } from "./surfaces";
 import { readUpdate, type StepUpdate } from "./update";
 
 /** The next step of a training as a source, whose film is that step. */
-export interface TrainingMoment {
+interface TrainingMoment {
   readonly step: number;
   readonly source: NetworkSource;
   /** What it does to the parameters. */

@@ -20,7 +20,7 @@ const SOME_SAMPLES = 10;
 /** Steps a second. */
 const PACES = [1, 10, 30, 100] as const;
 
-export class TrainingTransport extends Panel {
+class TrainingTransport extends Panel {
   static override properties = {
     state: { attribute: false },
     words: { attribute: false },

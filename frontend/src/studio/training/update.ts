@@ -3,10 +3,10 @@
 import { isRecord } from "./document";
 
 export const PARTS = ["old", "gradient", "clipped", "decay", "new"] as const;
-export type UpdatePart = (typeof PARTS)[number];
+type UpdatePart = (typeof PARTS)[number];
 
 /** One number of a parameter: `W1 [2, 1]`, with every part of its update. */
-export interface UpdateRow {
+interface UpdateRow {
   readonly name: string;
   readonly parts: Readonly<Record<UpdatePart, number>>;
 }

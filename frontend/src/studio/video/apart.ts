@@ -1,7 +1,7 @@
 /** A player that nobody sees, which shows what another one shows: its pictures are taken while that one stays as it is. */
 import type { PlayerElement } from "../stage";
 
-export const PAGE = { width: 1280, height: 720 };
+const PAGE = { width: 1280, height: 720 };
 
 /** Neither a pointer's buttons nor what moves by itself belongs into a picture that was not taken in time. */
 const STILL = ".player :is(.bar, .tools) { display: none } * { transition: none; animation: none }";

@@ -22,7 +22,7 @@ import { words as traditional } from "./words/zh-hant";
 
 const WORDS: Readonly<Record<string, VideoWords>> = { "zh-Hans": simplified, "zh-Hant": traditional };
 
-export interface VideoSubject {
+interface VideoSubject {
   readonly player: PlayerElement;
   readonly film: Filmed;
   /** What is on the stage. */

@@ -4,7 +4,7 @@
 export const SIZE = { width: 1920, height: 1080 };
 
 export type VideoForm = "mp4" | "webm" | "gif";
-export const VIDEO_FORMS: readonly VideoForm[] = ["mp4", "webm", "gif"];
+const VIDEO_FORMS: readonly VideoForm[] = ["mp4", "webm", "gif"];
 
 /** Pictures a second. */
 export const FPS: Readonly<Record<VideoForm, number>> = { mp4: 30, webm: 30, gif: 12.5 };

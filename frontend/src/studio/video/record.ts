@@ -5,7 +5,7 @@ import { apart } from "./apart";
 import { FPS, SIZE, type VideoForm, writerOf } from "./forms";
 import { pictures } from "./pictures";
 
-export interface Recording {
+interface Recording {
   readonly signal: AbortSignal;
   /** How many milliseconds of the video are done, of how many. */
   readonly onProgress: (doneMs: number, allMs: number) => void;

@@ -337,7 +337,7 @@ export const words = {
 };
 
 /** What a sentence about a problem can be made from. */
-export interface ProblemContext {
+interface ProblemContext {
   /** The piece of the text it is about. */
   readonly piece: string;
   readonly suggestion: string;

@@ -10,7 +10,7 @@ import { toneColour } from "../shared/colours";
 import { shortFigure, toneOfAll, widthInEms } from "../shared/figure";
 import { type Brush, paintText } from "./brush";
 
-export interface EdgePath {
+interface EdgePath {
   readonly path: Path2D;
   readonly place: EdgePlace;
   /** Not where it leads to a constant or to a target: nobody learns from what flows back there. */

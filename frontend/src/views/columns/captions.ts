@@ -11,7 +11,7 @@ import type { Colours } from "../shared/colours";
 import { FONT } from "../shared/colours";
 import { greatestOf } from "./cells";
 
-export interface CaptionBrush {
+interface CaptionBrush {
   readonly context: CanvasRenderingContext2D;
   readonly colours: Colours;
   readonly camera: Camera;

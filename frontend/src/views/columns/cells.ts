@@ -13,7 +13,7 @@ import type { ColumnNow, Known } from "../../core/network/layers-at";
 import type { Colours } from "../shared/colours";
 import type { Palette } from "../shared/heat-image";
 
-export interface CellBrush {
+interface CellBrush {
   readonly context: CanvasRenderingContext2D;
   readonly colours: Colours;
   readonly palette: Palette;

@@ -29,7 +29,7 @@ function placesOf(aim: Aim, layer: number, inputs: number, units: number): Uint3
   return null;
 }
 
-export interface FanScene {
+interface FanScene {
   readonly now: NetworkNow;
   readonly numbers: Numbers;
   readonly network: ArrayNetwork;

@@ -10,7 +10,7 @@ import { fitted, toneOf } from "../shared/figure";
 const SIZE = { share: 0.19, most: 14 } as const;
 const ROOM_EMS = 4.2;
 
-export interface FigureBrush {
+interface FigureBrush {
   readonly context: CanvasRenderingContext2D;
   readonly colours: Colours;
   readonly camera: Camera;

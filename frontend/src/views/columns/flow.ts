@@ -12,7 +12,7 @@ import { densityOfScreen } from "../shared/sheet";
 import type { LayerLines } from "./lines";
 import { type Pixels, stamp } from "./stamps";
 
-export interface FlowColours {
+interface FlowColours {
   readonly positive: Colour;
   readonly negative: Colour;
   readonly nothing: Colour;
@@ -38,7 +38,7 @@ const AIR_PX = 8;
 /** A rim in the colour of the backward pass is seen from this size on. */
 const RIM_FROM = 2.4;
 
-export interface FlowScene {
+interface FlowScene {
   readonly W: Float64Array;
   /** What the weights multiply: the sources' values, or the units' gradients. */
   readonly by: Float64Array;

@@ -8,7 +8,7 @@ import type { ColumnsWords } from "../../core/network/view-words";
 import { type Colours, FONT } from "../shared/colours";
 import { lineAlpha, lineWidth } from "./lines";
 
-export interface LegendBrush {
+interface LegendBrush {
   readonly context: CanvasRenderingContext2D;
   readonly colours: Colours;
   readonly camera: Camera;

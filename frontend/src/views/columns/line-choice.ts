@@ -4,7 +4,7 @@ import { plain } from "../../core/name";
 import { LINES } from "../../core/network/detail";
 import type { ColumnsWords } from "../../core/network/view-words";
 
-export interface LinesDrawn {
+interface LinesDrawn {
   /** By layer: how many of how many, and whether they show the gradients. */
   readonly layers: readonly { readonly count: number; readonly of: number }[];
   readonly asked: number;

@@ -13,7 +13,7 @@ import type { Colours } from "../shared/colours";
 import { FONT } from "../shared/colours";
 import type { Palette } from "../shared/heat-image";
 
-export interface LossBrush {
+interface LossBrush {
   readonly context: CanvasRenderingContext2D;
   readonly colours: Colours;
   readonly camera: Camera;
@@ -23,7 +23,7 @@ export interface LossBrush {
   readonly bottom: number;
 }
 
-export interface LossScene {
+interface LossScene {
   readonly scene: Scene;
   readonly network: ArrayNetwork;
   readonly columns: Columns;

@@ -32,7 +32,7 @@ const THICK = 1.6;
 /** The steepest slopes, which have the strongest colour. */
 const FULL_GAIN = { sigmoid: 0.25, other: 1 } as const;
 
-export interface ColumnsContent {
+interface ColumnsContent {
   readonly picture: Picture;
   readonly now: NetworkNow;
   readonly sample: number;

@@ -5,7 +5,7 @@
 
 import type { Point } from "../../model/types";
 
-export type StampShape = "disc" | "diamond";
+type StampShape = "disc" | "diamond";
 
 /** An image of opacities, 0 to 255. `reach` pixels to every side of the middle one. */
 interface Mask {
@@ -28,7 +28,7 @@ export interface Pixels {
   readonly data: Uint32Array;
 }
 
-export interface StampInk {
+interface StampInk {
   /** Blue, green and red, from the third byte down. */
   readonly rgb: number;
   /** 0 to 255. */

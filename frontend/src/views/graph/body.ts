@@ -14,7 +14,7 @@ const SYMBOL = { y: -13, room: 46, most: 15 };
 /** In a flat body the sign of an op stands beside the value, where it is short. */
 const BESIDE = { letters: 1, width: 15 };
 
-export interface BodyDrawing {
+interface BodyDrawing {
   readonly element: SVGGElement;
   draw(frame: NodeFrame, picture: Picture): void;
 }

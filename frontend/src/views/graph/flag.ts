@@ -22,7 +22,7 @@ export const CAPTION = 15;
 const OF_EMS = 3;
 const MARGIN = 3;
 
-export interface Flag {
+interface Flag {
   readonly element: SVGGElement;
   draw(frame: NodeFrame, picture: Picture, isOpen: boolean, hasRoomBelow: boolean): void;
 }

@@ -27,7 +27,7 @@ export const OVERHANG = 8;
 /** How far the ring stands from the body: nearer where the name is near. */
 const RING = { usual: 3.5, compact: 1 } as const;
 
-export interface NodeRoom {
+interface NodeRoom {
   /** Is some of a part of it out of view, or covered? Then its words are left out. */
   isHidden(part: Part): boolean;
   /** Can its flag say below whose gradient it holds? */

@@ -13,7 +13,7 @@ import { networkWords } from "../../core/network/view-words";
 import type { Scene } from "../../model/types";
 import { mark, put, show, write } from "../shared/svg";
 
-export interface OrderEvents {
+interface OrderEvents {
   choose(order: OrderName): void;
   /** All seeds as the loss has made them. */
   reset(): void;

@@ -11,7 +11,7 @@ import type { Scene, SceneNode } from "../../model/types";
 import type { Picture } from "../shared/renderer";
 import { make, mark, put, show } from "../shared/svg";
 
-export interface SeedEvents {
+interface SeedEvents {
   /** All seeds by this factor of what they were when `start` was called. */
   start(): void;
   scale(factor: number): void;

@@ -37,7 +37,7 @@ const UPWARDS = {
 const TIMES: GainWords = { name: "", sign: "×\u200a" };
 const MOST = { gain: 12.5, lockedBy: 13 };
 
-export interface AmplifierRoom {
+interface AmplifierRoom {
   readonly over: SVGGElement;
   /** What it takes the place of. */
   readonly body: SVGElement;

@@ -4,7 +4,7 @@ import { changes } from "../shared/changes";
 import { setName } from "../shared/name";
 import { make, mark, put, show } from "../shared/svg";
 
-export interface FigureLineRoom extends Omit<LineRoom, "digits"> {
+interface FigureLineRoom extends Omit<LineRoom, "digits"> {
   /** What it is, for those who read the page by program: `local:w1_1.0`. */
   readonly key: string;
   /** What may be said before the number, the best first. */

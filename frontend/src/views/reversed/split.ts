@@ -5,7 +5,7 @@ import type { Layout, NodePlace } from "../../model/types";
 import type { Picture } from "../shared/renderer";
 import { fade, make } from "../shared/svg";
 
-export interface SplitRoom {
+interface SplitRoom {
   readonly over: SVGGElement;
   /** What it takes the place of. */
   readonly body: SVGElement;

@@ -5,7 +5,7 @@ import type { InHand } from "../../core/in-hand";
 import type { Messages } from "../../core/messages";
 import type { ScreenBox } from "../../core/overview";
 import type { Direction } from "../../core/walk";
-import type { Numbers, Scene } from "../../model/types";
+import type { Numbers } from "../../model/types";
 import type { Palette } from "./heat-image";
 
 /** Node or edge indices to light up. */
@@ -84,7 +84,5 @@ export interface Covered {
   /** The chip of an edge's local derivative. */
   localOf(edge: number): SVGElement | undefined;
 }
-
-export type RendererMaker = (scene: Scene) => Renderer;
 
 export const NO_LIGHTS: Lights = { nodes: new Set(), edges: new Set() };

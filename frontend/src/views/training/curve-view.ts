@@ -13,7 +13,7 @@ import { Cross, stand } from "./cross";
 import { MeasuredBox } from "./measured-box";
 import { Reader } from "./reader";
 
-export interface CurveState {
+interface CurveState {
   readonly history: History;
   /** Is the loss on a logarithmic axis? */
   readonly isLog: boolean;

@@ -29,7 +29,7 @@ import { UnitBrush } from "./unit-brush";
 import { UnitButtons } from "./unit-buttons";
 import { paintWires } from "./wire-brush";
 
-export interface MapsState {
+interface MapsState {
   readonly network: TrainedNetwork;
   /** Null before there is one, or where the network sees no plane: then neurons are circles with their biases. */
   readonly surface: Surface | null;

@@ -7,7 +7,7 @@ import { make, mark, put, show, write } from "../shared/svg";
 import { layerColour } from "./layer-colour";
 import { Pool } from "./pool";
 
-export interface BarsState {
+interface BarsState {
   readonly top: number;
   readonly width: number;
   /** By layer; empty before anything was measured. */

@@ -5,7 +5,7 @@ import { make, mark, put, show, write } from "../shared/svg";
 import { layerColour } from "./layer-colour";
 import { Pool } from "./pool";
 
-export interface ColumnsState {
+interface ColumnsState {
   readonly left: number;
   readonly top: number;
   readonly height: number;

@@ -18,7 +18,7 @@ import { COLUMNS_WIDTH, NormColumns } from "./norm-columns";
 import { Pool } from "./pool";
 import { Reader } from "./reader";
 
-export interface NormsState {
+interface NormsState {
   readonly history: History;
   readonly words: PictureWords;
   /** The step that is read, here or in another chart; null for none. Left out, this chart reads by itself. */

@@ -8,7 +8,7 @@ import { put } from "../shared/svg";
 /** So many measurements with shift. */
 const STRIDE = 10;
 
-export interface PlotReading {
+interface PlotReading {
   readonly steps: Float64Array;
   readonly plot: Plot;
 }

@@ -11,7 +11,7 @@ import { classColour, paintMark } from "./point-marks";
 import { Pool } from "./pool";
 import { rampFor, type Tints } from "./tints";
 
-export interface Legend {
+interface Legend {
   readonly shown: ShownMaps;
   readonly square: Square;
   readonly tints: Tints;

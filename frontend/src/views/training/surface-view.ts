@@ -22,7 +22,7 @@ import { SurfaceLegend } from "./surface-legend";
 import { Tile } from "./tile";
 import { rampFor, rampsOf, Swatches, type Tints } from "./tints";
 
-export interface SurfaceState {
+interface SurfaceState {
   /** Null before there is one, or where the network sees no plane. */
   readonly surface: Surface | null;
   readonly network: TrainedNetwork;

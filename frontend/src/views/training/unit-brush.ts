@@ -10,7 +10,7 @@ import { fitted, widthInEms } from "../shared/figure";
 import { Tile } from "./tile";
 import { rampFor, type Tints } from "./tints";
 
-export interface UnitsLook {
+interface UnitsLook {
   readonly network: TrainedNetwork;
   readonly surface: Surface | null;
   readonly parameters: Parameters;

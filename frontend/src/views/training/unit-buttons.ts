@@ -3,7 +3,7 @@ import { type Arrangement, neighbour, type UnitBox } from "../../core/training/a
 import type { UnitPlace } from "../../core/training/network";
 import { put } from "../shared/svg";
 
-export interface UnitWords {
+interface UnitWords {
   readonly all: string;
   readonly name: (place: UnitPlace) => string;
   readonly say: (place: UnitPlace) => string;

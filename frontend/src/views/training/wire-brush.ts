@@ -10,7 +10,7 @@ const SOLID: number[] = [];
 /** Lines that do not belong to the neuron that is pointed at. */
 const FAINT = 0.1;
 
-export interface WireLook {
+interface WireLook {
   /** Where lines are many they are thinner, by the same factor in all of a network. */
   readonly scale: number;
   readonly pointed: UnitPlace | null;
@@ -34,7 +34,7 @@ export function paintWires(context: CanvasRenderingContext2D, drawn: readonly Dr
   context.restore();
 }
 
-export function touches(wire: Wire, { layer, unit }: UnitPlace): boolean {
+function touches(wire: Wire, { layer, unit }: UnitPlace): boolean {
   return (wire.layer === layer && wire.unit === unit) || (wire.layer === layer + 1 && wire.source === unit);
 }
 
