@@ -12,7 +12,7 @@ import { layersOf } from "./groups";
 import { memo } from "./memo";
 
 /** When a step of one film happens in the other: how many steps there are complete before its first and after its last. */
-interface Stretch {
+interface StepStretch {
   readonly begins: number;
   /** Never earlier than the ends of the stretches before it. */
   readonly ends: number;
@@ -38,7 +38,7 @@ export function haveSameLayers(a: Scene, b: Scene): boolean {
 /** By step of `to`: when it happens in `from`. */
 const stretchesOf = memo((from: Scene) => memo((to: Scene) => makeStretches(from, to)));
 
-function makeStretches(from: Scene, to: Scene): Stretch[] {
+function makeStretches(from: Scene, to: Scene): StepStretch[] {
   const own = { forward: stretchesByPart(from, to, "forward"), backward: stretchesByPart(from, to, "backward") };
   const parts = { forward: partsOf(to, from, "forward"), backward: partsOf(to, from, "backward") };
   const turn = from.forwardSteps;
@@ -54,9 +54,9 @@ function makeStretches(from: Scene, to: Scene): Stretch[] {
 }
 
 /** When the parts of the network have their steps of a pass in `from`. */
-function stretchesByPart(from: Scene, to: Scene, pass: Pass): ReadonlyMap<string, Stretch> {
+function stretchesByPart(from: Scene, to: Scene, pass: Pass): ReadonlyMap<string, StepStretch> {
   const parts = partsOf(from, to, pass);
-  const stretches = new Map<string, Stretch>();
+  const stretches = new Map<string, StepStretch>();
   for (const { index, node } of stepsOf(from, pass)) {
     const part = parts[node] ?? "";
     stretches.set(part, { begins: stretches.get(part)?.begins ?? index, ends: index + 1 });

@@ -1,7 +1,7 @@
 /** How large and of which sign an array of figures is; worked out once an array. */
 import { memo } from "./memo";
 
-export interface Extent {
+interface Extent {
   /** The greatest absolute value; NaN where the array holds one. */
   readonly greatest: number;
   /** 1, -1 or 0 where all figures agree; null where both signs occur. */

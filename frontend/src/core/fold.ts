@@ -25,14 +25,14 @@ interface Cut {
   readonly enter: number;
 }
 
-interface Row {
+interface FoldRow {
   /** Of the layout before, from the cut before it to the one after it. */
   readonly from: number;
   readonly to: number;
   readonly cut: Cut;
 }
 
-interface Moved extends Row {
+interface Moved extends FoldRow {
   /** What is added to a place of the row. */
   readonly dx: number;
   readonly dy: number;
@@ -67,9 +67,9 @@ export function fold(layout: Layout, room: Size): Layout {
 }
 
 /** Rows of whole columns, none wider than `width`; null where a cut would be crossed too often. */
-function rowsIn(layout: Layout, width: number): readonly Row[] | null {
+function rowsIn(layout: Layout, width: number): readonly FoldRow[] | null {
   const cuts = cutsIn(layout);
-  const rows: Row[] = [];
+  const rows: FoldRow[] = [];
   let from = cuts[0]?.enter ?? 0;
   const end = cuts.at(-1);
   while (end && from < end.leave) {
@@ -112,7 +112,7 @@ function placeOf({ x, y }: Point): string {
   return `${x} ${y}`;
 }
 
-function extentOf({ nodes, edges }: Layout, { from, to }: Row): { readonly top: number; readonly bottom: number } {
+function extentOf({ nodes, edges }: Layout, { from, to }: FoldRow): { readonly top: number; readonly bottom: number } {
   const isInside = ({ x }: Point) => x >= from && x <= to;
   const inside = [...nodes, ...edges.map(({ label }) => label)].filter(isInside);
   const points = edges.flatMap((edge) => edge.points).filter(isInside);

@@ -137,7 +137,7 @@ function aimed(layout: Layout, view: Size, scale: number, middle: Point, held: R
     const [room, length] = [view[size], layout[size] * scale];
     if (length <= room) return (room - length) / 2;
     const offset = clamp(room / 2 - middle[axis] * scale, room - length, 0);
-    const spans = places.map((place): Extent => {
+    const spans = places.map((place): AxisExtent => {
       const from = (place[axis] - place[size] / 2) * scale + offset;
       return { from, to: from + place[size] * scale, isHeld: held.has(place) };
     });
@@ -151,17 +151,17 @@ function aimed(layout: Layout, view: Size, scale: number, middle: Point, held: R
 }
 
 /** From one edge of something to the other, in pixels of the view along an axis. */
-interface Extent {
+interface AxisExtent {
   readonly from: number;
   readonly to: number;
   readonly isHeld: boolean;
 }
 
 /** The least movement after which fewest extents are cut by an end of the room, none that is held and whole among them. */
-function nudge(extents: readonly Extent[], room: number, least: number, most: number): number {
-  const isWhole = ({ from, to }: Extent, by: number) => from + by > -1 && to + by < room + 1;
+function nudge(extents: readonly AxisExtent[], room: number, least: number, most: number): number {
+  const isWhole = ({ from, to }: AxisExtent, by: number) => from + by > -1 && to + by < room + 1;
   const near = extents.filter(({ from, to }) => to > -room && from < 2 * room);
-  const isCut = (each: Extent, by: number) => each.to + by > 1 && each.from + by < room - 1 && !isWhole(each, by);
+  const isCut = (each: AxisExtent, by: number) => each.to + by > 1 && each.from + by < room - 1 && !isWhole(each, by);
   const held = near.filter((each) => each.isHeld && isWhole(each, 0));
   const ways = near.filter((each) => isCut(each, 0)).flatMap(({ from, to }) => [-from, -to, room - from, room - to]);
   const cuts = (by: number) => near.filter((each) => isCut(each, by)).length;

@@ -18,7 +18,7 @@ interface Interval {
 type Shift = (at: number) => number;
 
 /** Something that keeps its size: how far it stands from what it moves with. */
-interface Box extends Point, Size {
+interface AnchoredBox extends Point, Size {
   readonly anchor: number;
 }
 
@@ -93,7 +93,7 @@ function freeIn(length: number, boxes: readonly Interval[]): readonly Interval[]
 /** All heights times one factor. The chips before a node, and both ends of an edge, go as far as their node. */
 function pressed(scene: Pick<Scene, "edges">, layout: Layout, height: number): Layout | null {
   const consumerOf = (edge: number) => layout.nodes[scene.edges[edge]?.consumer ?? -1];
-  const boxes: Box[] = placesIn(layout.nodes).map((place) => ({ ...place, anchor: place.y }));
+  const boxes: AnchoredBox[] = placesIn(layout.nodes).map((place) => ({ ...place, anchor: place.y }));
   layout.edges.forEach(({ label }, i) => {
     boxes.push({ ...label, anchor: consumerOf(i)?.y ?? label.y });
   });
@@ -126,7 +126,7 @@ function pressed(scene: Pick<Scene, "edges">, layout: Layout, height: number): L
 }
 
 /** The least factor at which no two boxes, one above the other, come closer than they may; they may stay as close as they are. */
-function leastFactor(boxes: readonly Box[]): number {
+function leastFactor(boxes: readonly AnchoredBox[]): number {
   let factor = 0;
   for (const upper of boxes) {
     for (const lower of boxes) {

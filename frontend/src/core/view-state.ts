@@ -138,7 +138,7 @@ export const INITIAL: ViewState = {
 const SPEED = { least: 0.25, most: 4 };
 
 /** What is shown of a scene from the beginning; what is not said stays as it was. */
-export interface Look {
+export interface ViewOptions {
   readonly view?: View | null;
   readonly sample?: number;
   readonly neuron?: string | null;
@@ -148,7 +148,12 @@ export interface Look {
 
 export type Command =
   /** Another scene: at its start, or at the place that corresponds to where one was. */
-  | { readonly type: "load"; readonly scene: Scene | null; readonly at?: "start" | "same"; readonly look?: Look }
+  | {
+      readonly type: "load";
+      readonly scene: Scene | null;
+      readonly at?: "start" | "same";
+      readonly options?: ViewOptions;
+    }
   /** More can be told about the scene than before. */
   | { readonly type: "learn" }
   | { readonly type: "tick"; readonly elapsedMs: number }
@@ -342,7 +347,7 @@ function isSamePointing(a: Pointing, b: Pointing): boolean {
 
 function load(
   state: ViewState,
-  { scene, at = "start", look = {} }: Command & { readonly type: "load" },
+  { scene, at = "start", options = {} }: Command & { readonly type: "load" },
   reader: SceneReader,
 ): ViewState {
   const { scene: before } = state;
@@ -361,7 +366,7 @@ function load(
     focus: scene?.output ?? 0,
     quiz: at === "start" ? NO_QUIZ : state.quiz,
     passage: null,
-    ...look,
+    ...options,
   };
   return at === "same" && before && scene ? movedOver(state, loaded, before, scene, reader) : loaded;
 }

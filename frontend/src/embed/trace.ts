@@ -4,7 +4,7 @@ import { ask } from "../player/ask";
 import { viewOf } from "./address";
 import { isRecord } from "./messages";
 
-type Source = Readonly<Record<string, unknown>> & { readonly kind?: string };
+type SourceDocument = Readonly<Record<string, unknown>> & { readonly kind?: string };
 
 /** A layer of more neurons cannot be shown with all its numbers: then the network is shown by its arrays. */
 const MOST_NEURONS = 8;
@@ -52,7 +52,7 @@ function presetOf(given: unknown): string {
   return given;
 }
 
-async function sourceOf(fields: URLSearchParams): Promise<Source> {
+async function sourceOf(fields: URLSearchParams): Promise<SourceDocument> {
   const named = unpacked(fields, "source") ?? { kind: "preset", id: fields.get("preset") };
   const inputs = unpacked(fields, "inputs");
   const isOfNeurons = viewOf(fields) !== "graph";
@@ -66,7 +66,7 @@ async function sourceOf(fields: URLSearchParams): Promise<Source> {
 }
 
 /** A document in the address; null where there is none. Throws where it is something else. */
-function unpacked(fields: URLSearchParams, name: "source" | "inputs"): Source | null {
+function unpacked(fields: URLSearchParams, name: "source" | "inputs"): SourceDocument | null {
   const packed = fields.get(name);
   if (packed === null) return null;
   const found = unpack(packed);
@@ -74,11 +74,11 @@ function unpacked(fields: URLSearchParams, name: "source" | "inputs"): Source | 
   return found;
 }
 
-async function exampleOf(named: Source): Promise<Source> {
-  return ((await read(`presets/${presetOf(named.id)}`)) as { readonly document: Source }).document;
+async function exampleOf(named: SourceDocument): Promise<SourceDocument> {
+  return ((await read(`presets/${presetOf(named.id)}`)) as { readonly document: SourceDocument }).document;
 }
 
-function isWide(source: Source): boolean {
+function isWide(source: SourceDocument): boolean {
   const { sizes, layers } = source as {
     readonly sizes?: readonly number[];
     readonly layers?: readonly { readonly W: number[][] }[];
@@ -88,7 +88,7 @@ function isWide(source: Source): boolean {
 }
 
 /** Neurons are shown by the film of one sample, every number a value of its own. */
-function oneSample(source: Source, n: number): Source {
+function oneSample(source: SourceDocument, n: number): SourceDocument {
   const samples = (source.samples ?? []) as readonly unknown[];
   return { ...source, detail: "scalar", samples: [samples[n] ?? samples[0]] };
 }

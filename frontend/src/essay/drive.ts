@@ -1,5 +1,5 @@
 /** Bring a film to where a passage speaks of it: what is near is played, what is far is left out. */
-import { type Film, listen } from "./film";
+import { type EssayPlayer, listen } from "./essay-player";
 
 /** Steps that are played before the end; a reader who has read on does not wait for more. */
 const PLAYED = 16;
@@ -10,7 +10,7 @@ export class Drive {
   private wanted: number | null = null;
   private readonly isStill = window.matchMedia("(prefers-reduced-motion: reduce)");
 
-  constructor(private readonly film: Film) {
+  constructor(private readonly film: EssayPlayer) {
     listen(film, "chainrule-step", ({ step }) => this.arrive(step));
     listen(film, "chainrule-answer", () => requestAnimationFrame(() => this.resume()));
   }

@@ -2,7 +2,7 @@
 import { ChapterPart } from "./part";
 import { passageAt, wayOf } from "./reading";
 
-interface Passage {
+interface EssayPassage {
   readonly part: ChapterPart;
   readonly beat: HTMLElement;
 }
@@ -14,7 +14,7 @@ const PLACE = 0.25;
 
 export class Essay {
   private readonly parts: readonly ChapterPart[];
-  private readonly passages: readonly Passage[];
+  private readonly passages: readonly EssayPassage[];
   private at = -1;
   /** Led by keys, until a hand scrolls. */
   private isLed = false;

@@ -3,7 +3,7 @@
  * dragged itself; what was computed is dragged by way of an input it depends on.
  */
 import { formatNumber } from "../core/format";
-import { type Film, inputsOf, numberOf } from "./film";
+import { type EssayPlayer, inputsOf, numberOf } from "./essay-player";
 import { reach, slopeAt } from "./reach";
 
 const UNKNOWN = "?";
@@ -33,18 +33,18 @@ export class BoundNumbers {
   /** As the page came: the numbers of the still picture, which is what paper shows. */
   private readonly inPrint: readonly string[];
   /** The same film on no page: what would come out is tried there. */
-  private readonly trial: Film;
+  private readonly trial: EssayPlayer;
 
   constructor(
     private readonly part: HTMLElement,
-    private readonly film: Film,
+    private readonly film: EssayPlayer,
     private readonly changed: () => void,
   ) {
     this.spans = [...part.querySelectorAll<HTMLElement>(".number")];
     const eta = part.querySelector<HTMLElement>("[data-eta]");
     this.firstRate = Number(eta?.dataset.eta ?? 0);
     this.rate = this.firstRate;
-    this.trial = document.createElement("chain-rule") as Film;
+    this.trial = document.createElement("chain-rule") as EssayPlayer;
     this.inPrint = this.spans.map(({ textContent }) => textContent ?? "");
     for (const span of this.spans) this.prepare(span);
     this.draw();

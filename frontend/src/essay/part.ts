@@ -1,12 +1,12 @@
 /** A part of a chapter: its film, its passages, and what they do to each other. */
 import { formatNumber } from "../core/format";
 import { Drive } from "./drive";
-import { type Film, listen, numberOf } from "./film";
+import { type EssayPlayer, listen, numberOf } from "./essay-player";
 import { BoundNumbers } from "./numbers";
 
 export class ChapterPart {
   readonly beats: readonly HTMLElement[];
-  readonly film: Film;
+  readonly film: EssayPlayer;
   private readonly drive: Drive;
   private readonly numbers: BoundNumbers;
   private readonly restore: HTMLElement | null;
@@ -19,7 +19,7 @@ export class ChapterPart {
 
   constructor(readonly element: HTMLElement) {
     this.beats = [...element.querySelectorAll<HTMLElement>(".beat")];
-    const film = element.querySelector<Film>("chain-rule");
+    const film = element.querySelector<EssayPlayer>("chain-rule");
     if (!film) throw new Error("A part has a film.");
     this.film = film;
     this.restore = element.querySelector(".restore");

@@ -24,7 +24,7 @@ export interface ChainRulePlugin {
   init(deck: Deck): void;
 }
 
-interface Film extends HTMLElement {
+interface SlidePlayer extends HTMLElement {
   step: number;
   pause?(): void;
 }
@@ -36,7 +36,7 @@ export default function ChainRuleReveal(): ChainRulePlugin {
 }
 
 function init(deck: Deck): void {
-  const films = () => [...deck.getSlidesElement().querySelectorAll<Film>("chain-rule")];
+  const films = () => [...deck.getSlidesElement().querySelectorAll<SlidePlayer>("chain-rule")];
   const listeners = new Set(films().filter((film) => !film.hasAttribute("keys")));
   for (const film of listeners) {
     const isMoved = fragmentsOf(film).length > 0;
@@ -66,29 +66,29 @@ function init(deck: Deck): void {
     });
   }
   // While all slides are looked at, or none is, the keys are the deck's.
-  const kept = new Map<Film, string>();
+  const keysBefore = new Map<SlidePlayer, string>();
   const rest = (): void => {
     for (const film of films()) {
-      if (!kept.has(film)) kept.set(film, film.getAttribute("keys") ?? "focus");
+      if (!keysBefore.has(film)) keysBefore.set(film, film.getAttribute("keys") ?? "focus");
       film.setAttribute("keys", "none");
     }
   };
   const wake = (): void => {
-    for (const [film, keys] of kept) film.setAttribute("keys", keys);
-    kept.clear();
+    for (const [film, keys] of keysBefore) film.setAttribute("keys", keys);
+    keysBefore.clear();
   };
   for (const name of ["overviewshown", "paused"]) deck.on(name, rest);
   for (const name of ["overviewhidden", "resumed"]) deck.on(name, wake);
 }
 
 /** Of the films of a slide the one nearest its middle has the remote. */
-function listenAlone(slide: HTMLElement, films: readonly Film[]): void {
+function listenAlone(slide: HTMLElement, films: readonly SlidePlayer[]): void {
   const chosen = nearestTo(middleOf(slide.getBoundingClientRect()), films);
   for (const film of films) film.setAttribute("keys", film === chosen ? "page" : "focus");
 }
 
 /** To the step of the last fragment that is shown; without one to where the film began. */
-function follow(film: Film): void {
+function follow(film: SlidePlayer): void {
   const fragments = fragmentsOf(film);
   if (fragments.length === 0) return;
   const shown = fragments.filter((each) => each.classList.contains("visible")).at(-1);
@@ -97,7 +97,7 @@ function follow(film: Film): void {
 }
 
 /** The fragments that move a film, in the order in which they are shown. */
-function fragmentsOf(film: Film): Element[] {
+function fragmentsOf(film: SlidePlayer): Element[] {
   const slide = film.closest("section");
   const all = [...(slide?.querySelectorAll(FRAGMENT) ?? [])];
   const own = all.filter((each) => filmOf(each, slide) === film);

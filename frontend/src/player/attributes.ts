@@ -17,7 +17,7 @@ export interface AttributeTargets {
   attribute(name: string): string | null;
 }
 
-type Change = (targets: AttributeTargets, now: string | null) => void;
+type AttributeChange = (targets: AttributeTargets, now: string | null) => void;
 
 export const ATTRIBUTES = {
   src: (targets, now) => {
@@ -55,7 +55,7 @@ export const ATTRIBUTES = {
     player.hasArrays = now !== null;
     player.draw();
   },
-} as const satisfies Record<string, Change>;
+} as const satisfies Record<string, AttributeChange>;
 
 export type AttributeName = keyof typeof ATTRIBUTES;
 

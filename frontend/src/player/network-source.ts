@@ -3,7 +3,7 @@ import type { NestedArray } from "../core/nested";
 import type { Scene } from "../model/types";
 import type { GivenValues } from "./computing";
 
-interface NetworkSource {
+interface LayeredSource {
   readonly layers?: readonly { readonly activation?: string }[];
   readonly activation?: readonly string[];
   readonly samples: readonly object[];
@@ -13,7 +13,7 @@ interface NetworkSource {
 
 /** `values` are all of them, whatever form the source has that the film was made from. */
 export function networkSource({ source }: Scene, values: GivenValues): object {
-  const { layers, activation = [], samples, loss, reduction } = source as unknown as NetworkSource;
+  const { layers, activation = [], samples, loss, reduction } = source as unknown as LayeredSource;
   const activations = layers?.map((layer) => layer.activation) ?? activation;
   return {
     kind: "network",

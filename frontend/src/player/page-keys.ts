@@ -7,15 +7,15 @@
 
 import { nearestTo } from "./nearest";
 
-interface PageKeyFilm extends HTMLElement {
+interface PageKeyPlayer extends HTMLElement {
   readonly wantsPageKeys: boolean;
   press(event: KeyboardEvent): void;
 }
 
-const films = new Set<PageKeyFilm>();
+const films = new Set<PageKeyPlayer>();
 
 /** From now on `film` may have keys of the page; returns what ends it. */
-export function hearPageKeys(film: PageKeyFilm): () => void {
+export function hearPageKeys(film: PageKeyPlayer): () => void {
   if (films.size === 0) document.addEventListener("keydown", onKey, { capture: true });
   films.add(film);
   return () => {
@@ -26,7 +26,7 @@ export function hearPageKeys(film: PageKeyFilm): () => void {
 
 /** Of keys in so quick a row all are for one film, whatever the page moves meanwhile (slides come in from the side). */
 const ROW_MS = 1000;
-let last: { readonly film: PageKeyFilm; readonly at: number } | null = null;
+let last: { readonly film: PageKeyPlayer; readonly at: number } | null = null;
 
 function onKey(event: KeyboardEvent): void {
   if (isTaken(event)) return;
@@ -47,7 +47,7 @@ const PRESSED = "button, a, summary, [role=button]";
 function isTaken(event: KeyboardEvent): boolean {
   const path = event.composedPath().filter((each) => each instanceof Element);
   const isOf = (selector: string) => path.some((each) => each.matches(selector));
-  if (path.some((each) => films.has(each as PageKeyFilm) && isOnScreen(each as PageKeyFilm))) return true;
+  if (path.some((each) => films.has(each as PageKeyPlayer) && isOnScreen(each as PageKeyPlayer))) return true;
   if (isOf(FIELDS)) return true;
   return (event.key === " " || event.key === "Enter") && isOf(PRESSED);
 }

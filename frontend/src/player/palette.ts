@@ -8,16 +8,16 @@ const NAMES = { positive: "--positive", negative: "--negative", zero: "--panel",
 export class PaletteReader {
   /** Carries each colour as its `color`, so that the browser works it out. */
   readonly element = make("span", { class: "hidden", "aria-hidden": "true" });
-  #kept: { readonly key: string; readonly palette: Palette } | null = null;
+  #latest: { readonly key: string; readonly palette: Palette } | null = null;
 
   /** The same object as long as the colours are the same. */
   palette(): Palette {
     const found = Object.values(NAMES).map((name) => this.colour(name));
     const key = found.join("|");
-    if (this.#kept?.key !== key) {
+    if (this.#latest?.key !== key) {
       const [positive, negative, zero, broken] = found.map(readColour);
       const grey: Colour = [128, 128, 128];
-      this.#kept = {
+      this.#latest = {
         key,
         palette: {
           positive: positive ?? grey,
@@ -27,7 +27,7 @@ export class PaletteReader {
         },
       };
     }
-    return this.#kept.palette;
+    return this.#latest.palette;
   }
 
   colour(name: string): string {

@@ -20,7 +20,7 @@ import { type Hand, networks } from "./networks";
 const ZOOM = 1.25;
 
 /** follow: readable, with the step in view. whole: everything. free: where the hand has put it. */
-type Aim = "follow" | "whole" | "free";
+type CameraMode = "follow" | "whole" | "free";
 
 const STILL: Camera = { x: 0, y: 0, scale: 1 };
 
@@ -36,10 +36,10 @@ export class Stage {
   #renderer: Renderer | null = null;
   #scene: Scene | null = null;
   #layout: Layout | null = null;
-  #aim: Aim = "follow";
+  #aim: CameraMode = "follow";
   #free: Camera = STILL;
   /** What the camera did before it went to a node, and when that was; null where it stays. */
-  #left: { readonly aim: Aim; readonly t: number } | null = null;
+  #left: { readonly aim: CameraMode; readonly t: number } | null = null;
   #t = 0;
   #shown: Camera = this.#free;
   #sight: Sight = GRAPH;
@@ -178,7 +178,7 @@ export class Stage {
     this.#renderer.draw({ ...picture, camera: this.#shown, view, inHand: this.#hand, covered });
   }
 
-  #follow(aim: Aim): void {
+  #follow(aim: CameraMode): void {
     this.#aim = aim;
     this.#left = null;
   }

@@ -9,7 +9,7 @@ import { frameAt } from "../core/frame-at";
 import { isMoving } from "../core/playing";
 import type { AskedQuestion } from "../core/quiz/asked";
 import { GRAPHS_ONLY, type SceneReader, type Shown, shownOf } from "../core/shown";
-import { type Command, INITIAL, type Look, update, type ViewState } from "../core/view-state";
+import { type Command, INITIAL, update, type ViewOptions, type ViewState } from "../core/view-state";
 import type { Numbers, Scene } from "../model/types";
 
 /** A frame that comes later than this (a tab in the background) does not make time leap. */
@@ -17,7 +17,7 @@ const MOST_FRAME_MS = 100;
 
 interface Opening {
   readonly at?: "start" | "same";
-  readonly look?: Look;
+  readonly options?: ViewOptions;
   /** Those of the scene where no others are given. */
   readonly numbers?: Numbers | null;
 }
@@ -84,11 +84,11 @@ export class ViewStore {
   }
 
   /** Look at another scene, or at the same one with other numbers. */
-  show(scene: Scene | null, { at = "start", look = {}, numbers = scene?.numbers ?? null }: Opening = {}): void {
+  show(scene: Scene | null, { at = "start", options = {}, numbers = scene?.numbers ?? null }: Opening = {}): void {
     const isOther = numbers !== this.#numbers;
     this.#numbers = numbers;
     this.#whatIf = null;
-    this.dispatch({ type: "load", scene, at, look }, isOther);
+    this.dispatch({ type: "load", scene, at, options }, isOther);
   }
 
   setNumbers(numbers: Numbers): void {

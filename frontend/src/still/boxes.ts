@@ -10,17 +10,17 @@ interface ElementBox {
   readonly height: number;
 }
 
-const kept = new WeakMap<PageElement, { readonly version: number; readonly box: ElementBox }>();
+const cache = new WeakMap<PageElement, { readonly version: number; readonly box: ElementBox }>();
 
 function pageBox(): ElementBox {
   return { x: 0, y: 0, ...pageSize() };
 }
 
 export function boxOf(element: PageElement): ElementBox {
-  const before = kept.get(element);
+  const before = cache.get(element);
   if (before?.version === tree.version) return before.box;
   const box = place(element);
-  kept.set(element, { version: tree.version, box });
+  cache.set(element, { version: tree.version, box });
   return box;
 }
 

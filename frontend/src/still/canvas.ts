@@ -87,7 +87,7 @@ const SEGMENTS = { M: "moveTo", L: "lineTo", C: "bezierCurveTo", Z: "closePath" 
 
 /** A path that can be told to a canvas. */
 export class PagePath {
-  private readonly told: Told[] = [];
+  private readonly told: CanvasCall[] = [];
 
   /** `text`: as the attribute `d` of a path has it. */
   constructor(private readonly text = "") {}
@@ -107,7 +107,7 @@ export class PagePath {
   }
 }
 
-type Told = readonly [string, readonly unknown[]];
+type CanvasCall = readonly [string, readonly unknown[]];
 
 class CanvasContext {
   declare fillStyle: string;
@@ -117,7 +117,7 @@ class CanvasContext {
   /** How it looks now, by names of properties. */
   look: Record<string, unknown> = { ...LOOK };
   /** Since it was empty. */
-  private told: Told[] = [];
+  private told: CanvasCall[] = [];
   private matrix = new PageMatrix();
   private dash: readonly number[] = [];
   private readonly saved: { look: Record<string, unknown>; matrix: PageMatrix; dash: readonly number[] }[] = [];

@@ -81,7 +81,7 @@ const ATTRIBUTES = [
 ] as const;
 
 /** What an element has of its own, and what it hands on, which stands on what was handed to it. */
-interface Values {
+interface ElementValues {
   readonly own: Record<string, string>;
   readonly handedOn: Record<string, string>;
   readonly style: ComputedStyle;
@@ -89,12 +89,12 @@ interface Values {
    * Of the elements in it, by their looks: of a thousand edges most are alike, and what is worked out for the first is
    * so for all, since the rules see of an element its looks and those of what it is in.
    */
-  readonly inside: Map<string, Values>;
+  readonly inside: Map<string, ElementValues>;
   /** For what is in it and in no shadow of its own. */
   readonly rules: RuleIndex;
 }
 
-type Around = Pick<Values, "own" | "handedOn" | "inside" | "rules">;
+type Around = Pick<ElementValues, "own" | "handedOn" | "inside" | "rules">;
 
 /** So many looks are kept of what is in one element; of those that move every moment has its own. */
 const MOST_LOOKS = 2_000;
@@ -122,7 +122,7 @@ interface Candidates {
 let size: PageSize = { width: 0, height: 0 };
 let indices = new Map<readonly PageSheet[], RuleIndex>();
 let page = nothing();
-const kept = new WeakMap<PageElement, { readonly version: number; readonly values: Values }>();
+const cache = new WeakMap<PageElement, { readonly version: number; readonly values: ElementValues }>();
 
 /** Around the page. */
 function nothing(): Around {
@@ -237,8 +237,8 @@ function isOfLooks(name: string): boolean {
 }
 judge.isOfLooks = isOfLooks;
 
-function valuesOf(element: PageElement): Values {
-  const before = kept.get(element);
+function valuesOf(element: PageElement): ElementValues {
+  const before = cache.get(element);
   if (before?.version === tree.styles) return before.values;
   const around = outerOf(element);
   const outer = around ? valuesOf(around) : page;
@@ -252,11 +252,11 @@ function valuesOf(element: PageElement): Values {
     if (outer.inside.size >= MOST_LOOKS) outer.inside.clear();
     outer.inside.set(looks, values);
   }
-  kept.set(element, { version: tree.styles, values });
+  cache.set(element, { version: tree.styles, values });
   return values;
 }
 
-function workedOut(element: PageElement, outer: Around, rules: readonly OrderedRule[]): Omit<Values, "rules"> {
+function workedOut(element: PageElement, outer: Around, rules: readonly OrderedRule[]): Omit<ElementValues, "rules"> {
   const own: Record<string, string> = {};
   const handedOn = Object.create(outer.handedOn) as Record<string, string>;
   const given = declared(element, rules);

@@ -12,14 +12,14 @@ interface StillShown {
   readonly most: number;
 }
 
-interface PlayerElement extends PageElement {
+interface StillPlayer extends PageElement {
   document: unknown;
   step: number;
 }
 
 /** `trace`: a trace document. A picture for every number of steps that are done. */
 export function* draw(trace: unknown, { attributes, steps, most }: StillShown): Generator<PictureMarks> {
-  const player = document.createElement("chain-rule") as unknown as PlayerElement;
+  const player = document.createElement("chain-rule") as unknown as StillPlayer;
   for (const [name, value] of Object.entries(attributes)) player.setAttribute(name, value);
   body.replaceChildren(player);
   player.document = trace;

@@ -98,11 +98,11 @@ const FIELDS = {
 };
 
 type Fields = typeof FIELDS;
-type Name = keyof Fields;
+type FieldName = keyof Fields;
 type ValueOf<F> = F extends Field<infer T> ? T : never;
 
 /** What is not said is as usual. */
-export type Address = { readonly [N in Name]?: ValueOf<Fields[N]> };
+export type Address = { readonly [N in FieldName]?: ValueOf<Fields[N]> };
 
 /** A field of an address that could not be read. */
 export interface Fault {
@@ -115,7 +115,7 @@ export interface ParsedAddress {
   readonly faults: readonly Fault[];
 }
 
-const NAMES = Object.keys(FIELDS) as Name[];
+const NAMES = Object.keys(FIELDS) as FieldName[];
 
 /** The fragment of `address`, with its `#`; an empty text for one that says nothing. */
 export function fragmentOf(address: Address): string {

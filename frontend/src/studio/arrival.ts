@@ -8,7 +8,7 @@ import { type Notice, problemNotice } from "./notices";
 import type { Inputs, Source } from "./source";
 import { stepsOf } from "./training/document";
 import type { TrainingTab } from "./training/tab";
-import { lookOf } from "./view-address";
+import { viewOptionsOf } from "./view-address";
 import type { Workbench } from "./workbench";
 
 /** What a reader sees who brings no address. */
@@ -43,7 +43,7 @@ async function arriveAtFilm({ address, faults }: ParsedAddress, places: ArrivalP
   const { workbench, network, training } = places;
   const notices = faultNotices(faults);
   training.forget();
-  network.expect(lookOf(address));
+  network.expect(viewOptionsOf(address));
   const { source, problem } = await training.filmAt({ ...address, source: sourceOf(address) });
   if (problem !== null) notices.push(problemNotice(problem));
   const isPresetUnknown = await open(source, address.inputs ?? {}, workbench, notices);

@@ -2,9 +2,9 @@
 
 const PREFIX = "chainrule.";
 
-type Choice = "theme" | "lang" | "notation" | "panels" | "place";
+type MemoryKey = "theme" | "lang" | "notation" | "panels" | "place";
 
-export function recall(name: Choice): string | null {
+export function recall(name: MemoryKey): string | null {
   try {
     return localStorage.getItem(PREFIX + name);
   } catch {
@@ -12,7 +12,7 @@ export function recall(name: Choice): string | null {
   }
 }
 
-export function remember(name: Choice, value: string): void {
+export function remember(name: MemoryKey, value: string): void {
   try {
     localStorage.setItem(PREFIX + name, value);
   } catch {

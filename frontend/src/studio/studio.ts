@@ -37,7 +37,7 @@ import type { Language, Words } from "./words";
 import type { Bench, Workbench } from "./workbench";
 
 /** A film beside the one on the stage. */
-interface BesideFilm {
+interface BesideTrace {
   /** Its address, without its `#`. */
   readonly fragment: string;
   /** Which of the pairs that are offered the two are; null where somebody put them together. */
@@ -52,7 +52,7 @@ export class Studio extends EventTarget {
   #presets: readonly Preset[] = [];
   #functions: readonly string[] = [];
   #cue: number | null = null;
-  #beside: BesideFilm | null = null;
+  #beside: BesideTrace | null = null;
   #film: Snapshot | null = null;
   #hero: Hero | null = null;
   // Panels are drawn anew when they are handed other objects: the same things are the same objects.
@@ -134,11 +134,11 @@ export class Studio extends EventTarget {
   }
 
   /** The film that stands beside the one on the stage. */
-  get beside(): BesideFilm | null {
+  get beside(): BesideTrace | null {
     return this.#beside;
   }
 
-  set beside(film: BesideFilm | null) {
+  set beside(film: BesideTrace | null) {
     this.#beside = film;
     this.#changed();
   }

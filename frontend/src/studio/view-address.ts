@@ -1,7 +1,7 @@
 /** What an address says of the view state, and how a view state becomes what an address says. */
 
 import type { Shown } from "../core/shown";
-import type { Command, Look, ViewState } from "../core/view-state";
+import type { Command, ViewOptions, ViewState } from "../core/view-state";
 import type { Address } from "./address";
 
 /** Of networks the view is always said; of every other graph where it is not the graph itself. */
@@ -24,7 +24,7 @@ export function addressOfView(state: ViewState, shown: Shown): Address {
 }
 
 /** How what an address names is to be looked at from the beginning. */
-export function lookOf({ view, sample = 1, neuron, order = "trace", unit }: Address): Look {
+export function viewOptionsOf({ view, sample = 1, neuron, order = "trace", unit }: Address): ViewOptions {
   return {
     view: view === undefined || view === "training" ? null : view,
     sample: sample - 1,

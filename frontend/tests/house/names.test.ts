@@ -6,9 +6,12 @@ const sources: Record<string, string> = import.meta.glob("../../src/**/*.ts", {
   query: "?raw",
 });
 
-/** What each file declares for others by these words, by name. */
-function declared(words: string): Map<string, string[]> {
-  const declaration = new RegExp(`^export (?:declare )?(?:abstract )?(?:${words}) (\\w+)`, "gm");
+/** What each file declares by these words, by name; all of it, or only what it shows to others. */
+function declared(words: string, isShown = true): Map<string, string[]> {
+  const declaration = new RegExp(
+    `^${isShown ? "export " : "(?:export )?"}(?:declare )?(?:abstract )?(?:${words}) (\\w+)`,
+    "gm",
+  );
   const files = new Map<string, string[]>();
   for (const [file, text] of Object.entries(sources)) {
     for (const [, name = ""] of text.matchAll(declaration)) files.set(name, [...(files.get(name) ?? []), file]);
@@ -16,10 +19,18 @@ function declared(words: string): Map<string, string[]> {
   return files;
 }
 
+const TYPES = "type|interface|class|enum";
+
 test("no name stands for two types", () => {
-  const twice = [...declared("type|interface|class|enum")].filter(([, files]) => files.length > 1);
+  const twice = [...declared(TYPES, false)].filter(([, files]) => files.length > 1);
   expect(Object.keys(sources).length).toBeGreaterThan(100);
   expect(Object.fromEntries(twice)).toEqual({});
+});
+
+test("what is shown of a computation is a trace, a scene or a player, and no type of a film", () => {
+  const types = [...declared(TYPES, false).keys()];
+  expect(types).toContain("Scene");
+  expect(types.filter((name) => /Film|Kept/.test(name))).toEqual([]);
 });
 
 const PUBLIC = ["/package/", "/player/api.ts"];

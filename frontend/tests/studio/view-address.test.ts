@@ -6,7 +6,7 @@ import { type Command, INITIAL, update, type ViewState } from "../../src/core/vi
 import type { Scene } from "../../src/model/types";
 import { fragmentOf, readFragment } from "../../src/studio/address";
 import { sourceAddress } from "../../src/studio/studio";
-import { addressOfView, commandsOf, lookOf } from "../../src/studio/view-address";
+import { addressOfView, commandsOf, viewOptionsOf } from "../../src/studio/view-address";
 import type { Bench } from "../../src/studio/workbench";
 import { film } from "../film";
 
@@ -20,7 +20,7 @@ const fragment = (state: ViewState) => fragmentOf(addressOfView(state, shown(sta
 function arrived(scene: Scene, text: string): ViewState {
   const { address, faults } = readFragment(text);
   expect(faults).toEqual([]);
-  return reached(INITIAL, [{ type: "load", scene, look: lookOf(address) }, ...commandsOf(address)]);
+  return reached(INITIAL, [{ type: "load", scene, options: viewOptionsOf(address) }, ...commandsOf(address)]);
 }
 
 const anyCommand: fc.Arbitrary<Command> = fc.oneof(

@@ -18,7 +18,7 @@ export interface Weight {
 }
 
 /** One term of the sum that makes z, and the running total after it. */
-export interface Term {
+interface Term {
   readonly edge: number;
   readonly node: number;
   readonly total: number;

@@ -12,7 +12,7 @@ type HandBack = (edge: SceneEdge, upstream: Float64Array) => Float64Array | null
 /** The gradient of no more samples than these is computed by itself. */
 const MOST_SAMPLES = 24;
 
-interface Matrix {
+interface FlatMatrix {
   readonly rows: number;
   readonly columns: number;
   readonly data: Float64Array;
@@ -169,7 +169,7 @@ function factorsOf(
   scene: Scene,
   { consumer }: SceneEdge,
   valuesOf: (index: number) => Float64Array | null | undefined,
-): { readonly left: Matrix; readonly right: Matrix; readonly isLayer: boolean } | null {
+): { readonly left: FlatMatrix; readonly right: FlatMatrix; readonly isLayer: boolean } | null {
   const node = scene.nodes[consumer];
   const [one, other] = (node?.inputs ?? []).map((at) => scene.nodes[at]);
   if (!node || !one || !other) return null;
@@ -234,18 +234,18 @@ function sizeOf(scene: Scene, index: number): number {
 }
 
 /** A vector is a row, or a column. */
-function matrixOf(data: Float64Array, shape: Shape, isColumn = false): Matrix {
+function matrixOf(data: Float64Array, shape: Shape, isColumn = false): FlatMatrix {
   const [rows = 1, columns] = shape;
   if (columns !== undefined) return { rows, columns, data };
   return isColumn ? { rows, columns: 1, data } : { rows: 1, columns: rows, data };
 }
 
-function flipped({ rows, columns, data }: Matrix): Matrix {
+function flipped({ rows, columns, data }: FlatMatrix): FlatMatrix {
   const turned = Float64Array.from(data, (_, i) => data[(i % rows) * columns + Math.floor(i / rows)] ?? 0);
   return { rows: columns, columns: rows, data: turned };
 }
 
-function product(one: Matrix, other: Matrix): Matrix | null {
+function product(one: FlatMatrix, other: FlatMatrix): FlatMatrix | null {
   if (one.columns !== other.rows) return null;
   const { rows } = one;
   const { columns } = other;

@@ -101,7 +101,10 @@ function kinks({ scene, tape, registers }: TapeRun): Diagnostic[] {
     const node = scene.nodes[index];
     if (!node || registers[register] === 0) return [];
     const [first = "", ...others] = [...new Set(node.inputs)].map((source) => id(scene, source));
-    const names = others.reduce<Said | string>((left, right) => say("{left} and {right}", { left, right }), first);
+    const names = others.reduce<Translated | string>(
+      (left, right) => say("{left} and {right}", { left, right }),
+      first,
+    );
     const kink = say(scene.ops[node.op]?.kink ?? "", {});
     const slots = { op: node.op, names, kink };
     const told = say("{op} has no derivative at this value of {names}; the rule: {kink}", slots);
@@ -118,16 +121,16 @@ function sourceOf(scene: Scene, edge: number): string {
 }
 
 /** What a number that is not finite is, in a word. */
-function oddity(value: number | undefined): Said {
+function oddity(value: number | undefined): Translated {
   if (value === undefined || Number.isNaN(value)) return say("not a number", {});
   return say(value > 0 ? "infinite" : "minus infinity", {});
 }
 
 /** A sentence in every language; the twin of `chainrule/sentences.py`. */
-type Said = Pick<Diagnostic, "message" | "messages">;
+type Translated = Pick<Diagnostic, "message" | "messages">;
 
-function say(template: string, slots: Readonly<Record<string, Said | string>>): Said {
-  const filled = (text: string, said: (each: Said) => string) =>
+function say(template: string, slots: Readonly<Record<string, Translated | string>>): Translated {
+  const filled = (text: string, said: (each: Translated) => string) =>
     text.replace(/\{(\w+)\}/g, (slot, name: string) => {
       const each = slots[name] ?? slot;
       return typeof each === "string" ? each : said(each);

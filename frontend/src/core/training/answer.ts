@@ -37,13 +37,13 @@ export function mapsOf(surface: Surface | null, network: TrainedNetwork, layer: 
 }
 
 /** The last that were made: features move only with the plane. */
-const kept = new Map<string, LayerMaps>();
+const cache = new Map<string, LayerMaps>();
 
 function inputMaps({ cells, box }: Surface, { features }: TrainedNetwork): LayerMaps {
   const key = [...features, cells, ...box].join();
-  const found = kept.get(key) ?? featureMaps(features, { cells, box });
-  if (!kept.has(key)) kept.clear();
-  kept.set(key, found);
+  const found = cache.get(key) ?? featureMaps(features, { cells, box });
+  if (!cache.has(key)) cache.clear();
+  cache.set(key, found);
   return found;
 }
 

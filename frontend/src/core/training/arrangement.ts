@@ -55,12 +55,12 @@ export function arranged(sizes: readonly number[], room: Room): Arrangement {
   return { columns, gap };
 }
 
-interface Grid {
+interface UnitGrid {
   readonly pitch: number;
   readonly wide: number;
 }
 
-function columnOf(layer: number, units: number, room: Room, { pitch, wide }: Grid): LayerColumn {
+function columnOf(layer: number, units: number, room: Room, { pitch, wide }: UnitGrid): LayerColumn {
   const rows = Math.min(Math.ceil(units / wide), Math.max(1, Math.floor(room.height / pitch + 1e-9)));
   const shown = Math.min(units, rows * wide);
   const top = room.top + room.height / 2 - (rows * pitch) / 2;
@@ -75,8 +75,8 @@ function columnOf(layer: number, units: number, room: Room, { pitch, wide }: Gri
 }
 
 /** As few columns as make the maps large: one more must be worth it. */
-function gridOf(units: number, height: number, across: number): Grid {
-  let best: Grid = { pitch: 0, wide: 1 };
+function gridOf(units: number, height: number, across: number): UnitGrid {
+  let best: UnitGrid = { pitch: 0, wide: 1 };
   for (let wide = 1; wide <= units && wide * PITCH.least <= across; wide++) {
     const pitch = Math.min(PITCH.most, height / Math.ceil(units / wide), across / wide);
     if (pitch > best.pitch * WORTH) best = { pitch, wide };

@@ -14,7 +14,7 @@ import type { ChainRuleEvents } from "../../player/api";
 import { Panel } from "../panel";
 import type { PlayerElement } from "../stage";
 import type { Words } from "../words";
-import { differences, type FilmMoment } from "./differences";
+import { differences, type SceneMoment } from "./differences";
 import { pairWordsIn } from "./pair-words";
 import type { PairId } from "./pairs";
 import "../panels/step";
@@ -194,7 +194,7 @@ class StudioBeside extends Panel {
 /** Where nearly everything differs only what the step is about is marked: marks on all of it would say nothing. */
 const MOST_MARKED = 8;
 
-function isInHand({ scene, frame }: FilmMoment, id: string): boolean {
+function isInHand({ scene, frame }: SceneMoment, id: string): boolean {
   const { first, end } = frame.span;
   return scene.steps.slice(first, end).some(({ node }) => scene.nodes[node]?.id === id);
 }

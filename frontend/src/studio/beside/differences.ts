@@ -2,7 +2,7 @@
 import type { Frame } from "../../core/frame";
 import type { Numbers, Scene } from "../../model/types";
 
-export interface FilmMoment {
+export interface SceneMoment {
   readonly scene: Scene;
   readonly numbers: Numbers;
   readonly frame: Frame;
@@ -12,7 +12,7 @@ export interface FilmMoment {
 const ROUNDING = 1e-9;
 
 /** The ids of nodes whose value or gradient is another one; a node that only one film has is none. */
-export function differences(one: FilmMoment, other: FilmMoment): readonly string[] {
+export function differences(one: SceneMoment, other: SceneMoment): readonly string[] {
   const places = new Map(other.scene.nodes.map(({ id, index }) => [id, index]));
   return one.scene.nodes
     .filter(({ id, index }) => {
@@ -25,11 +25,11 @@ export function differences(one: FilmMoment, other: FilmMoment): readonly string
     .map(({ id }) => id);
 }
 
-function valueAt({ frame }: FilmMoment, index: number): Float64Array | null {
+function valueAt({ frame }: SceneMoment, index: number): Float64Array | null {
   return frame.nodes[index]?.value ?? null;
 }
 
-function gradientAt({ frame }: FilmMoment, index: number): Float64Array | null {
+function gradientAt({ frame }: SceneMoment, index: number): Float64Array | null {
   const node = frame.nodes[index];
   return node?.gradientState === "done" ? node.gradient : null;
 }

@@ -6,7 +6,7 @@
 
 import { sceneIn } from "../../core/network/notation";
 import { recompute, tapeOf, type Values } from "../../core/tape/tape";
-import type { Look } from "../../core/view-state";
+import type { ViewOptions } from "../../core/view-state";
 import { readNumbers } from "../../model/binary";
 import type { Scene } from "../../model/types";
 import type { ViewStore } from "../../player/view-store";
@@ -54,7 +54,7 @@ export class NetworkBench extends EventTarget {
   #isHeld = false;
   #shown: StageContent = { scene: null, numbers: null, traceId: null };
   /** What comes onto the bench next, and how it is to be looked at. */
-  #next: Look | null = null;
+  #next: ViewOptions | null = null;
   /** Is what comes onto the stage next something else altogether? */
   #isOther = false;
   readonly #live: Live;
@@ -91,7 +91,7 @@ export class NetworkBench extends EventTarget {
   }
 
   /** What comes onto the bench next is something else, and is to be looked at like this. */
-  expect(next: Look): void {
+  expect(next: ViewOptions): void {
     this.#next = next;
     this.#change({ problem: null });
   }
@@ -108,7 +108,7 @@ export class NetworkBench extends EventTarget {
   }
 
   /** Look at what is on the bench like this, as soon as it can be had. */
-  look(wish: Look): void {
+  look(wish: ViewOptions): void {
     const most = (this.#state.document?.samples.length ?? 1) - 1;
     const sample = wish.sample === undefined ? {} : { sample: Math.min(Math.max(0, wish.sample), most) };
     this.#change({ wish: { ...this.#state.wish, ...wish, ...sample }, problem: null });
@@ -298,10 +298,10 @@ export class NetworkBench extends EventTarget {
     this.#change({ wish: null, shownId: traceId });
     const written = scene && sceneIn(scene, this.store.state.notation);
     const isOtherKind = before !== null && written?.source.kind !== before.source.kind;
-    const usual: Look = isOtherKind ? { view: null, neuron: null, sample: 0 } : {};
+    const usual: ViewOptions = isOtherKind ? { view: null, neuron: null, sample: 0 } : {};
     const at = this.#isOther ? "start" : "same";
     this.#isOther = false;
-    if (written !== before || wish !== null) this.store.show(written, { at, look: { ...usual, ...wish }, numbers });
+    if (written !== before || wish !== null) this.store.show(written, { at, options: { ...usual, ...wish }, numbers });
     else if (numbers !== null) this.store.setNumbers(numbers);
   }
 

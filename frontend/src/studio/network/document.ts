@@ -5,7 +5,7 @@ import type { NetworkSource, Tensor } from "../source";
 import type { ParameterArrays } from "./figures";
 
 export type Vector = readonly number[];
-export type Matrix = readonly Vector[];
+type Matrix = readonly Vector[];
 export type Reduction = "sum" | "mean";
 
 export interface Layer {

@@ -64,7 +64,7 @@ export interface ArraySet {
   readonly value: Tensor;
 }
 
-interface Row extends ArraySet {
+interface LayerRow extends ArraySet {
   readonly name: string;
   readonly words: Words;
 }
@@ -75,7 +75,7 @@ type Tell = (type: "array-move" | "array-set", set: ArraySet) => void;
  *
  * It tells `array-move` while a hand is on a number and `array-set` at its end.
  */
-export function arrayRow({ array, name, value, words }: Row, tell: Tell): unknown {
+export function arrayRow({ array, name, value, words }: LayerRow, tell: Tell): unknown {
   return html`<studio-tensor-row
     data-array=${array}
     .name=${name}

@@ -1,6 +1,6 @@
 /** What the studio knows of the network on the bench, and what of it the stage shows. */
 
-import type { Look } from "../../core/view-state";
+import type { ViewOptions } from "../../core/view-state";
 import type { Numbers, Scene } from "../../model/types";
 import type { Problem } from "../problem";
 import type { Course } from "./course";
@@ -21,7 +21,7 @@ export interface NetworkState {
   /** Null while the source is no network. */
   readonly document: NetworkDocument | null;
   /** How the reader wants to look at it, while that is on its way; else null. */
-  readonly wish: Look | null;
+  readonly wish: ViewOptions | null;
   /** The trace of what is on the stage; null while its numbers are moved by a hand. */
   readonly shownId: string | null;
   readonly figures: Figures | null;

@@ -27,7 +27,7 @@ interface StepsEvents {
   readonly onProblem: (error: unknown) => void;
 }
 
-interface Wish {
+interface StepWish {
   readonly document: NetworkDocument;
   readonly figures: Figures;
   readonly eta: number;
@@ -41,7 +41,7 @@ export class Steps {
   #before: Course[] = [];
   /** The course whose point is on its way to the bench. */
   #going: Course | null = null;
-  readonly #wishes = new LatestOnly<Wish>((wish) => this.#weigh(wish));
+  readonly #wishes = new LatestOnly<StepWish>((wish) => this.#weigh(wish));
 
   constructor(
     private readonly server: Server,
@@ -135,7 +135,7 @@ export class Steps {
     this.events.onCourse(this.#course, this.#before.length);
   }
 
-  async #weigh({ document, figures, eta, held }: Wish): Promise<void> {
+  async #weigh({ document, figures, eta, held }: StepWish): Promise<void> {
     const isWanted = () => this.#course !== null && isAt(this.#course, document);
     const look = async (way: GradientChoice, after: NetworkDocument) => {
       const loss = this.lossHere(after) ?? (await this.#lossThere(after));

@@ -41,7 +41,7 @@ abstract class StepPanel extends Panel {
 const MANY_LINES = 3;
 
 /** What stands in the card, and behind a fold what a neuron hands out. */
-interface Shown {
+interface CardContent {
   readonly title: Setting | null;
   readonly main: readonly Setting[];
   readonly handedOut: readonly Setting[];
@@ -52,8 +52,12 @@ class StudioFormula extends StepPanel {
   #isMeasuring = false;
   /** Formulas are typeset after this has been drawn, and before many they stand in a room of another size. */
   readonly #resizes = new ResizeObserver(() => this.#measure());
-  #kept: { readonly scene: Snapshot["scene"]; readonly span: Span; readonly step: Step; readonly shown: Shown } | null =
-    null;
+  #latest: {
+    readonly scene: Snapshot["scene"];
+    readonly span: Span;
+    readonly step: Step;
+    readonly shown: CardContent;
+  } | null = null;
 
   protected override render(): unknown {
     const { active } = this.moment.frame;
@@ -98,17 +102,17 @@ class StudioFormula extends StepPanel {
   }
 
   /** A neuron, a layer, the loss have their own formulas, every other step those of its op. */
-  #shown(step: Step): Shown {
+  #shown(step: Step): CardContent {
     const { scene, frame } = this.moment;
     const { span } = frame;
-    const kept = this.#kept;
-    const isSame = kept?.scene === scene && kept.span.first === span.first && kept.span.end === span.end;
-    if (isSame && kept.step === step) return kept.shown;
+    const latest = this.#latest;
+    const isSame = latest?.scene === scene && latest.span.first === span.first && latest.span.end === span.end;
+    if (isSame && latest.step === step) return latest.shown;
     const part = partOf(scene, span);
     const shown = part
       ? { title: null, ...partFormulas(scene, part) }
       : shownOf(formulasOf(scene, step), networkFormulas(scene, step));
-    this.#kept = { scene, span, step, shown };
+    this.#latest = { scene, span, step, shown };
     return shown;
   }
 
@@ -130,7 +134,7 @@ class StudioFormula extends StepPanel {
   }
 }
 
-function shownOf({ title, lines }: StepFormulas, own: readonly Setting[] | null): Shown {
+function shownOf({ title, lines }: StepFormulas, own: readonly Setting[] | null): CardContent {
   return { title, main: own ?? lines.map(({ whole }) => whole), handedOut: [] };
 }
 

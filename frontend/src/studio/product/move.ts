@@ -2,13 +2,13 @@
 
 import type { Cell } from "../../core/product/cells";
 
-interface Size {
+interface GridSize {
   readonly rows: number;
   readonly columns: number;
 }
 
 /** Null where the key leads nowhere; at the border one stays. */
-export function cellAfter(key: string, { row, column }: Cell, { rows, columns }: Size): Cell | null {
+export function cellAfter(key: string, { row, column }: Cell, { rows, columns }: GridSize): Cell | null {
   const within = (at: number, count: number) => Math.max(0, Math.min(at, count - 1));
   switch (key) {
     case "ArrowUp":

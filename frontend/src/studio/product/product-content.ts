@@ -14,7 +14,7 @@ import type { SpelledLook } from "./spelled";
 const MOST = { rows: 4, columns: 3, inner: 4 };
 const KEYS = { value: "v", gradient: "g", amount: "a" } as const;
 
-type Role = "left" | "right" | "bias" | "result";
+type OperandRole = "left" | "right" | "bias" | "result";
 
 export class ProductContent {
   /** Which summands are seen: those round the largest. */
@@ -53,7 +53,7 @@ export class ProductContent {
       </span>`;
   }
 
-  grid(role: Role, operand: Operand): GridLook {
+  grid(role: OperandRole, operand: Operand): GridLook {
     return {
       role,
       name: this.name(operand),
@@ -107,7 +107,10 @@ export class ProductContent {
     return figureAt(this.moment, `${KEYS[source]}${index}`)?.data ?? null;
   }
 
-  private spans(role: Role, { rows, columns }: Operand): { readonly rows: IndexRange; readonly columns: IndexRange } {
+  private spans(
+    role: OperandRole,
+    { rows, columns }: Operand,
+  ): { readonly rows: IndexRange; readonly columns: IndexRange } {
     if (role === "right") return { rows: this.inner, columns: this.columns };
     if (role === "left") {
       return this.isSumDown ? { rows: this.inner, columns: this.columns } : { rows: this.rows, columns: this.inner };
@@ -140,7 +143,7 @@ export class ProductContent {
   }
 
   /** Nothing where they are but rows and columns, or the neurons that the result beside it names. */
-  private axis(axis: Axis, role: Role): string {
+  private axis(axis: Axis, role: OperandRole): string {
     const { axes } = this.words;
     if (axis.kind === "rows" || axis.kind === "columns") return "";
     if (role === "bias" && axis.kind === "neurons") return "";

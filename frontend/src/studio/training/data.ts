@@ -39,7 +39,7 @@ export class Data {
 
   /** The samples of a network as points: with two inputs in the plane, coloured by the first target. */
   ofSamples({ samples }: NetworkSource): Points | null {
-    const rows = (Array.isArray(samples) ? samples : []) as readonly Sample[];
+    const rows = (Array.isArray(samples) ? samples : []) as readonly DataSample[];
     const first = rows[0];
     if (first === undefined) return null;
     const columns = first.x.map((_, i) => `x${i + 1}`);
@@ -53,7 +53,7 @@ function inPlane(points: Points): Points {
   return points.columns.length === 2 ? { ...points, columns: ["x", "y"] } : points;
 }
 
-interface Sample {
+interface DataSample {
   readonly x: readonly number[];
   readonly target: readonly number[];
 }

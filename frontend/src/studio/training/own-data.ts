@@ -128,7 +128,7 @@ customElements.define("training-own-data", TrainingOwnData);
 
 // How one's own text was understood: what was found out, what can be told instead, and the code of every column.
 
-type Change = (fields: Partial<Description>) => void;
+type DescriptionChange = (fields: Partial<Description>) => void;
 
 /** Names of one setting, by value; `found` is what stands for `auto`. */
 function choice(
@@ -151,7 +151,12 @@ function choice(
 }
 
 /** The three settings, and what they came to where the text could be read. */
-function readingNote(reading: Reading | null, description: Description, { training }: Words, change: Change): unknown {
+function readingNote(
+  reading: Reading | null,
+  description: Description,
+  { training }: Words,
+  change: DescriptionChange,
+): unknown {
   const { read } = training;
   const { delimiter = "auto", decimal = "auto", header = "auto" } = description;
   const hasHeader = reading === null ? null : reading.headerLine > 0 ? "yes" : "no";
@@ -176,7 +181,12 @@ function summary(reading: Reading, read: Words["training"]["read"]): string {
   ].join(" · ");
 }
 
-function columns(reading: Reading, description: Description, { read }: Words["training"], change: Change): unknown {
+function columns(
+  reading: Reading,
+  description: Description,
+  { read }: Words["training"],
+  change: DescriptionChange,
+): unknown {
   const leftOut = description.leave_out ?? [];
   return html`<ul class="read-columns" aria-label=${read.columns}>
     ${reading.columns.map(

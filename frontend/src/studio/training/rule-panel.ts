@@ -25,7 +25,7 @@ const FINEST = -4;
 const COARSEST = 1;
 const PER_POWER = 20;
 const FIRST_BATCH = 10;
-type Setting = readonly [name: NumberName, value: number];
+type NumberSetting = readonly [name: NumberName, value: number];
 const WHOLE: readonly NumberName[] = ["steps", "batch", "seed", "record", "decay_every", "warmup", "patience"];
 const LEAST: Partial<Record<NumberName, number>> = { steps: 1, batch: 1, record: 1, decay_every: 1, epsilon: 1e-16 };
 const MOST: Partial<Record<NumberName, number>> = {
@@ -189,12 +189,12 @@ class TrainingRule extends Panel {
     const { seed = 0, record = 1, batch, schedule = "constant" } = this.document;
     const { weight_decay = 0, l1 = 0, clip_norm = 0, clip_value = 0, dropout = 0 } = this.document;
     const { decay_every = 1, decay_factor = 0.1, eta_end = 0, warmup = 0, patience = 0 } = this.document;
-    const means: readonly Setting[] = [
+    const means: readonly NumberSetting[] = [
       ["beta1", beta1],
       ["beta2", beta2],
       ["epsilon", epsilon],
     ];
-    const own: Readonly<Record<string, readonly Setting[]>> = {
+    const own: Readonly<Record<string, readonly NumberSetting[]>> = {
       momentum: [["momentum", momentum]],
       nesterov: [["momentum", momentum]],
       rmsprop: [
@@ -204,14 +204,14 @@ class TrainingRule extends Panel {
       adam: means,
       adamw: means,
     };
-    const scheduled: Readonly<Record<string, readonly Setting[]>> = {
+    const scheduled: Readonly<Record<string, readonly NumberSetting[]>> = {
       step: [
         ["decay_every", decay_every],
         ["decay_factor", decay_factor],
       ],
       cosine: [["eta_end", eta_end]],
     };
-    const rest: readonly Setting[] = [
+    const rest: readonly NumberSetting[] = [
       ["warmup", warmup],
       ["weight_decay", weight_decay],
       ["l1", l1],
@@ -237,7 +237,7 @@ class TrainingRule extends Panel {
     return label === null ? "" : this.#number("seed", label, seed);
   }
 
-  #settings(settings: readonly Setting[]): unknown {
+  #settings(settings: readonly NumberSetting[]): unknown {
     const { numbers } = this.words.training;
     return settings.map(([name, value]) => this.#number(name, numbers[name] ?? name, value));
   }

@@ -85,14 +85,14 @@ export class TrainingSocket {
   }
 }
 
-interface Question<Answer> {
+interface PendingQuestion<Answer> {
   readonly answer: (answer: Answer) => void;
   readonly refuse: (error: ProblemError) => void;
 }
 
 /** What was asked of the server and is not answered yet, by the number of the message. */
 export class Questions<Answer> {
-  readonly #open = new Map<number, Question<Answer>>();
+  readonly #open = new Map<number, PendingQuestion<Answer>>();
 
   /** `ask` says the question and gives its number; null where it cannot be said. Rejects with a ProblemError. */
   ask(ask: () => number | null): Promise<Answer> {

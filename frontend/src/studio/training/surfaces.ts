@@ -8,15 +8,15 @@ const FEWEST_CELLS = 10;
 /** The server sends at most so many numbers at once. */
 const MOST_NUMBERS = 2_000_000;
 
-interface Wish {
+interface SurfaceWish {
   readonly step: number;
   readonly cells: number;
 }
 
 export class Surfaces {
   #asked: number | null = null;
-  #wish: Wish | null = null;
-  #last: Wish | null = null;
+  #wish: SurfaceWish | null = null;
+  #last: SurfaceWish | null = null;
   #sizes: readonly number[] = [];
   #hasPlane = true;
 

@@ -28,7 +28,7 @@ interface TrainingPlace {
   readonly take?: number;
 }
 
-type Place = TrainingPlace & { readonly source: Source | null };
+type TabPlace = TrainingPlace & { readonly source: Source | null };
 
 interface Arriving {
   readonly source: Source | null;
@@ -156,7 +156,7 @@ export class TrainingTab extends EventTarget {
   }
 
   /** What an address of a film wants on the bench: a source of its own, or the step that is next in the training. */
-  async filmAt({ source, training, at = 0, take = 1 }: Place): Promise<Arriving> {
+  async filmAt({ source, training, at = 0, take = 1 }: TabPlace): Promise<Arriving> {
     if (training === undefined) return { source, problem: null };
     this.#change({ samples: take === 0 ? null : take });
     await this.trainer.open(training, at);

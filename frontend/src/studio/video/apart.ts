@@ -28,7 +28,7 @@ export function apart(of: PlayerElement): PlayerElement {
   document.body.append(copy);
   const { state, shown, numbers } = of.store;
   const { view, order, unit } = shown;
-  copy.store.show(state.scene, { numbers, look: { view, order, unit, sample: state.sample, neuron: state.neuron } });
+  copy.store.show(state.scene, { numbers, options: { view, order, unit, sample: state.sample, neuron: state.neuron } });
   copy.store.dispatch({ type: "motion", on: false });
   return copy;
 }

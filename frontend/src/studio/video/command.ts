@@ -1,7 +1,7 @@
 /** The film as slides: where the server has them, and what is typed where Chainrule is installed. Pure. */
 
 /** What the film is of, and how it is looked at. */
-export interface Filmed {
+export interface SlidesRequest {
   /** Of a worked example that is as it was; null where the source has to be handed over as a file. */
   readonly preset: string | null;
   readonly view: string;
@@ -23,15 +23,19 @@ export interface ServedTrace {
 export const SLIDES = { pdf: "PDF", pptx: "PowerPoint", tex: "TikZ" } as const;
 export type SlidesForm = keyof typeof SLIDES;
 
-export function slidesAddress({ address, sample }: ServedTrace, form: SlidesForm, { view, lang }: Filmed): string {
+export function slidesAddress(
+  { address, sample }: ServedTrace,
+  form: SlidesForm,
+  { view, lang }: SlidesRequest,
+): string {
   return `${address}.${form}?${new URLSearchParams({ view, sample: String(sample), lang })}`;
 }
 
-export function sourceName({ name }: Filmed): string {
+export function sourceName({ name }: SlidesRequest): string {
   return `${name}-source.json`;
 }
 
-export function exportCommands(film: Filmed): string[] {
+export function exportCommands(film: SlidesRequest): string[] {
   const { preset, view, sample, lang, name } = film;
   const source = preset === null ? sourceName(film) : `preset:${preset}`;
   const options = [

@@ -6,10 +6,10 @@ import { saveBlob, saveText } from "../save";
 import type { PlayerElement } from "../stage";
 import {
   exportCommands,
-  type Filmed,
   type ServedTrace,
   SLIDES,
   type SlidesForm,
+  type SlidesRequest,
   slidesAddress,
   sourceName,
 } from "./command";
@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<string, VideoWords>> = { "zh-Hans": simplified, "zh
 
 interface VideoSubject {
   readonly player: PlayerElement;
-  readonly film: Filmed;
+  readonly film: SlidesRequest;
   /** What is on the stage. */
   readonly trace: ServedTrace;
   /** The source document, to be handed over as a file. */

@@ -65,9 +65,9 @@ function isBack({ frame, everything }: Picture): boolean {
   return everything || frame.active?.pass === "backward";
 }
 
-type Figure = (data: Float64Array | null, opacity: number, picture: Picture) => void;
+type DrawFigure = (data: Float64Array | null, opacity: number, picture: Picture) => void;
 
-function scalarFigure(parent: SVGGElement, node: SceneNode, { width }: Part, most: number): Figure {
+function scalarFigure(parent: SVGGElement, node: SceneNode, { width }: Part, most: number): DrawFigure {
   const room = width - POINT - 2 * MARGIN;
   const unknown = make("text", { class: "unknown", x: POINT / 2, dy: "0.35em" }, parent);
   unknown.textContent = "?";
@@ -86,7 +86,7 @@ function scalarFigure(parent: SVGGElement, node: SceneNode, { width }: Part, mos
   };
 }
 
-function gridFigure(parent: SVGGElement, place: NodePlace, top: number): Figure {
+function gridFigure(parent: SVGGElement, place: NodePlace, top: number): DrawFigure {
   const grid = makeGrid(place.body, POINT / 2 - place.body.width / 2, top + MARGIN, true);
   parent.append(grid.element);
   return (data, opacity, { palette }) => grid.draw(data, opacity, palette);

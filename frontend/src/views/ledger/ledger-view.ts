@@ -34,12 +34,12 @@ export class LedgerView {
   }
 
   /** The terms as [class, tone, text]; equal lists draw the same. */
-  #markup(ledger: Ledger): readonly Term[] {
+  #markup(ledger: Ledger): readonly LedgerTerm[] {
     const shape = this.scene.nodes[ledger.node]?.shape ?? [];
     const figure = (data: Float64Array, isSigned: boolean) =>
       shape.length > 0 ? `${isSigned ? "+" : ""}[${formatShape(shape)}]` : scalar(data[0] ?? Number.NaN, isSigned);
     const hidden = Math.max(0, ledger.entries.length - MOST_TERMS);
-    const terms: Term[] = [["start", "", hidden > 0 ? `0 … ` : "0"]];
+    const terms: LedgerTerm[] = [["start", "", hidden > 0 ? `0 … ` : "0"]];
     for (const entry of ledger.entries.slice(hidden)) {
       const { amount, opacity } = entry;
       if (!amount) terms.push(["term is-open", "", "?"]);
@@ -54,7 +54,7 @@ export class LedgerView {
     return terms;
   }
 
-  #build(ledger: Ledger, terms: readonly Term[], messages: Messages): HTMLElement {
+  #build(ledger: Ledger, terms: readonly LedgerTerm[], messages: Messages): HTMLElement {
     const box = document.createElement("div");
     box.className = "ledger";
     const node = this.scene.nodes[ledger.node];
@@ -75,7 +75,7 @@ export class LedgerView {
   }
 }
 
-type Term = readonly [name: string, tone: string, text: string];
+type LedgerTerm = readonly [name: string, tone: string, text: string];
 
 function scalar(x: number, isSigned: boolean): string {
   return isSigned ? formatSigned(x) : formatNumber(x);

@@ -6,15 +6,15 @@ import type { Answered } from "../shared/question";
 const KEY = "chainrule.results";
 const MOST_FILMS = 50;
 
-type Film = Readonly<Record<QuestionKey, Answered>>;
-interface Kept {
-  readonly films: Readonly<Record<string, Film>>;
+type TraceResults = Readonly<Record<QuestionKey, Answered>>;
+interface StoredResults {
+  readonly films: Readonly<Record<string, TraceResults>>;
   /** Rules that were not known at once, to be asked for again in another example. */
   readonly missed: readonly GradientRule[];
 }
 
-const NOTHING: Kept = { films: {}, missed: [] };
-let kept: Kept | null = null;
+const NOTHING: StoredResults = { films: {}, missed: [] };
+let results: StoredResults | null = null;
 
 export function resultsOf(film: string): readonly Answered[] {
   return Object.values(read().films[film] ?? {});
@@ -37,22 +37,22 @@ export function keep(film: string, how: Answered, rule: GradientRule | null): vo
   });
 }
 
-function read(): Kept {
-  kept ??= stored();
-  return kept;
+function read(): StoredResults {
+  results ??= stored();
+  return results;
 }
 
-function stored(): Kept {
+function stored(): StoredResults {
   try {
     const found: unknown = JSON.parse(localStorage.getItem(KEY) ?? "null");
-    return isKept(found) ? found : NOTHING;
+    return isStoredResults(found) ? found : NOTHING;
   } catch {
     return NOTHING;
   }
 }
 
-function write(now: Kept): void {
-  kept = now;
+function write(now: StoredResults): void {
+  results = now;
   try {
     localStorage.setItem(KEY, JSON.stringify(now));
   } catch {
@@ -60,7 +60,7 @@ function write(now: Kept): void {
   }
 }
 
-function isKept(found: unknown): found is Kept {
+function isStoredResults(found: unknown): found is StoredResults {
   if (typeof found !== "object" || found === null || !("films" in found) || !("missed" in found)) return false;
   const { films, missed } = found;
   return (

@@ -12,12 +12,12 @@ import { AmplifierShape } from "./amplifier";
 import { GainChip } from "./gain";
 import { SplitShape } from "./split";
 
-interface Part {
+interface CoverPart {
   draw(picture: Picture): void;
 }
 
 export class ReversedCover implements Cover {
-  readonly #parts: readonly Part[];
+  readonly #parts: readonly CoverPart[];
   readonly #sums: SVGGElement;
   /** The chips of the local derivatives: as gains they stand somewhere else, or are 1. */
   readonly #locals: readonly SVGElement[];
@@ -29,7 +29,7 @@ export class ReversedCover implements Cover {
     private readonly graph: Covered,
   ) {
     const { over } = graph;
-    const parts = reversal.parts.flatMap((part): Part[] => {
+    const parts = reversal.parts.flatMap((part): CoverPart[] => {
       const place = layout.nodes[part.node.index];
       const { name, body } = graph.partsOf(part.node.index);
       if (!place || !body || !name) return [];

@@ -13,7 +13,7 @@ const CELL_MARGIN = 2;
 /** How strong a cell is coloured whose number is the greatest: its own number has to be read on it. */
 const TINT = { plain: 0.3, signed: 0.12 };
 
-export interface Grid {
+interface Grid {
   readonly element: SVGGElement;
   /** `data` null: not computed yet, one question mark for all. */
   draw(data: Float64Array | null, opacity: number, palette: Palette): void;

@@ -2,11 +2,11 @@
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
-type Attributes = Readonly<Record<string, string | number>>;
+type SvgAttributes = Readonly<Record<string, string | number>>;
 
 export function make<K extends keyof SVGElementTagNameMap>(
   tag: K,
-  attributes: Attributes = {},
+  attributes: SvgAttributes = {},
   parent?: Element,
 ): SVGElementTagNameMap[K] {
   const element = document.createElementNS(NAMESPACE, tag);

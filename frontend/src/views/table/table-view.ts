@@ -6,7 +6,7 @@ import type { Scene, SceneNode } from "../../model/types";
 import { describeGradient, describeValue, operationOf } from "../shared/describe";
 import { writeRich } from "../shared/rich";
 
-interface Row {
+interface TableRow {
   readonly element: HTMLTableRowElement;
   readonly op: HTMLElement;
   readonly value: HTMLElement;
@@ -17,7 +17,7 @@ export class TableView {
   readonly element = document.createElement("table");
   readonly #caption = this.element.createCaption();
   readonly #heads: readonly HTMLTableCellElement[];
-  readonly #rows: readonly Row[];
+  readonly #rows: readonly TableRow[];
   readonly #drawn: (readonly unknown[])[];
 
   constructor(private readonly scene: Scene) {
@@ -67,7 +67,7 @@ export class TableView {
   }
 }
 
-function rowOf(body: HTMLTableSectionElement, node: SceneNode): Row {
+function rowOf(body: HTMLTableSectionElement, node: SceneNode): TableRow {
   const element = body.insertRow();
   element.dataset.node = String(node.index);
   const name = document.createElement("th");

@@ -37,9 +37,9 @@ export class CurveView {
   private readonly endLine = make("line", {}, this.end);
   private readonly endText = make("text", { "text-anchor": "end" }, this.end);
   private readonly cross = new Cross(this.svg);
-  private readonly train = new Line(this.svg, "train");
+  private readonly train = new LossLine(this.svg, "train");
   /** Over the other, so that where both are one its dashes are seen on it. */
-  private readonly test = new Line(this.svg, "test");
+  private readonly test = new LossLine(this.svg, "test");
   private readonly readout = make("text", { class: "readout", y: 14, "aria-hidden": "true" }, this.svg);
   private readonly reader: Reader;
   private state: CurveState | null = null;
@@ -121,7 +121,7 @@ export class CurveView {
 }
 
 /** One of the two lines: its path, its name and last number, and the dot where it is read. */
-class Line {
+class LossLine {
   private readonly path: SVGPathElement;
   private readonly label: SVGGElement;
   private readonly word: SVGTextElement;

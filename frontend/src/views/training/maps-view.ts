@@ -60,7 +60,7 @@ export class MapsView {
   private readonly buttons: UnitButtons;
   private state: MapsState | null = null;
   private tints: Tints | null = null;
-  private kept: { readonly key: string; readonly arrangement: Arrangement; readonly wires: readonly Wire[] } | null =
+  private latest: { readonly key: string; readonly arrangement: Arrangement; readonly wires: readonly Wire[] } | null =
     null;
   private drawn: readonly Drawn[] = [];
   /** The line that is pointed at. */
@@ -109,13 +109,13 @@ export class MapsView {
     const { width, height } = this.frame;
     const left = inputRoom(network);
     const key = [width, height, left, ...network.sizes].join();
-    if (this.kept?.key !== key) {
+    if (this.latest?.key !== key) {
       const room = { left, top: ROOM.top, width: width - left - ROOM.right, height: height - ROOM.top - ROOM.bottom };
       const arrangement = arranged(network.sizes, room);
-      this.kept = { key, arrangement, wires: wiresOf(arrangement) };
+      this.latest = { key, arrangement, wires: wiresOf(arrangement) };
       this.wire = null;
     }
-    return this.kept;
+    return this.latest;
   }
 
   private paint(state: MapsState, arrangement: Arrangement): void {
@@ -148,7 +148,7 @@ export class MapsView {
   }
 
   private hover(event: PointerEvent | null): void {
-    const arrangement = this.kept?.arrangement;
+    const arrangement = this.latest?.arrangement;
     if (!arrangement) return;
     const { left, top } = this.element.getBoundingClientRect();
     const [x, y] = event ? [event.clientX - left, event.clientY - top] : [-1, -1];

@@ -5,10 +5,10 @@ import { type PlanePoint, type Points, pointsInPlane } from "../../core/training
 import { around, strengthIn } from "../../core/training/range";
 import { cssOf, type Tints } from "./tints";
 
-type Shape = (path: Path2D, x: number, y: number, r: number) => void;
+type MarkShape = (path: Path2D, x: number, y: number, r: number) => void;
 
 /** By class; of two classes the first is low, the second high. */
-const SHAPES: readonly Shape[] = [
+const SHAPES: readonly MarkShape[] = [
   (path, x, y, r) => path.rect(x - 0.89 * r, y - 0.89 * r, 1.78 * r, 1.78 * r),
   (path, x, y, r) => {
     path.moveTo(x + r, y);
@@ -80,14 +80,14 @@ function batchesOf(points: Points, box: Box, square: Square): Batch[] {
   });
 }
 
-interface Group {
+interface PointGroup {
   readonly members: readonly PlanePoint[];
-  readonly shape: Shape;
+  readonly shape: MarkShape;
   readonly colour: (tints: Tints) => string;
   readonly isTest: boolean;
 }
 
-function byClass(all: readonly PlanePoint[], classes: number): Group[] {
+function byClass(all: readonly PlanePoint[], classes: number): PointGroup[] {
   return [true, false].flatMap((isTest) =>
     Array.from({ length: classes }, (_, label) => ({
       members: all.filter((point) => point.label === label && point.isTest === isTest),
@@ -99,7 +99,7 @@ function byClass(all: readonly PlanePoint[], classes: number): Group[] {
 }
 
 /** A regression has no classes: a few shades, and the shape of the sign. */
-function byValue(all: readonly PlanePoint[]): Group[] {
+function byValue(all: readonly PlanePoint[]): PointGroup[] {
   const values = all.map(({ label }) => label);
   const range = around(values.length > 0 ? [Math.min(...values), Math.max(...values)] : null);
   const shades = Array.from({ length: 9 }, (_, i) => i - 4);
@@ -116,8 +116,8 @@ function byValue(all: readonly PlanePoint[]): Group[] {
   );
 }
 
-function shapeOf(label: number): Shape {
-  return SHAPES[label % SHAPES.length] as Shape;
+function shapeOf(label: number): MarkShape {
+  return SHAPES[label % SHAPES.length] as MarkShape;
 }
 
 function polygon(path: Path2D, x: number, y: number, r: number, corners: number): void {

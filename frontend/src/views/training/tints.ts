@@ -15,7 +15,7 @@ const NAMES = [
   "input",
   "input-edge",
 ] as const;
-type Name = (typeof NAMES)[number];
+type TintName = (typeof NAMES)[number];
 /** How many classes have colours of their own, as in the sheet. */
 const CLASSES = 6;
 
@@ -26,13 +26,13 @@ export interface Tints {
   readonly classes: readonly Ramp[];
   /** The same for two classes: low and high. */
   readonly pair: readonly Ramp[];
-  readonly css: Readonly<Record<Name, string>>;
+  readonly css: Readonly<Record<TintName, string>>;
 }
 
 export class Swatches {
   readonly element = document.createElement("span");
   private readonly spans: readonly HTMLSpanElement[];
-  private kept: { readonly key: string; readonly tints: Tints } | null = null;
+  private latest: { readonly key: string; readonly tints: Tints } | null = null;
 
   constructor() {
     this.element.hidden = true;
@@ -48,13 +48,13 @@ export class Swatches {
   read(): Tints {
     const found = this.spans.map((span) => getComputedStyle(span).color);
     const key = found.join("|");
-    if (this.kept?.key !== key) this.kept = { key, tints: tintsOf(found) };
-    return this.kept.tints;
+    if (this.latest?.key !== key) this.latest = { key, tints: tintsOf(found) };
+    return this.latest.tints;
   }
 }
 
 function tintsOf(found: readonly string[]): Tints {
-  const css = Object.fromEntries(NAMES.map((name, i) => [name, found[i] ?? ""])) as Record<Name, string>;
+  const css = Object.fromEntries(NAMES.map((name, i) => [name, found[i] ?? ""])) as Record<TintName, string>;
   const classes = found.slice(NAMES.length).map(readColour);
   const maps: MapColours = {
     high: readColour(css["map-high"]),

@@ -1,23 +1,28 @@
-/** A film of the essay, by what the public player offers, and nothing else. */
+/** A player of the essay, by what the public player offers, and nothing else. */
 import type { ChainRuleApi, ChainRuleEvents } from "../player/api";
 
-export type Film = HTMLElement & ChainRuleApi;
+export type EssayPlayer = HTMLElement & ChainRuleApi;
 
 type Quantity = "value" | "gradient";
 
 /** A single number of the film: as far as it has come, or of the whole trace; undefined where there is none. */
-export function numberOf(film: Film, quantity: Quantity, name: string, at: "now" | "end" = "now"): number | undefined {
+export function numberOf(
+  film: EssayPlayer,
+  quantity: Quantity,
+  name: string,
+  at: "now" | "end" = "now",
+): number | undefined {
   const found = film[quantity](name, { at });
   return typeof found === "number" ? found : undefined;
 }
 
 /** Every input, by id: what can be given another value. */
-export function inputsOf(film: Film): readonly string[] {
+export function inputsOf(film: EssayPlayer): readonly string[] {
   return (film.scene?.nodes ?? []).filter(({ op, shape }) => op === "input" && shape.length === 0).map(({ id }) => id);
 }
 
 export function listen<K extends keyof ChainRuleEvents>(
-  film: Film,
+  film: EssayPlayer,
   name: K,
   hear: (detail: ChainRuleEvents[K]["detail"]) => void,
 ): void {
