@@ -57,14 +57,21 @@ _IMAGE = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=]+)")
 
 
 def svg(
-    scene: Scene, showing: Showing, *, title: str = "", width: int = WIDTH, height: int = HEIGHT, has_fonts: bool = True
+    scene: Scene,
+    showing: Showing,
+    *,
+    title: str = "",
+    width: int = WIDTH,
+    height: int = HEIGHT,
+    has_fonts: bool = True,
+    time_s: int = TIME_S,
 ) -> str:
     """The picture as the text of an SVG file; `has_fonts`: with its fonts inside. `title`: by default its sentence.
 
     Raises SourceError for a view, sample or step that is none, LimitError for a picture that takes too long, too much
     memory or too many strokes, and FileNotFoundError where the player has not been built.
     """
-    engine = Engine(width, height)
+    engine = Engine(width, height, time_s=time_s)
     (drawn,) = engine.draw(scene, showing, [showing.step])
     named = {"title": title} if title else {}
     content = engine.svg(drawn, **named)

@@ -277,15 +277,15 @@ class NamedTrace:
         Takes what `to_html` takes, and `height` in CSS pixels. It is in the notebook itself, needs no server, and stays
         in what nbconvert makes of it.
         """
-        return notebook.Shown(
-            notebook.frame(self._scene, Showing(**showing), height=height, title=self.title), repr(self)
-        )
+        said = repr(self)
+        shown = Showing(**showing)
+        return notebook.Shown(notebook.frame(self._scene, shown, said=said, height=height, title=self.title), said)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """As a frame that plays; where that cannot be, as a picture; where the player has not been built, as a line."""
         shown = {"text/plain": repr(self)}
         try:
-            return {"text/html": notebook.frame(self._scene, Showing(), title=self.title), **shown}
+            return {"text/html": notebook.frame(self._scene, Showing(), said=repr(self), title=self.title), **shown}
         except (FileNotFoundError, LimitError):
             pass
         try:

@@ -1,27 +1,61 @@
-"""How a trace shows itself in a notebook: the file for offline use in a frame of its own, and its picture as SVG.
+"""How a trace shows itself in a notebook: the file for offline use in a frame of its own, over its picture as SVG.
 
 The frame is an `iframe` whose page is in the output itself (`srcdoc`), so it works without a server, in every notebook
 that shows HTML, and in what is made of it: nbconvert's pages, Colab, VS Code. Its sandbox lets scripts run and nothing
-else: the page in it cannot reach the notebook.
+else: the page in it cannot reach the notebook. Hosts that let no frame through, such as code hosts or a JupyterLab that
+does not trust the notebook, leave the picture beneath it.
 """
 
 from __future__ import annotations
 
+import base64
+from dataclasses import replace
 from html import escape
+from typing import Final
 
-from chainrule.offline import PageTrace, Showing, page
+from chainrule.errors import LimitError
+from chainrule.offline import PageTrace, Showing, page, still
+from chainrule.offline.neurons import natural_view, scene_for
+from chainrule.offline.page import MOST_SVG_EDGES
 from chainrule.scene import Scene
 
 HEIGHT = 480
 """Of the frame, in CSS pixels."""
+STILL_WIDTH: Final = 960
+STILL_TIME_S: Final = 3
+"""What the picture beneath may take of the processor: a cell is not to wait for it."""
 
 
-def frame(scene: Scene, showing: Showing, *, height: int = HEIGHT, title: str = "Chainrule") -> str:
-    """The markup of the frame. Raises what `page` raises."""
+def frame(scene: Scene, showing: Showing, *, said: str, height: int = HEIGHT, title: str = "Chainrule") -> str:
+    """The markup of the frame and of the picture beneath it, for those who do not see it `said`. Raises what `page`
+    raises."""
     inside = page([PageTrace(scene, showing)], title=title, lang=showing.lang)
+    # What sanitizers leave of this has to look well too: they take frames, scripts and most style, and keep pictures.
     return (
+        f'<div style="position: relative; height: {int(height)}px">{picture(scene, showing, int(height), said)}'
         f'<iframe srcdoc="{escape(inside)}" sandbox="allow-scripts" title="{escape(title)}" width="100%" '
-        f'height="{int(height)}" style="border: 0; display: block" loading="lazy"></iframe>'
+        f'height="{int(height)}" style="position: absolute; top: 0; left: 0; border: 0; background: Canvas" '
+        f'loading="lazy"></iframe></div>'
+    )
+
+
+def picture(scene: Scene, showing: Showing, height: int, said: str) -> str:
+    """The picture of the step the frame opens at, of the last where that is 0, as an `img`; "" where there can be none.
+
+    At step 0 nothing is computed: whoever cannot play would learn nothing from it.
+    """
+    drawn_scene = scene_for(scene, showing.view or natural_view(scene), showing.sample)
+    if len(drawn_scene.graph.edges) > MOST_SVG_EDGES:
+        return ""
+    shown = replace(showing, step=showing.step or len(drawn_scene.trace))
+    try:
+        drawn = still.svg(scene, shown, width=STILL_WIDTH, height=height, has_fonts=False, time_s=STILL_TIME_S)
+    except LimitError:
+        return ""
+    content = base64.b64encode(drawn.encode()).decode()
+    return (
+        f'<img src="data:image/svg+xml;base64,{content}" alt="{escape(said)}" width="100%" '
+        f'style="position: absolute; height: 100%; top: 0; left: 0">'
     )
 
 

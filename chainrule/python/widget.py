@@ -14,6 +14,7 @@ from chainrule.canonical_json import dumps
 from chainrule.encode.document import placed_document
 from chainrule.errors import ChainruleError
 from chainrule.fields import one_of
+from chainrule.offline.fonts import font_rules
 from chainrule.offline.neurons import VIEWS, View, natural_view, scene_for
 from chainrule.offline.page import script
 from chainrule.python.named_trace import NamedTrace
@@ -56,11 +57,25 @@ class TraceWidget(anywidget.AnyWidget):
         super().__init__(_esm=module(), **showing)
         self.inputs = plain(dict(first.scene.program.inputs))
         self._publish()
+        self._css = STYLE + font_rules(self._document)  # a notebook does not have the player's letters
 
     @property
     def trace(self) -> NamedTrace:
         """What is shown, with its values and gradients."""
         return self._trace
+
+    def __repr__(self) -> str:
+        return f"<widget of {repr(self._trace).removeprefix('<trace of ')}"
+
+    def _repr_mimebundle_(self, **asked: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        """As a widget; where there is no kernel that answers, such as in what nbconvert makes of it, as a film."""
+        bundle = super()._repr_mimebundle_(**asked)
+        if bundle is None:
+            return None
+        shown, about = bundle
+        showing: Any = {name: getattr(self, name) for name in ("view", "step", "theme", "lang")}
+        film = self._trace.show(height=self.height, **showing)
+        return {**shown, "text/html": film._repr_html_()}, about
 
     @traitlets.validate("inputs")
     def _check_inputs(self, proposal: Any) -> dict[str, Any]:

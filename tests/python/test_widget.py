@@ -53,3 +53,16 @@ def test_the_page_runs_the_built_player() -> None:
 def test_a_trace_is_shown_as_it_is() -> None:
     t = cr.trace("y = x*x", x=3)
     assert cr.widget(t).trace is t
+
+
+def test_where_no_kernel_answers_a_widget_is_the_film_at_its_step() -> None:
+    w = cr.widget("y = w*x", w=2, x=3, step=2, height=300)
+    w.inputs = {"x": 5}
+    bundle, _ = w._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+    assert bundle["text/html"] == w.trace.show(view="graph", step=2, height=300)._repr_html_()
+    assert bundle["text/plain"] == "<widget of y = w*x: y = 10, dy/dw = 5, dy/dx = 2; 1 forward and 2 backward steps>"
+
+
+def test_a_widget_brings_the_letters_of_the_player() -> None:
+    assert "@font-face" in cr.widget("y = x*x", x=3).get_state()["_css"]
