@@ -65,12 +65,12 @@ class Formulas:
 
     def partial(self, i: int) -> Phrase:
         """The derivative of the output with respect to node `i`, in symbols."""
+        over_node = derived(self._graph)
+        under_node = over_node if i == self._graph.output else i
         over, under = (
             phrase.text if phrase.binding == ATOM else bracketed(phrase.text)
-            for phrase in (self.phrases[derived(self._graph)], self.phrases[i])
+            for phrase in (self.phrases[over_node], self.phrases[under_node])
         )
-        # What is written of Cⁿ is written of one sample: dC.
-        over = over.removesuffix("^{n}")
         d = r"\mathrm{d}" if differential(self._graph, i) == "d" else r"\partial "
         return Phrase(rf"\frac{{{d}{over}}}{{{d}{under}}}")
 
@@ -118,7 +118,7 @@ class Formulas:
 def derived(graph: Graph) -> int:
     """The node whose derivatives are written: the output, or the loss of the one sample that it stands for.
 
-    Where one sample is looked at everything is dC/d...; L is written where losses of several are added.
+    Where one sample is looked at everything is dC^n/d...; L is written where losses of several are added.
     """
     output = graph.nodes[graph.output]
     [first, *others] = output.inputs or (graph.output,)

@@ -12,8 +12,6 @@ from typing import Final
 
 _LONGEST: Final = 64
 _HAT: Final = "\N{COMBINING CIRCUMFLEX ACCENT}"
-_RAISED: Final = {"ⁿ": "n", "ⁱ": "i"}
-"""Letters that stand above: the n of Cⁿ."""
 _PRIME: Final = "\N{PRIME}"
 _MOST_PRIMES: Final = 3
 
@@ -27,9 +25,8 @@ GREEK: Final = {
 """Names of letters, as people type them and as TeX commands."""
 
 _LETTER: Final = {letter: "\\" + name for name, letter in GREEK.items()} | {"ε": r"\varepsilon", "φ": r"\varphi"}
-_INDEXED: Final = re.compile(r"([^\W\d_]+)_?(\d+(?:_\d+)*)(?:@(\d+))?\Z")
+_PARTS: Final = re.compile(r"([^\W\d_]+?)(?:_?(\d+(?:_\d+)*))?(?:@(\d+)|([ⁿⁱ]))?\Z")
 _SUBSCRIPTED: Final = re.compile(r"([^\W\d_]+)_([^\W_]+)\Z")
-_SAMPLED: Final = re.compile(r"([^\W\d_]+)@(\d+)\Z")
 _PLAIN: Final = re.compile(r"[A-Za-z]+\Z")
 _ESCAPES: Final = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
@@ -38,11 +35,9 @@ _ESCAPES: Final = {
 
 
 def name_parts(name: str) -> tuple[str, str, str]:
-    """Base, index below and number of the sample above: `w2_1@3` as `w`, `2,1`, `3`; empty where there is none."""
-    if match := _INDEXED.match(name):
-        return match[1], match[2].replace("_", ","), match[3] or ""
-    if match := _SAMPLED.match(name):
-        return match[1], "", match[2]
+    """Base, index below and sample above: `w2_1@3` as w, 2,1 and 3, `Cⁿ` as C and n; empty where there is none."""
+    if match := _PARTS.match(name):
+        return match[1], (match[2] or "").replace("_", ","), match[3] or unicodedata.normalize("NFKC", match[4] or "")
     return name, "", ""
 
 
@@ -51,8 +46,6 @@ def name_tex(name: str) -> str:
     """TeX of a name: letter or word, index below, number of the sample (`z1@2`) above, primes (`z′`) at the end."""
     if name == "½":
         return r"\tfrac12"
-    if len(name) > 1 and name[-1] in _RAISED:
-        return name_tex(name[:-1]) + f"^{{{_RAISED[name[-1]]}}}"
     plain = name.rstrip(_PRIME)
     if not plain or plain == name:
         return _plain_tex(name)
@@ -64,7 +57,8 @@ def name_tex(name: str) -> str:
 def _plain_tex(name: str) -> str:
     base, index, sample = name_parts(name)
     if index or sample:
-        return _base(base) + (f"_{{{index}}}" if index else "") + (f"^{{({sample})}}" if sample else "")
+        above = f"({sample})" if sample.isdecimal() else sample
+        return _base(base) + (f"_{{{index}}}" if index else "") + (f"^{{{above}}}" if sample else "")
     if (match := _SUBSCRIPTED.match(name)) and _is_letter(match[1]):
         return rf"{_base(match[1])}_{{{_base(match[2])}}}"
     return _base(name)

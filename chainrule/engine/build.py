@@ -21,12 +21,20 @@ from chainrule.errors import GraphError, LimitError, ShapeError, Span
 from chainrule.limits import Limits
 from chainrule.sentences import Sentence, say
 
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
+
 
 class GraphBuilder:
-    """Grows a graph within `limits`. Nameless nodes get ids like `mul_1`, never one of `reserved` or one in use."""
+    """Grows a graph within `limits`. Nameless nodes get ids like `mul_1`, never one of `reserved` or one in use.
 
-    def __init__(self, limits: Limits | None = None, *, reserved: Iterable[str] = ()) -> None:
+    `labels` are the signs that the field has for nodes, by id; see `Node`.
+    """
+
+    def __init__(
+        self, limits: Limits | None = None, *, reserved: Iterable[str] = (), labels: Mapping[str, str] = NO_LABELS
+    ) -> None:
         self._limits = limits or Limits()
+        self._labels = labels
         self._nodes: list[Node] = []
         self._reserved = frozenset(reserved)
         self._ids: set[str] = set()
@@ -96,6 +104,7 @@ class GraphBuilder:
         except ShapeError as error:
             raise self._located(error, operands, span, id) from None
         name = id or self._new_id(entry.prefix)
+        label = label or self._labels.get(name, "")
         return self._append(
             Node(name, op, tuple(operands), settled, shape, role=role, group=group, span=span, text=text, label=label)
         )

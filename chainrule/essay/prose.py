@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Final
 
-from chainrule.encode.formula import formulas_of
+from chainrule.encode.formula import derived, formulas_of
 from chainrule.encode.number_format import figure
 from chainrule.essay.mathml import mathml
 from chainrule.essay.traces import scene, trace_document
@@ -122,9 +122,7 @@ def _label(trace_name: str, name: str, kind: str) -> str:
     graph = scene(trace_name).graph
     labels = formulas_of(graph).labels
     label = labels[graph.position[name]]
-    # Of one sample the loss is C, and the total that the trace ends with is the same.
-    output = "C" if "C" in graph.position else labels[graph.output]
-    return label if kind == "value" else f"∂{output}/∂{label}"
+    return label if kind == "value" else f"∂{labels[derived(graph)]}/∂{label}"
 
 
 def _parameters(trace_name: str) -> int:

@@ -74,7 +74,7 @@ def words(page: Page, selector: str) -> str:
 
 
 def gradient(name: str) -> str:
-    return f"∂C/∂z{name[1:].replace('_', ',').translate(LOW)}"
+    return f"∂Cⁿ/∂z{name[1:].replace('_', ',').translate(LOW)}"
 
 
 def tallies(page: Page) -> dict[str, int]:
@@ -106,7 +106,7 @@ def test_the_recursion_asks_22_times_and_no_number_is_there_before_its_answer(op
         assert words(page, ".order-calls") == (calls or "nobody"), step
         sentence = page.evaluate(f"{FILM}.shadowRoot.querySelector('.sentence').textContent")
         for name in (event.name, event.asker or event.name):
-            assert f"∂C/∂{name.replace('_', ',')}" in sentence, step
+            assert f"∂Cn/∂{name.replace('_', ',')}" in sentence, step
     assert sum(events[-1].tally.values()) == 22
 
 

@@ -117,7 +117,7 @@ def test_the_loss_of_a_single_sample_says_that_it_is_not_the_loss_of_all(open_st
         "[...document.querySelector('chain-rule').shadowRoot.querySelectorAll('.plate-loss')]"
         ".map(each => each.textContent)"
     )
-    assert [name.startswith("Cⁿ") for name in names] == [True]
+    assert [name.startswith("Cn") for name in names] == [True]
     assert figure(page, "L") != film(page)["values"]["L"]
 
 

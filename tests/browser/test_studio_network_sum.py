@@ -114,7 +114,7 @@ def test_the_loss_of_a_sample_is_written_as_the_reader_chooses(open_studio: Open
             (loss) => loss.textContent,
         )"""
     )
-    assert [each.startswith("lⁱ") for each in drawn] == [True]
+    assert [each.startswith("li") for each in drawn] == [True]
     until(page, "location.hash.includes('notation=l-i')")
     page.goto("/")
     page.goto(f"/{PRESET}")

@@ -110,7 +110,7 @@ def test_every_formula_of_every_preset_is_complete(id: str) -> None:
         assert len(text) < 3_000
 
 
-@pytest.mark.parametrize(("samples", "over"), [(1, "C"), (2, "L")])
+@pytest.mark.parametrize(("samples", "over"), [(1, "C^{n}"), (2, "L")])
 def test_derivatives_are_those_of_the_one_samples_loss_or_of_the_sum(samples: int, over: str) -> None:
     for detail in ("scalar", "tensor"):
         whole = build({"kind": "preset", "id": "lecture-network"}, Limits()).source
@@ -118,3 +118,4 @@ def test_derivatives_are_those_of_the_one_samples_loss_or_of_the_sum(samples: in
         formulas = formulas_of(found.graph)
         name = "w1_1_1" if detail == "scalar" else "W1"
         assert formulas.partial(found.graph.position[name]).text.startswith(rf"\frac{{\partial {over}}}")
+        assert formulas.partial(found.graph.output).text == rf"\frac{{\partial {over}}}{{\partial {over}}}"

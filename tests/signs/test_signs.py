@@ -45,7 +45,9 @@ FUNCTIONS: Mapping[str, Any] = {
     "cos": math.cos, "tanh": math.tanh, "sqrt": math.sqrt, "abs": abs, "max": max, "min": min,
     "relu": lambda x: max(x, 0.0), "softplus": lambda x: math.log1p(math.exp(x)),
 }  # fmt: skip
-DERIVATIVE = re.compile(r"([d∂])([\w′″]+)/([d∂])([\w′″]+)")
+DERIVATIVE = re.compile(r"([d∂])([\w′″^]+)/([d∂])([\w′″]+)")
+LOSSES = {"C", "Cⁿ", "L"}
+"""What the lecture derives: of one sample without and with its index, and of several."""
 
 
 @dataclass(frozen=True)
@@ -214,10 +216,10 @@ def test_a_weight_is_written_by_z_and_not_by_what_lies_between(written: list[Fil
         for film in networks
         for unit in film.units.values()
         for each in unit
-        if re.match(r"∂[CL]/∂w[₀-₉]", each["text"])
+        if re.match(r"∂(Cⁿ|L)/∂w[₀-₉]", each["text"])
     ]
     assert len(of_weights) > 500
-    assert [text for text in of_weights if not re.match(r"(∂[CL])/(∂w\S+) \+?= \1/(∂z\S+) \3/\2 = ", text)] == []
+    assert [text for text in of_weights if not re.match(r"(∂Cⁿ|∂L)/(∂w\S+) \+?= \1/(∂z\S+) \3/\2 = ", text)] == []
     inner = [
         each["text"]
         for film in networks
@@ -226,6 +228,29 @@ def test_a_weight_is_written_by_z_and_not_by_what_lies_between(written: list[Fil
         if unit != "op" and re.search(r"(?<![\w])[pseqh][₀-₉]", each["text"])
     ]
     assert inner == []
+
+
+def test_in_a_network_of_one_sample_everything_is_of_its_loss_and_of_several_of_their_sum(written: list[Film]) -> None:
+    """Nodes, formulas, sentences and labels, those of the reversed network and of both one above the other too."""
+    faults, places = [], set()
+    for film in written:
+        if film.scene.source["kind"] != "network":
+            continue
+        over = "Cⁿ" if len(film.scene.source["samples"]) == 1 else "L"
+        said = {
+            "name": [node["gradient"] for node in film.written["nodes"] if node["gradient"]],
+            "line": [line.replace("^n", "ⁿ") for line in film.written["lines"]],
+            "formula": [each["text"] for formulas in film.units.values() for each in formulas],
+            "sentence": [step["sentence"] for step in film.written["steps"]],
+        }
+        for place, texts in said.items():
+            for text in texts:
+                found = {of for _, of, _, _ in DERIVATIVE.findall(text) if of in LOSSES}
+                places |= {(place, of) for of in found}
+                if found - {over}:
+                    faults.append((film.name, place, text))
+    assert faults == []
+    assert places == {(place, of) for place in said for of in ("Cⁿ", "L")}
 
 
 def test_a_mean_says_so_wherever_a_sample_hands_on_its_share(written: list[Film]) -> None:
@@ -252,11 +277,13 @@ def test_a_tour_writes_derivatives_as_its_film_does(written: list[Film]) -> None
         said = [preset.teaches, *(cue.text for cue in preset.tour)]
         said += [text for words in preset.words.values() for text in (words.teaches, *words.tour)]
         total = any(gradient.startswith("d") for gradient in by_preset[id])
+        losses = {of for gradient in by_preset[id] for _, of, _, _ in DERIVATIVE.findall(gradient)}
         for text in said:
             for d, of, other, by in DERIVATIVE.findall(text):
                 count += 1
                 is_total = f"d{of}/d{by}" in by_preset[id]
-                if d != other or (d == "d") != (is_total or (total and d == "d")):
+                is_of_another = of in LOSSES and of not in losses
+                if is_of_another or d != other or (d == "d") != (is_total or (total and d == "d")):
                     faults.append((id, f"{d}{of}/{other}{by}"))
     assert faults == []
     assert count > 150

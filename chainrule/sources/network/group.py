@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from chainrule.engine.build import GraphBuilder
@@ -18,8 +18,6 @@ class Group:
     builder: GraphBuilder
     name: str
     end: str = ""
-    labels: Mapping[str, str] = field(default_factory=dict)
-    """What nodes are called, by the names they are added with."""
 
     def constant(self, value: float, name: str, label: str = "") -> int:
         return self.builder.constant(value, id=name + self.end, group=self.name, label=label)
@@ -27,14 +25,14 @@ class Group:
     def one(self, op: str, operand: int, name: str, text: str, label: str = "") -> int:
         """An op of one operand; `{}` in `text` stands for the operand."""
         text = text.format(self.builder[operand].sign)
-        label = (label and label + self.end) or self.labels.get(name, "")
+        label = label and label + self.end
         return self.builder.add(op, (operand,), id=name + self.end, group=self.name, text=text, label=label)
 
     def two(self, op: str, pair: tuple[int, int], name: str) -> int:
         """One of the four basic operations."""
         left, right = (self.builder[position].sign for position in pair)
-        text, label = f"{left} {SIGNS[op]} {right}", self.labels.get(name, "")
-        return self.builder.add(op, pair, id=name + self.end, group=self.name, text=text, label=label)
+        text = f"{left} {SIGNS[op]} {right}"
+        return self.builder.add(op, pair, id=name + self.end, group=self.name, text=text)
 
     def sum(self, terms: Sequence[int], name: str) -> int:
         """The last of the partial sums `name_2`, `name_3`, ...; the term itself where there is only one."""

@@ -17,7 +17,7 @@ from chainrule.sources.network.group import Group
 from chainrule.sources.network.losses import LOSSES, Last
 from chainrule.sources.network.names import suffix
 from chainrule.sources.network.parts import OPERATION, Layer, Network
-from chainrule.sources.network.signs import COST, OUTPUT, TARGET
+from chainrule.sources.network.signs import LABELS, OUTPUT, TARGET
 from chainrule.sources.network.tensor import INPUT_GROUP
 
 Neurons = Sequence[int]
@@ -27,7 +27,7 @@ Parameters = tuple[Neurons, int]
 def scalar_graph(network: Network, limits: Limits) -> Graph:
     """The graph of a network with at least one sample. Raises LimitError where it would have too many nodes."""
     check_node_count(network, limits)
-    builder = GraphBuilder(limits)
+    builder = GraphBuilder(limits, labels=LABELS)
     parameters = [_parameters(builder, layer, i) for i, layer in enumerate(network.layers, start=1)]
     losses = [_sample(builder, network, parameters, n) for n in range(network.sample_count)]
     return builder.graph(_reduced(builder, losses, network.reduction))
@@ -81,8 +81,7 @@ def _sample(builder: GraphBuilder, network: Network, parameters: Sequence[list[P
         builder.input(f"t_{k}{end}", role="target", group=LOSS_GROUP, label=f"{TARGET}_{k}{end}")
         for k in range(1, network.sizes[-1] + 1)
     ]
-    labels = {} if end else {"C": COST}
-    return LOSSES[network.loss].in_numbers(Group(builder, LOSS_GROUP, end, labels), last, t)
+    return LOSSES[network.loss].in_numbers(Group(builder, LOSS_GROUP, end), last, t)
 
 
 def _layer(

@@ -12,14 +12,14 @@ from chainrule.engine.graph import LOSS_GROUP, Graph
 from chainrule.limits import Limits
 from chainrule.sources.network.losses import LOSSES
 from chainrule.sources.network.parts import OPERATION, Network
-from chainrule.sources.network.signs import OUTPUT, TARGET
+from chainrule.sources.network.signs import COST, LABELS, OUTPUT, TARGET
 
 INPUT_GROUP = "input"
 
 
 def tensor_graph(network: Network, limits: Limits) -> Graph:
     """The graph of a network with at least one sample."""
-    builder = GraphBuilder(limits)
+    builder = GraphBuilder(limits, labels=LABELS)
     count, sizes = network.sample_count, network.sizes
     a = builder.input("x", (count, sizes[0]), role="input", group=INPUT_GROUP)
     z = a
@@ -41,6 +41,6 @@ def tensor_graph(network: Network, limits: Limits) -> Graph:
     loss = LOSSES[network.loss]
     per_sample = loss.in_arrays(builder, z if loss.activation else a, t)
     reduced = builder.add(
-        network.reduction, (per_sample,), id="L", role="output", group=LOSS_GROUP, text=f"{network.reduction}(C)"
+        network.reduction, (per_sample,), id="L", role="output", group=LOSS_GROUP, text=f"{network.reduction}({COST})"
     )
     return builder.graph(reduced)

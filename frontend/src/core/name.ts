@@ -1,4 +1,4 @@
-/** How nodes and derivatives are called: `z1` is z with a 1 below, the gradient of C with respect to it is ∂C/∂z1. */
+/** How nodes and derivatives are called: `z1` is z with a 1 below, the gradient of Cⁿ with respect to it is ∂Cⁿ/∂z1. */
 import type { Scene, SceneNode } from "../model/types";
 import { type Differential, differentialBy } from "./differential";
 
@@ -7,11 +7,12 @@ export interface NamePart {
   readonly place: "base" | "sub" | "super";
 }
 
-const INDEXED = /^(\p{L}+?)(?:_?(\d+(?:_\d+)*))?(?:@(\d+))?$/u;
+const INDEXED = /^(\p{L}+?)(?:_?(\d+(?:_\d+)*))?(?:@(\d+)|([ⁿⁱ]))?$/u;
 
-/** A name as base and indices: `w2_1_3` has 2,1,3 below, the sample of `z1@2` stands above. */
+/** A name as base and indices: `w2_1_3` has 2,1,3 below; the sample stands above, the 2 of `z1@2` and the n of `Cⁿ`. */
 export function nameParts(name: string): readonly NamePart[] {
-  const [, base, index, sample] = INDEXED.exec(name) ?? [];
+  const [, base, index, number, letter] = INDEXED.exec(name) ?? [];
+  const sample = number ?? letter?.normalize("NFKC");
   if (base === undefined) return [{ text: name, place: "base" }];
   const parts: NamePart[] = [{ text: base, place: "base" }];
   if (index !== undefined) parts.push({ text: index.replaceAll("_", ","), place: "sub" });
@@ -49,12 +50,13 @@ export function typeset(formula: string): string {
 
 const LOW = "₀₁₂₃₄₅₆₇₈₉";
 const HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+const HIGH_LETTERS: Readonly<Record<string, string>> = { n: "ⁿ", i: "ⁱ" };
 /** A name with an index or a sample, anywhere in a text; `2e5` and `conv2d` are none. */
 const NAMES = /(?<![\p{L}\p{N}_.@])\p{L}+?(?:_?\d+(?:_\d+)*)?(?:@\d+)?(?![\p{L}\p{N}_@])/gu;
 const SET_LOW = /[₀-₉]+(?:,[₀-₉]+)*/g;
-const SET_HIGH = /⁽[⁰¹²³⁴-⁹]+⁾/g;
+const SET_HIGH = /⁽[⁰¹²³⁴-⁹]+⁾|[ⁿⁱ]/g;
 
-/** A text with the indices of its names in small figures: `z₂,₁` for z2_1, `C⁽²⁾` for the second sample's. */
+/** A text with the indices of its names in small figures: `z₂,₁` for z2_1, `C⁽²⁾` for the second sample's, `Cⁿ`. */
 export function plain(text: string): string {
   return text.replaceAll(NAMES, (name) =>
     nameParts(name)
@@ -73,15 +75,15 @@ export function pieces(text: string): readonly NamePart[] {
   const parts: NamePart[] = [];
   let from = 0;
   for (const found of text.matchAll(new RegExp(`${SET_LOW.source}|${SET_HIGH.source}`, "g"))) {
-    const place = found[0].startsWith("⁽") ? "super" : "sub";
-    parts.push({ text: text.slice(from, found.index), place: "base" }, { text: large(found[0]), place });
+    const place = /^[₀-₉]/.test(found[0]) ? "sub" : "super";
+    parts.push({ text: text.slice(from, found.index), place: "base" }, { text: found[0].normalize("NFKC"), place });
     from = found.index + found[0].length;
   }
   parts.push({ text: text.slice(from), place: "base" });
   return parts.filter((part) => part.text !== "");
 }
 
-/** A plain text as it is read aloud: `z 2,1`, for which there are no small figures. */
+/** A plain text as it is read aloud: `z 2,1` and `C n`, for which there are no small figures. */
 export function aloud(text: string): string {
   return pieces(text)
     .map((part) => (part.place === "base" ? part.text : ` ${part.text}`))
@@ -91,21 +93,14 @@ export function aloud(text: string): string {
 function small(figures: string, place: "sub" | "super"): string {
   const letters = place === "sub" ? LOW : HIGH;
   const set = figures.replaceAll(/\d/g, (digit) => letters[Number(digit)] ?? digit);
-  return place === "sub" ? set : `⁽${set}⁾`;
-}
-
-function large(figures: string): string {
-  return figures.replaceAll(
-    /[^,]/g,
-    (each) => ({ "⁽": "(", "⁾": ")" })[each] ?? String((LOW + HIGH).indexOf(each) % 10),
-  );
+  return place === "sub" ? set : (HIGH_LETTERS[figures] ?? `⁽${set}⁾`);
 }
 
 const PASSED_ON = new Set(["identity", "sum", "mean"]);
 
 /**
  * The node whose derivatives are written: the output, or the loss of the one sample that it stands for. Where one sample
- * is looked at everything is ∂C/∂…; L is written where the losses of several are added.
+ * is looked at everything is ∂Cⁿ/∂…; L is written where the losses of several are added.
  */
 export function derivedNode(scene: Scene): SceneNode | undefined {
   const output = scene.nodes[scene.output];
@@ -115,10 +110,10 @@ export function derivedNode(scene: Scene): SceneNode | undefined {
   return isAlone && output?.group === "loss" ? loss : output;
 }
 
-/** What is written before every derivative: `C`, also where the loss of the sample is called Cⁿ. */
+/** What all derivatives are of, as every view, formula and sentence writes it: `Cⁿ`, `L`, or an output's own name. */
 export function derivedName(scene: Scene): string {
   const output = derivedNode(scene);
-  return output ? bracketed(nameOf(output)).replace(/[ⁿⁱ]$/, "") : "";
+  return output ? bracketed(nameOf(output)) : "";
 }
 
 interface GradientName {
@@ -127,14 +122,14 @@ interface GradientName {
   readonly by: string;
 }
 
-/** `∂`, `C` and `z` of ∂C/∂z. A piece of text that is no plain name gets brackets. */
+/** `∂`, `Cⁿ` and `z` of ∂Cⁿ/∂z. A piece of text that is no plain name gets brackets. */
 export function gradientName(scene: Scene, node: SceneNode): GradientName {
   const isOutput = node.index === scene.output || node === derivedNode(scene);
   const by = isOutput ? derivedName(scene) : bracketed(nameOf(node));
   return { d: differentialBy(scene, node.index), of: derivedName(scene), by };
 }
 
-/** `∂C/∂z` as plain text. */
+/** `∂Cⁿ/∂z` as plain text. */
 export function gradientText(scene: Scene, node: SceneNode): string {
   const { d, of, by } = gradientName(scene, node);
   return `${d}${plain(of)}/${d}${plain(by)}`;

@@ -3,10 +3,10 @@ import { aloud, gradientText, nameOf, nameParts, pieces, plain, typeset } from "
 import { film, node } from "../film";
 
 describe("names", () => {
-  test("where one sample is looked at everything is ∂C, and L where samples are added", () => {
+  test("where one sample is looked at everything is ∂Cⁿ, and L where samples are added", () => {
     const one = film("lecture-network");
-    expect(gradientText(one, node(one, "z2_1"))).toBe("∂C/∂z₂,₁");
-    expect(gradientText(one, node(one, "a3_1"))).toBe("∂C/∂y₁");
+    expect(gradientText(one, node(one, "z2_1"))).toBe("∂Cⁿ/∂z₂,₁");
+    expect(gradientText(one, node(one, "a3_1"))).toBe("∂Cⁿ/∂y₁");
     const two = film("two-samples");
     expect(gradientText(two, node(two, "w1_1_1"))).toBe("∂L/∂w₁,₁,₁");
     const batch = film("network-batch");
@@ -77,6 +77,7 @@ describe("names", () => {
     ["w2_1_3", "w₂,₁,₃", "w 2,1,3"],
     ["z2_1@2", "z₂,₁⁽²⁾", "z 2,1 (2)"],
     ["C@1", "C⁽¹⁾", "C (1)"],
+    ["Cⁿ", "Cⁿ", "C n"],
     ["w·x1", "w·x₁", "w·x 1"],
     ["exp(x_10)", "exp(x₁₀)", "exp(x 10)"],
     ["log1p(2e5)", "log1p(2e5)", "log1p(2e5)"],
@@ -94,6 +95,11 @@ describe("names", () => {
       { text: " = 3", place: "base" },
     ]);
     expect(pieces("(a − y)²")).toEqual([{ text: "(a − y)²", place: "base" }]);
+    expect(pieces("∂Cⁿ/∂y")).toEqual([
+      { text: "∂C", place: "base" },
+      { text: "n", place: "super" },
+      { text: "/∂y", place: "base" },
+    ]);
     expect(pieces("w₃")).toEqual([
       { text: "w", place: "base" },
       { text: "3", place: "sub" },

@@ -1,6 +1,6 @@
 /**
  * All that is written of a film, for `tests/signs`, which bundles this and lets node run it: what every node is called,
- * and the formulas of every step, unit by unit.
+ * the formulas and the sentence of every step, unit by unit, and what is written in the pictures of a network.
  */
 import { cardSentence } from "../../src/core/card";
 import { type FigureKey, figureAt, type Snapshot } from "../../src/core/formula/figure";
@@ -12,11 +12,14 @@ import { frameAt } from "../../src/core/frame-at";
 import { messagesFor } from "../../src/core/messages";
 import { gradientText, plainName, typeset } from "../../src/core/name";
 import { cardOf } from "../../src/core/network/card";
+import { drawingOf } from "../../src/core/network/drawing";
 import { networkFormulas } from "../../src/core/network/formulas";
+import { networkOf } from "../../src/core/network/structure";
 import { timelineOf } from "../../src/core/timeline";
 import { spanFrom } from "../../src/core/units";
 import { readScene } from "../../src/model/json";
 import type { Scene } from "../../src/model/types";
+import { momentAt, type View } from "../core/network/moment";
 
 /** A formula as it is read, and with all digits of its numbers; null where an array stands in it. */
 interface WrittenFormula {
@@ -36,6 +39,8 @@ interface WrittenStep {
 interface WrittenFilm {
   readonly nodes: readonly { readonly id: string; readonly name: string; readonly gradient: string | null }[];
   readonly steps: readonly WrittenStep[];
+  /** Every line of the network, of the reversed one and of both, that says of what by what; none of arrays. */
+  readonly lines: readonly string[];
 }
 
 const MESSAGES = messagesFor("en");
@@ -47,7 +52,28 @@ export function writtenOf(document: unknown): WrittenFilm {
     name: plainName(node),
     gradient: node.onPath ? gradientText(scene, node) : null,
   }));
-  return { nodes, steps: timelineOf(scene).units.flatMap((unit) => stepsOf(scene, unit)) };
+  return { nodes, steps: timelineOf(scene).units.flatMap((unit) => stepsOf(scene, unit)), lines: linesOf(scene) };
+}
+
+const STAGE = { width: 1920, height: 900, floor: 12, digits: 4 };
+const VIEWS: readonly View[] = [
+  { ...STAGE, mirror: 0 },
+  { ...STAGE, mirror: 1 },
+  { ...STAGE, mirror: 0, half: "forward" },
+  { ...STAGE, mirror: 1, half: "backward" },
+];
+
+function linesOf(scene: Scene): string[] {
+  if (!networkOf(scene)) return [];
+  const { groups } = timelineOf(scene);
+  const moments = VIEWS.flatMap((view) =>
+    groups.flatMap(({ first, end }) => [(first + end) / 2, end].map((t) => momentAt(scene, t, { first, end }, view))),
+  );
+  const lines = moments.flatMap((moment) => drawingOf(moment).labels.flatMap((label) => label.lines));
+  const texts = lines.map(({ runs }) =>
+    runs.map(({ text, place }) => (place === "super" ? `^${text}` : text)).join(""),
+  );
+  return [...new Set(texts.filter((text) => text.includes("∂")))];
 }
 
 function stepsOf(scene: Scene, unit: Parameters<typeof spanFrom>[1]): WrittenStep[] {

@@ -72,8 +72,7 @@ function baseTex(text: string): string {
 }
 
 function derivativeTex(of: SceneNode, by: SceneNode, differential: Differential): string {
-  // What is written of Cⁿ is written of one sample: ∂C.
-  const [over, under] = [of, by].map((node) => operandTex(node).replace(/\^\{[ni]\}/, ""));
+  const [over, under] = [of, by].map(operandTex);
   const d = differential === "d" ? "\\mathrm{d}" : "\\partial ";
   return `\\frac{${d}${over}}{${d}${under}}`;
 }

@@ -2,6 +2,7 @@
 
 import type { Scene, SceneEdge, SceneNode, Shape, Step } from "../../model/types";
 import { gatheredIn } from "../gathered";
+import { derivedNode } from "../name";
 import { scheduleOf } from "../schedule";
 import type { FigureKey } from "./figure";
 import { isShort } from "./figure-text";
@@ -83,6 +84,7 @@ function forwardLine(scene: Scene, node: SceneNode): FormulaLine {
   return { edge: null, rule, numbers: continued(numbers), result: continued(result), whole };
 }
 
+/** `∂C/∂C = 1`, where the way back starts. */
 function seedLine(scene: Scene, node: SceneNode): FormulaLine {
   const result = term(figureSetting(`g${node.index}`), "total", null);
   const whole = displayed(equation(gradient(scene, node), result));
@@ -93,6 +95,8 @@ function seedLine(scene: Scene, node: SceneNode): FormulaLine {
 /** contribution = upstream gradient times local derivative; the op's own rule where that is a contraction. */
 function backwardLine(scene: Scene, node: SceneNode, edge: SceneEdge): FormulaLine {
   const operand = scene.nodes[edge.source] ?? node;
+  // The sum of a single loss is that loss, and hands it the 1 that the way back starts with.
+  if (operand === derivedNode(scene)) return { ...seedLine(scene, operand), edge: edge.index };
   const isSum = operand.consumers.length > 1;
   const share = term(gradient(scene, operand), "share", edge.index);
   const left = row(share, isSum ? fixed("\\mathrel{+}=", " += ") : fixed("=", " = "));

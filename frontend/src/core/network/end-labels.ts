@@ -11,7 +11,6 @@ import {
   gradientOf,
   isBackward,
   isQuietInput,
-  lossName,
   lossNode,
   type NetworkMoment,
   nodeFrame,
@@ -153,10 +152,7 @@ export function lossLabel(moment: NetworkMoment): Proposal | null {
     opacity,
   });
   const ink: Ink = own?.value ? "paper" : "quiet";
-  const caption = {
-    runs: [{ text: costOf(moment), ink }],
-    font: layout.floor,
-  };
+  const caption = { runs: named(costOf(moment), { ink }), font: layout.floor };
   const lines = [...(isTall(moment, layout.loss) ? [caption] : []), { runs: [number], font: layout.lineFont }];
   const isQuiet = moment.hand.neurons.size > 0;
   return { ...boxed({ key: `loss:${node}`, lines, plate: "loss", node }, layout.loss), isQuiet };
@@ -165,8 +161,8 @@ export function lossLabel(moment: NetworkMoment): Proposal | null {
 /** One of many: `Cⁿ`, as the reader writes it. */
 function costOf(moment: NetworkMoment): string {
   const node = moment.scene.nodes[lossNode(moment)];
-  const own = node ? nameOf(node) : "";
-  return /[ⁿⁱ]$/.test(own) ? own : `${lossName(moment)}ⁿ`;
+  const own = node ? nameOf(node) : "C";
+  return /[ⁿⁱ]$/.test(own) ? own : `${own.replace(/@\d+$/, "")}ⁿ`;
 }
 
 function boxed(label: Wording, { x, y, width, height }: Rect): Proposal {

@@ -5,7 +5,7 @@
 import type { Point } from "../../model/types";
 import type { Size } from "../camera";
 import { formatNumber, formatSigned } from "../format";
-import { nameParts } from "../name";
+import { type NamePart, nameParts } from "../name";
 import { INDEX_SHARE } from "../text-floor";
 import { widthOf } from "../text-width";
 import { centred, overlap, type Rect } from "./rect";
@@ -18,8 +18,8 @@ export interface Run {
   readonly text: string;
   readonly ink?: Ink;
   readonly isBold?: boolean;
-  /** Set below the line. */
-  readonly isIndex?: boolean;
+  /** Where it stands: on the line, unless it is an index below or what says the sample above. */
+  readonly place?: NamePart["place"];
   /** 1 where it is left out. */
   readonly opacity?: number;
   /** What number it is, for those who read the page by program, and all its digits; null while it is a `?`. */
@@ -95,9 +95,9 @@ export function inkOf(x: number): Ink {
   return Number.isNaN(x) || !Number.isFinite(x) ? "broken" : x > 0 ? "positive" : x < 0 ? "negative" : "quiet";
 }
 
-/** `z` with 2,1 below. */
+/** `z` with 2,1 below, `C` with n above. */
 export function named(name: string, look: Partial<Run> = {}): Run[] {
-  return nameParts(name).map(({ text, place }) => ({ text, ...(place === "base" ? {} : { isIndex: true }), ...look }));
+  return nameParts(name).map((part) => ({ ...part, ...look }));
 }
 
 /** A term of a sum: `1`, ` + 2`, ` − 3`. */
@@ -107,9 +107,14 @@ export function termText(x: number, digits: number, isFirst: boolean): string {
   return ` ${text.slice(0, 1)} ${text.slice(1)}`;
 }
 
+export function isSmall(place: Run["place"] = "base"): boolean {
+  return place !== "base";
+}
+
 export function lineWidth({ runs, font }: Line): number {
   const ems = runs.map(
-    ({ text, isBold, isIndex, isBadge }) => (isIndex ? INDEX_SHARE : 1) * widthOf(text, isBold) + (isBadge ? 0.5 : 0),
+    ({ text, isBold, place, isBadge }) =>
+      (isSmall(place) ? INDEX_SHARE : 1) * widthOf(text, isBold) + (isBadge ? 0.5 : 0),
   );
   return font * ems.reduce((sum, each) => sum + each, 0);
 }

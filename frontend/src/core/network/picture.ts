@@ -1,7 +1,7 @@
 /** What the parts of a network's drawing are made from: one value for a frame, and questions that all of them ask. */
 import type { Numbers, Point, Scene } from "../../model/types";
 import type { Frame, NodeFrame } from "../frame";
-import { nameOf } from "../name";
+import { derivedName } from "../name";
 import { named, type Run } from "./label";
 import type { Column, NetworkLayout } from "./layout";
 import type { Opened } from "./opened";
@@ -67,21 +67,16 @@ export function placeOf(moment: NetworkMoment, neuron: Neuron): Point {
   return columnOf(moment, neuron).places[neuron.number - 1] as Point;
 }
 
-/** `∂C/∂z` with its indices. */
-export function derivative(moment: NetworkMoment, of: string): Run[] {
-  return [{ text: `∂${lossName(moment)}/∂`, ink: "backward" }, ...named(of, { ink: "backward" })];
+/** `∂Cⁿ/∂z` with its indices. */
+export function derivative({ scene }: NetworkMoment, by: string): Run[] {
+  const ink = "backward";
+  return [{ text: "∂", ink }, ...named(derivedName(scene), { ink }), { text: "/∂", ink }, ...named(by, { ink })];
 }
 
 /** The loss of the sample, whatever it is made of. */
 export function lossNode({ network, scene }: Pick<NetworkMoment, "network" | "scene">): number {
   const isWhole = (node: number) => /^C(@\d+)?$/.test(scene.nodes[node]?.id ?? "");
   return network.loss.find(isWhole) ?? network.loss.at(-1) ?? scene.output;
-}
-
-/** As the reader writes it: C, or l. */
-export function lossName(moment: Pick<NetworkMoment, "network" | "scene">): string {
-  const node = moment.scene.nodes[lossNode(moment)];
-  return node ? nameOf(node).replace(/@\d+$|[ⁿⁱ]$/, "") : "C";
 }
 
 /** A node's own name, without the sample it belongs to. */

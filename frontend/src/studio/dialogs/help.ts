@@ -13,6 +13,7 @@ type Sign =
   | "signGradient"
   | "signContribution"
   | "signLocal"
+  | "signLoss"
   | "signUnknown"
   | "signPositive"
   | "signNegative";
@@ -22,6 +23,7 @@ const SIGNS: readonly (readonly [unknown, string, Sign])[] = [
   [flagIcon, "backward", "signGradient"],
   ["◆", "backward", "signContribution"],
   ["▷", "local", "signLocal"],
+  [html`<i>C</i><sup>n</sup>`, "ink", "signLoss"],
   ["?", "unknown", "signUnknown"],
   ["0.5", "positive", "signPositive"],
   ["−0.5", "negative", "signNegative"],

@@ -25,7 +25,7 @@ export const NOTES: readonly Note[] = [
   { text: "dz/ds = ∂z/∂x · dx/ds + ∂z/∂y · dy/ds", address: "#preset=chain-case-2&step=7" },
   { text: "∂L/∂w = Σₙ ∂Cⁿ/∂w", address: "#preset=two-samples&step=27" },
   { text: "z = x₁w₁ + x₂w₂ + b", address: network(4) },
-  { text: "∂C/∂w = ∂C/∂z · ∂z/∂w", address: network(75) },
+  { text: "∂Cⁿ/∂w = ∂Cⁿ/∂z · ∂z/∂w", address: network(75) },
   {
     text: {
       en: "The forward pass gives z and ∂z/∂w",
@@ -36,9 +36,9 @@ export const NOTES: readonly Note[] = [
   },
   {
     text: {
-      en: "The backward pass gives ∂C/∂z",
-      "zh-Hans": "反向传播给出 ∂C/∂z",
-      "zh-Hant": "反向傳播給出 ∂C/∂z",
+      en: "The backward pass gives ∂Cⁿ/∂z",
+      "zh-Hans": "反向传播给出 ∂Cⁿ/∂z",
+      "zh-Hant": "反向傳播給出 ∂Cⁿ/∂z",
     },
     address: network(71),
   },
@@ -47,14 +47,14 @@ export const NOTES: readonly Note[] = [
   { text: "∂C/∂a = ∂C/∂z′ · ∂z′/∂a + ∂C/∂z″ · ∂z″/∂a", address: fragment(16) },
   {
     text: {
-      en: "∂C/∂z′ and ∂C/∂z″ are there already",
-      "zh-Hans": "∂C/∂z′ 和 ∂C/∂z″ 已经算出",
-      "zh-Hant": "∂C/∂z′ 和 ∂C/∂z″ 已經算出",
+      en: "∂Cⁿ/∂z′ and ∂Cⁿ/∂z″ are there already",
+      "zh-Hans": "∂Cⁿ/∂z′ 和 ∂Cⁿ/∂z″ 已经算出",
+      "zh-Hant": "∂Cⁿ/∂z′ 和 ∂Cⁿ/∂z″ 已經算出",
     },
     address: network(60),
   },
   { text: "∂z′/∂a = w₃,  ∂z″/∂a = w₄", address: fragment(14) },
-  { text: "∂C/∂z = σ′(z) [w₃ ∂C/∂z′ + w₄ ∂C/∂z″]", address: network(71) },
+  { text: "∂Cⁿ/∂z = σ′(z) [w₃ ∂Cⁿ/∂z′ + w₄ ∂Cⁿ/∂z″]", address: network(71) },
   {
     text: {
       en: "A forward pass the other way round",
@@ -63,7 +63,7 @@ export const NOTES: readonly Note[] = [
     },
     address: network(47, "reversed"),
   },
-  { text: "∂C/∂z′ = ∂y₁/∂z′ · ∂C/∂y₁", address: network(51) },
+  { text: "∂Cⁿ/∂z′ = ∂y₁/∂z′ · ∂Cⁿ/∂y₁", address: network(51) },
 ];
 
 /** From figure 1. */

@@ -1,7 +1,7 @@
 /** `<studio-order>`: an order of evaluation explained: its rule, and how often it evaluates each gradient. */
 
 import { html } from "lit";
-import { derivedNode, plainName } from "../../core/name";
+import { derivedName, plain } from "../../core/name";
 import { seedNodes } from "../../core/network/backward";
 import { timesOf } from "../../core/network/orders";
 import type { OrderName } from "../../core/network/recursion";
@@ -40,10 +40,9 @@ class StudioOrder extends Panel {
     return isSlope ? `σ′(z) · ${this.#by("y")}` : `Σ ∂y/∂z · ${this.#by("y")}`;
   }
 
-  /** A gradient as the stage writes it: `∂L/∂z`. */
+  /** A gradient as the stage writes it: `∂Cⁿ/∂z`. */
   #by(name: string): string {
-    const output = derivedNode(this.scene);
-    return `∂${output ? plainName(output) : ""}/∂${name}`;
+    return `∂${plain(derivedName(this.scene))}/∂${name}`;
   }
 
   #table(): unknown {

@@ -2,7 +2,7 @@
 
 import { html } from "lit";
 import { figureAt, type Snapshot } from "../../core/formula/figure";
-import { nameOf, plain } from "../../core/name";
+import { derivedName, nameOf, plain } from "../../core/name";
 import { type Cell, isSumDown, largestTerm, lengthOf, placesOf, windowAt } from "../../core/product/cells";
 import type { Axis, MatrixProduct, Operand } from "../../core/product/product";
 import { nameMark } from "../inputs/name-mark";
@@ -85,22 +85,22 @@ export class ProductContent {
 
   /** What an operand stands for: a value, or the gradient of one. */
   name(operand: Operand): unknown {
-    const { output, node } = this.nodes(operand);
-    if (!node || !output) return "";
+    const node = this.node(operand);
+    if (!node) return "";
     if (operand.source === "value") return nameMark(nameOf(node));
-    return html`∂${nameMark(nameOf(output))}/∂${nameMark(nameOf(node))}`;
+    return html`∂${nameMark(derivedName(this.moment.scene))}/∂${nameMark(nameOf(node))}`;
   }
 
   private plainName(operand: Operand): string {
-    const { output, node } = this.nodes(operand);
-    if (!node || !output) return "";
+    const node = this.node(operand);
+    if (!node) return "";
     const name = plain(nameOf(node));
-    return operand.source === "value" ? name : `∂${plain(nameOf(output))}/∂${name}`;
+    return operand.source === "value" ? name : `∂${plain(derivedName(this.moment.scene))}/∂${name}`;
   }
 
-  private nodes({ source, index }: Operand) {
-    const { nodes, edges, output } = this.moment.scene;
-    return { node: nodes[source === "amount" ? (edges[index]?.source ?? -1) : index], output: nodes[output] };
+  private node({ source, index }: Operand) {
+    const { nodes, edges } = this.moment.scene;
+    return nodes[source === "amount" ? (edges[index]?.source ?? -1) : index];
   }
 
   private data({ source, index }: Operand): Float64Array | null {

@@ -172,6 +172,7 @@ export const words = {
   signGradient: "a gradient: how much the output changes with this value",
   signContribution: "a contribution: upstream gradient times local derivative, on its way to the value before",
   signLocal: "a local derivative: how much the next value changes with this one",
+  signLoss: "the loss of sample n; L is written where samples are added up",
   signUnknown: "not computed yet; never the same as 0",
   signPositive: "positive",
   signNegative: "negative",

@@ -176,6 +176,7 @@ export const words: Words = {
   signGradient: "梯度：输出随这个值变化多少",
   signContribution: "贡献：上游梯度乘以局部微分，传给前一个值",
   signLocal: "局部微分：下一个值随这个值变化多少",
+  signLoss: "样本 n 的损失；把样本加起来时写 L",
   signUnknown: "尚未计算；绝不等于 0",
   signPositive: "正",
   signNegative: "负",

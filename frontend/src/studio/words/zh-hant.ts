@@ -176,6 +176,7 @@ export const words: Words = {
   signGradient: "梯度：輸出隨這個值變化多少",
   signContribution: "貢獻：上游梯度乘以局部微分，傳給前一個值",
   signLocal: "局部微分：下一個值隨這個值變化多少",
+  signLoss: "樣本 n 的損失；把樣本加起來時寫 L",
   signUnknown: "尚未計算；絕不等於 0",
   signPositive: "正",
   signNegative: "負",

@@ -6,7 +6,7 @@
 
 import { toScreen, toStage } from "../../core/camera";
 import { formatNumber } from "../../core/format";
-import { derivedNode, nameOf } from "../../core/name";
+import { derivedName } from "../../core/name";
 import { accountOfNeuron, accountOfWeight } from "../../core/network/account";
 import { type ArrayNetwork, sizesOf } from "../../core/network/arrays";
 import { type Columns, cellAt, indexAt, placeColumns } from "../../core/network/columns";
@@ -102,8 +102,7 @@ export class ColumnsView implements Renderer {
     const [aim, focusable] = [this.#aim, this.#focusable];
     const isOpen = this.#hovered === null && this.#pinned !== null;
     const listed = isOpen ? (frame.active?.pass ?? "forward") : null;
-    const output = derivedNode(scene);
-    const own = { network, numbers, now, sample, messages, output: output ? nameOf(output) : "", listed };
+    const own = { network, numbers, now, sample, messages, output: derivedName(scene), listed };
     const account = aim && ("neuron" in aim ? accountOfNeuron(own, aim.neuron) : accountOfWeight(own, aim.weight));
     this.#card.draw(account, isOpen);
     if (aim) this.#card.place(toScreen(camera, this.#pointOf(aim)), view);

@@ -4,7 +4,7 @@
  */
 
 import { type Camera, whole } from "../../core/camera";
-import { derivedNode, nameOf } from "../../core/name";
+import { derivedName } from "../../core/name";
 import type { ArrayNetwork } from "../../core/network/arrays";
 import type { Block, Columns } from "../../core/network/columns";
 import { lineCount } from "../../core/network/detail";
@@ -179,8 +179,7 @@ export class Painting {
     });
     if (fan) writeFan(brush, fan, { now, numbers, network });
     writeCaptions(brush, columns, network, now);
-    const output = derivedNode(scene);
-    writeFlow(brush, columns, network, frame, output ? nameOf(output) : "");
+    writeFlow(brush, columns, network, frame, derivedName(scene));
     if (hasScale(view)) {
       const end = writeScale(brush);
       if (mirror > 0.5) writeTitle(brush, networkWords(messages).reversedTitle, end);

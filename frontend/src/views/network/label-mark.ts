@@ -1,12 +1,12 @@
 /** A label of the picture on the page: its plate, its lines, and what of it programs read. Only what changed is written. */
 import type { Label, Line, Run } from "../../core/network/label";
-import { LOCK_EMS, lineWidth } from "../../core/network/label";
+import { isSmall, LOCK_EMS, lineWidth } from "../../core/network/label";
 import { INDEX_SHARE } from "../../core/text-floor";
 import { LOCK } from "../shared/lock";
 import { make, put } from "../shared/svg";
 
-/** How far below the line an index stands, in its letters. */
-const DROP = 0.22;
+/** How far below the line an index stands, and above it what says the sample, in letters of the line. */
+const DROP = { base: 0, sub: 0.22, super: -0.34 };
 /** From a line's middle to where its letters stand. */
 const BASE = "0.36em";
 
@@ -51,11 +51,11 @@ export class LabelMark {
     const text = make("text", { x: round(x), y: round(y), dy: BASE, "font-size": font.toFixed(2) });
     let drop = 0;
     for (const run of runs) {
-      const wanted = run.isIndex ? DROP * font : 0;
+      const wanted = DROP[run.place ?? "base"] * font;
       const span = make("tspan", wanted === drop ? {} : { dy: (wanted - drop).toFixed(2) }, text);
       drop = wanted;
       span.textContent = run.text;
-      if (run.isIndex) span.setAttribute("font-size", (INDEX_SHARE * font).toFixed(2));
+      if (isSmall(run.place)) span.setAttribute("font-size", (INDEX_SHARE * font).toFixed(2));
       look(span, run);
       this.#spans.push(span);
     }
@@ -82,8 +82,8 @@ function wordsOf({ lines, plate, room, data }: Label): string {
   let words = `${plate} ${round(room.width)} ${round(room.height)}`;
   for (const { font, runs } of lines) {
     words += `\n${font}`;
-    for (const { text, ink, figure, number, isBold, isIndex, isBadge } of runs)
-      words += `\t${text} ${ink} ${figure} ${number} ${isBold} ${isIndex} ${isBadge}`;
+    for (const { text, ink, figure, number, isBold, place, isBadge } of runs)
+      words += `\t${text} ${ink} ${figure} ${number} ${isBold} ${place} ${isBadge}`;
   }
   return data ? `${words}\n${JSON.stringify(data)}` : words;
 }

@@ -55,14 +55,14 @@ test("the fifteen scenes of a sample say the idea, each for the place where it s
     "Weigh, add, squash. This is the last layer: what comes out is the output y₁.",
     "Weigh, add, squash. This is the last layer: what comes out is the output y₂.",
     "How far is the output y from the label ŷ? One number says it: the loss Cⁿ.",
-    "Now the other way. How much does C change if C itself does? One for one: we start with 1.",
+    "Now the other way. How much does Cⁿ change if Cⁿ itself does? One for one: we start with 1.",
     "How much does each output matter to the loss? As much as it is wrong.",
-    "The base case: to the right of this neuron there is only the loss. ∂C/∂y times the gain, and we are done.",
+    "The base case: to the right of this neuron there is only the loss. ∂Cⁿ/∂y times the gain, and we are done.",
     "The base case once more: times the gain, done.",
     "What comes back is weighted, added up, and shrunk by the gain.",
     "What comes back is weighted, added up, and shrunk by the gain.",
-    "What comes back is weighted, added up, and shrunk by the gain. And every weight here gets its input times ∂C/∂z.",
-    "What comes back is weighted, added up, and shrunk by the gain. And every weight here gets its input times ∂C/∂z.",
+    "What comes back is weighted, added up, and shrunk by the gain. And every weight here gets its input times ∂Cⁿ/∂z.",
+    "What comes back is weighted, added up, and shrunk by the gain. And every weight here gets its input times ∂Cⁿ/∂z.",
   ]);
 });
 
@@ -77,10 +77,10 @@ describe("the formula of a neuron is the lecture's", () => {
       ],
     ],
     [30, ["Cⁿ = ½ [(y₁ − ŷ₁)² + (y₂ − ŷ₂)²] = ½ [0.1461 + 0.6874] = 0.4168"]],
-    [37, ["∂C/∂C = 1"]],
-    [38, ["∂C/∂y₁ = y₁ − ŷ₁ = 0.6177 − 1 = −0.3823", "∂C/∂y₂ = y₂ − ŷ₂ = 0.8291 − 0 = 0.8291"]],
-    [50, ["∂C/∂z₃,₁ = σ′(z₃,₁) ∂C/∂y₁ = 0.2361 · (−0.3823) = −0.09028"]],
-    [60, ["∂C/∂z₂,₁ = σ′(z₂,₁)[w₃,₁,₁ ∂C/∂z₃,₁ + w₃,₂,₁ ∂C/∂z₃,₂] = 0.1179 [−0.2708 − 0.1175] = −0.04576"]],
+    [37, ["∂Cⁿ/∂Cⁿ = 1"]],
+    [38, ["∂Cⁿ/∂y₁ = y₁ − ŷ₁ = 0.6177 − 1 = −0.3823", "∂Cⁿ/∂y₂ = y₂ − ŷ₂ = 0.8291 − 0 = 0.8291"]],
+    [50, ["∂Cⁿ/∂z₃,₁ = σ′(z₃,₁) ∂Cⁿ/∂y₁ = 0.2361 · (−0.3823) = −0.09028"]],
+    [60, ["∂Cⁿ/∂z₂,₁ = σ′(z₂,₁)[w₃,₁,₁ ∂Cⁿ/∂z₃,₁ + w₃,₂,₁ ∂Cⁿ/∂z₃,₂] = 0.1179 [−0.2708 − 0.1175] = −0.04576"]],
   ] as const)("from step %d on", (first, formulas) => {
     const span = spansOf(network, "neuron").find((each) => each.first === first);
     expect(span && formulasOf(network, span)).toEqual(formulas);
@@ -89,10 +89,10 @@ describe("the formula of a neuron is the lecture's", () => {
   test("what a neuron hands out stands by itself", () => {
     const moment = momentOf(network, { first: 60, end: 65 });
     expect(cardOf(moment, english).handedOut.map((formula) => plainFormula(formula, moment))).toEqual([
-      "∂C/∂a₂,₁ = ∂C/∂z₃,₁ ∂z₃,₁/∂a₂,₁ + ∂C/∂z₃,₂ ∂z₃,₂/∂a₂,₁ = −0.2708 − 0.1175 = −0.3883",
-      "∂C/∂w₂,₁,₁ = ∂C/∂z₂,₁ ∂z₂,₁/∂w₂,₁,₁ = ∂C/∂z₂,₁ · a₁,₁ = −0.04576 · 0.982 = −0.04494",
-      "∂C/∂w₂,₁,₂ = ∂C/∂z₂,₁ ∂z₂,₁/∂w₂,₁,₂ = ∂C/∂z₂,₁ · a₁,₂ = −0.04576 · 0.1192 = −0.005455",
-      "∂C/∂b₂,₁ = ∂C/∂z₂,₁ = −0.04576",
+      "∂Cⁿ/∂a₂,₁ = ∂Cⁿ/∂z₃,₁ ∂z₃,₁/∂a₂,₁ + ∂Cⁿ/∂z₃,₂ ∂z₃,₂/∂a₂,₁ = −0.2708 − 0.1175 = −0.3883",
+      "∂Cⁿ/∂w₂,₁,₁ = ∂Cⁿ/∂z₂,₁ ∂z₂,₁/∂w₂,₁,₁ = ∂Cⁿ/∂z₂,₁ · a₁,₁ = −0.04576 · 0.982 = −0.04494",
+      "∂Cⁿ/∂w₂,₁,₂ = ∂Cⁿ/∂z₂,₁ ∂z₂,₁/∂w₂,₁,₂ = ∂Cⁿ/∂z₂,₁ · a₁,₂ = −0.04576 · 0.1192 = −0.005455",
+      "∂Cⁿ/∂b₂,₁ = ∂Cⁿ/∂z₂,₁ = −0.04576",
     ]);
   });
 
@@ -111,8 +111,8 @@ describe("the formula of a neuron is the lecture's", () => {
     const softmax = groupsOf(scene).filter(({ name }) => name === "layer 2/softmax");
     expect(softmax).toHaveLength(2);
     expect(formulasOf(scene, softmax[1] as Span)).toEqual([
-      "∂C/∂z₂,₁ = y₁ − ŷ₁ = 0.03134 − 0 = 0.03134",
-      "∂C/∂z₂,₂ = y₂ − ŷ₂ = 0.9687 − 1 = −0.03134",
+      "∂Cⁿ/∂z₂,₁ = y₁ − ŷ₁ = 0.03134 − 0 = 0.03134",
+      "∂Cⁿ/∂z₂,₂ = y₂ − ŷ₂ = 0.9687 − 1 = −0.03134",
     ]);
   });
 
@@ -126,8 +126,8 @@ test("stepped op by op a weight's formula names what the lecture names, and no p
   const step = network.steps.find(({ node, pass }) => network.nodes[node]?.id === "p2_1_1" && pass === "backward");
   const span = { first: step?.index ?? 0, end: (step?.index ?? 0) + 1 };
   expect(formulasOf(network, span)).toEqual([
-    "∂C/∂w₂,₁,₁ = ∂C/∂z₂,₁ ∂z₂,₁/∂w₂,₁,₁ = ∂C/∂z₂,₁ · a₁,₁ = −0.04576 · 0.982 = −0.04494",
-    "∂C/∂a₁,₁ += ∂C/∂z₂,₁ ∂z₂,₁/∂a₁,₁ = ∂C/∂z₂,₁ · w₂,₁,₁ = −0.04576 · 2 = −0.09153",
+    "∂Cⁿ/∂w₂,₁,₁ = ∂Cⁿ/∂z₂,₁ ∂z₂,₁/∂w₂,₁,₁ = ∂Cⁿ/∂z₂,₁ · a₁,₁ = −0.04576 · 0.982 = −0.04494",
+    "∂Cⁿ/∂a₁,₁ += ∂Cⁿ/∂z₂,₁ ∂z₂,₁/∂a₁,₁ = ∂Cⁿ/∂z₂,₁ · w₂,₁,₁ = −0.04576 · 2 = −0.09153",
   ]);
 });
 

@@ -24,11 +24,11 @@ test.each([
   expect(written.nodes.map(({ id }) => id)).toEqual(scene.nodes.map(({ id }) => id));
 });
 
-test("the loss of the sample that is looked at has its index, its derivatives have none", () => {
+test("the loss of the sample that is looked at has its index, and so have its derivatives", () => {
   const cost = SCENE.nodes.find(({ id }) => id === "C");
-  expect(cost && [nameOf(cost), cost.tex, gradientText(SCENE, cost)]).toEqual(["Cⁿ", "C^{n}", "∂C/∂C"]);
+  expect(cost && [nameOf(cost), cost.tex, gradientText(SCENE, cost)]).toEqual(["Cⁿ", "C^{n}", "∂Cⁿ/∂Cⁿ"]);
   const z = SCENE.nodes.find(({ id }) => id === "z1_1");
-  expect(z && gradientText(sceneIn(SCENE, "l-i"), z)).toBe("∂l/∂z₁,₁");
+  expect(z && gradientText(sceneIn(SCENE, "l-i"), z)).toBe("∂lⁱ/∂z₁,₁");
 });
 
 test("a scene is written once", () => {
