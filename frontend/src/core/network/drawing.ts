@@ -49,7 +49,7 @@ interface Motion {
   readonly movers: readonly Mover[];
 }
 
-/** What stands still while nothing but packets is on its way. */
+/** What stays as it is until something else is known: only how far it has appeared may change. */
 export interface Writing {
   readonly shapes: readonly UnitShape[];
   readonly needs: readonly Need[];
@@ -79,7 +79,7 @@ export function writingOf(moment: NetworkMoment): Writing {
   };
 }
 
-/** Is all that is written the same at both moments? */
+/** Is the same written at both moments, however far it has appeared? */
 export function isWrittenAlike(a: NetworkMoment, b: NetworkMoment): boolean {
   const isSameView =
     a.layout === b.layout &&
@@ -111,16 +111,15 @@ export function isWrittenAlike(a: NetworkMoment, b: NetworkMoment): boolean {
 function isNodeAlike(a: NodeFrame, b: NodeFrame | undefined): boolean {
   return (
     b !== undefined &&
-    a.valueOpacity === b.valueOpacity &&
+    a.value === b.value &&
     a.gradientState === b.gradientState &&
     a.gradient === b.gradient &&
-    a.gradientOpacity === b.gradientOpacity &&
     a.isActive === b.isActive
   );
 }
 
 function isEdgeAlike(a: EdgeFrame, b: EdgeFrame | undefined): boolean {
-  return a.amountOpacity === b?.amountOpacity && a.isActive === b.isActive;
+  return a.amountOpacity > 0 === (b?.amountOpacity ?? 0) > 0 && a.isActive === b?.isActive;
 }
 
 export function roomOf({ at, radius, tip, half, mirror }: UnitShape): Rect {

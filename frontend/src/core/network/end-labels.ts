@@ -25,7 +25,7 @@ export function inputValue(moment: NetworkMoment, row: number): Proposal | null 
   const column = layout.columns[0];
   const at = column?.places[row];
   if (!column || !at || !(column.hasValues || moment.hand.inputs.has(node))) return null;
-  const look = { isBold: true, opacity: nodeFrame(moment, node)?.valueOpacity ?? 1 };
+  const look = { isBold: true, appears: { of: "value", index: node } } as const;
   const room = (1.8 * inputHalf(column)) / column.valueFont;
   const run = fitted(
     (digits) => known(`value:${idOf(moment, node)}`, valueAt(moment, node), digits, look),
@@ -53,7 +53,7 @@ export function openInput(moment: NetworkMoment, row: number): Proposal[] {
   const labels = [name];
   const own = nodeFrame(moment, node);
   if (isBackward(frame) && own?.gradientState !== "none") {
-    const look = { isBold: true, opacity: own?.gradientOpacity || 1 };
+    const look = { isBold: true, appears: { of: "gradient", index: node } } as const;
     const number = signed(`gradient:${idOf(moment, node)}`, gradientOf(moment, node), layout.digits, look);
     const lines: Line[] = [
       { runs: derivative(moment, ownName(moment, node)), font: layout.floor },
@@ -92,7 +92,7 @@ export function seedLabel(moment: NetworkMoment, { node, room, isSeed }: SeedAt,
   if (!isSeed) return moment.hand.isLoss ? targetLabel(moment, room, output) : null;
   const own = frame.order?.seeds.get(node) ?? nodeFrame(moment, node);
   const gradient = own?.gradientState === "done" ? (own.gradient?.[0] ?? null) : null;
-  const look = { isBold: true, opacity: own?.gradientOpacity || 1 };
+  const look = { isBold: true, appears: { of: "gradient", index: node } } as const;
   const number = signed(`seed:${idOf(moment, node)}`, gradient, layout.digits, look);
   const caption = { runs: derivative(moment, outputName(moment, node)), font: layout.floor };
   const lines = [...(isTall(moment, room) ? [caption] : []), { runs: [number], font: layout.lineFont }];
@@ -145,11 +145,10 @@ export function lossLabel(moment: NetworkMoment): Proposal | null {
   const { layout } = moment;
   const node = lossNode(moment);
   const own = nodeFrame(moment, node);
-  const opacity = own?.valueOpacity || 1;
   const number = known(`value:${idOf(moment, node)}`, valueAt(moment, node), layout.digits, {
     isBold: true,
     ink: own?.value ? "paper" : "quiet",
-    opacity,
+    appears: { of: "value", index: node },
   });
   const ink: Ink = own?.value ? "paper" : "quiet";
   const caption = { runs: named(costOf(moment), { ink }), font: layout.floor };

@@ -5,6 +5,7 @@
 import type { Point } from "../../model/types";
 import type { Size } from "../camera";
 import { formatNumber, formatSigned } from "../format";
+import type { Frame } from "../frame";
 import { type NamePart, nameParts } from "../name";
 import { INDEX_SHARE } from "../text-floor";
 import { widthOf } from "../text-width";
@@ -13,6 +14,13 @@ import { centred, overlap, type Rect } from "./rect";
 /** Blue and orange say the sign of a number and nothing else; a number is never crimson. */
 export type Ink = "ink" | "quiet" | "positive" | "negative" | "broken" | "backward" | "paper";
 
+/** What becomes known as a text appears: a node's value or gradient, or what is handed on along an edge. */
+export interface Appearing {
+  readonly of: "value" | "gradient" | "amount";
+  /** Of the node or the edge. */
+  readonly index: number;
+}
+
 /** Letters that look alike, one after the other on a line. */
 export interface Run {
   readonly text: string;
@@ -20,8 +28,7 @@ export interface Run {
   readonly isBold?: boolean;
   /** Where it stands: on the line, unless it is an index below or what says the sample above. */
   readonly place?: NamePart["place"];
-  /** 1 where it is left out. */
-  readonly opacity?: number;
+  readonly appears?: Appearing;
   /** What number it is, for those who read the page by program, and all its digits; null while it is a `?`. */
   readonly figure?: string;
   readonly number?: number | null;
@@ -49,7 +56,9 @@ export interface Wording {
   /** Of what is in hand, or was asked for. */
   readonly isOpen?: boolean;
   readonly isQuiet?: boolean;
+  /** 1 where it is left out. */
   readonly opacity?: number;
+  readonly appears?: Appearing;
   /** Words for programs, as `data-` attributes. */
   readonly data?: Readonly<Record<string, string | number>>;
 }
@@ -75,15 +84,18 @@ export const LOCK_EMS = 1.15;
 const AIR = 2;
 
 export function known(figure: string, x: number | null | undefined, digits: number, look: Partial<Run> = {}): Run {
-  const isKnown = x !== null && x !== undefined;
-  const text = isKnown ? formatNumber(x, digits) : "?";
-  return {
-    text,
-    figure,
-    number: isKnown ? x : null,
-    ...look,
-    ...(isKnown ? {} : { ink: "quiet" as const, opacity: 1 }),
-  };
+  if (x !== null && x !== undefined) return { text: formatNumber(x, digits), figure, number: x, ...look };
+  const { appears: _, ...same } = look;
+  return { text: "?", figure, number: null, ...same, ink: "quiet" };
+}
+
+/** How far a text has appeared, 0 to 1: it is all there where it has nothing to wait for. */
+export function appearanceAt({ nodes, edges, order }: Frame, appears: Appearing | undefined): number {
+  if (!appears) return 1;
+  const { of, index } = appears;
+  if (of === "amount") return edges[index]?.amountOpacity || 1;
+  const node = (of === "gradient" ? order?.seeds.get(index) : undefined) ?? nodes[index];
+  return (of === "value" ? node?.valueOpacity : node?.gradientOpacity) || 1;
 }
 
 /** The same with the colour of its sign. */

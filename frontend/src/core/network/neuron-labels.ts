@@ -47,11 +47,10 @@ export function insideLabels(moment: NetworkMoment, neuron: Neuron): Proposal[] 
   const proposals: Proposal[] = [];
   const open = isOpen(moment, neuron);
   if (morph < 0.5 && (column.hasValues || open)) {
-    const own = nodeFrame(moment, neuron.a);
     const radius = radiusOf(moment, neuron);
     const hasCurve = hasCurveIn(moment, neuron);
     const font = hasCurve ? Math.max(layout.floor, 0.36 * radius) : column.valueFont;
-    const look = { isBold: true, opacity: own?.valueOpacity ?? 1 };
+    const look = { isBold: true, appears: { of: "value", index: neuron.a } } as const;
     const key = `value:${idOf(moment, neuron.a)}`;
     const run = fitted(
       (digits) => known(key, valueAt(moment, neuron.a), digits, look),
@@ -150,7 +149,7 @@ function gainRun(moment: NetworkMoment, neuron: Neuron, ems: number): Run | null
   const key = `local:${idOf(moment, neuron.a)}.0`;
   return fitted(
     (digits) => {
-      const figure = known(key, slope, digits, { isBold: true, opacity: own?.valueOpacity ?? 1 });
+      const figure = known(key, slope, digits, { isBold: true, appears: { of: "value", index: neuron.a } });
       return { ...figure, text: `×${figure.text}` };
     },
     ems,
@@ -341,7 +340,6 @@ function within(x: number, width: number, most: number): number {
 /** `z = 1.964 − 0.1192 + 0`, as far as it has grown; then with what it comes to. */
 function sumOf(moment: NetworkMoment, neuron: Neuron): Wording[] {
   const { layout, frame } = moment;
-  const z = nodeFrame(moment, neuron.z);
   const arrived = neuron.terms.filter(({ node, edge }, i) => {
     const isAdded = i === 0 || (frame.nodes[neuron.terms[i]?.total ?? -1]?.value ?? null) !== null;
     return (frame.nodes[node]?.value ?? null) !== null && (isAdded || (frame.edges[edge]?.isActive ?? false));
@@ -350,7 +348,7 @@ function sumOf(moment: NetworkMoment, neuron: Neuron): Wording[] {
   const font = layout.lineFont;
   const result = known(`value:${idOf(moment, neuron.z)}`, valueAt(moment, neuron.z), layout.digits, {
     isBold: true,
-    opacity: z?.valueOpacity ?? 1,
+    appears: { of: "value", index: neuron.z },
   });
   const wordings: Wording[] = [];
   for (const digits of digitsTried(layout)) {
@@ -389,7 +387,7 @@ function slopeOf(moment: NetworkMoment, neuron: Neuron): Wording[] {
       layout.lineFont,
     ),
     hasLock: true,
-    opacity: own.valueOpacity,
+    appears: { of: "value" as const, index: neuron.a },
   }));
 }
 
@@ -433,7 +431,7 @@ function flagOf(moment: NetworkMoment, neuron: Neuron, isOpenFlag: boolean): Wor
   if (own?.gradientState === "none") return [];
   const caption: Line = { runs: derivative(moment, ownName(moment, neuron.z)), font: layout.floor };
   const lines = digitsTried(layout).map((digits): Line[] => {
-    const look = { isBold: true, opacity: own?.gradientOpacity || 1 };
+    const look = { isBold: true, appears: { of: "gradient", index: neuron.z } } as const;
     return [
       caption,
       {
@@ -451,8 +449,7 @@ function flagOf(moment: NetworkMoment, neuron: Neuron, isOpenFlag: boolean): Wor
 /** dC/dz alone. */
 function numberOf(moment: NetworkMoment, neuron: Neuron): Wording[] {
   const { layout } = moment;
-  const own = nodeFrame(moment, neuron.z);
-  const look = { isBold: true, opacity: own?.gradientOpacity ?? 1 };
+  const look = { isBold: true, appears: { of: "gradient", index: neuron.z } } as const;
   return digitsTried(layout).map((digits) => ({
     ...line(
       `number:${neuron.z}`,
@@ -503,14 +500,13 @@ function collected(moment: NetworkMoment, neuron: Neuron): Wording[] {
 
 function biasOf(moment: NetworkMoment, neuron: Neuron): Wording {
   const { layout, frame } = moment;
-  const own = nodeFrame(moment, neuron.bias);
   const id = idOf(moment, neuron.bias);
   const runs: Run[] = [
     { text: "b = ", ink: "quiet" },
     known(`value:${id}`, valueAt(moment, neuron.bias), layout.digits),
   ];
   if (isBackward(frame)) {
-    const look = { isBold: true, opacity: own?.gradientOpacity || 1 };
+    const look = { isBold: true, appears: { of: "gradient", index: neuron.bias } } as const;
     runs.push(
       { text: "  ◆ ", ink: "backward" },
       signed(`gradient:${id}`, gradientOf(moment, neuron.bias), layout.digits, look),

@@ -109,13 +109,12 @@ function* wordsOf(
   const badge = (digits: number): Run =>
     known(`dzdw:${id}`, source?.value ? (numbers.locals[weight.fromWeight]?.data[0] ?? null) : null, digits, {
       isBadge: true,
-      opacity: source?.valueOpacity || 1,
+      appears: { of: "value", index: weight.source },
     });
   const result = (digits: number): Run[] => {
     if (role === "back") return [{ text: "◆ ", ink: "backward" }, sentBack(moment, weight, digits)];
     if (back) return [{ text: "◆ ", ink: "backward" }, met(moment, weight, digits)];
-    const product = nodeFrame(moment, weight.product);
-    const look = { isBold: true, opacity: product?.valueOpacity || 1 };
+    const look = { isBold: true, appears: { of: "value", index: weight.product } } as const;
     return [
       { text: "= ", ink: "quiet" },
       signed(`value:${idOf(moment, weight.product)}`, valueAt(moment, weight.product), digits, look),
@@ -138,7 +137,7 @@ function* wordsOf(
 
 /** dC/dw, where the value of the source and dC/dz have met. */
 function met(moment: NetworkMoment, { weight }: Weight, digits: number): Run {
-  const look = { isBold: true, opacity: nodeFrame(moment, weight)?.gradientOpacity || 1 };
+  const look = { isBold: true, appears: { of: "gradient", index: weight } } as const;
   return signed(`gradient:${idOf(moment, weight)}`, gradientOf(moment, weight), digits, look);
 }
 
@@ -148,7 +147,8 @@ function sentBack({ frame, numbers, scene }: NetworkMoment, { fromSource }: Weig
   const reach = frame.edges[fromSource]?.gradientReach ?? 0;
   const isThere = opacity > 0 || (frame.order !== undefined && reach === 1);
   const amount = isThere ? (numbers.amounts[fromSource]?.[0] ?? null) : null;
-  return signed(`amount:${scene.edges[fromSource]?.id ?? ""}`, amount, digits, { isBold: true, opacity: opacity || 1 });
+  const look = { isBold: true, appears: { of: "amount", index: fromSource } } as const;
+  return signed(`amount:${scene.edges[fromSource]?.id ?? ""}`, amount, digits, look);
 }
 
 /** The weight alone, where there is room for all of its layer. */

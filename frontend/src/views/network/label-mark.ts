@@ -1,6 +1,7 @@
 /** A label of the picture on the page: its plate, its lines, and what of it programs read. Only what changed is written. */
-import type { Label, Line, Run } from "../../core/network/label";
-import { isSmall, LOCK_EMS, lineWidth } from "../../core/network/label";
+import type { Frame } from "../../core/frame";
+import type { Appearing, Label, Line, Run } from "../../core/network/label";
+import { appearanceAt, isSmall, LOCK_EMS, lineWidth } from "../../core/network/label";
 import { INDEX_SHARE } from "../../core/text-floor";
 import { LOCK } from "../shared/lock";
 import { make, put } from "../shared/svg";
@@ -13,25 +14,33 @@ const BASE = "0.36em";
 export class LabelMark {
   readonly element = make("g", {});
   #written = "";
-  #faded = "";
-  #spans: (SVGTSpanElement | null)[] = [];
+  #appearing: readonly (readonly [element: SVGElement, appears: Appearing])[] = [];
+  #label: Label | null = null;
 
-  draw(label: Label): void {
-    const { room, opacity = 1 } = label;
+  draw(label: Label, frame: Frame): void {
+    const { room } = label;
+    this.#label = label;
     put(this.element, "transform", `translate(${round(room.x + room.width / 2)} ${round(room.y + room.height / 2)})`);
-    put(this.element, "opacity", opacity === 1 ? "1" : opacity.toFixed(3));
     const kind = ["label", `plate-${label.plate}`, label.isOpen ? "is-open" : "", label.isQuiet ? "is-quiet" : ""];
     put(this.element, "class", kind.filter(Boolean).join(" "));
     const now = wordsOf(label);
     if (now !== this.#written) this.#write(label);
     this.#written = now;
-    this.#fadeRuns(label);
+    this.appear(frame);
+  }
+
+  /** As far as what it says is there. */
+  appear(frame: Frame): void {
+    if (!this.#label) return;
+    const { opacity = 1, appears } = this.#label;
+    putOpacity(this.element, opacity * appearanceAt(frame, appears));
+    for (const [span, own] of this.#appearing) putOpacity(span, appearanceAt(frame, own));
   }
 
   #write(label: Label): void {
     const { lines, room, plate, hasLock, data = {}, node, edge } = label;
     this.element.replaceChildren();
-    this.#spans = [];
+    const appearing: [SVGElement, Appearing][] = [];
     for (const [name, value] of Object.entries(data)) put(this.element, `data-${name}`, value);
     if (node !== undefined) put(this.element, "data-node", node);
     if (edge !== undefined) put(this.element, "data-of-edge", edge);
@@ -42,48 +51,47 @@ export class LabelMark {
       y += (LEADING * line.font) / 2;
       const shift = hasLock && i === 0 ? (LOCK_EMS * line.font) / 2 : 0;
       if (shift > 0) this.element.append(lockAt(line, y));
-      this.element.append(this.#lineOf(line, (plate === "flag" ? POINT / 2 : 0) + shift, y));
+      this.element.append(lineOf(line, (plate === "flag" ? POINT / 2 : 0) + shift, y, appearing));
       y += (LEADING * line.font) / 2;
     });
+    this.#appearing = appearing;
   }
+}
 
-  #lineOf({ runs, font }: Line, x: number, y: number): SVGTextElement {
-    const text = make("text", { x: round(x), y: round(y), dy: BASE, "font-size": font.toFixed(2) });
-    let drop = 0;
-    for (const run of runs) {
-      const wanted = DROP[run.place ?? "base"] * font;
-      const span = make("tspan", wanted === drop ? {} : { dy: (wanted - drop).toFixed(2) }, text);
-      drop = wanted;
-      span.textContent = run.text;
-      if (isSmall(run.place)) span.setAttribute("font-size", (INDEX_SHARE * font).toFixed(2));
-      look(span, run);
-      this.#spans.push(span);
-    }
-    return text;
+function lineOf(
+  { runs, font }: Line,
+  x: number,
+  y: number,
+  appearing: (readonly [SVGElement, Appearing])[],
+): SVGTextElement {
+  const text = make("text", { x: round(x), y: round(y), dy: BASE, "font-size": font.toFixed(2) });
+  let drop = 0;
+  for (const run of runs) {
+    const wanted = DROP[run.place ?? "base"] * font;
+    const span = make("tspan", wanted === drop ? {} : { dy: (wanted - drop).toFixed(2) }, text);
+    drop = wanted;
+    span.textContent = run.text;
+    if (isSmall(run.place)) span.setAttribute("font-size", (INDEX_SHARE * font).toFixed(2));
+    look(span, run);
+    if (run.appears) appearing.push([span, run.appears]);
   }
+  return text;
+}
 
-  #fadeRuns({ lines }: Label): void {
-    const runs = lines.flatMap((line) => line.runs);
-    const now = runs.map(({ opacity = 1 }) => opacity.toFixed(3)).join();
-    if (now === this.#faded) return;
-    this.#faded = now;
-    runs.forEach(({ opacity = 1 }, i) => {
-      const span = this.#spans[i];
-      if (span) put(span, "opacity", opacity === 1 ? "1" : opacity.toFixed(3));
-    });
-  }
+function putOpacity(element: SVGElement, opacity: number): void {
+  put(element, "opacity", opacity === 1 ? "1" : opacity.toFixed(3));
 }
 
 const LEADING = 1.3;
 const POINT = 10;
 
-/** All that is written of a label: the same text where only its place or an opacity differs. */
+/** All that is written of a label: the same text where only its place differs, or how far it has appeared. */
 function wordsOf({ lines, plate, room, data }: Label): string {
   let words = `${plate} ${round(room.width)} ${round(room.height)}`;
   for (const { font, runs } of lines) {
     words += `\n${font}`;
-    for (const { text, ink, figure, number, isBold, place, isBadge } of runs)
-      words += `\t${text} ${ink} ${figure} ${number} ${isBold} ${place} ${isBadge}`;
+    for (const { text, ink, figure, number, isBold, place, isBadge, appears } of runs)
+      words += `\t${text} ${ink} ${figure} ${number} ${isBold} ${place} ${isBadge} ${appears?.of} ${appears?.index}`;
   }
   return data ? `${words}\n${JSON.stringify(data)}` : words;
 }

@@ -145,13 +145,17 @@ export class NetworkView implements Renderer {
     return { scene, network, layout, frame, numbers, hand, mirror, words: networkWords(messages), factor, isWhatIf };
   }
 
-  /** What is written, on the page as well; while nothing but packets moves it stays as it is. */
+  /** What is written, on the page as well; until something else is known it only appears. */
   #writingFor(moment: NetworkMoment, picture: Picture): Writing {
     const { lights, focus, selected, visited, isEditable, messages } = picture;
     const asked = [lights, focus, selected, visited, isEditable, messages];
     const written = this.#written;
     const isSame = written && asked.every((each, i) => each === written.asked[i]);
-    if (isSame && isWrittenAlike(written.moment, moment)) return written.writing;
+    if (isSame && isWrittenAlike(written.moment, moment)) {
+      for (const label of this.#byLabel.values()) label.appear(picture.frame);
+      for (const shape of this.#byShape.values()) shape.appear(picture.frame);
+      return written.writing;
+    }
     const writing = writingOf(moment);
     this.#written = { moment, asked, writing };
     this.#drawShapes(writing, picture);
@@ -212,7 +216,7 @@ export class NetworkView implements Renderer {
         this.#labels.append(own.element);
         if (label.node !== undefined) this.#spot(own.element, label.node);
       }
-      own.draw(label);
+      own.draw(label, picture.frame);
       if (label.node !== undefined) this.#read(own.element, label.node, picture);
     }
     for (const [key, { element }] of this.#byLabel) {

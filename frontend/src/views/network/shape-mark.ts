@@ -16,6 +16,8 @@ export class ShapeMark {
   readonly #tangent = make("path", { class: "tangent" }, this.#plot);
   readonly #point = make("circle", { class: "point" }, this.#plot);
   #outlined = "";
+  /** The node whose number has a place on the curve; null where there is none yet. */
+  #placed: number | null = null;
 
   constructor({ neuron, node }: UnitShape) {
     this.element = make("g", { class: neuron ? "spot-a" : "spot-input", "data-node": node });
@@ -38,22 +40,29 @@ export class ShapeMark {
     mark(this.element, "is-waiting", shape.isWaiting);
     mark(this.element, "is-amplifier", mirror > 0.5);
     show(this.#plot, shape.hasCurve);
+    this.#placed = null;
     if (shape.hasCurve && neuron) this.#drawCurve(shape, frame, numbers);
+    this.appear(frame);
+  }
+
+  /** The point on the curve, as far as its number is there. */
+  appear(frame: Frame): void {
+    const opacity = frame.nodes[this.#placed ?? -1]?.valueOpacity ?? 0;
+    fade(this.#point, opacity);
+    fade(this.#tangent, opacity);
   }
 
   /** In the upper half of the circle: the curve, the point on it and the slope there. */
   #drawCurve({ neuron, radius, mirror }: UnitShape, frame: Frame, numbers: Numbers): void {
     if (!neuron) return;
     const z = frame.nodes[neuron.z]?.value?.[0];
-    const a = frame.nodes[neuron.a];
     const curve = curveOf(neuron.activation, z ?? 0);
     show(this.#curve, curve !== null);
     const slope = numbers.locals[neuron.gain ?? -1]?.data[0];
-    const height = a?.value?.[0];
+    const height = frame.nodes[neuron.a]?.value?.[0];
     const isFixed = curve !== null && z !== undefined && height !== undefined && slope !== undefined;
     fade(this.#plot, leaving(mirror));
-    fade(this.#point, isFixed ? (a?.valueOpacity ?? 0) : 0);
-    fade(this.#tangent, isFixed ? (a?.valueOpacity ?? 0) : 0);
+    if (isFixed) this.#placed = neuron.a;
     if (!curve) return;
     const [wide, top, bottom] = [0.62 * radius, -0.68 * radius, 0.02 * radius];
     const { left, right, low, high } = curve.window;

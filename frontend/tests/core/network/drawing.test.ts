@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { formatNumber } from "../../../src/core/format";
-import { type Drawing, drawingOf } from "../../../src/core/network/drawing";
+import { type Drawing, drawingOf, isWrittenAlike, writingOf } from "../../../src/core/network/drawing";
+import { appearanceAt } from "../../../src/core/network/label";
 import { distance, overlap } from "../../../src/core/network/rect";
 import { networkOf } from "../../../src/core/network/structure";
 import { timelineOf } from "../../../src/core/timeline";
@@ -152,6 +153,31 @@ describe("the drawing of a network", () => {
     }
     const a = after.get("value:a2_1") ?? 0;
     expect(after.get("put-away:a2_1.0")).toBeCloseTo(a * (1 - a), 12);
+  });
+
+  test("is written once for all that is known, and then only appears", () => {
+    const scene = film("lecture-network");
+    for (const view of [VIEWS[0], VIEWS[2], VIEWS[6], VIEWS[7]] as View[]) {
+      let kept = 0;
+      for (const group of spans(scene)) {
+        const shares = Array.from({ length: 31 }, (_, i) => i / 30);
+        let before = momentAt(scene, group.first, group, view);
+        for (const share of shares) {
+          const at = momentAt(scene, group.first + share * (group.end - group.first), group, view);
+          const now = { ...at, layout: before.layout, words: before.words };
+          if (isWrittenAlike(before, now)) {
+            const writing = writingOf(now);
+            expect(writing).toEqual(writingOf(before));
+            const runs = writing.labels.flatMap(({ lines }) => lines.flatMap((line) => line.runs));
+            const hasGrown = ({ appears }: (typeof runs)[number]) =>
+              appearanceAt(now.frame, appears) > appearanceAt(before.frame, appears);
+            if (runs.some(hasGrown)) kept++;
+          }
+          before = now;
+        }
+      }
+      expect(kept).toBeGreaterThan(20);
+    }
   });
 
   test("shows no number before its step, whatever is asked for", () => {
