@@ -32,6 +32,8 @@ def test_a_first_visit_finds_the_network_reversed_with_all_its_numbers(open_stud
     assert shown == [75, 75, False]
     page.wait_for_timeout(1500)
     assert page.evaluate(f"[{FILM}.t, {FILM}.playing]") == [75, False]
+    hint = page.locator("chain-rule [data-drag-me]")
+    assert hint.evaluate_all("all => all.filter((each) => getComputedStyle(each).visibility !== 'hidden').length") == 0
 
 
 def test_dragging_a_seed_changes_everything_by_its_factor(open_studio: OpenPage) -> None:

@@ -156,7 +156,7 @@ export class Stage {
     return this.#renderer?.adjust?.(numbers, mirror) ?? numbers;
   }
 
-  draw(picture: Omit<Picture, "camera" | "view" | "inHand" | "covered">): void {
+  draw(picture: Omit<Picture, "camera" | "view" | "isFollowing" | "inHand" | "covered">): void {
     this.#floor = picture.floor;
     this.#refold();
     const { view } = this;
@@ -175,7 +175,8 @@ export class Stage {
     const open = [...this.#hand.open].flatMap((node) => layout?.nodes[node] ?? []);
     const covered = this.#aim === "whole" || !layout ? null : overviewAt(layout, this.#shown, view, open);
     if (layout) this.#overview.draw(covered, layout, this.#hand);
-    this.#renderer.draw({ ...picture, camera: this.#shown, view, inHand: this.#hand, covered });
+    const isFollowing = this.#aim === "follow";
+    this.#renderer.draw({ ...picture, camera: this.#shown, view, isFollowing, inHand: this.#hand, covered });
   }
 
   #follow(aim: CameraMode): void {

@@ -125,6 +125,7 @@ export function seedHint(moment: NetworkMoment): Proposal | null {
     key: "seed-hint",
     lines: [{ runs: [{ text, ink, isBold: factor !== null }], font: layout.lineFont }],
     plate: "none",
+    ...(factor === null ? { data: { "drag-me": "" } } : {}),
   };
   const size = sizeOf(label);
   const [first, last] = [layout.seeds[0] as Rect, layout.seeds.at(-1) as Rect];

@@ -71,6 +71,8 @@ const CHIP_AIR = [AIR, 1.5] as const;
 const WIDEST_PITCH = 32;
 /** A value of three digits, and one of two. */
 const VALUE = { three: "0.618", two: "0.62" };
+/** How wide a value in a circle can be, in radii. */
+const VALUE_SHARE = 1.84;
 /** Behind the outputs, as a share of the pitch. */
 const SEED_SHARE = 0.78;
 const RADIUS_SHARE = 0.175;
@@ -79,6 +81,14 @@ const LARGEST_RADIUS = 4.6;
 const SHARES = [1 / 3, 0.36, 0.39, 0.42, 0.3, 0.27, 0.64, 0.67, 0.6, 0.7, 0.24, 0.76] as const;
 
 export function networkLayout(shape: LayerSizes, stage: StageRoom): NetworkLayout {
+  const usual = laidOut(shape, stage, true);
+  if (usual.hasChips.every(Boolean) || usual.columns.every(({ rows }) => rows === "flags" || rows === "bare"))
+    return usual;
+  const bare = laidOut(shape, stage, false);
+  return bare.hasChips.every(Boolean) && bare.columns.every(({ hasValues }) => hasValues) ? bare : usual;
+}
+
+function laidOut(shape: LayerSizes, stage: StageRoom, mayHaveRows: boolean): NetworkLayout {
   const { sizes } = shape;
   const { size, floor } = stage;
   const layers = sizes.length - 1;
@@ -87,22 +97,22 @@ export function networkLayout(shape: LayerSizes, stage: StageRoom): NetworkLayou
   const chip = chipSize(shape.weightEms, lineFont);
   const margin = 0.6 * floor;
   const across = acrossOf(layers, stage, margin, seed.width, chip.width);
-  const rowsOf = (count: number) => columnOf(count, across, stage, lineFont);
+  const rowsOf = (count: number) => columnOf(count, across, stage, lineFont, mayHaveRows);
   const columns = sizes.map((count, c): Column => {
     const { radius, pitch, rows, middle } = rowsOf(count);
     const x = across.first + c * across.pitch;
     const y = (i: number) => middle + (i - (count - 1) / 2) * pitch;
     const places = Array.from({ length: count }, (_, i) => ({ x, y: y(i) }));
-    const fit = (1.84 * radius) / widthOf(VALUE.two, true);
+    const fit = (VALUE_SHARE * radius) / widthOf(VALUE.two, true);
     const valueFont = clamp(Math.min(0.46 * radius, 0.9 * fit), floor, 2 * floor);
-    return { x, places, pitch, radius, rows, hasValues: fit >= floor, valueFont };
+    return { x, places, pitch, radius, rows, hasValues: fit >= floor * (1 - 1e-9), valueFont };
   });
   const triangles = columns.slice(1).map((column) => triangleOf(column, across.pitch, chip.width, lineFont, stage));
   const outputs = columns.at(-1) as Column;
   const seedX = outputs.x + across.behind;
   const seedHeight = Math.max(1, Math.min(seed.height, outputs.pitch - AIR));
   const seeds = outputs.places.map(({ y }) => centred(seedX, y, seed.width, seedHeight));
-  const base = { ...stage, columns, triangles, seeds, loss: lossRect(seeds, outputs, seed, stage), lineFont };
+  const base = { ...stage, columns, triangles, seeds, loss: lossRect(seeds, outputs, seed, stage, lineFont), lineFont };
   const found = columns.slice(1).map((_, l) => sharesOf(base, l, chip));
   const shares = found.map((each, l) => each ?? fallbackShares(base, l));
   return { ...base, shares, hasChips: found.map((each) => each !== null) };
@@ -176,8 +186,12 @@ interface Across {
 
 function acrossOf(layers: number, { size, floor }: StageRoom, margin: number, seed: number, chip: number): Across {
   const least = leastRadius(floor);
-  const radiusFor = (pitch: number) =>
-    Math.min(LARGEST_RADIUS * floor, Math.max(RADIUS_SHARE * pitch, Math.min(least, (pitch - chip - floor) / 2)));
+  const value = valueRadius(floor);
+  const radiusFor = (pitch: number) => {
+    // Chips yield before the values do.
+    const beside = Math.max((pitch - chip - floor) / 2, value <= pitch / 4 ? value : 0);
+    return Math.min(LARGEST_RADIUS * floor, Math.max(RADIUS_SHARE * pitch, Math.min(least, beside)));
+  };
   let radius = least;
   let pitch = 0;
   let behind = 0;
@@ -198,8 +212,19 @@ function leastRadius(floor: number): number {
   return (0.5 * widthOf(VALUE.three, true) * floor) / 0.92;
 }
 
+/** Of a circle that holds a value of two digits. */
+function valueRadius(floor: number): number {
+  return (widthOf(VALUE.two, true) * floor) / VALUE_SHARE;
+}
+
 /** How far apart the neurons of a column stand, how large they are, and what there is room for beside them. */
-function columnOf(count: number, { pitch: across, radius }: Across, { size, floor }: StageRoom, lineFont: number) {
+function columnOf(
+  count: number,
+  { pitch: across, radius }: Across,
+  { size, floor }: StageRoom,
+  lineFont: number,
+  mayHaveRows: boolean,
+) {
   const air = 0.5 * floor;
   const most = Math.min((size.height - air) / count, Math.max(1.3 * across, Math.min(1.7 * across, 14 * floor)));
   const room = most - air;
@@ -208,9 +233,10 @@ function columnOf(count: number, { pitch: across, radius }: Across, { size, floo
   const kinds: readonly (readonly [Rows, number, number])[] = [
     ["flags", flag + line, 2 * floor],
     ["lines", 2 * line, least],
-    ["line", 2 * line, 0.85 * least],
+    // Lines yield before the values do.
+    ["line", 2 * line, Math.max(0.85 * least, valueRadius(floor))],
   ];
-  for (const [rows, taken, smallest] of kinds) {
+  for (const [rows, taken, smallest] of mayHaveRows ? kinds : []) {
     const own = Math.min(radius, (room - taken) / 2);
     if (own < Math.min(radius, smallest)) continue;
     const [over, under] = [0.4 * own + line + 6, flag + 2.5 * LINE * lineFont + 1.8 * floor];
@@ -252,21 +278,30 @@ export function gainRoom(radius: number, { tip, half }: Triangle, font: number):
   return (tip + radius) * (1 - (GAIN_HALF * font) / half) - GAIN_AIR * font;
 }
 
-/** Between the seeds where there is room, below them, or above. */
-function lossRect(seeds: readonly Rect[], { pitch }: Column, seed: Size, { size }: StageRoom): Rect {
+/** Between the seeds where there is room, or below them; in a single line where there is room for no more. */
+function lossRect(
+  seeds: readonly Rect[],
+  { pitch }: Column,
+  seed: Size,
+  { size, floor }: StageRoom,
+  font: number,
+): Rect {
   const last = seeds.at(-1) as Rect;
   const x = last.x + last.width / 2;
   const middle = Math.floor((seeds.length - 1) / 2);
   const [above, below] = [seeds[middle], seeds[middle + 1]];
-  const height = seed.height;
-  if (above && below && pitch - above.height >= height + 2 * AIR) {
-    return centred(x, (above.y + above.height + below.y) / 2, seed.width, height);
-  }
+  const [height, low] = [seed.height, LINE * font + 0.4 * floor];
+  const between = above && below ? { y: (above.y + above.height + below.y) / 2, room: pitch - above.height } : null;
+  const within = (own: number) =>
+    between && between.room >= own + 2 * AIR ? centred(x, between.y, seed.width, own) : null;
+  const whole = within(height);
+  if (whole) return whole;
   const under = last.y + last.height + AIR;
   if (under + height <= size.height - AIR)
     return { ...centred(x, 0, seed.width, height), y: middleOf(under, size, height) };
-  const low = Math.min(height, size.height - under - 1);
-  return { x: last.x, y: under, width: last.width, height: Math.max(0, low) };
+  const room = Math.min(height, size.height - under - 1);
+  const least = room < low ? within(low) : null;
+  return least ?? { x: last.x, y: under, width: last.width, height: Math.max(0, room) };
 }
 
 /** Not further below the seeds than it has to be. */

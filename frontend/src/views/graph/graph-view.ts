@@ -81,6 +81,7 @@ export class GraphView implements Renderer, Covered {
       picture.messages.graphOf(output ? aloud(plainName(output)) : "", this.scene.nodes.length),
     );
     put(this.#world, "transform", `matrix(${camera.scale} 0 0 ${camera.scale} ${camera.x} ${camera.y})`);
+    const beyond = new Set<number>();
     for (const [i, shape] of this.#nodes) {
       const node = frame.nodes[i];
       const place = this.layout.nodes[i];
@@ -88,13 +89,16 @@ export class GraphView implements Renderer, Covered {
       const isHidden = (part: Part) => isCut(boxOnScreen(partAt(place, part), camera), picture);
       const isWhole = !isHidden({ ...place, width: place.width + OVERHANG, dy: 0 });
       const hasRoomBelow = this.#free.has(i) && !isHidden({ ...place, dy: CAPTION });
+      if (!isWhole && picture.isFollowing && canBeWhole(place.body, picture) && isHidden(place.body)) beyond.add(i);
       shape.draw(node, picture, { isHidden: isWhole ? never : isHidden, hasRoomBelow });
+      mark(shape.element, "is-out", beyond.has(i));
     }
-    for (const [i, shapes] of this.#edges) this.#drawEdge(i, shapes, picture);
+    for (const [i, shapes] of this.#edges) this.#drawEdge(i, shapes, picture, beyond);
     this.cover?.draw(picture);
   }
 
-  #drawEdge(i: number, { edge, chips, packet }: EdgeShapes, picture: Picture): void {
+  /** Nodes `beyond` the edge of the view are not drawn: what leads there fades. */
+  #drawEdge(i: number, { edge, chips, packet }: EdgeShapes, picture: Picture, beyond: ReadonlySet<number>): void {
     const frame = picture.frame.edges[i];
     const place = this.layout.edges[i];
     if (!frame || !place) return;
@@ -102,6 +106,7 @@ export class GraphView implements Renderer, Covered {
     const { near, edges } = picture.inHand;
     const isTold = this.#hasGradient(source);
     edge.draw(isTold ? frame : withoutGradient(frame), picture);
+    mark(edge.element, "is-out", beyond.has(consumer) || beyond.has(source));
     mark(edge.element, "is-quiet", near.size > 0 && !(near.has(consumer) && near.has(source)));
     const isShown = edges.has(i) && !place.isCompact && !isCut(boxOnScreen(place.label, picture.camera), picture);
     chips.draw(frame, picture, isShown && isTold);
@@ -141,6 +146,11 @@ export class GraphView implements Renderer, Covered {
 
 /** What goes to a constant or to a target is not told. */
 const withoutGradient = memo((frame: EdgeFrame): EdgeFrame => ({ ...frame, gradientReach: 0, isBlocked: false }));
+
+/** What is larger than the view is never whole. */
+function canBeWhole({ width, height }: Part, { camera, view }: Picture): boolean {
+  return width * camera.scale <= view.width && height * camera.scale <= view.height;
+}
 
 const never = (): boolean => false;
 const AS_IT_IS: Camera = { x: 0, y: 0, scale: 1 };

@@ -23,6 +23,8 @@ export interface Picture {
   readonly isBoth: boolean;
   readonly camera: Camera;
   readonly view: Size;
+  /** Does the camera go where the film goes? Then what is not whole in view waits until it is. */
+  readonly isFollowing: boolean;
   readonly lights: Lights;
   /** The node that has, or would get, the keyboard's focus. */
   readonly focus: number;

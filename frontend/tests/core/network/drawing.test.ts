@@ -96,6 +96,23 @@ describe("the drawing of a network", () => {
     expect(locks).toEqual(expect.arrayContaining(amplifiers.map(({ node }) => `locked:${node}`)));
   });
 
+  test.each([
+    [320, 136],
+    [320, 148],
+    [360, 159],
+    [400, 181],
+    [480, 226],
+  ])("has every value and every weight of the lecture's network in a frame of %i x %i px", (width, height) => {
+    const scene = film("lecture-network");
+    const view: View = { width, height, floor: 11, digits: 3, mirror: 0 };
+    const drawing = drawingOf(momentAt(scene, scene.forwardSteps, null, view));
+    expect(faultsOf(drawing, view)).toEqual([]);
+    const written = drawing.labels.map(({ key }) => key.replace(/:.*/, ""));
+    expect(written.filter((kind) => kind === "in")).toHaveLength(8);
+    expect(written.filter((kind) => kind === "weight")).toHaveLength(12);
+    expect(numbersIn(drawing).get("value:C")).toBeCloseTo(0.4168, 4);
+  });
+
   test("writes what is reckoned with in no fewer digits than the formulas", () => {
     const scene = film("lecture-network");
     for (const view of VIEWS) {
