@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.axe import OF_LOOKS, violations, violations_in_every_theme
@@ -246,7 +249,8 @@ def test_targets_are_large_enough_at_400_per_cent(open_studio: OpenPage, place: 
 
 
 def test_in_forced_colours_what_is_chosen_and_how_far_one_is_are_seen(open_studio: OpenPage) -> None:
-    page = open_studio("#preset=lecture-network&step=8", forced_colors="active")
+    """Tabs, the chosen sample, the timeline, sliders, the focus of the editor, and the pictures of a training."""
+    page = open_studio("#preset=lecture-network&step=8", forced_colors="active", color_scheme="dark")
     tabs = page.locator("studio-tabs [role=tab]")
     tabs.first.wait_for()
     ground = "tab => getComputedStyle(tab).backgroundColor"
@@ -255,11 +259,23 @@ def test_in_forced_colours_what_is_chosen_and_how_far_one_is_are_seen(open_studi
     assert chosen not in others
     filled = page.locator("chain-rule .filled").first.evaluate(ground)
     assert filled not in {page.locator("chain-rule .part").first.evaluate(ground), "rgba(0, 0, 0, 0)"}
+    text = "element => getComputedStyle(element).color"
+    assert {page.locator(f".sample:has(:checked) {part}").evaluate(text) for part in (".pair", ".place", ".cost")} == {
+        page.locator("studio-tabs [aria-selected=true]").evaluate(text)
+    }
+    page.goto("/livez")
+    page.goto("/#preset=xor-network&view=training")
+    pictures = page.locator("training-picture .picture")
+    pictures.nth(2).wait_for()
+    own = pictures.evaluate_all("all => all.map(each => getComputedStyle(each).forcedColorAdjust)")
+    assert set(own) == {"none"}
     page.goto("/livez")
     page.goto("/#preset=chain-case-2")
     editor = page.locator("studio-editor")
     editor.locator(".cm-content").focus()
     assert editor.evaluate("editor => getComputedStyle(editor).outlineStyle") == "solid"
+    slider = Image.open(BytesIO(page.locator("input.slider").screenshot()))
+    assert slider.getpixel((3, slider.height // 2)) != slider.getpixel((3, 1))
 
 
 def test_with_reduced_motion_steps_change_at_once(open_studio: OpenPage) -> None:
