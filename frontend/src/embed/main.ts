@@ -12,8 +12,7 @@
 import type { Scene } from "../model/types";
 import type { ChainRuleApi, ChainRuleEvents } from "../player/api";
 import { attributesOf, fieldsOf, heightFor, originOf, viewOf } from "./address";
-import type { Request, WantedState } from "./messages";
-import { listenToParent } from "./parent";
+import { type Report, type Request, readRequest, VERSION, type WantedState } from "./messages";
 import { fetchTrace } from "./trace";
 
 declare const ChainRule: { readBinary(bytes: ArrayBuffer): Scene };
@@ -127,4 +126,37 @@ function dress(film: HTMLElement, now: URLSearchParams): void {
   if (theme === "light" || theme === "dark") documentElement.dataset.theme = theme;
   else delete documentElement.dataset.theme;
   documentElement.lang = now.get("lang") ?? "en";
+}
+
+interface Parent {
+  tell(report: Report): void;
+}
+
+/**
+ * The page that a frame stands in. It is heard where the message comes from that window itself and, where the frame's
+ * address names an `origin` (else null), from there alone; it is told at that origin, else at the one that the browser
+ * names.
+ */
+function listenToParent(origin: string | null, answer: (request: Request) => void): Parent {
+  let heard: string | null = null;
+  const isFramed = window.parent !== window;
+  const tell = (report: Report): void => {
+    const there = window.location.ancestorOrigins?.[0];
+    if (!isFramed || (origin !== null && there !== undefined && there !== origin)) return;
+    // An origin that has no name, as of a page from disk, cannot be addressed.
+    window.parent.postMessage({ ...report, version: VERSION }, origin ?? named(there) ?? named(heard) ?? "*");
+  };
+  window.addEventListener("message", ({ source, origin: from, data }) => {
+    if (!isFramed || source !== window.parent || (origin !== null && from !== origin)) return;
+    const request = readRequest(data);
+    if (request === null) return;
+    heard = from;
+    if (typeof request === "string") tell({ type: "chainrule:error", message: request });
+    else answer(request);
+  });
+  return { tell };
+}
+
+function named(origin: string | null | undefined): string | null {
+  return origin && origin !== "null" ? origin : null;
 }

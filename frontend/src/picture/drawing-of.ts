@@ -6,7 +6,6 @@ import { imageOf, listen, MOST_MARKS, shifted } from "./canvas-marks";
 import { paintOf } from "./colour";
 import { marksOfHtml } from "./html-marks";
 import { round } from "./matrix";
-import { plainText } from "./plain-text";
 import { marksOfSvg, type Origin } from "./svg-marks";
 import type { Mark, PictureMarks } from "./types";
 
@@ -95,4 +94,30 @@ function inOrder(element: Element): Iterable<Element> {
 /** Said for those who do not see the picture. */
 function isCutAway({ clipPath, position }: CSSStyleDeclaration): boolean {
   return position === "absolute" && clipPath === "inset(50%)";
+}
+
+const LOW: Readonly<Record<string, string>> = Object.fromEntries(
+  [..."0123456789+-=()"].map((c, i) => [c, [..."₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"][i] ?? c]),
+);
+const HIGH: Readonly<Record<string, string>> = Object.fromEntries(
+  [..."0123456789+-=()"].map((c, i) => [c, [..."⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"][i] ?? c]),
+);
+
+/** What an element says, its small figures as letters that stand low and high by themselves: `∂C/∂a₁`. */
+function plainText(element: Element): string {
+  return [...element.childNodes]
+    .map((child) => (child instanceof Element ? pieceOf(child) : (child.textContent ?? "")))
+    .join("");
+}
+
+function pieceOf(element: Element): string {
+  const text = plainText(element);
+  const tag = element.tagName.toLowerCase();
+  if (tag === "sub") return written(text, LOW, "_");
+  return tag === "sup" ? written(text, HIGH, "^") : text;
+}
+
+function written(text: string, letters: Readonly<Record<string, string>>, sign: string): string {
+  const found = [...text].map((char) => letters[char]);
+  return found.every((each) => each !== undefined) ? found.join("") : `${sign}${text}`;
 }

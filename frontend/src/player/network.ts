@@ -3,6 +3,7 @@
 import { AT_ONCE } from "../core/follow";
 import { plainFormula } from "../core/formula/plain";
 import { formulaResults } from "../core/formula/spoken";
+import type { NestedArray } from "../core/nested";
 import { arraysOf } from "../core/network/arrays";
 import { cardOf } from "../core/network/card";
 import { neuronOf, neuronText } from "../core/network/neuron";
@@ -11,18 +12,19 @@ import { reversalOf } from "../core/network/reversal";
 import { networkOf } from "../core/network/structure";
 import { variantValues } from "../core/quiz/variant";
 import { layoutOnSmallStage } from "../core/small-stage";
+import type { Scene } from "../model/types";
 import { CanvasView } from "../views/canvas/canvas-view";
 import { ColumnsView } from "../views/columns/columns-view";
 import { SamplesView } from "../views/network/samples-view";
 import { ZoomBar } from "../views/network/zoom-bar";
 import { ReversedCover } from "../views/reversed/cover";
+import type { GivenValues } from "./computing";
 import columns from "./css/columns.css?inline";
 import css from "./css/network.css?inline";
 import ordersCss from "./css/orders.css?inline";
 import questionCss from "./css/question.css?inline";
 import reversedCss from "./css/reversed.css?inline";
 import zoom from "./css/zoom.css?inline";
-import { networkSource } from "./network-source";
 import type { Networks } from "./networks";
 
 export const NETWORKS: Networks = {
@@ -59,3 +61,32 @@ export const NETWORKS: Networks = {
     return new QuestionCard(targets);
   },
 };
+
+interface LayeredSource {
+  readonly layers?: readonly { readonly activation?: string }[];
+  readonly activation?: readonly string[];
+  readonly samples: readonly object[];
+  readonly loss?: string;
+  readonly reduction?: string;
+}
+
+/**
+ * The source document of a network of arrays, from the values of its film: W1, b1, ..., and of its samples x and t.
+ * `values` are all of them, whatever form the source has that the film was made from.
+ */
+function networkSource({ source }: Scene, values: GivenValues): object {
+  const { layers, activation = [], samples, loss, reduction } = source as unknown as LayeredSource;
+  const activations = layers?.map((layer) => layer.activation) ?? activation;
+  return {
+    kind: "network",
+    layers: activations.map((name, i) => ({ W: values[`W${i + 1}`], b: values[`b${i + 1}`], activation: name })),
+    samples: samples.map((sample, i) => ({ ...sample, x: rowOf(values.x, i), target: rowOf(values.t, i) })),
+    loss,
+    reduction,
+    detail: "tensor",
+  };
+}
+
+function rowOf(array: NestedArray | undefined, i: number): NestedArray | undefined {
+  return typeof array === "object" ? array[i] : undefined;
+}

@@ -2,7 +2,7 @@
  * The card of what is in hand: `cardOf(snapshot, messages)`. In a network a whole neuron, a layer, the loss have their
  * own; every other step has that of its op.
  */
-import type { SceneNode, Step } from "../../model/types";
+import type { Scene, SceneNode, Step } from "../../model/types";
 import { type Card, joined, stoppedSentence } from "../card";
 import type { Snapshot } from "../formula/figure";
 import type { Messages } from "../messages";
@@ -10,7 +10,6 @@ import { derivedName, derivedNode, plain, plainName } from "../name";
 import { stepCard } from "../step-card";
 import { networkFormulas, partFormulas } from "./formulas";
 import { partOf, type StepPart } from "./part";
-import { lastLayer, type NeuronRole, roleOf } from "./roles";
 import { type Bend, type NetworkSentences, networkSentences } from "./words";
 
 export function cardOf(snapshot: Snapshot, messages: Messages): Card {
@@ -107,4 +106,28 @@ const BENDS: Readonly<Record<string, Bend>> = {
 
 function bendOf(activation: string): Bend {
   return BENDS[activation] ?? "other";
+}
+
+/** What a node is in a network of single numbers: known from its group and its id, for sentences about it. */
+interface NeuronRole {
+  readonly kind: "product" | "sum" | "input-sum" | "activation";
+  /** From 1. */
+  readonly layer: number;
+  readonly neuron: number;
+}
+
+const KINDS: Readonly<Record<string, NeuronRole["kind"]>> = { p: "product", s: "sum", z: "input-sum", a: "activation" };
+
+/** Null for everything that is no part of a neuron, like the loss, and for a softmax, which is made of many. */
+function roleOf(scene: Scene, node: SceneNode): NeuronRole | null {
+  const [, layer, neuron] = /^layer (\d+)\/neuron (\d+)$/.exec(node.group) ?? [];
+  const kind = KINDS[/^([a-z]+)\d+_\d/.exec(node.id)?.[1] ?? ""];
+  if (!kind || node.isLeaf) return null;
+  if (kind === "activation" && !scene.nodes[node.inputs[0] ?? -1]?.id.startsWith("z")) return null;
+  return { kind, layer: Number(layer), neuron: Number(neuron) };
+}
+
+/** The number of the last layer. */
+function lastLayer(scene: Scene): number {
+  return Math.max(0, ...scene.nodes.map(({ group }) => Number(/^layer (\d+)/.exec(group)?.[1] ?? 0)));
 }

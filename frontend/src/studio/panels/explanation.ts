@@ -1,19 +1,20 @@
 /** `<studio-explanation>`: the step explained, from its formula to the node one has selected. */
 
-import { html } from "lit";
-import type { Snapshot } from "../../core/formula/figure";
-import { messageIn } from "../../model/diagnostics";
-import type { SceneNode } from "../../model/types";
-import { Panel } from "../panel";
-import type { Cue, Preset } from "../preset";
-import { openButton } from "../product/open-button";
-import type { Language, Words } from "../words";
 import "./step";
+import "../product/open-button.css";
+import { html } from "lit";
 import { formatShape } from "../../core/format";
-import { nameOf } from "../../core/name";
+import type { Snapshot } from "../../core/formula/figure";
+import { nameOf, plain } from "../../core/name";
 import { opName } from "../../core/op-name";
+import { isProduct } from "../../core/product/product";
+import { messageIn } from "../../model/diagnostics";
+import type { Scene, SceneNode } from "../../model/types";
 import { figureMark } from "../formula/figure-mark";
 import { nameMark } from "../inputs/name-mark";
+import { Panel } from "../panel";
+import type { Cue, Preset } from "../preset";
+import type { Language, Words } from "../words";
 
 const MOST_DIAGNOSTICS = 3;
 
@@ -254,3 +255,13 @@ class StudioTour extends Panel {
 }
 
 customElements.define("studio-tour", StudioTour);
+
+/** The way from a node to the cells of its product, nothing where it is none. Tells `product-open` with its id. */
+function openButton(scene: Scene, node: SceneNode | undefined, words: Words): unknown {
+  if (!node || !isProduct(scene, node)) return "";
+  const tell = ({ currentTarget }: Event) =>
+    currentTarget?.dispatchEvent(new CustomEvent("product-open", { detail: node.id, bubbles: true }));
+  return html`<button type="button" class="product-open" @click=${tell}>
+    ▦ ${words.product.open(plain(nameOf(node)))}
+  </button>`;
+}

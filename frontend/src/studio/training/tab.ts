@@ -8,7 +8,7 @@ import type { Points } from "../../core/training/points";
 import type { Framework } from "../exports";
 import type { NetworkBench } from "../network/bench";
 import type { View } from "../network/views";
-import { type Problem, ProblemError } from "../problem";
+import { type Problem, ProblemError, readProblem } from "../problem";
 import { saveText } from "../save";
 import type { Server } from "../server";
 import type { Source } from "../source";
@@ -17,7 +17,6 @@ import { type Datasets, NO_DATASETS, readDatasets, smallPictures } from "./datas
 import { readTraining, sameTraining, type TrainingDocument, trainingOf } from "./document";
 import { NO_EXAMPLES, readExamples, type TrainingExample } from "./examples";
 import type { Trainer } from "./trainer";
-import { fetchTrainingCode } from "./training-code";
 import type { StepUpdate } from "./update";
 
 /** What an address says of a training. */
@@ -241,4 +240,24 @@ export class TrainingTab extends EventTarget {
     this.#state = { ...this.#state, ...patch };
     this.dispatchEvent(new Event("change"));
   }
+}
+
+const PROGRAM = "text/x-python";
+
+/** A training as a program, as the server writes it. Rejects with a ProblemError, in `language`, where there is none, as for large data. */
+async function fetchTrainingCode(
+  server: Server,
+  document: TrainingDocument,
+  framework: Framework,
+  language: string,
+): Promise<string> {
+  const address = server.address("training/code");
+  address.searchParams.set("framework", framework);
+  const answer = await fetch(address, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "Accept-Language": language, Prefer: "refusals=answers" },
+    body: JSON.stringify(document),
+  });
+  if (answer.headers.get("Content-Type")?.startsWith(PROGRAM)) return answer.text();
+  throw new ProblemError(readProblem(await answer.json().catch(() => null), answer.status));
 }

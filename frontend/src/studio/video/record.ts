@@ -1,9 +1,10 @@
 /** Make a video of what a player shows, from its beginning to its end: `await record(player, "mp4", {...})`. */
-import { lengthMs, pictureTimesOf } from "../../core/picture-times";
+import { lengthMs, type PictureTime, pictureTimesOf } from "../../core/picture-times";
+import { drawingOf } from "../../picture/drawing-of";
+import { fontRules } from "../../picture/page-fonts";
+import { svgText } from "../../picture/svg-text";
 import type { PlayerElement } from "../stage";
-import { apart } from "./apart";
 import { FPS, SIZE, type VideoForm, writerOf } from "./forms";
-import { pictures } from "./pictures";
 
 interface Recording {
   readonly signal: AbortSignal;
@@ -53,4 +54,66 @@ function breath(): Promise<unknown> {
     port1.onmessage = resolve;
     port2.postMessage(null);
   });
+}
+
+/** Paint `player` at every time onto `canvas`, which it fills. */
+async function* pictures(
+  player: PlayerElement,
+  times: readonly PictureTime[],
+  canvas: HTMLCanvasElement,
+): AsyncGenerator<PictureTime> {
+  for (const time of times) {
+    player.store.dispatch({ type: "scrub", t: time.t });
+    const drawing = drawingOf(player, { hasCaptions: true });
+    const svg = svgText(drawing, { style: await fontRules(svgText(drawing)) });
+    await paint(svg, canvas);
+    yield time;
+  }
+}
+
+async function paint(svg: string, canvas: HTMLCanvasElement): Promise<void> {
+  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+const PAGE = { width: 1280, height: 720 };
+
+/** Neither a pointer's buttons nor what moves by itself belongs into a picture that was not taken in time. */
+const STILL = ".player :is(.bar, .tools) { display: none } * { transition: none; animation: none }";
+
+/**
+ * A player that nobody sees, which shows what another one shows: its pictures are taken while that one stays as it is.
+ * It is put into the page, as large as `PAGE`; whoever asked takes it away again.
+ */
+function apart(of: PlayerElement): PlayerElement {
+  const copy = document.createElement("chain-rule") as PlayerElement;
+  for (const name of ["theme", "lang"]) {
+    const value = of.getAttribute(name);
+    if (value !== null) copy.setAttribute(name, value);
+  }
+  copy.setAttribute("keys", "none");
+  copy.inert = true;
+  Object.assign(copy.style, {
+    position: "fixed",
+    insetBlockStart: "0",
+    insetInlineStart: `-${2 * PAGE.width}px`,
+    inlineSize: `${PAGE.width}px`,
+    blockSize: `${PAGE.height}px`,
+  });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STILL);
+  copy.shadowRoot?.adoptedStyleSheets.push(sheet);
+  document.body.append(copy);
+  const { state, shown, numbers } = of.store;
+  const { view, order, unit } = shown;
+  copy.store.show(state.scene, { numbers, options: { view, order, unit, sample: state.sample, neuron: state.neuron } });
+  copy.store.dispatch({ type: "motion", on: false });
+  return copy;
 }

@@ -9,7 +9,7 @@ import { formatNumber } from "../../core/format";
 import { derivedName } from "../../core/name";
 import { accountOfNeuron, accountOfWeight } from "../../core/network/account";
 import { type ArrayNetwork, sizesOf } from "../../core/network/arrays";
-import { type Columns, cellAt, indexAt, placeColumns } from "../../core/network/columns";
+import { type Columns, cellAt, indexAt, neighbourOf, placeColumns } from "../../core/network/columns";
 import { FIRST_LINES, otherLines } from "../../core/network/detail";
 import { layersAt, type NetworkNow } from "../../core/network/layers-at";
 import { networkWords } from "../../core/network/view-words";
@@ -20,7 +20,6 @@ import { type Fan, fanOf } from "./fan";
 import { LineChoice } from "./line-choice";
 import { type Aim, pickLine } from "./lines";
 import { Painting } from "./painting";
-import { walked } from "./walk";
 
 export class ColumnsView implements Renderer {
   readonly element = document.createElement("div");
@@ -197,4 +196,28 @@ function layoutOf(scene: Scene, network: ArrayNetwork, { blocks, width, height }
     return { x: x + wide / 2, y: y + high / 2, width: wide, height: high, body, flag: null };
   });
   return { width, height, nodes, edges: [] };
+}
+
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/**
+ * Arrows walk from neuron to neuron, Enter opens one, Escape leaves it. What the key leads to; null leaves, undefined is
+ * for somebody else.
+ */
+function walked(columns: Columns, from: Aim | null, event: KeyboardEvent): Aim | null | undefined {
+  const { key, shiftKey, altKey, ctrlKey, metaKey, target } = event;
+  if (shiftKey || altKey || ctrlKey || metaKey || !(target instanceof HTMLCanvasElement)) return undefined;
+  if (key === "Escape") return from ? null : undefined;
+  const [dx, dy] = ARROWS[key] ?? [0, 0];
+  const isWalk = dx !== 0 || dy !== 0;
+  if (!isWalk && !(key === "Enter" && from === null)) return undefined;
+  const first = { column: Math.min(1, columns.blocks.length - 1), index: 0 };
+  if (from === null) return { neuron: first };
+  const place = "neuron" in from ? from.neuron : { column: from.weight.layer + 1, index: from.weight.unit };
+  return { neuron: neighbourOf(columns, place, dx, dy) };
 }
