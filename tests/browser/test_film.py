@@ -92,8 +92,8 @@ def test_a_layer_moves_as_one_and_shows_no_result_before_it_has_come_to_it(open_
     ("language", "told"),
     [
         ("en", "Neuron 2 of layer 3. On the weight the two passes meet: what came in times ∂Cn/∂z."),
-        ("zh-Hans", "第 3 层第 2 个神经元：前向与反向在权重上相遇：传进来的值乘以 ∂Cn/∂z。"),
-        ("zh-Hant", "第 3 層第 2 個神經元：前向與反向在權重上相遇：傳進來的值乘以 ∂Cn/∂z。"),
+        ("zh-Hans", "第 3 层第 2 个神经元：前向与反向在权重上相遇，传进来的值乘以 ∂Cn/∂z。"),
+        ("zh-Hant", "第 3 層第 2 個神經元：前向與反向在權重上相遇，傳進來的值乘以 ∂Cn/∂z。"),
     ],
 )
 def test_a_step_is_told_in_the_lectures_words(open_studio: OpenPage, language: str, told: str) -> None:

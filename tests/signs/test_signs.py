@@ -268,6 +268,27 @@ def test_a_mean_says_so_wherever_a_sample_hands_on_its_share(written: list[Film]
     assert [text for text in rules if not re.search(r"= \S*1/\d+ ", text) and "/N" not in text] == []
 
 
+def test_the_loss_of_several_samples_is_written_and_told_as_what_it_is(written: list[Film]) -> None:
+    faults, count = [], 0
+    for film in written:
+        source = film.scene.source
+        if source["kind"] != "network" or len(source["samples"]) == 1 or source["detail"] == "scalar":
+            continue
+        [step] = [step for step in film.written["steps"] if step["unit"] == "layer" and "the label" in step["sentence"]]
+        [formula] = [each["text"] for each in step["formulas"]]
+        count += 1
+        samples = len(source["samples"])
+        start, told = (
+            (f"L = 1/{samples} Σ Cⁿ = ", "is their mean.")
+            if source["reduction"] == "mean"
+            else ("L = Σ Cⁿ = ", "adds them up.")
+        )
+        if not formula.startswith(start) or not step["sentence"].endswith(told):
+            faults.append((film.name, formula, step["sentence"]))
+    assert faults == []
+    assert count > 5
+
+
 def test_a_tour_writes_derivatives_as_its_film_does(written: list[Film]) -> None:
     faults, count = [], 0
     by_preset = defaultdict(set)

@@ -40,7 +40,8 @@ function stepSentence(snapshot: Snapshot, step: Step, node: SceneNode, { tag }: 
   const operands = node.inputs.flatMap((index) => scene.nodes[index] ?? []);
   const isFixed = operands.map(({ role }) => role === "constant" || role === "target");
   const told = { name: plainName(node), op: opName(node.op), operands: operands.map(plainName), isFixed };
-  const sentence = words[step.pass][kindOf(node, scene.ops[node.op]?.elementwise === true)](told);
+  const isSingle = operands.length === 1 && operands[0]?.size === 1;
+  const sentence = words[step.pass][kindOf(node, scene.ops[node.op]?.elementwise === true, isSingle)](told);
   const more =
     step.pass === "backward" ? (stoppedSentence(snapshot, step, tag) ?? arrivedSentence(scene, step, tag)) : null;
   return joined(sentence, more, tag);

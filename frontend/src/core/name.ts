@@ -70,6 +70,11 @@ export function plainName(node: SceneNode): string {
   return plain(nameOf(node));
 }
 
+/** The same below or above a fraction's line: a piece of text that is no plain name gets brackets. */
+export function bracketedName(node: SceneNode): string {
+  return plain(bracketed(nameOf(node)));
+}
+
 /** A plain text in pieces: what stands on the line, and what was set in small figures. */
 export function pieces(text: string): readonly NamePart[] {
   const parts: NamePart[] = [];

@@ -10,6 +10,7 @@ type OpKind =
   | "difference"
   | "product"
   | "quotient"
+  | "square"
   | "power"
   | "negate"
   | "bend"
@@ -23,6 +24,7 @@ type OpKind =
   | "winners"
   | "slide"
   | "crossEntropy"
+  | "turn"
   | "move"
   | "same"
   | "other";
@@ -71,7 +73,7 @@ const KINDS: Readonly<Record<string, OpKind>> = {
   divide: "quotient",
   power: "power",
   power_n: "power",
-  square: "power",
+  square: "square",
   negate: "negate",
   maximum: "larger",
   max: "larger",
@@ -87,7 +89,7 @@ const KINDS: Readonly<Record<string, OpKind>> = {
   conv1d: "slide",
   conv2d: "slide",
   cross_entropy: "crossEntropy",
-  transpose: "move",
+  transpose: "turn",
   reshape: "move",
   concatenate: "move",
   stack: "move",
@@ -95,7 +97,16 @@ const KINDS: Readonly<Record<string, OpKind>> = {
   identity: "same",
 };
 
-/** `isElementwise`: an op of one operand that is no other kind bends every element by itself. */
-export function kindOf({ op, inputs }: Pick<SceneNode, "op" | "inputs">, isElementwise: boolean): OpKind {
-  return KINDS[op] ?? (isElementwise && inputs.length === 1 ? "bend" : "other");
+/**
+ * `isElementwise`: an op of one operand that is no other kind bends every element by itself. `isSingle`: of one number the
+ * sum and the mean are that number.
+ */
+export function kindOf(
+  { op, inputs, options }: Pick<SceneNode, "op" | "inputs" | "options">,
+  isElementwise: boolean,
+  isSingle: boolean,
+): OpKind {
+  if (op === "power_n" && options.n === 2) return "square";
+  const kind = KINDS[op] ?? (isElementwise && inputs.length === 1 ? "bend" : "other");
+  return isSingle && (kind === "total" || kind === "mean") ? "same" : kind;
 }

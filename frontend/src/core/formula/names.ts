@@ -2,12 +2,12 @@
 
 import type { Scene, SceneEdge, SceneNode } from "../../model/types";
 import { type Differential, differentialAlong, differentialBy } from "../differential";
-import { derivedNode, gradientText, type NamePart, nameOf, nameParts, plainName } from "../name";
+import { bracketedName, derivedNode, gradientText, type NamePart, nameOf, nameParts, plainName } from "../name";
 import { fixed, type Setting } from "./setting";
 
 /** ∂ of / ∂ by, as in a network. */
 export function derivative(of: SceneNode, by: SceneNode): Setting {
-  return fixed(derivativeTex(of, by, "∂"), `∂${plainName(of)}/∂${plainName(by)}`);
+  return fixed(derivativeTex(of, by, "∂"), `∂${bracketedName(of)}/∂${bracketedName(by)}`);
 }
 
 /** The symbol of a node: its name, or the piece of source it comes from. */
@@ -27,7 +27,7 @@ export function local(scene: Scene, edge: SceneEdge, over = scene.nodes[edge.con
   const operand = scene.nodes[edge.source];
   if (!over || !operand) return fixed("", "");
   const d = differentialAlong(scene, edge);
-  return fixed(derivativeTex(over, operand, d), `${d}${plainName(over)}/${d}${plainName(operand)}`);
+  return fixed(derivativeTex(over, operand, d), `${d}${bracketedName(over)}/${d}${bracketedName(operand)}`);
 }
 
 /** A name as TeX: letters in italics, indices below and above, everything else as text. */

@@ -57,7 +57,8 @@ function lossSentence({ scene }: Snapshot, { pass, network, isDirect }: StepPart
   const output = scene.nodes[scene.output] as SceneNode;
   if (pass === "forward") {
     const cost = scene.nodes.find(({ id }) => id === `C${network?.end ?? ""}`);
-    const own = derivedNode(scene) === output && !network ? words.totalIs(plainName(output)) : null;
+    const isMean = scene.source.reduction === "mean";
+    const own = derivedNode(scene) === output && !network ? words.totalIs(plainName(output), isMean) : null;
     return joined(words.lossIs(cost ? plainName(cost) : "C"), own, words.tag);
   }
   const isOfSquares = /sse|mse/.test(String(scene.source.loss));
@@ -102,6 +103,9 @@ const BENDS: Readonly<Record<string, Bend>> = {
   tanh: "squash",
   relu: "rectify",
   identity: "none",
+  softmax: "share",
+  // A softmax of single numbers ends with it.
+  exp: "share",
 };
 
 function bendOf(activation: string): Bend {

@@ -20,7 +20,7 @@ import {
 } from "../formula/setting";
 import { opOf } from "../formula/template";
 import { derivedNode } from "../name";
-import { layerFormulas } from "./layer-formulas";
+import { layerFormulas, ofAllShares } from "./layer-formulas";
 import { errorOf, lossBackward, lossForward } from "./loss-formulas";
 import type { StepPart } from "./part";
 import { endsOf, type Network, type Neuron, networkOf } from "./structure";
@@ -193,9 +193,7 @@ function shares(scene: Scene, network: Network): Setting[] {
 function fromShares(scene: Scene, network: Network): Setting[] {
   return (network.layers.at(-1) ?? []).slice(0, MOST_LINES).map((neuron) => {
     const error = errorOf(scene, network, neuron);
-    const y = gradient(scene, nodeAt(scene, neuron.a));
-    const all = row(fixed("\\sum_k\\frac{\\partial y_k}{\\partial z}\\,", "Σ ∂y/∂z · "), y);
-    const sides = error.length > 0 ? error : [all];
+    const sides = error.length > 0 ? error : [ofAllShares(scene)];
     return displayed(equal(gradient(scene, nodeAt(scene, neuron.z)), ...sides, result(`g${neuron.z}`)));
   });
 }

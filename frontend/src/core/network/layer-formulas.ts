@@ -16,6 +16,10 @@ function forward(scene: Scene, { layer, layers, activation }: StepPart): Setting
   const z = name(`z_${layer}`);
   const product = row(name(`W_${layer}`), fixed("\\,", " "), before(layer));
   const weighed = equal(z, row(product, fixed("+", " + "), name(`b_${layer}`)));
+  if (isShared(activation)) {
+    const shares = row(fixed("\\mathrm{softmax}(", "softmax("), z, fixed(")", ")"));
+    return [weighed, equal(after(layer, layers), shares)];
+  }
   const op = scene.ops[activation];
   return op
     ? [
@@ -38,11 +42,21 @@ function backward(scene: Scene, { layer, layers, activation, isDirect }: StepPar
   const prime = activation === "sigmoid" ? fixed("\\sigma'", "σ′") : fixed("f'", "f′");
   const gain = row(prime, fixed("(", "("), z, fixed(")\\odot ", ") ⊙ "));
   const error = times(meanShare(scene), row(name("y"), fixed("-", " − "), name("ŷ")));
-  const all = row(fixed("\\sum_k\\frac{\\partial y_k}{\\partial z}\\,", "Σ ∂y/∂z · "), by(name("y_k")));
-  const shared = activation === "softmax" || activation === "exp" ? all : row(gain, arrived);
+  const shared = isShared(activation) ? ofAllShares(scene) : row(gain, arrived);
   const delta = equal(by(z), isDirect ? error : activation === "identity" ? arrived : shared);
   const met = row(by(z), fixed("\\,", " "), before(layer), fixed("^{\\top}", "ᵀ"));
   return [delta, equal(by(name(`W_${layer}`)), met)].map(displayed);
+}
+
+/** What a z hears from all outputs of a softmax. */
+export function ofAllShares(scene: Scene): Setting {
+  const slope = fixed("\\sum_k\\frac{\\partial y_k}{\\partial z}\\,", "Σ ∂y_k/∂z · ");
+  return row(slope, derivative(scene, name("y_k")));
+}
+
+/** Of single numbers a softmax ends with an exponential. */
+function isShared(activation: string): boolean {
+  return activation === "softmax" || activation === "exp";
 }
 
 function before(layer: number): Setting {

@@ -84,7 +84,11 @@ function symbolsOf(loss: string, y: Setting, label: Setting): Setting {
 function totalOf(scene: Scene, cost: SceneNode | null): Setting[] {
   const output = scene.nodes[scene.output];
   if (!output || derivedNode(scene) !== output) return [];
-  if (!cost) return [equal(row(symbol(output)), fixed("\\textstyle\\sum_n C^n", "Σ Cⁿ"), result(`v${output.index}`))];
+  if (!cost) {
+    const loss = scene.nodes[output.inputs[0] ?? -1];
+    const losses = row(fixed("\\textstyle\\sum ", "Σ "), loss ? symbol(loss) : fixed("", ""));
+    return [equal(symbol(output), row(meanShare(scene), losses), result(`v${output.index}`))];
+  }
   const costs = scene.nodes.filter(({ id }) => /^C@\d+$/.test(id));
   if (costs.at(-1) !== cost) return [];
   const share = fixed(`\\tfrac1{${costs.length}}`, `1/${costs.length} `);

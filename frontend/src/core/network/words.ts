@@ -4,7 +4,7 @@
  */
 
 /** How an activation bends z, as far as a sentence goes. */
-export type Bend = "squash" | "rectify" | "none" | "other";
+export type Bend = "squash" | "rectify" | "share" | "none" | "other";
 
 export interface NetworkSentences {
   /** The tag of its messages. */
@@ -25,7 +25,7 @@ export interface NetworkSentences {
     readonly softmax: string;
   };
   readonly lossIs: (cost: string) => string;
-  readonly totalIs: (total: string) => string;
+  readonly totalIs: (total: string, isMean: boolean) => string;
   /** The way back starts; `cost` is what is derived. */
   readonly backwardStarts: (cost: string) => string;
   /** What the loss hands to the outputs: the error, or straight to z, or something else. */

@@ -139,6 +139,6 @@ test("one number that goes back to every element of a list is multiplied by a li
     const step = scene.steps.findLast(({ node, pass }) => scene.nodes[node]?.op === op && pass === "backward");
     return step && formulasOf(scene, step).lines.map((line) => shown(line.whole, at))[0];
   };
-  expect(whole("sum")).toBe("∂L/∂a = ∂L/∂(sum(a)) · ∂sum(a)/∂a = 1 · [1, 1] = [1, 1]");
+  expect(whole("sum")).toBe("∂L/∂a = ∂L/∂(sum(a)) · ∂(sum(a))/∂a = 1 · [1, 1] = [1, 1]");
   expect(whole("mean")).toBe("∂L/∂b = ∂L/∂(mean(b)) / count = 4 · [0.5, 0.5] = [2, 2]");
 });

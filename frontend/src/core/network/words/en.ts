@@ -4,12 +4,14 @@ import type { Bend, NetworkSentences } from "../words";
 const BEND: Readonly<Record<Bend, string>> = {
   squash: "Weigh, add, squash.",
   rectify: "Weigh, add, keep what is positive.",
+  share: "Weigh, add, and turn the sums into shares of one whole.",
   none: "Weigh and add; nothing is bent here.",
   other: "Weigh, add, bend.",
 };
 const BACK: Readonly<Record<Bend, string>> = {
   squash: "What comes back is weighted, added up, and shrunk by the gain.",
   rectify: "What comes back is weighted and added up; the gain lets it pass or stops it.",
+  share: "What comes back is weighted and added up, and every z hears from every share.",
   none: "What comes back is weighted and added up; the gain is 1, so all of it passes.",
   other: "What comes back is weighted, added up, and multiplied by the gain.",
 };
@@ -33,7 +35,8 @@ export const words: NetworkSentences = {
     softmax: "Softmax turns the sums into shares of one whole: raise one, and all the others fall.",
   },
   lossIs: (cost) => `How far is the output y from the label ŷ? One number says it: the loss ${cost}.`,
-  totalIs: (total) => `Every sample has its own loss, and ${total} adds them up.`,
+  totalIs: (total, isMean) =>
+    `Every sample has its own loss, and ${total} ${isMean ? "is their mean" : "adds them up"}.`,
   backwardStarts: (cost) =>
     `Now the other way. How much does ${cost} change if ${cost} itself does? One for one: we start with 1.`,
   lossBackward: {
@@ -50,12 +53,13 @@ export const words: NetworkSentences = {
     },
     baseDirect: (isFirst) =>
       isFirst
-        ? "The base case: to the right of this neuron there is only the loss, and its error is already at z."
-        : "The base case once more: the error is already at z.",
+        ? "The base case: to the right of this neuron there is only the loss, and what it sends back is already at z."
+        : "The base case once more: what comes back is already at z.",
     hidden: (bend) => BACK[bend],
     firstLayer: (bend, cost) => `${BACK[bend]} And every weight here gets its input times ∂${cost}/∂z.`,
     layer: (bend, place, cost) => {
       if (place === "direct") return "The base case for the whole layer: the error is already at z.";
+      if (bend === "share") return "The base case for the whole layer: every z hears from every output.";
       if (place === "output") return `The base case for the whole layer: ∂${cost}/∂y times the gains.`;
       const last = place === "first" ? ` And every weight here gets its input times ∂${cost}/∂z.` : "";
       return `${BACK[bend]}${last}`;

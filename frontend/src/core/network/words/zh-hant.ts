@@ -3,12 +3,14 @@ import type { Bend, NetworkSentences } from "../words";
 const BEND: Readonly<Record<Bend, string>> = {
   squash: "加權、求和、壓縮。",
   rectify: "加權、求和，只留下正的部分。",
+  share: "加權、求和，再變成整體中的份額。",
   none: "加權、求和，不再變換。",
   other: "加權、求和，再經過激活函數。",
 };
 const BACK: Readonly<Record<Bend, string>> = {
   squash: "傳回來的梯度先加權、求和，再乘上鎖定的斜率，就變小了。",
   rectify: "傳回來的梯度先加權、求和；鎖定的斜率決定放行還是攔下。",
+  share: "傳回來的梯度先加權、求和；每個 z 都收到所有份額傳回的梯度。",
   none: "傳回來的梯度加權、求和；斜率是 1，全部通過。",
   other: "傳回來的梯度先加權、求和，再乘上鎖定的斜率。",
 };
@@ -30,7 +32,7 @@ export const words: NetworkSentences = {
     softmax: "softmax 把這些和變成整體中的份額：一個升高，其餘都降低。",
   },
   lossIs: (cost) => `輸出 y 離標籤 ŷ 有多遠？用一個數來說：損失 ${cost}。`,
-  totalIs: (total) => `每個樣本有自己的損失，${total} 把它們加起來。`,
+  totalIs: (total, isMean) => `每個樣本有自己的損失，${total} ${isMean ? "是它們的平均" : "把它們加起來"}。`,
   backwardStarts: (cost) => `現在往回走。${cost} 自己變一點，${cost} 變多少？一樣多：從 1 開始。`,
   lossBackward: {
     error: "每個輸出對損失有多大影響？錯多少，影響就有多大。",
@@ -39,18 +41,19 @@ export const words: NetworkSentences = {
   },
   backward: {
     base: (bend, isFirst, cost) => {
-      if (!isFirst) return bend === "none" ? "還是輸出層的情形。" : "還是輸出層的情形：乘上斜率，就完成了。";
+      if (!isFirst) return bend === "none" ? "同樣在輸出層，得到的就是答案。" : "同樣在輸出層，乘上斜率就完成了。";
       const gain = bend === "none" ? "就是答案" : "乘上斜率，就完成了";
-      return `輸出層：後面只剩損失。∂${cost}/∂y ${gain}。`;
+      return `到了輸出層，後面只剩損失。∂${cost}/∂y ${gain}。`;
     },
     baseDirect: (isFirst) =>
-      isFirst ? "輸出層：後面只剩損失，誤差已經在 z 處。" : "還是輸出層的情形：誤差已經在 z 處。",
+      isFirst ? "到了輸出層，後面只剩損失，它傳回的梯度已經在 z 處。" : "同樣在輸出層，傳回的梯度已經在 z 處。",
     hidden: (bend) => BACK[bend],
-    firstLayer: (bend, cost) => `${BACK[bend]}這裡的每個權重得到：輸入乘以 ∂${cost}/∂z。`,
+    firstLayer: (bend, cost) => `${BACK[bend]}這裡每個權重的梯度，是它的輸入乘以 ∂${cost}/∂z。`,
     layer: (bend, place, cost) => {
-      if (place === "direct") return "整個輸出層：誤差已經在 z 處。";
-      if (place === "output") return `整個輸出層：∂${cost}/∂y 乘上各自的斜率。`;
-      const last = place === "first" ? `這裡的每個權重得到：輸入乘以 ∂${cost}/∂z。` : "";
+      if (place === "direct") return "這是輸出層，誤差已經在 z 處。";
+      if (bend === "share") return "這是輸出層，每個 z 都收到所有輸出傳回來的梯度。";
+      if (place === "output") return `這是輸出層，∂${cost}/∂y 乘上各自的斜率。`;
+      const last = place === "first" ? `這裡每個權重的梯度，是它的輸入乘以 ∂${cost}/∂z。` : "";
       return `${BACK[bend]}${last}`;
     },
     softmax: (isDirect) =>
@@ -64,9 +67,9 @@ export const words: NetworkSentences = {
     bias: "加上偏置，就是 z。",
     activation: `激活函數把 z 變換一下。${LOCKED}`,
     gain: "傳回來的全部梯度乘上 z 鎖定的斜率。",
-    baseGain: (cost) => `輸出層：∂${cost}/∂y 乘上斜率。`,
+    baseGain: (cost) => `到了輸出層，∂${cost}/∂y 乘上斜率。`,
     toBias: "求和把梯度原樣交出去：交給偏置，也交給各個乘積。",
     toProducts: "求和把梯度原樣交給各個乘積。",
-    meeting: (cost) => `前向與反向在權重上相遇：傳進來的值乘以 ∂${cost}/∂z。同時，w 乘以 ∂${cost}/∂z 繼續向左傳。`,
+    meeting: (cost) => `前向與反向在權重上相遇，傳進來的值乘以 ∂${cost}/∂z。同時，w 乘以 ∂${cost}/∂z 繼續向左傳。`,
   },
 };
