@@ -18,6 +18,7 @@ from typing import Any
 from chainrule.engine.graph import CONSTANT, INPUT, NO_OPTIONS, Constant, Graph, Node, Role, Shape, check_graph
 from chainrule.engine.ops import MANY, OPS, Op
 from chainrule.errors import GraphError, LimitError, ShapeError, Span
+from chainrule.fields import is_number
 from chainrule.limits import Limits
 from chainrule.sentences import Sentence, say
 
@@ -219,7 +220,7 @@ def check_call(op: Op, count: int, options: Mapping[str, Any]) -> None:
                 say("{op} has no option {name}; it has: {known}", op=op.name, name=repr(name), known=known),
             )
         # A default may be infinite: clip without a limit on one side.
-        if op.is_elementwise and value != op.options[name] and not is_finite_number(value):
+        if op.is_elementwise and value != op.options[name] and not is_number(value):
             raise ShapeError(
                 "bad-option",
                 say("{op} takes a finite number as {name}, not {value}", op=op.name, name=name, value=repr(value)),
@@ -235,15 +236,6 @@ def wrong_arity(op: str, fewest: int, most: int, count: int) -> Sentence:
     if fewest == 1:
         return say("{op} takes 1 operand, not {count}", op=op, count=count)
     return say("{op} takes {fewest} operands, not {count}", op=op, fewest=fewest, count=count)
-
-
-def is_finite_number(value: Any) -> bool:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    try:
-        return math.isfinite(value)
-    except OverflowError:
-        return False
 
 
 def check_scalar(node: Node) -> None:

@@ -25,24 +25,11 @@ from chainrule.errors import ChainruleError
 from chainrule.limits import Limits
 from chainrule.scene import build
 from tests.app.conftest import Serve, Served
+from tests.app.trainings import hear, say
 
 NEURON = {"kind": "expression", "text": "z = w*x + b\na = sigmoid(z)", "inputs": {"w": 0.5, "x": 2, "b": 1}}
 LAYER = {"kind": "expression", "text": "L = sum(tanh(W @ x))", "inputs": {"W": [[1, 2], [3, 4]], "x": [1, -1]}}
 WAIT_S = 10
-
-
-def say(live: ClientConnection, **message: Any) -> None:
-    live.send(json.dumps(message))
-
-
-def hear(live: ClientConnection) -> dict[str, Any]:
-    """The next answer: a message, or the header of numbers with the arrays in it."""
-    answer = live.recv(timeout=WAIT_S)
-    if isinstance(answer, str):
-        message: dict[str, Any] = json.loads(answer)
-        return message
-    header, arrays = decode(answer)
-    return {**header, "numbers": arrays}
 
 
 def closing_code(live: ClientConnection, frames: Iterable[str | bytes] = ()) -> int | None:
