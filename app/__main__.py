@@ -11,7 +11,7 @@ from typing import Any
 from .main import create_app
 from .server import server
 from .settings_check import checked_settings
-from .several import serve_several
+from .worker_processes import serve_by_workers
 
 
 def main() -> int:
@@ -30,7 +30,7 @@ def serve(given: Mapping[str, Any]) -> int:
         print("\n".join(mistakes), file=sys.stderr)
         return 2
     if settings.workers > 1:
-        return serve_several(settings)
+        return serve_by_workers(settings)
     running = server(create_app(settings), settings)
     running.run()
     return 0 if running.started else 1

@@ -1,4 +1,4 @@
-"""Serve with several processes that listen at one address: `serve_several(settings)`.
+"""Serve with several processes that listen at one address: `serve_by_workers(settings)`.
 
 Each is a whole server, with caches, queues and numbers of its own. One that ends is started again, and all end when
 this process does, whatever ends it.
@@ -32,7 +32,7 @@ MOST_IN_A_ROW: Final = 5
 log = logging.getLogger("chainrule")
 
 
-def serve_several(settings: Settings) -> int:
+def serve_by_workers(settings: Settings) -> int:
     """Serve until a signal ends it; returns the status to end with."""
     logging.config.dictConfig(log_config(settings.log_level, settings.log_format))
     if not settings.redis_url:
