@@ -68,14 +68,14 @@ class TraceWidget(anywidget.AnyWidget):
         return f"<widget of {repr(self._trace).removeprefix('<trace of ')}"
 
     def _repr_mimebundle_(self, **asked: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
-        """As a widget; where there is no kernel that answers, such as in what nbconvert makes of it, as a film."""
+        """As a widget; where there is no kernel that answers, such as in what nbconvert makes of it, as the player."""
         bundle = super()._repr_mimebundle_(**asked)
         if bundle is None:
             return None
         shown, about = bundle
         showing: Any = {name: getattr(self, name) for name in ("view", "step", "theme", "lang")}
-        film = self._trace.show(height=self.height, **showing)
-        return {**shown, "text/html": film._repr_html_()}, about
+        player = self._trace.show(height=self.height, **showing)
+        return {**shown, "text/html": player._repr_html_()}, about
 
     @traitlets.validate("inputs")
     def _check_inputs(self, proposal: Any) -> dict[str, Any]:
