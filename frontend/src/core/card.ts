@@ -39,7 +39,8 @@ function stepSentence(snapshot: Snapshot, step: Step, node: SceneNode, { tag }: 
   if (step.isSeed) return words.seed(plainName(node));
   const operands = node.inputs.flatMap((index) => scene.nodes[index] ?? []);
   const isFixed = operands.map(({ role }) => role === "constant" || role === "target");
-  const told = { name: plainName(node), op: opName(node.op), operands: operands.map(plainName), isFixed };
+  const op = opName(node.op === "power_n" && node.options.n === 2 ? "square" : node.op);
+  const told = { name: plainName(node), op, operands: operands.map(plainName), isFixed };
   const isSingle = operands.length === 1 && operands[0]?.size === 1;
   const sentence = words[step.pass][kindOf(node, scene.ops[node.op]?.elementwise === true, isSingle)](told);
   const more =

@@ -10,7 +10,6 @@ type OpKind =
   | "difference"
   | "product"
   | "quotient"
-  | "square"
   | "power"
   | "negate"
   | "bend"
@@ -24,7 +23,6 @@ type OpKind =
   | "winners"
   | "slide"
   | "crossEntropy"
-  | "turn"
   | "move"
   | "same"
   | "other";
@@ -73,7 +71,7 @@ const KINDS: Readonly<Record<string, OpKind>> = {
   divide: "quotient",
   power: "power",
   power_n: "power",
-  square: "square",
+  square: "power",
   negate: "negate",
   maximum: "larger",
   max: "larger",
@@ -89,7 +87,7 @@ const KINDS: Readonly<Record<string, OpKind>> = {
   conv1d: "slide",
   conv2d: "slide",
   cross_entropy: "crossEntropy",
-  transpose: "turn",
+  transpose: "move",
   reshape: "move",
   concatenate: "move",
   stack: "move",
@@ -102,11 +100,10 @@ const KINDS: Readonly<Record<string, OpKind>> = {
  * sum and the mean are that number.
  */
 export function kindOf(
-  { op, inputs, options }: Pick<SceneNode, "op" | "inputs" | "options">,
+  { op, inputs }: Pick<SceneNode, "op" | "inputs">,
   isElementwise: boolean,
   isSingle: boolean,
 ): OpKind {
-  if (op === "power_n" && options.n === 2) return "square";
   const kind = KINDS[op] ?? (isElementwise && inputs.length === 1 ? "bend" : "other");
   return isSingle && (kind === "total" || kind === "mean") ? "same" : kind;
 }

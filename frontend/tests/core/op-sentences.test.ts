@@ -2,29 +2,22 @@ import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "../../src/core/messages";
 import { kindOf, opSentences } from "../../src/core/op-sentences";
 
-const of = (op: string, inputs: readonly number[], isSingle = false, options = {}) =>
-  kindOf({ op, inputs, options }, false, isSingle);
+const of = (op: string, inputs: readonly number[], isSingle = false) => kindOf({ op, inputs }, false, isSingle);
 const CONVOLVED = { name: "c", op: "conv2d", operands: ["x", "K"], isFixed: [false, false] };
 const POOLED = { name: "p", op: "max_pool2d", operands: ["a"], isFixed: [false] };
 
 describe("what is said of one operand", () => {
-  test("a square is squared, whether it is an op of its own or a power of two", () => {
-    expect([of("square", [0]), of("power_n", [0], true, { n: 2 }), of("power_n", [0], true, { n: 3 })]).toEqual([
-      "square",
-      "square",
-      "power",
-    ]);
-  });
-
   test("of one number the sum and the mean are that number", () => {
     expect(["sum", "mean"].map((op) => of(op, [0], true))).toEqual(["same", "same"]);
     expect(["sum", "mean"].map((op) => of(op, [0]))).toEqual(["total", "mean"]);
   });
 
-  test("what is transposed is turned over", () => {
-    expect(
-      opSentences("en").forward[of("transpose", [0])]({ name: "T", op: "transpose", operands: ["K"], isFixed: [] }),
-    ).toBe("K is turned over: its rows become columns.");
+  test("what is squared or transposed is called so", () => {
+    const { forward } = opSentences("en");
+    const told = { name: "", operands: ["K"], isFixed: [] };
+    expect(forward.power({ ...told, op: "square" })).toBe("K is squared; the slope there is fixed from now on.");
+    expect(forward.power({ ...told, op: "power" })).toMatch(/^K is raised to a power/);
+    expect(forward.move({ ...told, op: "transpose" })).toBe("K is turned over: its rows become columns.");
   });
 });
 

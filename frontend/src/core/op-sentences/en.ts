@@ -7,8 +7,8 @@ export const words: OpSentences = {
     difference: ({ operands: [a, b] }) => `From ${a} we take ${b}.`,
     product: ({ operands: [a, b] }) => (a === b ? `${a} is multiplied by itself.` : `${a} is multiplied by ${b}.`),
     quotient: ({ operands: [a, b] }) => `${a} is divided by ${b}.`,
-    square: ({ operands: [a] }) => `${a} is squared; the slope there is fixed from now on.`,
-    power: ({ operands: [a] }) => `${a} is raised to a power; the slope there is fixed from now on.`,
+    power: ({ op, operands: [a] }) =>
+      `${a} is ${op === "square" ? "squared" : "raised to a power"}; the slope there is fixed from now on.`,
     negate: ({ operands: [a] }) => `The sign of ${a} is turned.`,
     bend: ({ op, operands: [a] }) => `${a} goes through ${op}; the slope there is fixed from now on.`,
     larger: ({ operands }) =>
@@ -23,8 +23,10 @@ export const words: OpSentences = {
     slide: ({ operands: [a, kernel] }) => `${kernel} slides over ${a}; at every place the products are added up.`,
     softmax: ({ operands: [a] }) => `${a} becomes shares of one whole: raise one, and all the others fall.`,
     crossEntropy: ({ operands: [, b] }) => `How likely was what the label says? The loss asks for the share of ${b}.`,
-    turn: ({ operands: [a] }) => `${a} is turned over: its rows become columns.`,
-    move: ({ operands }) => `${list(operands)}: numbers are picked or moved, and none of them changes.`,
+    move: ({ op, operands }) =>
+      op === "transpose"
+        ? `${operands[0]} is turned over: its rows become columns.`
+        : `${list(operands)}: numbers are picked or moved, and none of them changes.`,
     same: ({ name, operands: [a] }) => `${name} is ${a}, nothing else.`,
     other: ({ name, operands }) => `${name} is made of ${list(operands)}.`,
   },
@@ -45,7 +47,6 @@ export const words: OpSentences = {
       if (noA) return `On its way to ${b}, below the fraction, the gradient changes its sign.`;
       return `${a} gets the gradient divided by ${b}; to ${b}, below the fraction, it goes with its sign turned.`;
     },
-    square: ({ operands: [a] }) => `On its way to ${a} the gradient is multiplied by the slope of the square.`,
     power: ({ operands: [a] }) => `On its way to ${a} the gradient is multiplied by the slope of the power.`,
     negate: ({ operands: [a] }) => `On its way to ${a} the sign of the gradient is turned.`,
     bend: ({ operands: [a] }) => `On its way to ${a} the gradient is multiplied by the slope that is fixed there.`,
@@ -61,7 +62,6 @@ export const words: OpSentences = {
       `${kernel} gathers what comes back from every place it was laid on, ${a} from every window it stood in.`,
     softmax: ({ operands: [a] }) => `Every share depends on all of ${a}, so each of them hears from every share.`,
     crossEntropy: ({ operands: [a, b] }) => `What is left at ${a} is the error: the shares minus ${b}.`,
-    turn: () => "The gradient is turned back: its columns become rows.",
     move: () => "Every part of the gradient goes back to where its number came from.",
     same: ({ operands: [a] }) => `The gradient goes on to ${a} as it is.`,
     other: (told) => `The gradient goes on to ${list(receivers(told))}, times the local derivative.`,

@@ -7,8 +7,7 @@ export const words: OpSentences = {
     difference: ({ operands: [a, b] }) => `${a} 减去 ${b}。`,
     product: ({ operands: [a, b] }) => (a === b ? `${a} 乘以自己。` : `${a} 乘以 ${b}。`),
     quotient: ({ operands: [a, b] }) => `${a} 除以 ${b}。`,
-    square: ({ operands: [a] }) => `对 ${a} 取平方；这里的斜率从此固定。`,
-    power: ({ operands: [a] }) => `对 ${a} 求幂；这里的斜率从此固定。`,
+    power: ({ op, operands: [a] }) => `对 ${a} ${op === "square" ? "取平方" : "求幂"}；这里的斜率从此固定。`,
     negate: ({ operands: [a] }) => `${a} 变号。`,
     bend: ({ op, operands: [a] }) => `${a} 经过 ${op}；这里的斜率从此固定。`,
     larger: ({ operands }) => `${list(operands)} 中最大的通过。`,
@@ -21,8 +20,8 @@ export const words: OpSentences = {
     slide: ({ operands: [a, kernel] }) => `${kernel} 滑过 ${a}；每到一处，把乘积加起来。`,
     softmax: ({ operands: [a] }) => `${a} 变成整体中的份额：一个升高，其余都降低。`,
     crossEntropy: ({ operands: [, b] }) => `标签说的那一类有多大可能？损失只看 ${b} 的份额。`,
-    turn: ({ operands: [a] }) => `${a} 转置：行变成列。`,
-    move: ({ operands }) => `${list(operands)}：只是取出或换个位置，数值不变。`,
+    move: ({ op, operands }) =>
+      op === "transpose" ? `${operands[0]} 转置：行变成列。` : `${list(operands)}：只是取出或换个位置，数值不变。`,
     same: ({ name, operands: [a] }) => `${name} 就是 ${a}。`,
     other: ({ name, operands }) => `由 ${list(operands)} 得到 ${name}。`,
   },
@@ -43,7 +42,6 @@ export const words: OpSentences = {
       if (noA) return `${b} 在分母：传给它的梯度要变号。`;
       return `${a} 得到梯度除以 ${b}；${b} 在分母，传给它的要变号。`;
     },
-    square: ({ operands: [a] }) => `传给 ${a} 的梯度要乘以平方的斜率。`,
     power: ({ operands: [a] }) => `传给 ${a} 的梯度要乘以幂的斜率。`,
     negate: ({ operands: [a] }) => `传给 ${a} 的梯度要变号。`,
     bend: ({ operands: [a] }) => `传给 ${a} 的梯度要乘以那里已经固定的斜率。`,
@@ -57,7 +55,6 @@ export const words: OpSentences = {
     slide: ({ operands: [a, kernel] }) => `${kernel} 收集它所到各处传回的梯度，${a} 收集所在各窗口传回的梯度。`,
     softmax: ({ operands: [a] }) => `每个份额都与 ${a} 的全部元素有关，所以每个元素都收到所有份额传回的梯度。`,
     crossEntropy: ({ operands: [a, b] }) => `留在 ${a} 处的正好是误差：份额减去 ${b}。`,
-    turn: () => "梯度也转置回去：列变成行。",
     move: () => "梯度的每一部分都回到它的数值原来的位置。",
     same: ({ operands: [a] }) => `梯度原样传给 ${a}。`,
     other: (told) => `梯度乘以局部微分，传给 ${list(receivers(told))}。`,

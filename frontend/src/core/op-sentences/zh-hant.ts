@@ -7,8 +7,7 @@ export const words: OpSentences = {
     difference: ({ operands: [a, b] }) => `${a} 減去 ${b}。`,
     product: ({ operands: [a, b] }) => (a === b ? `${a} 乘以自己。` : `${a} 乘以 ${b}。`),
     quotient: ({ operands: [a, b] }) => `${a} 除以 ${b}。`,
-    square: ({ operands: [a] }) => `對 ${a} 取平方；這裡的斜率從此固定。`,
-    power: ({ operands: [a] }) => `對 ${a} 求冪；這裡的斜率從此固定。`,
+    power: ({ op, operands: [a] }) => `對 ${a} ${op === "square" ? "取平方" : "求冪"}；這裡的斜率從此固定。`,
     negate: ({ operands: [a] }) => `${a} 變號。`,
     bend: ({ op, operands: [a] }) => `${a} 經過 ${op}；這裡的斜率從此固定。`,
     larger: ({ operands }) => `${list(operands)} 中最大的通過。`,
@@ -21,8 +20,8 @@ export const words: OpSentences = {
     slide: ({ operands: [a, kernel] }) => `${kernel} 滑過 ${a}；每到一處，把乘積加起來。`,
     softmax: ({ operands: [a] }) => `${a} 變成整體中的份額：一個升高，其餘都降低。`,
     crossEntropy: ({ operands: [, b] }) => `標籤說的那一類有多大可能？損失只看 ${b} 的份額。`,
-    turn: ({ operands: [a] }) => `${a} 轉置：行變成列。`,
-    move: ({ operands }) => `${list(operands)}：只是取出或換個位置，數值不變。`,
+    move: ({ op, operands }) =>
+      op === "transpose" ? `${operands[0]} 轉置：行變成列。` : `${list(operands)}：只是取出或換個位置，數值不變。`,
     same: ({ name, operands: [a] }) => `${name} 就是 ${a}。`,
     other: ({ name, operands }) => `由 ${list(operands)} 得到 ${name}。`,
   },
@@ -43,7 +42,6 @@ export const words: OpSentences = {
       if (noA) return `${b} 在分母：傳給它的梯度要變號。`;
       return `${a} 得到梯度除以 ${b}；${b} 在分母，傳給它的要變號。`;
     },
-    square: ({ operands: [a] }) => `傳給 ${a} 的梯度要乘以平方的斜率。`,
     power: ({ operands: [a] }) => `傳給 ${a} 的梯度要乘以冪的斜率。`,
     negate: ({ operands: [a] }) => `傳給 ${a} 的梯度要變號。`,
     bend: ({ operands: [a] }) => `傳給 ${a} 的梯度要乘以那裡已經固定的斜率。`,
@@ -57,7 +55,6 @@ export const words: OpSentences = {
     slide: ({ operands: [a, kernel] }) => `${kernel} 收集它所到各處傳回的梯度，${a} 收集所在各視窗傳回的梯度。`,
     softmax: ({ operands: [a] }) => `每個份額都與 ${a} 的全部元素有關，所以每個元素都收到所有份額傳回的梯度。`,
     crossEntropy: ({ operands: [a, b] }) => `留在 ${a} 處的正好是誤差：份額減去 ${b}。`,
-    turn: () => "梯度也轉置回去：列變成行。",
     move: () => "梯度的每一部分都回到它的數值原來的位置。",
     same: ({ operands: [a] }) => `梯度原樣傳給 ${a}。`,
     other: (told) => `梯度乘以局部微分，傳給 ${list(receivers(told))}。`,
