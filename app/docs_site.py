@@ -34,6 +34,9 @@ class DocsSite(StaticFiles):
         super().__init__(directory=folder, html=True, check_dir=False)
         self._index = folder / "index.html"
 
+    async def check_config(self) -> None:
+        """Without the folder there is no site, which is no mistake: it is looked for at every request."""
+
     async def get_response(self, path: str, scope: Scope) -> Response:
         if not await to_thread.run_sync(self._index.is_file):
             root = scope.get("root_path", "").removesuffix("/docs")
