@@ -31,6 +31,7 @@ WEIGHTS: Final[Mapping[int, int]] = MappingProxyType({400: 400, 600: 600, 700: 6
 NEEDED: Final = ("A", "\u03c3")
 """A letter of each subset that pictures are written in, the one that most is written in first: Latin and Greek."""
 FAMILY_NAMES: Final = (1, 16)
+POSTSCRIPT_NAME: Final = 6
 
 
 def png(svg: str, *, width: int) -> bytes:
@@ -86,6 +87,8 @@ def unpacked(weight: int) -> bytes:
     joined: Any = Merger().merge(parts)
     for name in FAMILY_NAMES:
         joined["name"].setName(FAMILY, name, 3, 1, 0x409)
+    # Files tell fonts apart by this name: two weights of one name would be drawn with the letters of the first.
+    joined["name"].setName(f"{FAMILY}-{weight}", POSTSCRIPT_NAME, 3, 1, 0x409)
     joined["OS/2"].usWeightClass = weight
     return saved(joined).getvalue()
 

@@ -39,6 +39,14 @@ def test_the_same_pictures_are_the_same_bytes() -> None:
     assert pdf.document([ALL], fonts={}) == pdf.document([ALL], fonts={})
 
 
+def test_bold_letters_are_drawn_with_a_font_of_their_own() -> None:
+    bold_and_not = drawing(line(run("0.5", weight=650), run("0.5")))
+    (page,) = read(pdf.document([bold_and_not], fonts=raster.fonts_by_weight())).pages
+    fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
+    embedded = [font["/FontDescriptor"]["/FontFile2"].get_data() for font in fonts if "/FontDescriptor" in font]
+    assert len(embedded) == len(set(embedded)) == 2
+
+
 def test_letters_of_no_font_are_left_out_and_all_else_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spare_letters, "font_files", tuple)
     spare_letters.outline.cache_clear()
