@@ -42,15 +42,17 @@ _PREAMBLE: Final = r"""% Compile with {program}.
 {fonts}\setbeamertemplate{{navigation symbols}}{{}}
 {colours}
 \newcommand\letters[2]{{\fontsize{{#1bp}}{{#1bp}}\selectfont#2}}
+\newcommand\drawing[2]{{\expandafter\gdef\csname drawing-#1\endcsname{{#2}}}}
 """
-_FRAME: Final = r"""\begin{{document}}
+_FRAME: Final = r"""{pictures}
+\begin{{document}}
 {{\setbeamercolor{{background canvas}}{{bg={paper}}}
-\begin{{frame}}[plain]
-\begin{{tikzpicture}}[remember picture, overlay,
-  shift={{([xshift={left}bp, yshift=-{top}bp]current page.north west)}}, x={scale}bp, y=-{scale}bp,
-  every node/.style={{inner sep=0, outer sep=0}}]
-{pictures}
-\end{{tikzpicture}}
+\setbeamertemplate{{background}}{{%
+\begin{{tikzpicture}}[x={scale}bp, y=-{scale}bp, every node/.style={{inner sep=0, outer sep=0}}]
+\path[use as bounding box] (-{left}bp,{top}bp) rectangle ++(\paperwidth,-\paperheight);
+\csname drawing-\insertoverlaynumber\endcsname
+\end{{tikzpicture}}}}
+\begin{{frame}}<1-{count}>[plain]
 \end{{frame}}}}
 \end{{document}}
 """
@@ -65,8 +67,9 @@ def document(drawings: Sequence[Drawing]) -> str:
     scale, left, top = _fitted(first.width, first.height)
     paints = sorted({paint.colour for drawing in drawings for paint in _paints(drawing)})
     ink = Ink({colour: f"c{i}" for i, colour in enumerate(paints)}, scale)
+    # Named outside of the frame: TeX reads all of a frame anew for each of its overlays, and keeps it several times.
     pictures = "\n".join(
-        f"% {_comment(drawing.sentence)}\n\\only<{i}>{{%\n" + "\n".join(map(ink.mark, drawing.marks)) + "}"
+        f"% {_comment(drawing.sentence)}\n\\drawing{{{i}}}{{%\n" + "\n".join(map(ink.mark, drawing.marks)) + "}"
         for i, drawing in enumerate(drawings, start=1)
     )
     is_chinese = has_chinese("".join(drawing.texts for drawing in drawings))
@@ -77,7 +80,7 @@ def document(drawings: Sequence[Drawing]) -> str:
     )
     paper = ink.names[first.paper.colour]
     return preamble + _FRAME.format(
-        paper=paper, left=_number(left), top=_number(top), scale=_number(scale), pictures=pictures
+        paper=paper, left=_number(left), top=_number(top), scale=_number(scale), pictures=pictures, count=len(drawings)
     )
 
 

@@ -131,7 +131,7 @@ def test_slides_of_every_step_are_made_over_http(served: Served) -> None:
     steps = served.get(f"{address}/steps").json()["total"]
     beamer = served.get(f"{address}.tex")
     assert beamer.headers["content-type"].startswith("text/x-tex")
-    assert beamer.text.count("\\only<") == steps + 1
+    assert beamer.text.count("\\drawing{") == steps + 1
     with zipfile.ZipFile(io.BytesIO(served.get(f"{address}.pptx").content)) as found:
         slides = [name for name in found.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)]
     assert len(slides) == steps + 1

@@ -70,7 +70,7 @@ def test_slides_and_overlays_say_what_the_player_says_at_each_step() -> None:
     assert {"12", "7"} <= letters[-1]
     written = t.to_tikz()
     assert [sentence in written for sentence, *_ in said] == [True] * len(said)
-    assert len(re.findall(r"\\only<\d+>", written)) == len(t) + 1
+    assert len(re.findall(r"\\drawing\{\d+\}", written)) == len(t) + 1
 
 
 def test_arrays_are_slides_too() -> None:

@@ -149,7 +149,7 @@ def test_slides_of_the_sample_on_the_stage_are_saved_and_a_refusal_is_said(
         expect(said).to_contain_text(f".{form}")
     pages = PdfReader(tmp_path / "slides.pdf").pages
     slides = Presentation(str(tmp_path / "slides.pptx")).slides
-    overlays = (tmp_path / "slides.tex").read_text(encoding="utf-8").count("\\only<")
+    overlays = (tmp_path / "slides.tex").read_text(encoding="utf-8").count("\\drawing{")
     assert len(pages) == len(slides) == overlays == page.evaluate("document.querySelector('chain-rule').steps") + 1
     assert "0.25" in pages[0].extract_text(), "the second sample"
     page.route("**/api/v1/traces/*.pdf*", lambda route: route.fulfill(status=422, json={"code": "limit-work"}))

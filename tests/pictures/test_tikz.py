@@ -22,9 +22,18 @@ ALL = drawing(
 
 def test_every_picture_is_an_overlay() -> None:
     written = tikz.document([ALL, drawing(BOX), ALL])
-    assert re.findall(r"\\only<(\d)>", written) == ["1", "2", "3"]
+    assert re.findall(r"\\drawing\{(\d)\}", written) == ["1", "2", "3"]
+    assert r"\begin{frame}<1-3>" in written
+    assert "current page" not in written  # which LaTeX knows at its second run only
     assert "% Neuron 1 of layer 2." in written
     assert written.count("{") == written.count("}") + written.count(r"\{") - written.count(r"\}")
+
+
+def test_what_is_drawn_stands_outside_of_the_frame_which_tex_keeps_several_times() -> None:
+    # 76 pictures of the lecture's network inside of the frame were more than pdfTeX can hold.
+    head, frame = tikz.document([ALL, drawing(BOX)]).split(r"\begin{document}")
+    assert head.count(r"\path") > 1
+    assert re.findall(r"\\path\[.*\]", frame) == [r"\path[use as bounding box]"]
 
 
 def test_an_image_is_drawn_pixel_by_pixel_without_those_that_are_not_seen() -> None:
