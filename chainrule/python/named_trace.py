@@ -222,7 +222,10 @@ class NamedTrace:
 
     def to_frame(self) -> pandas.DataFrame:
         """The table of `to_csv` as a pandas DataFrame, arrays as arrays. Raises ImportError without pandas."""
-        import pandas  # noqa: PLC0415  an extra that only this needs
+        try:
+            import pandas  # noqa: PLC0415  an extra that only this needs
+        except ImportError:
+            raise ImportError('a table is one of pandas: pip install "chainrule[notebook]"') from None
 
         return pandas.DataFrame(list(step_table.rows(self._scene)), columns=list(step_table.COLUMNS))
 
