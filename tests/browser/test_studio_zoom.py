@@ -184,6 +184,26 @@ def test_a_step_elsewhere_is_quiet_and_the_next_one_here_can_be_played(open_stud
     assert place(page)["t"] > gap
 
 
+def test_a_neuron_keeps_its_curve_its_lock_and_reversed_its_triangle(open_studio: OpenPage) -> None:
+    page = open_studio(f"{PRESET}&view=network&neuron=2.1&step=14")
+    film = page.locator("chain-rule")
+    point, slope = film.locator(".activation .point"), film.locator("[data-figure='put-away:a2_1.0']")
+    triangle = film.locator(".over .is-amplifier .shape")
+    expect(film.locator(".activation .curve")).to_be_visible()
+    for step, is_known in ((14, False), (15, True)):
+        page.evaluate(f"document.querySelector('chain-rule').seek({step})")
+        for part in (point, slope, film.locator(".activation .lock")):
+            expect(part).to_be_visible(visible=is_known)
+    expect(slope).to_have_text("0.1179")
+    expect(triangle).to_be_hidden()
+    page.evaluate("document.querySelector('chain-rule').view = 'reversed'")
+    expect(triangle).to_be_visible()
+    gain = film.locator(".is-amplifier [data-figure='local:a2_1.0']")
+    expect(gain).to_have_text("0.118")
+    expect(film.locator(".is-amplifier .lock")).to_be_visible()
+    expect(point).to_be_hidden()
+
+
 def test_a_film_that_plays_goes_on_playing_in_the_neuron(open_studio: OpenPage) -> None:
     page = open_studio(f"{PRESET}&view=network&step=8", still=False)
     until(page, "document.querySelector('chain-rule').step === 8")

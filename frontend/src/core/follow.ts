@@ -45,6 +45,8 @@ export const AT_ONCE: Sight = {
 const MOVE = 0.4;
 /** What a step is about stays so near to the middle of the view, as a share of it. */
 const BESIDE = 0.25;
+/** Between a node and the edge of the view, in pixels. */
+const AIR = 6;
 /** A small picture is enlarged, up to so many times the scale at which it can be read. */
 const ENLARGED = 1.6;
 
@@ -139,7 +141,7 @@ function aimed(layout: Layout, view: Size, scale: number, middle: Point, held: R
     const offset = clamp(room / 2 - middle[axis] * scale, room - length, 0);
     const spans = places.map((place): AxisExtent => {
       const from = (place[axis] - place[size] / 2) * scale + offset;
-      return { from, to: from + place[size] * scale, isHeld: held.has(place) };
+      return { from: from - AIR, to: from + place[size] * scale + AIR, isHeld: held.has(place) };
     });
     const most = room * BESIDE;
     return offset + nudge(spans, room, Math.max(room - length - offset, -most), Math.min(-offset, most));

@@ -1,7 +1,7 @@
 /**
  * How a graph is laid out on a small stage, where it cannot be read as it is: `layoutOnSmallStage(scene, layout, folded, room)`.
- * On a large stage what is a little too large is squeezed. On a small one it is drawn small, to the right or downwards,
- * if it is whole then; on a tall stage it runs downwards rather than being followed to the right. Null where rows, or a
+ * On a large stage what is a little too large is squeezed; in a hall it is drawn small where that is not enough. On a
+ * small one it is drawn small, to the right or downwards, if it is whole then; on a tall stage it runs downwards rather than being followed to the right. Null where rows, or a
  * camera that follows, serve better.
  */
 import type { Layout, Scene } from "../model/types";
@@ -11,6 +11,8 @@ import { squeeze } from "./squeeze";
 
 /** On a wider stage there is room to look at parts as they are, with what stands on their edges. */
 const SMALL = 700;
+/** So wide is the stage of a hall, where letters are large: there a picture is rather whole than followed. */
+const HALL = 1000;
 
 /**
  * `room` is the stage, in pixels of a layout that can just be read; `folded` the layout in rows, where that helps. Where
@@ -24,8 +26,13 @@ export function layoutOnSmallStage(
 ): Layout | null {
   if (isWithin(straight, room)) return null;
   const isPart = scene.nodes.some((_, i) => !straight.nodes[i]);
-  if (isPart || room.width > SMALL) return squeeze(scene, straight, room);
-  const [right, down] = [compact(scene, straight, room, "right"), compact(scene, straight, room, "down")];
+  if (isPart) return squeeze(scene, straight, room);
+  const right = compact(scene, straight, room, "right");
+  if (room.width > SMALL) {
+    const whole = room.width <= HALL && right && isWithin(right, room) ? right : null;
+    return squeeze(scene, straight, room) ?? whole;
+  }
+  const down = compact(scene, straight, room, "down");
   const whole = [right, down].flatMap((each) => (each && isWithin(each, room) ? each : []));
   const [largest] = whole.toSorted((a, b) => scaleIn(b, room) - scaleIn(a, room));
   if (largest) return largest;

@@ -18,6 +18,7 @@ import { ColumnsView } from "../views/columns/columns-view";
 import { SamplesView } from "../views/network/samples-view";
 import { ZoomBar } from "../views/network/zoom-bar";
 import { ReversedCover } from "../views/reversed/cover";
+import { NeuronCover } from "../views/reversed/neuron-cover";
 import type { GivenValues } from "./computing";
 import columns from "./css/columns.css?inline";
 import css from "./css/network.css?inline";
@@ -34,6 +35,7 @@ export const NETWORKS: Networks = {
   source: networkSource,
   canvas: (scene, layout) => new CanvasView(scene, layout),
   cover(scene, layout, graph) {
+    if (networkOf(scene)) return new NeuronCover(scene, layout, graph);
     const reversal = reversalOf(scene);
     return reversal && new ReversedCover(scene, reversal, layout, graph);
   },

@@ -46,7 +46,7 @@ export interface Networks extends SceneReader {
   source(scene: Scene, values: GivenValues): object;
   /** A graph of very many edges. */
   canvas(scene: Scene, layout: Layout): Renderer;
-  /** What the reversed view of a graph draws over it. */
+  /** What the reversed view of a graph, or the view of one neuron, draws over it. */
   cover(scene: Scene, layout: Layout, graph: Covered): Cover | null;
   /** Of networks only. */
   picture(scene: Scene, hand: Hand): NetworkPicture | null;

@@ -68,7 +68,7 @@ export class Stage {
   load(scene: Scene | null, { view, views, part }: Pick<Shown, "view" | "views" | "part">): void {
     const isGraph = view === "graph" || !views.includes("network");
     if (scene !== this.#scene || part !== this.#part || isGraph !== this.#isGraph) this.#build(scene, isGraph, part);
-    if (view === "reversed") this.#cover();
+    if (view === "reversed" || part) this.#cover();
   }
 
   #build(scene: Scene | null, isGraph: boolean, part: NeuronPart | null): void {
@@ -93,7 +93,7 @@ export class Stage {
     else this.#overview.element.remove();
   }
 
-  /** Make a graph ready to be seen reversed. */
+  /** Make a graph ready to be seen reversed, or a neuron by itself. */
   #cover(): void {
     const [renderer, scene, layout] = [this.#renderer, this.#scene, this.#layout];
     if (!(renderer instanceof GraphView) || !scene || !layout) return;

@@ -84,9 +84,18 @@ describe("a graph that does not fit as it is", () => {
     expect(small?.nodes[0]?.flow).toBe(flow);
   });
 
-  test("stays as it is where it fits, and on a large stage", () => {
+  test("stays as it is where it fits, and on a large stage where it would not be whole either", () => {
     expect(layoutOnSmallStage(fragment, straight, straight, straight)).toBeNull();
-    expect(layoutOnSmallStage(fragment, straight, straight, { width: 701, height: 400 })).toBeNull();
+    expect(layoutOnSmallStage(fragment, straight, straight, { width: 701, height: 150 })).toBeNull();
+    expect(layoutOnSmallStage(fragment, straight, straight, { width: 1001, height: 300 })).toBeNull();
+  });
+
+  test("is whole before many, where it is too large to be squeezed", () => {
+    const hall = GRAPH.least(24);
+    const room = { width: 1920 / hall, height: 760 / hall };
+    const small = layoutOnSmallStage(fragment, straight, straight, room);
+    expect(small?.width).toBeLessThanOrEqual(room.width);
+    expect(small?.height).toBeLessThanOrEqual(room.height);
   });
 
   test("is folded on a tall stage rather than followed down, where rows help", () => {

@@ -1,27 +1,24 @@
 /** The square of an input, or the circle of a neuron on its way to an amplifier, with the curve of one in hand. */
 
 import type { Frame } from "../../core/frame";
-import { curveOf } from "../../core/network/curve";
 import type { UnitShape } from "../../core/network/drawing";
 import { amplifierPath, leaving } from "../../core/network/morph";
 import type { Numbers } from "../../model/types";
+import { CurveMark } from "../shared/curve-mark";
 import { fade, make, mark, put, show } from "../shared/svg";
 
 export class ShapeMark {
   readonly element: SVGGElement;
   readonly #ring = make("path", { class: "ring" });
   readonly #shape = make("path", { class: "shape" });
-  readonly #plot = make("g", { class: "plot" });
-  readonly #curve = make("path", { class: "curve" }, this.#plot);
-  readonly #tangent = make("path", { class: "tangent" }, this.#plot);
-  readonly #point = make("circle", { class: "point" }, this.#plot);
+  readonly #plot = new CurveMark();
   #outlined = "";
-  /** The node whose number has a place on the curve; null where there is none yet. */
-  #placed: number | null = null;
+  readonly #node: number;
 
   constructor({ neuron, node }: UnitShape) {
+    this.#node = node;
     this.element = make("g", { class: neuron ? "spot-a" : "spot-input", "data-node": node });
-    this.element.append(this.#ring, this.#shape, this.#plot);
+    this.element.append(this.#ring, this.#shape, this.#plot.element);
   }
 
   draw(shape: UnitShape, frame: Frame, numbers: Numbers): void {
@@ -39,50 +36,21 @@ export class ShapeMark {
     mark(this.element, "is-in-hand", shape.isInHand);
     mark(this.element, "is-waiting", shape.isWaiting);
     mark(this.element, "is-amplifier", mirror > 0.5);
-    show(this.#plot, shape.hasCurve);
-    this.#placed = null;
+    show(this.#plot.element, shape.hasCurve);
     if (shape.hasCurve && neuron) this.#drawCurve(shape, frame, numbers);
     this.appear(frame);
   }
 
   /** The point on the curve, as far as its number is there. */
   appear(frame: Frame): void {
-    const opacity = frame.nodes[this.#placed ?? -1]?.valueOpacity ?? 0;
-    fade(this.#point, opacity);
-    fade(this.#tangent, opacity);
+    this.#plot.appear(frame.nodes[this.#node]?.valueOpacity ?? 0);
   }
 
-  /** In the upper half of the circle: the curve, the point on it and the slope there. */
-  #drawCurve({ neuron, radius, mirror }: UnitShape, frame: Frame, numbers: Numbers): void {
+  #drawCurve({ neuron, radius, mirror }: UnitShape, { nodes }: Frame, { locals }: Numbers): void {
     if (!neuron) return;
-    const z = frame.nodes[neuron.z]?.value?.[0];
-    const curve = curveOf(neuron.activation, z ?? 0);
-    show(this.#curve, curve !== null);
-    const slope = numbers.locals[neuron.gain ?? -1]?.data[0];
-    const height = frame.nodes[neuron.a]?.value?.[0];
-    const isFixed = curve !== null && z !== undefined && height !== undefined && slope !== undefined;
-    fade(this.#plot, leaving(mirror));
-    if (isFixed) this.#placed = neuron.a;
-    if (!curve) return;
-    const [wide, top, bottom] = [0.62 * radius, -0.68 * radius, 0.02 * radius];
-    const { left, right, low, high } = curve.window;
-    const sx = (2 * wide) / (right - left);
-    const sy = (bottom - top) / Math.max(1e-9, high - low);
-    const px = (x: number) => (x - left) * sx - wide;
-    const py = (y: number) => bottom - (y - low) * sy;
-    put(this.#curve, "d", `M${curve.points.map(([x, y]) => `${px(x).toFixed(1)} ${py(y).toFixed(1)}`).join("L")}`);
-    if (!isFixed) return;
-    const [x, y] = [px(z), py(height)];
-    put(this.#point, "cx", x.toFixed(2));
-    put(this.#point, "cy", y.toFixed(2));
-    put(this.#point, "r", Math.max(2.5, 0.07 * radius).toFixed(1));
-    const angle = Math.atan2(-slope * sy, sx);
-    const [dx, dy] = [0.3 * radius * Math.cos(angle), 0.3 * radius * Math.sin(angle)];
-    put(
-      this.#tangent,
-      "d",
-      `M${(x - dx).toFixed(2)} ${(y - dy).toFixed(2)}L${(x + dx).toFixed(2)} ${(y + dy).toFixed(2)}`,
-    );
+    const [z, a] = [nodes[neuron.z]?.value?.[0], nodes[neuron.a]?.value?.[0]];
+    this.#plot.draw({ activation: neuron.activation, radius, z, a, slope: locals[neuron.gain ?? -1]?.data[0] });
+    fade(this.#plot.element, leaving(mirror));
   }
 }
 
