@@ -122,6 +122,22 @@
     return found;
   }
 
+  /** Half an outline, beside the text that is not in view: a stroke may reach over the edge. */
+  const STROKE = 4;
+
+  /** Nodes of a graph that an edge of the view cuts in two, though they could be whole. */
+  function halves(root, { x, y, right: end, bottom: low }, isRead) {
+    const bodies = [...root.querySelectorAll(".node .body")].filter(isRead);
+    return bodies.flatMap((body) => {
+      const box = body.getBoundingClientRect();
+      const isSeen = box.right > x && box.left < end && box.bottom > y && box.top < low;
+      const isWhole =
+        box.left >= x - STROKE && box.right <= end + STROKE && box.top >= y - STROKE && box.bottom <= low + STROKE;
+      const canBeWhole = box.width <= end - x && box.height <= low - y;
+      return isSeen && !isWhole && canBeWhole ? [`node ${body.parentElement.dataset.node}`] : [];
+    });
+  }
+
   window.legibility = {
     /** Frames come by hand from now on. */
     hold() {
@@ -165,7 +181,7 @@
         texts: inside.length,
         share: area / (innerWidth * innerHeight),
         small: [...inside, ...beside].filter(isSmall).map((a) => `${a.text} (${a.px.toFixed(1)} px)`),
-        cut: inside.filter(isCut).map((a) => a.text),
+        cut: [...inside.filter(isCut).map((a) => a.text), ...halves(stage(), seen, isRead)],
         overlaps: overlaps(inside),
       };
     },
