@@ -44,10 +44,10 @@ export class NetworkBench extends EventTarget {
   #state = EMPTY;
   /** The trace that `document` belongs to. */
   #traceId: string | null = null;
-  #asking: AbortController | null = null;
+  /** The film of neurons that is on its way, or was last: what it is of, and what ends the asking. */
+  #asking: { readonly place: string; readonly abort: AbortController } | null = null;
   /** The film of the neurons, and what it is of. */
   #film: (StageContent & { readonly place: string; readonly form: string }) | null = null;
-  #asked = "";
   /** Are the neurons too many for a film of their own? Then that of the arrays is shown. */
   #isLarge = false;
   #arriving: Promise<void> = Promise.resolve();
@@ -55,8 +55,6 @@ export class NetworkBench extends EventTarget {
   #shown: StageContent = { scene: null, numbers: null, traceId: null };
   /** What comes onto the bench next, and how it is to be looked at. */
   #next: ViewOptions | null = null;
-  /** Is what comes onto the stage next something else altogether? */
-  #isOther = false;
   readonly #live: Live;
   readonly steps: Steps;
   readonly shaping: Shaping;
@@ -234,7 +232,7 @@ export class NetworkBench extends EventTarget {
     const document = explicitDocument(source, figures.parameters);
     this.#traceId = traceId;
     if (this.#next !== null) this.#take();
-    this.#asked = "";
+    this.#ask(null);
     this.#isLarge = !isSmall(document);
     this.#isHeld = false;
     this.#change({
@@ -256,12 +254,11 @@ export class NetworkBench extends EventTarget {
   #leave(): void {
     const { scene, numbers, traceId } = this.workbench.bench;
     if (this.#state.document !== null) {
-      this.#asking?.abort();
+      this.#ask(null);
       this.#live.follow(null);
       this.steps.leave();
       this.#traceId = null;
       this.#film = null;
-      this.#asked = "";
     }
     const { limits, wish } = this.#state;
     this.#change({ ...EMPTY, limits, wish });
@@ -275,8 +272,7 @@ export class NetworkBench extends EventTarget {
 
   /** What was expected is there. */
   #take(): void {
-    this.#isOther = true;
-    this.#change({ wish: { ...this.#state.wish, ...this.#next } });
+    this.#change({ wish: { ...this.#state.wish, ...this.#next, at: "start" } });
     this.#next = null;
   }
 
@@ -286,7 +282,7 @@ export class NetworkBench extends EventTarget {
     const { scene, numbers, traceId } = this.workbench.bench;
     if (document === null || this.view === "graph" || this.#isLarge) this.#put({ scene, numbers, traceId });
     else if (this.#film?.place === this.#place) this.#put(this.#film);
-    else if (this.#asked !== this.#place) this.#arriving = this.#ask(document);
+    else if (this.#asking?.place !== this.#place) this.#arriving = this.#fetch(document);
   }
 
   /** Onto the stage, looked at as was wished. */
@@ -299,9 +295,9 @@ export class NetworkBench extends EventTarget {
     const written = scene && sceneIn(scene, this.store.state.notation);
     const isOtherKind = before !== null && written?.source.kind !== before.source.kind;
     const usual: ViewOptions = isOtherKind ? { view: null, neuron: null, sample: 0 } : {};
-    const at = this.#isOther ? "start" : "same";
-    this.#isOther = false;
-    if (written !== before || wish !== null) this.store.show(written, { at, options: { ...usual, ...wish }, numbers });
+    const { at = "same", ...wished } = wish ?? {};
+    if (written !== before || wish !== null)
+      this.store.show(written, { at, options: { ...usual, ...wished }, numbers });
     else if (numbers !== null) this.store.setNumbers(numbers);
   }
 
@@ -316,30 +312,35 @@ export class NetworkBench extends EventTarget {
     else if (sceneIn(scene, notation) !== this.store.state.scene) this.#put(this.#shown);
   }
 
-  async #ask(document: NetworkDocument): Promise<void> {
+  /** Nobody waits for what was asked for before; `place` is asked for now. */
+  #ask(place: string | null): AbortSignal {
+    this.#asking?.abort.abort();
+    const abort = new AbortController();
+    this.#asking = place === null ? null : { place, abort };
+    return abort.signal;
+  }
+
+  async #fetch(document: NetworkDocument): Promise<void> {
     const source = sampleDocument(document, this.sample);
     const place = this.#place;
     const form = formOf(document);
-    this.#asked = place;
+    const signal = this.#ask(place);
     this.#foresee(document);
-    this.#asking?.abort();
-    const asking = new AbortController();
-    this.#asking = asking;
     const before = this.#shown.scene;
     try {
-      const scene = await this.server.trace(source, asking.signal);
-      if (asking.signal.aborted) return;
+      const scene = await this.server.trace(source, signal);
+      if (signal.aborted) return;
       const isSame = before !== null && sameStructure(before, scene);
       this.#film = { place, form, scene: isSame ? before : scene, numbers: scene.numbers, traceId: scene.id };
       this.#live.follow(tapeOf(scene) === null ? source : null);
       this.#show();
     } catch (error) {
-      if (asking.signal.aborted) return;
+      if (signal.aborted) return;
       const problem = problemOf(error);
       // Without the server the film that was computed here stays; one that is refused does not.
       if (problem.code === UNREACHABLE && this.#film?.place === place) return;
       this.#film = null;
-      this.#asked = "";
+      this.#asking = null;
       this.#isLarge = problem.code.startsWith("limit-");
       if (!this.#isLarge) this.#change({ wish: { ...this.#state.wish, view: "graph" }, problem });
       this.#show();

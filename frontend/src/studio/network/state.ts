@@ -20,8 +20,8 @@ export interface StageContent {
 export interface NetworkState {
   /** Null while the source is no network. */
   readonly document: NetworkDocument | null;
-  /** How the reader wants to look at it, while that is on its way; else null. */
-  readonly wish: ViewOptions | null;
+  /** How the reader wants to look at it, and from where, while that is on its way; else null. */
+  readonly wish: (ViewOptions & { readonly at?: "start" }) | null;
   /** The trace of what is on the stage; null while its numbers are moved by a hand. */
   readonly shownId: string | null;
   readonly figures: Figures | null;
