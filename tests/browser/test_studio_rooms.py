@@ -12,6 +12,7 @@ from tests.browser.waiting import until, until_here
 
 LECTURE = "#preset=lecture-network&view=network"
 STAGE = "document.querySelector('chain-rule').shadowRoot.querySelector('.stage').getBoundingClientRect()"
+SENTENCE = "document.querySelector('chain-rule').shadowRoot.querySelector('.sentence')"
 BAR = STAGE.replace(".stage", ".bar")
 PHONES = [(390, 844), (360, 640)]
 
@@ -133,3 +134,4 @@ def test_in_a_frame_the_picture_comes_first(open_page: OpenPage, view: str) -> N
         expect(page.locator("chain-rule .sentence")).to_be_visible(visible=height >= 300)
         until_here(page, lambda: share(page) >= 0.6)
         until(page, f"{BAR}.bottom <= {height}")
+        until(page, f"{SENTENCE}.scrollHeight <= {SENTENCE}.clientHeight")
