@@ -8,7 +8,6 @@ from tests.browser.conftest import OpenPage
 from tests.browser.waiting import until, until_here
 
 NODE_IDS = "document.querySelector('chain-rule').scene.nodes.map(node => node.id)"
-IN_PICTURE = "found => document.querySelector('chain-rule').shadowRoot.querySelector(found) !== null"
 
 
 def editor(page: Page) -> Locator:

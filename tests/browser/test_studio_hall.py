@@ -11,8 +11,6 @@ from tests.browser.waiting import until
 LECTURE = "#preset=lecture-network&view=network&step=10"
 FILM = "document.querySelector('chain-rule')"
 ROOT = f"{FILM}.shadowRoot"
-FIRST_NEURONS = [5, 10, 15]
-"""Where the first neurons of the lecture's network end."""
 
 
 def open_hall(open_studio: OpenPage, address: str = LECTURE, **options: object) -> Page:
