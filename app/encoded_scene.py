@@ -12,7 +12,7 @@ from chainrule.canonical_json import dumps
 from chainrule.cost import PIXEL_WORK, Cost, Form, cost_of
 from chainrule.encode import binary, document, dot, step_table
 from chainrule.export import code
-from chainrule.offline import PageTrace, Showing, page, still
+from chainrule.offline import PageTrace, ViewOptions, page, still
 from chainrule.offline.neurons import natural_view, scene_for
 from chainrule.pictures import powerpoint, tikz
 from chainrule.pictures.drawing import Drawing
@@ -34,7 +34,7 @@ class Question:
     start: int = 0
     stop: int = 0
     framework: str = "numpy"
-    showing: Showing = field(default_factory=Showing)
+    view_options: ViewOptions = field(default_factory=ViewOptions)
     width: int = still.WIDTH
     height: int = still.HEIGHT
     scale: float = 1.0
@@ -93,21 +93,21 @@ class EncodedScene:
 
     def svg(self, asked: Question) -> bytes:
         """The picture as the player draws it, with its fonts inside. Only a process may do it: it takes a while."""
-        scene, showing = self.pictured(asked)
+        scene, view_options = self.pictured(asked)
         with player():
-            return still.svg(scene, showing, width=asked.width, height=asked.height).encode()
+            return still.svg(scene, view_options, width=asked.width, height=asked.height).encode()
 
     def png(self, asked: Question) -> bytes:
         """The same in pixels: nothing of Python runs while they are drawn."""
-        scene, showing = self.pictured(asked)
+        scene, view_options = self.pictured(asked)
         with player():
-            return still.png(scene, showing, width=asked.width, height=asked.height, scale=asked.scale)
+            return still.png(scene, view_options, width=asked.width, height=asked.height, scale=asked.scale)
 
     def pdf(self, asked: Question) -> bytes:
         """A page for every step. Raises ProblemError where what writes it is not installed, as `pptx` does."""
-        scene, showing = self.pictured(asked)
+        scene, view_options = self.pictured(asked)
         with player(), slides():
-            return still.pdf(scene, showing, range(len(scene.trace) + 1), width=asked.width, height=asked.height)
+            return still.pdf(scene, view_options, range(len(scene.trace) + 1), width=asked.width, height=asked.height)
 
     def tex(self, asked: Question) -> bytes:
         """A Beamer document with an overlay for every step."""
@@ -120,18 +120,20 @@ class EncodedScene:
 
     def drawings(self, asked: Question) -> list[Drawing]:
         """The picture of the beginning and those after every step."""
-        scene, showing = self.pictured(asked)
+        scene, view_options = self.pictured(asked)
         with player():
-            return still.drawings(scene, showing, range(len(scene.trace) + 1), width=asked.width, height=asked.height)
+            return still.drawings(
+                scene, view_options, range(len(scene.trace) + 1), width=asked.width, height=asked.height
+            )
 
-    def pictured(self, asked: Question) -> tuple[Scene, Showing]:
+    def pictured(self, asked: Question) -> tuple[Scene, ViewOptions]:
         """The scene that a view draws, and how, when a step of it is done. Raises ProblemError for no such step."""
-        showing = asked.showing
-        view = showing.view or natural_view(self.scene)
-        scene = scene_for(self.scene, view, showing.sample)
+        view_options = asked.view_options
+        view = view_options.view or natural_view(self.scene)
+        scene = scene_for(self.scene, view, view_options.sample)
         check_step(scene, asked.step)
         done = len(scene.trace) if asked.step is None else asked.step + 1
-        return scene, replace(showing, view=view, sample=1, step=done)
+        return scene, replace(view_options, view=view, sample=1, step=done)
 
     def dot(self, step: int | None) -> bytes:
         check_step(self.scene, step)
@@ -143,10 +145,10 @@ class EncodedScene:
     def csv(self) -> bytes:
         return step_table.text(self.scene).encode()
 
-    def html(self, showing: Showing) -> bytes:
+    def html(self, view_options: ViewOptions) -> bytes:
         """One file that plays without server or network. Raises ProblemError where the player has not been built."""
         with player():
-            return page([PageTrace(self.scene, showing)], lang=showing.lang).encode()
+            return page([PageTrace(self.scene, view_options)], lang=view_options.lang).encode()
 
     @cached_property
     def weight(self) -> int:
@@ -193,7 +195,7 @@ WRITERS: Mapping[Form, Callable[[EncodedScene, Question], bytes]] = MappingProxy
         "pptx": lambda encoded, asked: encoded.pptx(asked),
         "dot": lambda encoded, asked: encoded.dot(asked.step),
         "csv": lambda encoded, _: encoded.csv(),
-        "html": lambda encoded, asked: encoded.html(asked.showing),
+        "html": lambda encoded, asked: encoded.html(asked.view_options),
         "code": lambda encoded, asked: encoded.code(asked.framework),
     }
 )

@@ -14,7 +14,7 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from chainrule.canonical_json import dumps
-from chainrule.offline import Showing
+from chainrule.offline import ViewOptions
 from chainrule.offline.neurons import VIEWS
 from chainrule.offline.page import LANGUAGES
 from chainrule.sources.presets import PRESETS
@@ -49,9 +49,9 @@ class TraceLink:
         return int(given) if given.isascii() and given.isdigit() and len(given) <= LONGEST_STEP else 0
 
     @property
-    def showing(self) -> Showing:
+    def view_options(self) -> ViewOptions:
         view, theme, lang = (self.fields.get(name) for name in ("view", "theme", "lang"))
-        return Showing(
+        return ViewOptions(
             view=next((each for each in VIEWS if each == view), None),
             theme="dark" if theme == "dark" else "light",
             lang=next((each for each in LANGUAGES if each == lang), "en"),
@@ -61,7 +61,7 @@ class TraceLink:
     def question(self) -> Question:
         """What the picture shows: the step that was done last; where none was, all of them."""
         step = self.step - 1 if self.step else None
-        return Question("png", step=step, showing=self.showing, width=WIDTH, height=HEIGHT, scale=SCALE)
+        return Question("png", step=step, view_options=self.view_options, width=WIDTH, height=HEIGHT, scale=SCALE)
 
     @property
     def query(self) -> str:

@@ -17,7 +17,7 @@ from chainrule.encode import binary, document, dot
 from chainrule.engine.graph import Graph
 from chainrule.errors import LimitError
 from chainrule.limits import Limits
-from chainrule.offline import Showing, raster, still
+from chainrule.offline import ViewOptions, raster, still
 from chainrule.pictures import pdf, powerpoint, tikz
 from chainrule.scene import Scene, build
 from chainrule.sources import read
@@ -67,7 +67,7 @@ def test_the_bytes_of_a_picture_are_known_before_within_a_factor() -> None:
     """Some documents, since drawing takes a while; which letters need fonts is not known before."""
     for name in list(DOCUMENTS)[::40]:
         scene = build(DOCUMENTS[name], Limits())
-        sent = len(still.svg(scene, Showing(view="graph", step=len(scene.trace))))
+        sent = len(still.svg(scene, ViewOptions(view="graph", step=len(scene.trace))))
         assert 1 / PICTURE_FACTOR <= cost_before(DOCUMENTS[name]).answer("svg") / sent <= PICTURE_FACTOR, name
 
 
@@ -77,7 +77,7 @@ def test_the_bytes_and_steps_of_slides_are_known_before_within_a_factor() -> Non
     for source in (neuron, {"kind": "preset", "id": "lecture-network"}):
         told, scene = cost_before(source), build(source, Limits())
         assert told.steps == len(scene.trace)
-        drawn = still.drawings(scene, Showing(view="graph"), range(told.steps + 1))
+        drawn = still.drawings(scene, ViewOptions(view="graph"), range(told.steps + 1))
         for form, sent in (
             ("tex", len(tikz.document(drawn).encode())),
             ("pptx", len(powerpoint.presentation(drawn))),

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal
 from fastapi import Depends, Query
 
 from chainrule.cost import Form
-from chainrule.offline import Showing
+from chainrule.offline import ViewOptions
 from chainrule.offline.neurons import View
 from chainrule.offline.page import Theme
 from chainrule.offline.still import HEIGHT, WIDTH
@@ -36,8 +36,8 @@ class SlidesQuery:
     height: Annotated[int, Query(ge=NARROWEST, le=WIDEST, description="In CSS pixels.")] = HEIGHT
 
     def question(self, form: Form) -> Question:
-        showing = Showing(view=self.view, unit=self.unit, sample=self.sample, theme=self.theme, lang=self.lang)
-        return Question(form, showing=showing, width=self.width, height=self.height)
+        view_options = ViewOptions(view=self.view, unit=self.unit, sample=self.sample, theme=self.theme, lang=self.lang)
+        return Question(form, view_options=view_options, width=self.width, height=self.height)
 
 
 @dataclass(frozen=True)

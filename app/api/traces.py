@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from chainrule.canonical_json import dumps
-from chainrule.offline import Showing
+from chainrule.offline import ViewOptions
 from chainrule.offline.neurons import View
 from chainrule.offline.page import Theme as PageTheme
 
@@ -217,10 +217,12 @@ async def get_html(
     lang: Annotated[Language, Query()] = "en",
 ) -> Response:
     """Everything is in the file, and its policy lets nothing else run."""
-    showing = Showing(view=view, step=step, sample=sample, theme=theme, lang=lang)
+    view_options = ViewOptions(view=view, step=step, sample=sample, theme=theme, lang=lang)
     # Another version of the player makes another file of the same trace.
     headers = {"Content-Disposition": "attachment", "Cache-Control": "no-cache"}
-    return await part(request, context, trace_id, Question("html", showing=showing), media_type=HTML, headers=headers)
+    return await part(
+        request, context, trace_id, Question("html", view_options=view_options), media_type=HTML, headers=headers
+    )
 
 
 @router.get(

@@ -87,12 +87,12 @@ def open_source(
 ) -> None:
     """Show a source in the browser, as a file that needs no server."""
     from chainrule.command_line.formats import Order, html  # noqa: PLC0415
-    from chainrule.offline import Showing  # noqa: PLC0415  `serve` and `--version` need none of it
+    from chainrule.offline import ViewOptions  # noqa: PLC0415  `serve` and `--version` need none of it
 
     trace = traced(source, values)
-    showing = Showing(view=view, theme=theme, lang=lang)  # type: ignore[arg-type]
+    view_options = ViewOptions(view=view, theme=theme, lang=lang)  # type: ignore[arg-type]
     file = Path(tempfile.mkdtemp(prefix="chainrule-"), "trace.html")
-    file.write_text(html(Order([trace], showing, None, "", file)), encoding="utf-8")
+    file.write_text(html(Order([trace], view_options, None, "", file)), encoding="utf-8")
     print(file)
     webbrowser.open(file.as_uri())
 
@@ -134,16 +134,16 @@ def export(
     video (mp4, webm, gif), as json, csv, dot, or as a program for numpy, torch or jax.
     """
     from chainrule.command_line.formats import FORMATS, FPS, Order, format_of  # noqa: PLC0415
-    from chainrule.offline import Showing  # noqa: PLC0415
+    from chainrule.offline import ViewOptions  # noqa: PLC0415
 
     form = format_of(name, out.suffix.removeprefix(".").lower())
     if len(sources) > 1 and form != "html":
         raise ValueError(f"{form} is written of one source; html takes several")
-    showing = Showing(view=view, sample=sample, theme=theme, lang=lang)  # type: ignore[arg-type]
+    view_options = ViewOptions(view=view, sample=sample, theme=theme, lang=lang)  # type: ignore[arg-type]
     if f".{form}" in FPS:
         out = video_path(out, form)
     traces = [traced(each, values) for each in sources]
-    content = FORMATS[form](Order(traces, showing, step, title, out, size_of(size)))
+    content = FORMATS[form](Order(traces, view_options, step, title, out, size_of(size)))
     if content is None:
         return
     data = content.encode() if isinstance(content, str) else content

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from chainrule.offline import PageTrace, Showing, page
+from chainrule.offline import PageTrace, ViewOptions, page
 from chainrule.python.named_trace import NamedTrace, PictureOptions, Size
 
 Content = str | bytes | None
@@ -20,7 +20,7 @@ class Order:
     """What is to be written of which traces. `step` None is the format's own choice."""
 
     traces: Sequence[NamedTrace]
-    showing: Showing
+    view_options: ViewOptions
     step: int | None
     title: str
     out: Path
@@ -29,12 +29,12 @@ class Order:
     @property
     def options(self) -> PictureOptions:
         """How a picture is shown, as keywords."""
-        showing = self.showing
+        view_options = self.view_options
         return {
-            "view": showing.view,
-            "sample": showing.sample,
-            "theme": showing.theme,
-            "lang": showing.lang,
+            "view": view_options.view,
+            "sample": view_options.sample,
+            "theme": view_options.theme,
+            "lang": view_options.lang,
             **self.size,
         }
 
@@ -45,9 +45,11 @@ class Order:
 
 def html(order: Order) -> str:
     """All the traces in one file."""
-    showing = replace(order.showing, step=order.step or 0)
+    view_options = replace(order.view_options, step=order.step or 0)
     title = order.title or order.trace.title
-    return page([PageTrace(each.scene, showing, each.title) for each in order.traces], title=title, lang=showing.lang)
+    return page(
+        [PageTrace(each.scene, view_options, each.title) for each in order.traces], title=title, lang=view_options.lang
+    )
 
 
 def video(order: Order) -> None:

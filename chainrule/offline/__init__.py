@@ -5,6 +5,6 @@
 The player is the one of the studio: what it draws is what the file shows.
 """
 
-from chainrule.offline.page import PageTrace, Showing, ShowingOptions, page
+from chainrule.offline.page import PageTrace, ViewKeywords, ViewOptions, page
 
-__all__ = ["PageTrace", "Showing", "ShowingOptions", "page"]
+__all__ = ["PageTrace", "ViewKeywords", "ViewOptions", "page"]

@@ -1,4 +1,4 @@
-"""Videos of the player, by a Chromium without a window: `frames(scene, showing, fps=30)`.
+"""Videos of the player, by a Chromium without a window: `frames(scene, view_options, fps=30)`.
 
 Pictures that stand still need none: `still.py`.
 
@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from chainrule.offline.page import PageTrace, Showing, page
+from chainrule.offline.page import PageTrace, ViewOptions, page
 from chainrule.offline.still import HEIGHT, WIDTH
 from chainrule.scene import Scene
 
@@ -79,7 +79,7 @@ class Frame:
 
 def frames(
     scene: Scene,
-    showing: Showing,
+    view_options: ViewOptions,
     *,
     fps: float,
     width: int = WIDTH,
@@ -92,7 +92,7 @@ def frames(
 
     JPEG or, `is_lossless`, PNG. Where nothing moves the same picture comes again. Raises what `pdf` raises.
     """
-    with opened([PageTrace(scene, showing)], width, height, has_motion=True) as drawn:
+    with opened([PageTrace(scene, view_options)], width, height, has_motion=True) as drawn:
         camera = drawn.context.new_cdp_session(drawn)
         form = {"format": "png"} if is_lossless else {"format": "jpeg", "quality": 95}
         clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": scale}
@@ -123,7 +123,7 @@ def frames(
 @contextmanager
 def opened(traces: Sequence[PageTrace], width: int, height: int, *, has_motion: bool = False) -> Iterator[Page]:
     """A page with the traces, drawn and still, in a browser of its own that has no network."""
-    bare = [replace(each, showing=replace(each.showing, is_bare=True)) for each in traces]
+    bare = [replace(each, view_options=replace(each.view_options, is_bare=True)) for each in traces]
     written = page(bare, has_formulas=True)
     with tempfile.TemporaryDirectory() as place, browser() as found:
         file = Path(place, "trace.html")

@@ -36,7 +36,7 @@ LANGUAGES: Final = ("en", "zh-Hans", "zh-Hant")
 
 
 @dataclass(frozen=True)
-class Showing:
+class ViewOptions:
     """How a trace is shown when the file is opened.
 
     `view`: graph, network or reversed; None for what suits the source. `step`: so many steps are done. `unit`: what one
@@ -59,7 +59,7 @@ class Showing:
     is_bare: bool = False
 
 
-class ShowingOptions(TypedDict, total=False):
+class ViewKeywords(TypedDict, total=False):
     """The same as keywords."""
 
     view: View | None
@@ -80,7 +80,7 @@ class PageTrace:
     """A trace on a page, how it is shown, and what stands above it."""
 
     scene: Scene
-    showing: Showing = field(default_factory=Showing)
+    view_options: ViewOptions = field(default_factory=ViewOptions)
     title: str = ""
     text: str = ""
 
@@ -120,9 +120,11 @@ MOST_SVG_EDGES: Final = 400
 
 def needs_second_script(each: PageTrace) -> bool:
     """Networks and large graphs are drawn by it, and it asks questions."""
-    showing = each.showing
-    is_drawn = (showing.view or natural_view(each.scene)) != "graph" or len(each.scene.graph.edges) > MOST_SVG_EDGES
-    return is_drawn or showing.ask is not None or showing.fade != 1
+    view_options = each.view_options
+    is_drawn = (view_options.view or natural_view(each.scene)) != "graph" or len(
+        each.scene.graph.edges
+    ) > MOST_SVG_EDGES
+    return is_drawn or view_options.ask is not None or view_options.fade != 1
 
 
 _POLICY: Final = (
@@ -154,31 +156,31 @@ _PAGE: Final = """<!doctype html>
 """
 
 
-def shown_trace(own: Scene, showing: Showing) -> tuple[bytes, dict[str, str]]:
+def shown_trace(own: Scene, view_options: ViewOptions) -> tuple[bytes, dict[str, str]]:
     """The trace that a player needs for this, in JSON, and the attributes that say how it shows it.
 
     Raises SourceError for a view, step, sample, theme or language that is none, and LimitError for too many numbers.
     """
-    if showing.view is not None:
-        one_of(showing.view, VIEWS, "view")
-    view = showing.view or natural_view(own)
-    scene = scene_for(own, view, showing.sample)
+    if view_options.view is not None:
+        one_of(view_options.view, VIEWS, "view")
+    view = view_options.view or natural_view(own)
+    scene = scene_for(own, view, view_options.sample)
     last = len(scene.trace)
-    if not 0 <= showing.step <= last:
-        message = say("{step} steps cannot be done; this view has {last}", step=showing.step, last=last)
+    if not 0 <= view_options.step <= last:
+        message = say("{step} steps cannot be done; this view has {last}", step=view_options.step, last=last)
         raise SourceError("no-such-step", message, node="step")
     wished = {
         "view": view,
-        "step": str(showing.step),
-        "theme": one_of(showing.theme, THEMES, "theme"),
-        "lang": one_of(showing.lang, LANGUAGES, "lang"),
-        "unit": showing.unit,
-        "order": showing.order,
-        "neuron": showing.neuron,
-        "ask": None if showing.ask is None else _known_questions(scene, showing.ask),
-        "fade": None if showing.fade == 1 else one_of(str(showing.fade), FADES, "fade"),
-        "controls": "none" if showing.is_bare else None,
-        "captions": "none" if showing.is_bare else None,
+        "step": str(view_options.step),
+        "theme": one_of(view_options.theme, THEMES, "theme"),
+        "lang": one_of(view_options.lang, LANGUAGES, "lang"),
+        "unit": view_options.unit,
+        "order": view_options.order,
+        "neuron": view_options.neuron,
+        "ask": None if view_options.ask is None else _known_questions(scene, view_options.ask),
+        "fade": None if view_options.fade == 1 else one_of(str(view_options.fade), FADES, "fade"),
+        "controls": "none" if view_options.is_bare else None,
+        "captions": "none" if view_options.is_bare else None,
         # What the page can compute again by itself.
         "editable": "" if is_scalar(scene.graph) else None,
     }
@@ -199,7 +201,7 @@ def _known_questions(scene: Scene, asked: str) -> str:
 
 def _part(each: PageTrace, *, is_alone: bool) -> tuple[str, str]:
     """The markup of a trace, and the text it says."""
-    content, wished = shown_trace(each.scene, each.showing)
+    content, wished = shown_trace(each.scene, each.view_options)
     wished = {**wished, "keys": "page" if is_alone else "focus"}
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in wished.items())
     player = f"<chain-rule{attributes}>{_packed('trace', compressed(content))}</chain-rule>"

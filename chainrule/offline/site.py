@@ -16,7 +16,7 @@ from chainrule.essay.chapters import essay
 from chainrule.fields import one_of
 from chainrule.limits import Limits
 from chainrule.offline.lecture import write_lecture
-from chainrule.offline.page import LANGUAGES, PageTrace, Showing, page
+from chainrule.offline.page import LANGUAGES, PageTrace, ViewOptions, page
 from chainrule.scene import build
 from chainrule.sources.presets import PRESETS
 from chainrule.sources.presets.preset import Preset
@@ -62,7 +62,7 @@ def write_site(out: Path, *, lang: str = "en") -> Iterator[Path]:
     for preset in PRESETS.values():
         scene = build(preset.document(), Limits())
         title, _ = words_of(preset, lang)
-        shown = PageTrace(scene, Showing(lang=lang))
+        shown = PageTrace(scene, ViewOptions(lang=lang))
         yield write(out / f"{preset.id}.html", page([shown], title=title, lang=lang))
         yield write(out / f"{preset.id}.svg", thumbnail(scene))
     static = folder("static")

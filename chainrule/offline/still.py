@@ -1,4 +1,4 @@
-"""Pictures of the player without a browser: `svg(scene, showing)`, `png(...)`, `drawings(scene, showing, [3])`.
+"""Pictures of the player without a browser: `svg(scene, view_options)`, `png(...)`, `drawings(...)`.
 
 The player's own scripts run in a JavaScript engine (QuickJS, a wheel of 2.5 MB) on a page that `frontend/src/still`
 keeps: a tree of elements, the rules of style sheets, the widths of letters. The engine is made anew for every call, is
@@ -23,7 +23,7 @@ from chainrule.canonical_json import dumps
 from chainrule.errors import LimitError
 from chainrule.offline import raster
 from chainrule.offline.fonts import font_rules
-from chainrule.offline.page import Showing, script, shown_trace
+from chainrule.offline.page import ViewOptions, script, shown_trace
 from chainrule.pictures import pdf as pdf_pages
 from chainrule.pictures.drawing import Drawing
 from chainrule.scene import Scene
@@ -58,7 +58,7 @@ _IMAGE = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=]+)")
 
 def svg(
     scene: Scene,
-    showing: Showing,
+    view_options: ViewOptions,
     *,
     title: str = "",
     width: int = WIDTH,
@@ -72,21 +72,23 @@ def svg(
     memory or too many strokes, and FileNotFoundError where the player has not been built.
     """
     engine = Engine(width, height, time_s=time_s)
-    (drawn,) = engine.draw(scene, showing, [showing.step])
+    (drawn,) = engine.draw(scene, view_options, [view_options.step])
     named = {"title": title} if title else {}
     content = engine.svg(drawn, **named)
     return engine.svg(drawn, style=font_rules(content), **named) if has_fonts else content
 
 
-def png(scene: Scene, showing: Showing, *, width: int = WIDTH, height: int = HEIGHT, scale: float = 2.0) -> bytes:
+def png(
+    scene: Scene, view_options: ViewOptions, *, width: int = WIDTH, height: int = HEIGHT, scale: float = 2.0
+) -> bytes:
     """The picture, `width` x `height` in CSS pixels, of each the file has `scale`. Raises what `svg` raises."""
     engine = Engine(width, height)
-    (drawn,) = engine.draw(scene, showing, [showing.step])
+    (drawn,) = engine.draw(scene, view_options, [view_options.step])
     return raster.png(engine.svg(drawn, isSeparated=True), width=round(width * scale))
 
 
 def drawings(
-    scene: Scene, showing: Showing, steps: Sequence[int], *, width: int = WIDTH, height: int = HEIGHT
+    scene: Scene, view_options: ViewOptions, steps: Sequence[int], *, width: int = WIDTH, height: int = HEIGHT
 ) -> list[Drawing]:
     """The picture as marks for every number of `steps` that are done.
 
@@ -94,15 +96,21 @@ def drawings(
     """
     check_count(steps)
     engine = Engine(width, height)
-    return [Drawing.read(orjson.loads(each)) for each in engine.draw(scene, showing, steps, most=MOST_SHAPES)]
+    return [Drawing.read(orjson.loads(each)) for each in engine.draw(scene, view_options, steps, most=MOST_SHAPES)]
 
 
 def pdf(
-    scene: Scene, showing: Showing, steps: Sequence[int], *, title: str = "", width: int = WIDTH, height: int = HEIGHT
+    scene: Scene,
+    view_options: ViewOptions,
+    steps: Sequence[int],
+    *,
+    title: str = "",
+    width: int = WIDTH,
+    height: int = HEIGHT,
 ) -> bytes:
     """A page for every number of `steps` that are done. Raises what `drawings` raises, and ImportError without the
     extra `export`."""
-    drawn = drawings(scene, showing, steps, width=width, height=height)
+    drawn = drawings(scene, view_options, steps, width=width, height=height)
     return pdf_pages.document(drawn, fonts=raster.fonts_by_weight(), title=title)
 
 
@@ -127,10 +135,12 @@ class Engine:
         for name in others:
             self.run(script(name))
 
-    def draw(self, scene: Scene, showing: Showing, steps: Sequence[int], *, most: int = MOST_STROKES) -> list[str]:
+    def draw(
+        self, scene: Scene, view_options: ViewOptions, steps: Sequence[int], *, most: int = MOST_STROKES
+    ) -> list[str]:
         """The pictures as documents in JSON, one for every number of `steps` that are done; `most`: strokes of each."""
-        trace, attributes = shown_trace(scene, replace(showing, is_bare=True))
-        if showing.theme == "auto":
+        trace, attributes = shown_trace(scene, replace(view_options, is_bare=True))
+        if view_options.theme == "auto":
             attributes["theme"] = "light"  # a file has no reader whose wish it could ask for
         shown = {"attributes": attributes, "steps": list(steps), "most": most}
         made = self.call(_DRAW, trace.decode(), dumps(shown).decode())

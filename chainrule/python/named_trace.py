@@ -20,7 +20,7 @@ from chainrule.errors import LimitError
 from chainrule.export import FRAMEWORKS, code
 from chainrule.fields import one_of
 from chainrule.limits import Limits
-from chainrule.offline import PageTrace, Showing, ShowingOptions, browser, page, still
+from chainrule.offline import PageTrace, ViewKeywords, ViewOptions, browser, page, still
 from chainrule.offline.neurons import View, natural_view, scene_for
 from chainrule.offline.page import Theme as PageTheme
 from chainrule.pictures import powerpoint, tikz, video
@@ -248,16 +248,16 @@ class NamedTrace:
 
         Takes and raises what `to_png` does, but for `scale`.
         """
-        scene, showing, size = self._picture(options)
+        scene, view_options, size = self._picture(options)
         done = len(scene.trace) if step is None else at_step(scene, step)
-        return written(still.svg(scene, replace(showing, step=done), title=self.title, **size), path)
+        return written(still.svg(scene, replace(view_options, step=done), title=self.title, **size), path)
 
     @overload
-    def to_html(self, path: None = ..., *, title: str = ..., **showing: Unpack[ShowingOptions]) -> str: ...
+    def to_html(self, path: None = ..., *, title: str = ..., **view_options: Unpack[ViewKeywords]) -> str: ...
     @overload
-    def to_html(self, path: FilePath, *, title: str = ..., **showing: Unpack[ShowingOptions]) -> Path: ...
+    def to_html(self, path: FilePath, *, title: str = ..., **view_options: Unpack[ViewKeywords]) -> Path: ...
     def to_html(
-        self, path: FilePath | None = None, *, title: str = "", **showing: Unpack[ShowingOptions]
+        self, path: FilePath | None = None, *, title: str = "", **view_options: Unpack[ViewKeywords]
     ) -> str | Path:
         """One HTML file that plays, steps and scrubs from disk, without server or network.
 
@@ -272,23 +272,23 @@ class NamedTrace:
         >>> page.startswith("<!doctype html>"), len(page) < 400_000
         (True, True)
         """
-        return written(worksheet_page([self], title=title or self.title, **showing), path)
+        return written(worksheet_page([self], title=title or self.title, **view_options), path)
 
-    def show(self, *, height: int = notebook.HEIGHT, **showing: Unpack[ShowingOptions]) -> notebook.Shown:
+    def show(self, *, height: int = notebook.HEIGHT, **view_options: Unpack[ViewKeywords]) -> notebook.Shown:
         """The trace as the output of a notebook's cell, to be played there; a trace alone in a cell shows itself.
 
         Takes what `to_html` takes, and `height` in CSS pixels. It is in the notebook itself, needs no server, and stays
         in what nbconvert makes of it.
         """
         said = repr(self)
-        shown = Showing(**showing)
+        shown = ViewOptions(**view_options)
         return notebook.Shown(notebook.frame(self._scene, shown, said=said, height=height, title=self.title), said)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """As a frame that plays; where that cannot be, as a picture; where the player has not been built, as a line."""
         shown = {"text/plain": repr(self)}
         try:
-            return {"text/html": notebook.frame(self._scene, Showing(), said=repr(self), title=self.title), **shown}
+            return {"text/html": notebook.frame(self._scene, ViewOptions(), said=repr(self), title=self.title), **shown}
         except (FileNotFoundError, LimitError):
             pass
         try:
@@ -318,9 +318,9 @@ class NamedTrace:
         of each of which the file has `scale`. Raises SourceError for a view, sample or step that is none, and
         LimitError for a picture that takes too long, too much memory or too many strokes.
         """
-        scene, showing, size = self._picture(options)
+        scene, view_options, size = self._picture(options)
         done = len(scene.trace) if step is None else at_step(scene, step)
-        return written(still.png(scene, replace(showing, step=done), scale=scale, **size), path)
+        return written(still.png(scene, replace(view_options, step=done), scale=scale, **size), path)
 
     @overload
     def to_pdf(self, path: None = ..., *, step: int | None = ..., **options: Unpack[PictureOptions]) -> bytes: ...
@@ -334,9 +334,9 @@ class NamedTrace:
         Takes what `to_png` does and raises it too, LimitError for more than 120 pages, and ImportError without
         ReportLab.
         """
-        scene, showing, size = self._picture(options)
+        scene, view_options, size = self._picture(options)
         done = range(len(scene.trace) + 1) if step is None else [at_step(scene, step)]
-        return written(still.pdf(scene, showing, done, title=self.title, **size), path)
+        return written(still.pdf(scene, view_options, done, title=self.title, **size), path)
 
     @overload
     def to_tikz(self, path: None = ..., *, step: int | None = ..., **options: Unpack[PictureOptions]) -> str: ...
@@ -384,29 +384,29 @@ class NamedTrace:
         place = video.checked(path)
         if not 1 <= fps <= 60:
             raise ValueError("fps goes from 1 to 60")
-        scene, showing, size = self._picture(options)
+        scene, view_options, size = self._picture(options)
         wide, high = size.get("width", VIDEO_WIDTH), size.get("height", VIDEO_HEIGHT)
         # Drawn as on a smaller page, and every one of its pixels larger: a video is seen from far away.
         scale = max(1.0, wide / still.WIDTH)
         moments = browser.frames(
-            scene, showing, fps=fps, width=round(wide / scale), height=round(high / scale), scale=scale,
+            scene, view_options, fps=fps, width=round(wide / scale), height=round(high / scale), scale=scale,
             captions=captions, is_lossless=place.suffix.lower() == ".gif",
         )  # fmt: skip
         with closing(moments):
             return video.write((each.content for each in watched(moments, progress)), place, fps=fps)
 
     def _drawings(self, step: int | None, options: PictureOptions) -> list[Drawing]:
-        scene, showing, size = self._picture(options)
+        scene, view_options, size = self._picture(options)
         done = range(len(scene.trace) + 1) if step is None else [at_step(scene, step)]
-        return still.drawings(scene, showing, done, **size)
+        return still.drawings(scene, view_options, done, **size)
 
-    def _picture(self, options: PictureOptions) -> tuple[Scene, Showing, dict[str, Any]]:
+    def _picture(self, options: PictureOptions) -> tuple[Scene, ViewOptions, dict[str, Any]]:
         """The scene that is drawn, how, and how large: `width` and `height`, where they are given."""
         told: dict[str, Any] = {"theme": "light", **options}
         size: dict[str, Any] = {name: told.pop(name) for name in ("width", "height") if name in told}
-        showing = Showing(**told)
-        view = showing.view or natural_view(self._scene)
-        return scene_for(self._scene, view, showing.sample), replace(showing, view=view, sample=1), size
+        view_options = ViewOptions(**told)
+        view = view_options.view or natural_view(self._scene)
+        return scene_for(self._scene, view, view_options.sample), replace(view_options, view=view, sample=1), size
 
     @overload
     def to_code(self, framework: Framework = ..., path: None = ...) -> str: ...
@@ -442,7 +442,7 @@ def worksheet(
     path: FilePath | None = None,
     *,
     title: str = "Chainrule",
-    **showing: Unpack[ShowingOptions],
+    **view_options: Unpack[ViewKeywords],
 ) -> str | Path:
     """Several traces in one HTML file, one below the other, to be printed or worked through without a network.
 
@@ -453,12 +453,12 @@ def worksheet(
     >>> sheet.count("<chain-rule")
     2
     """
-    return written(worksheet_page(traces, title=title, **showing), path)
+    return written(worksheet_page(traces, title=title, **view_options), path)
 
 
-def worksheet_page(traces: Iterable[NamedTrace], *, title: str, **showing: Unpack[ShowingOptions]) -> str:
+def worksheet_page(traces: Iterable[NamedTrace], *, title: str, **view_options: Unpack[ViewKeywords]) -> str:
     """The file of `worksheet`; with one trace, that trace fills it."""
-    shown = Showing(**showing)
+    shown = ViewOptions(**view_options)
     parts = [PageTrace(each.scene, shown, each.title) for each in traces]
     return page(parts, title=title, lang=shown.lang)
 

@@ -14,7 +14,7 @@ from html import escape
 from typing import Final
 
 from chainrule.errors import LimitError
-from chainrule.offline import PageTrace, Showing, page, still
+from chainrule.offline import PageTrace, ViewOptions, page, still
 from chainrule.offline.neurons import natural_view, scene_for
 from chainrule.offline.page import MOST_SVG_EDGES
 from chainrule.scene import Scene
@@ -26,28 +26,28 @@ STILL_TIME_S: Final = 3
 """What the picture beneath may take of the processor: a cell is not to wait for it."""
 
 
-def frame(scene: Scene, showing: Showing, *, said: str, height: int = HEIGHT, title: str = "Chainrule") -> str:
+def frame(scene: Scene, view_options: ViewOptions, *, said: str, height: int = HEIGHT, title: str = "Chainrule") -> str:
     """The markup of the frame and of the picture beneath it, for those who do not see it `said`. Raises what `page`
     raises."""
-    inside = page([PageTrace(scene, showing)], title=title, lang=showing.lang)
+    inside = page([PageTrace(scene, view_options)], title=title, lang=view_options.lang)
     # What sanitizers leave of this has to look well too: they take frames, scripts and most style, and keep pictures.
     return (
-        f'<div style="position: relative; height: {int(height)}px">{picture(scene, showing, int(height), said)}'
+        f'<div style="position: relative; height: {int(height)}px">{picture(scene, view_options, int(height), said)}'
         f'<iframe srcdoc="{escape(inside)}" sandbox="allow-scripts" title="{escape(title)}" width="100%" '
         f'height="{int(height)}" style="position: absolute; top: 0; left: 0; border: 0; background: Canvas" '
         f'loading="lazy"></iframe></div>'
     )
 
 
-def picture(scene: Scene, showing: Showing, height: int, said: str) -> str:
+def picture(scene: Scene, view_options: ViewOptions, height: int, said: str) -> str:
     """The picture of the step the frame opens at, of the last where that is 0, as an `img`; "" where there can be none.
 
     At step 0 nothing is computed: whoever cannot play would learn nothing from it.
     """
-    drawn_scene = scene_for(scene, showing.view or natural_view(scene), showing.sample)
+    drawn_scene = scene_for(scene, view_options.view or natural_view(scene), view_options.sample)
     if len(drawn_scene.graph.edges) > MOST_SVG_EDGES:
         return ""
-    shown = replace(showing, step=showing.step or len(drawn_scene.trace))
+    shown = replace(view_options, step=view_options.step or len(drawn_scene.trace))
     try:
         drawn = still.svg(scene, shown, width=STILL_WIDTH, height=height, has_fonts=False, time_s=STILL_TIME_S)
     except LimitError:

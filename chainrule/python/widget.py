@@ -52,9 +52,9 @@ class TraceWidget(anywidget.AnyWidget):
     """Why the values that were asked for could not be computed; "" where they were."""
     _document = traitlets.Unicode("").tag(sync=True)
 
-    def __init__(self, first: NamedTrace, **showing: Any) -> None:
+    def __init__(self, first: NamedTrace, **view_options: Any) -> None:
         self._trace = first
-        super().__init__(_esm=module(), **showing)
+        super().__init__(_esm=module(), **view_options)
         self.inputs = plain(dict(first.scene.program.inputs))
         self._publish()
         self._css = STYLE + font_rules(self._document)  # a notebook does not have the player's letters
@@ -73,8 +73,8 @@ class TraceWidget(anywidget.AnyWidget):
         if bundle is None:
             return None
         shown, about = bundle
-        showing: Any = {name: getattr(self, name) for name in ("view", "step", "theme", "lang")}
-        player = self._trace.show(height=self.height, **showing)
+        view_options: Any = {name: getattr(self, name) for name in ("view", "step", "theme", "lang")}
+        player = self._trace.show(height=self.height, **view_options)
         return {**shown, "text/html": player._repr_html_()}, about
 
     @traitlets.validate("inputs")

@@ -117,10 +117,10 @@ def test_a_link_says_which_trace_is_meant_and_which_moment() -> None:
     moved = trace_link({"source": packed(SOURCE), "inputs": packed({"w": 5}), "step": "2", "theme": "dark"})
     assert moved is not None
     assert json.loads(moved.body)["inputs"] == {"w": 5, "x": 3}
-    assert (moved.step, moved.showing.theme, moved.question.step) == (2, "dark", 1)
+    assert (moved.step, moved.view_options.theme, moved.question.step) == (2, "dark", 1)
     shown = trace_link({"preset": "lecture-network", "view": "reversed", "lang": "zh-Hans"})
     assert shown is not None
-    assert (shown.showing.view, shown.showing.lang) == ("reversed", "zh-Hans")
+    assert (shown.view_options.view, shown.view_options.lang) == ("reversed", "zh-Hans")
     for step in ("-1", "x", "1" * 12, "²", ""):
         link = trace_link({"preset": "colah", "step": step})
         assert link is not None

@@ -19,11 +19,11 @@ from app.encoded_scene import Question
 from app.scenes import Scenes
 from app.store import open_store
 from chainrule.limits import Limits
-from chainrule.offline import Showing
+from chainrule.offline import ViewOptions
 import hashlib
 store = open_store(f"sqlite:///{sys.argv[1]}/store.sqlite3")
 encoded = Scenes(store, Limits(), 0).make(json.dumps({"kind": "preset", "id": sys.argv[2]}).encode(), "json").encoded
-picture = Question("svg", step=3, showing=Showing(theme="dark"))
+picture = Question("svg", step=3, view_options=ViewOptions(theme="dark"))
 forms = (encoded.json, encoded.binary, encoded.answer(picture), encoded.dot(3))
 print(encoded.id, *(hashlib.sha256(form).hexdigest() for form in forms))
 """

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from pptx import Presentation
 
 import chainrule as cr
-from chainrule.offline import PageTrace, Showing
+from chainrule.offline import PageTrace, ViewOptions
 from chainrule.offline import browser as drawing
 from chainrule.offline.neurons import View, scene_for
 
@@ -45,7 +45,7 @@ def test_what_is_drawn_without_a_browser_is_what_the_player_shows(
     t = cr.trace(f"preset:{preset}")
     scene = scene_for(t.scene, view)
     done = min(step, len(scene.trace))
-    shown = PageTrace(scene, Showing(view=view, step=done, theme="light"))
+    shown = PageTrace(scene, ViewOptions(view=view, step=done, theme="light"))
     with drawing.opened([shown], 1280, 720) as page:
         live = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
     drawn = Image.open(io.BytesIO(t.to_png(step=done - 1, view=view, scale=1))).convert("RGB")

@@ -12,7 +12,7 @@ import pytest
 from chainrule.encode.document import document
 from chainrule.errors import SourceError
 from chainrule.limits import Limits
-from chainrule.offline import PageTrace, Showing, page
+from chainrule.offline import PageTrace, ViewOptions, page
 from chainrule.offline.fonts import fonts
 from chainrule.offline.neurons import natural_view, scene_for
 from chainrule.offline.page import FORMS
@@ -80,7 +80,7 @@ def test_it_carries_the_whole_trace_with_its_source_and_its_layout() -> None:
 
 
 def test_neurons_are_shown_by_the_trace_of_the_sample_that_is_asked_for() -> None:
-    (carried,) = unpacked(page([PageTrace(LECTURE, Showing(view="reversed", sample=2))]), "trace")
+    (carried,) = unpacked(page([PageTrace(LECTURE, ViewOptions(view="reversed", sample=2))]), "trace")
     source = json.loads(carried)["source"]
     assert source["detail"] == "scalar"
     assert source["samples"] == [LECTURE.source["samples"][1]]
@@ -96,24 +96,26 @@ def test_wide_networks_keep_their_arrays() -> None:
 
 
 @pytest.mark.parametrize(
-    ("scene", "showing", "what"),
+    ("scene", "view_options", "what"),
     [
-        (COLAH, Showing(view="network"), "shows networks"),
-        (LECTURE, Showing(view="network", sample=3), "there are 2"),
-        (COLAH, Showing(step=8), "this view has 7"),
-        (COLAH, Showing(theme="pink"), "theme"),  # type: ignore[arg-type]
-        (COLAH, Showing(lang="de"), "lang"),
-        (COLAH, Showing(view="ledger"), "view"),  # type: ignore[arg-type]
+        (COLAH, ViewOptions(view="network"), "shows networks"),
+        (LECTURE, ViewOptions(view="network", sample=3), "there are 2"),
+        (COLAH, ViewOptions(step=8), "this view has 7"),
+        (COLAH, ViewOptions(theme="pink"), "theme"),  # type: ignore[arg-type]
+        (COLAH, ViewOptions(lang="de"), "lang"),
+        (COLAH, ViewOptions(view="ledger"), "view"),  # type: ignore[arg-type]
     ],
 )
-def test_what_there_is_none_of_is_refused_with_what_there_is(scene: Scene, showing: Showing, what: str) -> None:
+def test_what_there_is_none_of_is_refused_with_what_there_is(
+    scene: Scene, view_options: ViewOptions, what: str
+) -> None:
     with pytest.raises(SourceError, match=what):
-        page([PageTrace(scene, showing)])
+        page([PageTrace(scene, view_options)])
 
 
 def test_nothing_that_was_typed_becomes_markup() -> None:
     hostile = "</script><script>alert(1)</script>\"'<!--"
-    shown = Showing(neuron=hostile, unit=hostile, order=hostile)
+    shown = ViewOptions(neuron=hostile, unit=hostile, order=hostile)
     written = page([PageTrace(COLAH, shown, hostile, hostile)] * 2, title=hostile)
     assert "alert(1)</script>" not in written
     assert written.count("<chain-rule") == 2
@@ -140,7 +142,7 @@ def test_only_fonts_are_carried_whose_letters_are_needed() -> None:
 @pytest.mark.parametrize("asked", [{"ask": "gradient:b,edge:c.1"}, {"fade": 3}])
 def test_what_asks_is_in_the_file_where_something_is_asked(asked: dict[str, Any]) -> None:
     assert len(unpacked(page([PageTrace(COLAH)]), "script")) == 1
-    written = page([PageTrace(COLAH, Showing(**asked))])
+    written = page([PageTrace(COLAH, ViewOptions(**asked))])
     assert len(unpacked(written, "script")) == 2
     ((name, value),) = asked.items()
     assert f'<chain-rule view="graph" step="0" theme="auto" lang="en" {name}="{value}"' in written
@@ -149,7 +151,7 @@ def test_what_asks_is_in_the_file_where_something_is_asked(asked: dict[str, Any]
 @pytest.mark.parametrize("asked", [{"ask": "gradient:nobody"}, {"ask": "number:b"}, {"ask": ""}, {"fade": 4}])
 def test_what_cannot_be_asked_is_refused(asked: dict[str, Any]) -> None:
     with pytest.raises(SourceError):
-        page([PageTrace(COLAH, Showing(**asked))])
+        page([PageTrace(COLAH, ViewOptions(**asked))])
 
 
 def test_what_can_be_asked_is_what_the_page_understands() -> None:

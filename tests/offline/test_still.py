@@ -12,7 +12,7 @@ from PIL import Image
 
 from chainrule.errors import LimitError, SourceError
 from chainrule.limits import Limits
-from chainrule.offline import Showing, still
+from chainrule.offline import ViewOptions, still
 from chainrule.offline.neurons import View
 from chainrule.offline.raster import png
 from chainrule.scene import Scene, build
@@ -24,8 +24,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(found: Scene, step: int, *, theme: str = "light", lang: str = "en", view: View = "graph") -> str:
-    showing = Showing(view=view, step=step, theme=theme, lang=lang)  # type: ignore[arg-type]
-    return still.svg(found, showing, has_fonts=False)
+    view_options = ViewOptions(view=view, step=step, theme=theme, lang=lang)  # type: ignore[arg-type]
+    return still.svg(found, view_options, has_fonts=False)
 
 
 def texts(svg: str) -> list[str]:
@@ -45,7 +45,7 @@ def test_no_number_is_there_before_its_step_and_every_number_after_it() -> None:
 
 
 def test_a_picture_needs_nothing_else_and_holds_its_fonts_where_it_is_asked_to() -> None:
-    bare, whole = drawn(colah(), 3), still.svg(colah(), Showing(view="graph", step=3))
+    bare, whole = drawn(colah(), 3), still.svg(colah(), ViewOptions(view="graph", step=3))
     assert re.findall(r"(?:href|src|url|@import)", bare) == []
     assert set(re.findall(r"url\(([^,]{0,30})", whole)) == {"data:font/woff2;base64"}
 
@@ -118,7 +118,7 @@ def test_the_engine_has_no_way_out() -> None:
 
 
 def test_pictures_in_pixels_have_the_size_that_was_asked_for_and_the_letters_of_the_player() -> None:
-    with Image.open(io.BytesIO(still.png(colah(), Showing(view="graph", step=3), width=640, height=360))) as image:
+    with Image.open(io.BytesIO(still.png(colah(), ViewOptions(view="graph", step=3), width=640, height=360))) as image:
         assert image.size == (1280, 720)
         assert len(image.convert("RGB").getcolors(1_000_000) or ()) > 20
     with pytest.raises(ValueError, match=r"."):
