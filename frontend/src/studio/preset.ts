@@ -16,11 +16,11 @@ export interface Preset {
   readonly text: string;
   readonly tour: readonly Cue[];
   /** By language what it says in it. */
-  readonly said: Readonly<Record<string, Said>>;
+  readonly said: Readonly<Record<string, PresetTexts>>;
 }
 
 /** What a preset says in another language; a tour of none is told in English. */
-export interface Said {
+interface PresetTexts {
   readonly title: string;
   readonly teaches: string;
   readonly tour: readonly string[];
@@ -60,7 +60,7 @@ function readPreset(json: Json): Preset {
   };
 }
 
-function readSaid(json: Json): Record<string, Said> {
+function readSaid(json: Json): Record<string, PresetTexts> {
   const languages = Object.entries(json).flatMap(([tag, each]) => (isRecord(each) ? [[tag, each] as const] : []));
   return Object.fromEntries(
     languages.map(([tag, { title, teaches, tour }]) => [

@@ -43,7 +43,8 @@ const using: Record<string, string> = import.meta.glob("../**/*.ts", {
 test("what a file shows to others is used by others", () => {
   const files = new Map<string, Set<string>>();
   for (const [file, text] of Object.entries({ ...sources, ...using })) {
-    for (const word of text.match(/\w+/g) ?? []) files.set(word, (files.get(word) ?? new Set()).add(file));
+    const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, "");
+    for (const word of code.match(/\w+/g) ?? []) files.set(word, (files.get(word) ?? new Set()).add(file));
   }
   const shown = [...declared("type|interface|class|const|async function|function\\*?")];
   const alone = shown.filter(
