@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from chainrule.encode.differential import differential
 from chainrule.encode.formula import formulas_of
 from chainrule.encode.number_format import figure, short
 from chainrule.encode.scene_at_step import SceneAtStep
@@ -48,14 +47,14 @@ def quoted(content: str) -> str:
 
 
 def _node(at_step: SceneAtStep, i: int) -> str:
-    node, labels = at_step.graph.nodes[i], formulas_of(at_step.graph).labels
+    node, formulas = at_step.graph.nodes[i], formulas_of(at_step.graph)
     symbol = "" if node.is_leaf else f"{OPS[node.op].symbol}\n"
-    name = "" if node.op == CONSTANT else f"{labels[i]} = "
+    name = "" if node.op == CONSTANT else f"{formulas.labels[i]} = "
     lines = f"{symbol}{name}{_known(at_step.value(i))}"
     state, gradient = at_step.gradient(i)
-    if state != "none":
-        output, d = labels[at_step.graph.output], differential(at_step.graph, i)
-        lines += f"\n{d}{output}/{d}{labels[i]} = {_known(gradient)}{' + ?' if state == 'partial' else ''}"
+    # As in every picture: of constants and targets nobody asks what the output makes of them.
+    if state != "none" and node.role not in {"constant", "target"}:
+        lines += f"\n{formulas.partial_text(i)} = {_known(gradient)}{' + ?' if state == 'partial' else ''}"
     look = f", {_SHAPES[node.op]}" if node.op in _SHAPES else ""
     return f"  {quoted(node.id)} [label={quoted(lines)}{look}]"
 

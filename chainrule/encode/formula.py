@@ -65,14 +65,23 @@ class Formulas:
 
     def partial(self, i: int) -> Phrase:
         """The derivative of the output with respect to node `i`, in symbols."""
-        over_node = derived(self._graph)
-        under_node = over_node if i == self._graph.output else i
         over, under = (
             phrase.text if phrase.binding == ATOM else bracketed(phrase.text)
-            for phrase in (self.phrases[over_node], self.phrases[under_node])
+            for phrase in (self.phrases[each] for each in self._over_and_under(i))
         )
         d = r"\mathrm{d}" if differential(self._graph, i) == "d" else r"\partial "
         return Phrase(rf"\frac{{{d}{over}}}{{{d}{under}}}")
+
+    def partial_text(self, i: int) -> str:
+        """The same as plain text: `∂Cⁿ/∂z1_1`."""
+        over, under = (self.labels[each] for each in self._over_and_under(i))
+        d = differential(self._graph, i)
+        return f"{d}{over}/{d}{under}"
+
+    def _over_and_under(self, i: int) -> tuple[int, int]:
+        """What is derived, and by what: of one sample the output stands for the loss, above and below."""
+        over = derived(self._graph)
+        return over, over if i == self._graph.output else i
 
     @cached_property
     def _rules(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Final
 
-from chainrule.encode.formula import derived, formulas_of
+from chainrule.encode.formula import formulas_of
 from chainrule.encode.number_format import figure
 from chainrule.essay.mathml import mathml
 from chainrule.essay.traces import scene, trace_document
@@ -120,9 +120,8 @@ def _number(value: float, attributes: Mapping[str, str]) -> str:
 def _label(trace_name: str, name: str, kind: str) -> str:
     """How the quantity is called, for those who hear it."""
     graph = scene(trace_name).graph
-    labels = formulas_of(graph).labels
-    label = labels[graph.position[name]]
-    return label if kind == "value" else f"∂{labels[derived(graph)]}/∂{label}"
+    formulas, i = formulas_of(graph), graph.position[name]
+    return formulas.labels[i] if kind == "value" else formulas.partial_text(i)
 
 
 def _parameters(trace_name: str) -> int:

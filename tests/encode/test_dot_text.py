@@ -31,6 +31,14 @@ def test_it_says_what_is_known_and_no_more() -> None:
     assert '"a" -> "c" [id="c.0"]' in written
 
 
+def test_of_one_sample_its_loss_is_derived_and_targets_and_constants_have_no_gradient() -> None:
+    written = text(preset("lecture-network-a"))
+    assert r"\n∂Cⁿ/∂W1 = " in written
+    assert "∂L/" not in written
+    assert "∂ŷ" not in written
+    assert "∂½" not in written
+
+
 def test_the_edges_of_a_square_are_two() -> None:
     assert text(scene("y = x*x", x=3)).count('"x" -> "y"') == 2
 

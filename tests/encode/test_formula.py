@@ -118,4 +118,6 @@ def test_derivatives_are_those_of_the_one_samples_loss_or_of_the_sum(samples: in
         formulas = formulas_of(found.graph)
         name = "w1_1_1" if detail == "scalar" else "W1"
         assert formulas.partial(found.graph.position[name]).text.startswith(rf"\frac{{\partial {over}}}")
+        sign = over.replace("^{n}", "ⁿ")
+        assert formulas.partial_text(found.graph.position[name]) == f"∂{sign}/∂{name}"
         assert formulas.partial(found.graph.output).text == rf"\frac{{\partial {over}}}{{\partial {over}}}"
