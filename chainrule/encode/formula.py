@@ -11,12 +11,15 @@ from __future__ import annotations
 import math
 from functools import cached_property
 
+import numpy as np
+
 from chainrule.encode.differential import differential
 from chainrule.encode.phrases import call, quantity, slot_of, sum_of
 from chainrule.encode.template import ATOM, Phrase, binding, bracketed, fill
 from chainrule.engine.graph import LOSS_GROUP, Edge, Graph, Node
 from chainrule.engine.ops import OPS
 from chainrule.engine.trace import Trace, Value, present
+from chainrule.layout.metrics import is_batch
 
 PASSED_ON = frozenset({"identity", "sum", "mean"})
 """What the result of one sample is made with: its loss, or the sum or mean of it alone."""
@@ -45,12 +48,12 @@ class Formulas:
     def forward(self, i: int, trace: Trace) -> Formula:
         """How the value of node `i` comes about."""
         left = self._filled(OPS[self._nodes[i].op].tex, i, 0, trace)
-        return {"tex": self._rules[i], "numbers": equation(left, self._quantity(i, trace.values[i]).text)}
+        return {"tex": self._rules[i], "numbers": equation(left, self._quantity(i, trace.values[i], i).text)}
 
     def contribution(self, edge: Edge, trace: Trace) -> Formula:
         """What flows back over an edge on the path: upstream gradient times local derivative."""
         left = self._filled(vjp_template(self._nodes[edge.consumer], edge.slot), edge.consumer, edge.slot, trace)
-        amount = quantity(present(trace.amount(edge.index)), Phrase(r"\dots"))
+        amount = quantity(self._drawn(edge.source, present(trace.amount(edge.index)), edge.consumer), Phrase(r"\dots"))
         return {"tex": self._terms[edge.index].text, "numbers": equation(left, amount.text)}
 
     def gradient(self, i: int, trace: Trace) -> Formula:
@@ -58,8 +61,8 @@ class Formulas:
         left, arrivals = self.partial(i).text, self._graph.arriving_edges[i]
         if i == self._graph.output:
             return {"tex": f"{left} = 1", "numbers": "1"}
-        total = quantity(present(trace.gradients[i]), Phrase(""))
-        amounts = [quantity(present(trace.amount(edge)), Phrase("")).text for edge in arrivals]
+        total = quantity(self._drawn(i, present(trace.gradients[i]), i), Phrase(""))
+        amounts = [quantity(self._drawn(i, present(trace.amount(edge)), i), Phrase("")).text for edge in arrivals]
         numbers = equation(sum_of(amounts), total.text) if total.text else ""
         return {"tex": f"{left} = {sum_of([self._terms[edge].text for edge in arrivals])}", "numbers": numbers}
 
@@ -108,20 +111,33 @@ class Formulas:
     def _phrase(self, i: int, name: str, slot: int, trace: Trace | None) -> Phrase | None:
         node = self._nodes[i]
         if name == "out":
-            return self._operand(i, trace)
+            return self._operand(i, trace, i)
         if name == "g":
-            return self.partial(i) if trace is None else quantity(present(trace.gradients[i]), self.partial(i))
+            upstream = self.partial(i)
+            return upstream if trace is None else quantity(self._drawn(i, present(trace.gradients[i]), i), upstream)
         if name == "args":
-            return slot_of(node, [self._operand(source, trace) for source in node.inputs], name)
+            return slot_of(node, [self._operand(source, trace, i) for source in node.inputs], name)
         if name == "x" or name.isdigit():
-            return self._operand(node.inputs[slot if name == "x" else int(name)], trace)
+            return self._operand(node.inputs[slot if name == "x" else int(name)], trace, i)
         return slot_of(node, (), name)
 
-    def _operand(self, i: int, trace: Trace | None) -> Phrase:
-        return self.phrases[i] if trace is None else self._quantity(i, trace.values[i])
+    def _operand(self, i: int, trace: Trace | None, step: int) -> Phrase:
+        return self.phrases[i] if trace is None else self._quantity(i, trace.values[i], step)
 
-    def _quantity(self, i: int, value: Value) -> Phrase:
-        return quantity(value, self.phrases[i])
+    def _quantity(self, i: int, value: Value, step: int) -> Phrase:
+        return quantity(self._drawn(i, value, step), self.phrases[i])
+
+    def _drawn(self, i: int, value: Value, step: int) -> Value:
+        """What stands at node `i` as the formula of node `step` writes it.
+
+        The rule of a dense layer, z = W a + b, reads a batch with a sample a column; the trace keeps a sample a row.
+        So what a formula shows of a batch is turned, as the picture draws it, and its numbers are what it says.
+        """
+        node = self._nodes[step]
+        is_dense = node.op == "affine" and len(node.shape) == 2 and i in (step, node.inputs[0])
+        if isinstance(value, float) or not (is_dense or is_batch(self._nodes[i])):
+            return value
+        return np.atleast_2d(value) if value.ndim == 1 else value.T
 
 
 def derived(graph: Graph) -> int:

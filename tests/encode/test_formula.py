@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from chainrule.encode.formula import formulas_of
 from chainrule.limits import Limits
@@ -121,3 +125,24 @@ def test_derivatives_are_those_of_the_one_samples_loss_or_of_the_sum(samples: in
         sign = over.replace("^{n}", "ⁿ")
         assert formulas.partial_text(found.graph.position[name]) == f"∂{sign}/∂{name}"
         assert formulas.partial(found.graph.output).text == rf"\frac{{\partial {over}}}{{\partial {over}}}"
+
+
+@pytest.mark.parametrize("samples", [1, 2])
+def test_the_matrices_of_a_layer_give_its_result_with_a_sample_a_column(samples: int) -> None:
+    whole = build({"kind": "preset", "id": "lecture-network"}, Limits()).source
+    found = build({**whole, "samples": whole["samples"][:samples]}, Limits())
+    for id in ("z1", "z2", "z3"):
+        weights, a, bias, z = matrices(forward(found, id)[1])
+        assert (a.shape, z.shape) == ((2, samples), (2, samples))
+        np.testing.assert_allclose(weights @ a + bias, z, rtol=0.02)
+    for id in ("z2", "z3"):
+        weights, delta, back = matrices(contribution(found, id, 0)[1])
+        np.testing.assert_allclose(weights.T @ delta, back, rtol=0.02)
+        delta, a, gradient = matrices(contribution(found, id, 1)[1])
+        np.testing.assert_allclose(delta @ a.T, gradient, rtol=0.02)
+
+
+def matrices(numbers: str) -> list[NDArray[np.float64]]:
+    """The matrices of a formula, in its order."""
+    found = re.findall(r"\\begin{bmatrix} (.*?) \\end{bmatrix}", numbers)
+    return [np.array([[float(x) for x in row.split(" & ")] for row in each.split(r" \\ ")]) for each in found]
