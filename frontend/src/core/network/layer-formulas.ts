@@ -51,7 +51,7 @@ function backward(scene: Scene, { layer, layers, activation, isDirect }: StepPar
 /** What a z hears from all outputs of a softmax. */
 export function ofAllShares(scene: Scene): Setting {
   const slope = fixed("\\sum_k\\frac{\\partial y_k}{\\partial z}\\,", "Σ ∂y_k/∂z · ");
-  return row(slope, derivative(scene, name("y_k")));
+  return row(slope, derivative(scene, fixed("y_k", "y_k")));
 }
 
 /** Of single numbers a softmax ends with an exponential. */

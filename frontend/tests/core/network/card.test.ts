@@ -6,6 +6,7 @@ import { frameAt } from "../../../src/core/frame-at";
 import { groupsOf } from "../../../src/core/groups";
 import { LANGUAGES, messagesFor } from "../../../src/core/messages";
 import { cardOf } from "../../../src/core/network/card";
+import { ofAllShares } from "../../../src/core/network/layer-formulas";
 import { timelineOf } from "../../../src/core/timeline";
 import { type Span, spanFrom, UNITS, type Unit, unitIn } from "../../../src/core/units";
 import type { Scene } from "../../../src/model/types";
@@ -114,6 +115,12 @@ describe("the formula of a neuron is the lecture's", () => {
       "∂Cⁿ/∂z₂,₁ = y₁ − ŷ₁ = 0.03134 − 0 = 0.03134",
       "∂Cⁿ/∂z₂,₂ = y₂ − ŷ₂ = 0.9687 − 1 = −0.03134",
     ]);
+  });
+
+  test("behind a softmax without a cross-entropy every z hears from all k outputs", () => {
+    const { tex, text } = ofAllShares(film("softmax-network"));
+    expect(text).toBe("Σ ∂y_k/∂z · ∂Cⁿ/∂y_k");
+    expect(tex).toBe(String.raw`\sum_k\frac{\partial y_k}{\partial z}\,\frac{\partial C^{n}}{\partial y_k}`);
   });
 
   test("of a layer is the rule of its arrays, with the samples as columns", () => {
