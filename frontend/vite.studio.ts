@@ -14,6 +14,10 @@ function woff2Only(): Plugin {
   };
 }
 
+/** Modules of the first script that later ones import as well. */
+const SHARED =
+  /\/src\/(model\/|core\/(memo|packed|groups|tape|network\/structure)|studio\/(problem|spans|source)\b)/;
+
 export default defineConfig({
   base: "./",
   publicDir: false,
@@ -34,6 +38,10 @@ export default defineConfig({
       output: {
         entryFileNames: "studio.js",
         chunkFileNames: "studio/[name]-[hash].js",
+        // What the first script shares with later ones is one file: it would be seven small ones, which all wait for it.
+        codeSplitting: {
+          groups: [{ name: "shared", test: SHARED }],
+        },
         assetFileNames: ({ names }) => (names.includes("main.css") ? "studio.css" : "studio/[name]-[hash][extname]"),
       },
     },
