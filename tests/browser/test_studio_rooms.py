@@ -135,3 +135,24 @@ def test_in_a_frame_the_picture_comes_first(open_page: OpenPage, view: str) -> N
         until_here(page, lambda: share(page) >= 0.6)
         until(page, f"{BAR}.bottom <= {height}")
         until(page, f"{SENTENCE}.scrollHeight <= {SENTENCE}.clientHeight")
+
+
+def test_formulas_are_whole_below_the_picture(open_studio: OpenPage) -> None:
+    page = open_studio("#preset=rnn-3&view=graph&step=44")
+    explain = "document.querySelector('.explain')"
+    until(page, f"{explain}.querySelectorAll('.formula-line .katex').length === 3")
+    until(page, f"{explain}.scrollHeight <= {explain}.clientHeight + 1")
+    sizes = page.locator(".formula-line .katex").evaluate_all(
+        "all => all.map((each) => parseFloat(getComputedStyle(each).fontSize))"
+    )
+    assert min(sizes) >= 12
+    page.goto("about:blank")
+    page.goto("/#preset=attention-head&step=14")
+    # A matrix above the bar of a fraction stays above it.
+    until(page, "document.querySelector('.formula-line .mfrac .matrix') !== null")
+    until(
+        page,
+        """(({ bottom }, { top }) => bottom <= top + 2)(
+            document.querySelector('.formula-line .mfrac .matrix').getBoundingClientRect(),
+            document.querySelector('.formula-line .mfrac:has(.matrix) .frac-line').getBoundingClientRect())""",
+    )

@@ -11,8 +11,8 @@ import { squeeze } from "./squeeze";
 
 /** On a wider stage there is room to look at parts as they are, with what stands on their edges. */
 const SMALL = 700;
-/** So wide is the stage of a hall, where letters are large: there a picture is rather whole than followed. */
-const HALL = 1000;
+/** As low as the stage of a hall, where letters are large: there a picture is rather whole than followed. */
+const LOW = 420;
 
 /**
  * `room` is the stage, in pixels of a layout that can just be read; `folded` the layout in rows, where that helps. Where
@@ -29,7 +29,7 @@ export function layoutOnSmallStage(
   if (isPart) return squeeze(scene, straight, room);
   const right = compact(scene, straight, room, "right");
   if (room.width > SMALL) {
-    const whole = room.width <= HALL && right && isWithin(right, room) ? right : null;
+    const whole = room.height <= LOW && right && isWithin(right, room) ? right : null;
     return squeeze(scene, straight, room) ?? whole;
   }
   const down = compact(scene, straight, room, "down");

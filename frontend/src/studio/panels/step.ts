@@ -96,7 +96,7 @@ class StudioFormula extends StepPanel {
 
   #measure(): void {
     this.#isMeasuring = false;
-    const room = this.closest<HTMLElement>("[data-hall] :is(.explain, .beside-card)");
+    const room = this.closest<HTMLElement>(ROOMS);
     fitToRoom([...this.querySelectorAll<HTMLElement>(".formula-line")], room);
     for (const lines of this.querySelectorAll<HTMLElement>(".formula-lines")) reachable(lines);
   }
@@ -149,10 +149,14 @@ customElements.define("studio-formula", StudioFormula);
 
 // Make formulas as small as their column needs, within what can be read.
 
+/** What has one height for all formulas: before many, and below the picture as long as nothing is unfolded there. */
+const ROOMS = "[data-hall] :is(.explain, .beside-card), [data-card='below'] .explain:not(:has(details[open]))";
 /** Below this share of its size a formula scrolls instead. */
 const SMALLEST = 0.62;
 /** Before many nobody scrolls: below this share, at which the smallest index is read from the last row, it is left out. */
 const SMALLEST_IN_HALL = 0.81;
+/** What is too high for its room is drawn no smaller than this for it. */
+const SMALLEST_IN_ROOM = 0.8;
 
 /** What a box held, and the room it had, when it was last measured: frames that change neither cost nothing. */
 const measured = new WeakMap<HTMLElement, string>();
@@ -170,22 +174,23 @@ function fitToRoom(boxes: readonly HTMLElement[], room: HTMLElement | null): voi
     return isOther;
   });
   if (changed.length === 0) return;
+  const isHall = room?.closest("[data-hall]") != null;
   // What shares a room is as large as its neighbours let it be.
   const fitted = room ? boxes : changed;
   for (const box of fitted) {
     box.style.removeProperty("font-size");
     box.style.removeProperty("visibility");
   }
-  const high = room ? room.clientHeight / room.scrollHeight : 1;
+  const high = room ? Math.max(SMALLEST_IN_ROOM, room.clientHeight / room.scrollHeight) : 1;
   const shares = fitted.map((box) => Math.min(high, box.clientWidth / box.scrollWidth));
   const sizes = fitted.map((box) => Number.parseFloat(getComputedStyle(box).fontSize));
   fitted.forEach((box, i) => {
     const share = shares[i] ?? 1;
     if (!(share > 0 && share < 1)) return;
-    const least = room ? SMALLEST_IN_HALL : SMALLEST;
+    const least = isHall ? SMALLEST_IN_HALL : SMALLEST;
     box.style.fontSize = `${((sizes[i] ?? 0) * Math.max(least, share - 0.01)).toFixed(2)}px`;
   });
-  if (!room) return;
+  if (!room || !isHall) return;
   const { bottom } = room.getBoundingClientRect();
   const isBelow = fitted.map((box, i) => i > 0 && box.getBoundingClientRect().bottom > bottom + 1);
   fitted.forEach((box, i) => {
