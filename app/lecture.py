@@ -12,10 +12,8 @@ from chainrule.essay.chapters import LANGUAGES, Part, essay
 from chainrule.essay.page import essay_page
 from chainrule.essay.stills import find_part, still, still_name
 from chainrule.essay.traces import trace_file
-from chainrule.offline.fonts import font_sheet
 
 from .api.cache_control import ASKED_AGAIN
-from .assets import STATIC
 from .context import Context, Shared
 from .language import language_of
 from .pages import version
@@ -48,7 +46,7 @@ class ServedPlace:
         return f"{self.root}/static/{version.digest}/{name}"
 
     def fonts(self) -> str:
-        return f"{self.root}/lecture/fonts.css"
+        return f"{self.root}/fonts.css"
 
     def home(self) -> str:
         return f"{self.root}/"
@@ -58,14 +56,6 @@ class ServedPlace:
 async def whole(request: Request, context: Shared) -> Response:
     """All chapters, one after the other."""
     return await page(request, context, None)
-
-
-@router.get("/fonts.css")
-async def fonts(request: Request) -> Response:
-    """The player's fonts: the text is set in them too."""
-    place = ServedPlace(request.scope.get("root_path", ""))
-    sheet = font_sheet(lambda file: place.file(file.relative_to(STATIC.resolve()).as_posix()))
-    return Response(sheet, headers={"Cache-Control": ASKED_AGAIN}, media_type="text/css")
 
 
 @router.get("/traces/{name}.json")

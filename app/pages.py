@@ -7,8 +7,10 @@ from starlette.responses import FileResponse, RedirectResponse
 from starlette.templating import Jinja2Templates
 
 from chainrule import __version__
+from chainrule.offline.fonts import font_sheet
 
 from . import frames
+from .api.cache_control import ASKED_AGAIN
 from .api_docs import ApiDocs, api_docs
 from .assets import STATIC, TEMPLATES
 from .docs_site import DocsSite
@@ -33,6 +35,14 @@ async def embed(request: Request) -> Response:
     """The player alone. Its address says what it shows, at which step, in which theme."""
     is_built = (STATIC / "dist" / "player.js").is_file()
     return page(request, "embed.html", is_built=is_built, preview=preview_of(request))
+
+
+@router.get("/fonts.css")
+async def fonts(request: Request) -> Response:
+    """The player's fonts, for pages that show it without the studio."""
+    files = static_prefix(request)
+    sheet = font_sheet(lambda file: f"{files}/{file.relative_to(STATIC.resolve()).as_posix()}")
+    return Response(sheet, headers={"Cache-Control": ASKED_AGAIN}, media_type="text/css")
 
 
 @router.get("/docs")
@@ -60,11 +70,16 @@ def page(request: Request, name: str, **values: object) -> Response:
     context = {
         "root": root,
         "public_address": public_address,
-        "static": f"{root}/static/{version.digest}",
+        "static": static_prefix(request),
         "version": __version__,
         **values,
     }
     return templates.TemplateResponse(request, name, context, headers={"Cache-Control": REVALIDATED})
+
+
+def static_prefix(request: Request) -> str:
+    """What the address of every file of this version begins with."""
+    return f"{request.scope.get('root_path', '')}/static/{version.digest}"
 
 
 def api_docs_of(app: FastAPI) -> ApiDocs:

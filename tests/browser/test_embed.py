@@ -34,6 +34,8 @@ def test_the_embedded_film_shows_source_step_and_theme_of_its_address(open_page:
     assert shown == [2, "dark", 3]
     page.keyboard.press("ArrowRight")
     until(page, "document.querySelector('chain-rule').t === 3")
+    # In the letters for which its widths were measured.
+    until(page, "[...document.fonts].some((font) => font.family.includes('Inter') && font.status === 'loaded')")
 
 
 def test_the_embed_code_of_the_studio_shows_its_moment(open_studio: OpenPage, open_page: OpenPage) -> None:
