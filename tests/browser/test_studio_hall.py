@@ -139,3 +139,20 @@ def test_all_formulas_of_a_step_are_whole_and_can_be_read_from_the_last_row(open
     )
     assert len(sizes) == 2
     assert min(sizes) >= 1080 / 45
+
+
+def test_the_cells_of_a_product_can_be_read_from_the_last_row_above_the_sentence(open_studio: OpenPage) -> None:
+    page = open_hall(
+        open_studio,
+        "#preset=lecture-network&view=graph&cells=z2&step=12",
+        viewport={"width": 1920, "height": 1080},
+    )
+    page.locator("studio-product .operand .cell").first.wait_for()
+    sizes = page.locator("studio-product").evaluate(
+        """product => [...product.querySelectorAll("*")]
+            .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+            .map((each) => [each.closest("sub, sup") ? 0.7 : 1, parseFloat(getComputedStyle(each).fontSize)])"""
+    )
+    assert [(share, size) for share, size in sizes if size < share * 1080 / 45 - 0.01] == []
+    sentence = f"{FILM}.shadowRoot.querySelector('.strip').getBoundingClientRect().top"
+    until(page, f"document.querySelector('studio-product').getBoundingClientRect().bottom <= {sentence} + 1")

@@ -44,7 +44,7 @@ export class ProductContent {
   /** `∂L/∂W₂ = ∂L/∂z₂ a₁ᵀ`, and the shapes: `2 × 3 · 3 × 2 → 2 × 2`. */
   equation(): unknown {
     const { left, right, bias, result } = this.product;
-    const shape = ({ rows, columns }: Operand) => html`<span class="shape">${rows} × ${columns}</span>`;
+    const shape = ({ rows, columns }: Operand) => html`<span>${rows} × ${columns}</span>`;
     const turned = (of: Operand) => html`${this.name(of)}${of.isTurned ? html`<sup>⊤</sup>` : ""}`;
     const product = right ? html`${turned(left)} ${turned(right)}` : html`Σ<sub>n</sub> ${turned(left)}`;
     return html`<span class="product-equation">${this.name(result)} = ${product}${bias ? html` + ${this.name(bias)}` : ""}</span>
