@@ -156,3 +156,11 @@ def test_formulas_are_whole_below_the_picture(open_studio: OpenPage) -> None:
             document.querySelector('.formula-line .mfrac .matrix').getBoundingClientRect(),
             document.querySelector('.formula-line .mfrac:has(.matrix) .frac-line').getBoundingClientRect())""",
     )
+    page.goto("about:blank")
+    page.goto("/#preset=lecture-network&view=graph&unit=op&step=1")
+    # The bias is a column beside the samples, which are columns.
+    until(
+        page,
+        """[...document.querySelectorAll('.formula-line .matrix')]
+            .map((each) => each.style.getPropertyValue('--columns')).join() === '2,2,1,2'""",
+    )

@@ -308,3 +308,15 @@ def test_a_tour_writes_derivatives_as_its_film_does(written: list[Film]) -> None
                     faults.append((id, f"{d}{of}/{other}{by}"))
     assert faults == []
     assert count > 150
+
+
+def test_no_tour_of_a_network_calls_a_sample_a_row() -> None:
+    """Samples are columns on the stage, in formulas and in cells; a row is a neuron, and that of a weight matrix."""
+    told = [
+        (id, cue.text)
+        for id, preset in PRESETS.items()
+        if preset.document()["kind"] == "network"
+        for cue in preset.tour
+    ]
+    assert len(told) > 50
+    assert [(id, text) for id, text in told if "row" in text.lower().split() and "W" not in text] == []

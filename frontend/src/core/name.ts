@@ -65,6 +65,11 @@ export function plain(text: string): string {
   );
 }
 
+/** What is told in words, as people type it: in `z1 = (4, -2)` the name gets its index and the number its sign. */
+export function prose(text: string): string {
+  return plain(text.replaceAll(/(?<=[\s(])-(?=\d)/g, "−"));
+}
+
 /** What a node is called where nothing can be set below the line. */
 export function plainName(node: SceneNode): string {
   return plain(nameOf(node));

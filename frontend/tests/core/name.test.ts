@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aloud, gradientText, nameOf, nameParts, pieces, plain, typeset } from "../../src/core/name";
+import { aloud, gradientText, nameOf, nameParts, pieces, plain, prose, typeset } from "../../src/core/name";
 import { film, node } from "../film";
 
 describe("names", () => {
@@ -85,6 +85,12 @@ describe("names", () => {
   ])("%s is %s in a line of text, and read as %s", (name, text, read) => {
     expect(plain(name)).toBe(text);
     expect(aloud(text)).toBe(read);
+  });
+
+  test("prose has its indices and signs, and keeps its hyphens and its words with figures", () => {
+    expect(prose("Here z1 = (4, -2): ∂L/∂W1 is half-way, element-wise, -0.5 in conv2d.")).toBe(
+      "Here z₁ = (4, −2): ∂L/∂W₁ is half-way, element-wise, −0.5 in conv2d.",
+    );
   });
 
   test("a plain text comes apart into what stands on the line and what stands below and above it", () => {

@@ -6,7 +6,15 @@
 
 import { html, type PropertyValues } from "lit";
 import { type Figure, type FigureKey, figureAt, type Snapshot } from "../../core/formula/figure";
-import { allDigits, inFormula, inMatrix, isSmallMatrix, rawDigits, transposed } from "../../core/formula/figure-text";
+import {
+  allDigits,
+  inFormula,
+  inMatrix,
+  isShort,
+  isSmallMatrix,
+  rawDigits,
+  transposed,
+} from "../../core/formula/figure-text";
 import { type FigureSlot, fixed, type Setting } from "../../core/formula/setting";
 import { fill } from "../../core/formula/template";
 import { Panel } from "../panel";
@@ -96,7 +104,7 @@ class StudioMath extends Panel {
 
   #write(element: HTMLElement, index: number, place: FigureSlot): void {
     const found = this.#figure(place.key);
-    const figure = found && place.isTurned ? turned(found) : found;
+    const figure = found && this.#asDrawn(found, place);
     // A space at the border of a box would be no space.
     const text = inFormula(figure, place, { digits: this.moment?.digits }).replaceAll(" ", "\u00a0");
     const raw = found ? rawDigits(found) : "";
@@ -116,6 +124,14 @@ class StudioMath extends Panel {
 
   #figure(key: FigureKey): Figure | null {
     return this.moment ? figureAt(this.moment, key) : null;
+  }
+
+  /** Beside batches, whose samples are columns, a list is a column too, as on the stage. */
+  #asDrawn(figure: Figure, { isTurned }: FigureSlot): Figure {
+    const isBesideBatches = this.#set?.places.some((place) => place.isTurned);
+    const isList = figure.shape.length === 1 && isShort(figure.shape);
+    const standing = isBesideBatches && isList ? { ...figure, shape: [figure.data.length, 1] } : figure;
+    return isTurned ? turned(standing) : standing;
   }
 
   /** The formula in words, with its figures. */

@@ -2,7 +2,7 @@
 
 import { html } from "lit";
 import { bindingFor, keyName } from "../../core/commands";
-import { pieces } from "../../core/name";
+import { proseMark, textMark } from "../inputs/name-mark";
 import { Panel } from "../panel";
 import { ENGLISH, type Language, loadLanguage } from "../words";
 import { lapse } from "./lapse";
@@ -57,10 +57,10 @@ class StudioNotes extends Panel {
           </button>
         </p>
       </header>
-      <section class="now" aria-label=${words.now}><p>${rich(page.sentence)}</p></section>
+      <section class="now" aria-label=${words.now}><p>${textMark(page.sentence)}</p></section>
       <section class="next">
         <h2>${words.next}</h2>
-        <p>${page.next === "" ? words.end : rich(page.next)}</p>
+        <p>${page.next === "" ? words.end : textMark(page.next)}</p>
       </section>
       ${this.#tour(page)}
       <footer class="notes-keys">
@@ -84,7 +84,7 @@ class StudioNotes extends Panel {
     return html`<ol class="cues">
       ${cues.map(
         (text, i) => html`<li aria-current=${i === cue ? "step" : "false"}>
-          <button type="button" @click=${() => this.#ask({ type: "cue", cue: i })}>${text}</button>
+          <button type="button" @click=${() => this.#ask({ type: "cue", cue: i })}>${proseMark(text)}</button>
         </li>`,
       )}
     </ol>`;
@@ -107,14 +107,6 @@ class StudioNotes extends Panel {
     this.#since = Date.now();
     this.now = this.#since;
   };
-}
-
-/** With its small figures below and above the line. */
-function rich(text: string): unknown {
-  return pieces(text).map(({ text: piece, place }) => {
-    if (place === "base") return piece;
-    return place === "sub" ? html`<sub>${piece}</sub>` : html`<sup>${piece}</sup>`;
-  });
 }
 
 customElements.define("studio-notes", StudioNotes);

@@ -11,7 +11,7 @@ import { isProduct } from "../../core/product/product";
 import { messageIn } from "../../model/diagnostics";
 import type { Scene, SceneNode } from "../../model/types";
 import { figureMark } from "../formula/figure-mark";
-import { nameMark } from "../inputs/name-mark";
+import { nameMark, proseMark } from "../inputs/name-mark";
 import { Panel } from "../panel";
 import type { Cue, Preset } from "../preset";
 import type { Language, Words } from "../words";
@@ -79,7 +79,7 @@ class StudioExplanation extends Panel {
     const { preset } = this;
     return html`<section class="rest">
       <h3>${preset ? preset.title : words.atRest}</h3>
-      ${preset?.teaches ? html`<p class="lead">${preset.teaches}</p>` : ""}
+      ${preset?.teaches ? html`<p class="lead">${proseMark(preset.teaches)}</p>` : ""}
       ${preset?.origin ? html`<p class="hint">${words.source(preset.origin)}</p>` : ""}
     </section>`;
   }
@@ -231,7 +231,7 @@ class StudioTour extends Panel {
       return html`<button type="button" class="primary" data-tour="start" @click=${() => this.#choose(0)}>${words.startTour}</button>`;
     }
     return html`<section class="tour" aria-label=${words.tour}>
-      <p class="cue"><b>${at + 1}</b> ${cue.text}</p>
+      <p class="cue"><b>${at + 1}</b> ${proseMark(cue.text)}</p>
       <footer>
         <button type="button" class="quiet small" ?disabled=${at === 0} @click=${() => this.#choose(at - 1)}>${words.previous}</button>
         <small>${words.tourPlace(at + 1, cues.length)}</small>
