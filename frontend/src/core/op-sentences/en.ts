@@ -68,7 +68,7 @@ export const words: OpSentences = {
   },
   seed: (output) => `Now the other way. ${output} changes one for one with itself: we start with 1.`,
   partly: (name, arrived, all) => `${name} has ${arrived} of its ${all} contributions.`,
-  wholly: (name, all) => `With this ${name} has all ${all} contributions, added up.`,
+  wholly: (name, all) => `With this ${name} has ${all === 2 ? "both" : `all ${all}`} contributions, added up.`,
   stopped: (name) => `Nothing gets through to ${name}: the slope here is 0.`,
 };
 
