@@ -24,7 +24,7 @@ const CHIP_PITCH = 15.5;
 const NODE_GAP = 3;
 const GAP = { least: 20, most: 60 };
 /** Names may hang over the nodes beside them by half as much. */
-const MARGIN = { along: 5, across: 1 };
+const MARGIN = { along: 5, across: 2 };
 /** Rooms of chips stand before the nodes that have operands: so far left of them is the middle of both. */
 const BEFORE = 40;
 
@@ -87,19 +87,21 @@ export function compact(
 }
 
 /** The place of a scalar without what it has no room for; arrays are as large as their cells. */
-function smaller({ shape }: SceneNode, place: NodePlace): NodePlace {
+function smaller({ shape, inputs }: SceneNode, place: NodePlace): NodePlace {
   const { body } = place;
   if (shape.length > 0 || body.kind === "cells" || body.kind === "heat") return { ...place, isCompact: true };
-  const [width, height] = BODY[body.kind];
+  const [width, least] = BODY[body.kind];
+  const height = Math.max(least, inputs.length * CHIP_PITCH - AIR);
   if (body.kind === "rounded") return { ...place, width, height, body: { ...body, width, height }, isCompact: true };
   const above = NAME + AIR;
   const below = place.flag ? AIR + FLAG.height : 0;
-  const whole = above + BODY.circle[1] + below;
+  const shelf = Math.max(BODY.circle[1], height);
+  const whole = above + shelf + below;
   return {
     ...place,
     width: WIDTH,
     height: whole,
-    body: { ...body, width, height, dy: above + BODY.circle[1] / 2 - whole / 2 },
+    body: { ...body, width, height, dy: above + shelf / 2 - whole / 2 },
     flag: place.flag && { ...FLAG, dy: (whole - FLAG.height) / 2 },
     isCompact: true,
   };

@@ -13,6 +13,8 @@ import { squeeze } from "./squeeze";
 const SMALL = 700;
 /** As low as the stage of a hall, where letters are large: there a picture is rather whole than followed. */
 const LOW = 420;
+/** What is spread over a room fills it up to the last digits, which add up to a little more or less. */
+const HAIR = 0.01;
 
 /**
  * `room` is the stage, in pixels of a layout that can just be read; `folded` the layout in rows, where that helps. Where
@@ -41,7 +43,7 @@ export function layoutOnSmallStage(
 }
 
 function isWithin({ width, height }: Size, room: Size): boolean {
-  return width <= room.width && height <= room.height;
+  return width <= room.width + HAIR && height <= room.height + HAIR;
 }
 
 function scaleIn({ width, height }: Size, room: Size): number {
