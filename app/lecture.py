@@ -16,7 +16,7 @@ from chainrule.essay.traces import trace_file
 from .api.cache_control import ASKED_AGAIN
 from .context import Context, Shared
 from .language import language_of
-from .pages import version
+from .pages import static_prefix, version
 
 router = APIRouter(prefix="/lecture", include_in_schema=False)
 HTML = "text/html; charset=utf-8"
@@ -43,7 +43,7 @@ class ServedPlace:
         return f"{self.root}/lecture/stills/{still_name(part)}.svg"
 
     def file(self, name: str) -> str:
-        return f"{self.root}/static/{version.digest}/{name}"
+        return f"{static_prefix(self.root)}/{name}"
 
     def fonts(self) -> str:
         return f"{self.root}/fonts.css"

@@ -40,7 +40,7 @@ async def embed(request: Request) -> Response:
 @router.get("/fonts.css")
 async def fonts(request: Request) -> Response:
     """The player's fonts, for pages that show it without the studio."""
-    files = static_prefix(request)
+    files = static_prefix(request.scope.get("root_path", ""))
     sheet = font_sheet(lambda file: f"{files}/{file.relative_to(STATIC.resolve()).as_posix()}")
     return Response(sheet, headers={"Cache-Control": ASKED_AGAIN}, media_type="text/css")
 
@@ -70,16 +70,16 @@ def page(request: Request, name: str, **values: object) -> Response:
     context = {
         "root": root,
         "public_address": public_address,
-        "static": static_prefix(request),
+        "static": static_prefix(root),
         "version": __version__,
         **values,
     }
     return templates.TemplateResponse(request, name, context, headers={"Cache-Control": REVALIDATED})
 
 
-def static_prefix(request: Request) -> str:
-    """What the address of every file of this version begins with."""
-    return f"{request.scope.get('root_path', '')}/static/{version.digest}"
+def static_prefix(root: str) -> str:
+    """What the address of every file of this version begins with; `root` is the prefix of every address."""
+    return f"{root}/static/{version.digest}"
 
 
 def api_docs_of(app: FastAPI) -> ApiDocs:
