@@ -58,7 +58,7 @@ export const words: NetworkSentences = {
     hidden: (bend) => BACK[bend],
     firstLayer: (bend, cost) => `${BACK[bend]} And every weight here gets its input times ∂${cost}/∂z.`,
     layer: (bend, place, cost) => {
-      if (place === "direct") return "The base case for the whole layer: the error is already at z.";
+      if (place === "direct") return "The base case for the whole layer: what comes back is already at z.";
       if (bend === "share") return "The base case for the whole layer: every z hears from every output.";
       if (place === "output") return `The base case for the whole layer: ∂${cost}/∂y times the gains.`;
       const last = place === "first" ? ` And every weight here gets its input times ∂${cost}/∂z.` : "";

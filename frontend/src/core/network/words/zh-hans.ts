@@ -50,7 +50,7 @@ export const words: NetworkSentences = {
     hidden: (bend) => BACK[bend],
     firstLayer: (bend, cost) => `${BACK[bend]}这里每个权重的梯度，是它的输入乘以 ∂${cost}/∂z。`,
     layer: (bend, place, cost) => {
-      if (place === "direct") return "这是输出层，误差已经在 z 处。";
+      if (place === "direct") return "这是输出层，传回的梯度已经在 z 处。";
       if (bend === "share") return "这是输出层，每个 z 都收到所有输出传回来的梯度。";
       if (place === "output") return `这是输出层，∂${cost}/∂y 乘上各自的斜率。`;
       const last = place === "first" ? `这里每个权重的梯度，是它的输入乘以 ∂${cost}/∂z。` : "";

@@ -50,7 +50,7 @@ export const words: NetworkSentences = {
     hidden: (bend) => BACK[bend],
     firstLayer: (bend, cost) => `${BACK[bend]}這裡每個權重的梯度，是它的輸入乘以 ∂${cost}/∂z。`,
     layer: (bend, place, cost) => {
-      if (place === "direct") return "這是輸出層，誤差已經在 z 處。";
+      if (place === "direct") return "這是輸出層，傳回的梯度已經在 z 處。";
       if (bend === "share") return "這是輸出層，每個 z 都收到所有輸出傳回來的梯度。";
       if (place === "output") return `這是輸出層，∂${cost}/∂y 乘上各自的斜率。`;
       const last = place === "first" ? `這裡每個權重的梯度，是它的輸入乘以 ∂${cost}/∂z。` : "";
